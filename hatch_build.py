@@ -1,0 +1,18 @@
+"""Compiles the gettext catalogues whenever the package is built or installed for development."""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]
+    """Writes a `.mo` next to every `.po`."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Called by hatchling before it collects the files."""
+        for source in Path(self.root, "ttchan_tui", "locale").rglob("*.po"):
+            with source.open("rb") as catalogue, source.with_suffix(".mo").open("wb") as compiled:
+                write_mo(compiled, read_po(catalogue))

@@ -1,0 +1,154 @@
+"""Who takes part, modelled three ways that must not be mixed up.
+
+*Partners* are the formal partners of the project. *Counted delegations* are the rows of the
+participation list that add up to the stated total. *Separately named* guests stand beside that
+total; whether they are inside it is not said, so they are never added to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ttchan_tui.text.multilingual import Text
+
+
+class PlaceKind(Enum):
+    """What a place is."""
+
+    CITY = "city"
+    DISTRICT = "district"
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class FactCategory:
+    """A kind of facts about places, such as heritage or festivals."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something worth knowing about a place."""
+
+    category: str
+    text: Text
+    source: str
+    """Address, or id of one of the meeting's sources."""
+    age_sensitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """A few words in one of the place's languages."""
+
+    language: str
+    """BCP 47 tag."""
+    hello: str
+    welcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city, district or country that people came from."""
+
+    id: str
+    kind: PlaceKind
+    country: str
+    """ISO 3166 code."""
+    name: Text
+    local_name: str
+    """As it is written there; several scripts are separated by " / "."""
+    other_names: tuple[str, ...]
+    position: tuple[float, float] | None
+    """Latitude and longitude in degrees; none for a country, where no place is named."""
+    position_source: str
+    time_zone: str
+    website: str
+    website_source: str
+    note: Text
+    greetings: tuple[Greeting, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """One row of the participation list."""
+
+    id: str
+    country: str
+    count: int
+    """People; one number for all its places together."""
+    places: tuple[str, ...]
+    separately_named: bool
+    """Named beside the stated total, not added to it."""
+    eu_member: bool
+    """Whether the country was in the EU at the time of the meeting."""
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A formal partner of the project; not the same list as the places."""
+
+    id: str
+    country: str
+    lead: bool
+    name: Text
+    """Empty if no source names the body."""
+    place: str | None
+    """Id of its place, if that is known."""
+    note: Text
+    """How sure this is."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """The participation list as a whole, and every figure that may be drawn from it."""
+
+    stated_total: int
+    """Participants as the report states them."""
+    host_delegation: str
+    text: Text
+    separately_named_note: Text
+    source: str
+    delegations: tuple[Delegation, ...]
+
+    @property
+    def counted(self) -> tuple[Delegation, ...]:
+        """The delegations that make up the stated total."""
+        return tuple(row for row in self.delegations if not row.separately_named)
+
+    @property
+    def separately_named(self) -> tuple[Delegation, ...]:
+        """The delegations that are named beside the stated total."""
+        return tuple(row for row in self.delegations if row.separately_named)
+
+    @property
+    def counted_sum(self) -> int:
+        """People in the counted delegations; equals the stated total if the list is sound."""
+        return sum(row.count for row in self.counted)
+
+    @property
+    def separately_named_people(self) -> int:
+        """People named beside the stated total. Not to be added to it."""
+        return sum(row.count for row in self.separately_named)
+
+    @property
+    def counted_countries(self) -> int:
+        """Countries among the counted delegations."""
+        return len({row.country for row in self.counted})
+
+    @property
+    def named_countries(self) -> int:
+        """Countries named anywhere in the list, separately named ones included."""
+        return len({row.country for row in self.delegations})
+
+    @property
+    def invited(self) -> int:
+        """People of the stated total who came from elsewhere than the host."""
+        host = sum(row.count for row in self.counted if row.id == self.host_delegation)
+        return self.stated_total - host

@@ -1,0 +1,98 @@
+"""What happens when and where: days, project events, activities, venues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from ttchan_tui.text.multilingual import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of activity, such as a lecture or a meal."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDay:
+    """A part of the day that stands in for clock times where none are known."""
+
+    id: str
+    name: Text
+    starts: time
+    """When the screens begin to call it "now". A convention of the screens, never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where an activity takes place."""
+
+    id: str
+    name: Text
+    text: Text
+    place: str | None
+    """Id of the place it lies in."""
+    address: str
+    """Empty if not known."""
+    entrance: Text
+    """How to find the door."""
+    position: tuple[float, float] | None
+    """Latitude and longitude in degrees."""
+    position_source: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the meeting."""
+
+    date: date
+    title: Text
+    text: Text
+    """What the day was devoted to."""
+    change: Text
+    """What was moved or replanned, and why."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectEvent:
+    """A numbered event of the EU application; the numbers need not follow the dates."""
+
+    number: int
+    date: date
+    title: Text
+    note: Text
+    """Why its number is out of date order, if it is."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One item of the programme. Whatever is not stated anywhere is empty here too."""
+
+    id: str
+    date: date
+    title: Text
+    kind: str
+    """Id of its kind."""
+    text: Text
+    audience: Text
+    led_by: Text
+    venues: tuple[str, ...]
+    """Ids; several for a visit to several places."""
+    venue_note: Text
+    part_of_day: str | None
+    """Id of the part of the day."""
+    start: time | None
+    end: time | None
+    time_note: Text
+    project_events: tuple[int, ...]
+    project_event_note: Text
+    prompt: str | None
+    """Id of the group-work prompt that is answered here."""
+    age_sensitive: bool
+    source: str

@@ -1,0 +1,123 @@
+"""The languages of the interface: sentences, plurals, dates, countries.
+
+Sentences come from the gettext catalogues in `locale/`, whose keys are the English sentences.
+Names of days, months and countries come from CLDR through Babel; none is written here.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+CODES: Final = ("lv", "en")
+"""The languages that there are catalogues for, in the order in which the language key goes round."""
+
+_CATALOGUES: Final = Path(__file__).parent.parent / "locale"
+
+_REGIONAL: Final = {"en": "en_GB"}
+"""Whose dates to write: in Europe a day comes before its month."""
+
+
+def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
+    """Mark a sentence for the catalogues; it is translated where it is shown."""
+    return template
+
+
+class Language:
+    """One language of the interface and everything that is said in it."""
+
+    def __init__(self, code: str) -> None:
+        """Open the catalogue of that language; English needs none, its sentences are the keys."""
+        self.code: Final = code
+        self._catalogue = gettext.translation("ttchan", str(_CATALOGUES), [code], fallback=True)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale
+
+        return Locale.parse(_REGIONAL.get(self.code, self.code))
+
+    def say(self, template: str, **values: object) -> str:
+        """A sentence, with `values` put into its `{places}`."""
+        said = self._catalogue.gettext(template)
+        return said.format(**values) if values else said
+
+    def count(self, singular: str, plural: str, number: int, **values: object) -> str:
+        """A sentence about a number of things, in the plural form that the number asks for."""
+        return self._catalogue.ngettext(singular, plural, number).format(number=number, **values)
+
+    def date(self, day: date) -> str:
+        """Weekday, day and month in words: "piektdiena, 9. novembris"."""
+        return self._dated(day, "EEEE, d. MMMM" if self.code == "lv" else "EEEE, d MMMM")
+
+    def full_date(self, day: date) -> str:
+        """The date with its year in words."""
+        from babel.dates import format_date
+
+        return format_date(day, format="long", locale=self._locale)
+
+    def weekday(self, day: date) -> str:
+        """The day of the week in full."""
+        return self._dated(day, "EEEE")
+
+    def short_date(self, day: date) -> str:
+        """Weekday and day as short as they are understood, for tabs: "Pk 9.11."."""
+        return self._dated(day, "EEEEEE d.MM." if self.code == "lv" else "EEE d MMM")
+
+    def _dated(self, day: date, pattern: str) -> str:
+        from babel.dates import format_date
+
+        return format_date(day, format=pattern, locale=self._locale)
+
+    def dates(self, first: date, last: date) -> str:
+        """A span of days within one line: "2018. gada 8.–12. nov."."""
+        from babel.dates import format_interval
+
+        return format_interval(first, last, "yMMMMd", locale=self._locale)
+
+    def time(self, moment: time | datetime) -> str:
+        """The time of day in 24 hours."""
+        return f"{moment:%H:%M}"
+
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO code; the code itself if CLDR does not know it."""
+        return self._locale.territories.get(code, code)
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language by its BCP 47 tag, with its script where the tag gives one."""
+        return _language_name(self._locale, tag)
+
+    def number(self, number: float) -> str:
+        """A number with the separators of the language."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=self._locale)
+
+
+def _language_name(locale: Locale, tag: str) -> str:
+    language, *rest = tag.split("-")
+    name = locale.languages.get(language, language)
+    script = next((part for part in rest if len(part) == 4), None)
+    return f"{name} ({locale.scripts.get(script, script)})" if script else name
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of that code; English if there is no catalogue for it."""
+    return Language(code if code in CODES else "en")
+
+
+def preferred(environment: Mapping[str, str]) -> str:
+    """The code of the language that the terminal's environment asks for; English if we lack it."""
+    for variable in ("TTCHAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        code = environment.get(variable, "")[:2].lower()
+        if code in CODES:
+            return code
+    return "en"

@@ -1,0 +1,46 @@
+"""Texts that are written in several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+INTERNATIONAL = "en"
+"""The language to fall back to first: more guests read it than any other."""
+
+
+class Said(NamedTuple):
+    """A text as it is shown, and the language that it is really in."""
+
+    text: str
+    """Empty if the text exists in no language."""
+    language: str
+    """Code of the language that the text is in."""
+    fell_back: bool
+    """Whether that is another language than the one asked for; the reader has to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text by language code, such as `{"lv": "Vakariņas", "en": "Dinner"}`."""
+
+    by_language: Mapping[str, str]
+
+    def __bool__(self) -> bool:
+        return bool(self.by_language)
+
+    def said(self, language: str) -> Said:
+        """The text in `language`; else in English; else in the language given first."""
+        for code in (language, INTERNATIONAL, *self.by_language):
+            if code in self.by_language:
+                return Said(self.by_language[code], code, code != language)
+        return Said("", language, False)
+
+    def missing(self, languages: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of `languages` that the text does not exist in; none if it is empty altogether."""
+        return tuple(code for code in languages if self and code not in self.by_language)
+
+
+NOTHING = Text({})
+"""A text that nobody wrote."""
