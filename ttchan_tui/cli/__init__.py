@@ -1,0 +1,1 @@
+"""The `ttchan` command: one thin module per command, imported when it is called."""

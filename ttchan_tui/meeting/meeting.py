@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from ttchan_tui.meeting.groupwork import Group, Prompt
-from ttchan_tui.meeting.people import Fact, FactCategory, Partner, Participation, Place
+from ttchan_tui.meeting.people import Fact, FactCategory, Participation, Partner, Place
 from ttchan_tui.meeting.programme import Activity, Day, Kind, PartOfDay, ProjectEvent, Venue
 from ttchan_tui.text.multilingual import Text
 

@@ -1,0 +1,1 @@
+"""TinyDB and its durability; everything above sees domain objects only."""

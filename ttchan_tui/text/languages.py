@@ -6,9 +6,9 @@ Names of days, months and countries come from CLDR through Babel; none is writte
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -53,42 +53,42 @@ class Language:
         """A sentence about a number of things, in the plural form that the number asks for."""
         return self._catalogue.ngettext(singular, plural, number).format(number=number, **values)
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Weekday, day and month in words: "piektdiena, 9. novembris"."""
         return self._dated(day, "EEEE, d. MMMM" if self.code == "lv" else "EEEE, d MMMM")
 
-    def full_date(self, day: date) -> str:
+    def full_date(self, day: dt.date) -> str:
         """The date with its year in words."""
         from babel.dates import format_date
 
         return format_date(day, format="long", locale=self._locale)
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: dt.date) -> str:
         """The day of the week in full."""
         return self._dated(day, "EEEE")
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: dt.date) -> str:
         """Weekday and day as short as they are understood, for tabs: "Pk 9.11."."""
         return self._dated(day, "EEEEEE d.MM." if self.code == "lv" else "EEE d MMM")
 
-    def _dated(self, day: date, pattern: str) -> str:
+    def _dated(self, day: dt.date, pattern: str) -> str:
         from babel.dates import format_date
 
         return format_date(day, format=pattern, locale=self._locale)
 
-    def dates(self, first: date, last: date) -> str:
+    def dates(self, first: dt.date, last: dt.date) -> str:
         """A span of days within one line: "2018. gada 8.–12. nov."."""
         from babel.dates import format_interval
 
         return format_interval(first, last, "yMMMMd", locale=self._locale)
 
-    def time(self, moment: time | datetime) -> str:
+    def time(self, moment: dt.time | dt.datetime) -> str:
         """The time of day in 24 hours."""
         return f"{moment:%H:%M}"
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO code; the code itself if CLDR does not know it."""
-        return self._locale.territories.get(code, code)
+        return str(self._locale.territories.get(code, code))
 
     def language_name(self, tag: str) -> str:
         """The name of a language by its BCP 47 tag, with its script where the tag gives one."""
@@ -104,7 +104,7 @@ class Language:
 def _language_name(locale: Locale, tag: str) -> str:
     language, *rest = tag.split("-")
     name = locale.languages.get(language, language)
-    script = next((part for part in rest if len(part) == 4), None)
+    script = next((part for part in rest if len(part) == len("Cyrl")), None)
     return f"{name} ({locale.scripts.get(script, script)})" if script else name
 
 

@@ -1,0 +1,1 @@
+"""Screens and everything else that is Textual; the only package that knows it."""
