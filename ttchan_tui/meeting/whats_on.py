@@ -1,0 +1,127 @@
+"""What is on now and what comes next, with clock times or without.
+
+Activities with a start are placed by the clock. Activities that only have a part of the day are
+placed by when the screens begin to call that part "now". Activities with neither are part of their
+day and of no moment in it: the screens list them as such and do not guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.programme import Activity
+
+_NOON = time(12)
+
+
+class Phase(Enum):
+    """Where a moment lies in relation to the meeting."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class WhatsOn:
+    """The programme as it looks at one moment."""
+
+    phase: Phase
+    moment: datetime
+    days_to_go: int
+    """Until the first day; 0 from then on."""
+    now: tuple[Activity, ...]
+    next: tuple[Activity, ...]
+    """What else comes today, in order; on an evening with nothing left, the next day's activities."""
+    next_day: date | None
+    """The day that `next` is about, if it is not today."""
+    some_time_today: tuple[Activity, ...]
+    """Today's activities whose time of day is not stated."""
+
+
+def whats_on(meeting: Meeting, moment: datetime) -> WhatsOn:
+    """What is on at `moment`, which is in the meeting's own time zone."""
+    today = moment.date()
+    if today < meeting.start:
+        first = _first_activities(meeting, meeting.start)
+        return WhatsOn(Phase.BEFORE, moment, (meeting.start - today).days, (), first, meeting.start, ())
+    if today > meeting.end:
+        return WhatsOn(Phase.AFTER, moment, 0, (), (), None, ())
+    return _during(meeting, moment)
+
+
+def _during(meeting: Meeting, moment: datetime) -> WhatsOn:
+    activities = meeting.on(moment.date())
+    placed = [activity for activity in activities if begins(meeting, activity) is not None]
+    unplaced = tuple(activity for activity in activities if begins(meeting, activity) is None)
+    now = tuple(activity for activity in placed if _is_on(meeting, activity, moment.time()))
+    coming = tuple(
+        sorted(
+            (activity for activity in placed if _begin(meeting, activity) > moment.time()),
+            key=lambda activity: _begin(meeting, activity),
+        )
+    )
+    next_day = None
+    if not now and not coming and not unplaced:
+        next_day = next((day.date for day in meeting.days if day.date > moment.date()), None)
+        coming = _first_activities(meeting, next_day) if next_day else ()
+    return WhatsOn(Phase.DURING, moment, 0, now, coming, next_day, unplaced)
+
+
+def begins(meeting: Meeting, activity: Activity) -> time | None:
+    """When the screens begin to call an activity "now"; none if nothing says when it is."""
+    if activity.start is not None:
+        return activity.start
+    if activity.part_of_day is not None:
+        return meeting.part_of_day[activity.part_of_day].starts
+    return None
+
+
+def _begin(meeting: Meeting, activity: Activity) -> time:
+    return begins(meeting, activity) or time.min
+
+
+def _is_on(meeting: Meeting, activity: Activity, clock: time) -> bool:
+    begin = _begin(meeting, activity)
+    if clock < begin:
+        return False
+    ending = activity.end if activity.end is not None else _next_begin(meeting, activity)
+    return ending is None or clock < ending
+
+
+def _next_begin(meeting: Meeting, activity: Activity) -> time | None:
+    """When something else takes over from an activity without a stated end."""
+    if activity.start is None:
+        later = [part.starts for part in meeting.parts_of_day if part.starts > _begin(meeting, activity)]
+    else:
+        starts = (other.start for other in meeting.on(activity.date) if other.start is not None)
+        later = [start for start in starts if start > activity.start]
+    return min(later, default=None)
+
+
+def _first_activities(meeting: Meeting, day: date) -> tuple[Activity, ...]:
+    """The activities that open a day: those before its first later part."""
+    activities = meeting.on(day)
+    if not activities:
+        return ()
+    opening = min(_begin(meeting, activity) for activity in activities)
+    return tuple(activity for activity in activities if _begin(meeting, activity) == opening)
+
+
+def replay_moments(meeting: Meeting) -> tuple[datetime, ...]:
+    """The moments at which the picture of the meeting changes, for looking at it again.
+
+    A day on which nothing has a time of day is one moment, its noon.
+    """
+    moments = set()
+    for day in meeting.days:
+        activities = meeting.on(day.date)
+        begun = {begin for activity in activities if (begin := begins(meeting, activity)) is not None}
+        if len(begun) < len(activities) and not any(begin <= _NOON for begin in begun):
+            begun.add(_NOON)
+        # A minute later, so that a moment lies inside what begins with it.
+        moments |= {datetime.combine(day.date, begin) + timedelta(minutes=1) for begin in begun}
+    return tuple(sorted(moments))
