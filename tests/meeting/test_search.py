@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.meeting.sample import note, sample
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.search import EXCERPT, Hit, HitKind, Index
+from ttchan_tui.text.languages import language
+
+NOTES = (
+    note("n1", "Dejosim Raškā kopā"),
+    note("n2", "Svētki upes krastā"),
+    note("n3", "Izdzēsta rinda", deleted=True),
+)
+
+
+def find(text: str, code: str = "en", notes: tuple[Note, ...] = NOTES) -> list[Hit]:
+    return list(Index(sample(), notes, language(code)).search(text))
+
+
+def names(hits: list[Hit]) -> list[tuple[str, str]]:
+    return [(hit.kind.value, hit.id) for hit in hits]
+
+
+@pytest.mark.parametrize("text", ["raska", "RAŠKA", "Raška", "ras\u030cka", "рашка", "Rashka", "rash"])
+def test_raska_is_found_however_it_is_written(text: str) -> None:
+    assert names(find(text))[0] == ("place", "raska")
+
+
+@pytest.mark.parametrize("text", ["lodz", "łódź", "Lodza", "poland", "Polija"])
+def test_lodz(text: str) -> None:
+    assert names(find(text))[0] == ("place", "lodz")
+
+
+@pytest.mark.parametrize("text", ["rotko", "Rothko", "marka rotko", "rotko mark"])
+def test_rothko(text: str) -> None:
+    assert names(find(text)) == [("activity", "museum")]
+
+
+def test_all_words_must_match_wherever_they_are() -> None:
+    assert names(find("dinner dance")) == [("activity", "dinner")]
+    assert names(find("dinner monastery")) == []
+
+
+def test_titles_come_before_names_before_texts() -> None:
+    assert names(find("raska")) == [
+        ("place", "raska"),  # a title
+        ("delegation", "raska"),  # a title, too
+        ("note", "n1"),  # its own words are a note's title
+        ("partner", "serbia"),  # a name
+        ("activity", "dinner"),  # in its text
+    ]
+
+
+def test_beginnings_of_words_come_before_their_insides() -> None:
+    notes = (note("inside", "Pilskalns"), note("beginning", "Uz kalna, kalnā, kalniņš"))
+    assert [hit.id for hit in find("kaln", notes=notes)] == ["beginning", "inside"]
+
+
+def test_every_kind_of_thing_is_found() -> None:
+    found = {
+        hit.kind
+        for text in ("raska", "dinner", "unity", "opening", "what can i do", "council", "601592", "svetki")
+        for hit in find(text)
+    }
+    assert found == set(HitKind)
+
+
+@pytest.mark.parametrize("text", ["piektdiena", "Friday", "2018-11-09", "9.11.", "9 november"])
+def test_days_are_found_by_their_date_and_before_what_happens_on_them(text: str) -> None:
+    hits = names(find(text))
+    assert hits[0] == ("day", "2018-11-09")
+    assert ("activity", "dinner") in hits
+
+
+def test_a_latvian_word_finds_it_on_an_english_screen_and_the_context_says_so() -> None:
+    [hit] = [hit for hit in find("vakariņas") if hit.id == "dinner"]
+    assert hit.title.text == "Dinner"
+    assert (hit.context.text, hit.context.language, hit.context.fell_back) == ("Vakariņas", "lv", True)
+
+
+def test_a_title_that_does_not_exist_in_the_language_says_so() -> None:
+    [hit] = find("rotko")
+    assert (hit.title.language, hit.title.fell_back) == ("lv", True)
+
+
+def test_the_context_of_a_title_is_what_else_identifies_the_thing() -> None:
+    assert find("unity house")[0].context.text == "Rīgas iela 22a · Daugavpils"
+    assert find("raška", "lv")[0].context.text == "Serbija"
+
+
+def test_the_context_is_an_excerpt_around_the_match() -> None:
+    [hit] = find("teatri", "lv")
+    assert "Tad uzcēla teātri." in hit.context.text
+    assert hit.context.text.startswith("…")
+    assert hit.context.text.endswith("…")
+    assert len(hit.context.text) <= EXCERPT + 2
+
+
+def test_facts_lead_to_their_place() -> None:
+    [hit] = find("gradac monastery")
+    assert (hit.kind, hit.id, hit.context.text) == (HitKind.PLACE, "raska", "Gradac Monastery")
+
+
+def test_notes_are_found_deleted_ones_not() -> None:
+    [hit] = find("upes krasta")
+    assert (hit.kind, hit.id, hit.title.text) == (HitKind.NOTE, "n2", "Svētki upes krastā")
+    assert hit.context.text == "Serbia · Culture"
+    assert find("izdzesta") == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", "!?", "\x1b", "\ud800", "zzzz"])
+def test_nothing_is_found_by_nothing(text: str) -> None:
+    assert find(text) == []
+
+
+def test_the_limit() -> None:
+    notes = tuple(note(f"n{number}", f"dziesma {number}") for number in range(300))
+    index = Index(sample(), notes, language("lv"))
+    assert len(index.search("dziesma")) == 100
+    assert [hit.id for hit in index.search("dziesma", limit=2)] == ["n0", "n1"]
+
+
+@given(st.text(max_size=60), st.text(min_size=1, max_size=400))
+def test_any_text_can_be_searched_for_and_in(text: str, content: str) -> None:
+    index = Index(sample(), [note("n", content)], language("lv"))
+    index.search(text)
+    for word in content.split():
+        found = index.search(word)
+        assert not found or all(hit.title for hit in found)

@@ -1,0 +1,280 @@
+"""What of a meeting can be searched: every object with its texts, in all their languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from ttchan_tui.meeting.groupwork import Note, Prompt
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.people import Delegation, Partner, Place
+from ttchan_tui.meeting.programme import Activity, Day, ProjectEvent, Venue
+from ttchan_tui.text.languages import CODES, N_, Language, language
+from ttchan_tui.text.multilingual import Said, Text
+
+
+class HitKind(Enum):
+    """What can be found; in the order in which equally good hits are told."""
+
+    PLACE = "place"
+    ACTIVITY = "activity"
+    VENUE = "venue"
+    DAY = "day"
+    PROJECT_EVENT = "project_event"
+    PROMPT = "prompt"
+    DELEGATION = "delegation"
+    PARTNER = "partner"
+    NOTE = "note"
+    MEETING = "meeting"
+
+
+class Field(NamedTuple):
+    """One text that can be found."""
+
+    text: str
+    language: str
+    """Empty for what is the same in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One object that can be found."""
+
+    kind: HitKind
+    id: str
+    title: Said
+    """As the reader is told it."""
+    subtitle: Said
+    """What else identifies it."""
+    titles: tuple[Field, ...]
+    names: tuple[Field, ...]
+    texts: tuple[Field, ...]
+
+
+def entries(meeting: Meeting, notes: Iterable[Note], reader: Language) -> Iterator[Entry]:
+    """Everything of the meeting that can be found, kind by kind.
+
+    Args:
+        meeting: The meeting.
+        notes: What the groups have said; deleted notes are left out.
+        reader: The language in which titles are told.
+    """
+    return _Collector(meeting, reader).everything(notes)
+
+
+class _Collector:
+    """Makes the entries of one meeting for readers of one language."""
+
+    def __init__(self, meeting: Meeting, reader: Language) -> None:
+        self._meeting = meeting
+        self._reader = reader
+        self._date_words: dict[date, tuple[Field, ...]] = {}
+
+    def everything(self, notes: Iterable[Note]) -> Iterator[Entry]:
+        meeting = self._meeting
+        yield from map(self._place, meeting.places)
+        yield from map(self._activity, meeting.activities)
+        yield from map(self._venue, meeting.venues)
+        yield from map(self._day, meeting.days)
+        yield from map(self._project_event, meeting.project_events)
+        yield from map(self._prompt, meeting.prompts)
+        yield from map(self._delegation, meeting.participation.delegations)
+        yield from map(self._partner, meeting.partners)
+        yield from (self._note(note) for note in notes if note.deleted_at is None)
+        yield self._whole
+
+    def _place(self, place: Place) -> Entry:
+        greetings = (word for greeting in place.greetings for word in (greeting.hello, greeting.welcome))
+        return Entry(
+            HitKind.PLACE,
+            place.id,
+            self._said(place.name),
+            self._country(place.country),
+            _fields(place.name),
+            (*_same(place.local_name, *place.other_names), *_countries(place.country)),
+            (
+                *_fields(place.note, *(fact.text for fact in place.facts)),
+                *_same(*greetings, place.website),
+            ),
+        )
+
+    def _activity(self, activity: Activity) -> Entry:
+        meeting = self._meeting
+        venues = [meeting.venue[id_].name for id_ in activity.venues if id_ in meeting.venue]
+        kinds = [meeting.kind[activity.kind].name] if activity.kind in meeting.kind else []
+        parts = [part.name for part in meeting.parts_of_day if part.id == activity.part_of_day]
+        return Entry(
+            HitKind.ACTIVITY,
+            activity.id,
+            self._said(activity.title),
+            _joined(self._date(activity.date), *map(self._said, venues)),
+            _fields(activity.title),
+            _fields(*venues, *kinds, *parts),
+            (
+                *_fields(activity.text, activity.audience, activity.led_by),
+                *_fields(activity.venue_note, activity.time_note, activity.project_event_note),
+                *self._words_of(activity.date),
+            ),
+        )
+
+    def _venue(self, venue: Venue) -> Entry:
+        place = self._meeting.place.get(venue.place or "")
+        place_names = [place.name] if place else []
+        return Entry(
+            HitKind.VENUE,
+            venue.id,
+            self._said(venue.name),
+            _joined(Said(venue.address, "", False), *map(self._said, place_names)),
+            _fields(venue.name),
+            _same(venue.address),
+            _fields(venue.text, venue.entrance, *place_names),
+        )
+
+    def _day(self, day: Day) -> Entry:
+        return Entry(
+            HitKind.DAY,
+            day.date.isoformat(),
+            self._said(day.title),
+            self._date(day.date),
+            _fields(day.title),
+            self._words_of(day.date),
+            _fields(day.text, day.change),
+        )
+
+    def _project_event(self, event: ProjectEvent) -> Entry:
+        number = self._reader.say(N_("Project event {number}"), number=event.number)
+        return Entry(
+            HitKind.PROJECT_EVENT,
+            str(event.number),
+            self._said(event.title),
+            _joined(self._told(number), self._date(event.date)),
+            _fields(event.title),
+            tuple(
+                Field(language(code).say("Project event {number}", number=event.number), code)
+                for code in CODES
+            ),
+            (*_fields(event.note), *self._words_of(event.date)),
+        )
+
+    def _prompt(self, prompt: Prompt) -> Entry:
+        return Entry(
+            HitKind.PROMPT,
+            prompt.id,
+            self._said(prompt.title),
+            self._date(prompt.date) if prompt.date else self._told(""),
+            _fields(prompt.title),
+            _fields(*(category.name for category in prompt.categories)),
+            (*_fields(prompt.text), *(self._words_of(prompt.date) if prompt.date else ())),
+        )
+
+    def _delegation(self, row: Delegation) -> Entry:
+        names = [self._meeting.place[id_].name for id_ in row.places if id_ in self._meeting.place]
+        people = self._reader.count(N_("{number} participant"), N_("{number} participants"), row.count)
+        country = self._country(row.country)
+        return Entry(
+            HitKind.DELEGATION,
+            row.id,
+            _joined(*map(self._said, names), separator=", ") if names else country,
+            _joined(country, self._told(people)) if names else self._told(people),
+            (*_fields(*names), *_countries(row.country)),
+            (),
+            _fields(row.note),
+        )
+
+    def _partner(self, partner: Partner) -> Entry:
+        place = self._meeting.place.get(partner.place or "")
+        country = self._country(partner.country)
+        return Entry(
+            HitKind.PARTNER,
+            partner.id,
+            self._said(partner.name) if partner.name else country,
+            country if partner.name else self._told(self._reader.say(N_("Partner of the project"))),
+            _fields(partner.name) if partner.name else _countries(partner.country),
+            (*_countries(partner.country), *(_fields(place.name) if place else ())),
+            _fields(partner.note),
+        )
+
+    def _note(self, note: Note) -> Entry:
+        meeting = self._meeting
+        prompt = meeting.prompt.get(note.prompt)
+        group = meeting.group.get(note.group)
+        categories = prompt.categories if prompt else ()
+        category = [category.name for category in categories if category.id == note.category]
+        return Entry(
+            HitKind.NOTE,
+            note.id,
+            Said(note.text, "", False),
+            _joined(self._group(note.group), *map(self._said, category)),
+            _same(note.text),
+            (),
+            (*_fields(*category), *(_fields(group.name) + _countries(group.country) if group else ())),
+        )
+
+    @property
+    def _whole(self) -> Entry:
+        meeting, funding = self._meeting, self._meeting.funding
+        return Entry(
+            HitKind.MEETING,
+            meeting.id,
+            self._said(meeting.name),
+            _joined(self._told(meeting.acronym), self._told(funding.number)),
+            _fields(meeting.name),
+            _same(meeting.acronym, funding.number),
+            _fields(
+                meeting.about,
+                meeting.lead.name,
+                meeting.results.text,
+                meeting.participation.text,
+                funding.line,
+                funding.programme,
+                funding.strand,
+                funding.measure,
+            ),
+        )
+
+    def _group(self, id_: str) -> Said:
+        group = self._meeting.group.get(id_)
+        if group is None:
+            return self._told(id_)
+        return self._said(group.name) if group.name else self._country(group.country)
+
+    def _said(self, text: Text) -> Said:
+        return text.said(self._reader.code)
+
+    def _told(self, sentence: str) -> Said:
+        return Said(sentence, self._reader.code, False)
+
+    def _country(self, code: str) -> Said:
+        return self._told(self._reader.country(code))
+
+    def _date(self, day: date) -> Said:
+        return self._told(self._reader.date(day))
+
+    def _words_of(self, day: date) -> tuple[Field, ...]:
+        if day not in self._date_words:
+            spoken = (Field(language(code).date(day), code) for code in CODES)
+            self._date_words[day] = (*spoken, *_same(day.isoformat(), f"{day.day}.{day.month}.{day.year}"))
+        return self._date_words[day]
+
+
+def _fields(*texts: Text) -> tuple[Field, ...]:
+    return tuple(Field(said, code) for text in texts for code, said in text.by_language.items())
+
+
+def _same(*texts: str) -> tuple[Field, ...]:
+    return tuple(Field(text, "") for text in texts if text)
+
+
+def _countries(code: str) -> tuple[Field, ...]:
+    return tuple(Field(language(known).country(code), known) for known in CODES) if code else ()
+
+
+def _joined(*parts: Said, separator: str = " · ") -> Said:
+    """Several texts as one; it counts as fallen back if one of them is."""
+    parts = tuple(part for part in parts if part.text)
+    fallen = next((part for part in parts if part.fell_back), None)
+    told = fallen or (parts[0] if parts else Said("", "", False))
+    return Said(separator.join(part.text for part in parts), told.language, told.fell_back)
