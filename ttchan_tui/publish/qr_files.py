@@ -1,0 +1,128 @@
+"""The codes as picture files, for posters, slides and web pages: black on white, whatever the theme."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+from xml.sax.saxutils import escape
+
+from ttchan_tui.meeting.codes import Code, Symbol, symbol
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import N_, Language
+
+SMALLEST_SIDE: Final = 600
+"""Pixels that a side has at least: five centimetres at the 300 dots per inch of print."""
+
+
+class CannotWrite(Explained):
+    """The file cannot be written; what was there before is still there."""
+
+
+def write_png(code: Code, target: Path) -> None:
+    """Write the code as a picture of one bit for each pixel.
+
+    Raises:
+        NoSymbol: The address cannot be made into a symbol.
+        CannotWrite: The file cannot be written.
+    """
+    _replace(target, png(symbol(code.address)))
+
+
+def write_svg(code: Code, target: Path, language: Language) -> None:
+    """Write the code as a drawing of any size, with its name in that language for screen readers.
+
+    Raises:
+        NoSymbol: The address cannot be made into a symbol.
+        CannotWrite: The file cannot be written.
+    """
+    title = f"{code.title.said(language.code).text} – {code.address}"
+    _replace(target, svg(symbol(code.address), title).encode())
+
+
+def png(symbol: Symbol) -> bytes:
+    """The bytes of a PNG file whose sides are whole multiples of the symbol's."""
+    from png import Writer
+
+    scale = _scale(symbol)
+    side = symbol.size * scale
+    rows = (
+        [0 if dark else 1 for dark in row for _ in range(scale)]
+        for row in symbol.modules
+        for _ in range(scale)
+    )
+    picture = BytesIO()
+    Writer(side, side, greyscale=True, bitdepth=1).write(picture, rows)
+    return picture.getvalue()
+
+
+def svg(symbol: Symbol, title: str) -> str:
+    """The text of an SVG file: one white square, one black path."""
+    side = symbol.size * _scale(symbol)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}"'
+        f' viewBox="0 0 {symbol.size} {symbol.size}" shape-rendering="crispEdges" role="img">\n'
+        f"<title>{escape(harmless(title))}</title>\n"
+        f'<rect width="{symbol.size}" height="{symbol.size}" fill="#ffffff"/>\n'
+        f'<path fill="#000000" d="{"".join(_strips(symbol))}"/>\n'
+        "</svg>\n"
+    )
+
+
+def _scale(symbol: Symbol) -> int:
+    return -(-SMALLEST_SIDE // symbol.size)
+
+
+def _strips(symbol: Symbol) -> Iterator[str]:
+    """The dark modules that stand side by side in a row, as closed paths."""
+    for y, row in enumerate(symbol.modules):
+        x = 0
+        for dark, strip in groupby(row):
+            width = len(list(strip))
+            if dark:
+                yield f"M{x} {y}h{width}v1h-{width}z"
+            x += width
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Put a whole file in the place of the target, or leave everything as it is."""
+    half_done = target.parent / f".ttchan-{os.getpid()}.new"
+    try:
+        if stat.S_IFMT(_mode(target)) != stat.S_IFREG:
+            raise CannotWrite(N_("{path} is not a file that could be written."), path=str(target))
+        with half_done.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        half_done.replace(target)
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
+            half_done.unlink()
+        raise CannotWrite(_why(error), path=str(target), folder=str(target.parent)) from error
+
+
+def _mode(target: Path) -> int:
+    """What the target is; what is not there yet will be a file."""
+    try:
+        return target.stat().st_mode
+    except FileNotFoundError:
+        return stat.S_IFREG
+
+
+def _why(error: OSError | ValueError) -> str:
+    reasons = {
+        errno.ENOENT: N_("{path} cannot be written: there is no folder {folder}."),
+        errno.ENOTDIR: N_("{path} cannot be written: {folder} is not a folder."),
+        errno.EACCES: N_("{path} cannot be written: you may not write in the folder {folder}."),
+        errno.EROFS: N_("{path} cannot be written: you may not write in the folder {folder}."),
+        errno.ENOSPC: N_("{path} cannot be written: the disk is full."),
+    }
+    return reasons.get(getattr(error, "errno", 0), N_("{path} cannot be written."))
