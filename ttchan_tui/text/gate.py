@@ -34,7 +34,10 @@ _HARMFUL = re.compile(
 )
 
 _PILED_MARKS: Final = 8
-"""Combining marks on one letter from which on it is no writing system any more."""
+"""Combining marks on one letter that no writing system goes beyond."""
+
+_MAY_PILE = re.compile(f"[\u0300-\U0010ffff]{{{_PILED_MARKS + 1}}}")
+"""Whether it is worth while to look at each character: Latin texts have no such run."""
 
 
 class Refused(Explained):
@@ -52,11 +55,12 @@ def admit(text: str, *, limit: int = TEXT_LIMIT, lines: bool = False) -> str:
     Raises:
         Refused: It contains what no terminal should be sent, is too long, or is empty.
     """
-    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
-    if not lines:
+    plain = text.isprintable()  # most texts are, and there are many at every start
+    text = unicodedata.normalize("NFC", text if plain else _LINE_ENDS.sub("\n", text))
+    if not lines and ("\n" in text or "\t" in text):
         text = re.sub(r"[\n\t ]*[\n\t]+[\n\t ]*", " ", text)
     text = text.strip(" \t\n\ufeff")
-    if found := _HARMFUL.search(text):
+    if not plain and (found := _HARMFUL.search(text)):
         raise Refused(
             N_(
                 "The text contains a character that cannot be kept ({code} at place {place}). "
@@ -91,6 +95,8 @@ def _is_visible(character: str) -> bool:
 
 
 def _has_piled_marks(text: str) -> bool:
+    if not _MAY_PILE.search(text):
+        return False
     pile = 0
     for character in text:
         pile = pile + 1 if unicodedata.combining(character) else 0
