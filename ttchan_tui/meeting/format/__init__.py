@@ -1,0 +1,17 @@
+"""Reads plain mappings, from TOML files or from the store, into the domain. No I/O."""
+
+from __future__ import annotations
+
+from ttchan_tui.meeting.format.problems import BadMeeting, Problem
+from ttchan_tui.meeting.format.reader import read_meeting
+from ttchan_tui.meeting.format.sections import SECTIONS, Entry, Sections, sections_of
+
+__all__ = [
+    "SECTIONS",
+    "BadMeeting",
+    "Entry",
+    "Problem",
+    "Sections",
+    "read_meeting",
+    "sections_of",
+]

@@ -1,0 +1,103 @@
+"""Reads who takes part and where they come from."""
+
+from __future__ import annotations
+
+from ttchan_tui.meeting.format.fields import Fields
+from ttchan_tui.meeting.people import (
+    Delegation,
+    Fact,
+    FactCategory,
+    Greeting,
+    Participation,
+    Partner,
+    Place,
+    PlaceKind,
+)
+from ttchan_tui.text.languages import N_
+
+
+def read_participation(fields: Fields, delegations: tuple[Delegation, ...]) -> Participation:
+    """The one `[participation]`."""
+    return Participation(
+        stated_total=fields.number("stated_total", least=1),
+        host_delegation=fields.refer("host_delegation", "delegation", needed=True) or "",
+        text=fields.prose("text", needed=True),
+        separately_named_note=fields.prose("separately_named_note"),
+        source=fields.source(),
+        delegations=delegations,
+    )
+
+
+def read_delegation(fields: Fields) -> Delegation:
+    """One `[[delegation]]`."""
+    return Delegation(
+        id=fields.identifier(),
+        country=fields.country(),
+        count=fields.number("count", least=1),
+        places=fields.refer_all("places", "place"),
+        separately_named=fields.yes("separately_named"),
+        eu_member=fields.yes("eu_member"),
+        note=fields.prose("note"),
+    )
+
+
+def read_partner(fields: Fields) -> Partner:
+    """One `[[partner]]`."""
+    return Partner(
+        id=fields.identifier(),
+        country=fields.country(),
+        lead=fields.yes("lead"),
+        name=fields.text("name"),
+        place=fields.refer("place", "place"),
+        note=fields.prose("note"),
+        source=fields.source(),
+    )
+
+
+def read_fact_category(fields: Fields) -> FactCategory:
+    """One `[[fact_category]]`."""
+    return FactCategory(id=fields.identifier(), name=fields.text("name", needed=True))
+
+
+def read_place(fields: Fields) -> Place:
+    """One file of `places/`."""
+    place = Place(
+        id=fields.identifier(),
+        kind=fields.choice("kind", PlaceKind),
+        country=fields.country(),
+        name=fields.text("name", needed=True),
+        local_name=fields.string("local_name", needed=True),
+        other_names=fields.strings("other_names"),
+        position=fields.position(),
+        position_source=fields.string("coordinates_source"),
+        time_zone=fields.time_zone(),
+        website=fields.address("website"),
+        website_source=fields.string("website_source"),
+        note=fields.prose("note"),
+        greetings=tuple(_greeting(greeting) for greeting in fields.each("greeting")),
+        facts=tuple(_fact(fact) for fact in fields.each("fact")),
+    )
+    if place.kind is PlaceKind.COUNTRY and place.position:
+        fields.wrong("latitude", N_("a country has no coordinates: no pin where no place is named"))
+    return place
+
+
+def _greeting(fields: Fields) -> Greeting:
+    greeting = Greeting(
+        language=fields.language_tag(),
+        hello=fields.string("hello", needed=True),
+        welcome=fields.string("welcome", needed=True),
+    )
+    fields.done()
+    return greeting
+
+
+def _fact(fields: Fields) -> Fact:
+    fact = Fact(
+        category=fields.refer("category", "fact_category", needed=True) or "",
+        text=fields.prose("text", needed=True),
+        source=fields.source(needed=True),
+        age_sensitive=fields.yes("age_sensitive"),
+    )
+    fields.done()
+    return fact

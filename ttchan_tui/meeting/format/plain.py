@@ -1,0 +1,153 @@
+"""Reads fields that can be judged by themselves: texts, dates, numbers.
+
+Nothing is raised: a field that cannot be read yields a stand-in of its type, so that reading goes on
+and every mistake is found in one go. What was built is thrown away if there was any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from enum import Enum
+from typing import Final, TypeVar
+
+from ttchan_tui.meeting.format import values as forms
+from ttchan_tui.meeting.format.table import Table
+from ttchan_tui.text.gate import TEXT_LIMIT, Refused, admit
+from ttchan_tui.text.languages import N_
+from ttchan_tui.text.multilingual import NOTHING, Text
+
+_STRING_LIMIT: Final = 300
+
+_E = TypeVar("_E", bound=Enum)
+
+
+class PlainFields(Table):
+    """The fields of one table, as far as they do not refer to others."""
+
+    __slots__ = ()
+
+    def string(self, name: str, *, needed: bool = False, limit: int = _STRING_LIMIT) -> str:
+        """A line of text that is the same in all languages; empty if it is not given."""
+        value = self.take(name, needed=needed)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.expected(name, N_("expected a text in quotes, but found {found}"), value)
+            return ""
+        return self._admitted(name, value, limit=limit)
+
+    def strings(self, name: str) -> tuple[str, ...]:
+        """Several lines of text that are the same in all languages."""
+        value = self.take(name, needed=False)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.expected(name, N_("expected a list of texts in quotes, but found {found}"), value)
+            return ()
+        return tuple(self._admitted(name, item, limit=_STRING_LIMIT) for item in value)
+
+    def _admitted(self, name: str, value: str, *, limit: int = TEXT_LIMIT, lines: bool = False) -> str:
+        try:
+            return admit(value, limit=limit, lines=lines)
+        except Refused as refused:
+            self.wrong(name, refused.template, **refused.values)
+            return ""
+
+    def text(self, name: str, *, needed: bool = False, lines: bool = False) -> Text:
+        """A text by language."""
+        value = self.take(name, needed=needed)
+        if value is None:
+            return NOTHING
+        if not isinstance(value, Mapping) or not value:
+            self.expected(
+                name,
+                N_('expected a text for each language, such as {label}.{language} = "…", but found {found}'),
+                value,
+                label=name,
+                language=next(iter(self._reading.languages), "en"),
+            )
+            return NOTHING
+        return Text(dict(self._said(name, value, lines=lines)))
+
+    def prose(self, name: str, *, needed: bool = False) -> Text:
+        """A text by language that may have several lines and paragraphs."""
+        return self.text(name, needed=needed, lines=True)
+
+    def _said(
+        self, name: str, by_language: Mapping[object, object], *, lines: bool
+    ) -> Iterator[tuple[str, str]]:
+        for code, text in by_language.items():
+            field = f"{name}.{code}"
+            if code not in self._reading.languages and self._reading.languages:
+                self.expected(
+                    field,
+                    N_("expected one of the meeting's languages ({languages}), but found {found}"),
+                    code,
+                    languages=", ".join(self._reading.languages),
+                )
+            elif not isinstance(text, str):
+                self.expected(field, N_("expected a text in quotes, but found {found}"), text)
+            else:
+                admitted = self._admitted(field, text, lines=lines)
+                yield str(code), forms.reflowed(admitted) if lines else admitted
+
+    def day(self, name: str, *, needed: bool = False) -> date | None:
+        """A date."""
+        value = self.take(name, needed=needed)
+        found = forms.as_date(value)
+        if value is not None and found is None:
+            self.expected(
+                name,
+                N_("expected a date that exists, such as 2018-11-09 without quotes, but found {found}"),
+                value,
+            )
+        return found
+
+    def needed_day(self, name: str) -> date:
+        """A date that must be there."""
+        return self.day(name, needed=True) or date.min
+
+    def clock(self, name: str, *, needed: bool = False) -> time | None:
+        """A time of day."""
+        value = self.take(name, needed=needed)
+        found = forms.as_time(value)
+        if value is not None and found is None:
+            self.expected(
+                name, N_("expected a time of day, such as 09:30:00 without quotes, but found {found}"), value
+            )
+        return found
+
+    def needed_clock(self, name: str) -> time:
+        """A time of day that must be there."""
+        return self.clock(name, needed=True) or time.min
+
+    def number(self, name: str, *, least: int, needed: bool = True) -> int:
+        """A whole number."""
+        value = self.take(name, needed=needed)
+        if value is None:
+            return least
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            self.expected(
+                name, N_("expected a whole number from {least} up, but found {found}"), value, least=least
+            )
+            return least
+        return value
+
+    def yes(self, name: str) -> bool:
+        """Whether something is so; not, if it is not given."""
+        value = self.take(name, needed=False)
+        if value is not None and not isinstance(value, bool):
+            self.expected(name, N_("expected true or false without quotes, but found {found}"), value)
+        return value is True
+
+    def choice(self, name: str, kinds: type[_E]) -> _E:
+        """One of a few words."""
+        value = self.take(name, needed=True)
+        for kind in kinds:
+            if kind.value == value:
+                return kind
+        if value is not None:
+            words = ", ".join(str(kind.value) for kind in kinds)
+            self.expected(name, N_("expected one of {words}, but found {found}"), value, words=words)
+        return next(iter(kinds))

@@ -1,0 +1,92 @@
+"""Reads what happens when and where."""
+
+from __future__ import annotations
+
+from ttchan_tui.meeting.format.fields import Fields
+from ttchan_tui.meeting.programme import Activity, Day, Kind, PartOfDay, ProjectEvent, Venue
+from ttchan_tui.text.languages import N_
+
+
+def read_kind(fields: Fields) -> Kind:
+    """One `[[kind]]`."""
+    return Kind(id=fields.identifier(), name=fields.text("name", needed=True))
+
+
+def read_part_of_day(fields: Fields) -> PartOfDay:
+    """One `[[part_of_day]]`."""
+    return PartOfDay(
+        id=fields.identifier(),
+        name=fields.text("name", needed=True),
+        starts=fields.needed_clock("starts"),
+    )
+
+
+def read_venue(fields: Fields) -> Venue:
+    """One `[[venue]]`."""
+    return Venue(
+        id=fields.identifier(),
+        name=fields.text("name", needed=True),
+        text=fields.prose("text"),
+        place=fields.refer("place", "place"),
+        address=fields.string("address"),
+        entrance=fields.prose("entrance"),
+        position=fields.position(),
+        position_source=fields.string("coordinates_source"),
+        source=fields.source(),
+    )
+
+
+def read_day(fields: Fields) -> Day:
+    """One `[[day]]`."""
+    return Day(
+        date=fields.needed_day("date"),
+        title=fields.text("title", needed=True),
+        text=fields.prose("text", needed=True),
+        change=fields.prose("change"),
+        source=fields.source(),
+    )
+
+
+def read_project_event(fields: Fields) -> ProjectEvent:
+    """One `[[project_event]]`."""
+    return ProjectEvent(
+        number=fields.number("number", least=1),
+        date=fields.needed_day("date"),
+        title=fields.text("title", needed=True),
+        note=fields.prose("note"),
+        source=fields.source(),
+    )
+
+
+def read_activity(fields: Fields) -> Activity:
+    """One `[[activity]]`."""
+    activity = Activity(
+        id=fields.identifier(),
+        date=fields.needed_day("date"),
+        title=fields.text("title", needed=True),
+        kind=fields.refer("kind", "kind", needed=True) or "",
+        text=fields.prose("text"),
+        audience=fields.prose("audience"),
+        led_by=fields.prose("led_by"),
+        venues=fields.refer_all("venues", "venue"),
+        venue_note=fields.prose("venue_note"),
+        part_of_day=fields.refer("part_of_day", "part_of_day"),
+        start=fields.clock("start"),
+        end=fields.clock("end"),
+        time_note=fields.prose("time_note"),
+        project_events=fields.numbers("project_events", "project_event"),
+        project_event_note=fields.prose("project_event_note"),
+        prompt=fields.refer("prompt", "prompt"),
+        age_sensitive=fields.yes("age_sensitive"),
+        source=fields.source(),
+    )
+    if activity.end and not activity.start and "start" not in fields:
+        fields.wrong("end", N_("there is an end but no start; give both or neither"))
+    if activity.start and activity.end and activity.end <= activity.start:
+        fields.wrong(
+            "end",
+            N_("expected a time after the start ({start}), but found {found}"),
+            start=f"{activity.start:%H:%M}",
+            found=f"{activity.end:%H:%M}",
+        )
+    return activity

@@ -1,0 +1,206 @@
+"""Reads a whole meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, TypeVar
+
+from ttchan_tui.meeting.format.fields import Fields
+from ttchan_tui.meeting.format.groupwork import read_group, read_prompt
+from ttchan_tui.meeting.format.people import (
+    read_delegation,
+    read_fact_category,
+    read_participation,
+    read_partner,
+    read_place,
+)
+from ttchan_tui.meeting.format.problems import BadMeeting, Problem, shown
+from ttchan_tui.meeting.format.programme import (
+    read_activity,
+    read_day,
+    read_kind,
+    read_part_of_day,
+    read_project_event,
+    read_venue,
+)
+from ttchan_tui.meeting.format.sections import Entry, Sections
+from ttchan_tui.meeting.format.table import Reading
+from ttchan_tui.meeting.meeting import Funding, Lead, Meeting, Results, Source
+from ttchan_tui.text.languages import N_
+
+FORMAT: Final = 1
+"""The version of the format that this program reads."""
+
+_ACRONYM_LIMIT: Final = 20
+
+_KEYS: Final = {"day": "date", "project_event": "number"}
+"""The field that tells the entries of a section apart, where it is not "id"."""
+
+_T = TypeVar("_T")
+
+
+def read_meeting(sections: Sections, problems: Iterable[Problem] = (), *, thorough: bool = False) -> Meeting:
+    """Build the meeting.
+
+    Args:
+        sections: Its entries.
+        problems: What is already known to be wrong; it is raised together with what is found here.
+        thorough: Whether to look up the names of countries, languages and time zones. Not needed for
+            what the store keeps, since it was looked up on its way in.
+
+    Raises:
+        BadMeeting: With everything that is wrong.
+    """
+    reading = Reading(list(problems), thorough, _ids(sections))
+    meeting = _Reader(sections, reading).meeting()
+    if reading.problems:
+        raise BadMeeting(tuple(reading.problems))
+    return meeting
+
+
+def _ids(sections: Sections) -> dict[str, dict[object, None]]:
+    ids: dict[str, dict[object, None]] = {}
+    for section, entries in sections.items():
+        key = _KEYS.get(section, "id")
+        found = (entry.fields.get(key) for entry in entries)
+        ids[section] = dict.fromkeys(one for one in found if isinstance(one, (str, int)))
+    return ids
+
+
+class _Reader:
+    def __init__(self, sections: Sections, reading: Reading) -> None:
+        self._sections = sections
+        self._reading = reading
+
+    def meeting(self) -> Meeting:
+        main = self._only("meeting")
+        self._reading.languages = self._languages(main)
+        if main.number("format", least=1) != FORMAT:
+            main.wrong(
+                "format", N_("this program reads format {format}; use a newer one for it"), format=FORMAT
+            )
+        delegations = self._each("delegation", read_delegation)
+        groups = self._each("group", read_group)
+        meeting = Meeting(
+            id=main.identifier(),
+            acronym=main.string("acronym", needed=True, limit=_ACRONYM_LIMIT),
+            name=main.text("name", needed=True),
+            about=main.prose("about"),
+            host=main.refer("host", "place", needed=True) or "",
+            start=main.needed_day("start"),
+            end=main.needed_day("end"),
+            time_zone=main.time_zone(),
+            languages=self._reading.languages,
+            funding=_funding(main.nested("funding")),
+            lead=_lead(main.nested("lead")),
+            results=_results(main.nested("results")),
+            sources=self._each("source", _source),
+            parts_of_day=_sorted(self._each("part_of_day", read_part_of_day), lambda part: part.starts),
+            days=_sorted(self._each("day", read_day), lambda day: day.date),
+            project_events=_sorted(
+                self._each("project_event", read_project_event), lambda event: (event.date, event.number)
+            ),
+            fact_categories=self._each("fact_category", read_fact_category),
+            kinds=self._each("kind", read_kind),
+            activities=_sorted(self._each("activity", read_activity), lambda activity: activity.date),
+            venues=self._each("venue", read_venue),
+            participation=read_participation(participation := self._only("participation"), delegations),
+            partners=self._each("partner", read_partner),
+            places=self._each("place", read_place),
+            groups=groups,
+            prompts=self._each("prompt", lambda fields: read_prompt(fields, groups)),
+        )
+        if meeting.end < meeting.start and "end" in main:
+            main.wrong(
+                "end", N_("the last day is before the first ({start})"), start=meeting.start.isoformat()
+            )
+        for fields in (main, participation):
+            fields.done()
+        return meeting
+
+    def _languages(self, main: Fields) -> tuple[str, ...]:
+        value = main.take("languages", needed=True)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not value or len(set(map(str, value))) < len(value):
+            main.expected(
+                "languages", N_('expected a list of languages such as ["lv", "en"], but found {found}'), value
+            )
+            return ()
+        for code in value:
+            if not main.is_language(code):
+                main.expected(
+                    "languages", N_("expected a language tag such as lv or sr-Cyrl, but found {found}"), code
+                )
+        return tuple(str(code) for code in value)
+
+    def _only(self, section: str) -> Fields:
+        entries = self._sections.get(section)
+        if entries:
+            return Fields(
+                self._reading, entries[0].file, "" if section == "meeting" else section, entries[0].fields
+            )
+        silent = Reading([], thorough=False, ids={}) if entries is None else self._reading
+        return Fields(silent, "people.toml", section, {})
+
+    def _each(self, section: str, read: Callable[[Fields], _T]) -> tuple[_T, ...]:
+        return tuple(self._read_each(section, read))
+
+    def _read_each(self, section: str, read: Callable[[Fields], _T]) -> Iterator[_T]:
+        taken: set[object] = set()
+        key = _KEYS.get(section, "id")
+        for number, entry in enumerate(self._sections.get(section, ()), start=1):
+            fields = Fields(self._reading, entry.file, _label(section, key, number, entry), entry.fields)
+            yield read(fields)
+            fields.done()
+            value = entry.fields.get(key)
+            if isinstance(value, (dict, list)) or value is None:
+                continue
+            if value in taken:
+                fields.wrong(key, N_("{found} is taken by an earlier one"), found=shown(value))
+            taken.add(value)
+
+
+def _label(section: str, key: str, number: int, entry: Entry) -> str:
+    value = entry.fields.get(key)
+    if section == "place":
+        return ""
+    if value is None or isinstance(value, (dict, list)):
+        return f"{section} {number}"
+    return f"{section} {shown(value)}"
+
+
+def _sorted(found: tuple[_T, ...], key: Callable[[_T], Any]) -> tuple[_T, ...]:
+    return tuple(sorted(found, key=key))
+
+
+def _source(fields: Fields) -> Source:
+    return Source(
+        id=fields.identifier(),
+        title=fields.text("title", needed=True),
+        address=fields.address("address", plain=True),
+    )
+
+
+def _funding(fields: Fields) -> Funding:
+    funding = Funding(
+        line=fields.prose("line", needed=True),
+        number=fields.string("number", needed=True),
+        programme=fields.text("programme", needed=True),
+        strand=fields.text("strand"),
+        measure=fields.text("measure"),
+    )
+    fields.done()
+    return funding
+
+
+def _lead(fields: Fields) -> Lead:
+    lead = Lead(name=fields.text("name", needed=True), website=fields.addresses("website", needed=True))
+    fields.done()
+    return lead
+
+
+def _results(fields: Fields) -> Results:
+    results = Results(address=fields.addresses("address"), text=fields.prose("text"), source=fields.source())
+    fields.done()
+    return results

@@ -1,0 +1,133 @@
+"""How the files of a meeting fall into sections, the shape that the store keeps as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+from ttchan_tui.meeting.format.problems import Problem, closest, shown
+from ttchan_tui.text.languages import N_
+
+_LISTS: Final[dict[str, tuple[str, ...]]] = {
+    "meeting.toml": ("source", "part_of_day", "day", "project_event", "fact_category"),
+    "programme.toml": ("kind", "activity"),
+    "venues.toml": ("venue",),
+    "people.toml": ("participation", "delegation", "partner"),
+    "groupwork.toml": ("group", "prompt"),
+}
+"""The files that every meeting has and the tables that stand in them."""
+
+SECTIONS: Final = ("meeting", *(name for names in _LISTS.values() for name in names), "place")
+"""The names of all sections."""
+
+_SINGLE: Final = "participation"
+"""The only section that is written as one table instead of a list of tables."""
+
+
+class Entry(NamedTuple):
+    """One table of a file: an activity, a place and so on."""
+
+    file: str
+    fields: Mapping[str, object]
+
+
+Sections = Mapping[str, Sequence[Entry]]
+"""Entries by section. A section that is missing is not known, because its file could not be read;
+what refers to it is not complained about."""
+
+
+def sections_of(files: Mapping[str, Mapping[str, object] | None], problems: list[Problem]) -> Sections:
+    """Split parsed files into sections.
+
+    Args:
+        files: Their contents by file name; None for those that are there but could not be read.
+        problems: Takes what is wrong with the files as such: missing, unknown, misnamed.
+    """
+    sections: dict[str, list[Entry]] = {}
+    for file, names in _LISTS.items():
+        content = files.get(file)
+        if content is None:
+            if file not in files:
+                problems.append(Problem(file, "", N_("a meeting needs this file, but it is missing")))
+            continue
+        for name in names:
+            sections[name] = list(_entries(file, name, content.get(name), problems))
+        rest = {name: value for name, value in content.items() if name not in names}
+        if file == "meeting.toml":
+            sections["meeting"] = [Entry(file, rest)]
+        else:
+            problems.extend(_unknown_table(file, name, names) for name in rest)
+    sections |= _places(files, problems)
+    problems.extend(_unknown_file(file) for file in files if file not in _LISTS and not _is_place(file))
+    return sections
+
+
+def _entries(file: str, name: str, value: object, problems: list[Problem]) -> Iterator[Entry]:
+    if value is None:
+        return
+    tables = [value] if name == _SINGLE else value
+    if not isinstance(tables, list) or not all(isinstance(table, Mapping) for table in tables):
+        heading = f"[{name}]" if name == _SINGLE else f"[[{name}]]"
+        problems.append(
+            Problem(
+                file,
+                name,
+                N_("expected tables, each under its heading {heading}, but found {found}"),
+                {"heading": heading, "found": shown(value)},
+            )
+        )
+        return
+    for table in tables:
+        yield Entry(file, table)
+
+
+def _places(
+    files: Mapping[str, Mapping[str, object] | None], problems: list[Problem]
+) -> dict[str, list[Entry]]:
+    found = {file: content for file, content in sorted(files.items()) if _is_place(file)}
+    if not found:
+        problems.append(
+            Problem("places", "", N_("a meeting needs at least one file here: the place where it is held"))
+        )
+        return {}
+    if None in found.values():
+        return {}
+    entries = [Entry(file, content) for file, content in found.items() if content is not None]
+    for file, fields in entries:
+        name, given = PurePosixPath(file).stem, fields.get("id")
+        if given is not None and given != name:
+            problems.append(
+                Problem(
+                    file,
+                    "id",
+                    N_('expected the name of the file, "{name}", but found {found}'),
+                    {"name": name, "found": shown(given)},
+                )
+            )
+    return {"place": entries}
+
+
+def _is_place(file: str) -> bool:
+    return file.startswith("places/")
+
+
+def _unknown_file(file: str) -> Problem:
+    if meant := closest(file, _LISTS):
+        return Problem(
+            file, "", N_('a meeting has no such file; perhaps "{meant}" is meant'), {"meant": meant}
+        )
+    return Problem(file, "", N_("a meeting has no such file"))
+
+
+def _unknown_table(file: str, name: str, names: Sequence[str]) -> Problem:
+    if meant := closest(name, names):
+        return Problem(
+            file, name, N_('this file has no such table; perhaps "{meant}" is meant'), {"meant": meant}
+        )
+    return Problem(
+        file,
+        name,
+        N_("this file has no such table; it has {names}"),
+        {"names": ", ".join(names)},
+    )
