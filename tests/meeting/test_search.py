@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from tests.meeting.sample import note, sample
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.search import EXCERPT, Hit, HitKind, Index
-from ttchan_tui.text.languages import language
 
 NOTES = (
     note("n1", "Dejosim Raškā kopā"),
@@ -17,7 +16,7 @@ NOTES = (
 
 
 def find(text: str, code: str = "en", notes: tuple[Note, ...] = NOTES) -> list[Hit]:
-    return list(Index(sample(), notes, language(code)).search(text))
+    return list(Index(sample(), notes, code).search(text))
 
 
 def names(hits: list[Hit]) -> list[tuple[str, str]]:
@@ -118,14 +117,14 @@ def test_nothing_is_found_by_nothing(text: str) -> None:
 
 def test_the_limit() -> None:
     notes = tuple(note(f"n{number}", f"dziesma {number}") for number in range(300))
-    index = Index(sample(), notes, language("lv"))
+    index = Index(sample(), notes, "lv")
     assert len(index.search("dziesma")) == 100
     assert [hit.id for hit in index.search("dziesma", limit=2)] == ["n0", "n1"]
 
 
 @given(st.text(max_size=60), st.text(min_size=1, max_size=400))
 def test_any_text_can_be_searched_for_and_in(text: str, content: str) -> None:
-    index = Index(sample(), [note("n", content)], language("lv"))
+    index = Index(sample(), [note("n", content)], "lv")
     index.search(text)
     for word in content.split():
         found = index.search(word)

@@ -17,7 +17,7 @@ from anyascii import anyascii
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.searchable import Entry, Field, HitKind, entries
-from ttchan_tui.text.languages import Language
+from ttchan_tui.text.languages import language
 from ttchan_tui.text.multilingual import Said
 
 __all__ = ["EXCERPT", "LIMIT", "Hit", "HitKind", "Index"]
@@ -60,17 +60,17 @@ class _Haystack(NamedTuple):
 class Index:
     """Everything that can be found, ready to be asked at every key press."""
 
-    def __init__(self, meeting: Meeting, notes: Iterable[Note], language: Language) -> None:
+    def __init__(self, meeting: Meeting, notes: Iterable[Note], language_code: str) -> None:
         """Keep what to search; the index is built when it is first asked.
 
         Args:
             meeting: The meeting.
             notes: What the groups have said.
-            language: In which hits are told. It makes no difference to what is found.
+            language_code: In which language hits are told. It makes no difference to what is found.
         """
         self._meeting = meeting
         self._notes = tuple(notes)
-        self._language = language
+        self._language = language(language_code)
 
     @cached_property
     def _haystacks(self) -> tuple[tuple[Entry, _Haystack], ...]:
