@@ -129,3 +129,8 @@ def test_any_text_can_be_searched_for_and_in(text: str, content: str) -> None:
     for word in content.split():
         found = index.search(word)
         assert not found or all(hit.title for hit in found)
+
+
+def test_a_date_is_found_without_being_repeated_in_the_context() -> None:
+    [hit] = [hit for hit in find("2018-11-09") if hit.id == "museum"]
+    assert hit.context.text == "Friday, 9 November · Unity House"

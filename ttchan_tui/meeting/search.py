@@ -92,21 +92,21 @@ class Index:
         return tuple(self._hit(self._haystacks[place][0], words) for _, place in best)
 
     def _hit(self, entry: Entry, words: list[str]) -> Hit:
-        title = " " + _folded(entry.title.text)
+        title = _spaced(entry.title.text)
         context = entry.subtitle if all(word in title for word in words) else self._context(entry, words)
         return Hit(entry.kind, entry.id, entry.title, context)
 
     def _context(self, entry: Entry, words: list[str]) -> Said:
         """An excerpt of the text that has most of the words, if possible in the reader's language."""
-
-        def merit(field: Field) -> tuple[int, bool]:
-            folded = " " + _folded(field.text)
-            begun = sum(2 if f" {word}" in folded else word in folded for word in words)
-            return begun, field.language in {"", self._language.code}
-
-        field = max((*entry.titles, *entry.names, *entry.texts), key=merit)
-        fell_back = field.language not in {"", self._language.code}
-        return Said(_excerpt(field.text, words), field.language, fell_back)
+        readable = {"", self._language.code}
+        best, best_merit = None, (0, False)
+        for field in (*entry.titles, *entry.names, *entry.texts):
+            merit = (_words_in(_spaced(field.text), words), field.language in readable)
+            if merit[0] and merit > best_merit and not field.silent:
+                best, best_merit = field, merit
+        if best is None:
+            return entry.subtitle
+        return Said(_excerpt(best.text, words), best.language, not best_merit[1])
 
 
 @lru_cache(maxsize=16_384)
@@ -116,13 +116,22 @@ def _folded(text: str) -> str:
     return _DIGRAPH.sub(r"\1\2", " ".join(_WORD.findall(latin.casefold())))
 
 
+def _spaced(text: str) -> str:
+    return f" {_folded(text)}"
+
+
+def _words_in(spaced: str, words: list[str]) -> int:
+    """How well a text has the words: two for each that begins a word, one for each inside."""
+    return sum(2 if f" {word}" in spaced else word in spaced for word in words)
+
+
 def _haystack(entry: Entry) -> _Haystack:
     whole_titles = frozenset(_folded(field.text) for field in entry.titles)
     return _Haystack(whole_titles, (_words(entry.titles), _words(entry.names), _words(entry.texts)))
 
 
 def _words(fields: tuple[Field, ...]) -> str:
-    return "".join(f" {_folded(field.text)}" for field in fields)
+    return "".join(_spaced(field.text) for field in fields)
 
 
 def _cost(words: list[str], haystack: _Haystack) -> int | None:
@@ -168,7 +177,7 @@ def _first_match(text: str, words: list[str]) -> int:
     """Where the first word stands that begins with, or else contains, one of the words."""
     inside = None
     for match in re.finditer(r"\w+", text):
-        folded = " " + _folded(match.group())
+        folded = _spaced(match.group())
         if any(f" {word}" in folded for word in words):
             return match.start()
         if inside is None and any(word in folded for word in words):

@@ -37,6 +37,8 @@ class Field(NamedTuple):
     text: str
     language: str
     """Empty for what is the same in every language."""
+    silent: bool = False
+    """Whether it is found without being told, since the subtitle says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +257,9 @@ class _Collector:
 
     def _words_of(self, day: date) -> tuple[Field, ...]:
         if day not in self._date_words:
-            spoken = (Field(language(code).date(day), code) for code in CODES)
-            self._date_words[day] = (*spoken, *_same(day.isoformat(), f"{day.day}.{day.month}.{day.year}"))
+            written = [day.isoformat(), f"{day.day}.{day.month}.{day.year}"]
+            spoken = [language(code).date(day) for code in CODES]
+            self._date_words[day] = tuple(Field(words, "", silent=True) for words in (*spoken, *written))
         return self._date_words[day]
 
 
