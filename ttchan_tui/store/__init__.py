@@ -1,1 +1,33 @@
-"""TinyDB and its durability; everything above sees domain objects only."""
+"""Where the meeting and its notes are kept. The only room that knows TinyDB."""
+
+from __future__ import annotations
+
+from ttchan_tui.store.database import Database, open_database
+from ttchan_tui.store.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreDenied,
+    StoreError,
+    StoreFull,
+    StoreUnusable,
+    StoreVanished,
+    UnknownId,
+)
+from ttchan_tui.store.location import data_directory
+from ttchan_tui.store.repository import Repository, open_repository
+
+__all__ = [
+    "Database",
+    "Repository",
+    "StoreBusy",
+    "StoreDamaged",
+    "StoreDenied",
+    "StoreError",
+    "StoreFull",
+    "StoreUnusable",
+    "StoreVanished",
+    "UnknownId",
+    "data_directory",
+    "open_database",
+    "open_repository",
+]

@@ -1,0 +1,66 @@
+"""Notes belong to a prompt, a group and a category; none may be without them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ttchan_tui.meeting.format import Problem
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.text.languages import N_
+
+
+def check_prompt(meeting: Meeting, prompt: str, group: str) -> None:
+    """Raise UnknownId unless this group is asked this prompt."""
+    if prompt not in meeting.prompt:
+        raise UnknownId(
+            N_('There is no prompt "{id}". There are: {valid}.'), id=prompt, valid=", ".join(meeting.prompt)
+        )
+    groups = meeting.prompt[prompt].groups
+    if group not in groups:
+        raise UnknownId(
+            N_('There is no group "{id}" for this prompt. There are: {valid}.'),
+            id=group,
+            valid=", ".join(groups),
+        )
+
+
+def check_category(meeting: Meeting, prompt: str, category: str) -> None:
+    """Raise UnknownId unless the prompt has this category."""
+    categories = [category.id for category in meeting.prompt[prompt].categories]
+    if category not in categories:
+        raise UnknownId(
+            N_('There is no category "{id}" for this prompt. There are: {valid}.'),
+            id=category,
+            valid=", ".join(categories),
+        )
+
+
+def homeless(meeting: Meeting, notes: tuple[Note, ...]) -> Iterator[Problem]:
+    """What the meeting lacks for its notes to be reached."""
+    lacking = Counter(
+        field
+        for note in notes
+        if note.meeting == meeting.id and note.deleted_at is None
+        for field in _lacking(meeting, note)
+    )
+    for field, number in lacking.items():
+        yield Problem(
+            "groupwork.toml",
+            field,
+            N_("notes belong to it ({number}), but it is not there any more; keep it, or delete them first"),
+            {"number": number},
+        )
+
+
+def _lacking(meeting: Meeting, note: Note) -> Iterator[str]:
+    prompt = meeting.prompt.get(note.prompt)
+    if prompt is None:
+        yield f'prompt "{note.prompt}"'
+        return
+    if note.group not in prompt.groups:
+        yield f'prompt "{note.prompt}": group "{note.group}"'
+    if note.category not in (category.id for category in prompt.categories):
+        yield f'prompt "{note.prompt}": category "{note.category}"'

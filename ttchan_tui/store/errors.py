@@ -1,0 +1,94 @@
+"""What can go wrong with the data file, each with a sentence that says what to do."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+
+
+class StoreError(Explained):
+    """The data cannot be read or written. What was acknowledged before is not touched."""
+
+
+class StoreDamaged(StoreError):
+    """The data file is not what this program writes. It is never overwritten in this state."""
+
+
+class StoreVanished(StoreError):
+    """The meeting was in the data file and is there no more."""
+
+
+class StoreBusy(StoreError):
+    """Somebody else kept the data file locked for too long."""
+
+
+class StoreDenied(StoreError):
+    """The system does not let us read or write there."""
+
+
+class StoreFull(StoreError):
+    """There is no space left."""
+
+
+class StoreUnusable(StoreError):
+    """The place is not one where data can be kept, or the disk fails."""
+
+
+class UnknownId(StoreError):
+    """There is no such prompt, group, category or note."""
+
+
+def damaged(path: Path, where: str) -> StoreDamaged:
+    """The data file is damaged at that place of it."""
+    return StoreDamaged(
+        N_(
+            "The data file {path} is damaged ({where}). It was left as it is. "
+            "Move it aside and put a backup in its place."
+        ),
+        path=path,
+        where=where,
+    )
+
+
+_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NOT_A_DIRECTORY = {errno.ENOTDIR, errno.EEXIST, errno.ENOENT}
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the system says about a file into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise _explanation(error, path) from error
+
+
+def _explanation(error: OSError, path: Path) -> StoreError:
+    if error.errno in _DENIED:
+        return StoreDenied(
+            N_("No permission to use {path}. Nothing was changed. Change the permissions, or use --data."),
+            path=path,
+        )
+    if error.errno in _FULL:
+        return StoreFull(
+            N_("No space is left for {path}. Nothing was changed. Free some space and try again."), path=path
+        )
+    if error.errno in _NOT_A_DIRECTORY:
+        return StoreUnusable(
+            N_("{directory} is not a directory. Name one for the data with --data."), directory=path.parent
+        )
+    if error.errno == errno.EISDIR:
+        return StoreUnusable(
+            N_("{path} is a directory, but should be the data file. Move it aside."), path=path
+        )
+    return StoreUnusable(
+        N_("{path} cannot be used ({reason}). Try again; if it stays so, the disk may be failing."),
+        path=path,
+        reason=error.strerror or error,
+    )

@@ -1,0 +1,97 @@
+"""A meeting as a folder of TOML files."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import ttchan_tui
+from ttchan_tui.meeting.format import BadMeeting, Problem, Sections, read_meeting, sections_of
+from ttchan_tui.store.errors import StoreUnusable, explained
+from ttchan_tui.text.languages import N_
+
+_AT = re.compile(r" \(at (line (\d+), column \d+|end of document)\)$")
+
+
+def bundled_folder() -> Path:
+    """The meeting that comes with the program."""
+    package = Path(ttchan_tui.__file__).parent
+    installed = package / "data" / "ttchan"
+    return installed if installed.is_dir() else package.parent / "data" / "ttchan"
+
+
+def read_folder(folder: Path) -> Sections:
+    """Read and validate the files of a meeting.
+
+    Raises:
+        BadMeeting: With everything that is wrong in any of the files.
+    """
+    problems: list[Problem] = []
+    files = _parse(folder, problems)
+    if files is not None:
+        sections = sections_of(files, problems)
+        read_meeting(sections, problems, thorough=True)
+        return sections
+    raise BadMeeting(tuple(problems))
+
+
+def copy_example(target: Path) -> None:
+    """Copy the bundled meeting to a new folder, as a beginning for another one.
+
+    Raises:
+        StoreUnusable: There is something already.
+    """
+    with explained(target / "."):
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise StoreUnusable(
+                N_("There is something at {path} already; nothing was copied. Name a new folder."),
+                path=target,
+            )
+        shutil.copytree(bundled_folder(), target, dirs_exist_ok=True)
+
+
+def _parse(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, object] | None] | None:
+    try:
+        found = sorted([*folder.glob("*.toml"), *folder.glob("places/*.toml")])
+    except OSError as error:
+        problems.append(_unreadable(str(folder), error))
+        return None
+    if not found:
+        problems.append(
+            Problem(
+                str(folder), "", N_("expected a folder with meeting.toml and the other files of a meeting")
+            )
+        )
+        return None
+    return {path.relative_to(folder).as_posix(): _content(path, folder, problems) for path in found}
+
+
+def _content(path: Path, folder: Path, problems: list[Problem]) -> Mapping[str, object] | None:
+    file = path.relative_to(folder).as_posix()
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+    except OSError as error:
+        problems.append(_unreadable(file, error))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        problems.append(
+            Problem(file, f"line {line}", N_("this is not UTF-8; save the file in that encoding"))
+        )
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        at = _AT.search(str(error))
+        problems.append(
+            Problem(
+                file,
+                at.group(1) if at else "",
+                N_("this is not TOML: {reason}"),
+                {"reason": _AT.sub("", str(error))},
+            )
+        )
+    return None
+
+
+def _unreadable(file: str, error: OSError) -> Problem:
+    return Problem(file, "", N_("this cannot be read: {reason}"), {"reason": error.strerror or str(error)})

@@ -1,0 +1,245 @@
+"""The meeting and its notes, for everything above the store. Hands out domain objects only.
+
+Every method may be called from any thread; none may be called where waiting for another process
+would matter, such as on an event loop. A change that has returned is on the disk.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tinydb import where
+
+from ttchan_tui.meeting.format import BadMeeting, Sections, read_meeting
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store import disk
+from ttchan_tui.store.belonging import check_category, check_prompt, homeless
+from ttchan_tui.store.database import Database, open_database
+from ttchan_tui.store.disk import ChangeToken
+from ttchan_tui.store.errors import StoreVanished, UnknownId
+from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, notes_in, sections_in
+from ttchan_tui.store.storage import Tables
+from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.languages import N_
+
+FILE = "ttchan.json"
+"""Name of the data file."""
+
+
+class _State(NamedTuple):
+    """What the data file said when it was last read."""
+
+    token: ChangeToken
+    tables: Tables
+    """The sections of the meeting, unread; to see whether they have changed."""
+    meeting: Meeting | None
+    notes: tuple[Note, ...]
+    """All of them, in the order of creation: deleted ones and those of other meetings too."""
+
+
+class Repository:
+    """One meeting and what is said at it."""
+
+    def __init__(self, database: Database) -> None:
+        """Stand before a database; `open_repository` makes sure that there is a meeting in it."""
+        self._database = database
+        self._file = database.storage.path
+        self._state: _State | None = None
+
+    def change_token(self) -> ChangeToken:
+        """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
+        return self._database.storage.token()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def meeting(self) -> Meeting:
+        """The meeting; the same object until somebody changes it.
+
+        Raises:
+            StoreVanished: The data file is gone, or there is no meeting in it.
+            BadMeeting: The data file was changed by hand and is no meeting any more.
+        """
+        state = self._read()
+        if state.meeting is None:
+            meeting = read_meeting(sections_in(state.tables, self._file.name))
+            self._state = state = state._replace(meeting=meeting)
+            return meeting
+        return state.meeting
+
+    def replace_meeting(self, sections: Sections) -> Meeting:
+        """Put another meeting, or another version of it, in the place of this one.
+
+        Notes of other meetings stay stored, and are there again when their meeting is.
+
+        Raises:
+            BadMeeting: It is not sound, or lacks what notes of this meeting belong to.
+        """
+        meeting = read_meeting(sections, thorough=True)
+        with self._database.transaction():
+            tables = self._database.storage.read() or {}
+            if problems := tuple(homeless(meeting, notes_in(tables, self._file))):
+                raise BadMeeting(problems)
+            self._database.replace_tables(documents_of(sections))
+        return meeting
+
+    def notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
+        """The notes of this meeting in the order of their creation, deleted ones left out."""
+        meeting = self.meeting().id
+        return tuple(
+            note
+            for note in self._read().notes
+            if note.meeting == meeting
+            and note.deleted_at is None
+            and prompt in (None, note.prompt)
+            and group in (None, note.group)
+        )
+
+    def note(self, id: str) -> Note:
+        """One note of this meeting, even if it is deleted.
+
+        Raises:
+            UnknownId: There is no such note.
+        """
+        meeting = self.meeting().id
+        for note in self._read().notes:
+            if note.id == id and note.meeting == meeting:
+                return note
+        raise UnknownId(N_('There is no note "{id}".'), id=id)
+
+    def add_note(self, prompt: str, group: str, category: str, text: str, language: str) -> Note:
+        """Keep what a group said.
+
+        Raises:
+            Refused: The text does not pass the gate.
+            UnknownId: There is no such prompt, group or category.
+        """
+        text = admit(text, limit=NOTE_LIMIT)
+        with self._database.transaction():
+            meeting = self.meeting()
+            check_prompt(meeting, prompt, group)
+            check_category(meeting, prompt, category)
+            note = Note(
+                id=self._free_id(),
+                meeting=meeting.id,
+                prompt=prompt,
+                group=group,
+                category=category,
+                text=text,
+                language=language,
+                created_at=_now(),
+            )
+            self._database.table(NOTES).insert(note_document(note))
+        return note
+
+    def edit_note(self, id: str, text: str | None = None, category: str | None = None) -> Note:
+        """Change the text of a note, or its category, or both.
+
+        Raises:
+            Refused: The text does not pass the gate.
+            UnknownId: There is no such note or category, or the note was deleted.
+        """
+        text = None if text is None else admit(text, limit=NOTE_LIMIT)
+        with self._database.transaction():
+            note = self.note(id)
+            if note.deleted_at is not None:
+                raise UnknownId(N_("Somebody has deleted this note meanwhile. Restore it first."), id=id)
+            if category is not None:
+                check_category(self.meeting(), note.prompt, category)
+            changed = replace(
+                note,
+                text=note.text if text is None else text,
+                category=note.category if category is None else category,
+            )
+            if changed == note:
+                return note
+            changed = replace(changed, edited_at=_now())
+            self._update(
+                changed, text=changed.text, category=changed.category, edited_at=moment(changed.edited_at)
+            )
+        return changed
+
+    def delete_note(self, id: str) -> Note:
+        """Take a note out of sight; it can be restored. Does nothing if it is deleted already.
+
+        Raises:
+            UnknownId: There is no such note.
+        """
+        with self._database.transaction():
+            note = self.note(id)
+            if note.deleted_at is None:
+                note = replace(note, deleted_at=_now())
+                self._update(note, deleted_at=moment(note.deleted_at))
+        return note
+
+    def restore_note(self, id: str) -> Note:
+        """Bring a deleted note back. Does nothing if it is not deleted.
+
+        Raises:
+            UnknownId: There is no such note, or what it belongs to is not in the meeting any more.
+        """
+        with self._database.transaction():
+            note = self.note(id)
+            if note.deleted_at is not None:
+                check_prompt(self.meeting(), note.prompt, note.group)
+                check_category(self.meeting(), note.prompt, note.category)
+                note = replace(note, deleted_at=None)
+                self._update(note, deleted_at=None)
+        return note
+
+    def _read(self) -> _State:
+        token = self._database.storage.token()
+        state = self._state
+        if state is not None and state.token == token:
+            return state
+        tables = self._database.storage.read() or {}
+        if not tables.get("meeting"):
+            raise StoreVanished(
+                N_(
+                    "The meeting is gone from {path}. Put the file back from a backup; "
+                    "if there is none, start again with the bundled meeting by starting the program anew."
+                ),
+                path=self._file,
+            )
+        notes = notes_in(tables, self._file)
+        sections = {name: table for name, table in tables.items() if name != NOTES}
+        meeting = state.meeting if state is not None and state.tables == sections else None
+        self._state = state = _State(token, sections, meeting, notes)
+        return state
+
+    def _update(self, note: Note, **fields: Any) -> None:  # noqa: ANN401
+        self._database.table(NOTES).update(fields, where("id") == note.id)
+
+    def _free_id(self) -> str:
+        taken = {note.id for note in self._read().notes}
+        while (id := os.urandom(6).hex()) in taken:
+            pass
+        return id
+
+
+def open_repository(directory: Path) -> Repository:
+    """Open the data directory; the first time, make it and put the bundled meeting into it."""
+    disk.make_directory(directory.absolute())
+    database = open_database(directory / FILE)
+    if not (database.storage.read() or {}).get("meeting"):
+        _begin(database)
+    return Repository(database)
+
+
+def _begin(database: Database) -> None:
+    from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+
+    documents = documents_of(read_folder(bundled_folder()))
+    with database.transaction():
+        if not (database.storage.read() or {}).get("meeting"):  # another process may have been faster
+            database.replace_tables(documents)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,101 @@
+"""What the documents of the database look like.
+
+The sections of a meeting are tables whose documents have the shape of the TOML files, with dates and
+times as ISO strings, so that one reader serves both. Notes have a table of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from ttchan_tui.meeting.format import SECTIONS, Entry, Sections
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.store.errors import damaged
+from ttchan_tui.store.storage import Tables
+from ttchan_tui.text.gate import harmless
+
+NOTES = "note"
+"""The table of the notes."""
+
+
+def documents_of(sections: Sections) -> dict[str, list[dict[str, Any]]]:
+    """The documents of a meeting, for all of its tables."""
+    return {
+        name: [
+            {key: _plain(value) for key, value in entry.fields.items()} for entry in sections.get(name, ())
+        ]
+        for name in SECTIONS
+    }
+
+
+def sections_in(tables: Tables, file: str) -> Sections:
+    """The sections that the tables keep; `file` is what mistakes in them are said to be in."""
+    return {name: [Entry(file, document) for document in tables.get(name, {}).values()] for name in SECTIONS}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def note_document(note: Note) -> dict[str, Any]:
+    """A note as it is stored."""
+    return {
+        "id": note.id,
+        "meeting": note.meeting,
+        "prompt": note.prompt,
+        "group": note.group,
+        "category": note.category,
+        "text": note.text,
+        "language": note.language,
+        "created_at": moment(note.created_at),
+        "edited_at": moment(note.edited_at),
+        "deleted_at": moment(note.deleted_at),
+    }
+
+
+def notes_in(tables: Tables, file: Path) -> tuple[Note, ...]:
+    """All notes that the tables keep, in the order of creation.
+
+    Raises:
+        StoreDamaged: One of them is no note.
+    """
+    notes = []
+    for number, document in tables.get(NOTES, {}).items():
+        try:
+            notes.append(_note_in(document))
+        except (KeyError, TypeError, ValueError) as error:
+            raise damaged(file, f"{NOTES} {number}") from error
+    return tuple(notes)
+
+
+def _note_in(document: Mapping[str, Any]) -> Note:
+    return Note(
+        id=str(document["id"]),
+        meeting=str(document["meeting"]),
+        prompt=str(document["prompt"]),
+        group=str(document["group"]),
+        category=str(document["category"]),
+        text=harmless(str(document["text"])),
+        language=str(document["language"]),
+        created_at=datetime.fromisoformat(document["created_at"]),
+        edited_at=_moment_in(document.get("edited_at")),
+        deleted_at=_moment_in(document.get("deleted_at")),
+    )
+
+
+def moment(value: datetime | None) -> str | None:
+    """A moment as it is stored."""
+    return value.isoformat(timespec="microseconds") if value else None
+
+
+def _moment_in(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value is not None else None
