@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -93,6 +93,12 @@ class Language:
     def language_name(self, tag: str) -> str:
         """The name of a language by its BCP 47 tag, with its script where the tag gives one."""
         return _language_name(self._locale, tag)
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Words with commas and an "and" before the last."""
+        from babel.lists import format_list
+
+        return format_list(words, locale=self._locale) if words else ""
 
     def number(self, number: float) -> str:
         """A number with the separators of the language."""

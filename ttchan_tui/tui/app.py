@@ -1,0 +1,221 @@
+"""The app: which screens there are and how one gets from one to the other."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import App
+from textual.screen import Screen
+
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import ABOUT, BACK, HELP, HOME, LANGUAGE, QUIT, SEARCH, THEME, bindings
+from ttchan_tui.tui.last_words import LastWords
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.screens.home import HomeScreen
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.signals import leave_on_signals
+from ttchan_tui.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from ttchan_tui.store import Repository
+    from ttchan_tui.tui.screens.activity import ActivityScreen
+    from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
+    from ttchan_tui.tui.screens.help import HelpScreen
+    from ttchan_tui.tui.screens.itinerary import ItineraryScreen
+    from ttchan_tui.tui.screens.notes import NotesScreen
+    from ttchan_tui.tui.screens.place import PlaceScreen
+    from ttchan_tui.tui.screens.qr import QRScreen
+
+SECONDS_BETWEEN_LOOKS = 2
+"""How often the app looks whether the store has changed, and whether a new minute needs showing."""
+
+_SCREENS = {
+    "itinerary": "ItineraryScreen",
+    "activity": "ActivityScreen",
+    "cities": "CitiesScreen",
+    "place": "PlaceScreen",
+    "groupwork": "GroupWorkScreen",
+    "notes": "NotesScreen",
+    "codes": "CodesScreen",
+    "qr": "QRScreen",
+    "search": "SearchScreen",
+    "help": "HelpScreen",
+    "about": "AboutScreen",
+}
+"""The screens by the name of their module; each is imported when it is first opened, and kept."""
+
+
+class TTChanApp(LastWords, App[None], inherit_bindings=False):
+    """The meeting on screen."""
+
+    BINDINGS = bindings(BACK, HOME, SEARCH, LANGUAGE, HELP, ABOUT, THEME, QUIT)
+    # The first screen is there before Textual loads the styles of screens; it brings none of its own.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/base.tcss", "styles/home.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "ttchan"
+
+    def __init__(self, session: Session) -> None:
+        """Show the meeting of `session`."""
+        super().__init__()
+        self.session = session
+        self._asked_to_quit = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home is below everything else."""
+        return HomeScreen(self.session)
+
+    def on_mount(self) -> None:
+        """Begin to look for news."""
+        leave_on_signals(self)
+        self._minute = self.session.clock.now().replace(second=0, microsecond=0)
+        self.session.has_news()
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+
+    def _look(self) -> None:
+        minute = self.session.clock.now().replace(second=0, microsecond=0)
+        if self.session.has_news() or minute != self._minute:
+            self._minute = minute
+            self.show_again()
+
+    def show_again(self) -> None:
+        """Something changed: the screen on top says everything anew; others do when they are seen."""
+        if isinstance(self.screen, MeetingScreen):
+            self.screen.show_all()
+
+    # Ways from screen to screen
+
+    def open_screen(self, name: str) -> MeetingScreen:
+        """Bring a screen to the top; if it lies somewhere below, go back to it."""
+        screen = self._screen(name)
+        if screen in self.screen_stack:
+            while self.screen is not screen:
+                self.pop_screen()
+            screen.show_all()
+        else:
+            self.push_screen(screen)
+        return screen
+
+    def _screen(self, name: str) -> MeetingScreen:
+        if not self.is_screen_installed(name):
+            module = import_module(f"ttchan_tui.tui.screens.{name}")
+            self.install_screen(getattr(module, _SCREENS[name])(self.session), name)
+        return cast("MeetingScreen", self.get_screen(name))
+
+    def open_day(self, day: str) -> None:
+        """Open the programme at a day, given as an ISO date."""
+        cast("ItineraryScreen", self._screen("itinerary")).day = date.fromisoformat(day)
+        self.open_screen("itinerary")
+
+    def open_programme_at(self, activity: str) -> None:
+        """Open the programme with an activity chosen."""
+        self.open_day(self.session.meeting.activity[activity].date.isoformat())
+        cast("ItineraryScreen", self.screen).choose(activity)
+
+    def open_activity(self, id: str) -> None:
+        """Open an activity in full."""
+        cast("ActivityScreen", self._screen("activity")).activity_id = id
+        self.open_screen("activity")
+
+    def open_place(self, id: str) -> None:
+        """Open a city, district or country."""
+        cast("PlaceScreen", self._screen("place")).place_id = id
+        self.open_screen("place")
+
+    def open_venue(self, id: str) -> None:
+        """Open the programme with what happens at one venue."""
+        itinerary = cast("ItineraryScreen", self._screen("itinerary"))
+        itinerary.show_only_venue(id)
+        self.open_screen("itinerary")
+
+    def open_prompt(self, id: str) -> None:
+        """Open the group work with a prompt chosen."""
+        cast("GroupWorkScreen", self.open_screen("groupwork")).choose(id)
+
+    def open_place_code(self, id: str) -> None:
+        """Show the QR code of a place's website."""
+        if self.session.meeting.place[id].website:
+            self.open_code(f"place:{id}")
+        elif isinstance(self.screen, MeetingScreen):
+            self.screen.notify_plainly(N_("There is no code: no website of this place is known."))
+
+    def open_notes(self, prompt: str, group: str) -> None:
+        """Open what a group says on a prompt."""
+        cast("NotesScreen", self._screen("notes")).ask(prompt, group)
+        self.open_screen("notes")
+
+    def open_code(self, what: str) -> None:
+        """Show a QR code as large as the window is."""
+        cast("QRScreen", self._screen("qr")).what = what
+        self.open_screen("qr")
+
+    def back(self) -> None:
+        """Back to the screen below; on the first screen there is nowhere to go."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    async def action_back(self) -> None:
+        """Back one screen."""
+        self.back()
+
+    async def action_quit(self) -> None:
+        """Leave; with lines that are not saved, only when asked twice."""
+        if self.session.unsaved and not self._asked_to_quit and isinstance(self.screen, MeetingScreen):
+            self._asked_to_quit = True
+            self.screen.notify_plainly(
+                N_("{number} line(s) are not saved yet. Ctrl+Q again leaves without them."),
+                alarm=True,
+                number=self.session.unsaved,
+            )
+        else:
+            self.exit()
+
+    def action_home(self) -> None:
+        """Back to the first screen."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_search(self) -> None:
+        """Search everything."""
+        self.open_screen("search")
+
+    def action_about(self) -> None:
+        """Funding and sources."""
+        self.open_screen("about")
+
+    def action_help(self) -> None:
+        """Explain the screen that is on top."""
+        if self.screen is not self._screen("help"):
+            cast("HelpScreen", self._screen("help")).explain(self.screen)
+            self.open_screen("help")
+
+    def action_next_language(self) -> None:
+        """Speak the next language."""
+        self.session.next_language()
+        self.show_again()
+
+    def action_next_theme(self) -> None:
+        """Change between dark and light."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+
+def run_app(repository: Repository, language: str, now: datetime | None) -> int:
+    """Run the app in this terminal until somebody leaves it.
+
+    Args:
+        repository: Where everything comes from.
+        language: Code of the language to begin with.
+        now: Where to stop the clock, for demonstrations; the real time if none.
+
+    Returns:
+        The exit code for the process.
+    """
+    app = TTChanApp(Session(repository, language, now))
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,62 @@
+"""What a person can do, said once: key, label and explanation.
+
+Bindings, the hint bar at the bottom and the help screen are all made from these, so that none of
+them can say something else than the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from ttchan_tui.text.languages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action."""
+
+    action: str
+    """Name of the `action_…` method that does it."""
+    keys: str
+    """Textual's names of its keys, separated by commas; the first is the one that is shown."""
+    key: str
+    """The key as it is written on screen."""
+    label: str
+    """One or two words for the hint bar (a catalogue key)."""
+    help: str
+    """A sentence for the help screen (a catalogue key)."""
+    typing_key: str = ""
+    """The key to show while a text field has the focus; empty if the command cannot be used then."""
+    hinted: bool = True
+    """Whether the hint bar shows it; the help screen always does."""
+
+
+def bindings(*commands: Command) -> list[BindingType]:
+    """The Textual bindings of some commands."""
+    return [Binding(command.keys, command.action, command.label, show=False) for command in commands]
+
+
+BACK = Command("back", "escape,backspace", "Esc", N_("back"), N_("Go back to where you came from."), "Esc")
+HOME = Command("home", "h,home", "H", N_("start"), N_("Go to the first screen."), hinted=False)
+SEARCH = Command(
+    "search", "slash,f3", "/", N_("search"), N_("Search the programme, the places and the notes."), "F3"
+)
+LANGUAGE = Command(
+    "next_language", "l,L,f2", "L", N_("language"), N_("Change the language of everything."), "F2"
+)
+HELP = Command("help", "question_mark,f1", "?", N_("help"), N_("Explain this screen and its keys."), "F1")
+ABOUT = Command(
+    "about",
+    "a",
+    "A",
+    N_("about"),
+    N_("Who pays for the meeting, and where the facts come from."),
+    hinted=False,
+)
+THEME = Command("next_theme", "t,f4", "T", N_("light/dark"), N_("Dark or light background."), hinted=False)
+QUIT = Command("quit", "ctrl+q", "Ctrl+Q", N_("quit"), N_("Leave ttchan."), "Ctrl+Q", hinted=False)
+
+EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, ABOUT, THEME, QUIT)
+"""What works on every screen."""

@@ -1,0 +1,71 @@
+"""Saves typed lines in the order in which they were typed, without making anybody wait.
+
+A line is *unsaved* from Enter until the store has acknowledged it. If the store refuses, the line
+stays here, is shown as not saved, and can be tried again; it is never dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.tui.session import Session
+
+
+@dataclass(eq=False)
+class Line:
+    """A line on its way into the store."""
+
+    prompt: str
+    group: str
+    category: str
+    text: str
+    language: str
+    refused: Explained | None = field(default=None)
+    """Why the store did not take it; none while it is on its way."""
+
+
+class NoteWriter:
+    """One line after the other, on a thread, so that a slow disk does not stop the typing."""
+
+    def __init__(self, session: Session, changed: Callable[[], None]) -> None:
+        """Save into the store of `session`; call `changed` whenever a line's state has changed."""
+        self._session = session
+        self._changed = changed
+        self._turn = asyncio.Lock()
+        self.lines: list[Line] = []
+        """The lines that are not saved, oldest first."""
+
+    async def save(self, line: Line) -> bool:
+        """Have a line saved when its turn comes; tell whether it was."""
+        if line not in self.lines:
+            self.lines.append(line)
+        line.refused = None
+        self._tell()
+        async with self._turn:
+            try:
+                await asyncio.to_thread(
+                    self._session.repository.add_note,
+                    line.prompt,
+                    line.group,
+                    line.category,
+                    line.text,
+                    line.language,
+                )
+            except Explained as refusal:
+                line.refused = refusal
+            else:
+                self.lines.remove(line)
+                self._session.tell_saved()
+        self._tell()
+        return line.refused is None
+
+    async def save_again(self) -> bool:
+        """Try the refused lines once more, in order; tell whether all are saved."""
+        return all([await self.save(line) for line in list(self.lines) if line.refused])
+
+    def _tell(self) -> None:
+        self._session.unsaved = len(self.lines)
+        self._changed()

@@ -1,0 +1,80 @@
+"""One activity in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.texts.activity import activity_text
+
+EARLIER = Command(
+    "neighbour(-1)", "left", "← →", N_("others"), N_("The activity before, the activity after.")
+)
+LATER = Command("neighbour(1)", "right", "→", N_("next"), N_("The activity after."), hinted=False)
+CODE = Command(
+    "code", "q", "Q", N_("way there"), N_("A QR code of the venue's position for the map on a phone.")
+)
+GROUPWORK = Command("groupwork", "g", "G", N_("group work"), N_("What the groups say at this activity."))
+
+
+class ActivityScreen(MeetingScreen):
+    """Everything that is known about an activity."""
+
+    NAME = N_("Activity")
+    PURPOSE = N_(
+        "One activity in full: when, where, for whom, who leads it, and which project event it belongs to."
+    )
+    OWN_COMMANDS = (CODE, GROUPWORK, EARLIER, LATER, BACK)
+    BINDINGS = bindings(CODE, GROUPWORK, EARLIER, LATER)
+    CSS_PATH = "../styles/reading.tcss"
+    AUTO_FOCUS = "#reading"
+
+    activity_id = ""
+    """The activity to show; set before the screen is opened."""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """A text to read."""
+        with VerticalScroll(id="reading"):
+            yield Static(markup=False)
+
+    @property
+    def activity(self) -> Activity:
+        """The activity that is shown."""
+        return self.session.meeting.activity.get(self.activity_id) or self.session.meeting.activities[0]
+
+    def show(self) -> None:
+        """The activity as it is now."""
+        self.query_one("#reading Static", Static).update(
+            activity_text(self.activity, self.session.meeting, self.language)
+        )
+
+    def action_neighbour(self, by: int) -> None:
+        """Go on to another activity of the programme."""
+        activities = self.session.meeting.activities
+        place = min(max(activities.index(self.activity) + by, 0), len(activities) - 1)
+        self.activity_id = activities[place].id
+        self.query_one("#reading").scroll_home(animate=False)
+        self.show_all()
+
+    def action_code(self) -> None:
+        """Show the way to the venue."""
+        venues = [self.session.meeting.venue[id] for id in self.activity.venues]
+        known = [venue for venue in venues if venue.position]
+        if known:
+            self.meeting_app.open_code(f"venue:{known[0].id}")
+        else:
+            self.notify_plainly(N_("There is no code: the position of the venue is not known."))
+
+    def action_groupwork(self) -> None:
+        """Go to the prompt that is answered here."""
+        if self.activity.prompt:
+            self.meeting_app.open_prompt(self.activity.prompt)
+        else:
+            self.notify_plainly(N_("There is no group work at this activity."))

@@ -1,0 +1,120 @@
+"""What all screens have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.events import DescendantFocus, Resize, ScreenResume
+from textual.screen import Screen
+from textual.widget import Widget
+
+from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import Language
+from ttchan_tui.tui.commands import EVERYWHERE, Command
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.meeting_bar import MeetingBar
+from ttchan_tui.tui.widgets.too_small import LEAST_COLUMNS, LEAST_ROWS, TooSmall
+
+if TYPE_CHECKING:
+    from ttchan_tui.tui.app import TTChanApp
+
+
+class MeetingScreen(Screen[None]):
+    """A screen of the meeting.
+
+    `compose_body` lays out widgets, `show` fills them. `show` is called again whenever the
+    language, the clock, the data or the size has changed, so it must say everything anew and
+    keep nothing of its own.
+    """
+
+    OWN_COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here besides what can be done everywhere."""
+    NAME: ClassVar[str] = ""
+    """What the screen is called (a catalogue key)."""
+    PURPOSE: ClassVar[str] = ""
+    """What it is for, in a sentence or two (a catalogue key)."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Textual
+        (0, "-too-narrow"),
+        (LEAST_COLUMNS, "-narrow"),
+        (80, "-standard"),
+        (110, "-wide"),
+        (160, "-very-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Textual
+        (0, "-too-low"),
+        (LEAST_ROWS, "-low"),
+        (24, "-normal"),
+        (36, "-tall"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        """Show what `session` knows, in its language."""
+        super().__init__()
+        self.session = session
+
+    @property
+    def meeting_app(self) -> TTChanApp:
+        """The app, by its own type."""
+        return cast("TTChanApp", self.app)
+
+    @property
+    def language(self) -> Language:
+        """The language in use."""
+        return self.session.language
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Everything that can be done here, the screen's own first."""
+        return (*self.OWN_COMMANDS, *EVERYWHERE)
+
+    def compose(self) -> ComposeResult:
+        """The bars, and the body between them."""
+        yield MeetingBar(self.session)
+        yield from self.compose_body()
+        yield HintBar(self.session, self.commands)
+        yield TooSmall(self.session)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Lay out the screen's own widgets, empty."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Fill the screen's own widgets."""
+        raise NotImplementedError
+
+    def show_all(self) -> None:
+        """Say everything anew."""
+        if not self.is_mounted:
+            return
+        self.query_one(MeetingBar).show()
+        self.query_one(TooSmall).show()
+        self.show()
+        self.query_one(HintBar).show()
+
+    def on_screen_resume(self, _: ScreenResume) -> None:
+        """Catch up with what happened while another screen was on top."""
+        self.show_all()
+
+    def on_resize(self, _: Resize) -> None:
+        """Use the room there is now."""
+        self.call_after_refresh(self.show_all)
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        """Hint at the keys that work where the focus is now."""
+        self.query_one(HintBar).show()
+
+    def action_back(self) -> None:
+        """Go back to where one came from."""
+        self.meeting_app.back()
+
+    def notify_plainly(self, template: str, *, alarm: bool = False, **values: object) -> None:
+        """Tell the person something for a few seconds. Never read as markup."""
+        self.notify(
+            harmless(self.language.say(template, **values)),
+            severity="error" if alarm else "information",
+            markup=False,
+        )

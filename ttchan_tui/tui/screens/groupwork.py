@@ -1,0 +1,105 @@
+"""The way into the group work: which prompt, which group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.meeting.groupwork import Prompt
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command
+from ttchan_tui.tui.foreign import joined, plain, said
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.wording import group_name
+
+OPEN = Command("open", "enter", "Enter", N_("choose"), N_("Choose the prompt, then the group."))
+TURN = Command("turn", "tab", "Tab", N_("other list"), N_("Go to the other list."))
+
+
+class GroupWorkScreen(MeetingScreen):
+    """Two choices, then one types."""
+
+    NAME = N_("Group work")
+    PURPOSE = N_(
+        "Choose what your group is asked, then your group. The numbers say how many notes there are."
+    )
+    OWN_COMMANDS = (OPEN, TURN, BACK)
+    CSS_PATH = "../styles/groupwork.tcss"
+    AUTO_FOCUS = "#prompts"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Prompts on one side, groups on the other."""
+        with Horizontal(id="groupwork"):
+            with Vertical(id="asked"):
+                yield Static(id="ask-prompt", markup=False)
+                yield ChoiceList(id="prompts")
+            with Vertical(id="asking"):
+                yield Static(id="ask-group", markup=False)
+                yield ChoiceList(id="groups")
+
+    def show(self) -> None:
+        """The prompts and the groups of the chosen one."""
+        self.query_one("#ask-prompt", Static).update(
+            plain(self.language.say("1. What is your group asked?"), "bold $accent")
+        )
+        self.query_one("#ask-group", Static).update(
+            plain(self.language.say("2. Which group is it?"), "bold $accent")
+        )
+        self.query_one("#prompts", ChoiceList).fill(self._prompts())
+        self._show_groups()
+
+    def choose(self, prompt: str) -> None:
+        """Have a prompt chosen already."""
+        self.query_one("#prompts", ChoiceList).choose(prompt)
+        self.query_one("#groups").focus()
+
+    @property
+    def prompt(self) -> Prompt:
+        """The prompt that is chosen."""
+        meeting = self.session.meeting
+        return meeting.prompt.get(self.query_one("#prompts", ChoiceList).chosen or "") or meeting.prompts[0]
+
+    def _prompts(self) -> Iterator[Choice]:
+        notes = Counter(note.prompt for note in self.session.repository.notes())
+        for prompt in self.session.meeting.prompts:
+            day = self.language.short_date(prompt.date) if prompt.date else ""
+            details = " · ".join(filter(None, (day, self._number(notes[prompt.id]))))
+            yield Choice(
+                joined(said(prompt.title, self.language, "bold"), (f"\n  {details}", "$quiet")), prompt.id
+            )
+
+    def _show_groups(self) -> None:
+        notes = Counter(note.group for note in self.session.repository.notes(prompt=self.prompt.id))
+        groups = [self.session.meeting.group[id] for id in self.prompt.groups]
+        self.query_one("#groups", ChoiceList).fill(
+            Choice(
+                joined(group_name(group, self.language), (f"   {self._number(notes[group.id])}", "$quiet")),
+                group.id,
+            )
+            for group in groups
+        )
+
+    def _number(self, notes: int) -> str:
+        return self.language.count("{number} note", "{number} notes", notes) if notes else ""
+
+    @on(OptionList.OptionHighlighted, "#prompts")
+    def _prompt_highlighted(self) -> None:
+        self._show_groups()
+
+    @on(OptionList.OptionSelected, "#prompts")
+    def _prompt_selected(self) -> None:
+        self.query_one("#groups").focus()
+
+    @on(OptionList.OptionSelected, "#groups")
+    def _group_selected(self, event: OptionList.OptionSelected) -> None:
+        self.meeting_app.open_notes(self.prompt.id, event.option.id or "")
+
+    def action_turn(self) -> None:
+        """To the other list."""
+        self.focus_next()

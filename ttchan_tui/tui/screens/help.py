@@ -1,0 +1,66 @@
+"""Help for the screen that one comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.screens.base import MeetingScreen
+
+
+class HelpScreen(MeetingScreen):
+    """What a screen is for, and every key that does something there."""
+
+    NAME = N_("Help")
+    PURPOSE = N_("The keys of the screen that you came from.")
+    OWN_COMMANDS = (BACK,)
+    CSS_PATH = "../styles/reading.tcss"
+    AUTO_FOCUS = "#reading"
+
+    explained: type[MeetingScreen] | None = None
+    """The screen that is explained."""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """A text to read."""
+        with VerticalScroll(id="reading"):
+            yield Static(markup=False)
+
+    def explain(self, screen: Screen[object]) -> None:
+        """Explain that screen when this one is opened next."""
+        self.explained = type(screen) if isinstance(screen, MeetingScreen) else None
+
+    def show(self) -> None:
+        """The explanation."""
+        self.query_one("#reading Static", Static).update(Content("\n").join(self._lines()))
+
+    def _lines(self) -> Iterator[Content]:
+        say = self.language.say
+        about = self.explained or HelpScreen
+        yield plain(say(about.NAME), "bold $primary")
+        yield plain(say(about.PURPOSE))
+        yield plain("")
+        yield plain(say("Here"), "bold $accent")
+        yield joined((f"{'↑ ↓':>12}  ", "bold"), say("Choose, or scroll."))
+        yield from map(self._command, about.OWN_COMMANDS)
+        yield plain("")
+        yield plain(say("Everywhere"), "bold $accent")
+        yield from map(self._command, EVERYWHERE)
+        yield plain("")
+        yield plain(
+            say("In a text field letters are text; use the second key there. The mouse does everything too."),
+            "$quiet",
+        )
+
+    def _command(self, command: Command) -> Content:
+        keys = command.key
+        if command.typing_key not in ("", command.key):
+            keys = f"{command.key}, {command.typing_key}"
+        return joined((f"{keys:>12}  ", "bold"), self.language.say(command.help))

@@ -1,0 +1,152 @@
+"""The first screen: what is on now and next, and the ways into everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.meeting.clock import Running
+from ttchan_tui.meeting.codes import code
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import Command, bindings
+from ttchan_tui.tui.foreign import joined, said
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.now_list import NowList
+from ttchan_tui.tui.widgets.qr_panel import QRPanel
+
+SECONDS_A_MOMENT = 6
+"""How long the replay stays at one moment before it goes on by itself."""
+
+OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what is chosen; ↑ and ↓ choose."))
+WAYS = Command(
+    "way('itinerary')",
+    "1",
+    "1–4",
+    N_("go to"),
+    N_("Go to the programme, the cities, the group work or the codes."),
+)
+REPLAY = Command(
+    "replay", "r", "R", N_("replay"), N_("Walk through the days of the meeting again; R once more ends it.")
+)
+STEP_BACK = Command(
+    "step(-1)", "left", "←", N_("earlier"), N_("In the replay: one moment back."), hinted=False
+)
+STEP_ON = Command("step(1)", "right", "→", N_("later"), N_("In the replay: one moment on."), hinted=False)
+OTHER_WAYS = (
+    Command("way('cities')", "2", "2", N_("cities"), N_("Go to the partner cities."), hinted=False),
+    Command("way('groupwork')", "3", "3", N_("group work"), N_("Go to the group work."), hinted=False),
+    Command("way('codes')", "4", "4", N_("codes"), N_("Go to the QR codes."), hinted=False),
+)
+
+
+class HomeScreen(MeetingScreen):
+    """Answers "where now?" before anybody asks, and leads everywhere with one key."""
+
+    NAME = N_("Start")
+    PURPOSE = N_("See what is on now and what comes next. The numbers lead to everything else.")
+    OWN_COMMANDS = (OPEN, WAYS, REPLAY, STEP_BACK, STEP_ON, *OTHER_WAYS)
+    BINDINGS = bindings(WAYS, REPLAY, STEP_BACK, STEP_ON, *OTHER_WAYS)
+    AUTO_FOCUS = "#ways"
+
+    _replaying: Timer | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The programme above, the ways below; the code beside them where there is room."""
+        with Horizontal(id="home"):
+            with Vertical(id="home-words"):
+                yield NowList(self.session, id="programme-now")
+                yield ChoiceList(id="ways")
+                yield Static(id="funding", markup=False)
+            yield QRPanel(id="home-code")
+
+    def show(self) -> None:
+        """Everything, as of now."""
+        self.query_one(NowList).show()
+        self.query_one("#ways", ChoiceList).fill(self._ways())
+        self.query_one("#funding", Static).update(self._funding())
+        panel = self.query_one(QRPanel)
+        if panel.display:
+            panel.show(code(self.session.meeting, "results", self.language.code), self.language)
+
+    def _funding(self) -> Content:
+        funding = self.session.meeting.funding
+        if self._is_wide:
+            return joined(said(funding.line, self.language), f" · {funding.number}")
+        return joined(
+            self.language.say("Funded by the European Union"), " · ", said(funding.programme, self.language)
+        )
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.has_class("-wide") or self.has_class("-very-wide")
+
+    def _ways(self) -> Iterator[Choice]:
+        meeting, say, count = self.session.meeting, self.language.say, self.language.count
+        people = meeting.participation
+        countries = count("{number} country", "{number} countries", people.named_countries)
+        citizens = count("{number} participant", "{number} participants", people.stated_total)
+        ways = (
+            ("itinerary", say("Programme"), count("{number} day", "{number} days", len(meeting.days))),
+            ("cities", say("Partner cities"), f"{countries}, {citizens}"),
+            ("groupwork", say("Group work"), meeting.prompts[0].title.said(self.language.code).text),
+            ("codes", say("Results and QR codes"), say("take them along on your phone")),
+        )
+        width = max(20, self.query_one("#ways").size.width - 3)
+        for number, (name, title, explanation) in enumerate(ways, 1):
+            words = joined(
+                (f"  {number}  ", "bold $accent"), (f"{title:<23}", "bold"), (explanation, "$quiet")
+            )
+            tall = self.has_class("-tall") and number < len(ways)
+            yield Choice(joined(words.truncate(width, ellipsis=True), "\n" if tall else ""), f"way:{name}")
+
+    @on(OptionList.OptionSelected)
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        what, _, id = (event.option.id or "").partition(":")
+        match what:
+            case "way":
+                self.action_way(id)
+            case "activity":
+                self.meeting_app.open_activity(id)
+            case "programme":
+                self.meeting_app.open_programme_at(id)
+            case "replay":
+                self.action_replay()
+
+    def action_way(self, name: str) -> None:
+        """Go to one of the large screens."""
+        self.meeting_app.open_screen(name)
+
+    def action_replay(self) -> None:
+        """Begin the replay, or end it."""
+        clock = self.session.clock
+        if clock.running is Running.REPLAY:
+            self._end_replay()
+        else:
+            clock.replay()
+            self._replaying = self.set_interval(SECONDS_A_MOMENT, self._go_on)
+        self.meeting_app.show_again()
+
+    def action_step(self, by: int) -> None:
+        """Move the replay by hand; from then on it waits for the hand."""
+        if self.session.clock.running is Running.REPLAY:
+            if self._replaying:
+                self._replaying.pause()
+            self.session.clock.step(by)
+            self.meeting_app.show_again()
+
+    def _go_on(self) -> None:
+        if not self.session.clock.step(1):
+            self._end_replay()
+        self.meeting_app.show_again()
+
+    def _end_replay(self) -> None:
+        if self._replaying:
+            self._replaying.stop()
+        self.session.clock.end_replay()

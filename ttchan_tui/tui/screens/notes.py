@@ -1,0 +1,337 @@
+"""What one group says on one prompt: a line, Enter, the next line."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+
+from textual import on, work
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Key
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from ttchan_tui.meeting.groupwork import Group, Note, Prompt
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
+from ttchan_tui.tui.note_writer import Line, NoteWriter
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.category_bar import CategoryBar
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.wording import group_name
+
+READABLE = 280
+"""Characters up to which a note is easily read at a kiosk; beyond it the count turns to a warning."""
+
+UNDOABLE = 100
+"""How many of one's last acts can be undone."""
+
+SAVE = Command("save", "enter", "Enter", N_("save"), N_("Save the line that is typed."), "Enter")
+EDIT = Command("edit", "enter", "Enter", N_("edit"), N_("In the list: change a note."))
+CATEGORY = Command(
+    "next_category(1)",
+    "tab",
+    "Tab",
+    N_("category"),
+    N_("The next category; Shift+Tab the one before. Alt+1 to Alt+9 choose one directly."),
+    "Tab",
+)
+CATEGORY_BEFORE = Command(
+    "next_category(-1)",
+    "shift+tab",
+    "⇧Tab",
+    N_("category before"),
+    N_("The category before."),
+    "⇧Tab",
+    hinted=False,
+)
+RECATEGORISE = Command(
+    "category(1)",
+    "1",
+    "1–9",
+    N_("category"),
+    N_("In the list: put the note under another category."),
+    hinted=False,
+)
+DELETE = Command(
+    "delete_note", "d,delete", "D", N_("delete"), N_("In the list: delete a note. It can be undone.")
+)
+UNDO = Command("undo", "ctrl+z,u", "U", N_("undo"), N_("Undo what you did last."), "Ctrl+Z")
+AGAIN = Command(
+    "save_again",
+    "ctrl+r",
+    "Ctrl+R",
+    N_("try again"),
+    N_("Try again to save lines that could not be saved."),
+    "Ctrl+R",
+    hinted=False,
+)
+LEAVE = Command("leave", "escape", "Esc", BACK.label, N_("Stop changing a note; else go back."), "Esc")
+LIST = Command(
+    "list", "up", "↑", N_("list"), N_("From the text field into the list of notes; ↓ leads back."), "↑"
+)
+
+_NUMBERED = [
+    Command(f"category({number})", f"{number},alt+{number}", "", "", "") for number in range(2, 10)
+] + [Command("category(1)", "alt+1", "", "", "")]
+
+
+class NotesScreen(MeetingScreen):
+    """The list of a group's notes by category, and the field for the next one."""
+
+    NAME = N_("Notes of a group")
+    PURPOSE = N_(
+        "Type what the group says, press Enter, type on. "
+        "A line counts as saved when the top of the screen says so."
+    )
+    OWN_COMMANDS = (SAVE, EDIT, CATEGORY, CATEGORY_BEFORE, LIST, DELETE, RECATEGORISE, UNDO, AGAIN, LEAVE)
+    BINDINGS = bindings(CATEGORY, CATEGORY_BEFORE, DELETE, RECATEGORISE, UNDO, AGAIN, LEAVE, *_NUMBERED)
+    CSS_PATH = "../styles/notes.tcss"
+    AUTO_FOCUS = "#line"
+
+    def __init__(self, session: Session) -> None:
+        """Begin with the first prompt and the first of its groups."""
+        super().__init__(session)
+        self._prompt = session.meeting.prompts[0].id
+        self._group = session.meeting.prompts[0].groups[0]
+        self._category = 0
+        self._editing: Note | None = None
+        self._undo: deque[Callable[[], object]] = deque(maxlen=UNDOABLE)
+        self._writer = NoteWriter(session, self._lines_changed)
+
+    def ask(self, prompt: str, group: str) -> None:
+        """Show what a group says on a prompt."""
+        if (prompt, group) != (self._prompt, self._group):
+            self._prompt, self._group, self._category, self._editing = prompt, group, 0, None
+
+    @property
+    def prompt(self) -> Prompt:
+        """The prompt that is worked on."""
+        return self.session.meeting.prompt.get(self._prompt) or self.session.meeting.prompts[0]
+
+    @property
+    def group(self) -> Group:
+        """The group that speaks."""
+        return self.session.meeting.group.get(self._group) or self.session.meeting.groups[0]
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question, the answers, the field."""
+        yield Static(id="question", markup=False)
+        yield ChoiceList(id="notes")
+        yield CategoryBar()
+        yield LineInput(id="line")
+        with Horizontal(id="under"):
+            yield Static(id="said", markup=False)
+            yield Static(id="length", markup=False)
+
+    def show(self) -> None:
+        """The notes as the store has them."""
+        self.query_one("#question", Static).update(self._question())
+        self.query_one("#notes", ChoiceList).fill(self._notes())
+        names = [category.name for category in self.prompt.categories]
+        self.query_one(CategoryBar).show(names, self._category, self.language)
+        field = self.query_one("#line", Input)
+        field.placeholder = self.language.say("What does the group say? Enter saves it.")
+        self._show_length()
+
+    def _question(self) -> Content:
+        heading = joined(
+            said(self.prompt.title, self.language, "bold"),
+            "   ",
+            (group_name(self.group, self.language), "bold $accent"),
+        )
+        if not self.has_class("-tall"):
+            return heading
+        return joined(heading, "\n", paragraphs(self.prompt.text, self.language))
+
+    def _notes(self) -> Iterator[Choice]:
+        notes = self.session.repository.notes(prompt=self.prompt.id, group=self.group.id)
+        waiting = [
+            line
+            for line in self._writer.lines
+            if (line.prompt, line.group) == (self.prompt.id, self.group.id)
+        ]
+        if not notes and not waiting:
+            yield Choice(plain(self.language.say("No notes yet. Type the first one below."), "$quiet"))
+        for category in self.prompt.categories:
+            under = [note for note in notes if note.category == category.id]
+            coming = [line for line in waiting if line.category == category.id]
+            if under or coming:
+                number = f"  {len(under)}" if under else ""
+                yield Choice(joined(said(category.name, self.language, "bold $accent"), (number, "$quiet")))
+            for note in under:
+                yield Choice(joined("  • ", note.text, self._edited(note)), note.id)
+            yield from (Choice(self._waiting(line)) for line in coming)
+
+    def _edited(self, note: Note) -> tuple[str, str]:
+        return (f"   {self.language.say('being changed')}" if note == self._editing else "", "$accent")
+
+    def _waiting(self, line: Line) -> Content:
+        if line.refused is None:
+            return joined("  … ", (line.text, "$quiet"), (f"   {self.language.say('saving')}", "$quiet"))
+        mark = (f" {self.language.say('NOT SAVED')} ", "bold $alarm-foreground on $alarm-background")
+        return joined("  ", mark, f" {line.text}   ", (self.language.say("Ctrl+R tries again"), "$quiet"))
+
+    def _lines_changed(self) -> None:
+        if self.is_mounted and self.app.screen is self:
+            self.show_all()
+
+    # Typing
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._say("")
+        self._show_length()
+
+    def _show_length(self) -> None:
+        length = len(self.query_one("#line", Input).value)
+        text = f"{length}/{NOTE_LIMIT}" if length > READABLE // 2 else ""
+        self.query_one("#length", Static).update(
+            plain(text, "bold $error" if length > READABLE else "$quiet")
+        )
+
+    @on(LineInput.PasteRefused)
+    def _paste_refused(self, event: LineInput.PasteRefused) -> None:
+        self._say(event.reason.sentence(self.language))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if not event.value.strip() and self._editing is None:
+            return
+        try:
+            text = admit(event.value, limit=NOTE_LIMIT)
+        except Refused as reason:
+            self._say(reason.sentence(self.language))
+            return
+        event.input.clear()
+        if self._editing:
+            self._change(self._editing, text)
+        else:
+            category = self.prompt.categories[self._category].id
+            self._save(Line(self.prompt.id, self.group.id, category, text, self.language.code))
+
+    @work
+    async def _save(self, line: Line) -> None:
+        if not await self._writer.save(line) and line.refused:
+            self._say(line.refused.sentence(self.language))
+
+    @work
+    async def action_save_again(self) -> None:
+        """Try the lines that the store refused once more."""
+        if await self._writer.save_again():
+            self._say("")
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#said", Static).update(plain(sentence, "$error"))
+
+    # The notes in the list
+
+    @property
+    def _chosen(self) -> Note | None:
+        """The note that is chosen, if the list has the focus."""
+        notes = self.query_one("#notes", ChoiceList)
+        return self.session.repository.note(notes.chosen) if notes.has_focus and notes.chosen else None
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id is None:
+            return
+        self._editing = self.session.repository.note(event.option.id)
+        self._category = self._place_of(self._editing.category)
+        field = self.query_one("#line", Input)
+        field.value = self._editing.text
+        field.focus()
+        field.cursor_position = len(field.value)
+        self.show_all()
+
+    def _place_of(self, category: str) -> int:
+        return next((place for place, each in enumerate(self.prompt.categories) if each.id == category), 0)
+
+    def _change(self, note: Note, text: str) -> None:
+        self._editing = None
+        category = self.prompt.categories[self._category].id
+        repository = self.session.repository
+        self._do(
+            lambda: repository.edit_note(note.id, text=text, category=category),
+            lambda: repository.edit_note(note.id, text=note.text, category=note.category),
+        )
+
+    def action_delete_note(self) -> None:
+        """Delete the chosen note."""
+        if note := self._chosen:
+            repository = self.session.repository
+            self._do(lambda: repository.delete_note(note.id), lambda: repository.restore_note(note.id))
+            self.notify_plainly(N_("Deleted: {text} — U brings it back."), text=note.text)
+
+    def action_undo(self) -> None:
+        """Take the last act back."""
+        if self._undo:
+            self._do(self._undo.pop())
+        else:
+            self.notify_plainly(N_("There is nothing to undo."))
+
+    def _do(self, act: Callable[[], object], undo: Callable[[], object] | None = None) -> None:
+        """Do something to a note; remember how to undo it once it is done."""
+        try:
+            act()
+        except Explained as refusal:
+            self._say(refusal.sentence(self.language))
+            return
+        if undo:
+            self._undo.append(undo)
+        self.session.tell_saved()
+        self.show_all()
+
+    # Categories
+
+    def action_next_category(self, by: int) -> None:
+        """Choose the next category for the line; from the list, go back to the field."""
+        if self.query_one("#notes").has_focus:
+            self.query_one("#line").focus()
+            return
+        self._category = (self._category + by) % len(self.prompt.categories)
+        self.show_all()
+
+    def action_category(self, number: int) -> None:
+        """Choose a category by its number: for the chosen note, else for the line."""
+        if number > len(self.prompt.categories):
+            return
+        if note := self._chosen:
+            repository, category = self.session.repository, self.prompt.categories[number - 1].id
+            self._do(
+                lambda: repository.edit_note(note.id, category=category),
+                lambda: repository.edit_note(note.id, category=note.category),
+            )
+        else:
+            self._category = number - 1
+            self.show_all()
+
+    @on(CategoryBar.Chosen)
+    def _category_chosen(self, event: CategoryBar.Chosen) -> None:
+        self._category = event.place
+        self.query_one("#line").focus()
+        self.show_all()
+
+    # Moving about
+
+    def on_key(self, event: Key) -> None:
+        """Up from the field goes into the list, to the note that was typed last."""
+        notes = self.query_one("#notes", ChoiceList)
+        if event.key == "up" and self.query_one("#line").has_focus and notes.chosen:
+            event.stop()
+            notes.focus()
+
+    def action_leave(self) -> None:
+        """Stop changing a note; else go back."""
+        if self._editing:
+            self._editing = None
+            self.query_one("#line", Input).clear()
+            self.show_all()
+        else:
+            self.meeting_app.back()

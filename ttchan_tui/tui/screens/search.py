@@ -1,0 +1,117 @@
+"""Search over everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from ttchan_tui.meeting.search import Hit, HitKind
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.line_input import LineInput
+
+OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what was found; ↓ goes to the list."), "Enter")
+
+_KINDS = {
+    HitKind.ACTIVITY: N_("activity"),
+    HitKind.DAY: N_("day"),
+    HitKind.PROJECT_EVENT: N_("project event"),
+    HitKind.PLACE: N_("place"),
+    HitKind.VENUE: N_("venue"),
+    HitKind.PROMPT: N_("group work"),
+    HitKind.NOTE: N_("note"),
+    HitKind.PARTNER: N_("partner"),
+    HitKind.DELEGATION: N_("delegation"),
+    HitKind.MEETING: N_("meeting"),
+}
+
+
+class SearchScreen(MeetingScreen):
+    """Type a word, see where it is."""
+
+    NAME = N_("Search")
+    PURPOSE = N_("Type a few letters of anything: a city, a venue, a word. Accents do not matter.")
+    OWN_COMMANDS = (OPEN, BACK)
+    CSS_PATH = "../styles/search.tcss"
+    AUTO_FOCUS = "Input"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The words above, what is found below."""
+        yield LineInput(id="words")
+        yield Static(id="found", markup=False)
+        yield ChoiceList(id="hits")
+
+    def show(self) -> None:
+        """Search again; texts, notes or the language may have changed."""
+        words = self.query_one("#words", Input)
+        words.placeholder = self.language.say("What are you looking for?")
+        hits = self.session.search_index().search(words.value) if words.value.strip() else ()
+        found = (
+            self.language.count("{number} found", "{number} found", len(hits)) if words.value.strip() else ""
+        )
+        if words.value.strip() and not hits:
+            found = self.language.say("Nothing found. Try fewer letters, or another word.")
+        self.query_one("#found", Static).update(plain(found))
+        self.query_one("#hits", ChoiceList).fill(self._lines(hits))
+
+    def _lines(self, hits: Iterable[Hit]) -> Iterator[Choice]:
+        for hit in hits:
+            kind = self.language.say(_KINDS[hit.kind])
+            fallback = f" [{hit.title.language.upper()}]" if hit.title.fell_back else ""
+            yield Choice(
+                joined(
+                    (hit.title.text, "bold"),
+                    (fallback, "$quiet"),
+                    (f"   {kind}", "$accent"),
+                    (f"\n  {hit.context.text}" if hit.context.text else "", "$quiet"),
+                ),
+                f"{hit.kind.value}:{hit.id}",
+            )
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self.show()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        hits = self.query_one("#hits", ChoiceList)
+        if hits.chosen:
+            self._go(hits.chosen)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._go(event.option.id or "")
+
+    def _go(self, hit: str) -> None:
+        kind, _, id = hit.partition(":")
+        app, meeting = self.meeting_app, self.session.meeting
+        match HitKind(kind):
+            case HitKind.ACTIVITY:
+                app.open_activity(id)
+            case HitKind.DAY:
+                app.open_day(id)
+            case HitKind.PROJECT_EVENT:
+                app.open_day(
+                    next(
+                        event.date.isoformat() for event in meeting.project_events if str(event.number) == id
+                    )
+                )
+            case HitKind.PLACE:
+                app.open_place(id)
+            case HitKind.VENUE:
+                app.open_venue(id)
+            case HitKind.PROMPT:
+                app.open_prompt(id)
+            case HitKind.NOTE:
+                note = self.session.repository.note(id)
+                app.open_notes(note.prompt, note.group)
+            case HitKind.PARTNER | HitKind.DELEGATION:
+                app.open_screen("cities")
+            case HitKind.MEETING:
+                app.open_screen("about")

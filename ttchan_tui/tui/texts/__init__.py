@@ -1,0 +1,1 @@
+"""Longer texts about one thing, made for reading."""

@@ -1,0 +1,71 @@
+"""An activity in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.text.languages import Language
+from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
+from ttchan_tui.tui.wording import kind, source_name, when
+
+
+def activity_text(activity: Activity, meeting: Meeting, language: Language) -> Content:
+    """Everything that is known about an activity; what is not stated is called so."""
+    title = [
+        said(activity.title, language, "bold $primary"),
+        plain(kind(activity, meeting, language), "$quiet"),
+    ]
+    body = [plain(""), paragraphs(activity.text, language)] if activity.text else []
+    return Content("\n").join([*title, *body, plain(""), *_details(activity, meeting, language)])
+
+
+def _details(activity: Activity, meeting: Meeting, language: Language) -> Iterator[Content]:
+    say = language.say
+    not_stated = plain(say("not stated"), "$quiet")
+
+    def line(label: str, *shown: Content) -> Content:
+        return joined((f"{label}: ", "bold"), Content(" · ").join(part for part in shown if part.plain))
+
+    moment = when(activity, meeting, language)
+    yield line(
+        say("When"),
+        plain(language.date(activity.date)),
+        plain(moment),
+        said(activity.time_note, language),
+        not_stated if not moment and not activity.time_note else plain(""),
+    )
+    yield (
+        line(say("Where"), *_venues(activity, meeting, language))
+        if activity.venues
+        else line(say("Where"), not_stated)
+    )
+    if activity.venue_note:
+        yield said(activity.venue_note, language, "$quiet")
+    yield line(say("For"), said(activity.audience, language) if activity.audience else not_stated)
+    yield line(say("Led by"), said(activity.led_by, language) if activity.led_by else not_stated)
+    for event in meeting.project_events:
+        if event.number in activity.project_events:
+            yield line(say("Project event {number}", number=event.number), said(event.title, language))
+            if event.note:
+                yield said(event.note, language, "$quiet")
+    if activity.project_event_note:
+        yield said(activity.project_event_note, language, "$quiet")
+    if activity.prompt:
+        yield line(say("Group work"), said(meeting.prompt[activity.prompt].title, language))
+    if activity.age_sensitive:
+        yield plain(say("Alcohol may be spoken of or offered here: for adults."), "$quiet")
+    if activity.source:
+        yield line(say("Source"), plain(source_name(activity.source, meeting, language), "$quiet"))
+
+
+def _venues(activity: Activity, meeting: Meeting, language: Language) -> Iterator[Content]:
+    for id in activity.venues:
+        venue = meeting.venue[id]
+        yield said(venue.name, language)
+        yield plain(venue.address)
+        yield said(venue.entrance, language)
+        yield paragraphs(venue.text, language)

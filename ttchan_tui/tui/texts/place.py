@@ -1,0 +1,88 @@
+"""A city, district or country in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from textual.content import Content
+
+from ttchan_tui.meeting.geography import direction, distance
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.people import Delegation, Fact, Place
+from ttchan_tui.text.languages import Language
+from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
+from ttchan_tui.tui.wording import place_name, source_name
+
+
+def place_text(place: Place, meeting: Meeting, language: Language, now: datetime) -> Content:
+    """Everything that is known about a place; `now` is the time at the meeting."""
+    lines = [
+        joined((place_name(place, language), "bold $primary")),
+        plain(language.country(place.country), "$quiet"),
+        plain(""),
+        *_greetings(place, language),
+        *_whereabouts(place, meeting, language, now),
+        *_people(place, meeting, language),
+    ]
+    if place.note:
+        lines += [plain(""), paragraphs(place.note, language)]
+    for category in meeting.fact_categories:
+        if facts := meeting.facts_of(place, category.id):
+            lines += [plain(""), said(category.name, language, "bold $accent")]
+            lines += [_fact(fact, meeting, language) for fact in facts]
+    return Content("\n").join(lines)
+
+
+def _greetings(place: Place, language: Language) -> Iterator[Content]:
+    for greeting in place.greetings:
+        yield joined(
+            (greeting.hello, "bold"),
+            f"   {greeting.welcome}",
+            (f"   {language.language_name(greeting.language)}", "$quiet"),
+        )
+
+
+def _whereabouts(place: Place, meeting: Meeting, language: Language, now: datetime) -> Iterator[Content]:
+    host = meeting.place[meeting.host]
+    if place.position and host.position and place is not host:
+        towards = direction(host.position, place.position)
+        yield joined(
+            (f"{host.name.said(language.code).text} → {place.name.said(language.code).text}: ", "$quiet"),
+            language.say(
+                "{distance} km", distance=language.number(round(distance(host.position, place.position)))
+            ),
+            f", {language.say(towards.value)}" if towards else "",
+        )
+    there = now.astimezone(ZoneInfo(place.time_zone))
+    yield joined(
+        (language.say("Time there: "), "$quiet"), f"{language.time(there)}, {language.weekday(there)}"
+    )
+    if place.website:
+        yield joined((language.say("Website: "), "$quiet"), place.website)
+
+
+def _people(place: Place, meeting: Meeting, language: Language) -> Iterator[Content]:
+    for row in meeting.participation.delegations:
+        if place.id in row.places:
+            yield joined((language.say("Came to the meeting: "), "$quiet"), _number(row, meeting, language))
+            if row.note:
+                yield said(row.note, language, "$quiet")
+            if row.separately_named:
+                yield said(meeting.participation.separately_named_note, language, "$quiet")
+
+
+def _number(row: Delegation, meeting: Meeting, language: Language) -> str:
+    people = language.count("{number} participant", "{number} participants", row.count)
+    if len(row.places) <= 1:
+        return people
+    names = language.listed([meeting.place[id].name.said(language.code).text for id in row.places])
+    return language.say("{people} in all: {places}", people=people, places=names)
+
+
+def _fact(fact: Fact, meeting: Meeting, language: Language) -> Content:
+    age = (f" ({language.say('for adults')})", "$quiet") if fact.age_sensitive else ""
+    return joined(
+        "• ", said(fact.text, language), age, (f"  [{source_name(fact.source, meeting, language)}]", "$quiet")
+    )

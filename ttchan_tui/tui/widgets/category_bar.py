@@ -1,0 +1,56 @@
+"""The categories of a prompt side by side, the chosen one marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.containers import ItemGrid
+from textual.events import Click
+from textual.message import Message
+from textual.widgets import Static
+
+from ttchan_tui.text.languages import Language
+from ttchan_tui.text.multilingual import Text
+from ttchan_tui.tui.foreign import joined, said
+
+
+class CategoryTab(Static):
+    """One category."""
+
+    def __init__(self, place: int) -> None:
+        """Stand for the category in that place."""
+        super().__init__(markup=False)
+        self.place = place
+
+    def on_click(self, event: Click) -> None:
+        """Choose this category."""
+        event.stop()
+        self.post_message(CategoryBar.Chosen(self.place))
+
+
+class CategoryBar(ItemGrid):
+    """Which category the next note goes under."""
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody clicked on a category."""
+
+        place: int
+        """Its place among the prompt's categories, from 0."""
+
+    def __init__(self) -> None:
+        """Wrap into as many rows as it takes."""
+        super().__init__(min_column_width=20)
+
+    def show(self, names: Sequence[Text], chosen: int, language: Language) -> None:
+        """Show these categories, one of them as chosen."""
+        tabs = list(self.query(CategoryTab))
+        if len(tabs) != len(names):
+            self.remove_children()
+            tabs = [CategoryTab(place) for place in range(len(names))]
+            self.mount_all(tabs)
+        for tab, name in zip(tabs, names, strict=True):
+            tab.set_class(tab.place == chosen, "-chosen")
+            mark = "▌" if tab.place == chosen else " "
+            tab.update(joined(f"{mark}{tab.place + 1} ", said(name, language)))

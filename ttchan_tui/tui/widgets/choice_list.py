@@ -1,0 +1,92 @@
+"""A list to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line (or several) that can be chosen; a heading if it has no id."""
+
+    shown: Content
+    id: str | None = None
+
+
+class ChoiceList(OptionList, inherit_bindings=False):
+    """An option list that keeps its place when its content changes, and hands focus on at its ends."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "up_or_out", show=False),
+        Binding("down", "down_or_out", show=False),
+        Binding("enter", "select", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
+
+    def fill(self, choices: Iterable[Choice]) -> None:
+        """Put other content in. The line that was chosen stays chosen, if it is still there."""
+        choices = list(choices)
+        if [(choice.id, choice.shown) for choice in choices] == getattr(self, "_filled", None):
+            return
+        self._filled = [(choice.id, choice.shown) for choice in choices]
+        chosen, place = self.chosen, self.scroll_offset
+        self.clear_options()
+        self.add_options(Option(choice.shown, id=choice.id, disabled=choice.id is None) for choice in choices)
+        ids = [choice.id for choice in choices]
+        if chosen in ids:
+            self.highlighted = ids.index(chosen)
+            self.scroll_to(y=place.y, animate=False)
+        else:
+            self.highlighted = next((index for index, id in enumerate(ids) if id is not None), None)
+
+    @property
+    def chosen(self) -> str | None:
+        """Id of the highlighted line."""
+        option = self.highlighted_option
+        return option.id if option else None
+
+    def choose(self, id: str) -> None:
+        """Highlight a line."""
+        self.highlighted = self.get_option_index(id)
+
+    def action_up_or_out(self) -> None:
+        """One up; from the first line on to whatever stands above the list."""
+        before = self.highlighted
+        first = self._first_choice()
+        if before is None or before == first:
+            self._hand_on(-1)
+        else:
+            self.action_cursor_up()
+
+    def action_down_or_out(self) -> None:
+        """One down; from the last line on to whatever stands below the list."""
+        last = next((index for index in reversed(range(self.option_count)) if self._can_choose(index)), None)
+        if self.highlighted is None or self.highlighted == last:
+            self._hand_on(1)
+        else:
+            self.action_cursor_down()
+
+    def _first_choice(self) -> int | None:
+        return next((index for index in range(self.option_count) if self._can_choose(index)), None)
+
+    def _can_choose(self, index: int) -> bool:
+        return not self.get_option_at_index(index).disabled
+
+    def _hand_on(self, direction: int) -> None:
+        """Give the focus to the neighbour in that direction; stay where there is none."""
+        chain = self.screen.focus_chain
+        place = chain.index(self) + direction if self in chain else -1
+        if 0 <= place < len(chain):
+            chain[place].focus()
+        elif direction < 0:
+            self.scroll_home(animate=False)

@@ -1,0 +1,59 @@
+"""The bar at the bottom: what can be done here, by key or by click.
+
+Textual's own Footer keeps a widget for every screen it has ever shown; this one keeps none.
+"""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Click
+from textual.widgets import Input, Static
+
+from ttchan_tui.tui.commands import Command
+from ttchan_tui.tui.foreign import joined
+from ttchan_tui.tui.session import Session
+
+
+class Hint(Static):
+    """One command: its key and its label."""
+
+    def __init__(self, command: Command) -> None:
+        """Stand for `command`."""
+        super().__init__(markup=False)
+        self.command = command
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the key does."""
+        event.stop()
+        await self.screen.run_action(self.command.action)
+
+
+class HintBar(Horizontal):
+    """Shows as many hints as fit; the help screen has them all."""
+
+    def __init__(self, session: Session, commands: tuple[Command, ...]) -> None:
+        """Show those of `commands` that are meant to be hinted at, the first ones first."""
+        super().__init__()
+        self._session = session
+        self._commands = tuple(command for command in commands if command.hinted)
+
+    def compose(self) -> ComposeResult:
+        """One widget for each hint."""
+        for command in self._commands:
+            yield Hint(command)
+
+    def show(self) -> None:
+        """Write the labels, and leave out from the end what does not fit."""
+        typing = isinstance(self.screen.focused, Input)
+        room = self.size.width or self.app.size.width
+        for hint in sorted(self.query(Hint), key=lambda hint: hint.command.label != "help"):
+            key = hint.command.typing_key if typing else hint.command.key
+            label = joined(
+                (f" {key}", "bold $bar-accent"), f" {self._session.language.say(hint.command.label)} "
+            )
+            room -= label.cell_length
+            hint.display = bool(key) and room >= 0
+            if not key:
+                room += label.cell_length
+            hint.update(label)

@@ -1,0 +1,36 @@
+"""A field for one line of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.events import Paste
+from textual.message import Message
+from textual.widgets import Input
+
+from ttchan_tui.text.gate import Refused, admit
+
+
+class LineInput(Input):
+    """Takes what is pasted through the gate, whole: Textual's own field drops all lines but the first."""
+
+    @dataclass
+    class PasteRefused(Message):
+        """What was pasted did not pass the gate; the field is as it was before."""
+
+        reason: Refused
+        """Why."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """An empty field with a still cursor: a blinking one sends to slow lines for ever."""
+        super().__init__(id=id, select_on_focus=False)
+        self.cursor_blink = False
+
+    def on_paste(self, event: Paste) -> None:
+        """Put in what was pasted, its lines joined by spaces."""
+        event.prevent_default()
+        event.stop()
+        try:
+            self.insert_text_at_cursor(admit(event.text))
+        except Refused as reason:
+            self.post_message(self.PasteRefused(reason))

@@ -1,0 +1,92 @@
+"""The bar at the top: the meeting, the date, the language; and a second line for a replay."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from ttchan_tui.meeting.clock import Running
+from ttchan_tui.meeting.whats_on import begins
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.session import Session
+
+
+class MeetingBar(Vertical):
+    """Tells on every screen which meeting this is, when it is, and in which language."""
+
+    def __init__(self, session: Session) -> None:
+        """Show what `session` knows."""
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines."""
+        with Horizontal(classes="line"):
+            yield Static(id="bar-meeting", markup=False)
+            yield Static(id="bar-when", markup=False)
+        yield Static(id="bar-replay", markup=False)
+
+    def show(self) -> None:
+        """Fill the lines in."""
+        session, language = self._session, self._session.language
+        self.query_one("#bar-meeting", Static).update(self._meeting())
+        self.query_one("#bar-when", Static).update(
+            joined(self._saved(), self._when(), (f"  {language.code.upper()} ", "bold $bar-accent"))
+        )
+        replaying = session.clock.running is Running.REPLAY
+        self.set_class(replaying, "-replay")
+        if replaying:
+            self.query_one("#bar-replay", Static).update(self._replay())
+
+    def _meeting(self) -> Content:
+        meeting, language = self._session.meeting, self._session.language
+        where = meeting.place[meeting.host].name.said(language.code).text
+        return joined(
+            (f" {meeting.acronym}", "bold"), f" · {where}, {language.dates(meeting.start, meeting.end)}"
+        )
+
+    def _when(self) -> Content:
+        clock, language = self._session.clock, self._session.language
+        now = clock.now()
+        if clock.running is Running.SET:
+            return joined(
+                (language.say("clock set: "), "$bar-accent"), f"{language.date(now)} {language.time(now)}"
+            )
+        return plain(language.date(now))
+
+    def _saved(self) -> Content:
+        session, language = self._session, self._session.language
+        if session.unsaved:
+            text = language.count("{number} line not saved", "{number} lines not saved", session.unsaved)
+            return joined((f" {text.upper()} ", "bold $alarm-foreground on $alarm-background"), "  ")
+        if session.saved_at:
+            return joined((language.say("saved {time}", time=f"{session.saved_at:%H:%M:%S}"), "bold"), "  ")
+        return plain("")
+
+    def _replay(self) -> Content:
+        session, language = self._session, self._session.language
+        step, steps = session.clock.replay_progress
+        return joined(
+            (f" {language.say('REPLAY')} ", "bold $alarm-foreground on $alarm-background"),
+            (f"  {step}/{steps}  ", "bold"),
+            f"{language.date(session.clock.now())}{self._moment_in_words()}   ",
+            (language.say("← → step    R end the replay"), "$quiet"),
+        )
+
+    def _moment_in_words(self) -> str:
+        """The moment as the programme knows it: its clock time, or the part of the day."""
+        meeting, now = self._session.meeting, self._session.clock.now()
+        begun = [
+            activity
+            for activity in meeting.on(now.date())
+            if (begin := begins(meeting, activity)) is not None and begin <= now.time()
+        ]
+        if not begun:
+            return ""
+        latest = max(begun, key=lambda activity: begins(meeting, activity) or now.time())
+        if latest.start is not None:
+            return f", {self._session.language.time(latest.start)}"
+        part = meeting.part_of_day[latest.part_of_day or ""]
+        return f", {part.name.said(self._session.language.code).text}"

@@ -1,0 +1,155 @@
+"""What is on now and what comes next, in as many lines as there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from textual.content import Content
+
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.whats_on import Phase, WhatsOn, whats_on
+from ttchan_tui.tui.foreign import joined, plain, said
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.wording import events, when, where
+
+
+class NowList(ChoiceList):
+    """The face of the meeting before, during and after it.
+
+    The ids of its choices say where they lead: `activity:ID`, `programme:ID` for the programme at
+    that activity, `replay`.
+    """
+
+    def __init__(self, session: Session, *, id: str) -> None:
+        """Show the meeting of `session` by its clock."""
+        super().__init__(id=id)
+        self._session = session
+
+    def show(self) -> None:
+        """Everything, as of now."""
+        on = whats_on(self._session.meeting, self._session.clock.now())
+        match on.phase:
+            case Phase.BEFORE:
+                self.fill(self._before(on))
+            case Phase.DURING:
+                self.fill(self._during(on))
+            case Phase.AFTER:
+                self.fill(self._after())
+
+    def _before(self, on: WhatsOn) -> Iterator[Choice]:
+        say, count = self._session.language.say, self._session.language.count
+        days = count(
+            "The meeting begins in {number} day", "The meeting begins in {number} days", on.days_to_go
+        )
+        yield self._heading(say("SOON"), days)
+        yield Choice(plain(""))
+        yield from self._list(on.next, say("IT BEGINS WITH"), self._room - 3, on.next_day)
+
+    def _during(self, on: WhatsOn) -> Iterator[Choice]:
+        """What is on now comes first; what has no time and what comes next keep a few lines."""
+        say, room = self._session.language.say, self._room
+        for_next = min(len(on.next), 3) + 2 if on.next else 0
+        for_today = min(len(on.some_time_today), 2) + 2 if on.some_time_today else 0
+        if on.now:
+            shown = on.now[: max(1, (room - for_next - for_today - 2) // 2)]
+            yield from self._now(on, shown)
+            room -= 2 * len(shown) + 2 + (len(shown) < len(on.now))
+        if on.some_time_today:
+            lines = room - for_next - 1
+            yield from self._list(
+                on.some_time_today, say("TODAY"), lines, None, say("time of day not stated")
+            )
+            room -= min(lines, len(on.some_time_today)) + 2
+            if on.next:
+                yield Choice(plain(""))
+        if on.next:
+            yield from self._list(on.next, say("TOMORROW" if on.next_day else "THEN"), room - 1, on.next_day)
+        if not (on.now or on.next or on.some_time_today):
+            yield self._heading(say("TODAY"), say("Nothing more today. Safe journey!"))
+
+    def _now(self, on: WhatsOn, shown: tuple[Activity, ...]) -> Iterator[Choice]:
+        session = self._session
+        moments = {when(activity, session.meeting, session.language) for activity in on.now}
+        yield self._heading(session.language.say("NOW"), moments.pop() if len(moments) == 1 else "", "$now")
+        yield from (Choice(self._large(activity), f"activity:{activity.id}") for activity in shown)
+        if more := on.now[len(shown) :]:
+            words = session.language.count("… and {number} more", "… and {number} more", len(more))
+            yield Choice(plain(f"    {words}", "$quiet"), f"programme:{more[0].id}")
+        yield Choice(plain(""))
+
+    def _large(self, activity: Activity) -> Content:
+        meeting, language = self._session.meeting, self._session.language
+        place = where(activity, meeting, language) or language.say("venue not stated")
+        details = " · ".join(filter(None, (place, events(activity.project_events, language))))
+        return Content("\n").join(
+            joined(("  ┃ ", "$now"), self._cut(line, 4))
+            for line in (said(activity.title, language, "bold"), plain(details, "$quiet"))
+        )
+
+    def _list(
+        self, activities: tuple[Activity, ...], word: str, lines: int, day: date | None, explanation: str = ""
+    ) -> Iterator[Choice]:
+        """A line for each activity; where there are too few, a line for each part of the day."""
+        meeting, language = self._session.meeting, self._session.language
+        yield self._heading(word, language.date(day) if day else explanation)
+        rows = [(when(activity, meeting, language), [activity]) for activity in activities]
+        if len(rows) > lines:
+            rows = [
+                (moment, [activity for _, (activity,) in together])
+                for moment, together in groupby(rows, key=lambda row: row[0])
+            ]
+        column = max(len(moment) for moment, _ in rows)
+        for moment, together in rows:
+            label = f"    {moment:<{column}}   " if column else "    "
+            titles = Content(" · ").join(said(activity.title, language) for activity in together)
+            goal = "activity" if len(together) == 1 else "programme"
+            yield Choice(joined((label, "$quiet"), self._cut(titles, len(label))), f"{goal}:{together[0].id}")
+
+    def _after(self) -> Iterator[Choice]:
+        language, meeting = self._session.language, self._session.meeting
+        yield self._heading(
+            language.say("THE MEETING IS OVER"), language.say("thank you for being part of it")
+        )
+        yield Choice(plain(""))
+        for number, words in self._figures():
+            yield Choice(joined((f"   {number:>4}  ", "bold $accent"), words))
+        if meeting.days:
+            yield Choice(plain(""))
+            replay = language.say("Replay the days of the meeting")
+            yield Choice(joined(("      R  ", "bold $accent"), (replay, "bold")), "replay")
+
+    def _figures(self) -> Iterator[tuple[int, str]]:
+        meeting, count = self._session.meeting, self._session.language.count
+        people = meeting.participation
+        yield (
+            people.stated_total,
+            count("participant, as stated", "participants, as stated", people.stated_total),
+        )
+        yield (
+            people.counted_countries,
+            count(
+                "country counted in that total", "countries counted in that total", people.counted_countries
+            ),
+        )
+        if guests := people.separately_named_people:
+            yield guests, count("guest named beside that total", "guests named beside that total", guests)
+        activities = len(meeting.activities)
+        yield (
+            activities,
+            count("activity in {days} days", "activities in {days} days", activities, days=len(meeting.days)),
+        )
+
+    def _heading(self, word: str, explanation: str = "", style: str = "$accent") -> Choice:
+        return Choice(joined((f"  {word}", f"bold {style}"), (f"   {explanation}", "$quiet")))
+
+    def _cut(self, line: Content, before: int) -> Content:
+        """A line that fits behind so many columns; its end can be read where it leads."""
+        return line.truncate(max(20, self.size.width - before - 3), ellipsis=True)
+
+    @property
+    def _room(self) -> int:
+        """Lines that there are."""
+        return max(6, self.size.height)

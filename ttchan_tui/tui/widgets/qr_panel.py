@@ -1,0 +1,50 @@
+"""A QR code with its address and domain as text."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.widgets import Static
+
+from ttchan_tui.meeting.codes import Code, Symbol, symbol
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import Language
+from ttchan_tui.tui.foreign import joined, plain, said
+from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
+
+_CAPTION_ROWS = 2
+"""Address and domain under the symbol."""
+
+_CAPTION_COLUMNS = 23
+"""What the caption needs beside the symbol, where there is no room under it."""
+
+
+class QRPanel(Container):
+    """Shows a code if it fits; says why if it does not. It is never cut."""
+
+    def compose(self) -> ComposeResult:
+        """The symbol and its caption."""
+        yield QRSymbol()
+        with Vertical(classes="caption"):
+            yield Static(classes="address", markup=False)
+            yield Static(classes="title", markup=False)
+
+    def show(self, code: Code, language: Language) -> None:
+        """Show that code as well as the room allows."""
+        title = said(code.title, language, "$quiet")
+        drawn = self.query_one(QRSymbol)
+        try:
+            drawn.symbol = self._fitted(symbol(code.address))
+        except Explained as refusal:
+            drawn.symbol = None
+            title = joined(title, "\n\n", plain(refusal.sentence(language)))
+        drawn.display = drawn.symbol is not None
+        self.query_one(".address", Static).update(joined((code.address, "bold"), f"\n{code.domain}"))
+        self.query_one(".title", Static).update(title)
+
+    def _fitted(self, wanted: Symbol) -> Symbol:
+        columns, rows = self.size
+        beside = wanted.rows + _CAPTION_ROWS > rows and wanted.columns + _CAPTION_COLUMNS <= columns
+        self.set_class(beside, "-beside")
+        wanted.must_fit(columns, rows if beside else rows - _CAPTION_ROWS)
+        return wanted

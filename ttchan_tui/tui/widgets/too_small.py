@@ -1,0 +1,36 @@
+"""What stands in a window that is too small for any screen."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+from ttchan_tui.tui.foreign import plain
+from ttchan_tui.tui.session import Session
+
+LEAST_COLUMNS = 60
+LEAST_ROWS = 20
+
+
+class TooSmall(Static):
+    """Says so, and offers the plain text."""
+
+    def __init__(self, session: Session) -> None:
+        """Speak the language of `session`."""
+        super().__init__(markup=False)
+        self._session = session
+
+    def show(self) -> None:
+        """Write the sentence with the size as it is now."""
+        size = self.app.size
+        self.update(
+            plain(
+                self._session.language.say(
+                    "This window has {columns}×{rows} characters; {least_columns}×{least_rows} are needed. "
+                    "Make it larger, or read the plain text: ttchan programme",
+                    columns=size.width,
+                    rows=size.height,
+                    least_columns=LEAST_COLUMNS,
+                    least_rows=LEAST_ROWS,
+                )
+            )
+        )

@@ -1,0 +1,57 @@
+"""How the things of a meeting are called on screen; the same words everywhere."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from ttchan_tui.meeting.groupwork import Group
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.people import Place
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.text.languages import Language
+
+
+def when(activity: Activity, meeting: Meeting, language: Language) -> str:
+    """Clock times if there are any, else the part of the day; empty if neither is stated."""
+    if activity.start is not None:
+        start = language.time(activity.start)
+        return f"{start}–{language.time(activity.end)}" if activity.end else start
+    if activity.part_of_day is not None:
+        return meeting.part_of_day[activity.part_of_day].name.said(language.code).text
+    return ""
+
+
+def where(activity: Activity, meeting: Meeting, language: Language) -> str:
+    """The names of the venues; empty if none is stated."""
+    return "; ".join(meeting.venue[id].name.said(language.code).text for id in activity.venues)
+
+
+def kind(activity: Activity, meeting: Meeting, language: Language) -> str:
+    """The name of its kind."""
+    return meeting.kind[activity.kind].name.said(language.code).text
+
+
+def events(numbers: tuple[int, ...], language: Language) -> str:
+    """The numbered project events, as short as a line of a list needs: "events 3 and 5"."""
+    if not numbers:
+        return ""
+    listed = language.listed([str(number) for number in numbers])
+    return language.count("event {numbers}", "events {numbers}", len(numbers), numbers=listed)
+
+
+def group_name(group: Group, language: Language) -> str:
+    """The group's own name, else that of its country."""
+    return group.name.said(language.code).text or language.country(group.country)
+
+
+def source_name(source: str, meeting: Meeting, language: Language) -> str:
+    """Where a fact comes from: the title of the source, or the site of an address."""
+    if source in meeting.source:
+        return meeting.source[source].title.said(language.code).text
+    return urlsplit(source).hostname or source
+
+
+def place_name(place: Place, language: Language) -> str:
+    """A place in the language of the reader, with its own name behind it if that is another one."""
+    name = place.name.said(language.code).text
+    return name if name in place.local_name.split(" / ") else f"{name} ({place.local_name})"
