@@ -1,0 +1,128 @@
+"""Checks on who takes part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ttchan_tui.meeting.checks.finding import Finding, entry, error, warning
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.text.languages import N_
+
+
+def check_people(meeting: Meeting) -> Iterator[Finding]:
+    """The participation list, the partners and the places."""
+    yield from _sum(meeting)
+    yield from _host(meeting)
+    yield from _delegations(meeting)
+    yield from _partners(meeting)
+    yield from _unused_places(meeting)
+
+
+def _sum(meeting: Meeting) -> Iterator[Finding]:
+    people = meeting.participation
+    if people.counted_sum != people.stated_total:
+        yield error(
+            "people-sum",
+            "participation: stated_total",
+            N_("The stated total is {total}, but the counted delegations add up to {sum}."),
+            total=people.stated_total,
+            sum=people.counted_sum,
+        )
+
+
+def _host(meeting: Meeting) -> Iterator[Finding]:
+    where = "participation: host_delegation"
+    host = next(
+        row for row in meeting.participation.delegations if row.id == meeting.participation.host_delegation
+    )
+    if host.separately_named:
+        yield error(
+            "people-host-not-counted",
+            where,
+            N_(
+                "The host's delegation is named beside the total, "
+                "so the number of invited people would be wrong."
+            ),
+        )
+    if host.places and meeting.host not in host.places:
+        yield warning(
+            "people-host-elsewhere",
+            where,
+            N_("The meeting is held in {host}, which is not among the places of the host's delegation."),
+            host=meeting.place[meeting.host].name,
+        )
+
+
+def _delegations(meeting: Meeting) -> Iterator[Finding]:
+    rows = meeting.participation.delegations
+    times = Counter(place for row in rows for place in row.places)
+    for row in rows:
+        where = f"{entry('delegation', row.id)}: places"
+        for place in map(meeting.place.__getitem__, row.places):
+            if times[place.id] > 1:
+                yield warning(
+                    "people-place-twice",
+                    where,
+                    N_("{place} belongs to {number} delegations."),
+                    place=place.name,
+                    number=times[place.id],
+                )
+            if place.country != row.country:
+                yield warning(
+                    "people-country-differs",
+                    where,
+                    N_("{place} lies in {there}, but the delegation is from {here}."),
+                    place=place.name,
+                    there=place.country,
+                    here=row.country,
+                )
+
+
+def _partners(meeting: Meeting) -> Iterator[Finding]:
+    leads = [partner.id for partner in meeting.partners if partner.lead]
+    if not leads:
+        yield error("partner-no-lead", "partner", N_("No partner is marked as the lead partner."))
+    elif len(leads) > 1:
+        yield error(
+            "partner-several-leads",
+            "partner",
+            N_("Several partners are marked as the lead partner: {leads}."),
+            leads=leads,
+        )
+    present = {row.country for row in meeting.participation.delegations}
+    for partner in meeting.partners:
+        where = entry("partner", partner.id)
+        if partner.place and meeting.place[partner.place].country != partner.country:
+            yield warning(
+                "partner-country-differs",
+                f"{where}: place",
+                N_("{place} lies in {there}, but the partner is from {here}."),
+                place=meeting.place[partner.place].name,
+                there=meeting.place[partner.place].country,
+                here=partner.country,
+            )
+        if partner.country not in present:
+            yield warning(
+                "partner-without-people",
+                f"{where}: country",
+                N_("Nobody on the participation list is from {country}, the country of this partner."),
+                country=partner.country,
+            )
+
+
+def _unused_places(meeting: Meeting) -> Iterator[Finding]:
+    used = {
+        meeting.host,
+        *(place for row in meeting.participation.delegations for place in row.places),
+        *(partner.place for partner in meeting.partners),
+        *(venue.place for venue in meeting.venues),
+    }
+    for place in meeting.places:
+        if place.id not in used:
+            yield warning(
+                "place-unused",
+                entry("place", place.id),
+                N_("No delegation, partner or venue belongs to {place}."),
+                place=place.name,
+            )

@@ -1,0 +1,150 @@
+"""Checks on the activities and their venues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+from itertools import combinations, pairwise
+from typing import Final
+
+from ttchan_tui.meeting.checks.finding import Finding, entry, error, warning
+from ttchan_tui.meeting.geography import distance
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.text.languages import N_
+
+_TITLE_LIMIT: Final = 70
+"""Characters of a title that still fit on one line of 80."""
+
+_FAR: Final = 100
+"""Kilometres between a venue and its place beyond which a coordinate was probably mistyped."""
+
+
+def check_programme(meeting: Meeting) -> Iterator[Finding]:
+    """Times, venues, parts of the day, project events of the activities."""
+    yield from _clashes(meeting)
+    yield from _order(meeting)
+    yield from _parts_of_day(meeting)
+    yield from _event_days(meeting)
+    yield from _titles(meeting)
+    yield from _unused(meeting)
+    yield from _far_venues(meeting)
+
+
+def _clashes(meeting: Meeting) -> Iterator[Finding]:
+    timed = [activity for activity in meeting.activities if activity.start]
+    for one, other in combinations(timed, 2):
+        if one.date != other.date or not _overlap(one, other):
+            continue
+        for venue in one.venues:
+            if venue in other.venues:
+                yield warning(
+                    "programme-clash",
+                    f"{entry('activity', other.id)}: venues",
+                    N_('{venue} is taken at that time by "{title}" ({id}).'),
+                    venue=meeting.venue[venue].name,
+                    title=one.title,
+                    id=one.id,
+                )
+
+
+def _overlap(one: Activity, other: Activity) -> bool:
+    first, second = sorted((one, other), key=lambda activity: activity.start or time.min)
+    return first.start == second.start or bool(first.end and second.start and second.start < first.end)
+
+
+def _order(meeting: Meeting) -> Iterator[Finding]:
+    for day in meeting.days:
+        timed = [activity for activity in meeting.on(day.date) if activity.start]
+        for before, after in pairwise(timed):
+            if before.start and after.start and after.start < before.start:
+                yield warning(
+                    "programme-wrong-order",
+                    f"{entry('activity', after.id)}: start",
+                    N_('It starts at {start}, but stands after "{title}", which starts at {earlier}.'),
+                    start=after.start,
+                    title=before.title,
+                    earlier=before.start,
+                )
+
+
+def _parts_of_day(meeting: Meeting) -> Iterator[Finding]:
+    for before, after in pairwise(meeting.parts_of_day):
+        if before.starts == after.starts:
+            yield error(
+                "programme-part-twice",
+                f"{entry('part_of_day', after.id)}: starts",
+                N_('It starts at the same time as "{name}", so only one of them can ever be "now".'),
+                name=before.name,
+            )
+    ranks = {part.id: rank for rank, part in enumerate(meeting.parts_of_day)}
+    for activity in meeting.activities:
+        if activity.start is None or activity.part_of_day is None:
+            continue
+        actual = max(
+            (rank for rank, part in enumerate(meeting.parts_of_day) if part.starts <= activity.start),
+            default=0,
+        )
+        if actual != ranks[activity.part_of_day]:
+            yield warning(
+                "programme-part-mismatch",
+                f"{entry('activity', activity.id)}: part_of_day",
+                N_('It starts at {start}, which is not in the part of the day "{name}".'),
+                start=activity.start,
+                name=meeting.part_of_day[activity.part_of_day].name,
+            )
+
+
+def _event_days(meeting: Meeting) -> Iterator[Finding]:
+    dates = {event.number: event.date for event in meeting.project_events}
+    for activity in meeting.activities:
+        for number in activity.project_events:
+            if dates[number] != activity.date and not activity.project_event_note:
+                yield warning(
+                    "programme-event-other-day",
+                    f"{entry('activity', activity.id)}: project_events",
+                    N_("It is on {day}, but event {number} is on {other}, and no note says why."),
+                    day=activity.date,
+                    number=number,
+                    other=dates[number],
+                )
+
+
+def _titles(meeting: Meeting) -> Iterator[Finding]:
+    for activity in meeting.activities:
+        for code, title in activity.title.by_language.items():
+            if len(title) > _TITLE_LIMIT:
+                yield warning(
+                    "programme-long-title",
+                    f"{entry('activity', activity.id)}: title.{code}",
+                    N_("The title has {length} characters; beyond {limit} it does not fit on a line."),
+                    length=len(title),
+                    limit=_TITLE_LIMIT,
+                )
+
+
+def _unused(meeting: Meeting) -> Iterator[Finding]:
+    venues = {venue for activity in meeting.activities for venue in activity.venues}
+    kinds = {activity.kind for activity in meeting.activities}
+    for venue in meeting.venues:
+        if venue.id not in venues:
+            yield warning("venue-unused", entry("venue", venue.id), N_("No activity takes place there."))
+    for kind in meeting.kinds:
+        if kind.id not in kinds:
+            yield warning("kind-unused", entry("kind", kind.id), N_("No activity is of this kind."))
+
+
+def _far_venues(meeting: Meeting) -> Iterator[Finding]:
+    for venue in meeting.venues:
+        place = meeting.place.get(venue.place or "")
+        if place is None or place.position is None or venue.position is None:
+            continue
+        kilometres = distance(place.position, venue.position)
+        if kilometres > _FAR:
+            yield warning(
+                "venue-far",
+                f"{entry('venue', venue.id)}: latitude",
+                N_("It would lie {kilometres} km from {place}; are latitude and longitude right?"),
+                kilometres=round(kilometres),
+                place=place.name,
+            )

@@ -1,0 +1,116 @@
+"""Checks on every text of the meeting, wherever it stands, and on the addresses for codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Final
+
+from ttchan_tui.meeting.checks.finding import Finding, Severity, entry, warning
+from ttchan_tui.meeting.codes import ADDRESS_LIMIT
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.text.languages import N_
+from ttchan_tui.text.multilingual import Text
+
+_SECTIONS: Final = {
+    "Source": "source",
+    "PartOfDay": "part_of_day",
+    "Day": "day",
+    "ProjectEvent": "project_event",
+    "FactCategory": "fact_category",
+    "Kind": "kind",
+    "Activity": "activity",
+    "Venue": "venue",
+    "Participation": "participation",
+    "Delegation": "delegation",
+    "Partner": "partner",
+    "Place": "place",
+    "Greeting": "greeting",
+    "Fact": "fact",
+    "Group": "group",
+    "Prompt": "prompt",
+    "Category": "category",
+}
+"""What the files call the classes of the domain."""
+
+_NAME_LENGTH: Final = 40
+"""Characters up to which a text may be the same in two languages, as names are."""
+
+
+def check_texts(meeting: Meeting) -> Iterator[Finding]:
+    """Missing and forgotten translations, links that are too long for their codes."""
+    for where, text in _texts(meeting, ""):
+        if missing := text.missing(meeting.languages):
+            yield warning(
+                "text-missing-translation",
+                where,
+                N_("The text is not there in: {languages}. It will be shown in another language."),
+                languages=missing,
+            )
+        yield from _same(where, text)
+    yield from _addresses(meeting)
+
+
+def _texts(value: object, where: str) -> Iterator[tuple[str, Text]]:
+    if isinstance(value, Text):
+        yield where, value
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value, start=1):
+            yield from _texts(item, _joined(where, _label(item, number)))
+    elif is_dataclass(value):
+        for field in fields(value):
+            inner = getattr(value, field.name)
+            yield from _texts(inner, where if isinstance(inner, tuple) else _joined(where, field.name))
+
+
+def _joined(where: str, name: str) -> str:
+    if where in ("funding", "lead", "results"):
+        return f"{where}.{name}"
+    return f"{where}: {name}" if where else name
+
+
+def _label(item: object, number: int) -> str:
+    section = _SECTIONS.get(type(item).__name__, "")
+    for key in ("id", "number", "date"):
+        value = getattr(item, key, None)
+        if isinstance(value, (str, int, date)):
+            return entry(section, value)
+    return entry(section, number)
+
+
+def _same(where: str, text: Text) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for code, said in text.by_language.items():
+        if len(said) > _NAME_LENGTH and said in seen and "://" not in said:
+            yield warning(
+                "text-not-translated",
+                f"{where}.{code}",
+                N_("The text is the same in {one} and {other}; is it translated?"),
+                one=seen[said],
+                other=code,
+            )
+        seen[said] = code
+
+
+def _addresses(meeting: Meeting) -> Iterator[Finding]:
+    for name, addresses in (
+        ("lead.website", meeting.lead.website),
+        ("results.address", meeting.results.address),
+    ):
+        for code, address in addresses.by_language.items():
+            yield from _too_long(Severity.ERROR, f"{name}.{code}", address)
+    for place in meeting.places:
+        yield from _too_long(Severity.WARNING, f"{entry('place', place.id)}: website", place.website)
+
+
+def _too_long(severity: Severity, where: str, address: str) -> Iterator[Finding]:
+    length = len(address.encode())
+    if length > ADDRESS_LIMIT:
+        yield Finding(
+            "qr-too-long",
+            severity,
+            where,
+            N_("The address has {length} bytes; beyond {limit} its code does not fit on a screen of 80×24."),
+            {"length": length, "limit": ADDRESS_LIMIT},
+        )
