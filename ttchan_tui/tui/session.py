@@ -64,4 +64,4 @@ class Session:
         """An index over everything as it is now."""
         from ttchan_tui.meeting.search import Index
 
-        return Index(self.meeting, self.repository.notes(), self.language)
+        return Index(self.meeting, self.repository.notes(), self.language_code)

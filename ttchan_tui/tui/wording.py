@@ -39,6 +39,11 @@ def events(numbers: tuple[int, ...], language: Language) -> str:
     return language.count("event {numbers}", "events {numbers}", len(numbers), numbers=listed)
 
 
+def capitalised(words: str) -> str:
+    """Words as a heading begins; the rest stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def group_name(group: Group, language: Language) -> str:
     """The group's own name, else that of its country."""
     return group.name.said(language.code).text or language.country(group.country)

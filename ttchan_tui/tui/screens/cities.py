@@ -41,6 +41,7 @@ class CitiesScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The list; the chosen place beside it where there is room."""
+        yield Static(id="total", markup=False)
         with Horizontal(id="cities"):
             yield ChoiceList(id="places")
             with VerticalScroll(id="in-full", can_focus=False):
@@ -48,8 +49,22 @@ class CitiesScreen(MeetingScreen):
 
     def show(self) -> None:
         """The list as it is now."""
+        self.query_one("#total", Static).update(self._stated_total())
         self.query_one("#places", ChoiceList).fill(self._lines())
         self._show_in_full()
+
+    def _stated_total(self) -> Content:
+        """The total and what stands beside it, as the report has them."""
+        people, language = self.session.meeting.participation, self.language
+        total = language.count("{number} participant", "{number} participants", people.stated_total)
+        countries = language.count("{number} country", "{number} countries", people.counted_countries)
+        guests = language.count(
+            "{number} named separately beside the total",
+            "{number} named separately beside the total",
+            people.separately_named_people,
+        )
+        beside = f"  ·  {guests}" if people.separately_named else ""
+        return joined((total, "bold $accent"), f"  ·  {countries}", beside)
 
     def _lines(self) -> Iterator[Choice]:
         people, say = self.session.meeting.participation, self.language.say
@@ -104,7 +119,7 @@ class CitiesScreen(MeetingScreen):
             (people.invited, language.say("of them invited from elsewhere than {place}", place=host)),
             (people.named_countries, language.say("countries named in the whole list")),
         ):
-            yield Choice(joined((f"{number:>39}  ", "bold $accent"), words))
+            yield Choice(joined((f"{number:>7}  ", "bold $accent"), words))
 
     def _partners(self) -> Iterator[Choice]:
         partners, language = self.session.meeting.partners, self.language

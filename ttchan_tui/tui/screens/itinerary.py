@@ -21,7 +21,7 @@ from ttchan_tui.tui.screens.choose import ChooseScreen
 from ttchan_tui.tui.texts.activity import activity_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.day_tabs import DayTabs
-from ttchan_tui.tui.wording import events, kind, when, where
+from ttchan_tui.tui.wording import capitalised, events, kind, when, where
 
 if TYPE_CHECKING:
     from ttchan_tui.text.multilingual import Text
@@ -139,7 +139,7 @@ class ItineraryScreen(MeetingScreen):
         for activity in activities:
             moment = when(activity, meeting, language) or language.say("time of day not stated")
             if headings and moment != before:
-                yield Choice(plain(moment, "bold $accent"))
+                yield Choice(plain(capitalised(moment), "bold $accent"))
                 before = moment
             yield Choice(self._line(activity), activity.id)
 
@@ -149,7 +149,8 @@ class ItineraryScreen(MeetingScreen):
         place = where(activity, meeting, language) or language.say("venue not stated")
         details = " · ".join(filter(None, (kind(activity, meeting, language), place, numbers)))
         width = max(20, self.query_one("#activities").size.width - 4)
-        return joined(XX)
+        below = plain(f"  {details}", "$quiet").truncate(width, ellipsis=True)
+        return joined(said(activity.title, language, "bold"), "\n", below)
 
     def _show_in_full(self) -> None:
         chosen = self.query_one("#activities", ChoiceList).chosen

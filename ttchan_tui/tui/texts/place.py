@@ -13,7 +13,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Fact, Place
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
-from ttchan_tui.tui.wording import place_name, source_name
+from ttchan_tui.tui.wording import capitalised, place_name, source_name
 
 
 def place_text(place: Place, meeting: Meeting, language: Language, now: datetime) -> Content:
@@ -30,7 +30,8 @@ def place_text(place: Place, meeting: Meeting, language: Language, now: datetime
         lines += [plain(""), paragraphs(place.note, language)]
     for category in meeting.fact_categories:
         if facts := meeting.facts_of(place, category.id):
-            lines += [plain(""), said(category.name, language, "bold $accent")]
+            heading = capitalised(category.name.said(language.code).text)
+            lines += [plain(""), plain(heading, "bold $accent")]
             lines += [_fact(fact, meeting, language) for fact in facts]
     return Content("\n").join(lines)
 

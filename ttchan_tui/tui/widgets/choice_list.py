@@ -43,7 +43,7 @@ class ChoiceList(OptionList, inherit_bindings=False):
         self.clear_options()
         self.add_options(Option(choice.shown, id=choice.id, disabled=choice.id is None) for choice in choices)
         ids = [choice.id for choice in choices]
-        if chosen in ids:
+        if chosen is not None and chosen in ids:
             self.highlighted = ids.index(chosen)
             self.scroll_to(y=place.y, animate=False)
         else:

@@ -54,7 +54,7 @@ class NowList(ChoiceList):
         for_next = min(len(on.next), 3) + 2 if on.next else 0
         for_today = min(len(on.some_time_today), 2) + 2 if on.some_time_today else 0
         if on.now:
-            shown = on.now[: max(1, (room - for_next - for_today - 2) // 2)]
+            shown = on.now[: max(1, (room - for_next - for_today - 3) // 2)]
             yield from self._now(on, shown)
             room -= 2 * len(shown) + 2 + (len(shown) < len(on.now))
         if on.some_time_today:
@@ -124,16 +124,9 @@ class NowList(ChoiceList):
     def _figures(self) -> Iterator[tuple[int, str]]:
         meeting, count = self._session.meeting, self._session.language.count
         people = meeting.participation
-        yield (
-            people.stated_total,
-            count("participant, as stated", "participants, as stated", people.stated_total),
-        )
-        yield (
-            people.counted_countries,
-            count(
-                "country counted in that total", "countries counted in that total", people.counted_countries
-            ),
-        )
+        total, countries = people.stated_total, people.counted_countries
+        yield total, count("participant, as stated", "participants, as stated", total)
+        yield countries, count("country counted in that total", "countries counted in that total", countries)
         if guests := people.separately_named_people:
             yield guests, count("guest named beside that total", "guests named beside that total", guests)
         activities = len(meeting.activities)
