@@ -1,0 +1,124 @@
+"""The command line: which commands there are, and the options that all of them take.
+
+A command's module is imported when the command is chosen, and says itself which arguments it takes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol, cast
+
+from ttchan_tui import __version__
+from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import CODES
+
+if TYPE_CHECKING:
+    from ttchan_tui.cli.context import Context
+
+WRONG_ARGUMENTS: Final = 2
+
+_COMMANDS: Final = {
+    "programme": "the days and what happens on them",
+    "partners": "who came from where, and the partners of the project",
+    "notes": "what the groups say: list it, add to it",
+    "search": "find anything, with or without accents",
+    "qr": "the codes to scan: list them, draw one, write one to a file",
+    "check": "look for mistakes in a meeting",
+    "meeting": "show, load or begin a meeting",
+}
+
+Run = Callable[["Context", argparse.Namespace], int]
+"""Carries a command out and returns the exit code."""
+
+
+class Command(Protocol):
+    """What the module of a command offers."""
+
+    def add_arguments(self, parser: Parser) -> None:
+        """Say which arguments there are, and by `set_defaults(run=…)` what carries them out."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that takes the common options, whichever side of the command they stand on."""
+
+    def __init__(self, *, module: str = "", **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(allow_abbrev=False, **options)
+        self._module = module
+        common = self.add_argument_group("for all commands")
+        # Not given means not set, so that a command does not undo what stood in front of it.
+        common.add_argument(
+            "--data",
+            type=Path,
+            metavar="DIR",
+            default=argparse.SUPPRESS,
+            help="where the meeting and its notes are kept (else $TTCHAN_DATA, else your user data)",
+        )
+        common.add_argument(
+            "--lang",
+            type=_language,
+            metavar="|".join(CODES),
+            default=argparse.SUPPRESS,
+            help="language of what is printed (else that of the terminal)",
+        )
+        common.add_argument(
+            "--now",
+            type=_moment,
+            metavar="TIME",
+            default=argparse.SUPPRESS,
+            help="stop the clock, such as 2018-11-09T14:00; without a zone it is the meeting's time",
+        )
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401
+        """Parse, after the module of the command has added its arguments."""
+        if self._module:
+            module, self._module = self._module, ""
+            cast("Command", importlib.import_module(module)).add_arguments(self)
+        return super().parse_known_args(args, namespace)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line, and where to read more."""
+        self.exit(WRONG_ARGUMENTS, harmless(f"{self.prog}: {message}. See: {self.prog} --help\n"))
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line; leave the process if it cannot be read, or only help is wanted."""
+    parser = Parser(
+        prog="ttchan",
+        description="The companion of an international town-twinning meeting. Without a command, the app.",
+    )
+    parser.add_argument("--version", action="version", version=f"ttchan {__version__}")
+    parser.set_defaults(run=_open_app)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, summary in _COMMANDS.items():
+        commands.add_parser(
+            name,
+            module=f"ttchan_tui.cli.{name}",
+            help=summary,
+            description=summary[0].upper() + summary[1:] + ".",
+        )
+    return parser.parse_args(arguments)
+
+
+def _open_app(context: Context, arguments: argparse.Namespace) -> int:
+    from ttchan_tui.cli import app
+
+    return app.run(context, arguments)
+
+
+def _language(code: str) -> str:
+    if code not in CODES:
+        raise argparse.ArgumentTypeError(f"there is no language “{code}”; there are {' and '.join(CODES)}")
+    return code
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a date and time; write it like 2018-11-09T14:00"
+        ) from None

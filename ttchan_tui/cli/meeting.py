@@ -1,0 +1,108 @@
+"""`ttchan meeting`: show, load or begin a meeting."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.funding import print_funding
+from ttchan_tui.cli.remarks import Remark, about_meeting, as_line, errors_in, print_remarks
+from ttchan_tui.cli.spoken import told
+from ttchan_tui.meeting.format import read_meeting
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store.meeting_folder import copy_example, read_folder
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_, Language
+
+
+class HasErrors(Explained):
+    """The meeting can be read, but says what cannot be right."""
+
+    def __init__(self, errors: Sequence[Remark]) -> None:
+        """Keep the errors."""
+        super().__init__(N_("This meeting has errors; nothing was changed. What is wrong:"))
+        self._errors = errors
+
+    def sentence(self, language: Language) -> str:
+        """The sentence, followed by a line for each error."""
+        return "\n".join([language.say(self.template), *(as_line(one, language) for one in self._errors)])
+
+
+def add_arguments(parser: Parser) -> None:
+    """What to do, and with which folder."""
+    acts = parser.add_subparsers(title="what to do", metavar="show|load|example", required=True)
+    showing = acts.add_parser("show", help="the meeting in use", description="Show the meeting in use.")
+    showing.set_defaults(run=show)
+    loading = acts.add_parser(
+        "load",
+        help="put another meeting in its place",
+        description="Put another meeting in the place of the one in use, if everything in it is right.",
+    )
+    loading.add_argument("folder", type=Path, metavar="DIR", help="files of a meeting")
+    loading.set_defaults(run=load)
+    example = acts.add_parser(
+        "example",
+        help="copy the bundled meeting, to begin another one with",
+        description="Copy the files of the bundled meeting, to begin another one with.",
+    )
+    example.add_argument("folder", type=Path, metavar="DIR", help="a new folder")
+    example.set_defaults(run=begin)
+
+
+def show(context: Context, arguments: argparse.Namespace) -> int:
+    """Print on one screen what is in use."""
+    with context.repository() as repository:
+        meeting, notes = repository.meeting(), len(repository.notes())
+    language, out = context.language, context.out
+    count = language.count
+    out.line(f"{meeting.acronym} · {told(meeting.name, language)} ({meeting.id})")
+    out.line(f"{told(meeting.place[meeting.host].name, language)} · {_dates(context, meeting)}")
+    out.line()
+    for figure in (
+        count(N_("{number} day"), N_("{number} days"), len(meeting.days)),
+        count(N_("{number} activity"), N_("{number} activities"), len(meeting.activities)),
+        count(N_("{number} venue"), N_("{number} venues"), len(meeting.venues)),
+        count(N_("{number} place"), N_("{number} places"), len(meeting.places)),
+        count(N_("{number} prompt"), N_("{number} prompts"), len(meeting.prompts)),
+        count(N_("{number} note"), N_("{number} notes"), notes),
+    ):
+        out.line(figure)
+    out.line()
+    out.line(language.say(N_("Kept in {path}"), path=context.data))
+    print_funding(out, meeting, language)
+    return 0
+
+
+def load(context: Context, arguments: argparse.Namespace) -> int:
+    """Replace the meeting in use, or say everything that stands against it."""
+    language, out = context.language, context.out
+    sections = read_folder(arguments.folder)
+    remarks = list(about_meeting(read_meeting(sections), language))
+    if errors := errors_in(remarks):
+        raise HasErrors(errors)
+    with context.repository() as repository:
+        meeting = repository.replace_meeting(sections)
+    loaded = language.say(
+        N_("Loaded: {name}, {dates}."), name=meeting.acronym, dates=_dates(context, meeting)
+    )
+    out.line(loaded)
+    print_remarks(out, remarks, language)
+    return 0
+
+
+def begin(context: Context, arguments: argparse.Namespace) -> int:
+    """Copy the bundled meeting to a new folder."""
+    copy_example(arguments.folder)
+    context.out.line(
+        context.language.say(
+            N_("Copied to {path}. Change the files, then: ttchan check {path}"), path=arguments.folder
+        )
+    )
+    return 0
+
+
+def _dates(context: Context, meeting: Meeting) -> str:
+    return context.language.dates(meeting.start, meeting.end)

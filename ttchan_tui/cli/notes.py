@@ -1,0 +1,136 @@
+"""`ttchan notes`: what the groups say."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.spoken import Spoken, told
+from ttchan_tui.meeting.groupwork import Group, Note, Prompt
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store import UnknownId
+from ttchan_tui.text.languages import N_
+
+
+def add_arguments(parser: Parser) -> None:
+    """Whether to list or to add."""
+    acts = parser.add_subparsers(title="what to do", metavar="list|add", required=True)
+    listing = acts.add_parser("list", help="print the notes", description="Print the notes.")
+    listing.add_argument("--prompt", metavar="ID", help="only those on this prompt")
+    listing.add_argument("--group", metavar="ID", help="only those of this group")
+    listing.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+    listing.set_defaults(run=list_notes)
+    adding = acts.add_parser("add", help="add a note", description="Add a note.")
+    adding.add_argument("--prompt", metavar="ID", required=True, help="what the group was asked")
+    adding.add_argument("--group", metavar="ID", required=True, help="which group says it")
+    adding.add_argument("--category", metavar="ID", required=True, help="the heading it belongs under")
+    adding.add_argument("text", metavar="TEXT", help="what the group says")
+    adding.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+    adding.set_defaults(run=add_note)
+
+
+def list_notes(context: Context, arguments: argparse.Namespace) -> int:
+    """Print the notes, by prompt, group and category."""
+    with context.repository() as repository:
+        meeting = repository.meeting()
+        _must_be_known(arguments.prompt, meeting.prompt, N_('There is no prompt "{id}". There are: {valid}.'))
+        _must_be_known(arguments.group, meeting.group, N_('There is no group "{id}". There are: {valid}.'))
+        notes = tuple(repository.notes(prompt=arguments.prompt, group=arguments.group))
+    prompts = [one for one in meeting.prompts if arguments.prompt in {None, one.id}]
+    if arguments.json:
+        described = [_prompt_as_json(context, prompt) for prompt in prompts]
+        context.out.json({"notes": [as_json(note) for note in notes], "prompts": described})
+    else:
+        _Printed(context, meeting, notes).prompts(prompts, arguments.group)
+    return 0
+
+
+def add_note(context: Context, arguments: argparse.Namespace) -> int:
+    """Add a note and say that it is kept."""
+    with context.repository() as repository:
+        note = repository.add_note(
+            arguments.prompt, arguments.group, arguments.category, arguments.text, context.language.code
+        )
+    if arguments.json:
+        context.out.json({"note": as_json(note)})
+    else:
+        context.out.line(context.language.say(N_("Saved: {text}"), text=note.text))
+    return 0
+
+
+def as_json(note: Note) -> dict[str, object]:
+    """A note for programs, as docs/commands.md describes it."""
+    return {
+        "id": note.id,
+        "prompt": note.prompt,
+        "group": note.group,
+        "category": note.category,
+        "text": note.text,
+        "language": note.language,
+        "created_at": _moment(note.created_at),
+        "edited_at": _moment(note.edited_at) if note.edited_at else None,
+    }
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _must_be_known(id_: str | None, known: Collection[str], template: str) -> None:
+    if id_ is not None and id_ not in known:
+        raise UnknownId(template, id=id_, valid=", ".join(known))
+
+
+def _prompt_as_json(context: Context, prompt: Prompt) -> dict[str, object]:
+    categories = [
+        Spoken(context.language, id=category.id).say(name=category.name).fields
+        for category in prompt.categories
+    ]
+    spoken = Spoken(context.language, id=prompt.id, categories=categories, groups=list(prompt.groups))
+    return spoken.say(title=prompt.title).fields
+
+
+class _Printed:
+    """The notes for people. Ids stand beside what they mean, for those who want to add."""
+
+    def __init__(self, context: Context, meeting: Meeting, notes: Sequence[Note]) -> None:
+        self._context = context
+        self._meeting = meeting
+        self._notes = notes
+
+    def prompts(self, prompts: list[Prompt], group: str | None) -> None:
+        for number, prompt in enumerate(prompts):
+            if number:
+                self._context.out.line()
+            self._prompt(prompt, group)
+
+    def _prompt(self, prompt: Prompt, group: str | None) -> None:
+        out, language = self._context.out, self._context.language
+        out.line(f"{told(prompt.title, language)} ({prompt.id})")
+        categories = [f"{told(one.name, language)} ({one.id})" for one in prompt.categories]
+        out.line(language.say(N_("Categories: {list}"), list=", ".join(categories)), indent=2)
+        groups = [self._meeting.group[id_] for id_ in prompt.groups if group in {None, id_}]
+        named = [f"{self._name(one)} ({one.id})" for one in groups]
+        out.line(language.say(N_("Groups: {list}"), list=", ".join(named)), indent=2)
+        if not any(note.prompt == prompt.id for note in self._notes):
+            out.line(language.say(N_("No notes yet.")), indent=2)
+        for one in groups:
+            self._group(prompt, one)
+
+    def _group(self, prompt: Prompt, group: Group) -> None:
+        said = [note for note in self._notes if (note.prompt, note.group) == (prompt.id, group.id)]
+        if said:
+            self._context.out.line(self._name(group), indent=2)
+        for category in prompt.categories:
+            notes = [note for note in said if note.category == category.id]
+            if notes:
+                self._context.out.line(told(category.name, self._context.language), indent=4)
+            for note in notes:
+                self._context.out.line(f"- {note.text}", indent=6, hanging=2)
+
+    def _name(self, group: Group) -> str:
+        language = self._context.language
+        return told(group.name, language) or language.country(group.country)

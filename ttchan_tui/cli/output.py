@@ -1,0 +1,89 @@
+"""What the commands print: plain text in lines that fit, or JSON. Everything leaves through here."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Final, TextIO
+
+from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.width import cells
+
+PIPE_WIDTH: Final = 80
+"""Columns to write when nobody says how wide the paper is."""
+
+
+class Output:
+    """A stream for people's text: nothing that could act on a terminal gets through."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.is_terminal: Final = stream.isatty()
+        """Whether a person is looking, not a pipe or a file."""
+        size = shutil.get_terminal_size((PIPE_WIDTH, 24))
+        self.columns: Final = size.columns if self.is_terminal else PIPE_WIDTH
+        self.rows: Final = size.lines
+
+    def can_say(self, character: str) -> bool:
+        """Whether the stream's encoding has the character."""
+        try:
+            character.encode(self._stream.encoding or "ascii")
+        except UnicodeEncodeError:
+            return False
+        return True
+
+    def line(self, text: str = "", *, indent: int = 0, hanging: int = 0) -> None:
+        """Print a text, wrapped between words.
+
+        Args:
+            text: A paragraph; line ends in it are kept.
+            indent: Columns that stay empty in front of it.
+            hanging: Columns that stay empty in front of all its lines but the first.
+        """
+        for paragraph in harmless(text).split("\n"):
+            self._stream.write(wrapped(paragraph, self.columns, indent, hanging) + "\n")
+
+    def raw(self, text: str) -> None:
+        """Print what was composed here and contains no text of others, such as a drawing."""
+        self._stream.write(text)
+
+    def json(self, value: object) -> None:
+        """Print an object for programs; in ASCII if the stream has no more than that."""
+        is_utf8 = codecs.lookup(self._stream.encoding or "ascii").name == "utf-8"
+        text = json.dumps(_harmless_within(value), ensure_ascii=not is_utf8, indent=2)
+        self._stream.write(text + "\n")
+
+
+def wrapped(text: str, columns: int, indent: int = 0, hanging: int = 0) -> str:
+    """The text in lines of at most that many columns, unless a single word is longer."""
+    lines, line, used = [], " " * indent, indent
+    for number, word in enumerate(text.split(" ")):
+        width = cells(word)
+        if number and used + 1 + width > columns:
+            lines.append(line.rstrip())
+            line, used = " " * (indent + hanging) + word, indent + hanging + width
+        else:
+            space = 1 if number else 0
+            line, used = line + " " * space + word, used + space + width
+    return "\n".join([*lines, line.rstrip()])
+
+
+def forgive_encodings() -> None:
+    """Let a terminal that lacks a letter show a stand-in for it, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _harmless_within(value: object) -> object:
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, Mapping):
+        return {key: _harmless_within(item) for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return [_harmless_within(item) for item in value]
+    return value

@@ -1,0 +1,114 @@
+"""`ttchan partners`: who came from where, and the partners of the project."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.funding import print_funding
+from ttchan_tui.cli.partners_json import as_json
+from ttchan_tui.cli.spoken import together, told
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.people import Delegation, Partner
+from ttchan_tui.text.languages import N_
+from ttchan_tui.text.width import cells, padded
+
+
+def add_arguments(parser: Parser) -> None:
+    """For whom to print."""
+    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Print the participation list and the partners."""
+    with context.repository() as repository:
+        meeting = repository.meeting()
+    if arguments.json:
+        context.out.json(as_json(meeting, context.language))
+    else:
+        _Printed(context, meeting).everything()
+    return 0
+
+
+class _Printed:
+    """The list for people."""
+
+    def __init__(self, context: Context, meeting: Meeting) -> None:
+        self._out = context.out
+        self._language = context.language
+        self._meeting = meeting
+        rows = meeting.participation.delegations
+        countries = [self._language.country(row.country) for row in rows]
+        total = self._language.say(N_("Stated total"))
+        self._column = max(map(cells, [*countries, total]))
+        self._figures = len(str(meeting.participation.stated_total))
+
+    def everything(self) -> None:
+        people, say = self._meeting.participation, self._language.say
+        self._out.line(told(people.text, self._language))
+        self._out.line()
+        self._rows(people.counted)
+        self._row(say(N_("Stated total")), people.stated_total, "")
+        self._out.line()
+        self._what_the_total_is()
+        if people.separately_named:
+            self._out.line()
+            self._out.line(say(N_("Named separately, not added to the total")))
+            self._rows(people.separately_named)
+            self._out.line(told(people.separately_named_note, self._language))
+        self._partners()
+        print_funding(self._out, self._meeting, self._language)
+
+    def _rows(self, rows: Iterable[Delegation]) -> None:
+        for row in rows:
+            country = self._language.country(row.country)
+            names = (self._meeting.place[id_].name for id_ in row.places)
+            places = told(together(names, self._language, ", "), self._language)
+            self._row(country, row.count, "" if places == country else places)
+            if row.note:
+                self._out.line(told(row.note, self._language), indent=self._column + self._figures + 4)
+
+    def _row(self, name: str, number: int, places: str) -> None:
+        start = f"{padded(name, self._column)}  {number:>{self._figures}}"
+        self._out.line(f"{start}  {places}", hanging=self._column + self._figures + 4)
+
+    def _what_the_total_is(self) -> None:
+        people, count = self._meeting.participation, self._language.count
+        figures = (
+            count(
+                N_("Of the stated total, {number} came from elsewhere than the host."),
+                N_("Of the stated total, {number} came from elsewhere than the host."),
+                people.invited,
+            ),
+            count(
+                N_("The stated total is of {number} country."),
+                N_("The stated total is of {number} countries."),
+                people.counted_countries,
+            ),
+            count(
+                N_("The list names {number} country in all."),
+                N_("The list names {number} countries in all."),
+                people.named_countries,
+            ),
+        )
+        for figure in figures:
+            self._out.line(figure)
+
+    def _partners(self) -> None:
+        if not self._meeting.partners:
+            return
+        self._out.line()
+        self._out.line(self._language.say(N_("Partners of the project")))
+        for partner in self._meeting.partners:
+            self._partner(partner)
+
+    def _partner(self, partner: Partner) -> None:
+        country = self._language.country(partner.country)
+        name = told(partner.name, self._language)
+        lead = self._language.say(N_("lead partner")) if partner.lead else ""
+        self._out.line(" · ".join(filter(None, (country, name, lead))), indent=2)
+        if partner.note:
+            self._out.line(told(partner.note, self._language), indent=4)

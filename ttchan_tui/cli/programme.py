@@ -1,0 +1,187 @@
+"""`ttchan programme`: the days and what happens on them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.funding import print_funding
+from ttchan_tui.cli.spoken import Spoken, together, told
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.programme import Activity, Day
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_, Language
+
+
+class NotADay(Explained):
+    """The meeting has no such day."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """The day, and for whom to print."""
+    parser.add_argument("--day", type=_day, metavar="DATE", help="one day only, such as 2018-11-09")
+    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Print the programme."""
+    with context.repository() as repository:
+        meeting = repository.meeting()
+    days = _chosen(meeting, arguments.day)
+    if arguments.json:
+        context.out.json(as_json(meeting, days, context.language))
+    else:
+        _Printed(context, meeting).programme(days)
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it like 2018-11-09") from None
+
+
+def _chosen(meeting: Meeting, day: date | None) -> tuple[Day, ...]:
+    if day is None:
+        return meeting.days
+    if day not in meeting.day:
+        raise NotADay(
+            N_("{day} is not a day of the meeting. Its days are {days}."),
+            day=day.isoformat(),
+            days=", ".join(known.isoformat() for known in meeting.day),
+        )
+    return (meeting.day[day],)
+
+
+def as_json(meeting: Meeting, days: tuple[Day, ...], language: Language) -> dict[str, object]:
+    """The programme for programs, as docs/commands.md describes it."""
+    return {
+        "meeting": meeting.id,
+        "language": language.code,
+        "days": [_day_as_json(meeting, day, language) for day in days],
+    }
+
+
+def _day_as_json(meeting: Meeting, day: Day, language: Language) -> dict[str, object]:
+    return (
+        Spoken(language, date=day.date.isoformat())
+        .say(title=day.title, text=day.text, change=day.change)
+        .add(
+            source=day.source or None,
+            project_events=[event.number for event in meeting.events_on(day.date)],
+            activities=[_activity_as_json(meeting, one, language) for one in meeting.on(day.date)],
+        )
+        .fields
+    )
+
+
+def _activity_as_json(meeting: Meeting, activity: Activity, language: Language) -> dict[str, object]:
+    part = activity.part_of_day
+    spoken = Spoken(
+        language,
+        id=activity.id,
+        kind=activity.kind,
+        venue=activity.venues[0] if activity.venues else None,
+        venues=list(activity.venues),
+        part_of_day=part,
+        part_of_day_text=None,
+        start=f"{activity.start:%H:%M}" if activity.start else None,
+        end=f"{activity.end:%H:%M}" if activity.end else None,
+        project_events=list(activity.project_events),
+        prompt=activity.prompt,
+        age_sensitive=activity.age_sensitive,
+        source=activity.source or None,
+    ).say(
+        title=activity.title,
+        kind_text=meeting.kind[activity.kind].name,
+        venue_text=together((meeting.venue[id_].name for id_ in activity.venues), language, "; "),
+        venue_note=activity.venue_note,
+        text=activity.text,
+        audience=activity.audience,
+        led_by=activity.led_by,
+        time_note=activity.time_note,
+        project_event_note=activity.project_event_note,
+    )
+    return (spoken.say(part_of_day_text=meeting.part_of_day[part].name) if part else spoken).fields
+
+
+class _Printed:
+    """The programme for people."""
+
+    def __init__(self, context: Context, meeting: Meeting) -> None:
+        self._out = context.out
+        self._language = context.language
+        self._meeting = meeting
+
+    def programme(self, days: tuple[Day, ...]) -> None:
+        meeting, language = self._meeting, self._language
+        self._out.line(f"{meeting.acronym} · {told(meeting.name, language)}")
+        self._out.line(language.dates(meeting.start, meeting.end))
+        for day in days:
+            self._out.line()
+            self._day(day)
+        print_funding(self._out, meeting, language)
+
+    def _day(self, day: Day) -> None:
+        self._out.line(self._language.date(day.date))
+        self._out.line(told(day.title, self._language))
+        self._out.line(told(day.text, self._language), indent=2)
+        for event in self._meeting.events_on(day.date):
+            number = self._language.say(N_("Project event {number}"), number=event.number)
+            self._out.line(f"{number}: {told(event.title, self._language)}", indent=2)
+            if event.note:
+                self._out.line(told(event.note, self._language), indent=4)
+        if day.change:
+            changed = told(day.change, self._language)
+            self._out.line(self._language.say(N_("Changed: {what}"), what=changed), indent=2)
+        activities = self._meeting.on(day.date)
+        for part, together_ in groupby(activities, key=lambda one: one.part_of_day):
+            self._part(part, list(together_))
+
+    def _part(self, part: str | None, activities: list[Activity]) -> None:
+        self._out.line()
+        if part is not None:
+            self._out.line(told(self._meeting.part_of_day[part].name, self._language), indent=2)
+        elif not any(activity.start for activity in activities):
+            self._out.line(self._language.say(N_("time of day not stated")), indent=2)
+        for activity in activities:
+            self._activity(activity)
+
+    def _activity(self, activity: Activity) -> None:
+        language, meeting = self._language, self._meeting
+        title = told(activity.title, language)
+        self._out.line(f"{self._clock(activity)}{title}", indent=4)
+        venues = told(
+            together((meeting.venue[id_].name for id_ in activity.venues), language, "; "), language
+        )
+        kind = told(meeting.kind[activity.kind].name, language)
+        self._out.line(" · ".join(filter(None, (kind, venues, *self._events(activity)))), indent=6)
+        for note in (activity.venue_note, activity.time_note, activity.project_event_note):
+            if note:
+                self._out.line(told(note, language), indent=6)
+        if activity.text:
+            self._out.line(told(activity.text, language), indent=6)
+        if activity.audience:
+            whom = told(activity.audience, language)
+            self._out.line(language.say(N_("For: {whom}"), whom=whom), indent=6)
+        if activity.led_by:
+            who = told(activity.led_by, language)
+            self._out.line(language.say(N_("Led by: {who}"), who=who), indent=6)
+
+    def _events(self, activity: Activity) -> Iterator[str]:
+        """Its project events, where the day has several to choose from."""
+        if len(self._meeting.events_on(activity.date)) > 1:
+            for number in activity.project_events:
+                yield self._language.say(N_("Project event {number}"), number=number)
+
+    def _clock(self, activity: Activity) -> str:
+        if activity.start is None:
+            return ""
+        start = self._language.time(activity.start)
+        return f"{start}–{self._language.time(activity.end)}  " if activity.end else f"{start}  "

@@ -1,0 +1,115 @@
+"""`ttchan qr`: the codes to scan."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.spoken import told
+from ttchan_tui.meeting.codes import Code, Symbol, code, codes, symbol
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+from ttchan_tui.text.width import cells, padded
+
+_UPPER_HALF: Final = "▀"
+
+# Fixed colours of the 256, which themes leave alone, and both of them on every cell.
+_INK: Final = {True: "38;5;16", False: "38;5;231"}
+_PAPER: Final = {True: "48;5;16", False: "48;5;231"}
+
+_ROWS_BESIDE: Final = 4
+"""Rows that title, address, domain and the next prompt need."""
+
+
+class CannotDraw(Explained):
+    """This terminal has no way to show the code as it must be shown."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """Which code, and where to."""
+    parser.add_argument(
+        "what", nargs="?", metavar="WHAT", help="results, lead, place:ID or venue:ID; without it, the list"
+    )
+    file = parser.add_mutually_exclusive_group()
+    file.add_argument("--png", type=Path, metavar="FILE", help="write a picture instead")
+    file.add_argument("--svg", type=Path, metavar="FILE", help="write a drawing of any size instead")
+    parser.set_defaults(run=run, complain=parser.error)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """List the codes, draw one, or write one to a file."""
+    if arguments.what is None and (arguments.png or arguments.svg):
+        arguments.complain("say which code to write: results, lead, place:ID or venue:ID")
+    with context.repository() as repository:
+        meeting = repository.meeting()
+    if arguments.what is None:
+        _list(context, codes(meeting, context.language.code))
+        return 0
+    chosen = code(meeting, arguments.what, context.language.code)
+    if arguments.png or arguments.svg:
+        _write(context, chosen, arguments)
+    elif context.out.is_terminal:
+        _draw(context, chosen)
+    else:
+        _describe(context, chosen)
+    return 0
+
+
+def _list(context: Context, every: tuple[Code, ...]) -> None:
+    column = max((cells(one.what) for one in every), default=0)
+    for one in every:
+        context.out.line(f"{padded(one.what, column)}  {one.address}")
+
+
+def _write(context: Context, chosen: Code, arguments: argparse.Namespace) -> None:
+    from ttchan_tui.publish.qr_files import write_png, write_svg
+
+    if arguments.png:
+        write_png(chosen, arguments.png)
+    else:
+        write_svg(chosen, arguments.svg, context.language)
+    written = str(arguments.png or arguments.svg)
+    context.out.line(
+        context.language.say(N_("{path}: leads to {address}"), path=written, address=chosen.address)
+    )
+
+
+def _describe(context: Context, chosen: Code) -> None:
+    context.out.line(told(chosen.title, context.language))
+    context.out.line(chosen.address)
+    context.out.line(
+        context.language.say(
+            N_("The code itself is drawn in a terminal, or written to a file with --png or --svg.")
+        )
+    )
+
+
+def _draw(context: Context, chosen: Code) -> None:
+    if os.environ.get("TERM") in {None, "", "dumb"} or not context.out.can_say(_UPPER_HALF):
+        raise CannotDraw(
+            N_("This terminal cannot draw the code. Write it to a file with --png or --svg: {address}"),
+            address=chosen.address,
+        )
+    drawn = symbol(chosen.address)
+    drawn.must_fit(context.out.columns, context.out.rows - _ROWS_BESIDE)
+    context.out.line(told(chosen.title, context.language))
+    for row in drawn_rows(drawn):
+        context.out.raw(f"{row}\n")
+    context.out.line(chosen.address)
+    context.out.line(chosen.domain)
+
+
+def drawn_rows(drawn: Symbol) -> Iterator[str]:
+    """The rows of the symbol: black on white in explicit colours, whatever the terminal's are."""
+    for row in drawn.half_blocks():
+        strips = (
+            f"\x1b[{_INK[upper]};{_PAPER[lower]}m{_UPPER_HALF * len(list(same))}"
+            for (upper, lower), same in groupby(row)
+        )
+        yield "".join(strips) + "\x1b[0m"

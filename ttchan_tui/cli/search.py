@@ -1,0 +1,61 @@
+"""`ttchan search`: find anything."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.spoken import Spoken, told
+from ttchan_tui.meeting.search import Hit, HitKind, Index
+from ttchan_tui.text.gate import admit
+from ttchan_tui.text.languages import N_
+
+_KINDS: Final = {
+    HitKind.PLACE: N_("place"),
+    HitKind.ACTIVITY: N_("activity"),
+    HitKind.VENUE: N_("venue"),
+    HitKind.DAY: N_("day"),
+    HitKind.PROJECT_EVENT: N_("project event"),
+    HitKind.PROMPT: N_("group work"),
+    HitKind.DELEGATION: N_("delegation"),
+    HitKind.PARTNER: N_("partner"),
+    HitKind.NOTE: N_("note"),
+    HitKind.MEETING: N_("meeting"),
+}
+
+
+def add_arguments(parser: Parser) -> None:
+    """What to look for."""
+    parser.add_argument("text", nargs="+", metavar="TEXT", help="words, whole or begun; all must be found")
+    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Print what is found."""
+    wanted = admit(" ".join(arguments.text))
+    with context.repository() as repository:
+        hits = Index(repository.meeting(), repository.notes(), context.language.code).search(wanted)
+    if arguments.json:
+        found = [_as_json(context, hit) for hit in hits]
+        context.out.json({"query": wanted, "language": context.language.code, "hits": found})
+    else:
+        _print(context, wanted, hits)
+    return 0
+
+
+def _as_json(context: Context, hit: Hit) -> dict[str, object]:
+    spoken = Spoken(context.language, kind=hit.kind.value, id=hit.id)
+    return spoken.say(title=hit.title, context=hit.context).fields
+
+
+def _print(context: Context, wanted: str, hits: tuple[Hit, ...]) -> None:
+    if not hits:
+        context.out.line(context.language.say(N_("Nothing found for “{text}”."), text=wanted))
+    for hit in hits:
+        kind = context.language.say(_KINDS[hit.kind])
+        context.out.line(f"{told(hit.title, context.language)} ({kind})", hanging=2)
+        if hit.context.text:
+            context.out.line(told(hit.context, context.language), indent=4)
