@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ttchan_tui.store.errors import explained
@@ -39,7 +40,7 @@ def replace(path: Path, content: bytes) -> None:
     name, so that one that a killed process leaves behind does not stay.
     """
     new = path.with_name(f"{path.name}.new")
-    with explained(path):
+    with explained(path), _opened(path.parent) as directory:
         new.unlink(missing_ok=True)
         try:
             _write(new, content, path)
@@ -48,17 +49,18 @@ def replace(path: Path, content: bytes) -> None:
             with suppress(OSError):
                 new.unlink(missing_ok=True)
             raise
-        _sync_directory(path.parent)
+        os.fsync(directory)
 
 
 def make_directory(path: Path) -> None:
     """Create a directory and those above it, so that they are still there after a power cut."""
-    if path.is_dir():
-        return
+    with explained(path, path):
+        if path.is_dir():
+            return
     make_directory(path.parent)
-    with explained(path / "."):
+    with explained(path, path), _opened(path.parent) as parent:
         path.mkdir(exist_ok=True)
-        _sync_directory(path.parent)
+        os.fsync(parent)
 
 
 def _write(new: Path, content: bytes, old: Path) -> None:
@@ -80,15 +82,17 @@ def _take_after(descriptor: int, old: Path) -> None:
     with suppress(FileNotFoundError):
         status = old.stat()
         now = max(now, status.st_mtime_ns + 1)
-        with suppress(PermissionError):
-            os.fchown(descriptor, status.st_uid, status.st_gid)
+        for owner, group in ((-1, status.st_gid), (status.st_uid, -1)):
+            with suppress(PermissionError):
+                os.fchown(descriptor, owner, group)
         os.fchmod(descriptor, status.st_mode & 0o777)
     os.utime(descriptor, ns=(now, now))
 
 
-def _sync_directory(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+@contextmanager
+def _opened(directory: Path) -> Iterator[int]:
+    descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        os.fsync(descriptor)
+        yield descriptor
     finally:
         os.close(descriptor)

@@ -55,21 +55,28 @@ def damaged(path: Path, where: str) -> StoreDamaged:
     )
 
 
+def not_a_directory(directory: Path) -> StoreUnusable:
+    """That is not a directory, so nothing can be kept in it."""
+    return StoreUnusable(
+        N_("{directory} is not a directory. Name one for the data with --data."), directory=directory
+    )
+
+
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_A_DIRECTORY = {errno.ENOTDIR, errno.EEXIST, errno.ENOENT}
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what the system says about a file into a sentence."""
+def explained(path: Path, directory: Path | None = None) -> Iterator[None]:
+    """Turn what the system says about a file into a sentence; `directory` is the one it is to be in."""
     try:
         yield
     except OSError as error:
-        raise _explanation(error, path) from error
+        raise _explanation(error, path, directory or path.parent) from error
 
 
-def _explanation(error: OSError, path: Path) -> StoreError:
+def _explanation(error: OSError, path: Path, directory: Path) -> StoreError:
     if error.errno in _DENIED:
         return StoreDenied(
             N_("No permission to use {path}. Nothing was changed. Change the permissions, or use --data."),
@@ -80,9 +87,7 @@ def _explanation(error: OSError, path: Path) -> StoreError:
             N_("No space is left for {path}. Nothing was changed. Free some space and try again."), path=path
         )
     if error.errno in _NOT_A_DIRECTORY:
-        return StoreUnusable(
-            N_("{directory} is not a directory. Name one for the data with --data."), directory=path.parent
-        )
+        return not_a_directory(directory)
     if error.errno == errno.EISDIR:
         return StoreUnusable(
             N_("{path} is a directory, but should be the data file. Move it aside."), path=path

@@ -14,9 +14,8 @@ from typing import Any
 from tinydb.storages import Storage
 
 from ttchan_tui.store.disk import ChangeToken
-from ttchan_tui.store.errors import StoreUnusable, damaged
+from ttchan_tui.store.errors import damaged, explained, not_a_directory
 from ttchan_tui.store.turns import shared
-from ttchan_tui.text.languages import N_
 
 LOCK_WAIT = 10.0
 """Seconds to wait for others; nobody holds the lock for longer than one change takes."""
@@ -33,11 +32,10 @@ class AtomicStorage(Storage):
         self._file = shared(Path(path))
         self._lock_wait = lock_wait
         self._open = True
-        if not self._file.path.parent.is_dir():
-            raise StoreUnusable(
-                N_("{directory} is not a directory. Name one for the data with --data."),
-                directory=self._file.path.parent,
-            )
+        directory = self._file.path.parent
+        with explained(directory):
+            if not directory.is_dir():
+                raise not_a_directory(directory)
 
     @property
     def path(self) -> Path:
