@@ -98,13 +98,16 @@ class HomeScreen(MeetingScreen):
             ("groupwork", say("Group work"), meeting.prompts[0].title.said(self.language.code).text),
             ("codes", say("Results and QR codes"), say("take them along on your phone")),
         )
-        width = max(20, self.query_one("#ways").size.width - 3)
         for number, (name, title, explanation) in enumerate(ways, 1):
-            words = joined(
-                (f"  {number}  ", "bold $accent"), (f"{title:<23}", "bold"), (explanation, "$quiet")
-            )
-            tall = self.has_class("-tall") and number < len(ways)
-            yield Choice(joined(words.truncate(width, ellipsis=True), "\n" if tall else ""), f"way:{name}")
+            yield Choice(self._way(number, title, explanation), f"way:{name}")
+
+    def _way(self, number: int, title: str, explanation: str) -> Content:
+        """One way: in one line, or in two where there is room for large targets."""
+        tall = self.has_class("-tall")
+        between = "\n     " if tall else " " * max(1, 23 - len(title))
+        words = joined((f"  {number}  ", "bold $accent"), (title, "bold"), between, (explanation, "$quiet"))
+        width = max(20, self.query_one("#ways").size.width - 3)
+        return Content("\n").join(line.truncate(width, ellipsis=True) for line in words.split("\n"))
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:

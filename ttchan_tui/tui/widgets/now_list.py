@@ -39,6 +39,10 @@ class NowList(ChoiceList):
             case Phase.AFTER:
                 self.fill(self._after())
 
+    def on_resize(self) -> None:
+        """Use the lines that there are now; the texts around this list may have taken some."""
+        self.show()
+
     def _before(self, on: WhatsOn) -> Iterator[Choice]:
         say, count = self._session.language.say, self._session.language.count
         days = count(

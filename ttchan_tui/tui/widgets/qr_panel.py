@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Center, Container, Vertical
 from textual.widgets import Static
 
 from ttchan_tui.meeting.codes import Code, Symbol, symbol
@@ -24,7 +24,8 @@ class QRPanel(Container):
 
     def compose(self) -> ComposeResult:
         """The symbol and its caption."""
-        yield QRSymbol()
+        with Center():
+            yield QRSymbol()
         with Vertical(classes="caption"):
             yield Static(classes="address", markup=False)
             yield Static(classes="title", markup=False)
