@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import meetings
+from ttchan_tui.meeting.checks import Finding, Severity, check
+from ttchan_tui.store.meeting_folder import bundled_folder
+from ttchan_tui.text.languages import CODES, language
+
+Files = dict[str, dict[str, Any]]
+Change = Callable[[Files], object]
+
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "data-format.md"
+
+SAME = "Getting to know each other, and the town."
+
+LONG = "https://raska.example/" + "x" * 21
+
+
+def activity(files: Files, number: int) -> dict[str, Any]:
+    found: dict[str, Any] = files["programme.toml"]["activity"][number]
+    return found
+
+
+def people(files: Files, table: str, number: int) -> dict[str, Any]:
+    found: dict[str, Any] = files["people.toml"][table][number]
+    return found
+
+
+def another_activity(files: Files, **fields: object) -> object:
+    more = {
+        "id": "more",
+        "date": date(2021, 5, 1),
+        "title": {"lv": "Vēl", "en": "More"},
+        "kind": "talk",
+        "project_events": [1],
+    }
+    files["programme.toml"]["activity"].append(more | fields)
+    return more
+
+
+def another_event(files: Files, number: int, day: int) -> None:
+    title = {"lv": "Vēl", "en": "More"}
+    files["meeting.toml"]["project_event"].append(
+        {"number": number, "date": date(2021, 5, day), "title": title}
+    )
+    another_activity(files, date=date(2021, 5, day), project_events=[number])
+
+
+CASES: list[tuple[str, Severity, str, Change]] = [
+    ("people-sum", Severity.ERROR, "participation: stated_total",
+     lambda f: people(f, "delegation", 0).update(count=11)),
+    ("people-host-not-counted", Severity.ERROR, "participation: host_delegation",
+     lambda f: (people(f, "delegation", 0).update(separately_named=True),
+                f["people.toml"]["participation"].update(stated_total=2))),
+    ("people-host-elsewhere", Severity.WARNING, "participation: host_delegation",
+     lambda f: f["people.toml"]["participation"].update(host_delegation="portugal")),
+    ("people-place-twice", Severity.WARNING, 'delegation "raska": places',
+     lambda f: people(f, "delegation", 2).update(country="RS", places=["raska"])),
+    ("people-country-differs", Severity.WARNING, 'delegation "guest": places',
+     lambda f: (people(f, "delegation", 2).update(places=["portugal"]),
+                people(f, "delegation", 1).pop("places"))),
+    ("partner-no-lead", Severity.ERROR, "partner", lambda f: people(f, "partner", 0).pop("lead")),
+    ("partner-several-leads", Severity.ERROR, "partner",
+     lambda f: f["people.toml"]["partner"].append({"id": "b", "country": "PT", "lead": True})),
+    ("partner-country-differs", Severity.WARNING, 'partner "raska": place',
+     lambda f: people(f, "partner", 0).update(country="PT")),
+    ("partner-without-people", Severity.WARNING, 'partner "b": country',
+     lambda f: f["people.toml"]["partner"].append({"id": "b", "country": "SE"})),
+    ("place-unused", Severity.WARNING, 'place "portugal"',
+     lambda f: people(f, "delegation", 1).pop("places")),
+    ("meeting-too-long", Severity.ERROR, "end", lambda f: f["meeting.toml"].update(end=date(2201, 5, 2))),
+    ("programme-outside-meeting", Severity.ERROR, 'prompt "wishes": date',
+     lambda f: (f["groupwork.toml"]["prompt"][0].update(date=date(2021, 5, 3)),
+                activity(f, 0).update(prompt="looking-back"),
+                another_activity(f, date=date(2021, 5, 1), prompt="wishes"))),
+    ("programme-outside-meeting", Severity.ERROR, "day 2021-04-30: date",
+     lambda f: f["meeting.toml"]["day"].append(f["meeting.toml"]["day"][0] | {"date": date(2021, 4, 30)})),
+    ("programme-day-not-described", Severity.ERROR, "day 2021-05-02",
+     lambda f: f["meeting.toml"]["day"].pop()),
+    ("programme-day-without-activities", Severity.WARNING, "day 2021-05-03",
+     lambda f: (f["meeting.toml"].update(end=date(2021, 5, 3)),
+                f["meeting.toml"]["day"].append(f["meeting.toml"]["day"][0] | {"date": date(2021, 5, 3)}))),
+    ("programme-event-order", Severity.WARNING, "project_event 3: note", lambda f: another_event(f, 3, 1)),
+    ("programme-event-without-activities", Severity.WARNING, "project_event 2",
+     lambda f: activity(f, 1).pop("project_events")),
+    ("programme-event-other-day", Severity.WARNING, 'activity "more": project_events',
+     lambda f: another_activity(f, project_events=[2])),
+    ("programme-clash", Severity.WARNING, 'activity "more": venues',
+     lambda f: another_activity(f, start=time(10, 15), venues=["hall"])),
+    ("programme-wrong-order", Severity.WARNING, 'activity "more": start',
+     lambda f: another_activity(f, start=time(9))),
+    ("programme-part-twice", Severity.ERROR, 'part_of_day "day": starts',
+     lambda f: f["meeting.toml"]["part_of_day"][1].update(starts=time(18))),
+    ("programme-part-mismatch", Severity.WARNING, 'activity "more": part_of_day',
+     lambda f: another_activity(f, start=time(11), part_of_day="evening")),
+    ("programme-long-title", Severity.WARNING, 'activity "welcome": title.en',
+     lambda f: activity(f, 0)["title"].update(en="x" * 71)),
+    ("venue-unused", Severity.WARNING, 'venue "hall"', lambda f: activity(f, 0).pop("venues")),
+    ("kind-unused", Severity.WARNING, 'kind "meal"',
+     lambda f: f["programme.toml"]["kind"].append({"id": "meal", "name": {"lv": "maltīte", "en": "meal"}})),
+    ("venue-far", Severity.WARNING, 'venue "hall": latitude',
+     lambda f: f["venues.toml"]["venue"][0].update(latitude=20.6092, longitude=43.2856)),
+    ("prompt-without-activity", Severity.WARNING, 'prompt "wishes"', lambda f: activity(f, 0).pop("prompt")),
+    ("prompt-other-day", Severity.WARNING, 'prompt "wishes": date',
+     lambda f: f["groupwork.toml"]["prompt"][0].update(date=date(2021, 5, 2))),
+    ("prompt-many-categories", Severity.WARNING, 'prompt "wishes": category',
+     lambda f: f["groupwork.toml"]["prompt"][0].update(
+         category=[{"id": f"c{n}", "name": {"lv": "x", "en": "x"}} for n in range(10)])),
+    ("group-unused", Severity.WARNING, 'group "rs"',
+     lambda f: f["groupwork.toml"]["prompt"][0].update(groups=["guests"])),
+    ("text-missing-translation", Severity.WARNING, 'place "raska": fact 1: text',
+     lambda f: f["places/raska.toml"]["fact"][0]["text"].pop("lv")),
+    ("text-missing-translation", Severity.WARNING, 'prompt "wishes": category "soon": name',
+     lambda f: f["groupwork.toml"]["prompt"][0]["category"][0]["name"].pop("lv")),
+    ("text-missing-translation", Severity.WARNING, "funding.line",
+     lambda f: f["meeting.toml"]["funding"]["line"].pop("lv")),
+    ("text-missing-translation", Severity.WARNING, "day 2021-05-02: change",
+     lambda f: f["meeting.toml"]["day"][1]["change"].pop("lv")),
+    ("text-not-translated", Severity.WARNING, "day 2021-05-01: text.en",
+     lambda f: f["meeting.toml"]["day"][0].update(text={"lv": SAME, "en": SAME})),
+    ("qr-too-long", Severity.ERROR, "lead.website.en",
+     lambda f: f["meeting.toml"]["lead"]["website"].update(en=LONG)),
+    ("qr-too-long", Severity.ERROR, "results.address.lv",
+     lambda f: f["meeting.toml"]["results"]["address"].update(lv=LONG)),
+    ("qr-too-long", Severity.WARNING, 'place "raska": website',
+     lambda f: f["places/raska.toml"].update(website="https://raška.example/" + "š" * 10)),
+]  # fmt: skip
+
+
+def findings_of(change: Change) -> tuple[Finding, ...]:
+    files = meetings.files()
+    change(files)
+    return check(meetings.meeting(files))
+
+
+def test_a_sound_meeting_has_nothing_to_find() -> None:
+    assert check(meetings.meeting()) == ()
+
+
+def test_the_bundled_meeting_has_nothing_to_find() -> None:
+    root = bundled_folder()
+    files = {
+        path.relative_to(root).as_posix(): tomllib.loads(path.read_text("utf-8"))
+        for path in root.rglob("*.toml")
+    }
+    assert check(meetings.meeting(files)) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "severity", "where", "change"), CASES, ids=[f"{c[0]}-{c[2]}" for c in CASES]
+)
+def test_it_is_found(code: str, severity: Severity, where: str, change: Change) -> None:
+    found = {(one.code, one.severity, one.where) for one in findings_of(change)}
+    assert (code, severity, where) in found
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["people-sum", "programme-clash", "programme-event-order", "text-missing-translation", "qr-too-long"],
+)
+def test_it_alone_is_found(code: str) -> None:
+    change = next(case[3] for case in CASES if case[0] == code)
+    assert {one.code for one in findings_of(change)} == {code}
+
+
+@pytest.mark.parametrize("change", [case[3] for case in CASES])
+def test_each_finding_is_a_sentence_in_each_language(change: Change) -> None:
+    for finding in findings_of(change):
+        for code in CODES:
+            sentence = finding.sentence(language(code))
+            assert sentence.endswith((".", "?"))
+            assert not re.search(r"[{}\[\]]\w|datetime|Text\(", sentence.replace("[[day]]", ""))
+
+
+def test_errors_come_first() -> None:
+    def change(files: Files) -> None:
+        activity(files, 0).pop("prompt")
+        people(files, "delegation", 0).update(count=11)
+
+    assert [one.severity for one in findings_of(change)] == [Severity.ERROR, Severity.WARNING]
+
+
+def test_a_note_says_why_an_event_is_out_of_order() -> None:
+    def change(files: Files) -> None:
+        another_event(files, 3, 1)
+        for event in files["meeting.toml"]["project_event"][1:]:
+            event["note"] = {"lv": "Pārcelts.", "en": "Moved."}
+
+    assert findings_of(change) == ()
+
+
+def test_activities_that_follow_each_other_in_a_venue_do_not_clash() -> None:
+    assert findings_of(lambda files: another_activity(files, start=time(10, 30), venues=["hall"])) == ()
+
+
+def test_every_code_is_documented_with_its_severity() -> None:
+    documented: dict[str, set[str]] = {}
+    for codes, severities in re.findall(
+        r"^\| ([\w, -]+) \| (error|warning|error, warning) \|", DOCUMENTATION.read_text("utf-8"), re.M
+    ):
+        for code in codes.split(", "):
+            documented[code] = set(severities.split(", "))
+    exercised: dict[str, set[str]] = {}
+    for code, severity, _, _ in CASES:
+        exercised.setdefault(code, set()).add(severity.value)
+    assert documented == exercised

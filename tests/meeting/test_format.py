@@ -1,0 +1,346 @@
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date, time
+from functools import reduce
+from operator import getitem
+from typing import Any
+
+import pytest
+
+from tests import meetings
+from ttchan_tui.meeting.format import BadMeeting, Problem, read_meeting, sections_of
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.people import PlaceKind
+from ttchan_tui.store.meeting_folder import bundled_folder
+from ttchan_tui.text.languages import language
+from ttchan_tui.text.multilingual import NOTHING
+
+Files = dict[str, dict[str, Any]]
+
+
+def problems_of(files: Files) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    sections = sections_of(files, found)
+    with pytest.raises(BadMeeting) as caught:
+        read_meeting(sections, found, thorough=True)
+    return caught.value.problems
+
+
+def only_problem(change: Callable[[Files], object]) -> Problem:
+    files = meetings.files()
+    change(files)
+    problems = problems_of(files)
+    assert len(problems) == 1, [str(problem) for problem in problems]
+    return problems[0]
+
+
+def bundled() -> Meeting:
+    root = bundled_folder()
+    files = {
+        path.relative_to(root).as_posix(): tomllib.loads(path.read_text("utf-8"))
+        for path in root.rglob("*.toml")
+    }
+    return meetings.meeting(files)
+
+
+def test_everything_in_the_files_is_in_the_meeting() -> None:
+    meeting = meetings.meeting()
+    assert (meeting.id, meeting.start, meeting.end) == ("small", date(2021, 5, 1), date(2021, 5, 2))
+    assert [part.id for part in meeting.parts_of_day] == ["day", "evening"]
+    welcome, farewell = meeting.activities
+    assert (welcome.start, welcome.end, welcome.venues, welcome.project_events) == (
+        time(9, 30),
+        time(10, 30),
+        ("hall",),
+        (1,),
+    )
+    assert (farewell.start, farewell.venues, farewell.text, farewell.age_sensitive) == (
+        None,
+        (),
+        NOTHING,
+        True,
+    )
+    raska = meeting.place["raska"]
+    assert (raska.kind, raska.position, raska.other_names) == (
+        PlaceKind.CITY,
+        (43.2856, 20.6092),
+        ("Raschka",),
+    )
+    assert raska.note.said("en").text == "First line goes on.\n\nSecond paragraph."
+    assert meeting.participation.counted_sum == meeting.participation.stated_total == 12
+    assert meeting.participation.separately_named_people == 1
+
+
+def test_a_prompt_without_groups_is_for_all_of_them() -> None:
+    wishes, looking_back = meetings.meeting().prompts
+    assert wishes.groups == ("rs", "guests")
+    assert looking_back.groups == ("guests",)
+
+
+def test_the_bundled_meeting_gives_its_figures() -> None:
+    meeting = bundled()
+    people = meeting.participation
+    assert (people.stated_total, people.counted_sum, len(people.counted)) == (159, 159, 14)
+    assert (len(people.separately_named), people.named_countries, people.invited) == (3, 17, 57)
+    assert [event.number for event in meeting.project_events] == [1, 2, 4, 3, 5, 6]
+    assert len(meeting.days) == 5
+    assert len([partner for partner in meeting.partners if partner.lead]) == 1
+
+
+def test_the_bundled_meeting_invents_no_times() -> None:
+    assert all(activity.start is None and activity.end is None for activity in bundled().activities)
+
+
+FIRST = {
+    "activity": ("programme.toml", 'activity "welcome"'),
+    "venue": ("venues.toml", 'venue "hall"'),
+    "part_of_day": ("meeting.toml", 'part_of_day "evening"'),
+    "source": ("meeting.toml", 'source "minutes"'),
+    "delegation": ("people.toml", 'delegation "raska"'),
+    "group": ("groupwork.toml", 'group "rs"'),
+    "prompt": ("groupwork.toml", 'prompt "wishes"'),
+}
+"""The file of each section and what its first entry is called."""
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "value", "expected"),
+    [
+        ("activity", "venues", ["hal"], 'perhaps "hall" is meant'),
+        ("activity", "venues", "hall", "list of ids"),
+        ("activity", "venues", ["hall", "hall"], "more than once"),
+        ("activity", "venues", [["hall"]], "list of ids"),
+        ("activity", "kind", "party", "which has: talk"),
+        ("activity", "kind", 3, "3 is not in [[kind]]"),
+        ("activity", "part_of_day", "dawn", "evening"),
+        ("activity", "prompt", "wish", '"wishes"'),
+        ("activity", "project_events", [9], "1, 2"),
+        ("activity", "project_events", [True], "true"),
+        ("activity", "date", "2021-02-30", "a date that exists"),
+        ("activity", "date", 20210501, "20210501"),
+        ("activity", "start", "half past nine", "09:30:00"),
+        ("activity", "end", time(9, 30), "after the start (09:30)"),
+        ("activity", "age_sensitive", "no", "true or false"),
+        ("activity", "titel", "x", 'perhaps "title" is meant'),
+        ("activity", "zzzzz", "x", "no such field"),
+        ("activity", "title", "Welcome", 'title.lv = "…"'),
+        ("activity", "title", {"en": 5}, "in quotes"),
+        ("activity", "title", {"de": "Willkommen"}, "lv, en"),
+        ("activity", "title", {"en": "a\x1b[2Jb"}, "U+001B"),
+        ("activity", "title", {"en": "a\u202eb"}, "U+202E"),
+        ("activity", "title", {"en": " "}, "no text yet"),
+        ("activity", "text", {"en": "x" * 5001}, "5000"),
+        ("activity", "source", "memo", "minutes"),
+        ("activity", "source", "ftp://a.example", "https://"),
+        ("venue", "latitude", 91.0, "-90 to 90"),
+        ("venue", "longitude", float("nan"), "nan"),
+        ("venue", "place", "raskaa", '"raska"'),
+        ("part_of_day", "starts", "25:00", "09:30:00"),
+        ("source", "address", "https://me@a.example", "https://"),
+        ("delegation", "count", 0, "from 1 up"),
+        ("delegation", "count", 2.5, "whole number"),
+        ("delegation", "country", "Serbia", "two-letter"),
+        ("delegation", "country", "XQ", "two-letter"),
+        ("delegation", "places", ["lisbon"], "places/"),
+        ("group", "delegations", ["x"], "guest"),
+        ("prompt", "groups", ["gests"], '"guests"'),
+        ("prompt", "category", [], "at least one"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_with_its_place_and_what_was_expected(
+    section: str, field: str, value: object, expected: str
+) -> None:
+    file, entry = FIRST[section]
+    files = meetings.files()
+    files[file][section][0][field] = value
+    problems = [one for one in problems_of(files) if one.field.startswith(f"{entry}: {field}")]
+    assert [one.file for one in problems[:1]] == [file]
+    assert expected in problems[0].expected
+
+
+def test_an_id_that_is_none_is_named() -> None:
+    files = meetings.files()
+    files["venues.toml"]["venue"][0]["id"] = "Great Hall"
+    problem = next(one for one in problems_of(files) if one.file == "venues.toml")
+    assert problem.field == 'venue "Great Hall": id'
+    assert "lower-case letters" in problem.expected
+
+
+@pytest.mark.parametrize(
+    ("file", "section", "key", "where"),
+    [
+        ("programme.toml", "activity", "id", 'activity "farewell": id'),
+        ("meeting.toml", "day", "date", "day 2021-05-02: date"),
+        ("meeting.toml", "project_event", "number", "project_event 2: number"),
+    ],
+)
+def test_what_tells_entries_apart_is_there_once(file: str, section: str, key: str, where: str) -> None:
+    files = meetings.files()
+    first, second = files[file][section]
+    first[key] = second[key]
+    problem = next(one for one in problems_of(files) if "taken" in one.expected)
+    assert (problem.file, problem.field) == (file, where)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("format", 2, "format 1"),
+        ("id", None, "missing"),
+        ("acronym", "A name that is far too long", "20 are allowed"),
+        ("host", "belgrade", "places/"),
+        ("start", date(2021, 5, 3), "before the first"),
+        ("time_zone", "Europe/Raska", "IANA"),
+        ("languages", ["lv", "lv", "en"], "list of languages"),
+        ("languages", ["lv", "en", "xx-1"], "language tag"),
+        ("funding", "a fund", "a table"),
+        ("lead", {"name": {"en": "x"}, "website": {"en": "http://a.example"}}, "https://"),
+        ("results", {"address": {"en": "https://a b.example"}}, "https://"),
+        ("results", {"adress": {"en": "https://a.example"}}, '"address"'),
+        ("activty", [], "no such field"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_the_head_of_the_meeting_is_named(field: str, value: object, expected: str) -> None:
+    files = meetings.files()
+    files["meeting.toml"][field] = value
+    if value is None:
+        del files["meeting.toml"][field]
+    assert expected in " ".join(one.expected for one in problems_of(files))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("id", "rashka", 'name of the file, "raska"'),
+        ("kind", "village", "city, district, country"),
+        ("longitude", None, "because latitude is"),
+        ("website", "www.raska.example", "https://"),
+        ("website", "https://raska", "https://"),
+        ("website", "https://raska.example/a\u00a0b", "https://"),
+        ("other_names", "Raschka", "list of texts"),
+        ("time_zone", "../../etc/passwd", "IANA"),
+        ("greeting", [{"language": "Serbian", "hello": "x", "welcome": "y"}], "language tag"),
+        ("greeting", {"language": "sr"}, "[[greeting]]"),
+        ("fact", [{"category": "heritage", "text": {"lv": "x", "en": "y"}}], "missing"),
+        ("fact", [{"category": "food", "text": {"en": "y"}, "source": "minutes"}], "heritage"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_place_is_named(field: str, value: object, expected: str) -> None:
+    files = meetings.files()
+    files["places/raska.toml"][field] = value
+    if value is None:
+        del files["places/raska.toml"][field]
+    found = [one for one in problems_of(files) if one.file == "places/raska.toml"]
+    assert expected in found[0].expected
+
+
+def test_a_country_has_no_pin() -> None:
+    problem = only_problem(lambda files: files["places/portugal.toml"].update(latitude=39.5, longitude=-8.0))
+    assert (problem.file, problem.field) == ("places/portugal.toml", "latitude")
+
+
+def test_all_mistakes_are_named_at_once() -> None:
+    files = meetings.files()
+    files["programme.toml"]["activity"][0]["kind"] = "party"
+    files["places/raska.toml"]["fact"][0]["category"] = "food"
+    del files["people.toml"]["delegation"][1]["country"]
+    del files["meeting.toml"]["name"]
+    assert {one.place for one in problems_of(files)} == {
+        'programme.toml: activity "welcome": kind',
+        "places/raska.toml: fact 1: category",
+        'people.toml: delegation "portugal": country',
+        "meeting.toml: name",
+    }
+
+
+def test_a_file_that_is_missing_is_named_once() -> None:
+    problem = only_problem(lambda files: files.pop("venues.toml"))
+    assert problem.place == "venues.toml"
+
+
+def test_references_into_a_file_that_could_not_be_read_are_not_complained_about() -> None:
+    files: Any = meetings.files()
+    files["venues.toml"] = None
+    files["programme.toml"]["activity"][0]["kind"] = "party"
+    assert [one.file for one in problems_of(files)] == ["programme.toml"]
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "expected"),
+    [
+        ("venue.toml", {}, 'perhaps "venues.toml" is meant'),
+        ("timetable.toml", {}, "no such file"),
+    ],
+)
+def test_a_file_that_does_not_belong_there_is_named(file: str, content: Any, expected: str) -> None:
+    problem = only_problem(lambda files: files.update({file: content}))
+    assert problem.file == file
+    assert expected in problem.expected
+
+
+def test_a_table_in_the_wrong_file_is_named() -> None:
+    problem = only_problem(lambda files: files["venues.toml"].update(activitys=[]))
+    assert (problem.file, problem.field) == ("venues.toml", "activitys")
+
+
+def test_a_table_that_should_be_a_list_is_named() -> None:
+    files = meetings.files()
+    files["venues.toml"]["venue"] = files["venues.toml"]["venue"][0]
+    assert "[[venue]]" in problems_of(files)[0].expected
+
+
+def test_what_is_refused_is_never_sent_to_a_terminal() -> None:
+    files = meetings.files()
+    files["programme.toml"]["activity"][0]["kind"] = "\x1b]0;owned\x07" + "x" * 500
+    for code in ("lv", "en"):
+        shown = BadMeeting(problems_of(files)).sentence(language(code))
+        assert "\x1b" not in shown
+        assert "x" * 50 not in shown
+
+
+def test_the_error_lists_every_mistake_for_a_person() -> None:
+    files = meetings.files()
+    files["programme.toml"]["activity"][0]["kind"] = "party"
+    del files["meeting.toml"]["name"]
+    for text in (
+        str(BadMeeting(problems_of(files))),
+        BadMeeting(problems_of(files)).sentence(language("lv")),
+    ):
+        assert "meeting.toml: name" in text
+        assert 'programme.toml: activity "welcome": kind' in text
+
+
+def test_dates_and_times_may_be_written_as_the_store_keeps_them() -> None:
+    files = meetings.files()
+    files["programme.toml"]["activity"][0] |= {"date": "2021-05-01", "start": "09:30:00", "end": "10:30:00"}
+    assert meetings.meeting(files) == meetings.meeting()
+
+
+VALUES: list[Any] = [
+    -1, 1.5, "", "x", True, [], [1], [{}], {}, {"en": 1}, date(2021, 5, 1), "\ud800", 10**30,
+]  # fmt: skip
+
+
+def paths(value: object, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to everything within the files."""
+    if len(path) > 1:
+        yield path
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in inner:
+        yield from paths(item, (*path, key))
+
+
+def test_whatever_is_written_anywhere_the_reader_has_a_sentence_for_it() -> None:
+    files: Any = meetings.files()
+    for *way, last in list(paths(files)):
+        target = reduce(getitem, way, files)
+        good = target[last]
+        for value in VALUES:
+            target[last] = value
+            found: list[Problem] = []
+            with suppress(BadMeeting):
+                read_meeting(sections_of(files, found), found)
+        target[last] = good
