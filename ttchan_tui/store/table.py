@@ -43,8 +43,11 @@ class SharedTable(Table):
             return super().insert(document)
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
-        """Insert several documents and give their ids."""
+        """Insert several documents and give their ids; those that bring their id keep it."""
+        documents = list(documents)
+        brought = [document.doc_id for document in documents if isinstance(document, Document)]
         with self._storage.transaction():
+            self._number_from(max(brought, default=0) + 1)
             return super().insert_multiple(documents)
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
@@ -74,10 +77,14 @@ class SharedTable(Table):
             super()._update_table(updater)
 
     def _get_next_id(self) -> int:
-        token = self._storage.token()
-        if token != self._numbered_for:
-            taken = max(map(int, self._read_table()), default=0)
-            self._next_id = max(self._next_id or 1, taken + 1)
-            self._numbered_for = token
+        self._number_from(1)
         number: int = super()._get_next_id()  # type: ignore[no-untyped-call]
         return number
+
+    def _number_from(self, least: int) -> None:
+        """Give no number to a new document that is below `least`, taken, or was given by us before."""
+        token = self._storage.token()
+        if token != self._numbered_for or self._next_id is None:
+            least = max(least, max(map(int, self._read_table()), default=0) + 1)
+            self._numbered_for = token
+        self._next_id = max(self._next_id or 1, least)
