@@ -20,6 +20,11 @@ class Said(NamedTuple):
     fell_back: bool
     """Whether that is another language than the one asked for; the reader has to be told."""
 
+    @property
+    def marked(self) -> str:
+        """The text, and behind it the code of its language if that is not the one asked for."""
+        return f"{self.text} [{self.language.upper()}]" if self.fell_back else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -17,18 +17,18 @@ def when(activity: Activity, meeting: Meeting, language: Language) -> str:
         start = language.time(activity.start)
         return f"{start}–{language.time(activity.end)}" if activity.end else start
     if activity.part_of_day is not None:
-        return meeting.part_of_day[activity.part_of_day].name.said(language.code).text
+        return meeting.part_of_day[activity.part_of_day].name.said(language.code).marked
     return ""
 
 
 def where(activity: Activity, meeting: Meeting, language: Language) -> str:
     """The names of the venues; empty if none is stated."""
-    return "; ".join(meeting.venue[id].name.said(language.code).text for id in activity.venues)
+    return "; ".join(meeting.venue[id].name.said(language.code).marked for id in activity.venues)
 
 
 def kind(activity: Activity, meeting: Meeting, language: Language) -> str:
     """The name of its kind."""
-    return meeting.kind[activity.kind].name.said(language.code).text
+    return meeting.kind[activity.kind].name.said(language.code).marked
 
 
 def events(numbers: tuple[int, ...], language: Language) -> str:
@@ -46,17 +46,18 @@ def capitalised(words: str) -> str:
 
 def group_name(group: Group, language: Language) -> str:
     """The group's own name, else that of its country."""
-    return group.name.said(language.code).text or language.country(group.country)
+    return group.name.said(language.code).marked or language.country(group.country)
 
 
 def source_name(source: str, meeting: Meeting, language: Language) -> str:
     """Where a fact comes from: the title of the source, or the site of an address."""
     if source in meeting.source:
-        return meeting.source[source].title.said(language.code).text
+        return meeting.source[source].title.said(language.code).marked
     return urlsplit(source).hostname or source
 
 
 def place_name(place: Place, language: Language) -> str:
     """A place in the language of the reader, with its own name behind it if that is another one."""
-    name = place.name.said(language.code).text
-    return name if name in place.local_name.split(" / ") else f"{name} ({place.local_name})"
+    name = place.name.said(language.code)
+    same = name.text in place.local_name.split(" / ")
+    return name.marked if same else f"{name.marked} ({place.local_name})"

@@ -57,7 +57,9 @@ class CitiesScreen(MeetingScreen):
         """The total and what stands beside it, as the report has them."""
         people, language = self.session.meeting.participation, self.language
         total = language.count("{number} participant", "{number} participants", people.stated_total)
-        countries = language.count("{number} country", "{number} countries", people.counted_countries)
+        countries = language.count(
+            "{number} counted country", "{number} counted countries", people.counted_countries
+        )
         guests = language.count(
             "{number} named separately beside the total",
             "{number} named separately beside the total",
@@ -84,7 +86,7 @@ class CitiesScreen(MeetingScreen):
     def _delegation(self, row: Delegation) -> Iterator[Choice]:
         meeting, language = self.session.meeting, self.language
         places = [meeting.place[id] for id in row.places]
-        names = " · ".join(place.name.said(language.code).text for place in places) or language.country(
+        names = " · ".join(place.name.said(language.code).marked for place in places) or language.country(
             row.country
         )
         yield Choice(self._bar(row, names), places[0].id if len(places) == 1 else None)
@@ -106,13 +108,13 @@ class CitiesScreen(MeetingScreen):
     def _total(self) -> Iterator[Choice]:
         people, language = self.session.meeting.participation, self.language
         meeting = self.session.meeting
-        host = meeting.place[meeting.host].name.said(language.code).text
+        host = meeting.place[meeting.host].name.said(language.code).marked
         for number, words in (
             (
                 people.stated_total,
                 language.count(
-                    "stated total, the sum of the {number} counted delegation",
-                    "stated total, the sum of the {number} counted delegations",
+                    "stated total of the {number} counted delegation",
+                    "stated total of the {number} counted delegations",
                     len(people.counted),
                 ),
             ),

@@ -95,7 +95,7 @@ class HomeScreen(MeetingScreen):
         ways = (
             ("itinerary", say("Programme"), count("{number} day", "{number} days", len(meeting.days))),
             ("cities", say("Partner cities"), f"{countries}, {citizens}"),
-            ("groupwork", say("Group work"), meeting.prompts[0].title.said(self.language.code).text),
+            ("groupwork", say("Group work"), meeting.prompts[0].title.said(self.language.code).marked),
             ("codes", say("Results and QR codes"), say("take them along on your phone")),
         )
         for number, (name, title, explanation) in enumerate(ways, 1):

@@ -139,6 +139,8 @@ class ItineraryScreen(MeetingScreen):
         for activity in activities:
             moment = when(activity, meeting, language) or language.say("time of day not stated")
             if headings and moment != before:
+                if before and self.has_class("-tall"):
+                    yield Choice(plain(""))
                 yield Choice(plain(capitalised(moment), "bold $accent"))
                 before = moment
             yield Choice(self._line(activity), activity.id)

@@ -30,7 +30,7 @@ def place_text(place: Place, meeting: Meeting, language: Language, now: datetime
         lines += [plain(""), paragraphs(place.note, language)]
     for category in meeting.fact_categories:
         if facts := meeting.facts_of(place, category.id):
-            heading = capitalised(category.name.said(language.code).text)
+            heading = capitalised(category.name.said(language.code).marked)
             lines += [plain(""), plain(heading, "bold $accent")]
             lines += [_fact(fact, meeting, language) for fact in facts]
     return Content("\n").join(lines)
@@ -50,7 +50,7 @@ def _whereabouts(place: Place, meeting: Meeting, language: Language, now: dateti
     if place.position and host.position and place is not host:
         towards = direction(host.position, place.position)
         yield joined(
-            (f"{host.name.said(language.code).text} → {place.name.said(language.code).text}: ", "$quiet"),
+            (f"{host.name.said(language.code).marked} → {place.name.said(language.code).marked}: ", "$quiet"),
             language.say(
                 "{distance} km", distance=language.number(round(distance(host.position, place.position)))
             ),
@@ -78,7 +78,7 @@ def _number(row: Delegation, meeting: Meeting, language: Language) -> str:
     people = language.count("{number} participant", "{number} participants", row.count)
     if len(row.places) <= 1:
         return people
-    names = language.listed([meeting.place[id].name.said(language.code).text for id in row.places])
+    names = language.listed([meeting.place[id].name.said(language.code).marked for id in row.places])
     return language.say("{people} in all: {places}", people=people, places=names)
 
 

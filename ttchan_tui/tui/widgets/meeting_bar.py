@@ -42,7 +42,7 @@ class MeetingBar(Vertical):
 
     def _meeting(self) -> Content:
         meeting, language = self._session.meeting, self._session.language
-        where = meeting.place[meeting.host].name.said(language.code).text
+        where = meeting.place[meeting.host].name.said(language.code).marked
         return joined(
             (f" {meeting.acronym}", "bold"), f" · {where}, {language.dates(meeting.start, meeting.end)}"
         )
@@ -71,8 +71,8 @@ class MeetingBar(Vertical):
         return joined(
             (f" {language.say('REPLAY')} ", "bold $alarm-foreground on $alarm-background"),
             (f"  {step}/{steps}  ", "bold"),
-            f"{language.date(session.clock.now())}{self._moment_in_words()}   ",
-            (language.say("← → step    R end the replay"), "$quiet"),
+            f"{language.weekday(session.clock.now())}{self._moment_in_words()}   ",
+            (language.say("← → step · R ends it"), "$quiet"),
         )
 
     def _moment_in_words(self) -> str:
@@ -89,4 +89,4 @@ class MeetingBar(Vertical):
         if latest.start is not None:
             return f", {self._session.language.time(latest.start)}"
         part = meeting.part_of_day[latest.part_of_day or ""]
-        return f", {part.name.said(self._session.language.code).text}"
+        return f", {part.name.said(self._session.language.code).marked}"
