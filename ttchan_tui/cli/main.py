@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, TextIO
 
-from ttchan_tui.cli.arguments import parse
+from ttchan_tui.cli.arguments import Run, parse
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.output import Output, forgive_encodings
 from ttchan_tui.text.explained import Explained
@@ -27,41 +27,34 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; return the exit code."""
     forgive_encodings()
     try:
-        code = _parse_and_call(arguments)
-        _flush()
-    except BrokenPipeError:
-        _let_go_of_output()
-        return NOBODY_READS
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    return code
-
-
-def _parse_and_call(arguments: Sequence[str] | None) -> int:
-    try:
         parsed = parse(arguments)
     except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else 0
+        return _leave(leaving.code if isinstance(leaving.code, int) else 0)
     context = Context(
         language=language(getattr(parsed, "lang", None) or preferred(os.environ)),
         data_option=getattr(parsed, "data", None),
         now=getattr(parsed, "now", None),
         out=Output(sys.stdout or _nowhere()),
     )
-    return _call(context, parsed)
+    return _leave(call(parsed.run, context, parsed))
 
 
-def _call(context: Context, parsed: argparse.Namespace) -> int:
+def call(command: Run, context: Context, parsed: argparse.Namespace) -> int:
+    """Carry a command out; whatever goes wrong becomes one sentence and an exit code."""
     try:
-        return int(parsed.run(context, parsed))
+        code = command(context, parsed)
+        context.out.flush()
     except Explained as wrong:
         _complain(wrong.sentence(context.language))
         return FAILED
     except BrokenPipeError:
-        raise
+        return NOBODY_READS
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except Exception as error:
         _complain(_kept_for_later(error, context))
         return UNEXPECTED
+    return code
 
 
 def _kept_for_later(error: Exception, context: Context) -> str:
@@ -82,16 +75,15 @@ def _complain(sentence: str) -> None:
         print(harmless(sentence), file=sys.stderr)
 
 
-def _flush() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if stream:
-            stream.flush()
-
-
-def _let_go_of_output() -> None:
-    """Point the output somewhere else, so that Python does not complain when it leaves."""
-    if sys.stdout:
+def _leave(code: int) -> int:
+    """Give up what cannot be printed, so that Python does not complain about it on its way out."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code or (NOBODY_READS if isinstance(error, BrokenPipeError) else FAILED)
+    return code
 
 
 def _nowhere() -> TextIO:

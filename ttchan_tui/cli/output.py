@@ -6,14 +6,19 @@ import codecs
 import json
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TextIO
 
+from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import harmless
-from ttchan_tui.text.width import cells
+from ttchan_tui.text.languages import N_
 
 PIPE_WIDTH: Final = 80
 """Columns to write when nobody says how wide the paper is."""
+
+
+class CannotPrint(Explained):
+    """The output went nowhere, such as to a full disk."""
 
 
 class Output:
@@ -44,21 +49,37 @@ class Output:
             hanging: Columns that stay empty in front of all its lines but the first.
         """
         for paragraph in harmless(text).split("\n"):
-            self._stream.write(wrapped(paragraph, self.columns, indent, hanging) + "\n")
+            self.raw(wrapped(paragraph, self.columns, indent, hanging) + "\n")
 
     def raw(self, text: str) -> None:
         """Print what was composed here and contains no text of others, such as a drawing."""
-        self._stream.write(text)
+        self._try(lambda: self._stream.write(text))
 
     def json(self, value: object) -> None:
         """Print an object for programs; in ASCII if the stream has no more than that."""
         is_utf8 = codecs.lookup(self._stream.encoding or "ascii").name == "utf-8"
         text = json.dumps(_harmless_within(value), ensure_ascii=not is_utf8, indent=2)
-        self._stream.write(text + "\n")
+        self.raw(text + "\n")
+
+    def flush(self) -> None:
+        """Make sure that everything was printed."""
+        self._try(self._stream.flush)
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise CannotPrint(
+                N_("The output could not be written: {reason}."), reason=error.strerror or error
+            ) from error
 
 
 def wrapped(text: str, columns: int, indent: int = 0, hanging: int = 0) -> str:
     """The text in lines of at most that many columns, unless a single word is longer."""
+    from ttchan_tui.text.width import cells  # slow to import, and not needed for JSON
+
     lines, line, used = [], " " * indent, indent
     for number, word in enumerate(text.split(" ")):
         width = cells(word)

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import COMMAND, environment, parsed, ttchan
+from ttchan_tui import __version__
+
+COMMANDS = ["programme", "partners", "notes", "search", "qr", "check", "meeting"]
+
+
+def test_version() -> None:
+    assert ttchan("--version").stdout == f"ttchan {__version__}\n"
+
+
+def test_help_lists_all_commands() -> None:
+    text = ttchan("--help").stdout
+    for command in COMMANDS:
+        assert f"\n    {command} " in text
+    assert "--data" in text
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_the_common_options(command: str) -> None:
+    text = ttchan(command, "--help").stdout
+    assert f"ttchan {command}" in text
+    assert "--lang" in text
+
+
+def test_without_a_terminal_the_app_says_what_to_do_instead(tmp_path: Path) -> None:
+    done = ttchan(data=tmp_path / "data", code=2)
+    assert done.stdout == ""
+    for twin in ("ttchan programme", "ttchan partners", "ttchan notes list", "ttchan search", "ttchan qr"):
+        assert twin in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nonsense"], "invalid choice: 'nonsense'"),
+        (["programme", "--nonsense"], "unrecognized arguments"),
+        (["--lang", "de", "programme"], "there is no language “de”; there are lv and en"),
+        (["programme", "--lang", ""], "there is no language “”"),
+        (["--now", "soon"], "“soon” is not a date and time; write it like 2018-11-09T14:00"),
+        (["programme", "--day", "Friday"], "“Friday” is not a date; write it like 2018-11-09"),
+        (["notes"], "list|add"),
+        (["notes", "add", "text"], "--prompt, --group, --category"),
+        (["search"], "TEXT"),
+        (["qr", "--png", "x.png"], "say which code to write"),
+        (["qr", "results", "--png", "x", "--svg", "y"], "not allowed with"),
+        (["meeting", "load"], "DIR"),
+        (["--data"], "expected one argument"),
+        (["programme", "\x1b[2J"], "unrecognized arguments: \ufffd[2J"),
+    ],
+)
+def test_wrong_arguments_end_with_one_clear_sentence(arguments: list[str], words: str) -> None:
+    done = ttchan(*arguments, code=2)
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
+
+
+def test_common_options_stand_before_or_after_the_command(data: Path) -> None:
+    before = ttchan("--lang", "lv", "programme", data=data).stdout
+    after = ttchan("programme", "--lang", "lv", "--data", str(data)).stdout
+    assert before == after
+    assert "piektdiena, 9. novembris" in before
+    nested = ttchan("notes", "--lang", "lv", "list", data=data).stdout
+    assert nested == ttchan("notes", "list", "--lang", "lv", data=data).stdout
+    assert "popularizētu" in nested
+
+
+def test_an_option_after_the_command_does_not_undo_one_before_it(data: Path) -> None:
+    assert "piektdiena" in ttchan("--lang", "lv", "programme", "--now", "2018-11-09", data=data).stdout
+
+
+def test_the_language_comes_from_the_environment(data: Path) -> None:
+    assert "piektdiena" in ttchan("programme", data=data, env={"LANG": "lv_LV.UTF-8"}).stdout
+    assert "Friday" in ttchan("programme", data=data, env={"LANG": "fr_FR.UTF-8"}).stdout
+
+
+def test_the_data_directory_comes_from_the_environment(tmp_path: Path) -> None:
+    ttchan("meeting", "show", env={"TTCHAN_DATA": str(tmp_path / "here")})
+    assert (tmp_path / "here").is_dir()
+
+
+def test_a_data_directory_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = ttchan("programme", data=tmp_path / "file" / "data", code=1)
+    assert "is not a directory" in done.stderr
+
+
+def test_a_damaged_data_file_is_told_and_left_alone(tmp_path: Path) -> None:
+    ttchan("meeting", "show", data=tmp_path)
+    file = tmp_path / "ttchan.json"
+    file.write_bytes(file.read_bytes()[:1000])
+    before = file.read_bytes()
+    assert "damaged" in ttchan("programme", data=tmp_path, code=1).stderr
+    assert file.read_bytes() == before
+
+
+def test_what_was_smuggled_into_the_data_file_does_not_reach_the_terminal(tmp_path: Path) -> None:
+    ttchan("meeting", "show", data=tmp_path)
+    file = tmp_path / "ttchan.json"
+    before = file.read_text(encoding="utf-8")
+    smuggled = before.replace("Daugavpils", r"\u001b[2J\u202eDaugavpils")
+    assert smuggled != before
+    file.write_text(smuggled, encoding="utf-8")
+    for command in (["programme"], ["partners"], ["partners", "--json"], ["search", "daugavpils"], ["qr"]):
+        done = ttchan(*command, data=tmp_path, code=None)
+        for text in (done.stdout, done.stderr):
+            assert "\x1b" not in text
+            assert "\u202e" not in text
+
+
+def test_an_output_without_the_letters_gets_stand_ins_and_json_stays_whole(data: Path) -> None:
+    ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = ttchan("programme", "--lang", "lv", data=data, env=ascii_only)
+    assert "Atkl??anas" in done.stdout
+    told = ttchan("programme", "--lang", "lv", "--json", data=data, env=ascii_only).stdout
+    assert told.isascii()
+    assert json.loads(told) == parsed("programme", "--lang", "lv", data=data)
+
+
+def test_a_pipe_that_nobody_reads_is_left_quietly(data: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*COMMAND, "programme", "--data", str(data)],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+        env=environment(),
+        timeout=60,
+    )
+    os.close(writer)
+    assert done.stderr == b""
+    assert done.returncode == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, which only Linux has")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_that_cannot_be_written_is_told(data: Path, unbuffered: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, "programme", "--data", str(data)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            text=True,
+            env=environment(PYTHONUNBUFFERED=unbuffered),
+            timeout=60,
+        )
+    assert done.stderr == "The output could not be written: No space left on device.\n"
+    assert done.returncode == 1
+
+
+def test_lines_are_wrapped_to_eighty_columns_in_a_pipe(data: Path) -> None:
+    for command in (["programme"], ["partners"], ["notes", "list"]):
+        text = ttchan(*command, "--lang", "lv", data=data, env={"COLUMNS": "200"}).stdout
+        assert 70 < max(map(len, text.splitlines())) <= 80

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.cli.command import parsed, ttchan
+
+
+def change(files: Path, name: str, old: str, new: str) -> None:
+    file = files / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def programme(data: Path) -> Any:
+    return parsed("programme", "--lang", "en", data=data)
+
+
+def test_the_bundled_meeting_has_no_errors(data: Path, files: Path) -> None:
+    assert parsed("check", data=data)["errors"] == 0
+    assert parsed("check", str(files), data=data)["errors"] == 0
+
+
+def test_an_error_of_the_sums(files: Path, data: Path) -> None:
+    change(files, "people.toml", "count = 102", "count = 103")
+    told = parsed("check", str(files), data=data, code=1)
+    [finding] = [one for one in told["findings"] if one["severity"] == "error"]
+    assert set(finding) == {"code", "severity", "file", "where", "message"}
+    assert finding["file"] is None
+    assert "159" in finding["message"]
+    assert told["errors"] == 1
+    printed = ttchan("check", str(files), "--lang", "en", code=1).stdout
+    assert printed.startswith("error: ")
+    assert f"[{finding['code']}]" in printed
+
+
+def test_warnings_do_not_fail(files: Path, data: Path) -> None:
+    change(files, "programme.toml", "title.en", "# title.en")
+    told = parsed("check", str(files), data=data)
+    assert told["errors"] == 0
+    assert told["warnings"] >= 1
+    assert {one["severity"] for one in told["findings"]} == {"warning"}
+
+
+def test_mistakes_of_the_format_are_findings_all_at_once(files: Path, data: Path) -> None:
+    change(files, "venues.toml", "[[venue]]", "[[venue]]\nnonsense = 1")
+    change(files, "meeting.toml", "start = 2018-11-08", 'start = "yesterday"')
+    told = parsed("check", str(files), data=data, code=1)
+    assert {one["code"] for one in told["findings"]} == {"format"}
+    assert {one["file"] for one in told["findings"]} == {"venues.toml", "meeting.toml"}
+    assert "start" in {one["where"] for one in told["findings"]}
+
+
+def test_no_folder_at_all(tmp_path: Path) -> None:
+    for command in (["check"], ["meeting", "load"]):
+        done = ttchan(*command, str(tmp_path / "nowhere"), data=tmp_path / "data", code=1)
+        assert "meeting.toml" in done.stdout + done.stderr
+
+
+def test_loading_replaces_the_meeting(files: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    change(files, "meeting.toml", 'id = "ttchan-2018"', 'id = "next-2019"')
+    change(files, "meeting.toml", 'acronym = "TTChan"', 'acronym = "Next"')
+    assert ttchan("meeting", "load", str(files), "--lang", "en", data=data).stdout.startswith(
+        "Loaded: Next, "
+    )
+    assert programme(data)["meeting"] == "next-2019"
+    assert "Next" in ttchan("meeting", "show", data=data).stdout
+
+
+def test_loading_tells_the_warnings(files: Path, tmp_path: Path) -> None:
+    change(files, "programme.toml", "title.en", "# title.en")
+    printed = ttchan("meeting", "load", str(files), data=tmp_path / "data").stdout
+    assert "\nwarning: " in printed
+
+
+def test_nothing_is_replaced_unless_everything_is_right(files: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    before = programme(data)
+    change(files, "meeting.toml", 'id = "ttchan-2018"', 'id = "next-2019"')
+    change(files, "people.toml", "count = 102", "count = 103")
+    done = ttchan("meeting", "load", str(files), data=data, code=1)
+    assert "nothing was changed" in done.stderr
+    assert "160" in done.stderr
+    change(files, "venues.toml", "[[venue]]", "[[venue]]\nnonsense = 1")
+    done = ttchan("meeting", "load", str(files), data=data, code=1)
+    assert "nothing was changed" in done.stderr
+    assert "nonsense" in done.stderr
+    assert done.stdout == ""
+    assert programme(data) == before
+
+
+def test_notes_survive_the_loading_of_a_corrected_meeting(files: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    ttchan("notes", "add", "--prompt", "promote-my-partner", "--group", "pl", "--category", "people",
+           "Chopin", data=data)  # fmt: skip
+    change(files, "venues.toml", "Daugavpils Fortress", "The Fortress of Daugavpils")
+    ttchan("meeting", "load", str(files), data=data)
+    assert [note["text"] for note in parsed("notes", "list", data=data)["notes"]] == ["Chopin"]
+
+
+def test_an_example_can_be_changed_checked_and_loaded(tmp_path: Path) -> None:
+    folder = tmp_path / "my-meeting"
+    printed = ttchan("meeting", "example", str(folder), "--lang", "en").stdout
+    assert "ttchan check" in printed
+    ttchan("check", str(folder))
+    ttchan("meeting", "load", str(folder), data=tmp_path / "data")
+
+
+def test_an_example_does_not_write_over_anything(files: Path) -> None:
+    before = (files / "meeting.toml").read_text(encoding="utf-8")
+    assert "already" in ttchan("meeting", "example", str(files), code=1).stderr
+    assert (files / "meeting.toml").read_text(encoding="utf-8") == before
+
+
+def test_show_fits_one_screen(data: Path) -> None:
+    printed = ttchan("meeting", "show", "--lang", "en", data=data).stdout
+    assert len(printed.splitlines()) <= 24
+    assert "33 activities" in printed
+    assert "601592-CITIZ-1-2018-1-LV-CITIZ-TT" in printed
+    assert str(data) in printed
