@@ -215,7 +215,12 @@ def run_app(repository: Repository, language: str, now: datetime | None) -> int:
 
     Returns:
         The exit code for the process.
+
+    Raises:
+        Exception: Whatever ended the app unexpectedly; the terminal is in order again.
     """
     app = TTChanApp(Session(repository, language, now))
     app.run()
+    if app.failure:
+        raise app.failure
     return app.return_code or 0

@@ -44,23 +44,27 @@ class NoteWriter:
             self.lines.append(line)
         line.refused = None
         self._tell()
-        async with self._turn:
-            try:
-                await asyncio.to_thread(
-                    self._session.repository.add_note,
-                    line.prompt,
-                    line.group,
-                    line.category,
-                    line.text,
-                    line.language,
-                )
-            except Explained as refusal:
-                line.refused = refusal
-            else:
-                self.lines.remove(line)
-                self._session.tell_saved()
+        repository = self._session.repository
+        try:
+            await self.do(
+                lambda: repository.add_note(line.prompt, line.group, line.category, line.text, line.language)
+            )
+        except Explained as refusal:
+            line.refused = refusal
+        else:
+            self.lines.remove(line)
         self._tell()
         return line.refused is None
+
+    async def do(self, act: Callable[[], object]) -> None:
+        """Have the store do something when its turn comes.
+
+        Raises:
+            Explained: The store did not do it.
+        """
+        async with self._turn:
+            await asyncio.to_thread(act)
+        self._session.tell_saved()
 
     async def save_again(self) -> bool:
         """Try the refused lines once more, in order; tell whether all are saved."""

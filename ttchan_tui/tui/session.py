@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -10,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, Language, language
 
 if TYPE_CHECKING:
+    from ttchan_tui.meeting.groupwork import Note
     from ttchan_tui.meeting.search import Index
     from ttchan_tui.store import Repository
 
@@ -28,12 +31,36 @@ class Session:
     """When the store last acknowledged something typed here; at the meeting's time."""
     unsaved: int = 0
     """Lines typed here that the store has not acknowledged."""
+    trouble: Explained | None = field(default=None, init=False)
+    """Why the store cannot be read; the screens go on with what was read last, and say so."""
+    _meeting: Meeting | None = field(default=None, init=False)
+    _notes: tuple[Note, ...] = field(default=(), init=False)
     _token: object = field(default=None, init=False)
+    _index: tuple[object, Index] | None = field(default=None, init=False)
 
     @property
     def meeting(self) -> Meeting:
-        """The meeting as the store has it now."""
-        return self.repository.meeting()
+        """The meeting as the store has it now; as it was read last, if it cannot be read.
+
+        Raises:
+            Explained: It could never be read.
+        """
+        try:
+            self._meeting = self.repository.meeting()
+            self.trouble = None
+        except Explained as trouble:
+            if self._meeting is None:
+                raise
+            self.trouble = trouble
+        return self._meeting
+
+    def notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
+        """The notes as the store has them now; as they were read last, if they cannot be read."""
+        with suppress(Explained):  # `meeting` has told already
+            self._notes = self.repository.notes()
+        return tuple(
+            note for note in self._notes if prompt in (None, note.prompt) and group in (None, note.group)
+        )
 
     @cached_property
     def clock(self) -> Clock:
@@ -55,13 +82,16 @@ class Session:
 
     def has_news(self) -> bool:
         """Whether the store has changed since this was last asked."""
-        token = self.repository.change_token()
+        token = (self.repository.change_token(), self.trouble is None)
         changed = self._token is not None and token != self._token
         self._token = token
         return changed
 
     def search_index(self) -> Index:
-        """An index over everything as it is now."""
+        """An index over everything as it is now; the same one until something changes."""
         from ttchan_tui.meeting.search import Index
 
-        return Index(self.meeting, self.repository.notes(), self.language_code)
+        of = (self.repository.change_token(), self.language_code)
+        if self._index is None or self._index[0] != of:
+            self._index = (of, Index(self.meeting, self.notes(), self.language_code))
+        return self._index[1]

@@ -66,7 +66,7 @@ class GroupWorkScreen(MeetingScreen):
         return meeting.prompt.get(self.query_one("#prompts", ChoiceList).chosen or "") or meeting.prompts[0]
 
     def _prompts(self) -> Iterator[Choice]:
-        notes = Counter(note.prompt for note in self.session.repository.notes())
+        notes = Counter(note.prompt for note in self.session.notes())
         for prompt in self.session.meeting.prompts:
             day = self.language.short_date(prompt.date) if prompt.date else ""
             details = " · ".join(filter(None, (day, self._number(notes[prompt.id]))))
@@ -75,7 +75,7 @@ class GroupWorkScreen(MeetingScreen):
             )
 
     def _show_groups(self) -> None:
-        notes = Counter(note.group for note in self.session.repository.notes(prompt=self.prompt.id))
+        notes = Counter(note.group for note in self.session.notes(prompt=self.prompt.id))
         groups = [self.session.meeting.group[id] for id in self.prompt.groups]
         self.query_one("#groups", ChoiceList).fill(
             Choice(

@@ -151,7 +151,7 @@ class NotesScreen(MeetingScreen):
         return joined(heading, "\n", paragraphs(self.prompt.text, self.language))
 
     def _notes(self) -> Iterator[Choice]:
-        notes = self.session.repository.notes(prompt=self.prompt.id, group=self.group.id)
+        notes = self.session.notes(prompt=self.prompt.id, group=self.group.id)
         waiting = [
             line
             for line in self._writer.lines
@@ -276,16 +276,16 @@ class NotesScreen(MeetingScreen):
         else:
             self.notify_plainly(N_("There is nothing to undo."))
 
-    def _do(self, act: Callable[[], object], undo: Callable[[], object] | None = None) -> None:
+    @work
+    async def _do(self, act: Callable[[], object], undo: Callable[[], object] | None = None) -> None:
         """Do something to a note; remember how to undo it once it is done."""
         try:
-            act()
+            await self._writer.do(act)
         except Explained as refusal:
             self._say(refusal.sentence(self.language))
             return
         if undo:
             self._undo.append(undo)
-        self.session.tell_saved()
         self.show_all()
 
     # Categories

@@ -27,6 +27,7 @@ class MeetingBar(Vertical):
             yield Static(id="bar-meeting", markup=False)
             yield Static(id="bar-when", markup=False)
         yield Static(id="bar-replay", markup=False)
+        yield Static(id="bar-trouble", markup=False)
 
     def show(self) -> None:
         """Fill the lines in."""
@@ -39,6 +40,11 @@ class MeetingBar(Vertical):
         self.set_class(replaying, "-replay")
         if replaying:
             self.query_one("#bar-replay", Static).update(self._replay())
+
+        trouble = session.trouble
+        self.set_class(trouble is not None, "-trouble")
+        if trouble:
+            self.query_one("#bar-trouble", Static).update(plain(f" {trouble.sentence(language)}"))
 
     def _meeting(self) -> Content:
         meeting, language = self._session.meeting, self._session.language
