@@ -1,0 +1,56 @@
+"""A process of its own that uses the store; says on standard output what it has done, line by line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tinydb import where
+from tinydb.operations import increment
+
+from ttchan_tui.store import open_database, open_repository
+
+
+def say(*words: object) -> None:
+    print(*words, flush=True)
+
+
+def insert(path: str, name: str, number: str) -> None:
+    """Insert documents and say the id of each."""
+    database = open_database(path)
+    for count in range(int(number)):
+        say(database.table("notes").insert({"by": name, "count": count}))
+
+
+def count(path: str, number: str) -> None:
+    """Count up a counter that others count up as well."""
+    database = open_database(path)
+    for _ in range(int(number)):
+        database.update(increment("count"), where("name") == "counter")
+
+
+def hold(path: str) -> None:
+    """Keep a transaction open, with a change in it, until the standard input ends."""
+    database = open_database(path)
+    with database.transaction():
+        database.insert({"half": "done"})
+        say("held")
+        sys.stdin.read()
+
+
+def begin(directory: str) -> None:
+    """Open the data directory and say how many activities there are."""
+    sys.stdin.read()
+    say(len(open_repository(Path(directory)).meeting().activities))
+
+
+def note(directory: str) -> None:
+    """Add notes without end and say the id of each that is acknowledged."""
+    repository = open_repository(Path(directory))
+    prompt = repository.meeting().prompts[0]
+    while True:
+        say(repository.add_note(prompt.id, prompt.groups[0], prompt.categories[0].id, "x" * 400, "en").id)
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](*sys.argv[2:])
