@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
 from ttchan_tui import __version__
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import Text
 from ttchan_tui.tui.commands import BACK
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
-from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.screens.reading import ReadingScreen
 
 
-class AboutScreen(MeetingScreen):
+class AboutScreen(ReadingScreen):
     """The EU funding line is never more than this one screen away."""
 
     NAME = N_("About")
@@ -25,17 +22,10 @@ class AboutScreen(MeetingScreen):
         "Who pays for the meeting and leads it, what the figures mean, and where the facts come from."
     )
     OWN_COMMANDS = (BACK,)
-    CSS_PATH = "../styles/reading.tcss"
-    AUTO_FOCUS = "#reading"
 
-    def compose_body(self) -> Iterable[Widget]:
-        """A text to read."""
-        with VerticalScroll(id="reading"):
-            yield Static(markup=False)
-
-    def show(self) -> None:
+    def text(self) -> Content:
         """All of it."""
-        self.query_one("#reading Static", Static).update(Content("\n").join(self._lines()))
+        return Content("\n").join(self._lines())
 
     def _lines(self) -> Iterator[Content]:
         meeting, language, say = self.session.meeting, self.language, self.language.say

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from textual.containers import VerticalScroll
-from textual.widget import Widget
-from textual.widgets import Static
+from textual.content import Content
 
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
-from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.screens.reading import ReadingScreen
 from ttchan_tui.tui.texts.activity import activity_text
 
 EARLIER = Command(
@@ -24,7 +20,7 @@ CODE = Command(
 GROUPWORK = Command("groupwork", "g", "G", N_("group work"), N_("What the groups say at this activity."))
 
 
-class ActivityScreen(MeetingScreen):
+class ActivityScreen(ReadingScreen):
     """Everything that is known about an activity."""
 
     NAME = N_("Activity")
@@ -33,34 +29,29 @@ class ActivityScreen(MeetingScreen):
     )
     OWN_COMMANDS = (CODE, GROUPWORK, EARLIER, LATER, BACK)
     BINDINGS = bindings(CODE, GROUPWORK, EARLIER, LATER)
-    CSS_PATH = "../styles/reading.tcss"
-    AUTO_FOCUS = "#reading"
 
     activity_id = ""
     """The activity to show; set before the screen is opened."""
-
-    def compose_body(self) -> Iterable[Widget]:
-        """A text to read."""
-        with VerticalScroll(id="reading"):
-            yield Static(markup=False)
 
     @property
     def activity(self) -> Activity:
         """The activity that is shown."""
         return self.session.meeting.activity.get(self.activity_id) or self.session.meeting.activities[0]
 
-    def show(self) -> None:
+    @property
+    def subject(self) -> object:
+        """Another activity, another text."""
+        return self.activity_id
+
+    def text(self) -> Content:
         """The activity as it is now."""
-        self.query_one("#reading Static", Static).update(
-            activity_text(self.activity, self.session.meeting, self.language)
-        )
+        return activity_text(self.activity, self.session.meeting, self.language)
 
     def action_neighbour(self, by: int) -> None:
         """Go on to another activity of the programme."""
         activities = self.session.meeting.activities
         place = min(max(activities.index(self.activity) + by, 0), len(activities) - 1)
         self.activity_id = activities[place].id
-        self.query_one("#reading").scroll_home(animate=False)
         self.show_all()
 
     def action_code(self) -> None:

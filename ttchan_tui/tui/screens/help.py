@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import Static
 
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.screens.reading import ReadingScreen
 
 
-class HelpScreen(MeetingScreen):
+class HelpScreen(ReadingScreen):
     """What a screen is for, and every key that does something there."""
 
     NAME = N_("Help")
     PURPOSE = N_("The keys of the screen that you came from.")
     OWN_COMMANDS = (BACK,)
-    CSS_PATH = "../styles/reading.tcss"
-    AUTO_FOCUS = "#reading"
 
     explained: type[MeetingScreen] | None = None
     """The screen that is explained."""
-
-    def compose_body(self) -> Iterable[Widget]:
-        """A text to read."""
-        with VerticalScroll(id="reading"):
-            yield Static(markup=False)
 
     def explain(self, screen: Screen[object]) -> None:
         """Explain that screen when this one is opened next."""
         self.explained = type(screen) if isinstance(screen, MeetingScreen) else None
 
-    def show(self) -> None:
+    @property
+    def subject(self) -> object:
+        """Another screen, another text."""
+        return self.explained
+
+    def text(self) -> Content:
         """The explanation."""
-        self.query_one("#reading Static", Static).update(Content("\n").join(self._lines()))
+        return Content("\n").join(self._lines())
 
     def _lines(self) -> Iterator[Content]:
         say = self.language.say

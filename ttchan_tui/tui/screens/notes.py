@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -22,8 +22,8 @@ from ttchan_tui.tui.note_writer import Line, NoteWriter
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.category_bar import CategoryBar
-from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.widgets.notes_list import NotesList
 from ttchan_tui.tui.wording import group_name
 
 READABLE = 280
@@ -123,7 +123,7 @@ class NotesScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The question, the answers, the field."""
         yield Static(id="question", markup=False)
-        yield ChoiceList(id="notes")
+        yield NotesList(self.session, id="notes")
         yield CategoryBar()
         yield LineInput(id="line")
         with Horizontal(id="under"):
@@ -133,7 +133,7 @@ class NotesScreen(MeetingScreen):
     def show(self) -> None:
         """The notes as the store has them."""
         self.query_one("#question", Static).update(self._question())
-        self.query_one("#notes", ChoiceList).fill(self._notes())
+        self.query_one(NotesList).show(self.prompt, self.group, self._writer.lines, self._editing)
         names = [category.name for category in self.prompt.categories]
         self.query_one(CategoryBar).show(names, self._category, self.language)
         field = self.query_one("#line", Input)
@@ -149,34 +149,6 @@ class NotesScreen(MeetingScreen):
         if not self.has_class("-tall"):
             return heading
         return joined(heading, "\n", paragraphs(self.prompt.text, self.language))
-
-    def _notes(self) -> Iterator[Choice]:
-        notes = self.session.notes(prompt=self.prompt.id, group=self.group.id)
-        waiting = [
-            line
-            for line in self._writer.lines
-            if (line.prompt, line.group) == (self.prompt.id, self.group.id)
-        ]
-        if not notes and not waiting:
-            yield Choice(plain(self.language.say("No notes yet. Type the first one below."), "$quiet"))
-        for category in self.prompt.categories:
-            under = [note for note in notes if note.category == category.id]
-            coming = [line for line in waiting if line.category == category.id]
-            if under or coming:
-                number = f"  {len(under)}" if under else ""
-                yield Choice(joined(said(category.name, self.language, "bold $accent"), (number, "$quiet")))
-            for note in under:
-                yield Choice(joined("  • ", note.text, self._edited(note)), note.id)
-            yield from (Choice(self._waiting(line)) for line in coming)
-
-    def _edited(self, note: Note) -> tuple[str, str]:
-        return (f"   {self.language.say('being changed')}" if note == self._editing else "", "$accent")
-
-    def _waiting(self, line: Line) -> Content:
-        if line.refused is None:
-            return joined("  … ", (line.text, "$quiet"), (f"   {self.language.say('saving')}", "$quiet"))
-        mark = (f" {self.language.say('NOT SAVED')} ", "bold $alarm-foreground on $alarm-background")
-        return joined("  ", mark, f" {line.text}   ", (self.language.say("Ctrl+R tries again"), "$quiet"))
 
     def _lines_changed(self) -> None:
         if self.is_mounted and self.app.screen is self:
@@ -235,7 +207,7 @@ class NotesScreen(MeetingScreen):
     @property
     def _chosen(self) -> Note | None:
         """The note that is chosen, if the list has the focus."""
-        notes = self.query_one("#notes", ChoiceList)
+        notes = self.query_one(NotesList)
         return self.session.repository.note(notes.chosen) if notes.has_focus and notes.chosen else None
 
     @on(OptionList.OptionSelected)
@@ -292,7 +264,7 @@ class NotesScreen(MeetingScreen):
 
     def action_next_category(self, by: int) -> None:
         """Choose the next category for the line; from the list, go back to the field."""
-        if self.query_one("#notes").has_focus:
+        if self.query_one(NotesList).has_focus:
             self.query_one("#line").focus()
             return
         self._category = (self._category + by) % len(self.prompt.categories)
@@ -322,7 +294,7 @@ class NotesScreen(MeetingScreen):
 
     def on_key(self, event: Key) -> None:
         """Up from the field goes into the list, to the note that was typed last."""
-        notes = self.query_one("#notes", ChoiceList)
+        notes = self.query_one(NotesList)
         if event.key == "up" and self.query_one("#line").has_focus and notes.chosen:
             event.stop()
             notes.focus()

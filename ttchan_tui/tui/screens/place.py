@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from textual.containers import VerticalScroll
-from textual.widget import Widget
-from textual.widgets import Static
+from textual.content import Content
 
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
-from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.screens.reading import ReadingScreen
 from ttchan_tui.tui.texts.place import place_text
 
 EARLIER = Command("neighbour(-1)", "left", "← →", N_("others"), N_("The place before, the place after."))
@@ -19,7 +15,7 @@ LATER = Command("neighbour(1)", "right", "→", N_("next"), N_("The place after.
 CODE = Command("code", "q", "Q", N_("QR code"), N_("A QR code of the place's website."))
 
 
-class PlaceScreen(MeetingScreen):
+class PlaceScreen(ReadingScreen):
     """Everything that is known about a place."""
 
     NAME = N_("Place")
@@ -29,35 +25,32 @@ class PlaceScreen(MeetingScreen):
     )
     OWN_COMMANDS = (CODE, EARLIER, LATER, BACK)
     BINDINGS = bindings(CODE, EARLIER, LATER)
-    CSS_PATH = "../styles/reading.tcss"
-    AUTO_FOCUS = "#reading"
 
     place_id = ""
     """The place to show; set before the screen is opened."""
-
-    def compose_body(self) -> Iterable[Widget]:
-        """A text to read."""
-        with VerticalScroll(id="reading"):
-            yield Static(markup=False)
 
     @property
     def place(self) -> Place:
         """The place that is shown."""
         return self.session.meeting.place.get(self.place_id) or self.session.meeting.places[0]
 
-    def show(self) -> None:
+    @property
+    def subject(self) -> object:
+        """Another place, another text."""
+        return self.place_id
+
+    def text(self) -> Content:
         """The place as it is now."""
-        self.query_one("#reading Static", Static).update(
-            place_text(self.place, self.session.meeting, self.language, self.session.clock.now())
-        )
+        return place_text(self.place, self.session.meeting, self.language, self.session.clock.now())
 
     def action_neighbour(self, by: int) -> None:
         """Go on to another place, in the order of the participation list."""
         meeting = self.session.meeting
         listed = [id for row in meeting.participation.delegations for id in row.places]
+        if self.place.id not in listed:
+            listed = [place.id for place in meeting.places]
         place = min(max(listed.index(self.place.id) + by, 0), len(listed) - 1)
         self.place_id = listed[place]
-        self.query_one("#reading").scroll_home(animate=False)
         self.show_all()
 
     def action_code(self) -> None:
