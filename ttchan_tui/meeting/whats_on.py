@@ -8,7 +8,7 @@ day and of no moment in it: the screens list them as such and do not guess.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import Enum
 
 from ttchan_tui.meeting.meeting import Meeting
@@ -114,14 +114,14 @@ def _first_activities(meeting: Meeting, day: date) -> tuple[Activity, ...]:
 def replay_moments(meeting: Meeting) -> tuple[datetime, ...]:
     """The moments at which the picture of the meeting changes, for looking at it again.
 
-    A day on which nothing has a time of day is one moment, its noon.
+    What has no time of day is seen at noon, if nothing that has one is seen by then.
     """
     moments = set()
     for day in meeting.days:
         activities = meeting.on(day.date)
-        begun = {begin for activity in activities if (begin := begins(meeting, activity)) is not None}
-        if len(begun) < len(activities) and not any(begin <= _NOON for begin in begun):
+        begins_of_day = [begins(meeting, activity) for activity in activities]
+        begun = {begin for begin in begins_of_day if begin is not None}
+        if None in begins_of_day and not any(begin <= _NOON for begin in begun):
             begun.add(_NOON)
-        # A minute later, so that a moment lies inside what begins with it.
-        moments |= {datetime.combine(day.date, begin) + timedelta(minutes=1) for begin in begun}
+        moments |= {datetime.combine(day.date, begin) for begin in begun}
     return tuple(sorted(moments))
