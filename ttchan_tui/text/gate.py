@@ -23,6 +23,9 @@ TEXT_LIMIT: Final = 5000
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
+_BLANK: Final = " \t\n\xa0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+"""White space of any kind, and the mark that editors put before a file."""
+
 _HARMFUL = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters: ESC, BEL, C1 and the like
@@ -58,8 +61,9 @@ def admit(text: str, *, limit: int = TEXT_LIMIT, lines: bool = False) -> str:
     plain = text.isprintable()  # most texts are, and there are many at every start
     text = unicodedata.normalize("NFC", text if plain else _LINE_ENDS.sub("\n", text))
     if not lines and ("\n" in text or "\t" in text):
-        text = re.sub(r"[\n\t ]*[\n\t]+[\n\t ]*", " ", text)
-    text = text.strip(" \t\n\ufeff")
+        pieces = (piece.strip(" ") for piece in text.replace("\t", "\n").split("\n"))
+        text = " ".join(piece for piece in pieces if piece)
+    text = text.strip(_BLANK)
     if not plain and (found := _HARMFUL.search(text)):
         raise Refused(
             N_(
