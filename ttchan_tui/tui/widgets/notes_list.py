@@ -33,9 +33,9 @@ class NotesList(ChoiceList):
         """
         here = [line for line in unsaved if (line.prompt, line.group) == (prompt.id, group.id)]
         notes = self._session.notes(prompt=prompt.id, group=group.id)
-        self.fill(self._lines(prompt, notes, here, editing))
+        self.fill(self._notes_and_lines(prompt, notes, here, editing))
 
-    def _lines(
+    def _notes_and_lines(
         self, prompt: Prompt, notes: Sequence[Note], unsaved: Sequence[Line], editing: Note | None
     ) -> Iterator[Choice]:
         say = self._session.language.say
