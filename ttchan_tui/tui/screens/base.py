@@ -14,6 +14,7 @@ from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.commands import EVERYWHERE, Command
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.meeting_bar import MeetingBar
 from ttchan_tui.tui.widgets.too_small import LEAST_COLUMNS, LEAST_ROWS, TooSmall
@@ -107,9 +108,10 @@ class MeetingScreen(Screen[None]):
         """Hint at the keys that work where the focus is now."""
         self.query_one(HintBar).show()
 
-    def action_back(self) -> None:
-        """Go back to where one came from."""
-        self.meeting_app.back()
+    def action_open(self) -> None:
+        """Open what is chosen; the key does this by itself, this is for a click on its hint."""
+        if isinstance(self.focused, ChoiceList):
+            self.focused.action_select()
 
     def notify_plainly(self, template: str, *, alarm: bool = False, **values: object) -> None:
         """Tell the person something for a few seconds. Never read as markup."""

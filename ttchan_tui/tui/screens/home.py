@@ -25,13 +25,6 @@ SECONDS_A_MOMENT = 6
 """How long the replay stays at one moment before it goes on by itself."""
 
 OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what is chosen; ↑ and ↓ choose."))
-WAYS = Command(
-    "way('itinerary')",
-    "1",
-    "1–4",
-    N_("go to"),
-    N_("Go to the programme, the cities, the group work or the codes."),
-)
 REPLAY = Command(
     "replay", "r", "R", N_("replay"), N_("Walk through the days of the meeting again; R once more ends it.")
 )
@@ -39,10 +32,11 @@ STEP_BACK = Command(
     "step(-1)", "left", "←", N_("earlier"), N_("In the replay: one moment back."), hinted=False
 )
 STEP_ON = Command("step(1)", "right", "→", N_("later"), N_("In the replay: one moment on."), hinted=False)
-OTHER_WAYS = (
+WAYS = (
+    Command("way('itinerary')", "1", "1", N_("programme"), N_("Go to the programme."), hinted=False),
     Command("way('cities')", "2", "2", N_("cities"), N_("Go to the partner cities."), hinted=False),
     Command("way('groupwork')", "3", "3", N_("group work"), N_("Go to the group work."), hinted=False),
-    Command("way('codes')", "4", "4", N_("codes"), N_("Go to the QR codes."), hinted=False),
+    Command("way('codes')", "4", "4", N_("codes"), N_("Go to the results and QR codes."), hinted=False),
 )
 
 
@@ -51,8 +45,8 @@ class HomeScreen(MeetingScreen):
 
     NAME = N_("Start")
     PURPOSE = N_("See what is on now and what comes next. The numbers lead to everything else.")
-    OWN_COMMANDS = (OPEN, WAYS, REPLAY, STEP_BACK, STEP_ON, *OTHER_WAYS)
-    BINDINGS = bindings(WAYS, REPLAY, STEP_BACK, STEP_ON, *OTHER_WAYS)
+    OWN_COMMANDS = (OPEN, *WAYS, REPLAY, STEP_BACK, STEP_ON)
+    BINDINGS = bindings(*WAYS, REPLAY, STEP_BACK, STEP_ON)
     AUTO_FOCUS = "#ways"
 
     _replaying: Timer | None = None

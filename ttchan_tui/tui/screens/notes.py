@@ -33,7 +33,7 @@ UNDOABLE = 100
 """How many of one's last acts can be undone."""
 
 SAVE = Command("save", "enter", "Enter", N_("save"), N_("Save the line that is typed."), "Enter")
-EDIT = Command("edit", "enter", "Enter", N_("edit"), N_("In the list: change a note."))
+EDIT = Command("open", "enter", "Enter", N_("edit"), N_("In the list: change a note."))
 CATEGORY = Command(
     "next_category(1)",
     "tab",
@@ -294,10 +294,18 @@ class NotesScreen(MeetingScreen):
 
     def on_key(self, event: Key) -> None:
         """Up from the field goes into the list, to the note that was typed last."""
-        notes = self.query_one(NotesList)
-        if event.key == "up" and self.query_one("#line").has_focus and notes.chosen:
+        if event.key == "up" and self.query_one("#line").has_focus:
             event.stop()
-            notes.focus()
+            self.action_list()
+
+    async def action_save(self) -> None:
+        """Save the line, as Enter in the field does."""
+        await self.query_one("#line", Input).action_submit()
+
+    def action_list(self) -> None:
+        """Go to the note that was typed last."""
+        if self.query_one(NotesList).chosen:
+            self.query_one(NotesList).focus()
 
     def action_leave(self) -> None:
         """Stop changing a note; else go back."""

@@ -79,7 +79,8 @@ class SearchScreen(MeetingScreen):
         self.show()
 
     @on(Input.Submitted)
-    def _submitted(self) -> None:
+    def action_open(self) -> None:
+        """Open the chosen hit; at first that is the best one."""
         hits = self.query_one("#hits", ChoiceList)
         if hits.chosen:
             self._go(hits.chosen)
