@@ -15,6 +15,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
+from ttchan_tui.text.multilingual import NOTHING
 
 
 class NotADay(Explained):
@@ -82,33 +83,36 @@ def _day_as_json(meeting: Meeting, day: Day, language: Language) -> dict[str, ob
 
 
 def _activity_as_json(meeting: Meeting, activity: Activity, language: Language) -> dict[str, object]:
-    part = activity.part_of_day
-    spoken = Spoken(
-        language,
-        id=activity.id,
-        kind=activity.kind,
-        venue=activity.venues[0] if activity.venues else None,
-        venues=list(activity.venues),
-        part_of_day=part,
-        part_of_day_text=None,
-        start=f"{activity.start:%H:%M}" if activity.start else None,
-        end=f"{activity.end:%H:%M}" if activity.end else None,
-        project_events=list(activity.project_events),
-        prompt=activity.prompt,
-        age_sensitive=activity.age_sensitive,
-        source=activity.source or None,
-    ).say(
-        title=activity.title,
-        kind_text=meeting.kind[activity.kind].name,
-        venue_text=together((meeting.venue[id_].name for id_ in activity.venues), language, "; "),
-        venue_note=activity.venue_note,
-        text=activity.text,
-        audience=activity.audience,
-        led_by=activity.led_by,
-        time_note=activity.time_note,
-        project_event_note=activity.project_event_note,
+    part = meeting.part_of_day[activity.part_of_day] if activity.part_of_day else None
+    venues = together((meeting.venue[id_].name for id_ in activity.venues), language, "; ")
+    return (
+        Spoken(language, id=activity.id)
+        .say(title=activity.title)
+        .add(kind=activity.kind)
+        .say(kind_text=meeting.kind[activity.kind].name)
+        .add(venue=activity.venues[0] if activity.venues else None, venues=list(activity.venues))
+        .say(venue_text=venues, venue_note=activity.venue_note)
+        .add(part_of_day=activity.part_of_day)
+        .say(part_of_day_text=part.name if part else NOTHING)
+        .add(
+            start=f"{activity.start:%H:%M}" if activity.start else None,
+            end=f"{activity.end:%H:%M}" if activity.end else None,
+        )
+        .say(
+            time_note=activity.time_note,
+            text=activity.text,
+            audience=activity.audience,
+            led_by=activity.led_by,
+        )
+        .add(project_events=list(activity.project_events))
+        .say(project_event_note=activity.project_event_note)
+        .add(
+            prompt=activity.prompt,
+            age_sensitive=activity.age_sensitive,
+            source=activity.source or None,
+        )
+        .fields
     )
-    return (spoken.say(part_of_day_text=meeting.part_of_day[part].name) if part else spoken).fields
 
 
 class _Printed:

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import ROOT, parsed, ttchan
+
+DOCUMENT = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def keys(value: Any) -> Iterator[str]:
+    """All keys of an object and of what is in it."""
+    if isinstance(value, dict):
+        yield from value
+        for item in value.values():
+            yield from keys(item)
+    if isinstance(value, list):
+        for item in value:
+            yield from keys(item)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["programme"], ["partners"], ["notes", "list"], ["search", "rotko"]], ids=" ".join
+)
+def test_every_key_is_documented(arguments: list[str], data: Path) -> None:
+    section = DOCUMENT.split(f"\n## {arguments[0]}\n")[1].split("\n## ")[0]
+    common = DOCUMENT.split("# The JSON")[1].split("\n## ")[0]
+    inline = re.sub(r"```.*?```", "", section + common, flags=re.DOTALL)
+    documented = set(re.findall(r"\w+", " ".join(re.findall(r"`[^`\n]+`", inline))))
+    assert set(keys(parsed(*arguments, "--lang", "en", data=data))) <= documented
+
+
+def test_every_option_is_documented(data: Path) -> None:
+    for command in ("programme", "partners", "notes list", "notes add", "search", "qr", "check"):
+        text = ttchan(*command.split(), "--help").stdout
+        for option in re.findall(r"--[a-z]+", text):
+            assert option in DOCUMENT, f"{command} {option}"

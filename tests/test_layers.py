@@ -1,0 +1,96 @@
+"""What is really loaded, seen from outside; the import contract sees what is written."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import ROOT, environment
+
+RUN = """
+import sys
+from ttchan_tui.cli.main import run
+run(sys.argv[1:])
+print("\\n".join(sys.modules), file=sys.stderr)
+"""
+
+HEAVY = {"textual", "rich", "tinydb", "babel", "qrcode", "png", "PIL", "anyascii", "wcwidth", "asyncio"}
+
+
+def loaded_by(program: str, *arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=environment(),
+        timeout=60,
+    )
+    return set(done.stderr.splitlines())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["programme"],
+        ["programme", "--json"],
+        ["partners"],
+        ["partners", "--json"],
+        ["notes", "list"],
+        ["notes", "add", "--prompt", "gains", "--group", "lv", "--category", "gains", "friends"],
+        ["search", "raska"],
+        ["qr"],
+        ["qr", "results"],
+        ["qr", "results", "--png", "code.png"],
+        ["qr", "results", "--svg", "code.svg"],
+        ["check"],
+        ["meeting", "show"],
+        [],
+    ],
+    ids=" ".join,
+)
+def test_no_plain_twin_loads_the_app(arguments: list[str], tmp_path: Path) -> None:
+    arguments = [str(tmp_path / part) if part.startswith("code.") else part for part in arguments]
+    loaded = loaded_by(RUN, *arguments, "--data", str(tmp_path / "data"))
+    assert "ttchan_tui.cli.main" in loaded
+    assert not {"textual", "rich", "ttchan_tui.tui"} & loaded
+    assert "tinydb" not in loaded or "ttchan_tui.store" in loaded
+
+
+def test_the_command_itself_is_light() -> None:
+    loaded = loaded_by(RUN, "--version")
+    assert not HEAVY & loaded
+    assert not {name for name in loaded if name.startswith(("ttchan_tui.store", "ttchan_tui.meeting"))}
+
+
+def test_help_imports_no_command() -> None:
+    loaded = loaded_by(RUN, "--help")
+    assert not HEAVY & loaded
+    for command in ("programme", "partners", "notes", "search", "qr", "check", "meeting"):
+        assert f"ttchan_tui.cli.{command}" not in loaded
+
+
+@pytest.mark.parametrize(
+    ("room", "kept_out"),
+    [
+        ("text", {"textual", "rich", "tinydb", "ttchan_tui.meeting", "ttchan_tui.store"}),
+        ("meeting", {"textual", "rich", "tinydb", "ttchan_tui.store"}),
+        ("store", {"textual", "rich", "ttchan_tui.publish"}),
+        ("publish", {"textual", "rich", "ttchan_tui.tui"}),
+    ],
+)
+def test_a_room_loads_nothing_that_is_above_it(room: str, kept_out: set[str]) -> None:
+    everything = f"""
+import importlib, pkgutil, sys
+import ttchan_tui.{room} as room
+for module in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
+    importlib.import_module(module.name)
+print("\\n".join(sys.modules), file=sys.stderr)
+"""
+    assert not kept_out & loaded_by(everything)
