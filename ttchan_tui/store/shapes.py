@@ -79,17 +79,23 @@ def notes_in(tables: Tables, file: Path) -> tuple[Note, ...]:
 
 def _note_in(document: Mapping[str, Any]) -> Note:
     return Note(
-        id=str(document["id"]),
-        meeting=str(document["meeting"]),
-        prompt=str(document["prompt"]),
-        group=str(document["group"]),
-        category=str(document["category"]),
-        text=harmless(str(document["text"])),
-        language=str(document["language"]),
-        created_at=datetime.fromisoformat(document["created_at"]),
-        edited_at=_moment_in(document.get("edited_at")),
-        deleted_at=_moment_in(document.get("deleted_at")),
+        id=_string(document["id"]),
+        meeting=_string(document["meeting"]),
+        prompt=_string(document["prompt"]),
+        group=_string(document["group"]),
+        category=_string(document["category"]),
+        text=harmless(_string(document["text"])),
+        language=_string(document["language"]),
+        created_at=_moment_in(document["created_at"]),
+        edited_at=_moment_in(document["edited_at"]) if document.get("edited_at") else None,
+        deleted_at=_moment_in(document["deleted_at"]) if document.get("deleted_at") else None,
     )
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
 
 
 def moment(value: datetime | None) -> str | None:
@@ -97,5 +103,8 @@ def moment(value: datetime | None) -> str | None:
     return value.isoformat(timespec="microseconds") if value else None
 
 
-def _moment_in(value: str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if value is not None else None
+def _moment_in(value: object) -> datetime:
+    found = datetime.fromisoformat(_string(value))
+    if found.tzinfo is None:
+        raise ValueError(value)
+    return found
