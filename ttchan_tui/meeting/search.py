@@ -28,6 +28,10 @@ LIMIT: Final = 100
 EXCERPT: Final = 90
 """Characters around a match that are told as its context."""
 
+_NAME: Final = 1
+_TEXT: Final = 2
+"""What it costs when a word is in no title, but in a name or in another text."""
+
 _SUBSTRING: Final = 100
 """What it costs when a word is only found inside another; outweighs every difference of place."""
 
@@ -99,11 +103,14 @@ class Index:
     def _context(self, entry: Entry, words: list[str]) -> Said:
         """An excerpt of the text that has most of the words, if possible in the reader's language."""
         readable = {"", self._language.code}
+        perfect = (2 * len(words), True)
         best, best_merit = None, (0, False)
         for field in (*entry.titles, *entry.names, *entry.texts):
             merit = (_words_in(_spaced(field.text), words), field.language in readable)
             if merit[0] and merit > best_merit and not field.silent:
                 best, best_merit = field, merit
+            if best_merit == perfect:
+                break
         if best is None:
             return entry.subtitle
         return Said(_excerpt(best.text, words), best.language, not best_merit[1])
@@ -135,27 +142,28 @@ def _words(fields: tuple[Field, ...]) -> str:
 
 
 def _cost(words: list[str], haystack: _Haystack) -> int | None:
-    """How bad a match is; none if a word is missing."""
+    """How bad a match is; none if a word is missing. Asked of everything at every key press."""
     if " ".join(words) in haystack.whole_titles:
         return -1
+    titles, names, texts = haystack.tiers
     total = 0
     for word in words:
-        cost = _cost_of_word(word, haystack.tiers)
-        if cost is None:
+        beginning = f" {word}"
+        if beginning in titles:
+            continue
+        if beginning in names:
+            total += _NAME
+        elif beginning in texts:
+            total += _TEXT
+        elif word in titles:
+            total += _SUBSTRING
+        elif word in names:
+            total += _SUBSTRING + _NAME
+        elif word in texts:
+            total += _SUBSTRING + _TEXT
+        else:
             return None
-        total += cost
     return total
-
-
-def _cost_of_word(word: str, tiers: tuple[str, str, str]) -> int | None:
-    beginning = f" {word}"
-    for cost, words in enumerate(tiers):
-        if beginning in words:
-            return cost
-    for cost, words in enumerate(tiers):
-        if word in words:
-            return _SUBSTRING + cost
-    return None
 
 
 def _excerpt(text: str, words: list[str]) -> str:
