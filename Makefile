@@ -1,7 +1,12 @@
 # `make` lists what there is.
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+SOURCES := pyproject.toml constraints.txt hatch_build.py $(wildcard ttchan_tui/locale/*/*/*.po)
+
+# Two stamps, so that whoever only wants to open the app need not wait for the tools of its developers.
+RUNNABLE := $(VENV)/.runnable
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
@@ -9,7 +14,7 @@ INSTALLED := $(VENV)/.installed
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: $(INSTALLED) ## open the app on the bundled meeting
+run: $(RUNNABLE) ## open the app on the bundled meeting
 	@$(BIN)/ttchan
 
 test: $(INSTALLED) ## run all tests
@@ -31,17 +36,37 @@ bench: $(INSTALLED) ## print the ratios of benchmarks/
 catalogues: $(INSTALLED) ## collect the sentences of the code into locale/ and compile them
 	@$(BIN)/python -m tests.catalogues
 
+constraints: ## renew constraints.txt with the newest versions that pyproject.toml allows
+	@$(PYTHON) -m venv --clear build/constraints
+	@build/constraints/bin/python -m pip --quiet install --upgrade 'pip>=25.1'
+	@build/constraints/bin/python -m pip --quiet install --editable . --group dev
+	@{ grep '^#' constraints.txt; \
+	  build/constraints/bin/python -m pip --quiet freeze --exclude-editable; } > build/constraints.txt
+	@mv build/constraints.txt constraints.txt
+	@rm -rf build/constraints
+
 check: lint test ## everything that CI runs
 
 clean: ## remove what make has made
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-$(INSTALLED): pyproject.toml constraints.txt hatch_build.py $(wildcard ttchan_tui/locale/*/*/*.po)
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "ttchan needs Python 3.11 or newer; say which with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
+$(RUNNABLE): $(SOURCES)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \
+	  echo 'ttchan needs Python 3.11 or newer; $(PYTHON) is' \
+	    "$$($(PYTHON) --version 2> /dev/null || echo 'not there'). Name another one:" \
+	    'make PYTHON=python3.12 $(MAKECMDGOALS)'; exit 1; } >&2
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
+	  echo '$(PYTHON) cannot make virtual environments: its modules venv and ensurepip are missing.' \
+	    'On Debian and Ubuntu: apt install python3-venv'; exit 1; } >&2
+	@$(BIN)/python -c 'import pip' 2> /dev/null || { \
+	  echo 'Setting up $(VENV) …'; $(PYTHON) -m venv --clear $(VENV); }
+	@$(PIP) install --constraint constraints.txt --editable .
 	@touch $@
 
-.PHONY: help run test lint format bench catalogues check clean
+$(INSTALLED): $(RUNNABLE)
+	@echo 'Installing the tools for developers …'
+	@$(PIP) install --upgrade 'pip>=25.1'
+	@$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
+
+.PHONY: help run test lint format bench catalogues constraints check clean
