@@ -6,6 +6,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -414,17 +415,15 @@ def as_somebody_else() -> Iterator[None]:
 
 
 @pytest.fixture
-def locked_away(tmp_path: Path) -> Iterator[Database]:
+def locked_away() -> Iterator[Database]:
     """A database with a document, in a directory that may only be read."""
-    database = open_database(tmp_path / "data.json")
-    database.insert({"n": 1})
-    for directory in (tmp_path, *tmp_path.parents):
-        if directory.owner() == tmp_path.owner() and directory.name.startswith("pytest"):
-            directory.chmod(directory.stat().st_mode | 0o055)
-    tmp_path.chmod(0o555)
-    with as_somebody_else():
-        yield database
-    tmp_path.chmod(0o755)
+    with tempfile.TemporaryDirectory() as name:
+        database = open_database(Path(name, "data.json"))
+        database.insert({"n": 1})
+        Path(name).chmod(0o555)
+        with as_somebody_else():
+            yield database
+        Path(name).chmod(0o755)
 
 
 def test_a_directory_that_may_only_be_read_can_be_read(

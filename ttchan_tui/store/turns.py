@@ -93,7 +93,7 @@ class SharedFile:
                 with self._inner():
                     yield
             else:
-                with self._locked(max(0.0, deadline - time.monotonic())), self._outer():
+                with self._locked(wait, deadline), self._outer():
                     yield
         finally:
             self._turn.release()
@@ -119,13 +119,13 @@ class SharedFile:
             self._owner, self._text, self._changed = None, None, False
 
     @contextmanager
-    def _locked(self, wait: float) -> Iterator[None]:
+    def _locked(self, wait: float, deadline: float) -> Iterator[None]:
         from filelock import FileLock, Timeout  # costs more than the rest of the store together
 
         lock = FileLock(f"{self.path}.lock")
         with explained(self.path):
             try:
-                lock.acquire(timeout=wait, poll_interval=_POLL)
+                lock.acquire(timeout=max(0.0, deadline - time.monotonic()), poll_interval=_POLL)
             except Timeout:
                 raise self._busy(wait) from None
         try:
