@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
-from ttchan_tui.cli.partners_json import as_json
+from ttchan_tui.cli.partners_json import as_json, place_as_json
+from ttchan_tui.cli.place import find_place, print_place
 from ttchan_tui.cli.spoken import together, told
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner
@@ -17,7 +18,8 @@ from ttchan_tui.text.width import cells, padded
 
 
 def add_arguments(parser: Parser) -> None:
-    """For whom to print."""
+    """Which place, and for whom to print."""
+    parser.add_argument("place", nargs="?", metavar="PLACE", help="one place in full, by its id")
     parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
     parser.set_defaults(run=run)
 
@@ -26,7 +28,11 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print the participation list and the partners."""
     with context.repository() as repository:
         meeting = repository.meeting()
-    if arguments.json:
+    if arguments.place and arguments.json:
+        context.out.json(place_as_json(meeting, find_place(meeting, arguments.place), context.language))
+    elif arguments.place:
+        print_place(context, meeting, find_place(meeting, arguments.place))
+    elif arguments.json:
         context.out.json(as_json(meeting, context.language))
     else:
         _Printed(context, meeting).everything()

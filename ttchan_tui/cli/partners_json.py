@@ -28,7 +28,7 @@ def as_json(meeting: Meeting, language: Language) -> dict[str, object]:
             source=people.source or None,
             delegations=[_delegation(row, language) for row in people.delegations],
             partners=[_partner(partner, language) for partner in meeting.partners],
-            places=[_place(place, meeting, language) for place in meeting.places],
+            places=[place_as_json(meeting, place, language) for place in meeting.places],
         )
         .fields
     )
@@ -67,7 +67,8 @@ def _partner(partner: Partner, language: Language) -> dict[str, object]:
     )
 
 
-def _place(place: Place, meeting: Meeting, language: Language) -> dict[str, object]:
+def place_as_json(meeting: Meeting, place: Place, language: Language) -> dict[str, object]:
+    """One place for programs, as docs/commands.md describes it."""
     return (
         Spoken(
             language,

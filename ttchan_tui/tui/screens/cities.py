@@ -11,13 +11,13 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.people import Delegation
+from ttchan_tui.meeting.wording import place_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.texts.place import place_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
-from ttchan_tui.tui.wording import place_name
 
 OPEN = Command("open", "enter", "Enter", N_("in full"), N_("Read about a place in full."))
 CODE = Command("code", "q", "Q", N_("QR code"), N_("A QR code of the place's website."))

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.wording import capitalised, events, kind, when, where
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
@@ -21,7 +22,6 @@ from ttchan_tui.tui.screens.choose import ChooseScreen
 from ttchan_tui.tui.texts.activity import activity_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.day_tabs import DayTabs
-from ttchan_tui.tui.wording import capitalised, events, kind, when, where
 
 if TYPE_CHECKING:
     from ttchan_tui.text.multilingual import Text

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
+from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
 from ttchan_tui.text.languages import N_
@@ -24,7 +25,6 @@ from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.category_bar import CategoryBar
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.notes_list import NotesList
-from ttchan_tui.tui.wording import group_name
 
 READABLE = 280
 """Characters up to which a note is easily read at a kiosk; beyond it the count turns to a warning."""

@@ -11,9 +11,9 @@ from textual.content import Content
 from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Fact, Place
+from ttchan_tui.meeting.wording import capitalised, place_name, source_name
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
-from ttchan_tui.tui.wording import capitalised, place_name, source_name
 
 
 def place_text(place: Place, meeting: Meeting, language: Language, now: datetime) -> Content:

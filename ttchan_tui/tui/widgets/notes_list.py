@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
+from ttchan_tui.meeting.wording import capitalised
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.note_writer import Line
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
-from ttchan_tui.tui.wording import capitalised
 
 
 class NotesList(ChoiceList):

@@ -10,10 +10,10 @@ from textual.content import Content
 
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import Phase, WhatsOn, whats_on
+from ttchan_tui.meeting.wording import events, when, where
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
-from ttchan_tui.tui.wording import events, when, where
 
 
 class NowList(ChoiceList):

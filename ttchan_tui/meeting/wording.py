@@ -1,4 +1,4 @@
-"""How the things of a meeting are called on screen; the same words everywhere."""
+"""How the things of a meeting are called; the same words on every screen and in print."""
 
 from __future__ import annotations
 

@@ -1,0 +1,70 @@
+"""`ttchan partners PLACE`: one city, district or country in full."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.funding import print_funding
+from ttchan_tui.cli.spoken import told
+from ttchan_tui.meeting.clock import Clock
+from ttchan_tui.meeting.geography import direction, distance
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.people import Place
+from ttchan_tui.meeting.wording import capitalised, place_name, source_name
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+
+
+class UnknownPlace(Explained):
+    """The participation list has no such place."""
+
+
+def find_place(meeting: Meeting, id_: str) -> Place:
+    """The place of that id.
+
+    Raises:
+        UnknownPlace: There is none; the sentence lists those that there are.
+    """
+    if id_ not in meeting.place:
+        there_are = ", ".join(meeting.place)
+        raise UnknownPlace(
+            N_("There is no place “{id}”. There are: {there_are}."), id=id_, there_are=there_are
+        )
+    return meeting.place[id_]
+
+
+def print_place(context: Context, meeting: Meeting, place: Place) -> None:
+    """Everything that is known about a place, for people."""
+    out, language = context.out, context.language
+    out.line(place_name(place, language))
+    out.line(language.country(place.country))
+    for greeting in place.greetings:
+        name = language.language_name(greeting.language)
+        out.line(f"{greeting.hello}  {greeting.welcome}  ({name})", indent=2)
+    _print_whereabouts(context, meeting, place, Clock(meeting, context.now).now())
+    if place.note:
+        out.line(told(place.note, language))
+    for category in meeting.fact_categories:
+        if facts := meeting.facts_of(place, category.id):
+            out.line()
+            out.line(capitalised(told(category.name, language)))
+            for fact in facts:
+                source = source_name(fact.source, meeting, language)
+                out.line(f"{told(fact.text, language)} [{source}]", indent=2)
+    print_funding(out, meeting, language)
+
+
+def _print_whereabouts(context: Context, meeting: Meeting, place: Place, now: datetime) -> None:
+    out, language, host = context.out, context.language, meeting.place[meeting.host]
+    if place.position and host.position and place is not host:
+        kilometres = language.number(round(distance(host.position, place.position)))
+        towards = direction(host.position, place.position)
+        where = f", {language.say(towards.value)}" if towards else ""
+        there = f"{told(host.name, language)} → {told(place.name, language)}"
+        out.line(f"{there}: {language.say('{distance} km', distance=kilometres)}{where}")
+    local = now.astimezone(ZoneInfo(place.time_zone))
+    out.line(f"{language.say('Time there: ')}{language.time(local)}, {language.weekday(local)}")
+    if place.website:
+        out.line(f"{language.say('Website: ')}{place.website}")
