@@ -7,7 +7,8 @@ from tests.cli.command import parsed, ttchan
 
 def test_a_place_in_full(data: Path) -> None:
     said = ttchan("partners", "raska", "--lang", "lv", "--now", "2018-11-09T14:00", data=data).stdout
-    assert said.startswith("Raška (Рашка / Raška)\n") or said.startswith("Raška\n")
+    assert said.startswith("Raška
+")
     assert "Здраво!" in said
     assert "Daugavpils → Raška: 1" in said
     assert "13:00, piektdiena" in said, "Serbia is an hour behind Latvia"
@@ -26,7 +27,6 @@ def test_as_json_it_is_what_the_list_has(data: Path) -> None:
 
 
 def test_an_unknown_place_is_told_with_those_that_there_are(data: Path) -> None:
-    ended = ttchan("partners", "atlantis", data=data)
-    assert ended.returncode == 1
+    ended = ttchan("partners", "atlantis", data=data, code=1)
     assert "atlantis" in ended.stderr
     assert "raska" in ended.stderr
