@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from typing import Final
 
 from ttchan_tui.cli.arguments import WRONG_ARGUMENTS
 from ttchan_tui.cli.context import Context
 from ttchan_tui.text.languages import N_
 
+_CANNOT_DRAW: Final = {"dumb", "unknown"}
+"""Terminals that take text only, line by line."""
+
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Open the app; without a terminal say which commands print the same."""
-    if not (sys.stdin and sys.stdin.isatty() and context.out.is_terminal):
+    if not _has_terminal(context):
         sentence = N_(
             "The app needs a terminal, and this is none. These commands print the same as plain text: "
             "ttchan programme, ttchan partners, ttchan notes list, ttchan search TEXT, ttchan qr."
         )
         print(context.language.say(sentence), file=sys.stderr)
         return WRONG_ARGUMENTS
+    _keep_out_settings_of_textual()
     with context.repository() as repository:
         from ttchan_tui.tui.app import run_app
 
         return run_app(repository, context.language.code, context.now)
+
+
+def _has_terminal(context: Context) -> bool:
+    return (
+        bool(sys.stdin and sys.stdin.isatty())
+        and context.out.is_terminal
+        and os.environ.get("TERM") not in _CANNOT_DRAW
+    )
+
+
+def _keep_out_settings_of_textual() -> None:
+    """Textual reads its settings when it is imported; some of them open a way out of a kiosk."""
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]
