@@ -15,8 +15,8 @@ from ttchan_tui.store.disk import ChangeToken
 from ttchan_tui.store.errors import StoreBusy, explained
 from ttchan_tui.text.languages import N_
 
-_POLL = 0.005
-"""Seconds between two looks at a lock that another process holds."""
+_POLL = 0.001
+"""Seconds between two looks at a lock that another process holds. Short, since whoever looks first has it."""
 
 
 class SharedFile:
