@@ -7,8 +7,7 @@ from tests.cli.command import parsed, ttchan
 
 def test_a_place_in_full(data: Path) -> None:
     said = ttchan("partners", "raska", "--lang", "lv", "--now", "2018-11-09T14:00", data=data).stdout
-    assert said.startswith("Raška
-")
+    assert said.startswith("Raška\n")
     assert "Здраво!" in said
     assert "Daugavpils → Raška: 1" in said
     assert "13:00, piektdiena" in said, "Serbia is an hour behind Latvia"
