@@ -20,7 +20,7 @@ run: $(RUNNABLE) ## open the app on the bundled meeting
 	@$(BIN)/ttchan
 
 test: $(INSTALLED) ## run all tests
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist loadgroup
 
 lint: $(INSTALLED) ## style, types, layers
 	@$(BIN)/ruff check .
