@@ -61,7 +61,6 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
         """Show the meeting of `session`."""
         super().__init__()
         self.session = session
-        self._asked_to_quit = False
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -79,6 +78,8 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
 
     def _look(self) -> None:
         minute = self.session.clock.now().replace(second=0, microsecond=0)
+        if not self.is_running:
+            return
         if self.session.has_news() or minute != self._minute:
             self._minute = minute
             self.show_again()
@@ -154,6 +155,12 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
         cast("QRScreen", self._screen("qr")).what = what
         self.open_screen("qr")
 
+    def follow(self, id: str) -> None:
+        """The screen on top has gone on to another activity or place: the ones below go with it."""
+        for screen in self.screen_stack[:-1]:
+            if isinstance(screen, MeetingScreen):
+                screen.follow(id)
+
     def back(self) -> None:
         """Back to the screen below; on the first screen there is nowhere to go."""
         if len(self.screen_stack) > 1:
@@ -165,8 +172,8 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave; with lines that are not saved, only when asked twice."""
-        if self.session.unsaved and not self._asked_to_quit and isinstance(self.screen, MeetingScreen):
-            self._asked_to_quit = True
+        if self.session.unsaved and not self.session.warned and isinstance(self.screen, MeetingScreen):
+            self.session.warned = True
             self.screen.notify_plainly(
                 N_("{number} line(s) are not saved yet. Ctrl+Q again leaves without them."),
                 alarm=True,
@@ -182,6 +189,7 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
 
     def action_way(self, name: str) -> None:
         """Go to one of the large screens."""
+        self._screen(name).begin_anew()
         self.open_screen(name)
 
     def action_search(self) -> None:

@@ -71,5 +71,5 @@ class NoteWriter:
         return all([await self.save(line) for line in list(self.lines) if line.refused])
 
     def _tell(self) -> None:
-        self._session.unsaved = len(self.lines)
+        self._session.tell_unsaved(len(self.lines))
         self._changed()

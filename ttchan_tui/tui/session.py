@@ -31,6 +31,8 @@ class Session:
     """When the store last acknowledged something typed here; at the meeting's time."""
     unsaved: int = 0
     """Lines typed here that the store has not acknowledged."""
+    warned: bool = field(default=False, init=False)
+    """Whether the person has been warned of these very lines when leaving."""
     trouble: Explained | None = field(default=None, init=False)
     """Why the store cannot be read; the screens go on with what was read last, and say so."""
     _meeting: Meeting | None = field(default=None, init=False)
@@ -79,6 +81,10 @@ class Session:
     def tell_saved(self) -> None:
         """The store has just acknowledged something typed here."""
         self.saved_at = datetime.now(ZoneInfo(self.meeting.time_zone))
+
+    def tell_unsaved(self, number: int) -> None:
+        """So many lines typed here are not acknowledged yet."""
+        self.unsaved, self.warned = number, False
 
     def has_news(self) -> bool:
         """Whether the store has changed since this was last asked."""

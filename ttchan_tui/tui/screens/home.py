@@ -94,7 +94,7 @@ class HomeScreen(MeetingScreen):
         tall = self.has_class("-tall")
         between = "\n     " if tall else " " * max(1, 23 - len(title))
         words = joined((f"  {number}  ", "bold $accent"), (title, "bold"), between, (explanation, "$quiet"))
-        width = max(20, self.query_one("#ways").size.width - 3)
+        width = (self.query_one("#ways").size.width or self.size.width) - 3
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in words.split("\n"))
 
     @on(OptionList.OptionSelected)
@@ -102,7 +102,7 @@ class HomeScreen(MeetingScreen):
         what, _, id = (event.option.id or "").partition(":")
         match what:
             case "way":
-                self.meeting_app.open_screen(id)
+                self.meeting_app.action_way(id)
             case "activity":
                 self.meeting_app.open_activity(id)
             case "programme":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections import deque
 from collections.abc import Callable, Iterable
 
@@ -12,7 +13,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from ttchan_tui.meeting.groupwork import Group, Note, Prompt
+from ttchan_tui.meeting.groupwork import Category, Group, Note, Prompt
 from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
@@ -102,13 +103,36 @@ class NotesScreen(MeetingScreen):
         self._group = session.meeting.prompts[0].groups[0]
         self._category = 0
         self._editing: Note | None = None
+        self._drafts: dict[tuple[str, str], str] = {}
         self._undo: deque[Callable[[], object]] = deque(maxlen=UNDOABLE)
+        self._undoing = Lock()
         self._writer = NoteWriter(session, self._lines_changed)
 
     def ask(self, prompt: str, group: str) -> None:
         """Show what a group says on a prompt."""
         if (prompt, group) != (self._prompt, self._group):
-            self._prompt, self._group, self._category, self._editing = prompt, group, 0, None
+            self._put_draft_aside()
+            self._prompt, self._group, self._category = prompt, group, 0
+            self._take_draft_up()
+
+    def _put_draft_aside(self) -> None:
+        """Keep what is typed and not entered for its own prompt and group; a half-done change is given up."""
+        if self._editing is None and self.is_mounted:
+            self._drafts[self._prompt, self._group] = self.query_one("#line", Input).value
+        self._editing = None
+
+    def _take_draft_up(self, before: str = "") -> None:
+        """Put what was typed for this prompt and group into the field again, behind what is `before` it."""
+        if self.is_mounted:
+            draft = self._drafts.pop((self._prompt, self._group), "")
+            self._put_into_field(" ".join(filter(None, (before, draft))))
+
+    def _put_into_field(self, text: str) -> None:
+        field = self.query_one("#line", Input)
+        with field.prevent(Input.Changed):  # what is said under the field stays
+            field.value = text
+        field.cursor_position = len(text)
+        self._show_length()
 
     @property
     def prompt(self) -> Prompt:
@@ -119,6 +143,12 @@ class NotesScreen(MeetingScreen):
     def group(self) -> Group:
         """The group that speaks."""
         return self.session.meeting.group.get(self._group) or self.session.meeting.groups[0]
+
+    @property
+    def category(self) -> Category:
+        """The category that the line goes under."""
+        categories = self.prompt.categories
+        return categories[min(self._category, len(categories) - 1)]
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, the answers, the field."""
@@ -181,12 +211,13 @@ class NotesScreen(MeetingScreen):
         except Refused as reason:
             self._say(reason.sentence(self.language))
             return
-        event.input.clear()
         if self._editing:
-            self._change(self._editing, text)
+            self._change(self._editing, text, self.category.id)
+            self._editing = None
+            self._take_draft_up()
         else:
-            category = self.prompt.categories[self._category].id
-            self._save(Line(self.prompt.id, self.group.id, category, text, self.language.code))
+            event.input.clear()
+            self._save(Line(self.prompt.id, self.group.id, self.category.id, text, self.language.code))
 
     @work
     async def _save(self, line: Line) -> None:
@@ -208,57 +239,79 @@ class NotesScreen(MeetingScreen):
     def _chosen(self) -> Note | None:
         """The note that is chosen, if the list has the focus."""
         notes = self.query_one(NotesList)
-        return self.session.repository.note(notes.chosen) if notes.has_focus and notes.chosen else None
+        return self._note(notes.chosen) if notes.has_focus else None
+
+    def _note(self, id: str | None) -> Note | None:
+        return next((note for note in self.session.notes() if note.id == id), None)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option.id is None:
-            return
-        self._editing = self.session.repository.note(event.option.id)
-        self._category = self._place_of(self._editing.category)
-        field = self.query_one("#line", Input)
-        field.value = self._editing.text
-        field.focus()
-        field.cursor_position = len(field.value)
+        if note := self._note(event.option.id):
+            self._put_draft_aside()
+            self._edit(note, note.text)
+            self.query_one("#line").focus()
+
+    def _edit(self, note: Note, text: str) -> None:
+        """Have a note in the field, to be changed."""
+        self._editing = note
+        self._category = self._place_of(note.category)
+        self._put_into_field(text)
         self.show_all()
 
     def _place_of(self, category: str) -> int:
         return next((place for place, each in enumerate(self.prompt.categories) if each.id == category), 0)
 
-    def _change(self, note: Note, text: str) -> None:
-        self._editing = None
-        category = self.prompt.categories[self._category].id
+    @work
+    async def _change(self, note: Note, text: str, category: str) -> None:
         repository = self.session.repository
-        self._do(
+        if not await self._done(
             lambda: repository.edit_note(note.id, text=text, category=category),
             lambda: repository.edit_note(note.id, text=note.text, category=note.category),
-        )
+        ):
+            self._give_back(note, text, category)
 
-    def action_delete_note(self) -> None:
-        """Delete the chosen note."""
-        if note := self._chosen:
-            repository = self.session.repository
-            self._do(lambda: repository.delete_note(note.id), lambda: repository.restore_note(note.id))
-            self.notify_plainly(N_("Deleted: {text} — U brings it back."), text=note.text)
-
-    def action_undo(self) -> None:
-        """Take the last act back."""
-        if self._undo:
-            self._do(self._undo.pop())
+    def _give_back(self, note: Note, text: str, category: str) -> None:
+        """A change could not be saved: back into the field with it, before what was typed meanwhile."""
+        if (note.prompt, note.group) == (self._prompt, self._group):
+            self._put_draft_aside()
+            self._edit(note, text)
+            self._category = self._place_of(category)
+            self.show_all()
         else:
-            self.notify_plainly(N_("There is nothing to undo."))
+            draft = self._drafts.get((note.prompt, note.group))
+            self._drafts[note.prompt, note.group] = " ".join(filter(None, (text, draft)))
 
     @work
-    async def _do(self, act: Callable[[], object], undo: Callable[[], object] | None = None) -> None:
-        """Do something to a note; remember how to undo it once it is done."""
+    async def action_delete_note(self) -> None:
+        """Delete the chosen note."""
+        repository = self.session.repository
+        if (note := self._chosen) and await self._done(
+            lambda: repository.delete_note(note.id), lambda: repository.restore_note(note.id)
+        ):
+            self.notify_plainly(N_("Deleted: {text} — U brings it back."), text=note.text)
+
+    @work
+    async def action_undo(self) -> None:
+        """Take the last act back; if that fails, it stays the last act."""
+        async with self._undoing:
+            if not self._undo:
+                self.notify_plainly(N_("There is nothing to undo."))
+                return
+            act = self._undo.pop()
+            if not await self._done(act):
+                self._undo.append(act)
+
+    async def _done(self, act: Callable[[], object], undo: Callable[[], object] | None = None) -> bool:
+        """Have something done to a note and remember how to undo it; say why if it cannot be done."""
         try:
             await self._writer.do(act)
         except Explained as refusal:
             self._say(refusal.sentence(self.language))
-            return
+            return False
         if undo:
             self._undo.append(undo)
         self.show_all()
+        return True
 
     # Categories
 
@@ -270,13 +323,14 @@ class NotesScreen(MeetingScreen):
         self._category = (self._category + by) % len(self.prompt.categories)
         self.show_all()
 
-    def action_category(self, number: int) -> None:
+    @work
+    async def action_category(self, number: int) -> None:
         """Choose a category by its number: for the chosen note, else for the line."""
         if number > len(self.prompt.categories):
             return
         if note := self._chosen:
             repository, category = self.session.repository, self.prompt.categories[number - 1].id
-            self._do(
+            await self._done(
                 lambda: repository.edit_note(note.id, category=category),
                 lambda: repository.edit_note(note.id, category=note.category),
             )
@@ -304,14 +358,16 @@ class NotesScreen(MeetingScreen):
 
     def action_list(self) -> None:
         """Go to the note that was typed last."""
-        if self.query_one(NotesList).chosen:
+        if notes := self.session.notes(self.prompt.id, self.group.id):
+            self.query_one(NotesList).choose(notes[-1].id)
             self.query_one(NotesList).focus()
 
     def action_leave(self) -> None:
         """Stop changing a note; else go back."""
         if self._editing:
             self._editing = None
-            self.query_one("#line", Input).clear()
+            self._say("")
+            self._take_draft_up()
             self.show_all()
         else:
             self.meeting_app.back()

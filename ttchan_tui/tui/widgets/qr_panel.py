@@ -30,8 +30,18 @@ class QRPanel(Container):
             yield Static(classes="address", markup=False)
             yield Static(classes="title", markup=False)
 
+    _shown: tuple[Code, Language] | None = None
+
+    def on_resize(self) -> None:
+        """See whether the code fits now."""
+        if self._shown:
+            self.show(*self._shown)
+
     def show(self, code: Code, language: Language) -> None:
         """Show that code as well as the room allows."""
+        self._shown = (code, language)
+        if not self.size:
+            return  # nothing is known yet of how much room there is
         title = said(code.title, language, "$quiet")
         drawn = self.query_one(QRSymbol)
         try:
