@@ -119,6 +119,19 @@ def _first_activities(meeting: Meeting, day: date) -> tuple[Activity, ...]:
     return tuple(activity for activity in activities if begins(meeting, activity) == opening)
 
 
+def begun_last(meeting: Meeting, moment: datetime) -> Activity | None:
+    """The activity of the day that has begun last; none if nothing with a time has begun yet."""
+    begun = [
+        activity for activity in meeting.on(moment.date()) if _has_begun(meeting, activity, moment.time())
+    ]
+    return max(begun, key=lambda activity: _begin(meeting, activity), default=None)
+
+
+def _has_begun(meeting: Meeting, activity: Activity, clock: time) -> bool:
+    begin = begins(meeting, activity)
+    return begin is not None and begin <= clock
+
+
 def replay_moments(meeting: Meeting) -> tuple[datetime, ...]:
     """The moments at which the picture of the meeting changes, for looking at it again.
 

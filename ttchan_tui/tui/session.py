@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -38,6 +37,7 @@ class Session:
     _meeting: Meeting | None = field(default=None, init=False)
     _notes: tuple[Note, ...] = field(default=(), init=False)
     _token: object = field(default=None, init=False)
+    _clock: tuple[Meeting, Clock] | None = field(default=None, init=False)
     _index: tuple[object, Index] | None = field(default=None, init=False)
 
     @property
@@ -64,10 +64,13 @@ class Session:
             note for note in self._notes if prompt in (None, note.prompt) and group in (None, note.group)
         )
 
-    @cached_property
+    @property
     def clock(self) -> Clock:
-        """The clock that every screen goes by."""
-        return Clock(self.meeting, self.standing_at)
+        """The clock that every screen goes by; a new one when another meeting is loaded."""
+        meeting = self.meeting
+        if self._clock is None or self._clock[0] is not meeting:
+            self._clock = (meeting, Clock(meeting, self.standing_at))
+        return self._clock[1]
 
     @property
     def language(self) -> Language:
@@ -88,16 +91,22 @@ class Session:
 
     def has_news(self) -> bool:
         """Whether the store has changed since this was last asked."""
-        token = (self.repository.change_token(), self.trouble is None)
-        changed = self._token is not None and token != self._token
-        self._token = token
-        return changed
+        before, self._token = self._token, self._change_token()
+        return before is not None and self._token != before
+
+    def _change_token(self) -> object:
+        """What changes whenever the store does, or can or cannot be read any more."""
+        try:
+            return self.repository.change_token(), self.trouble is None
+        except Explained as trouble:
+            self.trouble = trouble
+            return str(trouble)
 
     def search_index(self) -> Index:
         """An index over everything as it is now; the same one until something changes."""
         from ttchan_tui.meeting.search import Index
 
-        of = (self.repository.change_token(), self.language_code)
+        of = (self._change_token(), self.language_code)
         if self._index is None or self._index[0] != of:
             self._index = (of, Index(self.meeting, self.notes(), self.language_code))
         return self._index[1]

@@ -64,6 +64,11 @@ class ItineraryScreen(MeetingScreen):
 
     def show(self) -> None:
         """The chosen day."""
+        meeting = self.session.meeting
+        if self.only_kind not in meeting.kind:
+            self.only_kind = None
+        if self.only_venue not in meeting.venue:
+            self.only_venue = None
         day = self._day()
         self.query_one(DayTabs).show(
             [(each.date, self._tab(each.date)) for each in self.session.meeting.days], day
@@ -75,7 +80,8 @@ class ItineraryScreen(MeetingScreen):
         activities = self.query_one("#activities", ChoiceList)
         activities.fill(self._activities(day))
         if self._wanted:
-            activities.choose(self._wanted)
+            if self._wanted in meeting.activity:
+                activities.choose(self._wanted)
             self._wanted = None
         self._show_in_full()
 
@@ -240,12 +246,6 @@ class ItineraryScreen(MeetingScreen):
             if activity not in self._shown(activity.date):
                 self.only_kind = self.only_venue = None
             self.day, self._wanted = activity.date, id
-
-    def choose(self, activity: str) -> None:
-        """Have an activity chosen, with all of the programme around it."""
-        self.only_kind = self.only_venue = None
-        self._wanted = activity
-        self.show_all()
 
     def show_only_venue(self, id: str) -> None:
         """Show one venue, at the first day that has something there."""

@@ -62,8 +62,10 @@ class ChoiceList(OptionList, inherit_bindings=False):
         return option.id if option else None
 
     def choose(self, id: str) -> None:
-        """Highlight a line."""
-        self.highlighted = self.get_option_index(id)
+        """Highlight a line, if it is there."""
+        place = next((index for index, option in enumerate(self.options) if option.id == id), None)
+        if place is not None:
+            self.highlighted = place
 
     def on_resize(self) -> None:
         """Keep what is chosen in sight."""

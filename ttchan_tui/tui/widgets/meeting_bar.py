@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ttchan_tui.meeting.clock import Running
-from ttchan_tui.meeting.whats_on import begins
+from ttchan_tui.meeting.whats_on import begun_last
+from ttchan_tui.meeting.wording import when
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.session import Session
 
@@ -80,21 +81,11 @@ class MeetingBar(Vertical):
             (f" {language.say('REPLAY')} ", "bold $alarm-foreground on $alarm-background"),
             (f"  {step}/{steps}  ", "bold"),
             f"{language.weekday(session.clock.now())}{self._moment_in_words()}   ",
-            (language.say("← → step · R ends it"), "$quiet"),
+            (language.say("R ends it"), "$quiet"),
         )
 
     def _moment_in_words(self) -> str:
         """The moment as the programme knows it: its clock time, or the part of the day."""
-        meeting, now = self._session.meeting, self._session.clock.now()
-        begun = [
-            activity
-            for activity in meeting.on(now.date())
-            if (begin := begins(meeting, activity)) is not None and begin <= now.time()
-        ]
-        if not begun:
-            return ""
-        latest = max(begun, key=lambda activity: begins(meeting, activity) or now.time())
-        if latest.start is not None:
-            return f", {self._session.language.time(latest.start)}"
-        part = meeting.part_of_day[latest.part_of_day or ""]
-        return f", {part.name.said(self._session.language.code).marked}"
+        meeting, language = self._session.meeting, self._session.language
+        latest = begun_last(meeting, self._session.clock.now())
+        return f", {when(latest, meeting, language)}" if latest else ""

@@ -102,6 +102,8 @@ class NowList(ChoiceList):
         self, activities: tuple[Activity, ...], word: str, lines: int, day: date | None, explanation: str = ""
     ) -> Iterator[Choice]:
         """A line for each activity; where there are too few, a line for each part of the day."""
+        if not activities:
+            return
         meeting, language = self._session.meeting, self._session.language
         yield self._heading(word, language.date(day) if day else explanation)
         rows = [(when(activity, meeting, language), [activity]) for activity in activities]
