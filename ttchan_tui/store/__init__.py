@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.errors import (
+    NoteChanged,
     StoreBusy,
     StoreDamaged,
     StoreDenied,
@@ -18,6 +19,7 @@ from ttchan_tui.store.repository import Repository, open_repository
 
 __all__ = [
     "Database",
+    "NoteChanged",
     "Repository",
     "StoreBusy",
     "StoreDamaged",

@@ -11,6 +11,7 @@ from tinydb import TinyDB
 
 from ttchan_tui.store.storage import LOCK_WAIT, AtomicStorage
 from ttchan_tui.store.table import SharedTable
+from ttchan_tui.store.tables import Tables
 
 
 class Database(TinyDB):
@@ -41,9 +42,15 @@ class Database(TinyDB):
         """Put other documents into these tables and leave all others as they are."""
         with self.transaction():
             data = self.storage.read() or {}
-            for name, documents in tables.items():
-                data[name] = {str(number): document for number, document in enumerate(documents, start=1)}
-            self.storage.write(data)
+            self.storage.write(data | numbered(tables))
+
+
+def numbered(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> Tables:
+    """The documents of the tables with their numbers, as they are stored."""
+    return {
+        name: {str(number): document for number, document in enumerate(documents, start=1)}
+        for name, documents in tables.items()
+    }
 
 
 def open_database(path: Path | str, *, lock_wait: float = LOCK_WAIT) -> Database:

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ttchan_tui.store.errors import explained
+from ttchan_tui.store.errors import explained, not_a_file
 
 ChangeToken = tuple[int, ...]
 """Differs whenever the file has changed; empty if there is none."""
 
 
 def read(path: Path) -> bytes:
-    """The whole file; empty if there is none."""
+    """The whole file; empty if there is none.
+
+    Raises:
+        StoreUnusable: It is not a file: to open a device or a pipe may wait for ever, or set something off.
+    """
     with explained(path):
         try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise not_a_file(path)
             return path.read_bytes()
         except FileNotFoundError:
             return b""
+
+
+def must_be_ordinary(path: Path) -> None:
+    """Raise StoreUnusable if something of that name is not a file itself, but a link, device or directory."""
+    with explained(path), suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise not_a_file(path)
 
 
 def change_token(path: Path) -> ChangeToken:
@@ -40,6 +54,8 @@ def replace(path: Path, content: bytes) -> None:
     name, so that one that a killed process leaves behind does not stay.
     """
     new = path.with_name(f"{path.name}.new")
+    for one in (path, new):
+        must_be_ordinary(one)
     with explained(path), _opened(path.parent) as directory:
         new.unlink(missing_ok=True)
         try:

@@ -6,9 +6,14 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
+
+if TYPE_CHECKING:
+    from ttchan_tui.meeting.groupwork import Note
+    from ttchan_tui.text.languages import Language
 
 
 class StoreError(Explained):
@@ -17,6 +22,23 @@ class StoreError(Explained):
 
 class StoreDamaged(StoreError):
     """The data file is not what this program writes. It is never overwritten in this state."""
+
+    def __init__(self, path: Path, what: str, **values: object) -> None:
+        """Keep what is wrong and where: a template of the catalogues and what goes into it."""
+        super().__init__(
+            N_(
+                "The data file {path} is damaged ({where}). It was left as it is. "
+                "Move it aside and put a backup in its place."
+            ),
+            path=path,
+            where=what.format(**values),
+        )
+        self._what = what, values
+
+    def sentence(self, language: Language) -> str:
+        """The sentence in that language."""
+        what, values = self._what
+        return language.say(self.template, **self.values | {"where": language.say(what, **values)})
 
 
 class StoreVanished(StoreError):
@@ -43,15 +65,35 @@ class UnknownId(StoreError):
     """There is no such prompt, group, category or note."""
 
 
-def damaged(path: Path, where: str) -> StoreDamaged:
-    """The data file is damaged at that place of it."""
-    return StoreDamaged(
+class NoteChanged(Explained):
+    """Somebody has changed the note since it was seen; nothing was done, so that neither text is lost."""
+
+    def __init__(self, note: Note) -> None:
+        """Keep the note as it is now."""
+        super().__init__(
+            N_("Somebody has changed this note meanwhile. It now says: “{text}”. Look at it and try again."),
+            text=note.text,
+        )
+        self.note = note
+
+
+def vanished(path: Path, lock: Path) -> StoreVanished:
+    """There is no data file, and there has been one."""
+    return StoreVanished(
         N_(
-            "The data file {path} is damaged ({where}). It was left as it is. "
-            "Move it aside and put a backup in its place."
+            "The meeting is gone from {path}. Put the file back from a backup. If there is none, "
+            "delete {lock} and start the program anew: it begins with the bundled meeting."
         ),
         path=path,
-        where=where,
+        lock=lock,
+    )
+
+
+def not_a_file(path: Path) -> StoreUnusable:
+    """Something else than a file of data bears its name."""
+    return StoreUnusable(
+        N_("{path} is not an ordinary file. Nothing was done with it. Move it aside, or use --data."),
+        path=path,
     )
 
 
@@ -88,10 +130,6 @@ def _explanation(error: OSError, path: Path, directory: Path) -> StoreError:
         )
     if error.errno in _NOT_A_DIRECTORY:
         return not_a_directory(directory)
-    if error.errno == errno.EISDIR:
-        return StoreUnusable(
-            N_("{path} is a directory, but should be the data file. Move it aside."), path=path
-        )
     return StoreUnusable(
         N_("{path} cannot be used ({reason}). Try again; if it stays so, the disk may be failing."),
         path=path,

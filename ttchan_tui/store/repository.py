@@ -1,7 +1,8 @@
 """The meeting and its notes, for everything above the store. Hands out domain objects only.
 
-Every method may be called from any thread; none may be called where waiting for another process
-would matter, such as on an event loop. A change that has returned is on the disk.
+Every method may be called from any thread. Reading never waits for anybody, so it may be done on an
+event loop; a change may wait seconds for another process and must not. A change that has returned is
+on the disk.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from ttchan_tui.meeting.format import BadMeeting, Sections, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import disk
+from ttchan_tui.store.beginning import begin
 from ttchan_tui.store.belonging import check_category, check_prompt, homeless
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.disk import ChangeToken
-from ttchan_tui.store.errors import StoreVanished, UnknownId
+from ttchan_tui.store.errors import NoteChanged, StoreDamaged, UnknownId, vanished
 from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, notes_in, sections_in
-from ttchan_tui.store.storage import Tables
+from ttchan_tui.store.tables import Tables
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
@@ -63,7 +65,8 @@ class Repository:
         """The meeting; the same object until somebody changes it.
 
         Raises:
-            StoreVanished: The data file is gone, or there is no meeting in it.
+            StoreVanished: The data file is gone.
+            StoreDamaged: There is no meeting in it.
             BadMeeting: The data file was changed by hand and is no meeting any more.
         """
         state = self._read()
@@ -83,7 +86,7 @@ class Repository:
         """
         meeting = read_meeting(sections, thorough=True)
         with self._database.transaction():
-            tables = self._database.storage.read() or {}
+            tables = self._tables()
             if problems := tuple(homeless(meeting, notes_in(tables, self._file))):
                 raise BadMeeting(problems)
             self._database.replace_tables(documents_of(sections))
@@ -138,18 +141,28 @@ class Repository:
             self._database.table(NOTES).insert(note_document(note))
         return note
 
-    def edit_note(self, id: str, text: str | None = None, category: str | None = None) -> Note:
+    def edit_note(
+        self, id: str, text: str | None = None, category: str | None = None, *, seen: Note | None = None
+    ) -> Note:
         """Change the text of a note, or its category, or both.
+
+        Args:
+            id: The note.
+            text: Its new text, if it is to be changed.
+            category: Its new category, if it is to be changed.
+            seen: The note that the person had before their eyes.
 
         Raises:
             Refused: The text does not pass the gate.
             UnknownId: There is no such note or category, or the note was deleted.
+            NoteChanged: Text or category are not those of the note that was seen.
         """
         text = None if text is None else admit(text, limit=NOTE_LIMIT)
         with self._database.transaction():
             note = self.note(id)
             if note.deleted_at is not None:
                 raise UnknownId(N_("Somebody has deleted this note meanwhile. Restore it first."), id=id)
+            _must_be_as_seen(note, seen)
             if category is not None:
                 check_category(self.meeting(), note.prompt, category)
             changed = replace(
@@ -165,15 +178,21 @@ class Repository:
             )
         return changed
 
-    def delete_note(self, id: str) -> Note:
+    def delete_note(self, id: str, *, seen: Note | None = None) -> Note:
         """Take a note out of sight; it can be restored. Does nothing if it is deleted already.
+
+        Args:
+            id: The note.
+            seen: The note that the person had before their eyes.
 
         Raises:
             UnknownId: There is no such note.
+            NoteChanged: Text or category are not those of the note that was seen.
         """
         with self._database.transaction():
             note = self.note(id)
             if note.deleted_at is None:
+                _must_be_as_seen(note, seen)
                 note = replace(note, deleted_at=_now())
                 self._update(note, deleted_at=moment(note.deleted_at))
         return note
@@ -198,20 +217,20 @@ class Repository:
         state = self._state
         if state is not None and state.token == token:
             return state
-        tables = self._database.storage.read() or {}
-        if not tables.get("meeting"):
-            raise StoreVanished(
-                N_(
-                    "The meeting is gone from {path}. Put the file back from a backup; "
-                    "if there is none, start again with the bundled meeting by starting the program anew."
-                ),
-                path=self._file,
-            )
+        tables = self._tables()
         notes = notes_in(tables, self._file)
         sections = {name: table for name, table in tables.items() if name != NOTES}
         meeting = state.meeting if state is not None and state.tables == sections else None
         self._state = state = _State(token, sections, meeting, notes)
         return state
+
+    def _tables(self) -> Tables:
+        storage = self._database.storage
+        tables = storage.read()
+        if tables is None:
+            raise vanished(storage.path, storage.lock)
+        _must_hold_a_meeting(tables, storage.path)
+        return tables
 
     def _update(self, note: Note, **fields: Any) -> None:  # noqa: ANN401
         self._database.table(NOTES).update(fields, where("id") == note.id)
@@ -224,21 +243,30 @@ class Repository:
 
 
 def open_repository(directory: Path) -> Repository:
-    """Open the data directory; the first time, make it and put the bundled meeting into it."""
+    """Open the data directory; the first time, make it and put the bundled meeting into it.
+
+    Raises:
+        StoreVanished: There has been a data file, and it is gone.
+        StoreDamaged: The data file is not what this program writes; it is left as it is.
+    """
     disk.make_directory(directory.absolute())
     database = open_database(directory / FILE)
-    if not (database.storage.read() or {}).get("meeting"):
-        _begin(database)
+    tables = database.storage.read()
+    if tables is None:
+        begin(database, directory / FILE)
+    else:
+        _must_hold_a_meeting(tables, database.storage.path)
     return Repository(database)
 
 
-def _begin(database: Database) -> None:
-    from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+def _must_hold_a_meeting(tables: Tables, file: Path) -> None:
+    if not tables.get("meeting"):
+        raise StoreDamaged(file, N_("there is no meeting in it"))
 
-    documents = documents_of(read_folder(bundled_folder()))
-    with database.transaction():
-        if not (database.storage.read() or {}).get("meeting"):  # another process may have been faster
-            database.replace_tables(documents)
+
+def _must_be_as_seen(note: Note, seen: Note | None) -> None:
+    if seen is not None and (note.text, note.category) != (seen.text, seen.category):
+        raise NoteChanged(note)
 
 
 def _now() -> datetime:

@@ -13,9 +13,10 @@ from typing import Any
 
 from ttchan_tui.meeting.format import SECTIONS, Entry, Sections
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.store.errors import damaged
-from ttchan_tui.store.storage import Tables
+from ttchan_tui.store.errors import StoreDamaged
+from ttchan_tui.store.tables import Tables
 from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import N_
 
 NOTES = "note"
 """The table of the notes."""
@@ -66,15 +67,18 @@ def notes_in(tables: Tables, file: Path) -> tuple[Note, ...]:
     """All notes that the tables keep, in the order of creation.
 
     Raises:
-        StoreDamaged: One of them is no note.
+        StoreDamaged: One of them is no note, or has the id of another one.
     """
-    notes = []
+    notes: dict[str, Note] = {}
     for number, document in tables.get(NOTES, {}).items():
         try:
-            notes.append(_note_in(document))
+            note = _note_in(document)
         except (KeyError, TypeError, ValueError) as error:
-            raise damaged(file, f"{NOTES} {number}") from error
-    return tuple(notes)
+            raise StoreDamaged(file, N_("{where} cannot be read"), where=f"{NOTES} {number}") from error
+        if note.id in notes:
+            raise StoreDamaged(file, N_("{where} has the id of an earlier one"), where=f"{NOTES} {number}")
+        notes[note.id] = note
+    return tuple(notes.values())
 
 
 def _note_in(document: Mapping[str, Any]) -> Note:

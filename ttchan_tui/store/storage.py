@@ -9,19 +9,18 @@ from __future__ import annotations
 import json
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 from tinydb.storages import Storage
 
+from ttchan_tui.store import disk
 from ttchan_tui.store.disk import ChangeToken
-from ttchan_tui.store.errors import damaged, explained, not_a_directory
+from ttchan_tui.store.errors import StoreDamaged, explained, not_a_directory
+from ttchan_tui.store.tables import Tables, Unsound, tables_in
 from ttchan_tui.store.turns import shared
+from ttchan_tui.text.languages import N_
 
 LOCK_WAIT = 10.0
 """Seconds to wait for others; nobody holds the lock for longer than one change takes."""
-
-Tables = dict[str, dict[str, Any]]
-"""Documents by their id, by table: the shape that TinyDB stores."""
 
 
 class AtomicStorage(Storage):
@@ -42,8 +41,13 @@ class AtomicStorage(Storage):
         """Where the file really is."""
         return self._file.path
 
+    @property
+    def lock(self) -> Path:
+        """What is locked for a change; it is there as soon as there has been one."""
+        return self._file.lock
+
     def read(self) -> Tables | None:
-        """All tables; None if there are none yet.
+        """All tables; None if there is no file yet, or nothing in it.
 
         Raises:
             StoreDamaged: The file is not what TinyDB writes.
@@ -51,19 +55,18 @@ class AtomicStorage(Storage):
         self._check_open()
         try:
             text = self._file.text()
-            tables = json.loads(text) if text.strip() else None
-        except (ValueError, RecursionError) as error:
-            raise damaged(self.path, _where(error)) from error
-        if tables is not None and not _are_tables(tables):
-            raise damaged(self.path, "not tables of documents")
+            tables = tables_in(text.removeprefix("\ufeff")) if text else None
+        except UnicodeDecodeError as error:
+            raise StoreDamaged(self.path, N_("byte {byte}"), byte=error.start + 1) from error
+        except Unsound as error:
+            raise StoreDamaged(self.path, error.what, **error.values) from error
         self._file.sound(text)
         return tables
 
     def write(self, data: Tables) -> None:
         """Replace all tables, at once or at the end of the current transaction."""
         self._check_open()
-        text = json.dumps(data, ensure_ascii=False)
-        text.encode()  # half characters are to fail here, before anything is given up
+        text = _text(data)
         with self.transaction():
             if not self._file.known_sound:
                 self.read()
@@ -78,6 +81,10 @@ class AtomicStorage(Storage):
         """What tells the present tables from every other state of them."""
         return self._file.token()
 
+    def begin(self, data: Tables) -> None:
+        """Make the file, for those who know that there is none; needs no lock and makes none."""
+        disk.replace(self.path, _text(data).encode())
+
     def close(self) -> None:
         """Nothing can be read or written any more."""
         self._open = False
@@ -87,17 +94,7 @@ class AtomicStorage(Storage):
             raise ValueError("the database is closed")
 
 
-def _where(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"line {error.lineno}, column {error.colno}"
-    if isinstance(error, UnicodeDecodeError):
-        return f"byte {error.start + 1}"
-    return "too deep"
-
-
-def _are_tables(tables: object) -> bool:
-    return isinstance(tables, dict) and all(
-        isinstance(table, dict)
-        and all(number.isdecimal() and isinstance(document, dict) for number, document in table.items())
-        for table in tables.values()
-    )
+def _text(data: Tables) -> str:
+    text = json.dumps(data, ensure_ascii=False)
+    text.encode()  # half characters are to fail here, before anything is given up
+    return text

@@ -29,6 +29,8 @@ class SharedFile:
     def __init__(self, path: Path) -> None:
         """Share the file of that path; get it from `shared`."""
         self.path = path
+        self.lock = path.with_name(f"{path.name}.lock")
+        """It is made by the first change, and stays."""
         self._changes = 0
         self.begin()
 
@@ -52,7 +54,7 @@ class SharedFile:
         """
         if self.in_transaction and self._text is not None:
             return self._text
-        return disk.read(self.path).decode("utf-8-sig")
+        return disk.read(self.path).decode()
 
     def sound(self, text: str) -> None:
         """Note that this content was read and understood, so that it may be replaced."""
@@ -87,13 +89,13 @@ class SharedFile:
         """
         deadline = time.monotonic() + wait
         if not self._turn.acquire(timeout=wait):
-            raise self._busy(wait)
+            raise _busy(self.path, wait)
         try:
             if self.in_transaction:
                 with self._inner():
                     yield
             else:
-                with self._locked(wait, deadline), self._outer():
+                with alone(self.lock, self.path, wait, deadline), self._outer():
                     yield
         finally:
             self._turn.release()
@@ -118,27 +120,42 @@ class SharedFile:
         finally:
             self._owner, self._text, self._changed = None, None, False
 
-    @contextmanager
-    def _locked(self, wait: float, deadline: float) -> Iterator[None]:
-        from filelock import FileLock, Timeout  # costs more than the rest of the store together
 
-        lock = FileLock(f"{self.path}.lock")
-        with explained(self.path):
-            try:
-                lock.acquire(timeout=max(0.0, deadline - time.monotonic()), poll_interval=_POLL)
-            except Timeout:
-                raise self._busy(wait) from None
+@contextmanager
+def alone(lock: Path, file: Path, wait: float, deadline: float | None = None) -> Iterator[None]:
+    """Run the block while no other process, and no other thread, has this lock.
+
+    Args:
+        lock: The file to lock.
+        file: What the lock is for.
+        wait: Seconds to wait for the lock.
+        deadline: When these seconds are over, if they have begun already.
+
+    Raises:
+        StoreBusy: Somebody else has it for too long.
+    """
+    from filelock import FileLock, Timeout  # costs more than the rest of the store together
+
+    own = FileLock(lock)
+    left = wait if deadline is None else max(0.0, deadline - time.monotonic())
+    disk.must_be_ordinary(lock)
+    with explained(lock):
         try:
-            yield
-        finally:
-            lock.release()
+            own.acquire(timeout=left, poll_interval=_POLL)
+        except Timeout:
+            raise _busy(file, wait) from None
+    try:
+        yield
+    finally:
+        own.release()
 
-    def _busy(self, wait: float) -> StoreBusy:
-        return StoreBusy(
-            N_("Another program has kept {path} busy for {seconds} seconds. Nothing was changed. Try again."),
-            path=self.path,
-            seconds=round(wait),
-        )
+
+def _busy(path: Path, wait: float) -> StoreBusy:
+    return StoreBusy(
+        N_("Another program has kept {path} busy for {seconds} seconds. Nothing was changed. Try again."),
+        path=path,
+        seconds=round(wait),
+    )
 
 
 _shared: WeakValueDictionary[Path, SharedFile] = WeakValueDictionary()
@@ -147,7 +164,7 @@ _shared_turn = threading.Lock()
 
 def shared(path: Path) -> SharedFile:
     """The one object of this process for that file."""
-    path = path.resolve()
+    path = Path(os.path.realpath(path))  # `resolve` gives up on links that lead in a circle
     with _shared_turn:
         file = _shared.get(path)
         if file is None:
