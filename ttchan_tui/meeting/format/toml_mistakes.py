@@ -129,7 +129,10 @@ def _date(year: int, month: int, day: int) -> _Mistake:
 def _twice(key: str, text: str, before: list[str]) -> Iterator[_Mistake]:
     if heading := _HEADING.match(text):
         yield _Mistake(
-            N_("line {line}, “{text}”: if there are several, the heading of every one, the first too, is {heading}"),
+            N_(
+                "line {line}, “{text}”: if there are several, "
+                "the heading of every one, the first too, is {heading}"
+            ),
             {"heading": f"[[{heading.group(1)}]]"},
         )
     name = key.partition(".")[0]
