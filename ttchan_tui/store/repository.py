@@ -26,6 +26,7 @@ from ttchan_tui.store.disk import ChangeToken
 from ttchan_tui.store.errors import NoteChanged, StoreDamaged, UnknownId, vanished
 from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, notes_in, sections_in
 from ttchan_tui.store.tables import Tables
+from ttchan_tui.store.zones import not_zones
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
@@ -72,6 +73,8 @@ class Repository:
         state = self._read()
         if state.meeting is None:
             meeting = read_meeting(sections_in(state.tables, self._file.name))
+            if problems := tuple(not_zones(meeting, self._file.name)):
+                raise BadMeeting(problems)
             self._state = state = state._replace(meeting=meeting)
             return meeting
         return state.meeting
