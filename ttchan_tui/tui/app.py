@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.actions import ActionParseResult
 from textual.app import App
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
@@ -92,6 +95,16 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         if self.session.has_news() or minute != self._minute:
             self._minute = minute
             self.show_again()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do something, to what is there now: another meeting may have been loaded since the last look."""
+        self._look()
+        return await super().run_action(action, default_namespace, namespaces)
 
     def show_again(self) -> None:
         """Something changed: the screen on top says everything anew; others do when they are seen."""

@@ -34,6 +34,8 @@ class Session:
     """Whether the person has been warned of these very lines when leaving."""
     trouble: Explained | None = field(default=None, init=False)
     """Why the store cannot be read; the screens go on with what was read last, and say so."""
+    _given_up: bool = field(default=False, init=False)
+    """Whether reading failed; it takes long, and is tried again when somebody asks for news."""
     _meeting: Meeting | None = field(default=None, init=False)
     _notes: tuple[Note, ...] = field(default=(), init=False)
     _token: object = field(default=None, init=False)
@@ -47,6 +49,8 @@ class Session:
         Raises:
             Explained: It could never be read.
         """
+        if self._meeting is not None and self._given_up:
+            return self._meeting
         try:
             self._meeting = self.repository.meeting()
             self.trouble = None
@@ -54,12 +58,14 @@ class Session:
             if self._meeting is None:
                 raise
             self.trouble = trouble
+            self._given_up = True
         return self._meeting
 
     def notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
         """The notes as the store has them now; as they were read last, if they cannot be read."""
-        with suppress(Explained):  # `meeting` has told already
-            self._notes = self.repository.notes()
+        if not self._given_up:
+            with suppress(Explained):  # `meeting` has told already
+                self._notes = self.repository.notes()
         return tuple(
             note for note in self._notes if prompt in (None, note.prompt) and group in (None, note.group)
         )
@@ -91,6 +97,7 @@ class Session:
 
     def has_news(self) -> bool:
         """Whether the store has changed since this was last asked."""
+        self._given_up = False
         before, self._token = self._token, self._change_token()
         return before is not None and self._token != before
 

@@ -36,7 +36,12 @@ class ActivityScreen(ReadingScreen):
     @property
     def activity(self) -> Activity:
         """The activity that is shown."""
-        return self.session.meeting.activity.get(self.activity_id) or self.session.meeting.activities[0]
+        return self.session.meeting.activity[self.activity_id]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such an activity."""
+        return self.activity_id in self.session.meeting.activity
 
     @property
     def subject(self) -> object:

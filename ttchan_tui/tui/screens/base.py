@@ -96,9 +96,23 @@ class MeetingScreen(Screen[None]):
         """Fill the screen's own widgets."""
         raise NotImplementedError
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the meeting has what this screen shows; not, if another meeting was loaded meanwhile."""
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing to what is not there any more, except leave it."""
+        own = {command.action.partition("(")[0] for command in self.OWN_COMMANDS} - {"back", "leave"}
+        return self.is_there or action not in own
+
     def show_all(self) -> None:
         """Say everything anew."""
         if not (self.is_mounted and self.app.is_running):
+            return
+        if not self.is_there:
+            if self.app.screen is self:
+                self.meeting_app.back()
             return
         self.query_one(MeetingBar).show()
         self.query_one(TooSmall).show()

@@ -105,6 +105,12 @@ class NotesScreen(MeetingScreen):
             self._say("")
 
     @property
+    def is_there(self) -> bool:
+        """Whether the meeting has this prompt and this group."""
+        meeting = self.session.meeting
+        return self._desk.prompt in meeting.prompt and self._desk.group in meeting.group
+
+    @property
     def prompt(self) -> Prompt:
         """The prompt that is worked on."""
         return self.session.meeting.prompt[self._desk.prompt]
@@ -142,10 +148,7 @@ class NotesScreen(MeetingScreen):
 
     def show(self) -> None:
         """The notes as the store has them."""
-        meeting, desk = self.session.meeting, self._desk
-        if desk.prompt not in meeting.prompt or desk.group not in meeting.group:
-            self.meeting_app.back()  # another meeting was loaded meanwhile
-            return
+        desk = self._desk
         desk.category = min(desk.category, len(self.prompt.categories) - 1)
         self.query_one("#question", Static).update(self._question())
         self.query_one(NotesList).show(self.prompt, self.group, self._writer.lines, desk.editing)
@@ -179,7 +182,7 @@ class NotesScreen(MeetingScreen):
     def _entered(self, typed: str) -> str:
         """Enter in the field: take the line, and say what is in the field from now on."""
         desk = self._desk
-        if not typed.strip() and desk.editing is None:
+        if not self.is_there or (not typed.strip() and desk.editing is None):
             return typed
         try:
             text = admit(typed, limit=NOTE_LIMIT)

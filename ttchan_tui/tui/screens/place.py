@@ -32,7 +32,12 @@ class PlaceScreen(ReadingScreen):
     @property
     def place(self) -> Place:
         """The place that is shown."""
-        return self.session.meeting.place.get(self.place_id) or self.session.meeting.places[0]
+        return self.session.meeting.place[self.place_id]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such a place."""
+        return self.place_id in self.session.meeting.place
 
     @property
     def subject(self) -> object:

@@ -1,0 +1,95 @@
+"""The meeting is replaced, or is as small as a meeting may be, while people look at it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.meetings import files, sections
+from tests.tui.driving import CLASSES, ROUTES, running
+from ttchan_tui.meeting.format import Sections
+from ttchan_tui.store import Repository, open_repository
+
+
+def least() -> Sections:
+    """A meeting with nothing in it that the format does not insist on."""
+    changed = files()
+    changed["programme.toml"].pop("activity")
+    changed["venues.toml"].pop("venue")
+    changed["groupwork.toml"].pop("prompt")
+    changed["groupwork.toml"].pop("group")
+    for name in ("note", "greeting", "fact", "website"):
+        changed["places/raska.toml"].pop(name)
+    for name in ("source", "project_event", "fact_category"):
+        changed["meeting.toml"].pop(name)
+    changed["meeting.toml"]["day"][1].pop("source")
+    return sections(changed)
+
+
+KEYS = ("right", "left", "down", "up", "x", "q", "enter", "escape")
+
+
+@pytest.mark.parametrize("other", [sections, least], ids=["small", "least"])
+async def test_another_meeting_is_loaded_under_every_screen(
+    repository: Repository, data: Path, other: object
+) -> None:
+    assert callable(other)
+    elsewhere = open_repository(data)
+    for name in ROUTES:
+        if CLASSES[name] == "ChooseScreen" and name == "venues":
+            continue
+        async with running(repository, now=None) as driver:
+            await driver.go(name)
+            if name == "programme":
+                await driver.press("k", "down", "down", "enter")
+            elsewhere.replace_meeting(other())
+            await driver.press(*KEYS)
+            driver.app.show_again()
+            await driver.press(*KEYS)
+            assert driver.app.is_running, name
+            await driver.go("home")
+            assert "Small" in driver.rows()[0]
+        restore(elsewhere)
+    elsewhere.close()
+
+
+def restore(repository: Repository) -> None:
+    """Put the bundled meeting back."""
+    from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+
+    repository.replace_meeting(read_folder(bundled_folder()))
+
+
+async def test_the_least_meeting_can_be_walked_through(repository: Repository) -> None:
+    repository.replace_meeting(least())
+    async with running(repository, now=None) as driver:
+        for keys in (*ROUTES.values(), ("r", "right", "r"), ("1", "k", "enter"), ("4", "enter", "right")):
+            await driver.go("home")
+            await driver.press(*keys)
+            await driver.press("f2", "right", "left", "q", "enter", "escape")
+            assert driver.app.is_running
+
+
+async def test_clock_times_are_shown_where_a_meeting_has_them(repository: Repository) -> None:
+    repository.replace_meeting(sections())
+    async with running(repository, now=datetime(2021, 5, 1, 9, 45)) as driver:
+        assert "09:30–10:30" in driver.text
+        await driver.press("1")
+        assert "09:30–10:30" in driver.text
+        assert "Evening" in driver.text or "Welcome" in driver.text
+
+
+async def test_what_is_missing_in_a_language_says_so(repository: Repository) -> None:
+    changed = files()
+    for activity in changed["programme.toml"]["activity"]:
+        activity["title"].pop("lv")
+    repository.replace_meeting(sections(changed))
+    async with running(repository, language="lv", now=None) as driver:
+        await driver.press("1")
+        assert "Welcome [EN]" in driver.text
+        await driver.press("enter")
+        assert "Welcome [EN]" in driver.text
+        await driver.press("f2")
+        assert "[EN]" not in driver.text
