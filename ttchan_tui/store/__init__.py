@@ -9,8 +9,10 @@ from ttchan_tui.store.errors import (
     StoreDenied,
     StoreError,
     StoreFull,
+    StoreNewer,
     StoreUnusable,
     StoreVanished,
+    StoreWarning,
     UnknownId,
 )
 from ttchan_tui.store.location import data_directory
@@ -24,8 +26,10 @@ __all__ = [
     "StoreDenied",
     "StoreError",
     "StoreFull",
+    "StoreNewer",
     "StoreUnusable",
     "StoreVanished",
+    "StoreWarning",
     "UnknownId",
     "data_directory",
     "open_database",

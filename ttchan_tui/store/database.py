@@ -9,41 +9,57 @@ from typing import Any
 
 from tinydb import TinyDB
 
-from ttchan_tui.store.storage import LOCK_WAIT, AtomicStorage
-from ttchan_tui.store.table import SharedTable
+from ttchan_tui.store.changes import Act, acting
+from ttchan_tui.store.journal_storage import LOCK_WAIT, JournalStorage
+from ttchan_tui.store.journaled_table import JournaledTable
 
 
 class Database(TinyDB):
     """A TinyDB on a file that others use at the same time."""
 
-    table_class = SharedTable  # type: ignore[assignment]
-    default_storage_class = AtomicStorage  # type: ignore[assignment]
+    table_class = JournaledTable  # type: ignore[assignment]
+    default_storage_class = JournalStorage  # type: ignore[assignment]
 
     @property
-    def storage(self) -> AtomicStorage:
+    def storage(self) -> JournalStorage:
         """The storage of this database."""
-        assert isinstance(self._storage, AtomicStorage)
+        assert isinstance(self._storage, JournalStorage)
         return self._storage
 
-    def transaction(self) -> AbstractContextManager[None]:
+    def transaction(self) -> AbstractContextManager[object]:
         """Changes to any of the tables during the block are kept together, or not at all.
 
         Others wait meanwhile: no `await` and nothing slow belongs into the block.
         """
         return self.storage.transaction()
 
+    def act(self, who: str = "", what: str = "", why: str = "") -> AbstractContextManager[None]:
+        """Let the history say that of whatever this thread or task changes during the block."""
+        return acting(Act(who, what, why))
+
+    def tables(self) -> set[str]:
+        """The names of all tables."""
+        return set(self.storage.names())
+
+    def drop_tables(self) -> None:
+        """Drop all tables; the ids of their documents begin anew."""
+        with self.storage.transaction("drop") as draft:
+            for name in draft.names():
+                draft.drop(name)
+        self._tables.clear()
+
     def drop_table(self, name: str) -> None:
-        """Drop one table."""
-        with self.transaction():
-            super().drop_table(name)
+        """Drop one table; the ids of its documents begin anew."""
+        with self.storage.transaction("drop") as draft:
+            if name in draft.names():
+                draft.drop(name)
+        self._tables.pop(name, None)
 
     def replace_tables(self, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
         """Put other documents into these tables and leave all others as they are."""
-        with self.transaction():
-            data = self.storage.read() or {}
+        with self.storage.transaction("replace") as draft:
             for name, documents in tables.items():
-                data[name] = {str(number): document for number, document in enumerate(documents, start=1)}
-            self.storage.write(data)
+                draft.replace_table(name, {str(number): dict(doc) for number, doc in enumerate(documents, 1)})
 
 
 def open_database(path: Path | str, *, lock_wait: float = LOCK_WAIT) -> Database:

@@ -20,7 +20,11 @@ class StoreDamaged(StoreError):
 
 
 class StoreVanished(StoreError):
-    """The meeting was in the data file and is there no more."""
+    """The data were there and are there no more."""
+
+
+class StoreNewer(StoreError):
+    """A later version of the program has written the data, in a format that this one does not know."""
 
 
 class StoreBusy(StoreError):
@@ -37,6 +41,17 @@ class StoreFull(StoreError):
 
 class StoreUnusable(StoreError):
     """The place is not one where data can be kept, or the disk fails."""
+
+
+class StoreWarning(Explained):
+    """Something was found damaged and dealt with, or needs a look. Kept and logged, never raised."""
+
+    def __init__(self, template: str, path: Path, offset: int = 0, record: int = 0, **values: object) -> None:
+        """Say what is wrong, in which file, at which byte, with (or behind) which record."""
+        super().__init__(template, path=path, offset=offset, record=record, **values)
+        self.path = path
+        self.offset = offset
+        self.record = record
 
 
 class UnknownId(StoreError):
@@ -62,6 +77,7 @@ def not_a_directory(directory: Path) -> StoreUnusable:
     )
 
 
+NO_PERMISSION = N_("No permission to use {path}. Nothing was changed. Change the permissions, or use --data.")
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_A_DIRECTORY = {errno.ENOTDIR, errno.EEXIST, errno.ENOENT}
@@ -79,7 +95,7 @@ def explained(path: Path, directory: Path | None = None) -> Iterator[None]:
 def _explanation(error: OSError, path: Path, directory: Path) -> StoreError:
     if error.errno in _DENIED:
         return StoreDenied(
-            N_("No permission to use {path}. Nothing was changed. Change the permissions, or use --data."),
+            NO_PERMISSION,
             path=path,
         )
     if error.errno in _FULL:

@@ -23,7 +23,7 @@ from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.disk import ChangeToken
 from ttchan_tui.store.errors import StoreVanished, UnknownId
 from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, notes_in, sections_in
-from ttchan_tui.store.storage import Tables
+from ttchan_tui.store.state import Tables
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 

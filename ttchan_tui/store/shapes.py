@@ -14,7 +14,7 @@ from typing import Any
 from ttchan_tui.meeting.format import SECTIONS, Entry, Sections
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store.errors import damaged
-from ttchan_tui.store.storage import Tables
+from ttchan_tui.store.state import Tables
 from ttchan_tui.text.gate import harmless
 
 NOTES = "note"

@@ -1,0 +1,136 @@
+"""From the files to the tables: snapshot, then the journal's records on top."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from zlib import crc32
+
+from ttchan_tui.store import disk, recovery
+from ttchan_tui.store.contents import marks_of, operations_in, tables_in
+from ttchan_tui.store.errors import StoreVanished, StoreWarning, damaged
+from ttchan_tui.store.frames import Scan
+from ttchan_tui.store.journal import Journal, Mark, open_journal
+from ttchan_tui.store.places import Places
+from ttchan_tui.store.state import State
+from ttchan_tui.text.languages import N_
+
+_ATTEMPTS = 50
+
+
+@dataclass
+class Loaded:
+    """What was read, and what is to be put in order by whoever holds the lock next."""
+
+    state: State
+    journal: Journal | None
+    snapshot: Mark | None = None
+    """The snapshot that the state was built on, if the journal knows it."""
+    warnings: list[StoreWarning] = field(default_factory=list)
+    torn: bool = False
+    """Whether there is something behind the last record."""
+    renew: bool = False
+    """Whether the files should begin anew: with a new snapshot, and a journal that builds on it."""
+    foreign: bool = False
+    """Whether somebody else has put another snapshot in the place of ours."""
+
+
+def load(places: Places) -> Loaded:
+    """Read everything. Needs no lock: others may go on, and may even begin a new journal meanwhile.
+
+    Raises:
+        StoreError: It cannot be read, and not be rebuilt from what is kept.
+    """
+    for _ in range(_ATTEMPTS):
+        journal = open_journal(places.journal)
+        data = disk.read(places.snapshot)
+        if journal is None:
+            if not places.journal.exists():
+                return Loaded(_without_journal(places, data), None)
+            continue
+        scan = journal.read()
+        if journal.is_current():
+            return _combined(places, journal, scan, data)
+        journal.close()
+    raise StoreVanished(N_("{path} is being replaced all the time. Try again."), path=places.journal)
+
+
+def _without_journal(places: Places, data: bytes) -> State:
+    try:
+        state = State(tables_in(data))
+    except (ValueError, RecursionError) as error:
+        raise damaged(places.snapshot, _where(error)) from error
+    state.begun(0)
+    return state
+
+
+def _combined(places: Places, journal: Journal, scan: Scan, data: bytes) -> Loaded:
+    loaded = Loaded(State(), journal, torn=scan.torn > scan.end)
+    loaded.warnings = [recovery.gap_warning(places.journal, gap) for gap in scan.gaps]
+    loaded.renew = bool(scan.gaps) or journal.header is None
+    state, start = _snapshot(places, journal, scan, data, loaded)
+    for frame in scan.frames:
+        if frame.sequence > start and (operations := operations_in(frame)):
+            state.apply(frame.sequence, operations)
+    if not scan.frames:
+        journal.sequence = recovery.last_sequence(places)
+    state.begun(journal.sequence)
+    loaded.state = state
+    return loaded
+
+
+def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded: Loaded) -> tuple[State, int]:
+    """The state of the snapshot, and the last record that is in it."""
+    header = journal.header
+    ids = header.ids if header else {}
+    marks = marks_of(header, scan.frames)
+    if not data.strip() and not (marks and marks[-1].size == len(data)):
+        if header is not None and header.snapshot is None:
+            return State(ids=ids), 0
+        return _rebuilt(places, scan, loaded, "it is gone"), journal.sequence
+    checksum = crc32(data)
+    known = next((mark for mark in reversed(marks) if mark[1:] == (len(data), checksum)), None)
+    try:
+        state = State(tables_in(data), ids)
+    except (ValueError, RecursionError) as error:
+        return _rebuilt(places, scan, loaded, _where(error)), journal.sequence
+    if known is not None:
+        loaded.snapshot = known
+        return state, known.sequence
+    if header is None or not marks:
+        loaded.renew = True
+        return state, 0
+    loaded.foreign = loaded.renew = True
+    loaded.warnings.append(
+        StoreWarning(
+            N_("{path} was changed by another program; what it says now is taken, with what came later."),
+            places.snapshot,
+            record=marks[-1].sequence,
+        )
+    )
+    return state, marks[-1].sequence
+
+
+def _rebuilt(places: Places, scan: Scan, loaded: Loaded, where: str) -> State:
+    state = recovery.rebuild(places, scan.frames, loaded.journal.header if loaded.journal else None)
+    if state is None:
+        raise damaged(places.snapshot, where)
+    loaded.renew = True
+    loaded.warnings.append(
+        StoreWarning(
+            N_("{path} is damaged ({where}). Everything was brought back from the history."),
+            places.snapshot,
+            where=where,
+        )
+    )
+    return state
+
+
+def _where(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno}, column {error.colno}"
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start + 1}"
+    if isinstance(error, RecursionError):
+        return "too deep"
+    return "not tables of documents"

@@ -1,0 +1,397 @@
+"""The tables of one path, as all databases that this process has opened on it share them."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from weakref import WeakValueDictionary
+
+from ttchan_tui.store import compaction, disk, recovery
+from ttchan_tui.store.changes import SNAPSHOT, change_payload
+from ttchan_tui.store.contents import marks_of, operations_in
+from ttchan_tui.store.disk import ChangeToken
+from ttchan_tui.store.draft import Draft
+from ttchan_tui.store.errors import (
+    NO_PERMISSION,
+    StoreBusy,
+    StoreDenied,
+    StoreError,
+    StoreVanished,
+    StoreWarning,
+    explained,
+)
+from ttchan_tui.store.frames import Scan
+from ttchan_tui.store.journal import Journal, Mark, open_journal
+from ttchan_tui.store.loading import load
+from ttchan_tui.store.places import Places
+from ttchan_tui.store.state import State
+from ttchan_tui.text.languages import N_
+
+_LEAST = 1 << 20
+"""A journal shorter than that is not begun anew."""
+_SMALL = 1 << 20
+"""A snapshot smaller than that is written at every last close."""
+
+
+class SharedStore:
+    """Reads on from where it was before each look, and changes things in transactions.
+
+    Of the threads of this process only one is in a transaction (`_turn`); it alone takes the lock of
+    the file. What is in memory is guarded by `memory`, which nobody holds while waiting for anything.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Share the database of that path; get it from `shared`."""
+        self.places = Places(path)
+        self._journal_path = str(self.places.journal)
+        self.warnings: list[StoreWarning] = []
+        self.handles = 0
+        self.epoch = 0
+        self.journal: Journal | None = None
+        self.begin()
+
+    def begin(self) -> None:
+        """Nothing was read, and nobody of this process has a turn."""
+        self._turn = threading.RLock()
+        self.memory = threading.RLock()
+        self._owner: int | None = None
+        self._draft: Draft | None = None
+        self._held = 0
+        self.forget()
+
+    def forget(self) -> None:
+        """Close the files, and read everything anew the next time."""
+        if self.journal is not None:
+            self.journal.close()
+        self.journal = None
+        self.state: State | None = None
+        self.snapshot: Mark | None = None
+        self._snapshot_token: ChangeToken = ()
+        self._torn = self._renew = self._foreign = False
+        self._compact_at = 0
+
+    @property
+    def draft(self) -> Draft | None:
+        """What the current thread has changed in its transaction; None if it runs none."""
+        return self._draft if self._owner == threading.get_ident() else None
+
+    def token(self) -> ChangeToken:
+        """What tells the tables that the current thread sees from every other state of them."""
+        draft = self.draft
+        with self.memory:
+            state = self.current() if draft is None else self.state
+            assert state is not None
+            token = (self.epoch, state.changed)
+        return token if draft is None or not draft.turns else (*token, draft.turns)
+
+    def current(self) -> State:
+        """The tables as they are now. Needs `memory`.
+
+        Raises:
+            StoreError: They cannot be read.
+        """
+        journal = self.journal
+        try:
+            status = os.stat(self._journal_path)  # noqa: PTH116  (every microsecond counts here)
+        except FileNotFoundError:
+            return self._current_without_journal()
+        except OSError as error:
+            with explained(self.places.journal):
+                raise error from None
+        if journal is None or self.state is None:
+            return self._load()
+        if (status.st_dev, status.st_ino) != journal.identity:
+            return self._follow(journal)
+        journal.size = status.st_size
+        with explained(self.places.journal):
+            scan = journal.tail()
+        if scan is None:
+            return self._load()
+        if scan.frames or scan.torn > scan.end:
+            self._take(scan)
+        return self.state
+
+    def _current_without_journal(self) -> State:
+        if self.journal is not None:
+            raise StoreVanished(
+                N_("{path} is gone. Put it back, or a backup of it in its place."), path=self.places.journal
+            )
+        token = disk.change_token(self.places.snapshot)
+        if self.state is None or token != self._snapshot_token:
+            self._load()
+            self._snapshot_token = token
+        assert self.state is not None
+        return self.state
+
+    def _load(self) -> State:
+        loaded = load(self.places)
+        if self.journal is not None and not self._held:
+            self.journal = None  # whoever waits for its lock still has it; it is closed when nobody has
+        self.journal, self.state, self.snapshot = loaded.journal, loaded.state, loaded.snapshot
+        self._torn, self._renew, self._foreign = loaded.torn, loaded.renew, loaded.foreign
+        self.epoch += 1
+        self._compact_at = 0
+        self._warn(loaded.warnings)
+        return loaded.state
+
+    def _follow(self, old: Journal) -> State:
+        """Somebody has begun a new journal: read the old one to its end, and go on with the new one."""
+        state = self.state
+        assert state is not None
+        scan = old.tail()
+        if scan is None:
+            return self._load()
+        self._take(scan)
+        new = open_journal(self.places.journal)
+        if new is None:
+            return self._current_without_journal()
+        scan, header = new.read(), new.header
+        follows = (
+            header is not None
+            and old.header is not None
+            and header.segment == old.header.segment + 1
+            and header.first <= old.sequence + 1
+            and not header.base
+            and not scan.gaps
+        )
+        if not follows or new.sequence < old.sequence or not new.is_current():
+            new.close()
+            return self._load()
+        after = old.sequence
+        self.journal = new
+        self._compact_at = 0
+        self.snapshot = marks_of(header, [])[-1]
+        self._take(scan._replace(frames=[frame for frame in scan.frames if frame.sequence > after]))
+        return state
+
+    def _take(self, scan: Scan) -> None:
+        assert self.state is not None
+        assert self.journal is not None
+        for frame in scan.frames:
+            if operations := operations_in(frame):
+                self.state.apply(frame.sequence, operations)
+            elif frame.payload.startswith(SNAPSHOT):
+                self.snapshot = marks_of(None, [frame])[-1]
+        self._torn = scan.torn > scan.end
+        if scan.gaps:
+            self._renew = True
+            self._warn([recovery.gap_warning(self.places.journal, gap) for gap in scan.gaps])
+
+    def _warn(self, warnings: list[StoreWarning]) -> None:
+        for warning in warnings:
+            if str(warning) not in map(str, self.warnings):
+                import logging
+
+                logging.getLogger(__name__).warning("%s", warning)
+                self.warnings.append(warning)
+
+    @contextmanager
+    def transaction(self, wait: float, verb: str = "") -> Iterator[Draft]:
+        """Run the block alone; all of its changes are kept at its end, or none if it raises.
+
+        Transactions may stand within each other. An inner one that raises takes its own changes back.
+
+        Raises:
+            StoreBusy: Somebody else's turn lasted longer than `wait` seconds.
+        """
+        if (draft := self.draft) is not None:
+            savepoint = draft.savepoint()
+            try:
+                yield draft
+            except BaseException:
+                draft.back_to(savepoint)
+                raise
+            draft.verbs[verb] = None
+            return
+        with self.locked(wait):
+            assert self.state is not None
+            self._draft = draft = Draft(self.state)
+            self._owner = threading.get_ident()
+            try:
+                yield draft
+                if verb:
+                    draft.verbs[verb] = None
+                if self._draft is draft:  # otherwise this is the child of a fork, and it is not ours
+                    self._commit(draft)
+            finally:
+                if self._draft is draft:
+                    self._owner = self._draft = None
+        self._compact_if_long()
+
+    def _commit(self, draft: Draft) -> None:
+        texts, operations = draft.operations()
+        if not texts:
+            return
+        payload = change_payload(draft.verbs, texts, time.time())
+        state = self.state
+        assert state is not None
+        self.append(payload, lambda sequence: state.apply(sequence, operations))
+
+    def append(self, payload: bytes, then: Callable[[int], object] | None = None) -> None:
+        """Append a record, and do that with its number if nobody has read it back already."""
+        journal = self.journal
+        assert journal is not None
+        frame = journal.append(payload)
+        with self.memory:
+            if journal.sequence < frame.sequence:
+                if then is not None:
+                    then(frame.sequence)
+                journal.appended(frame)
+
+    @contextmanager
+    def locked(self, wait: float) -> Iterator[None]:
+        """Nobody else changes anything during the block, and everything is read that they have changed.
+
+        Raises:
+            StoreBusy: Somebody else's turn lasted longer than `wait` seconds.
+            StoreError: It cannot be written here.
+        """
+        deadline = time.monotonic() + wait
+        turn = self._turn
+        if not turn.acquire(timeout=max(wait, 0)):
+            raise self._busy(wait)
+        try:
+            journal = self._lock(deadline, wait)
+            while self._torn or self._renew:
+                try:
+                    self._repair()
+                finally:
+                    journal.unlock()
+                journal = self._lock(deadline, wait)
+            self._held += 1
+            try:
+                yield
+            finally:
+                self._held -= self._held > 0
+                journal.unlock()
+        finally:
+            with suppress(RuntimeError):  # the child of a fork has another turn
+                turn.release()
+
+    def _lock(self, deadline: float, wait: float) -> Journal:
+        if self._held:
+            assert self.journal is not None
+            return self.journal
+        while True:
+            with self.memory:
+                state = self.current()
+                journal = self.journal
+            if journal is None:
+                compaction.begin(self.places, state)
+                with self.memory:
+                    self.current()
+                if self.journal is None:
+                    if time.monotonic() > deadline:
+                        raise self._busy(wait)
+                    time.sleep(0.001)
+                continue
+            self._check_permission(journal)
+            if not journal.lock(max(deadline - time.monotonic(), 0)):
+                raise self._busy(wait)
+            try:
+                with self.memory:
+                    self.current()
+                    if self.journal is journal:
+                        return journal
+            except BaseException:
+                journal.unlock()
+                raise
+            journal.unlock()
+
+    def _check_permission(self, journal: Journal) -> None:
+        directory = self.places.directory
+        for path in (self._journal_path, directory):
+            if not os.access(path, os.W_OK, effective_ids=True):
+                raise StoreDenied(
+                    NO_PERMISSION,
+                    path=path,
+                )
+        if not journal.writable:
+            self._load_again()
+
+    def _load_again(self) -> None:
+        with self.memory:
+            self.forget()
+
+    def _repair(self) -> None:
+        """Put in order what was found damaged. Needs the lock."""
+        journal = self.journal
+        assert journal is not None
+        renew, foreign = self._renew, self._foreign
+        self._renew = self._foreign = False
+        with self.memory:
+            self._warn(recovery.set_aside(self.places, journal, journal.read()))
+            self._torn = False
+        if renew:
+            with suppress(StoreError):  # what is there can be used as it is
+                compaction.renew(self, foreign)
+
+    def put_in_order(self) -> None:
+        """Repair what was found damaged, if it can be done at once."""
+        if self._torn or self._renew:
+            with suppress(StoreError), self.locked(0):
+                pass
+
+    def folded(self, mark: Mark) -> None:
+        """There is a new snapshot."""
+        self.snapshot = mark
+
+    def _compact_if_long(self) -> None:
+        journal = self.journal
+        if journal is None or self._held or journal.end < max(_LEAST, self._compact_at):
+            return
+        size = self.snapshot.size if self.snapshot else 0
+        if journal.end < size // 2:
+            return
+        self._compact_at = journal.end + _LEAST
+        with suppress(StoreError):
+            compaction.compact(self, 1.0, rotate=True)
+
+    def leave(self) -> None:
+        """One database less is open here; the last one leaves a snapshot, unless that would take long."""
+        self.handles -= 1
+        if self.handles > 0 or self.draft is not None:
+            return
+        with self.memory:
+            journal, mark = self.journal, self.snapshot
+        if journal is not None and journal.header is not None:
+            new = journal.sequence - (mark.sequence + 1 if mark else 0)
+            size = mark.size if mark else 0
+            if new > 0 and (size < _SMALL or journal.end > size // 8):
+                with suppress(StoreError):
+                    compaction.compact(self, 0.0, rotate=False)
+        with self.memory:
+            self.forget()
+
+    def _busy(self, wait: float) -> StoreBusy:
+        return StoreBusy(
+            N_("Another program has kept {path} busy for {seconds} seconds. Nothing was changed. Try again."),
+            path=self.places.snapshot,
+            seconds=round(wait),
+        )
+
+
+_shared: WeakValueDictionary[Path, SharedStore] = WeakValueDictionary()
+_shared_turn = threading.Lock()
+
+
+def shared(path: Path) -> SharedStore:
+    """The one object of this process for that file."""
+    path = path.resolve()
+    with _shared_turn:
+        store = _shared.get(path)
+        if store is None:
+            store = _shared[path] = SharedStore(path)
+        return store
+
+
+def _begin_all() -> None:
+    for store in list(_shared.values()):
+        store.begin()
+
+
+os.register_at_fork(after_in_child=_begin_all)  # the threads that had their turn are not in the child
