@@ -18,7 +18,8 @@ from ttchan_tui.text.languages import N_
 _LEAST_ROOM, _MOST_ROOM = 16_384, 262_144
 """Bytes that are set aside when there is no room left. To write into room that is there already costs the
 disk less than to make the file longer, as there is no new length to be kept."""
-_LOOK = 4096
+_LOOK = 1024
+_NOTHING = Scan([], [], 0, 0)
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -132,6 +133,17 @@ class Journal:
         if self._descriptor >= 0:
             locking.unlock(self._descriptor)
 
+    def make_writable(self) -> None:
+        """Open the file anew, now that more is allowed than when it was opened."""
+        with explained(self.path):
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
+            try:
+                if locking.is_at(self._descriptor, self.path):
+                    os.dup2(descriptor, self._descriptor, inheritable=False)
+                    self.writable = True
+            finally:
+                os.close(descriptor)
+
     def is_current(self) -> bool:
         """Whether this is still the journal."""
         return locking.is_at(self._descriptor, self.path)
@@ -157,8 +169,8 @@ class Journal:
         if not data.startswith(self._mark):
             return None
         new = data[len(self._mark) :]
-        if not new.strip(BLANK):
-            return Scan([], [], self.end, self.end)
+        if not new or (new[0] in BLANK and not new.strip(BLANK)):
+            return _NOTHING
         if len(data) == _LOOK and new[-1] not in BLANK:
             new = self._bytes(self.end, os.fstat(self._descriptor).st_size - self.end)
         scan = frames.scan(new, self.end, self.sequence)

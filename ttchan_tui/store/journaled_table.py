@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 from tinydb.queries import QueryLike
@@ -24,6 +25,7 @@ class JournaledTable(Table):
     """
 
     _storage: JournalStorage
+    _next_id: int | None  # type: ignore[assignment]
     _cached_for: tuple[int, ...] | None = None
 
     def __init__(
@@ -55,7 +57,7 @@ class JournaledTable(Table):
         brought = [document.doc_id for document in documents if isinstance(document, self.document_class)]
         with self._change(verb) as draft:
             draft.ensure(self._name)
-            following = max(self._next(draft), max(brought, default=0) + 1)
+            following = max(draft.next_id(self._name), max(brought, default=0) + 1)
             for document in documents:
                 if isinstance(document, self.document_class):
                     id = document.doc_id
@@ -154,11 +156,11 @@ class JournaledTable(Table):
         return [self.document_id_class(number) for number in ids]
 
     def truncate(self) -> None:
-        """Remove all documents. Their ids are not given again."""
+        """Remove all documents; the ids begin anew, as TinyDB has it."""
         with self._change("truncate") as draft:
+            draft.drop(self._name)
             draft.ensure(self._name)
-            for number in list(draft.docs(self._name)):
-                draft.remove(self._name, number)
+        self._next_id = None
 
     def __len__(self) -> int:
         return self._storage.count(self._name)
@@ -167,7 +169,7 @@ class JournaledTable(Table):
         for number, doc in self._storage.docs(self._name):
             yield self._document(doc, number)
 
-    def _change(self, verb: str) -> Any:  # noqa: ANN401
+    def _change(self, verb: str) -> AbstractContextManager[Draft]:
         self.clear_cache()
         return self._storage.transaction(verb)
 
@@ -189,12 +191,11 @@ class JournaledTable(Table):
     def _document(self, doc: Mapping[str, Any], number: str | int) -> Document:
         return self.document_class(copied(dict(doc)), self.document_id_class(number))
 
-    def _next(self, draft: Draft) -> int:
-        return draft.next_id(self._name)
-
     def _get_next_id(self) -> int:
         with self._storage.transaction() as draft:
-            return self._next(draft)
+            following: int = max(draft.next_id(self._name), self._next_id or 1)
+        self._next_id = following + 1
+        return following
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         return {number: copied(doc) for number, doc in self._storage.docs(self._name)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from weakref import WeakValueDictionary
 
@@ -29,6 +29,7 @@ from ttchan_tui.store.journal import Journal, Mark, open_journal
 from ttchan_tui.store.loading import load
 from ttchan_tui.store.places import Places
 from ttchan_tui.store.state import State
+from ttchan_tui.store.transaction import Locked, Transaction
 from ttchan_tui.text.languages import N_
 
 _LEAST = 1 << 20
@@ -61,6 +62,7 @@ class SharedStore:
         self._owner: int | None = None
         self._draft: Draft | None = None
         self._held = 0
+        self._locked_journal: Journal | None = None
         self.forget()
 
     def forget(self) -> None:
@@ -189,40 +191,28 @@ class SharedStore:
                 logging.getLogger(__name__).warning("%s", warning)
                 self.warnings.append(warning)
 
-    @contextmanager
-    def transaction(self, wait: float, verb: str = "") -> Iterator[Draft]:
-        """Run the block alone; all of its changes are kept at its end, or none if it raises.
+    def transaction(self, wait: float, verb: str = "") -> Transaction:
+        """A context in which only the current thread changes anything; it gives the draft to do that in."""
+        return Transaction(self, wait, verb)
 
-        Transactions may stand within each other. An inner one that raises takes its own changes back.
+    def locked(self, wait: float) -> Locked:
+        """A context in which only the current thread appends anything."""
+        return Locked(self, wait)
 
-        Raises:
-            StoreBusy: Somebody else's turn lasted longer than `wait` seconds.
-        """
-        if (draft := self.draft) is not None:
-            savepoint = draft.savepoint()
-            try:
-                yield draft
-            except BaseException:
-                draft.back_to(savepoint)
-                raise
-            draft.verbs[verb] = None
-            return
-        with self.locked(wait):
-            assert self.state is not None
-            self._draft = draft = Draft(self.state)
-            self._owner = threading.get_ident()
-            try:
-                yield draft
-                if verb:
-                    draft.verbs[verb] = None
-                if self._draft is draft:  # otherwise this is the child of a fork, and it is not ours
-                    self._commit(draft)
-            finally:
-                if self._draft is draft:
-                    self._owner = self._draft = None
-        self._compact_if_long()
+    def begin_draft(self) -> Draft:
+        """Begin to change things. Needs the lock."""
+        assert self.state is not None
+        self._draft = draft = Draft(self.state)
+        self._owner = threading.get_ident()
+        return draft
 
-    def _commit(self, draft: Draft) -> None:
+    def end_draft(self, draft: Draft) -> None:
+        """Forget what was changed and not kept."""
+        if self._draft is draft:
+            self._owner = self._draft = None
+
+    def commit(self, draft: Draft) -> None:
+        """Keep what was changed. Needs the lock."""
         texts, operations = draft.operations()
         if not texts:
             return
@@ -242,53 +232,42 @@ class SharedStore:
                     then(frame.sequence)
                 journal.appended(frame)
 
-    @contextmanager
-    def locked(self, wait: float) -> Iterator[None]:
-        """Nobody else changes anything during the block, and everything is read that they have changed.
+    def acquire(self, wait: float) -> None:
+        """Take the turn of this process and the lock of the file, and read what others have changed.
 
         Raises:
             StoreBusy: Somebody else's turn lasted longer than `wait` seconds.
             StoreError: It cannot be written here.
         """
-        deadline = time.monotonic() + wait
-        turn = self._turn
-        if not turn.acquire(timeout=max(wait, 0)):
-            raise self._busy(wait)
+        if not self._turn.acquire(blocking=False):
+            started = time.monotonic()
+            if not self._turn.acquire(timeout=max(wait, 0)):
+                raise self._busy(wait)
+            wait -= time.monotonic() - started
         try:
-            journal = self._lock(deadline, wait)
-            while self._torn or self._renew:
-                try:
-                    self._repair()
-                finally:
-                    journal.unlock()
-                journal = self._lock(deadline, wait)
+            if not self._held:
+                self._lock(wait)
             self._held += 1
-            try:
-                yield
-            finally:
-                self._held -= self._held > 0
-                journal.unlock()
-        finally:
-            with suppress(RuntimeError):  # the child of a fork has another turn
-                turn.release()
+        except BaseException:
+            self._turn.release()
+            raise
 
-    def _lock(self, deadline: float, wait: float) -> Journal:
-        if self._held:
-            assert self.journal is not None
-            return self.journal
+    def release(self) -> None:
+        """Let go of both."""
+        if not self._held:  # this is the child of a fork, and has nothing
+            return
+        self._held -= 1
+        if not self._held and self._locked_journal is not None:
+            self._locked_journal.unlock()
+            self._locked_journal = None
+        self._turn.release()
+
+    def _lock(self, wait: float) -> None:
+        deadline = time.monotonic() + wait
         while True:
-            with self.memory:
-                state = self.current()
-                journal = self.journal
-            if journal is None:
-                compaction.begin(self.places, state)
-                with self.memory:
-                    self.current()
-                if self.journal is None:
-                    if time.monotonic() > deadline:
-                        raise self._busy(wait)
-                    time.sleep(0.001)
-                continue
+            journal = self.journal
+            if journal is None or self.state is None:
+                journal = self._begun(deadline, wait)
             self._check_permission(journal)
             if not journal.lock(max(deadline - time.monotonic(), 0)):
                 raise self._busy(wait)
@@ -296,11 +275,26 @@ class SharedStore:
                 with self.memory:
                     self.current()
                     if self.journal is journal:
-                        return journal
+                        if not (self._torn or self._renew):
+                            self._locked_journal = journal
+                            return
+                        self._repair(journal)
             except BaseException:
                 journal.unlock()
                 raise
             journal.unlock()
+
+    def _begun(self, deadline: float, wait: float) -> Journal:
+        while True:
+            with self.memory:
+                state = self.current()
+                if self.journal is not None:
+                    return self.journal
+            compaction.begin(self.places, state)
+            if not self.places.journal.exists():
+                if time.monotonic() > deadline:
+                    raise self._busy(wait)
+                time.sleep(0.001)
 
     def _check_permission(self, journal: Journal) -> None:
         directory = self.places.directory
@@ -311,21 +305,14 @@ class SharedStore:
                     path=path,
                 )
         if not journal.writable:
-            self._load_again()
+            journal.make_writable()
 
-    def _load_again(self) -> None:
-        with self.memory:
-            self.forget()
-
-    def _repair(self) -> None:
-        """Put in order what was found damaged. Needs the lock."""
-        journal = self.journal
-        assert journal is not None
+    def _repair(self, journal: Journal) -> None:
+        """Put in order what was found damaged. Needs the lock and `memory`."""
         renew, foreign = self._renew, self._foreign
         self._renew = self._foreign = False
-        with self.memory:
-            self._warn(recovery.set_aside(self.places, journal, journal.read()))
-            self._torn = False
+        self._warn(recovery.set_aside(self.places, journal, journal.read()))
+        self._torn = False
         if renew:
             with suppress(StoreError):  # what is there can be used as it is
                 compaction.renew(self, foreign)
@@ -340,7 +327,8 @@ class SharedStore:
         """There is a new snapshot."""
         self.snapshot = mark
 
-    def _compact_if_long(self) -> None:
+    def compact_if_long(self) -> None:
+        """Begin a new journal if this one is long by now, in itself and beside the snapshot."""
         journal = self.journal
         if journal is None or self._held or journal.end < max(_LEAST, self._compact_at):
             return
