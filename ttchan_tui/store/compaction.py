@@ -32,10 +32,19 @@ def begin(places: Places, state: State) -> None:
             return
         if mark is not None:
             disk.write_aside(places.base(number), data)
+        else:
+            _empty_snapshot(places)
         with explained(places.journal):
             with suppress(FileExistsError):
                 os.link(places.new_journal, places.journal)
             disk.sync_directory(places.directory)
+
+
+def _empty_snapshot(places: Places) -> None:
+    """Let the file that was named be there from the first change on."""
+    with disk.prepared(places.new_snapshot, b"{}", places.snapshot) as ready, explained(places.snapshot):
+        if ready:
+            places.new_snapshot.replace(places.snapshot)
 
 
 def compact(store: SharedStore, wait: float, *, rotate: bool) -> bool:

@@ -59,12 +59,16 @@ class JournalStorage(Storage):
         """The names of the tables."""
         with self._store.memory:
             draft = self._draft()
-            return draft.names() if draft else list(self._store.current().tables)
+            names = draft.names() if draft else list(self._store.current().tables)
+        self._store.put_in_order()
+        return names
 
     def docs(self, table: str) -> list[tuple[str, Doc]]:
         """The documents of a table with their ids; they are not to be changed."""
         with self._store.memory:
-            return list(self._docs(table).items())
+            docs = list(self._docs(table).items())
+        self._store.put_in_order()
+        return docs
 
     def doc(self, table: str, number: str) -> Doc | None:
         """One document; it is not to be changed."""

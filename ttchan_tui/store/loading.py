@@ -84,9 +84,7 @@ def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded:
     header = journal.header
     ids = header.ids if header else {}
     marks = marks_of(header, scan.frames)
-    if not data.strip() and not (marks and marks[-1].size == len(data)):
-        if header is not None and header.snapshot is None:
-            return State(ids=ids), 0
+    if not data.strip():
         return _rebuilt(places, scan, loaded, "it is gone"), journal.sequence
     checksum = crc32(data)
     known = next((mark for mark in reversed(marks) if mark[1:] == (len(data), checksum)), None)
@@ -98,7 +96,7 @@ def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded:
         loaded.snapshot = known
         return state, known.sequence
     if header is None or not marks:
-        loaded.renew = True
+        loaded.renew = header is None or bool(state.tables)
         return state, 0
     loaded.foreign = loaded.renew = True
     loaded.warnings.append(

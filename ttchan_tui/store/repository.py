@@ -7,14 +7,13 @@ would matter, such as on an event loop. A change that has returned is on the dis
 from __future__ import annotations
 
 import os
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from tinydb import where
-
-from ttchan_tui.meeting.format import BadMeeting, Sections, read_meeting
+from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import disk
@@ -22,24 +21,13 @@ from ttchan_tui.store.belonging import check_category, check_prompt, homeless
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.disk import ChangeToken
 from ttchan_tui.store.errors import StoreVanished, UnknownId
-from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, notes_in, sections_in
-from ttchan_tui.store.state import Tables
+from ttchan_tui.store.notes import Notes
+from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, sections_in
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
 FILE = "ttchan.json"
 """Name of the data file."""
-
-
-class _State(NamedTuple):
-    """What the data file said when it was last read."""
-
-    token: ChangeToken
-    tables: Tables
-    """The sections of the meeting, unread; to see whether they have changed."""
-    meeting: Meeting | None
-    notes: tuple[Note, ...]
-    """All of them, in the order of creation: deleted ones and those of other meetings too."""
 
 
 class Repository:
@@ -49,7 +37,10 @@ class Repository:
         """Stand before a database; `open_repository` makes sure that there is a meeting in it."""
         self._database = database
         self._file = database.storage.path
-        self._state: _State | None = None
+        self._notes = Notes(database.storage)
+        self._meeting: Meeting | None = None
+        self._meeting_of: tuple[object, ...] = ()
+        self._turn = threading.RLock()
 
     def change_token(self) -> ChangeToken:
         """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
@@ -66,12 +57,15 @@ class Repository:
             StoreVanished: The data file is gone, or there is no meeting in it.
             BadMeeting: The data file was changed by hand and is no meeting any more.
         """
-        state = self._read()
-        if state.meeting is None:
-            meeting = read_meeting(sections_in(state.tables, self._file.name))
-            self._state = state = state._replace(meeting=meeting)
-            return meeting
-        return state.meeting
+        storage = self._database.storage
+        with self._turn:
+            of = tuple(storage.version(name) for name in SECTIONS)
+            if self._meeting is None or of != self._meeting_of or None in of:
+                self._check_there()
+                self._meeting = None
+                self._meeting = read_meeting(sections_in(self._database.table, self._file.name))
+                self._meeting_of = of
+            return self._meeting
 
     def replace_meeting(self, sections: Sections) -> Meeting:
         """Put another meeting, or another version of it, in the place of this one.
@@ -83,8 +77,7 @@ class Repository:
         """
         meeting = read_meeting(sections, thorough=True)
         with self._database.transaction():
-            tables = self._database.storage.read() or {}
-            if problems := tuple(homeless(meeting, notes_in(tables, self._file))):
+            if problems := tuple(homeless(meeting, self._all_notes())):
                 raise BadMeeting(problems)
             self._database.replace_tables(documents_of(sections))
         return meeting
@@ -94,7 +87,7 @@ class Repository:
         meeting = self.meeting().id
         return tuple(
             note
-            for note in self._read().notes
+            for note in self._all_notes()
             if note.meeting == meeting
             and note.deleted_at is None
             and prompt in (None, note.prompt)
@@ -108,9 +101,11 @@ class Repository:
             UnknownId: There is no such note.
         """
         meeting = self.meeting().id
-        for note in self._read().notes:
-            if note.id == id and note.meeting == meeting:
-                return note
+        with self._turn:
+            self._notes.refresh()
+            note = self._notes.get(id)
+        if note is not None and note.meeting == meeting:
+            return note
         raise UnknownId(N_('There is no note "{id}".'), id=id)
 
     def add_note(self, prompt: str, group: str, category: str, text: str, language: str) -> Note:
@@ -193,13 +188,13 @@ class Repository:
                 self._update(note, deleted_at=None)
         return note
 
-    def _read(self) -> _State:
-        token = self._database.storage.token()
-        state = self._state
-        if state is not None and state.token == token:
-            return state
-        tables = self._database.storage.read() or {}
-        if not tables.get("meeting"):
+    def _all_notes(self) -> tuple[Note, ...]:
+        with self._turn:
+            self._notes.refresh()
+            return tuple(self._notes)
+
+    def _check_there(self) -> None:
+        if not self._database.storage.count("meeting"):
             raise StoreVanished(
                 N_(
                     "The meeting is gone from {path}. Put the file back from a backup; "
@@ -207,18 +202,13 @@ class Repository:
                 ),
                 path=self._file,
             )
-        notes = notes_in(tables, self._file)
-        sections = {name: table for name, table in tables.items() if name != NOTES}
-        meeting = state.meeting if state is not None and state.tables == sections else None
-        self._state = state = _State(token, sections, meeting, notes)
-        return state
 
     def _update(self, note: Note, **fields: Any) -> None:  # noqa: ANN401
-        self._database.table(NOTES).update(fields, where("id") == note.id)
+        self._database.table(NOTES).update(fields, doc_ids=[self._notes.number(note.id)])
 
     def _free_id(self) -> str:
-        taken = {note.id for note in self._read().notes}
-        while (id := os.urandom(6).hex()) in taken:
+        self._notes.refresh()
+        while self._notes.get(id := os.urandom(6).hex()) is not None:
             pass
         return id
 
@@ -227,7 +217,7 @@ def open_repository(directory: Path) -> Repository:
     """Open the data directory; the first time, make it and put the bundled meeting into it."""
     disk.make_directory(directory.absolute())
     database = open_database(directory / FILE)
-    if not (database.storage.read() or {}).get("meeting"):
+    if not database.storage.count("meeting"):
         _begin(database)
     return Repository(database)
 
@@ -237,7 +227,7 @@ def _begin(database: Database) -> None:
 
     documents = documents_of(read_folder(bundled_folder()))
     with database.transaction():
-        if not (database.storage.read() or {}).get("meeting"):  # another process may have been faster
+        if not database.storage.count("meeting"):  # another process may have been faster
             database.replace_tables(documents)
 
 

@@ -6,15 +6,12 @@ times as ISO strings, so that one reader serves both. Notes have a table of thei
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any
 
 from ttchan_tui.meeting.format import SECTIONS, Entry, Sections
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.store.errors import damaged
-from ttchan_tui.store.state import Tables
 from ttchan_tui.text.gate import harmless
 
 NOTES = "note"
@@ -31,9 +28,9 @@ def documents_of(sections: Sections) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def sections_in(tables: Tables, file: str) -> Sections:
-    """The sections that the tables keep; `file` is what mistakes in them are said to be in."""
-    return {name: [Entry(file, document) for document in tables.get(name, {}).values()] for name in SECTIONS}
+def sections_in(documents: Callable[[str], Iterable[Mapping[str, Any]]], file: str) -> Sections:
+    """The sections of the tables; `file` is what mistakes in them are said to be in."""
+    return {name: [Entry(file, document) for document in documents(name)] for name in SECTIONS}
 
 
 def _plain(value: object) -> object:
@@ -62,22 +59,12 @@ def note_document(note: Note) -> dict[str, Any]:
     }
 
 
-def notes_in(tables: Tables, file: Path) -> tuple[Note, ...]:
-    """All notes that the tables keep, in the order of creation.
+def note_in(document: Mapping[str, Any]) -> Note:
+    """The note of a document.
 
     Raises:
-        StoreDamaged: One of them is no note.
+        KeyError, TypeError, ValueError: It is none.
     """
-    notes = []
-    for number, document in tables.get(NOTES, {}).items():
-        try:
-            notes.append(_note_in(document))
-        except (KeyError, TypeError, ValueError) as error:
-            raise damaged(file, f"{NOTES} {number}") from error
-    return tuple(notes)
-
-
-def _note_in(document: Mapping[str, Any]) -> Note:
     return Note(
         id=_string(document["id"]),
         meeting=_string(document["meeting"]),

@@ -49,6 +49,7 @@ class SharedStore:
         """Share the database of that path; get it from `shared`."""
         self.places = Places(path)
         self._journal_path = str(self.places.journal)
+        self._snapshot_path = str(path)
         self.warnings: list[StoreWarning] = []
         self.handles = 0
         self.epoch = 0
@@ -73,6 +74,7 @@ class SharedStore:
         self.state: State | None = None
         self.snapshot: Mark | None = None
         self._snapshot_token: ChangeToken = ()
+        self._snapshot_known = True
         self._torn = self._renew = self._foreign = False
         self._compact_at = 0
 
@@ -106,31 +108,53 @@ class SharedStore:
                 raise error from None
         if journal is None or self.state is None:
             return self._load()
+        self._look_at_snapshot()
         if (status.st_dev, status.st_ino) != journal.identity:
             return self._follow(journal)
         journal.size = status.st_size
         with explained(self.places.journal):
             scan = journal.tail()
-        if scan is None:
+        if scan is None or not self._snapshot_known:
             return self._load()
         if scan.frames or scan.torn > scan.end:
             self._take(scan)
         return self.state
 
+    def _look_at_snapshot(self) -> None:
+        """See whether the snapshot is the one that we know or, by its size, the one that replaces it."""
+        try:
+            status = os.stat(self._snapshot_path)  # noqa: PTH116
+        except FileNotFoundError:
+            raise self._vanished(self.places.snapshot) from None
+        token = (status.st_ino, status.st_mtime_ns, status.st_size)
+        if token != self._snapshot_token:
+            replaced = not self._snapshot_token or token[0] != self._snapshot_token[0]
+            self._snapshot_known = replaced and self._expected_size(token[2])
+            self._snapshot_token = token
+
+    def _expected_size(self, size: int) -> bool:
+        assert self.journal is not None
+        tail = self.journal.tail()
+        if tail is not None:
+            self._take(tail)
+        return self.snapshot is not None and self.snapshot.size == size
+
+    def _vanished(self, path: Path) -> StoreVanished:
+        return StoreVanished(N_("{path} is gone. Put it back, or a backup of it in its place."), path=path)
+
     def _current_without_journal(self) -> State:
         if self.journal is not None:
-            raise StoreVanished(
-                N_("{path} is gone. Put it back, or a backup of it in its place."), path=self.places.journal
-            )
+            raise self._vanished(self.places.journal)
         token = disk.change_token(self.places.snapshot)
         if self.state is None or token != self._snapshot_token:
             self._load()
-            self._snapshot_token = token
         assert self.state is not None
         return self.state
 
     def _load(self) -> State:
+        token = disk.change_token(self.places.snapshot)
         loaded = load(self.places)
+        self._snapshot_token, self._snapshot_known = token, True
         if self.journal is not None and not self._held:
             self.journal = None  # whoever waits for its lock still has it; it is closed when nobody has
         self.journal, self.state, self.snapshot = loaded.journal, loaded.state, loaded.snapshot
@@ -318,14 +342,15 @@ class SharedStore:
                 compaction.renew(self, foreign)
 
     def put_in_order(self) -> None:
-        """Repair what was found damaged, if it can be done at once."""
-        if self._torn or self._renew:
+        """Repair what was found damaged, if there is anything and it can be done at once."""
+        if (self._torn or self._renew) and not self._held:
             with suppress(StoreError), self.locked(0):
                 pass
 
     def folded(self, mark: Mark) -> None:
-        """There is a new snapshot."""
+        """There is a new snapshot, written by us."""
         self.snapshot = mark
+        self._snapshot_token = disk.change_token(self.places.snapshot)
 
     def compact_if_long(self) -> None:
         """Begin a new journal if this one is long by now, in itself and beside the snapshot."""
