@@ -116,6 +116,7 @@ def test_all_may_start_at_once_for_the_first_time(start: Start, tmp_path: Path) 
         process.stdin = None
     activities = {said(process)[0] for process in processes}
     assert len(activities) == 1
+    open_database(directory / "ttchan.json").compact()
     with TinyDB(directory / "ttchan.json", encoding="utf-8") as stock:
         assert {str(len(stock.table("activity")))} == activities
         assert len(stock.table("meeting")) == 1
@@ -137,6 +138,9 @@ def test_whoever_is_killed_whatever_was_acknowledged_is_there(start: Start, tmp_
     assert set(acknowledged) <= set(stored)
     assert len(stored) == len(set(stored))
     assert len(stored) <= len(acknowledged) + 2 * 8
+    database = open_database(tmp_path / "ttchan.json")
+    assert not database.verify()
+    database.compact()
     with TinyDB(tmp_path / "ttchan.json", encoding="utf-8") as stock:
         assert len(stock.table("note")) == len(stored)
 

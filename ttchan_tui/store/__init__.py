@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ttchan_tui.store.changes import Act, Change, Operation
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.errors import (
     StoreBusy,
@@ -15,11 +16,16 @@ from ttchan_tui.store.errors import (
     StoreWarning,
     UnknownId,
 )
+from ttchan_tui.store.history import Info
 from ttchan_tui.store.location import data_directory
 from ttchan_tui.store.repository import Repository, open_repository
 
 __all__ = [
+    "Act",
+    "Change",
     "Database",
+    "Info",
+    "Operation",
     "Repository",
     "StoreBusy",
     "StoreDamaged",

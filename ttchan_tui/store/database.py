@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from tinydb import TinyDB
 
-from ttchan_tui.store.changes import Act, acting
+from ttchan_tui.store.changes import Act, Change, acting
+from ttchan_tui.store.errors import StoreWarning
+from ttchan_tui.store.history import Info
 from ttchan_tui.store.journal_storage import LOCK_WAIT, JournalStorage
 from ttchan_tui.store.journaled_table import JournaledTable
+from ttchan_tui.store.state import Tables
 
 
 class Database(TinyDB):
@@ -36,6 +40,26 @@ class Database(TinyDB):
     def act(self, who: str = "", what: str = "", why: str = "") -> AbstractContextManager[None]:
         """Let the history say that of whatever this thread or task changes during the block."""
         return acting(Act(who, what, why))
+
+    def history(self, table: str | None = None, id: int | None = None) -> Iterator[Change]:
+        """All changes that are kept, the oldest first: of that table, of that document, or of everything."""
+        return (change for change in self.storage.changes() if change.touches(table, id))
+
+    def as_of(self, moment: datetime) -> Tables:
+        """The tables as they stood at that moment."""
+        return self.storage.as_of(moment)
+
+    def verify(self) -> list[StoreWarning]:
+        """Everything that is wrong with any of the files; nothing if all is well."""
+        return self.storage.verify()
+
+    def info(self) -> Info:
+        """How large the files are, and what is in them."""
+        return self.storage.info()
+
+    def compact(self) -> None:
+        """Let the file be all that is needed: stock TinyDB finds in it what is here now."""
+        self.storage.compact()
 
     def tables(self) -> set[str]:
         """The names of all tables."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 
 from tinydb.storages import Storage
 
+from ttchan_tui.store import history
+from ttchan_tui.store.changes import Change
 from ttchan_tui.store.disk import ChangeToken
 from ttchan_tui.store.draft import Draft
 from ttchan_tui.store.errors import StoreWarning, explained, not_a_directory
 from ttchan_tui.store.shared import shared
 from ttchan_tui.store.state import Doc, Docs, Tables, copied
 
+_LOOKS = 3
+_PAUSE = 0.02
 LOCK_WAIT = 10.0
 """Seconds to wait for others; nobody holds the lock for longer than one change takes."""
 
@@ -108,6 +114,46 @@ class JournalStorage(Storage):
         """What tells the present tables from every other state of them."""
         self._check_open()
         return self._store.token()
+
+    def changes(self) -> Iterator[Change]:
+        """All changes that are kept, the oldest first, up to now."""
+        self.names()
+        return history.changes(self._store.places)
+
+    def as_of(self, moment: datetime) -> Tables:
+        """The tables as they stood at that moment."""
+        return history.as_of(self._store.places, moment)
+
+    def verify(self) -> list[StoreWarning]:
+        """Everything that is wrong with any of the files; nothing if all is well.
+
+        Others may go on meanwhile: what is wrong is looked at again, to leave out what was unfinished.
+        """
+        found: list[StoreWarning] = []
+        for attempt in range(_LOOKS):
+            with self._store.memory:
+                tables = {name: dict(docs) for name, docs in self._store.current().tables.items()}
+            again = history.verify(self._store.places, tables)
+            before = {str(warning) for warning in found}
+            found = [warning for warning in again if not attempt or str(warning) in before]
+            if not found:
+                break
+            time.sleep(_PAUSE)
+        known = {str(warning) for warning in found}
+        return [*found, *(warning for warning in self.warnings if str(warning) not in known)]
+
+    def info(self) -> history.Info:
+        """How large the files are, and what is in them."""
+        return history.info(self._store.places, {name: self.count(name) for name in self.names()})
+
+    def compact(self, *, rotate: bool = False) -> bool:
+        """Write a new snapshot, and begin a new journal if that is asked for; False if another does so now.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
+        self._check_open()
+        return self._store.compact(self._lock_wait, rotate=rotate)
 
     def close(self) -> None:
         """Nothing can be read or written any more."""

@@ -229,6 +229,7 @@ def _begin(database: Database) -> None:
     with database.transaction():
         if not database.storage.count("meeting"):  # another process may have been faster
             database.replace_tables(documents)
+    database.compact()
 
 
 def _now() -> datetime:

@@ -352,6 +352,20 @@ class SharedStore:
         self.snapshot = mark
         self._snapshot_token = disk.change_token(self.places.snapshot)
 
+    def compact(self, wait: float, *, rotate: bool) -> bool:
+        """Write a new snapshot, and begin a new journal if that is asked for."""
+        if self._held:
+            return False
+        with self.memory:
+            self.current()
+            if self.journal is not None and not rotate and not self._changes_since_snapshot():
+                return True
+        return compaction.compact(self, wait, rotate=rotate)
+
+    def _changes_since_snapshot(self) -> bool:
+        assert self.state is not None
+        return self.snapshot is None or self.state.changed > self.snapshot.sequence
+
     def compact_if_long(self) -> None:
         """Begin a new journal if this one is long by now, in itself and beside the snapshot."""
         journal = self.journal
@@ -369,12 +383,10 @@ class SharedStore:
         self.handles -= 1
         if self.handles > 0 or self.draft is not None:
             return
-        with self.memory:
-            journal, mark = self.journal, self.snapshot
-        if journal is not None and journal.header is not None:
-            new = journal.sequence - (mark.sequence + 1 if mark else 0)
-            size = mark.size if mark else 0
-            if new > 0 and (size < _SMALL or journal.end > size // 8):
+        journal = self.journal
+        if journal is not None and self.state is not None and self._changes_since_snapshot():
+            size = self.snapshot.size if self.snapshot else 0
+            if size < _SMALL or journal.end > size // 8:
                 with suppress(StoreError):
                     compaction.compact(self, 0.0, rotate=False)
         with self.memory:
