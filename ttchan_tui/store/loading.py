@@ -95,8 +95,10 @@ def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded:
     if known is not None:
         loaded.snapshot = known
         return state, known.sequence
+    if header is not None and header.snapshot is None and not state.tables:
+        return state, 0  # the snapshot that the first journal is begun with
     if header is None or not marks:
-        loaded.renew = header is None or bool(state.tables)
+        loaded.renew = True
         return state, 0
     loaded.foreign = loaded.renew = True
     loaded.warnings.append(

@@ -125,6 +125,8 @@ class SharedStore:
         try:
             status = os.stat(self._snapshot_path)  # noqa: PTH116
         except FileNotFoundError:
+            if self._renew:  # it was brought back from the history, and will be there when that is written
+                return
             raise self._vanished(self.places.snapshot) from None
         token = (status.st_ino, status.st_mtime_ns, status.st_size)
         if token != self._snapshot_token:
@@ -324,6 +326,8 @@ class SharedStore:
         directory = self.places.directory
         for path in (self._journal_path, directory):
             if not os.access(path, os.W_OK, effective_ids=True):
+                with self.memory:
+                    self.current()  # it may not be there at all, and says so
                 raise StoreDenied(
                     NO_PERMISSION,
                     path=path,
@@ -391,6 +395,7 @@ class SharedStore:
                     compaction.compact(self, 0.0, rotate=False)
         with self.memory:
             self.forget()
+        self.warnings.clear()
 
     def _busy(self, wait: float) -> StoreBusy:
         return StoreBusy(
