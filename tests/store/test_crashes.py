@@ -129,7 +129,12 @@ def test_a_flipped_byte_is_found_and_named_and_all_else_is_there(
         harmed[offset] ^= 0x11
         journal(target).write_bytes(harmed)
         line = next(number for number, end in enumerate(ends) if offset < end)
-        if line == 0 and harmed[15:16].isdigit() and harmed.startswith(b"ttchan-journal ") and harmed[16] == 10:
+        if (
+            line == 0
+            and harmed[15:16].isdigit()
+            and harmed.startswith(b"ttchan-journal ")
+            and harmed[16] == 10
+        ):
             with pytest.raises(StoreNewer):
                 open_database(target).all()
             continue
@@ -216,7 +221,7 @@ CALLS = ("replace", "rename", "link", "unlink", "fsync", "fdatasync", "pwrite", 
 def power_cut(after: int, tear: float | None = None) -> Iterator[list[str]]:
     """The process ends at that system call; of a write, that share has been done."""
     made: list[str] = []
-    real = {name: getattr(os, name) for name in CALLS}
+    real: dict[str, Callable[..., Any]] = {name: getattr(os, name) for name in CALLS}
 
     def broken(name: str) -> Callable[..., Any]:
         def call(*arguments: Any, **options: Any) -> Any:
