@@ -14,11 +14,13 @@ INSTALLED := $(VENV)/.installed
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
+environment: $(INSTALLED) ## set up what is needed to work on it
+
 run: $(RUNNABLE) ## open the app on the bundled meeting
 	@$(BIN)/ttchan
 
 test: $(INSTALLED) ## run all tests
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist loadgroup
 
 lint: $(INSTALLED) ## style, types, layers
 	@$(BIN)/ruff check .
@@ -31,7 +33,7 @@ format: $(INSTALLED) ## put the code into shape
 	@$(BIN)/ruff format .
 
 bench: $(INSTALLED) ## print the ratios of benchmarks/
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(if $(ROUNDS),--rounds $(ROUNDS))
 
 catalogues: $(INSTALLED) ## collect the sentences of the code into locale/ and compile them
 	@$(BIN)/python -m tests.catalogues
@@ -52,9 +54,9 @@ clean: ## remove what make has made
 
 $(RUNNABLE): $(SOURCES)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \
-	  echo 'ttchan needs Python 3.11 or newer; $(PYTHON) is' \
-	    "$$($(PYTHON) --version 2> /dev/null || echo 'not there'). Name another one:" \
-	    'make PYTHON=python3.12 $(MAKECMDGOALS)'; exit 1; } >&2
+	  echo 'ttchan needs Python 3.11 or newer, and $(PYTHON) is' \
+	    "$$(command -v $(PYTHON) > /dev/null && $(PYTHON) --version 2>&1 || echo 'not there')." \
+	    'Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)'; exit 1; } >&2
 	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
 	  echo '$(PYTHON) cannot make virtual environments: its modules venv and ensurepip are missing.' \
 	    'On Debian and Ubuntu: apt install python3-venv'; exit 1; } >&2
@@ -69,4 +71,4 @@ $(INSTALLED): $(RUNNABLE)
 	@$(PIP) install --constraint constraints.txt --group dev
 	@touch $@
 
-.PHONY: help run test lint format bench catalogues constraints check clean
+.PHONY: help environment run test lint format bench catalogues constraints check clean

@@ -11,7 +11,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.commands import ABOUT, BACK, HELP, HOME, LANGUAGE, QUIT, SEARCH, THEME, bindings
+from ttchan_tui.tui.commands import BACK, EVERYWHERE, bindings
 from ttchan_tui.tui.last_words import LastWords
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.home import HomeScreen
@@ -51,7 +51,7 @@ _SCREENS = {
 class TTChanApp(LastWords, App[None], inherit_bindings=False):
     """The meeting on screen."""
 
-    BINDINGS = bindings(BACK, HOME, SEARCH, LANGUAGE, HELP, ABOUT, THEME, QUIT)
+    BINDINGS = bindings(BACK, *EVERYWHERE)
     # The first screen is there before Textual loads the styles of screens; it brings none of its own.
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/base.tcss", "styles/home.tcss"]
     ENABLE_COMMAND_PALETTE = False
@@ -179,6 +179,10 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
         """Back to the first screen."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
+
+    def action_way(self, name: str) -> None:
+        """Go to one of the large screens."""
+        self.open_screen(name)
 
     def action_search(self) -> None:
         """Search everything."""

@@ -47,6 +47,13 @@ LANGUAGE = Command(
     "next_language", "l,L,f2", "L", N_("language"), N_("Change the language of everything."), "F2"
 )
 HELP = Command("help", "question_mark,f1", "?", N_("help"), N_("Explain this screen and its keys."), "F1")
+WAYS = (
+    Command("way('itinerary')", "1", "1", N_("programme"), N_("Go to the programme."), hinted=False),
+    Command("way('cities')", "2", "2", N_("cities"), N_("Go to the partner cities."), hinted=False),
+    Command("way('groupwork')", "3", "3", N_("group work"), N_("Go to the group work."), hinted=False),
+    Command("way('codes')", "4", "4", N_("codes"), N_("Go to the results and QR codes."), hinted=False),
+)
+"""With these no answer is more than three presses away, wherever one is."""
 ABOUT = Command(
     "about",
     "a",
@@ -58,5 +65,5 @@ ABOUT = Command(
 THEME = Command("next_theme", "t,f4", "T", N_("light/dark"), N_("Dark or light background."), hinted=False)
 QUIT = Command("quit", "ctrl+q", "Ctrl+Q", N_("quit"), N_("Leave ttchan."), "Ctrl+Q", hinted=False)
 
-EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, ABOUT, THEME, QUIT)
+EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, *WAYS, ABOUT, THEME, QUIT)
 """What works on every screen."""

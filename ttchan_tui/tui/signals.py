@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
+import sys
+from threading import Thread
 from types import FrameType
 from typing import Any
 
@@ -27,3 +30,13 @@ def leave_on_signals(app: App[Any]) -> None:
 
     for number in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, leave)
+    if not app.is_headless and sys.__stdin__:
+        Thread(target=_tell_of_hangup, args=(sys.__stdin__.fileno(),), daemon=True).start()
+
+
+def _tell_of_hangup(terminal: int) -> None:
+    """Wait until the terminal is gone. Some go without a signal, and Textual reads from nothing for ever."""
+    hangup = select.poll()
+    hangup.register(terminal, 0)  # which is reported without being asked for
+    hangup.poll()
+    os.kill(os.getpid(), signal.SIGHUP)

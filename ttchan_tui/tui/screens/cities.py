@@ -81,6 +81,10 @@ class CitiesScreen(MeetingScreen):
                 yield from self._delegation(row)
             yield Choice(paragraphs(people.separately_named_note, self.language).stylize("$quiet"))
         yield Choice(plain(""))
+        for row in people.delegations:
+            if row.note:
+                yield Choice(joined((f"* {row.country}  ", "bold $quiet"), said(row.note, self.language)))
+        yield Choice(plain(""))
         yield from self._partners()
 
     def _delegation(self, row: Delegation) -> Iterator[Choice]:

@@ -32,12 +32,6 @@ STEP_BACK = Command(
     "step(-1)", "left", "←", N_("earlier"), N_("In the replay: one moment back."), hinted=False
 )
 STEP_ON = Command("step(1)", "right", "→", N_("later"), N_("In the replay: one moment on."), hinted=False)
-WAYS = (
-    Command("way('itinerary')", "1", "1", N_("programme"), N_("Go to the programme."), hinted=False),
-    Command("way('cities')", "2", "2", N_("cities"), N_("Go to the partner cities."), hinted=False),
-    Command("way('groupwork')", "3", "3", N_("group work"), N_("Go to the group work."), hinted=False),
-    Command("way('codes')", "4", "4", N_("codes"), N_("Go to the results and QR codes."), hinted=False),
-)
 
 
 class HomeScreen(MeetingScreen):
@@ -45,8 +39,8 @@ class HomeScreen(MeetingScreen):
 
     NAME = N_("Start")
     PURPOSE = N_("See what is on now and what comes next. The numbers lead to everything else.")
-    OWN_COMMANDS = (OPEN, *WAYS, REPLAY, STEP_BACK, STEP_ON)
-    BINDINGS = bindings(*WAYS, REPLAY, STEP_BACK, STEP_ON)
+    OWN_COMMANDS = (OPEN, REPLAY, STEP_BACK, STEP_ON)
+    BINDINGS = bindings(REPLAY, STEP_BACK, STEP_ON)
     AUTO_FOCUS = "#ways"
 
     _replaying: Timer | None = None
@@ -108,17 +102,13 @@ class HomeScreen(MeetingScreen):
         what, _, id = (event.option.id or "").partition(":")
         match what:
             case "way":
-                self.action_way(id)
+                self.meeting_app.open_screen(id)
             case "activity":
                 self.meeting_app.open_activity(id)
             case "programme":
                 self.meeting_app.open_programme_at(id)
             case "replay":
                 self.action_replay()
-
-    def action_way(self, name: str) -> None:
-        """Go to one of the large screens."""
-        self.meeting_app.open_screen(name)
 
     def action_replay(self) -> None:
         """Begin the replay, or end it."""

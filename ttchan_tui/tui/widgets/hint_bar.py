@@ -26,7 +26,9 @@ class Hint(Static):
     async def on_click(self, event: Click) -> None:
         """Do what the key does."""
         event.stop()
-        await self.screen.run_action(self.command.action)
+        for whose in (self.screen, self.app):
+            if await self.app.run_action(self.command.action, whose):
+                return
 
 
 class HintBar(Horizontal):

@@ -1,0 +1,159 @@
+"""What is measured, and how. Both sides take turns, so that a busy machine is busy for both."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from benchmarks.minimal import PAINTED
+from benchmarks.ratio import Ratio, of_sizes, of_times
+from benchmarks.terminal import Terminal
+
+APP: Final = (sys.executable, "-m", "ttchan_tui.cli.main")
+MINIMAL: Final = (sys.executable, "-m", "benchmarks.minimal")
+
+HOME: Final = ("TTChan", "159")
+"""In the first and in the lower lines of the first screen: when both are painted, it is complete."""
+
+DOWN: Final = "\x1b[B"
+UP: Final = "\x1b[A"
+ESCAPE: Final = "\x1b"
+ENTER: Final = "\r"
+RUBOUT: Final = "\x7f"
+SEARCH: Final = "\x1bOR"
+WORD: Final = "raska"
+
+EVERY_SCREEN: Final = (
+    ("1", ENTER, "h"),
+    ("2", ENTER, "h"),
+    ("3", ENTER, ENTER, ESCAPE, "h"),
+    ("4", ENTER, "h"),
+    (SEARCH, ESCAPE),
+    ("?", "h"),
+    ("a", "h"),
+)
+"""The keys that lead from home through every screen and back."""
+
+VISITS_A_ROUND: Final = 20
+MOST_VISITS: Final = 200
+
+
+class Bench:
+    """The measurements, on one store that is filled."""
+
+    def __init__(self, data: Path, rounds: int) -> None:
+        """Measure so many times, and take the median."""
+        self._rounds = rounds
+        self._command = (*APP, "--data", str(data))
+        self._app = (*self._command, "--lang", "lv", "--now", "2018-11-09T14:00")
+        self._environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(data),
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+        }
+        self._run((*self._command, "programme"))
+
+    def all(self) -> Iterator[Ratio]:
+        """Every ratio."""
+        yield self.start()
+        yield self.arrow()
+        yield self.search()
+        yield from self.memory()
+        yield self.twin()
+
+    def start(self) -> Ratio:
+        """From the start of the process to the first screen, whole."""
+        ours, theirs = [], []
+        for _ in range(self._rounds):
+            with self._open(self._app) as app:
+                ours.append(app.seconds_until(*HOME))
+            with self._minimal("static") as least:
+                theirs.append(least.seconds_until(PAINTED))
+        return of_times("start to first paint", median(ours), "`Static`", median(theirs), 1.3)
+
+    def arrow(self) -> Ratio:
+        """From an arrow key to what it changes on screen."""
+        with self._open(self._app) as app, self._minimal("list") as least:
+            app.seconds_until(*HOME)
+            least.seconds_until(PAINTED)
+            keys = (DOWN, UP) * self._rounds
+            ours, theirs = self._pressed(app, least, keys)
+        return of_times("arrow key to repaint", ours, "`OptionList`", theirs, 1.5)
+
+    def search(self) -> Ratio:
+        """From a letter to what is found, on screen."""
+        with self._open(self._app) as app, self._minimal("input") as least:
+            app.seconds_until(*HOME)
+            least.seconds_until(PAINTED)
+            app.press(SEARCH)
+            keys = (*WORD, *(RUBOUT for _ in WORD)) * max(1, self._rounds // 5)
+            ours, theirs = self._pressed(app, least, keys)
+        return of_times("letter to all that is found", ours, "`Input`", theirs, 4)
+
+    def memory(self) -> Iterator[Ratio]:
+        """With every screen open, and what two hundred more visits add."""
+        with self._open(self._app) as app, self._minimal("static") as least:
+            app.seconds_until(*HOME)
+            least.seconds_until(PAINTED)
+            least.settle()
+            self._visit(app, 3 * len(EVERY_SCREEN))
+            before = app.memory
+            yield of_sizes("memory with every screen open", before, "`Static`", least.memory, 1.5)
+            visits = min(self._rounds * VISITS_A_ROUND, MOST_VISITS)
+            self._visit(app, visits)
+            grown = (app.memory - before) / 1e6
+        yield Ratio(
+            f"memory after {visits} more visits",
+            f"{grown:+.1f} MB",
+            "before",
+            f"{before / 1e6:.0f} MB",
+            grown * 1e6 / before * 100,
+            5,
+            "%",
+        )
+
+    def twin(self) -> Ratio:
+        """The plain programme as JSON, against a Python that does nothing."""
+        ours, theirs = [], []
+        for _ in range(self._rounds):
+            ours.append(self._run((*self._command, "programme", "--json")))
+            theirs.append(self._run((sys.executable, "-c", "import json")))
+        what = "`ttchan programme --json`"
+        return of_times(what, median(ours), "`import json`", median(theirs), 8)
+
+    def _open(self, command: Sequence[str]) -> Terminal:
+        return Terminal(command, self._environment)
+
+    def _minimal(self, widget: str) -> Terminal:
+        return self._open((*MINIMAL, widget))
+
+    def _pressed(self, app: Terminal, least: Terminal, keys: Sequence[str]) -> tuple[float, float]:
+        app.settle()
+        least.settle()
+        pairs = [(app.press(key), least.press(key)) for key in keys]
+        return median(ours for ours, _ in pairs), median(theirs for _, theirs in pairs)
+
+    def _visit(self, app: Terminal, times: int) -> None:
+        for visit in range(times):
+            for key in EVERY_SCREEN[visit % len(EVERY_SCREEN)]:
+                app.send(key)
+                app.settle()
+
+    def _run(self, command: Sequence[str]) -> float:
+        began = time.perf_counter()
+        subprocess.run(
+            command,
+            check=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            env=self._environment,
+        )
+        return time.perf_counter() - began

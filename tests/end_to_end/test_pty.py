@@ -1,0 +1,282 @@
+"""The real app in a real pseudo-terminal: how it starts, what it survives, how it leaves."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import signal
+import struct
+import subprocess
+import termios
+import time
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from tests.end_to_end.terminal import (
+    APP,
+    DURING,
+    SECONDS_TO_WAIT,
+    Terminal,
+    clean_environment,
+    terminal,
+    wait_until,
+)
+from ttchan_tui.tui.signals import SECONDS_TO_LEAVE
+
+CTRL_C, CTRL_D, CTRL_Q, CTRL_S, CTRL_Z, CTRL_BACKSLASH = b"\x03", b"\x04", b"\x11", b"\x13", b"\x1a", b"\x1c"
+ESCAPE, ENTER = b"\x1b", b"\r"
+
+HOME = "159"
+"""On the first screen in either language: the stated total, which is in its lower half."""
+CODES = "https://"
+TOO_SMALL = "60×20"
+PROMPT = "Enter "
+"""In the field for the next note, in either language, and in the hints."""
+
+ENDED_BY = 128
+"""What is added to the number of a signal to make an exit code."""
+
+
+def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command without a terminal."""
+    return subprocess.run(
+        [*APP, "--data", str(data), *arguments],
+        input="",
+        capture_output=True,
+        check=False,
+        text=True,
+        env=clean_environment(data.parent),
+        timeout=60,
+    )
+
+
+def notes(data: Path) -> list[dict[str, Any]]:
+    """The notes as another program gets them."""
+    listed: list[dict[str, Any]] = json.loads(run(data, "notes", "list", "--json").stdout)["notes"]
+    return listed
+
+
+def open_notes(app: Terminal) -> None:
+    """From the first screen to the field in which the first group's notes are typed."""
+    app.wait_for(HOME)
+    app.press_one_by_one("3", ENTER, ENTER)
+    app.wait_for(PROMPT)
+
+
+def is_over(process: psutil.Process) -> bool:
+    """Whether it runs no more, reaped or not."""
+    return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+
+
+# Leaving
+
+
+def test_ctrl_q_leaves_the_terminal_as_it_was(data: Path) -> None:
+    with terminal(data) as app:
+        app.wait_for(HOME)
+        app.press(CTRL_Q)
+        assert app.exit_code() == 0
+        assert app.not_restored() == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_leaves_the_terminal_as_it_was(data: Path, number: signal.Signals) -> None:
+    with terminal(data) as app:
+        app.wait_for(HOME)
+        app.process.kill(number)
+        assert app.exit_code() == ENDED_BY + number
+        assert app.not_restored() == []
+
+
+def test_the_app_ends_when_the_line_is_cut(data: Path) -> None:
+    with terminal(data) as app:
+        app.wait_for(HOME)
+        process = psutil.Process(app.process.pid)
+        children = process.children(recursive=True)
+        app.process.close(force=False)
+        wait_until(lambda: is_over(process), "the end of the app")
+        assert not [child for child in children if child.is_running()]
+
+
+def test_the_app_ends_when_the_terminal_goes_without_a_signal(data: Path) -> None:
+    """A terminal that is not the controlling one sends no SIGHUP; under nohup it is ignored."""
+    ours, its = os.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    app = subprocess.Popen(
+        [*APP, "--data", str(data), "--now", DURING],
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        env=clean_environment(data.parent),
+        start_new_session=True,
+    )
+    try:
+        os.close(its)
+        sent = b""
+        while HOME.encode() not in sent:
+            sent += os.read(ours, 65536)
+        os.close(ours)
+        app.wait(SECONDS_TO_WAIT)
+    finally:
+        app.kill()
+        app.wait()
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_terminal_that_reads_no_more_does_not_keep_the_app(data: Path, number: signal.Signals) -> None:
+    with terminal(data) as app:
+        app.wait_for(HOME)
+        process = psutil.Process(app.process.pid)
+        for _ in range(200):  # each draws the whole screen; the line takes a few of them
+            app.press("t")
+        wait_until(lambda: is_idle(process), "the app waits for the terminal")
+        began = time.monotonic()
+        app.process.kill(number)
+        wait_until(lambda: is_over(process), "the end of the app", SECONDS_TO_LEAVE + 5)
+        assert time.monotonic() - began < SECONDS_TO_LEAVE + 5
+        assert process.pid not in psutil.pids() or process.children() == []
+
+
+def is_idle(process: psutil.Process) -> bool:
+    """Whether it takes (almost) no processor time for half a second."""
+    return process.cpu_percent(interval=0.5) < 20
+
+
+# What does not make it leave
+
+
+@pytest.mark.parametrize("outside", [{}, {"TEXTUAL_ALLOW_SIGNALS": "1"}], ids=["alone", "signals allowed"])
+def test_the_control_keys_of_a_shell_do_not_end_it(data: Path, outside: dict[str, str]) -> None:
+    with terminal(data, environment=outside) as app:
+        app.wait_for(HOME)
+        for key in (CTRL_C, CTRL_Z, CTRL_BACKSLASH, CTRL_D, CTRL_S):
+            app.press(key)
+        app.press("4")
+        app.wait_for(CODES)
+        assert psutil.Process(app.process.pid).status() != psutil.STATUS_STOPPED
+        assert "Traceback" not in app.text
+        app.press(CTRL_Q)
+        assert app.exit_code() == 0
+
+
+def test_settings_of_textual_from_outside_change_nothing(data: Path) -> None:
+    outside = {
+        "TEXTUAL_DRIVER": "nothing:Here",
+        "TEXTUAL_PRESS": "ctrl+q",
+        "TEXTUAL_SCREENSHOT": "0",
+        "TEXTUAL_SCREENSHOT_LOCATION": str(data),
+        "TEXTUAL_THEME": "dracula",
+        "TEXTUAL_COLOR_SYSTEM": "standard",
+        "TEXTUAL_LOG": str(data / "textual.log"),
+        "TEXTUAL": "debug,devtools",
+    }
+    with terminal(data) as alone, terminal(data, environment=outside) as app:
+        for each in (alone, app):
+            each.wait_for(HOME)
+            each.press("4")
+            each.wait_for(CODES)
+        wait_until(
+            lambda: alone.settled() and app.settled() and app.cells == alone.cells,
+            "the same screen as without them",
+        )
+        app.press(CTRL_Q)
+        assert app.exit_code() == 0
+    assert not [path for path in data.rglob("*") if path.suffix in {".svg", ".log"}]
+
+
+def test_every_size_on_the_way(data: Path) -> None:
+    with terminal(data) as app:
+        app.wait_for(HOME)
+        for columns, rows in ((200, 60), (60, 20), (30, 8), (1, 1), (60, 20), (200, 60), (80, 24)):
+            app.resize(columns, rows)
+            wait_until(app.settled, f"a still screen of {columns}×{rows}")
+            if columns >= 60:
+                app.wait_for(HOME)
+            elif columns == 30:
+                app.wait_for(TOO_SMALL)
+        app.press("4")
+        app.wait_for(CODES)
+        app.press(CTRL_Q)
+        assert app.exit_code() == 0
+
+
+# Nothing is lost
+
+
+def test_a_line_that_is_said_to_be_saved_survives_being_killed(data: Path) -> None:
+    with terminal(data) as app:
+        open_notes(app)
+        app.press("We invite the choir of Raška.")
+        app.press(ENTER)
+        app.wait_for("saved ")
+        app.process.kill(signal.SIGKILL)
+        assert app.exit_code() == -signal.SIGKILL
+    assert [note["text"] for note in notes(data)] == ["We invite the choir of Raška."]
+    with terminal(data) as app:
+        open_notes(app)
+        app.wait_for("We invite the choir of Raška.")
+
+
+def test_two_apps_share_one_store(data: Path) -> None:
+    with terminal(data) as one, terminal(data, "--lang", "lv") as other:
+        open_notes(one)
+        open_notes(other)
+        for text in ("First of the one", "Second of the one"):
+            one.press(text)
+            one.press(ENTER)
+            one.wait_for(f"• {text}")
+        other.wait_for("• First of the one", "• Second of the one")
+        other.press("Viens no otra")
+        other.press(ENTER)
+        other.wait_for("• Viens no otra")
+        one.wait_for("• Viens no otra")
+    assert {note["text"] for note in notes(data)} == {
+        "First of the one",
+        "Second of the one",
+        "Viens no otra",
+    }
+
+
+# Where it starts
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TERM": "linux"},
+        {"TERM": "xterm"},
+        {"TERM": "tmux-256color"},
+        {"TERM": "screen"},
+        {"TERM": "of-the-future"},
+        {"NO_COLOR": "1"},
+        {"COLORTERM": "truecolor"},
+        {"LANG": "C", "LC_ALL": "C"},
+        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LANG": "xx_YY.ISO-8859-1"},
+    ],
+    ids=lambda environment: ",".join(f"{name}={value}" for name, value in environment.items()),
+)
+def test_it_starts_in_any_terminal(data: Path, environment: dict[str, str]) -> None:
+    with terminal(data, environment=environment) as app:
+        app.wait_for(HOME, "Daugavpils")
+        app.press(CTRL_Q)
+        assert app.exit_code() == 0
+        assert app.not_restored() == []
+
+
+def test_a_terminal_that_cannot_draw_is_told_what_to_do_instead(data: Path) -> None:
+    app = Terminal(data, environment={"TERM": "dumb"})
+    assert app.exit_code() == 2
+    assert "ttchan programme" in app.text
+    assert b"\x1b" not in app.sent
+
+
+def test_without_a_terminal_it_says_what_to_do_instead(data: Path) -> None:
+    done = run(data)
+    assert done.returncode == 2
+    assert "ttchan programme" in done.stderr
+    assert done.stdout == ""

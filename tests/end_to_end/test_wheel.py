@@ -1,0 +1,143 @@
+"""What is built from the project works elsewhere: in an empty environment, from another directory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.xdist_group("wheel")  # build once
+
+ROOT = Path(__file__).parents[2]
+
+PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
+
+_BUILD_SDIST = "import sys; from hatchling.build import build_sdist; print(build_sdist(sys.argv[1]))"
+
+
+def run(*command: str | Path, cwd: Path, **environment: str) -> str:
+    """What a program prints; it must end well."""
+    kept = {
+        name: os.environ[name] for name in os.environ if name == "PATH" or name.startswith(("PIP_", "SSL_"))
+    }
+    done = subprocess.run(
+        list(map(str, command)),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        text=True,
+        cwd=cwd,
+        env={**kept, "HOME": os.environ.get("HOME", str(cwd)), "LANG": "C.UTF-8", **environment},
+        timeout=600,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory away from the project."""
+    return tmp_path_factory.mktemp("elsewhere")
+
+
+@pytest.fixture(scope="module")
+def sdist(place: Path) -> Path:
+    """The source distribution, built in an environment that has what a build needs and no more."""
+    builder = place / "builder"
+    run(sys.executable, "-m", "venv", builder, cwd=place)
+    python = builder / "bin" / "python"
+    run(python, *PIP, "install", "hatchling>=1.27", "babel>=2.16", cwd=place)
+    return place / run(python, "-c", _BUILD_SDIST, place, cwd=ROOT).strip().splitlines()[-1]
+
+
+@pytest.fixture(scope="module")
+def wheel(place: Path, sdist: Path) -> Path:
+    """The wheel, built from the source distribution alone."""
+    run(sys.executable, *PIP, "wheel", "--no-deps", "--wheel-dir", place, sdist, cwd=place)
+    (built,) = place.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def ttchan(place: Path, wheel: Path) -> Path:
+    """The command, installed from the wheel into an empty environment."""
+    run(sys.executable, "-m", "venv", place / "empty", cwd=place)
+    run(place / "empty" / "bin" / "python", *PIP, "install", wheel, cwd=place)
+    return place / "empty" / "bin" / "ttchan"
+
+
+def asked(ttchan: Path, home: Path, *arguments: str) -> Any:
+    """What the installed command prints as JSON, on a machine where nobody has used it before."""
+    home.mkdir(exist_ok=True)
+    return json.loads(run(ttchan, *arguments, "--json", cwd=home, HOME=str(home)))
+
+
+def test_the_installed_command_has_the_meeting_in_it(ttchan: Path, tmp_path: Path) -> None:
+    programme = asked(ttchan, tmp_path, "programme", "--lang", "lv")
+    assert len(programme["days"]) == 5
+    assert programme["days"][0]["title"].startswith("Partneru")
+    assert asked(ttchan, tmp_path, "partners")["stated_total"] == 159
+    assert asked(ttchan, tmp_path, "check")["errors"] == 0
+    assert (tmp_path / ".local" / "share" / "ttchan").is_dir()
+
+
+def test_the_installed_command_speaks_latvian(ttchan: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    printed = run(ttchan, "programme", "--lang", "lv", cwd=tmp_path, TTCHAN_DATA=str(data))
+    assert "piektdiena, 9. novembris" in printed
+    assert "2. pasākums" in printed or "projekta pasākums" in printed
+    assert [path.name for path in data.iterdir()]
+
+
+def test_the_wheel_has_what_it_needs_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = [PurePosixPath(name) for name in archive.namelist()]
+    unknown = [name for name in names if not _belongs(name)]
+    assert unknown == []
+    assert PurePosixPath("ttchan_tui/locale/lv/LC_MESSAGES/ttchan.mo") in names
+    assert PurePosixPath("ttchan_tui/data/ttchan/meeting.toml") in names
+    for kind in ("tcss", "toml", "py"):
+        assert {_inside(name) for name in names if name.match(f"*.{kind}")} >= _tracked(kind)
+
+
+def test_the_source_distribution_is_the_project(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        names = {"/".join(name.split("/")[1:]) for name in archive.getnames()}
+    assert {"pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "CHANGELOG.md"} <= names
+    assert not [name for name in names if "__pycache__" in name or name.startswith((".venv", ".git/"))]
+
+
+def _belongs(name: PurePosixPath) -> bool:
+    match name.parts:
+        case ("ttchan_tui", "locale", _, "LC_MESSAGES", _):
+            return name.suffix in {".po", ".mo"}
+        case ("ttchan_tui", "locale", _):
+            return name.suffix == ".pot"
+        case ("ttchan_tui", "data", *_):
+            return name.suffix in {".toml", ".txt", ".md"}
+        case ("ttchan_tui", *_):
+            return name.suffix in {".py", ".tcss"} or name.name == "py.typed"
+        case (folder, *_):
+            return folder.endswith(".dist-info")
+    return False
+
+
+def _tracked(kind: str) -> set[str]:
+    """Files of that kind that the wheel has to have."""
+    folders = {"data": ROOT / "data"} if kind == "toml" else {"": ROOT / "ttchan_tui"}
+    return {
+        str(PurePosixPath(inside, path.relative_to(folder).as_posix()))
+        for inside, folder in folders.items()
+        for path in folder.rglob(f"*.{kind}")
+    }
+
+
+def _inside(name: PurePosixPath) -> str:
+    return "/".join(name.parts[1:])

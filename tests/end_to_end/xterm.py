@@ -1,0 +1,96 @@
+"""The real app in a real terminal emulator's window, on a display of its own that nobody sees."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageGrab
+
+from tests.end_to_end.terminal import APP, DURING, SECONDS_TO_WAIT, clean_environment, wait_until
+
+PROGRAMS: Final = ("Xvfb", "xterm", "xdotool")
+
+_WHOLE: Final = "1600x1000x24"
+"""Room for 120×40 characters of that font."""
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """A virtual display; its name."""
+    reading, writing = os.pipe()
+    with subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", _WHOLE, "-nolisten", "tcp", "-noreset"],
+        pass_fds=(writing,),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        os.close(writing)
+        try:
+            with os.fdopen(reading) as told:
+                number = told.readline().strip()
+            assert number, "Xvfb did not start"
+            yield f":{number}"
+        finally:
+            server.terminate()
+
+
+class Window:
+    """An xterm with the app in it, alone on its display."""
+
+    def __init__(self, display: str) -> None:
+        self._display = display
+
+    def _xdotool(self, *arguments: str) -> str:
+        return subprocess.run(
+            ["xdotool", *arguments],
+            check=False,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "DISPLAY": self._display},
+            timeout=SECONDS_TO_WAIT,
+        ).stdout
+
+    def is_there(self) -> bool:
+        """Whether the window is shown."""
+        return bool(self._xdotool("search", "--onlyvisible", "--class", "xterm"))
+
+    def take_keys(self) -> None:
+        """Have what is typed go to the window: where the pointer is, as no manager says otherwise."""
+        self._xdotool("mousemove", "1", "1")
+
+    def press(self, key: str) -> None:
+        """Type a key, by its X name."""
+        self._xdotool("key", key)
+
+    def picture(self) -> Image.Image:
+        """The pixels as they are now."""
+        return ImageGrab.grab(xdisplay=self._display).convert("RGB")
+
+
+@contextmanager
+def window(display: str, data: Path, *, size: tuple[int, int], colours: tuple[str, str]) -> Iterator[Window]:
+    """The app in a window of so many columns and rows, on a terminal with those colours of its own."""
+    (columns, rows), (background, foreground) = size, colours
+    command = ["xterm", "-display", display, "-geometry", f"{columns}x{rows}+0+0", "-tn", "xterm-256color"]
+    look = ["-fa", "DejaVu Sans Mono", "-fs", "10", "-bg", background, "-fg", foreground, "+sb"]
+    app = [*APP, "--data", str(data), "--lang", "en", "--now", DURING]
+    shown = Window(display)
+    with subprocess.Popen(
+        [*command, *look, "-e", *app],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        env=clean_environment(data.parent),
+    ) as xterm:
+        try:
+            wait_until(shown.is_there, "a window")
+            shown.take_keys()
+            yield shown
+        finally:
+            xterm.terminate()
+            xterm.wait()

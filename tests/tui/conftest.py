@@ -1,0 +1,44 @@
+"""A store for each test, and a process left as it was."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ttchan_tui.store import Repository, open_repository
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the bundled meeting, to be copied: that is quicker than to fill it."""
+    directory = tmp_path_factory.mktemp("prepared")
+    open_repository(directory).close()
+    return directory
+
+
+@pytest.fixture
+def data(prepared: Path, tmp_path: Path) -> Path:
+    """A data directory of the test's own, with the bundled meeting and no notes."""
+    return shutil.copytree(prepared, tmp_path / "data")
+
+
+@pytest.fixture
+def repository(data: Path) -> Iterator[Repository]:
+    """The store in that directory."""
+    opened = open_repository(data)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """The app takes these signals over; the process that tests it wants them back."""
+    numbers = (signal.SIGHUP, signal.SIGTERM, signal.SIGALRM)
+    before = {number: signal.getsignal(number) for number in numbers}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)

@@ -1,0 +1,212 @@
+"""Runs the real app and says what stands on its screen."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Final, TypeVar, cast
+
+from textual.containers import VerticalScroll
+from textual.geometry import Offset
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Input
+
+from ttchan_tui.store import Repository
+from ttchan_tui.tui.app import TTChanApp
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import ChoiceList
+
+BEFORE: Final = datetime(2018, 11, 1, 12)
+NOW: Final = datetime(2018, 11, 9, 14)
+"""In the first part of the second day."""
+EVENING: Final = datetime(2018, 11, 9, 20)
+AFTER: Final = datetime(2018, 11, 20, 12)
+
+LANGUAGES: Final = ("lv", "en")
+USUAL: Final = (80, 24)
+SIZES: Final = (USUAL, (120, 40), (200, 60))
+WHOLE: Final = (150, 400)
+"""A window in which every screen is seen to its end."""
+
+ROUTES: Final[dict[str, tuple[str, ...]]] = {
+    "home": (),
+    "programme": ("1",),
+    "activity": ("1", "enter"),
+    "kinds": ("1", "k"),
+    "venues": ("1", "v"),
+    "cities": ("2",),
+    "place": ("2", "enter"),
+    "groupwork": ("3",),
+    "notes": ("3", "enter", "enter"),
+    "codes": ("4",),
+    "qr": ("4", "enter"),
+    "search": ("slash",),
+    "help": ("question_mark",),
+    "about": ("a",),
+}
+"""Every screen, and the keys that lead there from home."""
+
+CLASSES: Final = {
+    "home": "HomeScreen",
+    "programme": "ItineraryScreen",
+    "activity": "ActivityScreen",
+    "kinds": "ChooseScreen",
+    "venues": "ChooseScreen",
+    "cities": "CitiesScreen",
+    "place": "PlaceScreen",
+    "groupwork": "GroupWorkScreen",
+    "notes": "NotesScreen",
+    "codes": "CodesScreen",
+    "qr": "QRScreen",
+    "search": "SearchScreen",
+    "help": "HelpScreen",
+    "about": "AboutScreen",
+}
+
+SECONDS_TO_WAIT: Final = 20
+
+_W = TypeVar("_W", bound=Widget)
+
+
+class Driver:
+    """A person in front of the app."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.app = cast("TTChanApp", pilot.app)
+
+    # What is seen
+
+    def rows(self) -> list[str]:
+        """The rows of the window as they are drawn."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        """The whole window, one row to a line."""
+        return "\n".join(self.rows())
+
+    @property
+    def words(self) -> str:
+        """The whole window as running text: where a line was wrapped does not matter."""
+        return flowing(self.text)
+
+    @property
+    def on(self) -> str:
+        """The class of the screen on top."""
+        return type(self.app.screen).__name__
+
+    def row_of(self, text: str) -> int:
+        """The first row that this text stands in."""
+        rows = self.rows()
+        for number, row in enumerate(rows):
+            if text in row:
+                return number
+        raise AssertionError(f"{text!r} is not shown:\n" + "\n".join(rows))
+
+    def one(self, selector: str, kind: type[_W]) -> _W:
+        """One widget of the screen on top."""
+        return self.app.screen.query_one(selector, kind)
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the line that is chosen in the list that has the focus."""
+        focused = self.app.screen.focused
+        return focused.chosen if isinstance(focused, ChoiceList) else None
+
+    @property
+    def typed(self) -> str:
+        """What stands in the text field."""
+        return self.app.screen.query_one(Input).value
+
+    @property
+    def reading_place(self) -> int:
+        """How far down the text is read."""
+        return round(self.app.screen.query_one("#reading", VerticalScroll).scroll_y)
+
+    # What is done
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other, and wait until all that follows from them is done."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, key by key."""
+        await self.press(*(_KEYS.get(letter, letter) for letter in text))
+
+    async def click(self, text: str, *, row: int | None = None) -> None:
+        """Click in the middle of where this text stands in the window."""
+        number = self.row_of(text) if row is None else row
+        line = self.rows()[number]
+        assert text in line, line
+        column = _cells(line[: line.index(text)]) + len(text) // 2
+        await self.pilot.click(offset=Offset(column, number))
+        await self.settle()
+
+    async def go(self, name: str) -> None:
+        """Go home and from there to a screen, by keys."""
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+            await self.pilot.pause()
+        self.app.screen.query_one("#ways", ChoiceList).focus()
+        await self.press(*ROUTES[name])
+        assert self.on == CLASSES[name]
+
+    async def paste(self, text: str) -> None:
+        """Paste a text as a terminal hands it over."""
+        from textual.events import Paste
+
+        self.app.post_message(Paste(text))
+        await self.settle()
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the window."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait for background work and for the redraw after it."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool], what: str = "") -> None:
+        """Wait until something is so."""
+        deadline = time.monotonic() + SECONDS_TO_WAIT
+        while not condition():
+            assert time.monotonic() < deadline, f"{what or 'it'} did not happen:\n{self.text}"
+            await self.pilot.pause(0.01)
+
+
+_KEYS: Final = {" ": "space", "š": "š", "/": "slash", "?": "question_mark", ".": "full_stop", ",": "comma"}
+
+
+@asynccontextmanager
+async def running(
+    repository: Repository,
+    *,
+    language: str = "en",
+    now: datetime | None = NOW,
+    size: tuple[int, int] = USUAL,
+) -> AsyncIterator[Driver]:
+    """The app, open at home."""
+    app = TTChanApp(Session(repository, language, now))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.settle()
+        yield driver
+
+
+def flowing(text: str) -> str:
+    """A text with all its white space made single spaces."""
+    return re.sub(r"\s+", " ", text)
+
+
+def _cells(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)
