@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from ttchan_tui.store.draft import encode
+from ttchan_tui.store.draft import encode, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ def change_payload(verbs: Mapping[str, None], operations: list[str], moment: flo
     what = act.what or (next(iter(verbs)) if len(verbs) == 1 else "change")
     why = f',"why":{encode(act.why)}' if act.why else ""
     return (
-        f'{{"at":"{_written(moment)}","who":{encode(act.who or _this_user())},"process":{os.getpid()},'
-        f'"what":{encode(what)}{why},"do":[{",".join(operations)}]}}'
+        f'{{"at":"{_written(moment)}","who":{quoted(act.who or _this_user())},"process":{os.getpid()},'
+        f'"what":{quoted(what)}{why},"do":[{",".join(operations)}]}}'
     ).encode()
 
 
@@ -127,7 +127,13 @@ def _operation_in(operation: Mapping[str, Any]) -> Operation:
 
 
 def _written(moment: float) -> str:
-    return datetime.fromtimestamp(moment, UTC).isoformat(timespec="microseconds")
+    second, fraction = divmod(int(moment * 1_000_000), 1_000_000)
+    return f"{_second(second)}.{fraction:06}+00:00"
+
+
+@lru_cache(maxsize=1)
+def _second(second: int) -> str:
+    return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any, Final
 
 from ttchan_tui.store.state import Doc, Docs, State, Tables
@@ -10,6 +11,24 @@ from ttchan_tui.store.state import Doc, Docs, State, Tables
 _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 encode = _encoder.encode
 """The JSON of a value, on one line."""
+
+
+@lru_cache(maxsize=256)
+def quoted(name: str) -> str:
+    """The JSON of a name that comes again and again."""
+    return encode(name)
+
+
+def _parsed(doc: Any, text: str) -> Doc:  # noqa: ANN401
+    """What one would read back: often just that, sometimes not (tuples, keys that are numbers)."""
+    if type(doc) is dict and _PLAIN.issuperset(map(type, doc.values())) and _STR.issuperset(map(type, doc)):
+        return doc.copy()
+    parsed: Doc = json.loads(text)
+    return parsed
+
+
+_PLAIN = {str, int, float, bool, type(None)}
+_STR = {str}
 
 
 class _Missing:
@@ -97,7 +116,7 @@ class Draft:
         text = encode(doc)
         text.encode()
         table = self._table(name)
-        self._put(table, number, json.loads(text), text)
+        self._put(table, number, _parsed(doc, text), text)
         if int(number) > table.highest:
             self._remember(table, "highest", table.highest)
             table.highest = int(number)
@@ -169,19 +188,19 @@ class Draft:
         texts: list[str] = []
         values: list[dict[str, Any]] = []
         for name, table in self._tables.items():
-            quoted = encode(name)
+            label = quoted(name)
             docs = table.docs.items()
             for number in [number for number, doc in docs if doc is None]:
-                _operation(table, (name, quoted, number), texts, values)
+                _operation(table, (name, label, number), texts, values)
             there = table.was
             if table.forgotten and there:
-                _existence(name, quoted, False, texts, values)
+                _existence(name, label, False, texts, values)
                 there = False
             for number in [number for number, doc in docs if doc is not None]:
                 there = True
-                _operation(table, (name, quoted, number), texts, values)
+                _operation(table, (name, label, number), texts, values)
             if table.exists != there:
-                _existence(name, quoted, table.exists, texts, values)
+                _existence(name, label, table.exists, texts, values)
         return texts, values
 
     def _put(self, table: _TableDraft, number: str, doc: Doc | None, text: str | None) -> None:
@@ -201,19 +220,19 @@ class Draft:
         self.turns += 1
 
 
-def _existence(name: str, quoted: str, exists: bool, texts: list[str], values: list[dict[str, Any]]) -> None:
-    texts.append(f'{{"table":{quoted},"exists":{"true" if exists else "false"}}}')
+def _existence(name: str, label: str, exists: bool, texts: list[str], values: list[dict[str, Any]]) -> None:
+    texts.append(f'{{"table":{label},"exists":{"true" if exists else "false"}}}')
     values.append({"table": name, "exists": exists})
 
 
 def _operation(
     table: _TableDraft, names: tuple[str, str, str], texts: list[str], values: list[dict[str, Any]]
 ) -> None:
-    name, quoted, number = names
+    name, label, number = names
     before, doc = table.base.get(number), table.docs[number]
     if before is None and doc is None:
         return
-    text = f'{{"table":{quoted},"id":"{number}"'
+    text = f'{{"table":{label},"id":"{number}"'
     value: dict[str, Any] = {"table": name, "id": number}
     if before is not None:
         old = encode(before)

@@ -89,10 +89,11 @@ def explained(path: Path, directory: Path | None = None) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _explanation(error, path, directory or path.parent) from error
+        raise explanation(error, path, directory or path.parent) from error
 
 
-def _explanation(error: OSError, path: Path, directory: Path) -> StoreError:
+def explanation(error: OSError, path: Path, directory: Path) -> StoreError:
+    """The sentence for what the system says about a file; `directory` is the one it is to be in."""
     if error.errno in _DENIED:
         return StoreDenied(
             NO_PERMISSION,

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ttchan_tui.store import frames, locking
 from ttchan_tui.store.draft import encode
-from ttchan_tui.store.errors import StoreNewer, explained
+from ttchan_tui.store.errors import StoreNewer, explained, explanation
 from ttchan_tui.store.frames import BLANK, FIRST_LINE, TAIL, VERSION, Frame, Scan
 from ttchan_tui.text.languages import N_
 
@@ -19,6 +19,8 @@ _LEAST_ROOM, _MOST_ROOM = 16_384, 262_144
 """Bytes that are set aside when there is no room left. To write into room that is there already costs the
 disk less than to make the file longer, as there is no new length to be kept."""
 _LOOK = 1024
+_SHORT = 64
+"""No line is as short as that, so where that much is blank there is none."""
 _NOTHING = Scan([], [], 0, 0)
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -169,7 +171,7 @@ class Journal:
         if not data.startswith(self._mark):
             return None
         new = data[len(self._mark) :]
-        if not new or (new[0] in BLANK and not new.strip(BLANK)):
+        if not new[:_SHORT].strip(BLANK):
             return _NOTHING
         if len(data) == _LOOK and new[-1] not in BLANK:
             new = self._bytes(self.end, os.fstat(self._descriptor).st_size - self.end)
@@ -185,28 +187,28 @@ class Journal:
             return self._bytes(start, end - start)
 
     def append(self, payload: bytes) -> Frame:
-        """Append a record; when this returns, it is on the disk.
+        """Append a record; when this returns, it is on the disk. Gives the whole line.
 
         Raises:
             StoreFull: There is no space. The journal is as it was; so it is after any other error.
         """
         sequence = self.sequence + 1
         line = frames.frame(sequence, payload)
-        with explained(self.path):
-            try:
-                self._write(line)
+        try:
+            self._write(line)
+            os.fdatasync(self._descriptor)
+        except BaseException as error:
+            with suppress(OSError):
+                os.ftruncate(self._descriptor, self.end)
                 os.fdatasync(self._descriptor)
-            except BaseException:
-                with suppress(OSError):
-                    os.ftruncate(self._descriptor, self.end)
-                    os.fdatasync(self._descriptor)
-                raise
-        return Frame(sequence, self.end, self.end + len(line), payload)
+            if isinstance(error, OSError):
+                raise explanation(error, self.path, self.path.parent) from error
+            raise
+        return Frame(sequence, self.end, self.end + len(line), line)
 
-    def appended(self, frame: Frame) -> None:
-        """Go on behind that record."""
-        line = frames.frame(frame.sequence, frame.payload)
-        self._reached(frame, line[-TAIL:])
+    def appended(self, line: Frame) -> None:
+        """Go on behind that record, which `append` has given."""
+        self._reached(line, line.payload[-TAIL:])
 
     def cut(self) -> None:
         """Remove whatever stands behind the last record, be it room or not."""

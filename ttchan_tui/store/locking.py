@@ -7,7 +7,7 @@ import os
 import random
 import time
 
-_SHORTEST = 0.000_05
+_SHORTEST = 0.000_2
 _LONGEST = 0.005
 
 
@@ -28,7 +28,7 @@ def lock(descriptor: int, wait: float) -> bool:
             if now >= deadline:
                 return False
             time.sleep(min(pause * random.uniform(0.5, 1.5), deadline - now))
-            pause = min(pause * 1.2, _LONGEST)
+            pause = min(pause * 1.5, _LONGEST)
         else:
             return True
 

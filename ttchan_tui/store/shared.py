@@ -22,7 +22,7 @@ from ttchan_tui.store.errors import (
     StoreError,
     StoreVanished,
     StoreWarning,
-    explained,
+    explanation,
 )
 from ttchan_tui.store.frames import Scan
 from ttchan_tui.store.journal import Journal, Mark, open_journal
@@ -50,6 +50,7 @@ class SharedStore:
         self.places = Places(path)
         self._journal_path = str(self.places.journal)
         self._snapshot_path = str(path)
+        self._directory_path = str(path.parent)
         self.warnings: list[StoreWarning] = []
         self.handles = 0
         self.epoch = 0
@@ -104,16 +105,17 @@ class SharedStore:
         except FileNotFoundError:
             return self._current_without_journal()
         except OSError as error:
-            with explained(self.places.journal):
-                raise error from None
+            raise explanation(error, self.places.journal, self.places.directory) from error
         if journal is None or self.state is None:
             return self._load()
         self._look_at_snapshot()
         if (status.st_dev, status.st_ino) != journal.identity:
             return self._follow(journal)
         journal.size = status.st_size
-        with explained(self.places.journal):
+        try:
             scan = journal.tail()
+        except OSError as error:
+            raise explanation(error, self.places.journal, self.places.directory) from error
         if scan is None or not self._snapshot_known:
             return self._load()
         if scan.frames or scan.torn > scan.end:
@@ -323,15 +325,10 @@ class SharedStore:
                 time.sleep(0.001)
 
     def _check_permission(self, journal: Journal) -> None:
-        directory = self.places.directory
-        for path in (self._journal_path, directory):
-            if not os.access(path, os.W_OK, effective_ids=True):
-                with self.memory:
-                    self.current()  # it may not be there at all, and says so
-                raise StoreDenied(
-                    NO_PERMISSION,
-                    path=path,
-                )
+        if not os.access(self._directory_path, os.W_OK, effective_ids=True):
+            with self.memory:
+                self.current()  # it may not be there at all, and says so
+            raise StoreDenied(NO_PERMISSION, path=self.places.snapshot)
         if not journal.writable:
             journal.make_writable()
 

@@ -48,7 +48,7 @@ class State:
         """The last record that changed a document or a table."""
         self.versions: dict[str, int] = {}
         """The last record that changed this table."""
-        self._recent: deque[tuple[int, dict[str, tuple[str, ...]]]] = deque(maxlen=_REMEMBERED)
+        self._recent: deque[tuple[int, dict[str, list[str]]]] = deque(maxlen=_REMEMBERED)
         self._forgotten = 0
 
     def apply(self, sequence: int, operations: Iterable[Mapping[str, Any]]) -> None:
@@ -56,20 +56,23 @@ class State:
         touched: dict[str, list[str]] = {}
         for operation in operations:
             name = operation["table"]
-            ids = touched.setdefault(name, [])
-            if (exists := operation.get("exists")) is not None:
-                self._exists(name, exists)
+            if name not in touched:
+                touched[name] = []
+            if "id" not in operation:
+                self._exists(name, operation["exists"])
                 continue
-            number = str(operation["id"])
-            ids.append(number)
-            docs = self.tables.setdefault(name, {})
+            number = operation["id"]
+            touched[name].append(number)
+            docs = self.tables.get(name)
+            if docs is None:
+                docs = self.tables[name] = {}
             if "after" in operation:
                 docs[number] = operation["after"]
             else:
                 docs.pop(number, None)
-            if int(number) > self.ids.get(name, 0):
-                self.ids[name] = int(number)
-        self.note(sequence, {name: tuple(ids) for name, ids in touched.items()})
+            if (id := int(number)) > self.ids.get(name, 0):
+                self.ids[name] = id
+        self.note(sequence, touched)
 
     def _exists(self, name: str, exists: bool) -> None:
         if exists:
@@ -78,7 +81,7 @@ class State:
             self.tables.pop(name, None)
             self.ids.pop(name, None)
 
-    def note(self, sequence: int, touched: dict[str, tuple[str, ...]]) -> None:
+    def note(self, sequence: int, touched: dict[str, list[str]]) -> None:
         """Remember which documents a record has changed."""
         self.sequence = self.changed = sequence
         for name in touched:
