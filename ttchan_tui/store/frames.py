@@ -1,6 +1,6 @@
 """The lines of a journal: how one is written, and how sound ones are told from all else.
 
-A line is `SEQUENCE LENGTH PAYLOAD CHECKSUM`: twelve digits, eight digits, that many bytes of JSON on one
+A line is `SEQUENCE LENGTH PAYLOAD CHECKSUM`: twelve digits, ten digits, that many bytes of JSON on one
 line, and the CRC-32 of all before the space in front of it in eight hexadecimal digits, then a line feed.
 docs/architecture.md explains the file as a whole.
 """
@@ -16,16 +16,15 @@ MAGIC = b"ttchan-journal "
 VERSION = 1
 FIRST_LINE = b"%b%d\n" % (MAGIC, VERSION)
 
-HEAD = 22
+HEAD = 24
 """Bytes before the payload: two numbers and the spaces behind them."""
 TAIL = 10
 """Bytes after it: a space, the checksum, the line feed."""
 BLANK = b"\n\0"
 """What stands in room that was set aside and not used yet; a power cut may leave zeros of it."""
 
-_PAYLOAD_LIMIT = 99_999_999
 _FIRST_LINE = re.compile(re.escape(MAGIC) + rb"(\d{1,9})\n")
-_CANDIDATE = re.compile(rb"\d{12} \d{8} \{")
+_CANDIDATE = re.compile(rb"\d{12} \d{10} \{")
 
 
 class Frame(NamedTuple):
@@ -60,15 +59,9 @@ class Scan(NamedTuple):
     """Where the bytes end that follow and are neither a line nor blank; `end` if there are none."""
 
 
-class TooLong(ValueError):
-    """More than one line can hold."""
-
-
 def frame(sequence: int, payload: bytes) -> bytes:
     """The line of that record."""
-    if len(payload) > _PAYLOAD_LIMIT:
-        raise TooLong(len(payload))
-    body = b"%012d %08d %b" % (sequence, len(payload), payload)
+    body = b"%012d %010d %b" % (sequence, len(payload), payload)
     return b"%b %08x\n" % (body, crc32(body))
 
 
@@ -113,9 +106,9 @@ def scan(data: bytes, base: int = 0, after: int = 0) -> Scan:
 
 def _frame_at(data: bytes, view: memoryview, position: int) -> tuple[int, int] | None:
     head = data[position : position + HEAD]
-    if len(head) < HEAD or not (head[:12].isdigit() and head[13:21].isdigit()):
+    if len(head) < HEAD or not (head[:12].isdigit() and head[13:23].isdigit()):
         return None
-    stop = position + HEAD + int(head[13:21])
+    stop = position + HEAD + int(head[13:23])
     tail = data[stop : stop + TAIL]
     if len(tail) < TAIL or tail != b" %08x\n" % crc32(view[position:stop]):
         return None

@@ -173,7 +173,7 @@ class Journal:
         new = data[len(self._mark) :]
         if not new[:_SHORT].strip(BLANK):
             return _NOTHING
-        if len(data) == _LOOK and new[-1] not in BLANK:
+        if len(data) == _LOOK and new[-_SHORT:].strip(BLANK):
             new = self._bytes(self.end, os.fstat(self._descriptor).st_size - self.end)
         scan = frames.scan(new, self.end, self.sequence)
         if scan.frames:
