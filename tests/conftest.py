@@ -24,6 +24,6 @@ def pytest_configure(config: pytest.Config) -> None:
     installed = {package: version(package) for package in PICTURES_OF}
     if config.getoption("update_snapshots") and installed != PICTURES_OF:
         raise pytest.UsageError(
-            f"The pictures are of {PICTURES_OF}, and this is {installed}. Install those versions, or, to move "
-            "on to other ones, change PICTURES_OF in tests/conftest.py and look at every picture again."
+            f"The pictures are of {PICTURES_OF}, and this is {installed}. Install those versions, or, to "
+            "move on to other ones, change PICTURES_OF in tests/conftest.py and look at every picture again."
         )

@@ -79,20 +79,22 @@ def test_what_has_no_time_of_day_is_of_today_and_of_no_moment() -> None:
         ("14:59", numbered(2, 1, 10), numbered(2, 12, 16)),
         ("15:00", numbered(2, 12, 13), numbered(2, 14, 16)),
         ("17:59", numbered(2, 12, 13), numbered(2, 14, 16)),
-        ("18:00", numbered(2, 14, 16), []),
-        ("23:59", numbered(2, 14, 16), []),
+        ("18:00", numbered(2, 14, 16), numbered(3, 1, 3)),
+        ("23:59", numbered(2, 14, 16), numbered(3, 1, 3)),
     ],
 )
 def test_a_part_of_the_day_lasts_until_the_next_one(clock: str, now: list[str], following: list[str]) -> None:
     on = whats_on(bundled(), datetime.combine(date(2018, 11, 9), time.fromisoformat(clock)))
-    assert (ids(on.now), ids(on.next), on.next_day) == (now, following, None)
+    assert (ids(on.now), ids(on.next)) == (now, following)
+    assert on.next_day == (date(2018, 11, 10) if clock >= "18:00" else None)
     assert ids(on.some_time_today) == ["d2-11"]
 
 
 def test_a_day_without_any_time_is_listed_whole() -> None:
     on = whats_on(bundled(), datetime(2018, 11, 10, 9))
-    assert (on.now, on.next, on.next_day) == ((), (), None)
+    assert on.now == ()
     assert ids(on.some_time_today) == numbered(3, 1, 3)
+    assert (ids(on.next), on.next_day) == (numbered(4, 1, 6), date(2018, 11, 11))
 
 
 def test_after_the_meeting_nothing_is_on() -> None:
@@ -118,14 +120,20 @@ def test_after_the_meeting_nothing_is_on() -> None:
 def test_an_activity_is_on_from_start_to_end(clock: str, now: list[str], following: list[str]) -> None:
     small = with_activities(at("talk", "09:30", "10:30"), at("tour", "13:00", "14:00"))
     on = whats_on(small, on_first(clock))
-    assert (ids(on.now), ids(on.next), on.next_day) == (now, following, None)
+    assert (ids(on.now), ids(on.next)) == (now, following)
 
 
 def test_without_a_stated_end_it_lasts_until_something_else_starts() -> None:
-    small = with_activities(at("talk", "09:30"), at("tour", "13:00"), at("dinner", "19:00"))
-    assert ids(whats_on(small, on_first("12:59")).now) == ["talk"]
-    assert ids(whats_on(small, on_first("13:00")).now) == ["tour"]
+    small = with_activities(at("talk", "09:30"), at("tour", "11:00"), at("dinner", "23:00"))
+    assert ids(whats_on(small, on_first("10:59")).now) == ["talk"]
+    assert ids(whats_on(small, on_first("11:00")).now) == ["tour"]
     assert ids(whats_on(small, on_first("23:59")).now) == ["dinner"]
+
+
+def test_without_a_stated_end_and_anything_after_it_lasts_two_hours() -> None:
+    small = with_activities(at("talk", "09:30"), at("tour", "19:00"))
+    assert ids(whats_on(small, on_first("11:29")).now) == ["talk"]
+    assert ids(whats_on(small, on_first("11:30")).now) == []
 
 
 def test_activities_at_the_same_time_are_on_together() -> None:
@@ -172,10 +180,17 @@ def test_clock_times_parts_of_the_day_and_neither_in_one_day() -> None:
     assert ids(evening.some_time_today) == ["stamp"]
 
 
-def test_as_long_as_something_has_no_time_tomorrow_is_not_shown() -> None:
+def test_what_has_no_time_stays_beside_what_comes_tomorrow() -> None:
     small = with_activities(at("talk", "09:30", "10:30"), at("stamp"), at("end", "09:00", day=LAST))
     on = whats_on(small, on_first("21:00"))
-    assert (on.next, on.next_day, ids(on.some_time_today)) == ((), None, ["stamp"])
+    assert (ids(on.next), on.next_day, ids(on.some_time_today)) == (["end"], LAST, ["stamp"])
+
+
+def test_a_day_opens_with_its_earliest_clock_time() -> None:
+    small = with_activities(
+        at("stamp", day=LAST), at("tour", "11:00", day=LAST), at("end", "09:00", day=LAST)
+    )
+    assert ids(whats_on(small, on_first("21:00")).next) == ["end"]
 
 
 # The replay

@@ -96,6 +96,18 @@ class Driver:
         return flowing(self.text)
 
     @property
+    def told(self) -> str:
+        """What the notifications in the corner say."""
+        rows, regions = self.rows(), [toast.region for toast in self.app.screen.query("Toast")]
+        return flowing(
+            " ".join(
+                row[region.x + 1 : region.right].strip(" ▌▐")
+                for region in regions
+                for row in rows[region.y : region.bottom]
+            )
+        )
+
+    @property
     def on(self) -> str:
         """The class of the screen on top."""
         return type(self.app.screen).__name__

@@ -25,6 +25,9 @@ __all__ = ["EXCERPT", "LIMIT", "Hit", "HitKind", "Index"]
 LIMIT: Final = 100
 """Hits that are told; whoever gets more types another letter."""
 
+QUERY: Final = 100
+"""Characters of a query that are looked at; nobody types more, and a paste must not stop the screen."""
+
 EXCERPT: Final = 90
 """Characters around a match that are told as its context."""
 
@@ -88,7 +91,7 @@ class Index:
         A word found at the beginning of a word beats one found inside, a title beats a name, a name
         beats any other text; otherwise the order is that of the meeting.
         """
-        words = _folded(text).split()
+        words = _folded(text[:QUERY]).split()
         if not words:
             return ()
         costs = ((_cost(words, haystack), place) for place, (_, haystack) in enumerate(self._haystacks))

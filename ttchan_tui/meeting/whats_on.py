@@ -8,13 +8,16 @@ day and of no moment in it: the screens list them as such and do not guess.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
 
 _NOON = time(12)
+
+LONGEST_WITHOUT_END = timedelta(hours=2)
+"""How long an activity without a stated end is called "now" at most, if nothing else begins before."""
 
 
 class Phase(Enum):
@@ -35,7 +38,7 @@ class WhatsOn:
     """Until the first day; 0 from then on."""
     now: tuple[Activity, ...]
     next: tuple[Activity, ...]
-    """What else comes today, in order; on an evening with nothing left, the next day's activities."""
+    """What else comes today, in order; when nothing more does, what the next day begins with."""
     next_day: date | None
     """The day that `next` is about, if it is not today."""
     some_time_today: tuple[Activity, ...]
@@ -65,7 +68,7 @@ def _during(meeting: Meeting, moment: datetime) -> WhatsOn:
         )
     )
     next_day = None
-    if not now and not coming and not unplaced:
+    if not coming:
         next_day = next((day.date for day in meeting.days if day.date > moment.date()), None)
         coming = _first_activities(meeting, next_day) if next_day else ()
     return WhatsOn(Phase.DURING, moment, 0, now, coming, next_day, unplaced)
@@ -88,27 +91,45 @@ def _is_on(meeting: Meeting, activity: Activity, clock: time) -> bool:
     begin = _begin(meeting, activity)
     if clock < begin:
         return False
-    ending = activity.end if activity.end is not None else _next_begin(meeting, activity)
+    ending = activity.end if activity.end is not None else _taken_over(meeting, activity)
     return ending is None or clock < ending
 
 
-def _next_begin(meeting: Meeting, activity: Activity) -> time | None:
-    """When something else takes over from an activity without a stated end."""
+def _taken_over(meeting: Meeting, activity: Activity) -> time | None:
+    """When the screens stop calling an activity without a stated end "now"; none if not that day."""
     if activity.start is None:
         later = [part.starts for part in meeting.parts_of_day if part.starts > _begin(meeting, activity)]
-    else:
-        starts = (other.start for other in meeting.on(activity.date) if other.start is not None)
-        later = [start for start in starts if start > activity.start]
+        return min(later, default=None)
+    starts = (other.start for other in meeting.on(activity.date) if other.start is not None)
+    later = [start for start in starts if start > activity.start]
+    begin = datetime.combine(activity.date, activity.start)
+    if (longest := begin + LONGEST_WITHOUT_END).date() == activity.date:
+        later.append(longest.time())
     return min(later, default=None)
 
 
 def _first_activities(meeting: Meeting, day: date) -> tuple[Activity, ...]:
-    """The activities that open a day: those before its first later part."""
+    """What opens a day: its earliest activities by the clock; without clock times, what is listed first."""
     activities = meeting.on(day)
     if not activities:
         return ()
-    opening = min(_begin(meeting, activity) for activity in activities)
-    return tuple(activity for activity in activities if _begin(meeting, activity) == opening)
+    timed = [activity for activity in activities if activity.start is not None]
+    first = min(timed, key=lambda activity: _begin(meeting, activity), default=activities[0])
+    opening = begins(meeting, first)
+    return tuple(activity for activity in activities if begins(meeting, activity) == opening)
+
+
+def begun_last(meeting: Meeting, moment: datetime) -> Activity | None:
+    """The activity of the day that has begun last; none if nothing with a time has begun yet."""
+    begun = [
+        activity for activity in meeting.on(moment.date()) if _has_begun(meeting, activity, moment.time())
+    ]
+    return max(begun, key=lambda activity: _begin(meeting, activity), default=None)
+
+
+def _has_begun(meeting: Meeting, activity: Activity, clock: time) -> bool:
+    begin = begins(meeting, activity)
+    return begin is not None and begin <= clock
 
 
 def replay_moments(meeting: Meeting) -> tuple[datetime, ...]:

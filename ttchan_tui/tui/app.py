@@ -13,10 +13,11 @@ from textual.screen import Screen
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, bindings
 from ttchan_tui.tui.last_words import LastWords
+from ttchan_tui.tui.replay import Replay
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.home import HomeScreen
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.signals import leave_on_signals
+from ttchan_tui.tui.signals import leave_on_signals, left
 from ttchan_tui.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _SCREENS = {
 """The screens by the name of their module; each is imported when it is first opened, and kept."""
 
 
-class TTChanApp(LastWords, App[None], inherit_bindings=False):
+class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
     """The meeting on screen."""
 
     BINDINGS = bindings(BACK, *EVERYWHERE)
@@ -61,7 +62,6 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
         """Show the meeting of `session`."""
         super().__init__()
         self.session = session
-        self._asked_to_quit = False
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -79,6 +79,8 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
 
     def _look(self) -> None:
         minute = self.session.clock.now().replace(second=0, microsecond=0)
+        if not self.is_running:
+            return
         if self.session.has_news() or minute != self._minute:
             self._minute = minute
             self.show_again()
@@ -109,13 +111,17 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
 
     def open_day(self, day: str) -> None:
         """Open the programme at a day, given as an ISO date."""
-        cast("ItineraryScreen", self._screen("itinerary")).day = date.fromisoformat(day)
+        itinerary = cast("ItineraryScreen", self._screen("itinerary"))
+        itinerary.begin_anew()
+        itinerary.day = date.fromisoformat(day)
         self.open_screen("itinerary")
 
     def open_programme_at(self, activity: str) -> None:
         """Open the programme with an activity chosen."""
-        self.open_day(self.session.meeting.activity[activity].date.isoformat())
-        cast("ItineraryScreen", self.screen).choose(activity)
+        itinerary = cast("ItineraryScreen", self._screen("itinerary"))
+        itinerary.begin_anew()
+        itinerary.follow(activity)
+        self.open_screen("itinerary")
 
     def open_activity(self, id: str) -> None:
         """Open an activity in full."""
@@ -135,7 +141,8 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
 
     def open_prompt(self, id: str) -> None:
         """Open the group work with a prompt chosen."""
-        cast("GroupWorkScreen", self.open_screen("groupwork")).choose(id)
+        cast("GroupWorkScreen", self._screen("groupwork")).wanted = id
+        self.open_screen("groupwork")
 
     def open_place_code(self, id: str) -> None:
         """Show the QR code of a place's website."""
@@ -154,6 +161,12 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
         cast("QRScreen", self._screen("qr")).what = what
         self.open_screen("qr")
 
+    def follow(self, id: str) -> None:
+        """The screen on top has gone on to another activity or place: the ones below go with it."""
+        for screen in self.screen_stack[:-1]:
+            if isinstance(screen, MeetingScreen):
+                screen.follow(id)
+
     def back(self) -> None:
         """Back to the screen below; on the first screen there is nowhere to go."""
         if len(self.screen_stack) > 1:
@@ -164,16 +177,24 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
         self.back()
 
     async def action_quit(self) -> None:
-        """Leave; with lines that are not saved, only when asked twice."""
-        if self.session.unsaved and not self._asked_to_quit and isinstance(self.screen, MeetingScreen):
-            self._asked_to_quit = True
+        """Leave; with lines that are not saved or not entered, only when asked twice."""
+        if (
+            self._something_would_be_lost
+            and not self.session.warned
+            and isinstance(self.screen, MeetingScreen)
+        ):
+            self.session.warned = True
             self.screen.notify_plainly(
-                N_("{number} line(s) are not saved yet. Ctrl+Q again leaves without them."),
-                alarm=True,
-                number=self.session.unsaved,
+                N_("Something typed is not saved yet. Ctrl+Q again leaves without it."), alarm=True
             )
         else:
             self.exit()
+
+    @property
+    def _something_would_be_lost(self) -> bool:
+        if self.session.unsaved:
+            return True
+        return self.is_screen_installed("notes") and cast("NotesScreen", self._screen("notes")).half_typed
 
     def action_home(self) -> None:
         """Back to the first screen."""
@@ -182,6 +203,7 @@ class TTChanApp(LastWords, App[None], inherit_bindings=False):
 
     def action_way(self, name: str) -> None:
         """Go to one of the large screens."""
+        self._screen(name).begin_anew()
         self.open_screen(name)
 
     def action_search(self) -> None:
@@ -225,6 +247,7 @@ def run_app(repository: Repository, language: str, now: datetime | None) -> int:
     """
     app = TTChanApp(Session(repository, language, now))
     app.run()
+    left()
     if app.failure:
         raise app.failure
     return app.return_code or 0

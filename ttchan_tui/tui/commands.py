@@ -54,6 +54,14 @@ WAYS = (
     Command("way('codes')", "4", "4", N_("codes"), N_("Go to the results and QR codes."), hinted=False),
 )
 """With these no answer is more than three presses away, wherever one is."""
+REPLAY = Command(
+    "replay",
+    "r",
+    "R",
+    N_("replay"),
+    N_("Walk through the days of the meeting again; R once more ends it."),
+    hinted=False,
+)
 ABOUT = Command(
     "about",
     "a",
@@ -65,5 +73,5 @@ ABOUT = Command(
 THEME = Command("next_theme", "t,f4", "T", N_("light/dark"), N_("Dark or light background."), hinted=False)
 QUIT = Command("quit", "ctrl+q", "Ctrl+Q", N_("quit"), N_("Leave ttchan."), "Ctrl+Q", hinted=False)
 
-EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, *WAYS, ABOUT, THEME, QUIT)
+EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, *WAYS, REPLAY, ABOUT, THEME, QUIT)
 """What works on every screen."""

@@ -7,11 +7,17 @@ stays here, is shown as not saved, and can be tried again; it is never dropped.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.session import Session
+
+_T = TypeVar("_T")
 
 
 @dataclass(eq=False)
@@ -38,15 +44,16 @@ class NoteWriter:
         self.lines: list[Line] = []
         """The lines that are not saved, oldest first."""
 
-    async def save(self, line: Line) -> bool:
-        """Have a line saved when its turn comes; tell whether it was."""
+    async def save(self, line: Line) -> Note | None:
+        """Have a line saved when its turn comes; give the note that it has become, none if it has not."""
         if line not in self.lines:
             self.lines.append(line)
         line.refused = None
         self._tell()
         repository = self._session.repository
+        note = None
         try:
-            await self.do(
+            note = await self.do(
                 lambda: repository.add_note(line.prompt, line.group, line.category, line.text, line.language)
             )
         except Explained as refusal:
@@ -54,22 +61,30 @@ class NoteWriter:
         else:
             self.lines.remove(line)
         self._tell()
-        return line.refused is None
+        return note
 
-    async def do(self, act: Callable[[], object]) -> None:
+    async def do(self, act: Callable[[], _T]) -> _T:
         """Have the store do something when its turn comes.
 
         Raises:
-            Explained: The store did not do it.
+            Explained: The store did not do it. Whatever kept it from doing so, nobody's text may
+                be lost over it, so even what nobody thought of arrives here as a sentence.
         """
         async with self._turn:
-            await asyncio.to_thread(act)
+            try:
+                done = await asyncio.to_thread(act)
+            except Explained:
+                raise
+            except Exception as unexpected:
+                logging.getLogger("ttchan").exception("the store failed")
+                raise Explained(N_("This could not be saved ({error})."), error=unexpected) from unexpected
         self._session.tell_saved()
+        return done
 
     async def save_again(self) -> bool:
         """Try the refused lines once more, in order; tell whether all are saved."""
         return all([await self.save(line) for line in list(self.lines) if line.refused])
 
     def _tell(self) -> None:
-        self._session.unsaved = len(self.lines)
+        self._session.tell_unsaved(len(self.lines))
         self._changed()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -31,11 +30,14 @@ class Session:
     """When the store last acknowledged something typed here; at the meeting's time."""
     unsaved: int = 0
     """Lines typed here that the store has not acknowledged."""
+    warned: bool = field(default=False, init=False)
+    """Whether the person has been warned of these very lines when leaving."""
     trouble: Explained | None = field(default=None, init=False)
     """Why the store cannot be read; the screens go on with what was read last, and say so."""
     _meeting: Meeting | None = field(default=None, init=False)
     _notes: tuple[Note, ...] = field(default=(), init=False)
     _token: object = field(default=None, init=False)
+    _clock: tuple[Meeting, Clock] | None = field(default=None, init=False)
     _index: tuple[object, Index] | None = field(default=None, init=False)
 
     @property
@@ -62,10 +64,13 @@ class Session:
             note for note in self._notes if prompt in (None, note.prompt) and group in (None, note.group)
         )
 
-    @cached_property
+    @property
     def clock(self) -> Clock:
-        """The clock that every screen goes by."""
-        return Clock(self.meeting, self.standing_at)
+        """The clock that every screen goes by; a new one when another meeting is loaded."""
+        meeting = self.meeting
+        if self._clock is None or self._clock[0] is not meeting:
+            self._clock = (meeting, Clock(meeting, self.standing_at))
+        return self._clock[1]
 
     @property
     def language(self) -> Language:
@@ -80,18 +85,28 @@ class Session:
         """The store has just acknowledged something typed here."""
         self.saved_at = datetime.now(ZoneInfo(self.meeting.time_zone))
 
+    def tell_unsaved(self, number: int) -> None:
+        """So many lines typed here are not acknowledged yet."""
+        self.unsaved, self.warned = number, False
+
     def has_news(self) -> bool:
         """Whether the store has changed since this was last asked."""
-        token = (self.repository.change_token(), self.trouble is None)
-        changed = self._token is not None and token != self._token
-        self._token = token
-        return changed
+        before, self._token = self._token, self._change_token()
+        return before is not None and self._token != before
+
+    def _change_token(self) -> object:
+        """What changes whenever the store does, or can or cannot be read any more."""
+        try:
+            return self.repository.change_token(), self.trouble is None
+        except Explained as trouble:
+            self.trouble = trouble
+            return str(trouble)
 
     def search_index(self) -> Index:
         """An index over everything as it is now; the same one until something changes."""
         from ttchan_tui.meeting.search import Index
 
-        of = (self.repository.change_token(), self.language_code)
+        of = (self._change_token(), self.language_code)
         if self._index is None or self._index[0] != of:
             self._index = (of, Index(self.meeting, self.notes(), self.language_code))
         return self._index[1]

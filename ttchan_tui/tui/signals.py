@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import select
 import signal
 import sys
+from functools import partial
 from threading import Thread
 from types import FrameType
 from typing import Any
@@ -17,21 +19,27 @@ SECONDS_TO_LEAVE = 3
 
 
 def leave_on_signals(app: App[Any]) -> None:
-    """Exit on SIGHUP and SIGTERM with the screen restored; without that if it takes too long.
+    """Exit on signals that end a program, with the screen restored; without that if it takes too long.
 
     Plain handlers instead of the event loop's: they run even while the loop waits for a terminal
     that reads no more. Nothing is lost by leaving hard, what was acknowledged is on disk.
     """
+    loop = asyncio.get_running_loop()
 
     def leave(number: int, frame: FrameType | None) -> None:
         signal.signal(signal.SIGALRM, lambda *_: os._exit(128 + number))
         signal.alarm(SECONDS_TO_LEAVE)
-        app.call_later(app.exit, return_code=128 + number)
+        loop.call_soon_threadsafe(partial(app.exit, return_code=128 + number))
 
-    for number in (signal.SIGHUP, signal.SIGTERM):
+    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         signal.signal(number, leave)
     if not app.is_headless and sys.__stdin__:
         Thread(target=_tell_of_hangup, args=(sys.__stdin__.fileno(),), daemon=True).start()
+
+
+def left() -> None:
+    """The app has left in time."""
+    signal.alarm(0)
 
 
 def _tell_of_hangup(terminal: int) -> None:

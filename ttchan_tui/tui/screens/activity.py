@@ -47,11 +47,18 @@ class ActivityScreen(ReadingScreen):
         """The activity as it is now."""
         return activity_text(self.activity, self.session.meeting, self.language)
 
+    def offers(self, command: Command) -> bool:
+        """There is not everywhere a way to show, or group work."""
+        if command is CODE:
+            return any(self.session.meeting.venue[id].position for id in self.activity.venues)
+        return command is not GROUPWORK or self.activity.prompt is not None
+
     def action_neighbour(self, by: int) -> None:
         """Go on to another activity of the programme."""
         activities = self.session.meeting.activities
         place = min(max(activities.index(self.activity) + by, 0), len(activities) - 1)
         self.activity_id = activities[place].id
+        self.meeting_app.follow(self.activity_id)
         self.show_all()
 
     def action_code(self) -> None:

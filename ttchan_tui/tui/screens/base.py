@@ -33,6 +33,8 @@ class MeetingScreen(Screen[None]):
 
     OWN_COMMANDS: ClassVar[tuple[Command, ...]] = ()
     """What can be done here besides what can be done everywhere."""
+    TYPED_HERE: ClassVar[bool] = False
+    """Whether notes are typed here, so that one wants to know when they were saved."""
     NAME: ClassVar[str] = ""
     """What the screen is called (a catalogue key)."""
     PURPOSE: ClassVar[str] = ""
@@ -74,9 +76,9 @@ class MeetingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars, and the body between them."""
-        yield MeetingBar(self.session)
+        yield MeetingBar(self.session, typed_here=self.TYPED_HERE)
         yield from self.compose_body()
-        yield HintBar(self.session, self.commands)
+        yield HintBar(self.session, self.commands, self.offers)
         yield TooSmall(self.session)
 
     def compose_body(self) -> Iterable[Widget]:
@@ -89,12 +91,22 @@ class MeetingScreen(Screen[None]):
 
     def show_all(self) -> None:
         """Say everything anew."""
-        if not self.is_mounted:
+        if not (self.is_mounted and self.app.is_running):
             return
         self.query_one(MeetingBar).show()
         self.query_one(TooSmall).show()
         self.show()
         self.query_one(HintBar).show()
+
+    def begin_anew(self) -> None:
+        """Somebody comes here from the first screen: forget what was chosen before."""
+
+    def follow(self, id: str) -> None:
+        """A screen above this one has gone on to another activity or place: choose that one here too."""
+
+    def offers(self, command: Command) -> bool:
+        """Whether a command would do something at present; the others are not hinted at."""
+        return True
 
     def on_screen_resume(self, _: ScreenResume) -> None:
         """Catch up with what happened while another screen was on top."""

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import plain
+from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.hint_bar import HintBar
+
+CHOOSE = Command("choose", "enter", "Enter", N_("choose"), N_("Choose the answer."))
+LEAVE = Command("leave", "escape,backspace", "Esc", BACK.label, N_("Go back without an answer."))
 
 
 class ChooseScreen(ModalScreen[str | None]):
     """Ends with the id of what was chosen; with none if the person went back."""
 
     CSS_PATH = "../styles/choose.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,backspace", "leave", show=False)]
+    BINDINGS = bindings(LEAVE)
 
-    def __init__(self, question: str, choices: list[Choice], chosen: str) -> None:
+    def __init__(self, session: Session, question: str, choices: list[Choice], chosen: str) -> None:
         """Ask `question`; the answer in use is `chosen`."""
         super().__init__()
+        self._session = session
         self._question = question
         self._choices = choices
         self._chosen = chosen
@@ -33,16 +38,22 @@ class ChooseScreen(ModalScreen[str | None]):
         with Vertical():
             yield Static(plain(self._question, "bold"), markup=False)
             yield ChoiceList()
+        yield HintBar(self._session, (CHOOSE, LEAVE))
 
     def on_mount(self) -> None:
         """Begin at the answer in use."""
         choices = self.query_one(ChoiceList)
         choices.fill(self._choices)
         choices.choose(self._chosen)
+        self.query_one(HintBar).show()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option.id)
+
+    def action_choose(self) -> None:
+        """Choose what is highlighted, as Enter does."""
+        self.query_one(ChoiceList).action_select()
 
     def action_leave(self) -> None:
         """Go back without an answer."""

@@ -60,12 +60,10 @@ class CitiesScreen(MeetingScreen):
         countries = language.count(
             "{number} counted country", "{number} counted countries", people.counted_countries
         )
-        guests = language.count(
-            "{number} named separately beside the total",
-            "{number} named separately beside the total",
-            people.separately_named_people,
+        others = language.count(
+            "{number} named separately", "{number} named separately", people.separately_named_people
         )
-        beside = f"  ·  {guests}" if people.separately_named else ""
+        beside = f"  ·  {others}" if people.separately_named else ""
         return joined((total, "bold $accent"), f"  ·  {countries}", beside)
 
     def _lines(self) -> Iterator[Choice]:
@@ -76,7 +74,7 @@ class CitiesScreen(MeetingScreen):
         yield from self._total()
         if people.separately_named:
             yield Choice(plain(""))
-            yield Choice(plain(say("Named separately, beside the stated total"), "bold $accent"))
+            yield Choice(plain(say("Named separately"), "bold $accent"))
             for row in people.separately_named:
                 yield from self._delegation(row)
             yield Choice(paragraphs(people.separately_named_note, self.language).stylize("$quiet"))
@@ -111,8 +109,6 @@ class CitiesScreen(MeetingScreen):
 
     def _total(self) -> Iterator[Choice]:
         people, language = self.session.meeting.participation, self.language
-        meeting = self.session.meeting
-        host = meeting.place[meeting.host].name.said(language.code).marked
         for number, words in (
             (
                 people.stated_total,
@@ -122,7 +118,7 @@ class CitiesScreen(MeetingScreen):
                     len(people.counted),
                 ),
             ),
-            (people.invited, language.say("of them invited from elsewhere than {place}", place=host)),
+            (people.invited, language.say("of them invited: from elsewhere than the host")),
             (people.named_countries, language.say("countries named in the whole list")),
         ):
             yield Choice(joined((f"{number:>7}  ", "bold $accent"), words))
@@ -142,6 +138,11 @@ class CitiesScreen(MeetingScreen):
                     (f"{partner.country}  ", "bold $quiet"), country, " · " if name.plain else "", name, lead
                 )
             )
+
+    def follow(self, id: str) -> None:
+        """Choose the place that is read above this screen."""
+        if id in self.session.meeting.place:
+            self.query_one("#places", ChoiceList).choose(id)
 
     def _show_in_full(self) -> None:
         place = self.session.meeting.place.get(self.query_one("#places", ChoiceList).chosen or "")

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from textual import on
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.codes import CodeKind, code, codes
+from ttchan_tui.meeting.codes import ADDRESS_LIMIT, Code, CodeKind, code, codes
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
@@ -18,6 +19,9 @@ from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
 
 OPEN = Command("open", "enter", "Enter", N_("show"), N_("Show a code as large as the window is."))
+
+_TITLE = 30
+"""Columns for the titles."""
 
 _HEADINGS = {
     CodeKind.RESULTS: N_("The meeting"),
@@ -58,8 +62,15 @@ class CodesScreen(MeetingScreen):
                     yield Choice(plain(""))
                 heading = _HEADINGS[each.kind]
                 yield Choice(plain(self.language.say(heading), "bold $accent"))
-            title = said(each.title, self.language).truncate(30, ellipsis=True, pad=True)
-            yield Choice(joined("  ", title, (f"  {each.address}", "$quiet")), each.what)
+            yield Choice(self._line(each), each.what)
+
+    def _line(self, each: Code) -> Content:
+        """Title and address side by side; under each other where an address could be broken."""
+        title, address = said(each.title, self.language), plain(each.address, "$quiet")
+        width = self.query_one("#codes").size.width or self.size.width
+        if width < _TITLE + ADDRESS_LIMIT:
+            return joined("  ", title, "\n    ", address)
+        return joined("  ", title.truncate(_TITLE, ellipsis=True, pad=True), "  ", address)
 
     def _show_code(self) -> None:
         panel, chosen = self.query_one(QRPanel), self.query_one("#codes", ChoiceList).chosen

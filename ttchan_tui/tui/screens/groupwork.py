@@ -33,6 +33,9 @@ class GroupWorkScreen(MeetingScreen):
     CSS_PATH = "../styles/groupwork.tcss"
     AUTO_FOCUS = "#prompts"
 
+    wanted: str | None = None
+    """A prompt to choose when the screen is shown next."""
+
     def compose_body(self) -> Iterable[Widget]:
         """Prompts on one side, groups on the other."""
         with Horizontal(id="groupwork"):
@@ -51,21 +54,22 @@ class GroupWorkScreen(MeetingScreen):
         self.query_one("#ask-group", Static).update(
             plain(self.language.say("2. Which group is it?"), "bold $accent")
         )
-        self.query_one("#prompts", ChoiceList).fill(self._prompts())
-        self._show_groups()
-
-    def choose(self, prompt: str) -> None:
-        """Have a prompt chosen already."""
-        self.query_one("#prompts", ChoiceList).choose(prompt)
-        self.query_one("#groups").focus()
+        prompts = self.query_one("#prompts", ChoiceList)
+        prompts.fill(self._prompts())
+        if self.wanted:
+            prompts.choose(self.wanted)
+            self.query_one("#groups").focus()
+            self.wanted = None
+        self.query_one("#groups", ChoiceList).fill(self._groups())
 
     @property
-    def prompt(self) -> Prompt:
-        """The prompt that is chosen."""
-        meeting = self.session.meeting
-        return meeting.prompt.get(self.query_one("#prompts", ChoiceList).chosen or "") or meeting.prompts[0]
+    def prompt(self) -> Prompt | None:
+        """The prompt that is chosen; none if the meeting has no prompts."""
+        return self.session.meeting.prompt.get(self.query_one("#prompts", ChoiceList).chosen or "")
 
     def _prompts(self) -> Iterator[Choice]:
+        if not self.session.meeting.prompts:
+            yield Choice(plain(self.language.say("This meeting has no group work."), "$quiet"))
         notes = Counter(note.prompt for note in self.session.notes())
         for prompt in self.session.meeting.prompts:
             day = self.language.short_date(prompt.date) if prompt.date else ""
@@ -74,23 +78,20 @@ class GroupWorkScreen(MeetingScreen):
                 joined(said(prompt.title, self.language, "bold"), (f"\n  {details}", "$quiet")), prompt.id
             )
 
-    def _show_groups(self) -> None:
-        notes = Counter(note.group for note in self.session.notes(prompt=self.prompt.id))
-        groups = [self.session.meeting.group[id] for id in self.prompt.groups]
-        self.query_one("#groups", ChoiceList).fill(
-            Choice(
-                joined(group_name(group, self.language), (f"   {self._number(notes[group.id])}", "$quiet")),
-                group.id,
-            )
-            for group in groups
-        )
+    def _groups(self) -> Iterator[Choice]:
+        if not (prompt := self.prompt):
+            return
+        notes = Counter(note.group for note in self.session.notes(prompt=prompt.id))
+        for group in (self.session.meeting.group[id] for id in prompt.groups):
+            number = (f"   {self._number(notes[group.id])}", "$quiet")
+            yield Choice(joined(group_name(group, self.language), number), group.id)
 
     def _number(self, notes: int) -> str:
         return self.language.count("{number} note", "{number} notes", notes) if notes else ""
 
     @on(OptionList.OptionHighlighted, "#prompts")
     def _prompt_highlighted(self) -> None:
-        self._show_groups()
+        self.query_one("#groups", ChoiceList).fill(self._groups())
 
     @on(OptionList.OptionSelected, "#prompts")
     def _prompt_selected(self) -> None:
@@ -98,7 +99,8 @@ class GroupWorkScreen(MeetingScreen):
 
     @on(OptionList.OptionSelected, "#groups")
     def _group_selected(self, event: OptionList.OptionSelected) -> None:
-        self.meeting_app.open_notes(self.prompt.id, event.option.id or "")
+        if self.prompt and event.option.id:
+            self.meeting_app.open_notes(self.prompt.id, event.option.id)
 
     def action_turn(self) -> None:
         """To the other list."""

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.codes import code
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.commands import Command, bindings
+from ttchan_tui.tui.commands import REPLAY, Command, bindings
 from ttchan_tui.tui.foreign import joined, said
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.now_list import NowList
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
 
-SECONDS_A_MOMENT = 6
-"""How long the replay stays at one moment before it goes on by itself."""
-
 OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what is chosen; ↑ and ↓ choose."))
-REPLAY = Command(
-    "replay", "r", "R", N_("replay"), N_("Walk through the days of the meeting again; R once more ends it.")
-)
+REPLAY_HERE = replace(REPLAY, hinted=True)
 STEP_BACK = Command(
-    "step(-1)", "left", "←", N_("earlier"), N_("In the replay: one moment back."), hinted=False
+    "app.step(-1)", "left", "←", N_("earlier"), N_("In the replay: one moment back."), hinted=False
 )
-STEP_ON = Command("step(1)", "right", "→", N_("later"), N_("In the replay: one moment on."), hinted=False)
+STEP_ON = Command("app.step(1)", "right", "→", N_("later"), N_("In the replay: one moment on."), hinted=False)
 
 
 class HomeScreen(MeetingScreen):
@@ -39,11 +33,9 @@ class HomeScreen(MeetingScreen):
 
     NAME = N_("Start")
     PURPOSE = N_("See what is on now and what comes next. The numbers lead to everything else.")
-    OWN_COMMANDS = (OPEN, REPLAY, STEP_BACK, STEP_ON)
-    BINDINGS = bindings(REPLAY, STEP_BACK, STEP_ON)
+    OWN_COMMANDS = (OPEN, REPLAY_HERE, STEP_BACK, STEP_ON)
+    BINDINGS = bindings(STEP_BACK, STEP_ON)
     AUTO_FOCUS = "#ways"
-
-    _replaying: Timer | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """The programme above, the ways below; the code beside them where there is room."""
@@ -83,18 +75,22 @@ class HomeScreen(MeetingScreen):
         ways = (
             ("itinerary", say("Programme"), count("{number} day", "{number} days", len(meeting.days))),
             ("cities", say("Partner cities"), f"{countries}, {citizens}"),
-            ("groupwork", say("Group work"), meeting.prompts[0].title.said(self.language.code).marked),
+            ("groupwork", say("Group work"), self._first_prompt()),
             ("codes", say("Results and QR codes"), say("take them along on your phone")),
         )
         for number, (name, title, explanation) in enumerate(ways, 1):
             yield Choice(self._way(number, title, explanation), f"way:{name}")
+
+    def _first_prompt(self) -> str:
+        prompts = self.session.meeting.prompts
+        return prompts[0].title.said(self.language.code).marked if prompts else ""
 
     def _way(self, number: int, title: str, explanation: str) -> Content:
         """One way: in one line, or in two where there is room for large targets."""
         tall = self.has_class("-tall")
         between = "\n     " if tall else " " * max(1, 23 - len(title))
         words = joined((f"  {number}  ", "bold $accent"), (title, "bold"), between, (explanation, "$quiet"))
-        width = max(20, self.query_one("#ways").size.width - 3)
+        width = (self.query_one("#ways").size.width or self.size.width) - 3
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in words.split("\n"))
 
     @on(OptionList.OptionSelected)
@@ -102,38 +98,10 @@ class HomeScreen(MeetingScreen):
         what, _, id = (event.option.id or "").partition(":")
         match what:
             case "way":
-                self.meeting_app.open_screen(id)
+                self.meeting_app.action_way(id)
             case "activity":
                 self.meeting_app.open_activity(id)
             case "programme":
                 self.meeting_app.open_programme_at(id)
             case "replay":
-                self.action_replay()
-
-    def action_replay(self) -> None:
-        """Begin the replay, or end it."""
-        clock = self.session.clock
-        if clock.running is Running.REPLAY:
-            self._end_replay()
-        else:
-            clock.replay()
-            self._replaying = self.set_interval(SECONDS_A_MOMENT, self._go_on)
-        self.meeting_app.show_again()
-
-    def action_step(self, by: int) -> None:
-        """Move the replay by hand; from then on it waits for the hand."""
-        if self.session.clock.running is Running.REPLAY:
-            if self._replaying:
-                self._replaying.pause()
-            self.session.clock.step(by)
-            self.meeting_app.show_again()
-
-    def _go_on(self) -> None:
-        if not self.session.clock.step(1):
-            self._end_replay()
-        self.meeting_app.show_again()
-
-    def _end_replay(self) -> None:
-        if self._replaying:
-            self._replaying.stop()
-        self.session.clock.end_replay()
+                self.meeting_app.action_replay()

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.whats_on import whats_on
 from ttchan_tui.meeting.wording import capitalised, events, kind, when, where
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -63,6 +64,11 @@ class ItineraryScreen(MeetingScreen):
 
     def show(self) -> None:
         """The chosen day."""
+        meeting = self.session.meeting
+        if self.only_kind not in meeting.kind:
+            self.only_kind = None
+        if self.only_venue not in meeting.venue:
+            self.only_venue = None
         day = self._day()
         self.query_one(DayTabs).show(
             [(each.date, self._tab(each.date)) for each in self.session.meeting.days], day
@@ -74,9 +80,19 @@ class ItineraryScreen(MeetingScreen):
         activities = self.query_one("#activities", ChoiceList)
         activities.fill(self._activities(day))
         if self._wanted:
-            activities.choose(self._wanted)
+            if self._wanted in meeting.activity:
+                activities.choose(self._wanted)
             self._wanted = None
         self._show_in_full()
+
+    def begin_anew(self) -> None:
+        """The whole programme, at what is on now if anything is."""
+        self.only_kind = self.only_venue = self.day = None
+        on_now = self._on_now()
+        self._wanted = on_now[0].id if on_now else None
+
+    def _on_now(self) -> tuple[Activity, ...]:
+        return whats_on(self.session.meeting, self.session.clock.now()).now
 
     def _day(self) -> date:
         days = [day.date for day in self.session.meeting.days]
@@ -150,9 +166,12 @@ class ItineraryScreen(MeetingScreen):
         numbers = events(activity.project_events, language)
         place = where(activity, meeting, language) or language.say("venue not stated")
         details = " · ".join(filter(None, (kind(activity, meeting, language), place, numbers)))
-        width = max(20, self.query_one("#activities").size.width - 4)
-        below = plain(f"  {details}", "$quiet").truncate(width, ellipsis=True)
-        return joined(said(activity.title, language, "bold"), "\n", below)
+        width = (self.query_one("#activities").size.width or self.size.width) - 4
+        title = said(activity.title, language, "bold")
+        below = plain(details, "$quiet").truncate(width, ellipsis=True)
+        if activity in self._on_now():
+            return joined(("┃ ", "$now"), title, ("\n┃ ", "$now"), below)
+        return joined(title, "\n  ", below)
 
     def _show_in_full(self) -> None:
         chosen = self.query_one("#activities", ChoiceList).chosen
@@ -206,19 +225,27 @@ class ItineraryScreen(MeetingScreen):
         def chosen(id: str | None) -> None:
             if id is not None:
                 setattr(self, filter_, id or None)
+                self._go_where_something_is()
                 self.show_all()
 
         every = Choice(plain(self.language.say("all"), "bold"), "")
         choices = [Choice(said(name, self.language), id) for id, name in names.items()]
-        self.app.push_screen(
-            ChooseScreen(self.language.say(question), [every, *choices], getattr(self, filter_) or ""), chosen
-        )
+        question = self.language.say(question)
+        before = getattr(self, filter_) or ""
+        self.app.push_screen(ChooseScreen(self.session, question, [every, *choices], before), chosen)
 
-    def choose(self, activity: str) -> None:
-        """Have an activity chosen, with all of the programme around it."""
-        self.only_kind = self.only_venue = None
-        self._wanted = activity
-        self.show_all()
+    def _go_where_something_is(self) -> None:
+        """If the filter leaves nothing of this day, go to the first day that has something."""
+        if not self._shown(self._day()):
+            days = (day.date for day in self.session.meeting.days)
+            self.day = next((day for day in days if self._shown(day)), self.day)
+
+    def follow(self, id: str) -> None:
+        """Choose the activity that is read above this screen, if it can be seen here."""
+        if activity := self.session.meeting.activity.get(id):
+            if activity not in self._shown(activity.date):
+                self.only_kind = self.only_venue = None
+            self.day, self._wanted = activity.date, id
 
     def show_only_venue(self, id: str) -> None:
         """Show one venue, at the first day that has something there."""

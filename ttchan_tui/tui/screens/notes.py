@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
+from asyncio import Lock
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -12,57 +13,50 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from ttchan_tui.meeting.groupwork import Group, Note, Prompt
+from ttchan_tui.meeting.groupwork import Category, Group, Note, Prompt
 from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.desk import Desk
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
 from ttchan_tui.tui.note_writer import Line, NoteWriter
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.widgets.category_bar import CategoryBar
+from ttchan_tui.tui.widgets.category_bar import FIRST_KEY, KEYS, CategoryBar
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.notes_list import NotesList
 
-READABLE = 280
+READABLE: Final = 280
 """Characters up to which a note is easily read at a kiosk; beyond it the count turns to a warning."""
 
-UNDOABLE = 100
-"""How many of one's last acts can be undone."""
-
 SAVE = Command("save", "enter", "Enter", N_("save"), N_("Save the line that is typed."), "Enter")
-EDIT = Command("open", "enter", "Enter", N_("edit"), N_("In the list: change a note."))
 CATEGORY = Command(
     "next_category(1)",
     "tab",
     "Tab",
     N_("category"),
-    N_("The next category; Shift+Tab the one before. Alt+1 to Alt+9 choose one directly."),
+    N_("The next category; Shift+Tab is the one before. From the list: back to the text field."),
     "Tab",
 )
-CATEGORY_BEFORE = Command(
-    "next_category(-1)",
-    "shift+tab",
-    "⇧Tab",
-    N_("category before"),
-    N_("The category before."),
-    "⇧Tab",
-    hinted=False,
+BEFORE = Command("next_category(-1)", "shift+tab", "⇧Tab", "", N_("The category before."), hinted=False)
+CATEGORIES = tuple(
+    Command(
+        f"category({place})",
+        f"f{FIRST_KEY + place}",
+        f"F{FIRST_KEY + place}",
+        "",
+        N_("This category for the line; in the list, for the chosen note."),
+        hinted=False,
+    )
+    for place in range(KEYS)
 )
-RECATEGORISE = Command(
-    "category(1)",
-    "1",
-    "1–9",
-    N_("category"),
-    N_("In the list: put the note under another category."),
-    hinted=False,
-)
-DELETE = Command(
-    "delete_note", "d,delete", "D", N_("delete"), N_("In the list: delete a note. It can be undone.")
-)
-UNDO = Command("undo", "ctrl+z,u", "U", N_("undo"), N_("Undo what you did last."), "Ctrl+Z")
+LIST = Command("list", "up", "↑", N_("list"), N_("From the text field to the note that was typed last."), "↑")
+EDIT = Command("open", "enter", "Enter", N_("change"), N_("In the list: change a note."))
+DELETE = Command("delete_note", "delete", "Del", N_("delete"), N_("In the list: delete a note."))
+FIELD = Command("field", "tab", "Tab", N_("type on"), N_("From the list back to the text field."))
+UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo the last change or deletion."), "Ctrl+Z")
 AGAIN = Command(
     "save_again",
     "ctrl+r",
@@ -73,13 +67,8 @@ AGAIN = Command(
     hinted=False,
 )
 LEAVE = Command("leave", "escape", "Esc", BACK.label, N_("Stop changing a note; else go back."), "Esc")
-LIST = Command(
-    "list", "up", "↑", N_("list"), N_("From the text field into the list of notes; ↓ leads back."), "↑"
-)
 
-_NUMBERED = [
-    Command(f"category({number})", f"{number},alt+{number}", "", "", "") for number in range(2, 10)
-] + [Command("category(1)", "alt+1", "", "", "")]
+_IN_THE_LIST = (EDIT, DELETE, FIELD)
 
 
 class NotesScreen(MeetingScreen):
@@ -90,54 +79,78 @@ class NotesScreen(MeetingScreen):
         "Type what the group says, press Enter, type on. "
         "A line counts as saved when the top of the screen says so."
     )
-    OWN_COMMANDS = (SAVE, EDIT, CATEGORY, CATEGORY_BEFORE, LIST, DELETE, RECATEGORISE, UNDO, AGAIN, LEAVE)
-    BINDINGS = bindings(CATEGORY, CATEGORY_BEFORE, DELETE, RECATEGORISE, UNDO, AGAIN, LEAVE, *_NUMBERED)
+    OWN_COMMANDS = (SAVE, EDIT, CATEGORY, *CATEGORIES, LIST, DELETE, FIELD, UNDO, AGAIN, BEFORE, LEAVE)
+    BINDINGS = bindings(CATEGORY, BEFORE, *CATEGORIES, DELETE, UNDO, AGAIN, LEAVE)
     CSS_PATH = "../styles/notes.tcss"
     AUTO_FOCUS = "#line"
+    TYPED_HERE = True
 
     def __init__(self, session: Session) -> None:
-        """Begin with the first prompt and the first of its groups."""
+        """Wait to be asked."""
         super().__init__(session)
-        self._prompt = session.meeting.prompts[0].id
-        self._group = session.meeting.prompts[0].groups[0]
-        self._category = 0
-        self._editing: Note | None = None
-        self._undo: deque[Callable[[], object]] = deque(maxlen=UNDOABLE)
+        self._desks: dict[tuple[str, str], Desk] = {}
+        self._desk = Desk("", "")
+        self._undoing = Lock()
         self._writer = NoteWriter(session, self._lines_changed)
 
     def ask(self, prompt: str, group: str) -> None:
-        """Show what a group says on a prompt."""
-        if (prompt, group) != (self._prompt, self._group):
-            self._prompt, self._group, self._category, self._editing = prompt, group, 0, None
+        """Show what a group says on a prompt, ready to type."""
+        if self.is_mounted:
+            self._desk.text = self._field.value
+        self._desk = self._desks.setdefault((prompt, group), Desk(prompt, group))
+        if self.is_mounted:
+            self._field.put(self._desk.text)
+            self._field.focus()
+            self._say("")
 
     @property
     def prompt(self) -> Prompt:
         """The prompt that is worked on."""
-        return self.session.meeting.prompt.get(self._prompt) or self.session.meeting.prompts[0]
+        return self.session.meeting.prompt[self._desk.prompt]
 
     @property
     def group(self) -> Group:
         """The group that speaks."""
-        return self.session.meeting.group.get(self._group) or self.session.meeting.groups[0]
+        return self.session.meeting.group[self._desk.group]
+
+    @property
+    def category(self) -> Category:
+        """The category that the line goes under."""
+        return self.prompt.categories[self._desk.category]
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether a line was begun here and not entered, by any group."""
+        if self.is_mounted:
+            self._desk.text = self._field.value
+        return any(desk.text.strip() for desk in self._desks.values())
+
+    @property
+    def _field(self) -> LineInput:
+        return self.query_one("#line", LineInput)
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, the answers, the field."""
         yield Static(id="question", markup=False)
         yield NotesList(self.session, id="notes")
         yield CategoryBar()
-        yield LineInput(id="line")
+        yield LineInput(id="line", enter=self._entered)
         with Horizontal(id="under"):
             yield Static(id="said", markup=False)
             yield Static(id="length", markup=False)
 
     def show(self) -> None:
         """The notes as the store has them."""
+        meeting, desk = self.session.meeting, self._desk
+        if desk.prompt not in meeting.prompt or desk.group not in meeting.group:
+            self.meeting_app.back()  # another meeting was loaded meanwhile
+            return
+        desk.category = min(desk.category, len(self.prompt.categories) - 1)
         self.query_one("#question", Static).update(self._question())
-        self.query_one(NotesList).show(self.prompt, self.group, self._writer.lines, self._editing)
+        self.query_one(NotesList).show(self.prompt, self.group, self._writer.lines, desk.editing)
         names = [category.name for category in self.prompt.categories]
-        self.query_one(CategoryBar).show(names, self._category, self.language)
-        field = self.query_one("#line", Input)
-        field.placeholder = self.language.say("What does the group say? Enter saves it.")
+        self.query_one(CategoryBar).show(names, desk.category, self.language)
+        self._field.placeholder = self.language.say("What does the group say? Enter saves it.")
         self._show_length()
 
     def _question(self) -> Content:
@@ -150,47 +163,62 @@ class NotesScreen(MeetingScreen):
             return heading
         return joined(heading, "\n", paragraphs(self.prompt.text, self.language))
 
+    def offers(self, command: Command) -> bool:
+        """Some keys work in the list, the others in the field."""
+        if command in (UNDO, LEAVE) or command not in self.OWN_COMMANDS:
+            return True
+        return (command in _IN_THE_LIST) == self.query_one(NotesList).has_focus
+
     def _lines_changed(self) -> None:
-        if self.is_mounted and self.app.screen is self:
+        if self.is_mounted and self.app.is_running and self.app.screen is self:
             self.show_all()
 
     # Typing
 
+    def _entered(self, typed: str) -> str:
+        """Enter in the field: take the line, and say what is in the field from now on."""
+        desk = self._desk
+        if not typed.strip() and desk.editing is None:
+            return typed
+        try:
+            text = admit(typed, limit=NOTE_LIMIT)
+        except Refused as reason:
+            self._say(reason.sentence(self.language))
+            return typed
+        if desk.editing is None:
+            self._save(Line(desk.prompt, desk.group, self.category.id, text, self.language.code))
+            return ""
+        self._change(desk, desk.editing, text, self.category.id)
+        return desk.end_edit()
+
     @on(Input.Changed)
-    def _typed(self) -> None:
-        self._say("")
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value:
+            self._say("")
         self._show_length()
 
     def _show_length(self) -> None:
-        length = len(self.query_one("#line", Input).value)
+        length = len(self._field.value)
         text = f"{length}/{NOTE_LIMIT}" if length > READABLE // 2 else ""
-        self.query_one("#length", Static).update(
-            plain(text, "bold $error" if length > READABLE else "$quiet")
-        )
+        style = "bold $error" if length > READABLE else "$quiet"
+        self.query_one("#length", Static).update(plain(text, style))
 
     @on(LineInput.PasteRefused)
     def _paste_refused(self, event: LineInput.PasteRefused) -> None:
         self._say(event.reason.sentence(self.language))
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        if not event.value.strip() and self._editing is None:
-            return
-        try:
-            text = admit(event.value, limit=NOTE_LIMIT)
-        except Refused as reason:
-            self._say(reason.sentence(self.language))
-            return
-        event.input.clear()
-        if self._editing:
-            self._change(self._editing, text)
-        else:
-            category = self.prompt.categories[self._category].id
-            self._save(Line(self.prompt.id, self.group.id, category, text, self.language.code))
+    @on(NotesList.Typed)
+    def _typed_in_the_list(self, event: NotesList.Typed) -> None:
+        """Letters are always text here, wherever the focus is."""
+        self._field.focus()
+        self._field.insert_text_at_cursor(event.character)
 
     @work
     async def _save(self, line: Line) -> None:
-        if not await self._writer.save(line) and line.refused:
+        note = await self._writer.save(line)
+        if note and not self.query_one(NotesList).has_focus:
+            self.query_one(NotesList).choose(note.id)
+        elif line.refused:
             self._say(line.refused.sentence(self.language))
 
     @work
@@ -199,8 +227,9 @@ class NotesScreen(MeetingScreen):
         if await self._writer.save_again():
             self._say("")
 
-    def _say(self, sentence: str) -> None:
-        self.query_one("#said", Static).update(plain(sentence, "$error"))
+    def _say(self, sentence: str, style: str = "$error") -> None:
+        """Say something under the field; it stands there until something is typed or done."""
+        self.query_one("#said", Static).update(plain(sentence, style))
 
     # The notes in the list
 
@@ -208,110 +237,135 @@ class NotesScreen(MeetingScreen):
     def _chosen(self) -> Note | None:
         """The note that is chosen, if the list has the focus."""
         notes = self.query_one(NotesList)
-        return self.session.repository.note(notes.chosen) if notes.has_focus and notes.chosen else None
+        return self._note(notes.chosen) if notes.has_focus else None
+
+    def _note(self, id: str | None) -> Note | None:
+        return next((note for note in self.session.notes() if note.id == id), None)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option.id is None:
-            return
-        self._editing = self.session.repository.note(event.option.id)
-        self._category = self._place_of(self._editing.category)
-        field = self.query_one("#line", Input)
-        field.value = self._editing.text
-        field.focus()
-        field.cursor_position = len(field.value)
-        self.show_all()
+        if note := self._note(event.option.id):
+            self._field.put(self._desk.edit(note, self.prompt, self._field.value))
+            self._field.focus()
+            self.show_all()
 
-    def _place_of(self, category: str) -> int:
-        return next((place for place, each in enumerate(self.prompt.categories) if each.id == category), 0)
-
-    def _change(self, note: Note, text: str) -> None:
-        self._editing = None
-        category = self.prompt.categories[self._category].id
+    @work
+    async def _change(self, desk: Desk, note: Note, text: str, category: str) -> None:
         repository = self.session.repository
-        self._do(
+        done = await self._done(
+            desk,
             lambda: repository.edit_note(note.id, text=text, category=category),
             lambda: repository.edit_note(note.id, text=note.text, category=note.category),
         )
+        if not done:
+            self._give_back(desk, text)
 
-    def action_delete_note(self) -> None:
-        """Delete the chosen note."""
-        if note := self._chosen:
-            repository = self.session.repository
-            self._do(lambda: repository.delete_note(note.id), lambda: repository.restore_note(note.id))
-            self.notify_plainly(N_("Deleted: {text} — U brings it back."), text=note.text)
-
-    def action_undo(self) -> None:
-        """Take the last act back."""
-        if self._undo:
-            self._do(self._undo.pop())
-        else:
-            self.notify_plainly(N_("There is nothing to undo."))
+    def _give_back(self, desk: Desk, text: str) -> None:
+        """A change could not be saved: back into the field with it, before what was typed meanwhile."""
+        if desk is self._desk:
+            desk.text = self._field.value
+        desk.text = " ".join(filter(None, (text, desk.text)))
+        if desk is self._desk:
+            with self._field.prevent(Input.Changed):  # the reason under the field stays
+                self._field.put(desk.text)
 
     @work
-    async def _do(self, act: Callable[[], object], undo: Callable[[], object] | None = None) -> None:
-        """Do something to a note; remember how to undo it once it is done."""
+    async def action_delete_note(self) -> None:
+        """Delete the chosen note."""
+        repository = self.session.repository
+        if (note := self._chosen) and await self._done(
+            self._desk, lambda: repository.delete_note(note.id), lambda: repository.restore_note(note.id)
+        ):
+            sentence = self.language.say("Deleted: {text} — Ctrl+Z brings it back.", text=note.text)
+            self._say(sentence, "$quiet")
+
+    @work
+    async def action_undo(self) -> None:
+        """Take this group's last change back; if that fails, it stays the last change."""
+        async with self._undoing:
+            desk = self._desk
+            if not desk.undoable:
+                self._say(self.language.say("There is nothing to undo."), "$quiet")
+                return
+            act = desk.undoable.pop()
+            if await self._done(desk, act):
+                self._say("")
+            else:
+                desk.undoable.append(act)
+
+    async def _done(
+        self, desk: Desk, act: Callable[[], object], undo: Callable[[], object] | None = None
+    ) -> bool:
+        """Have something done to a note and remember how to undo it; say why if it cannot be done."""
         try:
             await self._writer.do(act)
         except Explained as refusal:
             self._say(refusal.sentence(self.language))
-            return
+            return False
         if undo:
-            self._undo.append(undo)
-        self.show_all()
+            desk.undoable.append(undo)
+        self._lines_changed()
+        return True
 
     # Categories
 
     def action_next_category(self, by: int) -> None:
         """Choose the next category for the line; from the list, go back to the field."""
         if self.query_one(NotesList).has_focus:
-            self.query_one("#line").focus()
-            return
-        self._category = (self._category + by) % len(self.prompt.categories)
-        self.show_all()
+            self.action_field()
+        else:
+            self._desk.category = (self._desk.category + by) % len(self.prompt.categories)
+            self.show_all()
 
-    def action_category(self, number: int) -> None:
-        """Choose a category by its number: for the chosen note, else for the line."""
-        if number > len(self.prompt.categories):
+    @work
+    async def action_category(self, place: int) -> None:
+        """Choose a category by its key: for the chosen note, else for the line."""
+        if place >= len(self.prompt.categories):
             return
         if note := self._chosen:
-            repository, category = self.session.repository, self.prompt.categories[number - 1].id
-            self._do(
+            repository, category = self.session.repository, self.prompt.categories[place].id
+            await self._done(
+                self._desk,
                 lambda: repository.edit_note(note.id, category=category),
                 lambda: repository.edit_note(note.id, category=note.category),
             )
         else:
-            self._category = number - 1
+            self._desk.category = place
             self.show_all()
 
     @on(CategoryBar.Chosen)
     def _category_chosen(self, event: CategoryBar.Chosen) -> None:
-        self._category = event.place
-        self.query_one("#line").focus()
+        self._desk.category = event.place
+        self._field.focus()
         self.show_all()
 
     # Moving about
 
     def on_key(self, event: Key) -> None:
-        """Up from the field goes into the list, to the note that was typed last."""
-        if event.key == "up" and self.query_one("#line").has_focus:
+        """Up from the field goes into the list."""
+        if event.key == "up" and self._field.has_focus:
             event.stop()
             self.action_list()
 
     async def action_save(self) -> None:
         """Save the line, as Enter in the field does."""
-        await self.query_one("#line", Input).action_submit()
+        await self._field.action_submit()
+
+    def action_field(self) -> None:
+        """Go back to the field."""
+        self._field.focus()
 
     def action_list(self) -> None:
         """Go to the note that was typed last."""
-        if self.query_one(NotesList).chosen:
+        if notes := self.session.notes(self.prompt.id, self.group.id):
+            self.query_one(NotesList).choose(notes[-1].id)
             self.query_one(NotesList).focus()
 
     def action_leave(self) -> None:
         """Stop changing a note; else go back."""
-        if self._editing:
-            self._editing = None
-            self.query_one("#line", Input).clear()
+        if self._desk.editing:
+            self._field.put(self._desk.end_edit())
+            self._say("")
             self.show_all()
         else:
             self.meeting_app.back()

@@ -51,6 +51,7 @@ class PlaceScreen(ReadingScreen):
             listed = [place.id for place in meeting.places]
         place = min(max(listed.index(self.place.id) + by, 0), len(listed) - 1)
         self.place_id = listed[place]
+        self.meeting_app.follow(self.place_id)
         self.show_all()
 
     def action_code(self) -> None:

@@ -110,8 +110,9 @@ class SearchScreen(MeetingScreen):
             case HitKind.PROMPT:
                 app.open_prompt(id)
             case HitKind.NOTE:
-                note = self.session.repository.note(id)
-                app.open_notes(note.prompt, note.group)
+                for note in self.session.notes():
+                    if note.id == id:
+                        app.open_notes(note.prompt, note.group)
             case HitKind.PARTNER | HitKind.DELEGATION:
                 app.open_screen("cities")
             case HitKind.MEETING:

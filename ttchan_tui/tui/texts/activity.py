@@ -36,7 +36,7 @@ def _details(activity: Activity, meeting: Meeting, language: Language) -> Iterat
         plain(language.date(activity.date)),
         plain(moment),
         said(activity.time_note, language),
-        not_stated if not moment and not activity.time_note else plain(""),
+        plain("" if moment or activity.time_note else say("time of day not stated"), "$quiet"),
     )
     yield (
         line(say("Where"), *_venues(activity, meeting, language))

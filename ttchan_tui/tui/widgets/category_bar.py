@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from textual.containers import ItemGrid
 from textual.events import Click
@@ -13,6 +14,12 @@ from textual.widgets import Static
 from ttchan_tui.text.languages import Language
 from ttchan_tui.text.multilingual import Text
 from ttchan_tui.tui.foreign import joined, said
+
+FIRST_KEY: Final = 5
+"""The function key of the first category; those before it work on every screen."""
+
+KEYS: Final = 8
+"""How many categories have a key of their own: F5 to F12."""
 
 
 class CategoryTab(Static):
@@ -53,4 +60,5 @@ class CategoryBar(ItemGrid):
         for tab, name in zip(tabs, names, strict=True):
             tab.set_class(tab.place == chosen, "-chosen")
             mark = "▌" if tab.place == chosen else " "
-            tab.update(joined(f"{mark}{tab.place + 1} ", said(name, language)))
+            key = f"F{FIRST_KEY + tab.place} " if tab.place < KEYS else "   "
+            tab.update(joined(f"{mark}{key}", said(name, language)))

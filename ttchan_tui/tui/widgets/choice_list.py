@@ -6,10 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+_MARK = "▌"
+"""Stands before the chosen line of the list that has the focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class ChoiceList(OptionList, inherit_bindings=False):
         if chosen is not None and chosen in ids:
             self.highlighted = ids.index(chosen)
             self.scroll_to(y=place.y, animate=False)
+            self.call_after_refresh(self.scroll_to_highlight)
         else:
             self.highlighted = next((index for index, id in enumerate(ids) if id is not None), None)
 
@@ -56,15 +62,37 @@ class ChoiceList(OptionList, inherit_bindings=False):
         return option.id if option else None
 
     def choose(self, id: str) -> None:
-        """Highlight a line."""
-        self.highlighted = self.get_option_index(id)
+        """Highlight a line, if it is there."""
+        place = next((index for index, option in enumerate(self.options) if option.id == id), None)
+        if place is not None:
+            self.highlighted = place
+
+    def on_resize(self) -> None:
+        """Keep what is chosen in sight."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
+    def render_line(self, y: int) -> Strip:
+        """Mark the chosen line by a shape too: not everybody sees its colour, nor has every terminal."""
+        strip = super().render_line(y)
+        first, *rest = strip
+        here = first.style.meta.get("option") if first.style else None
+        if self.has_focus and here is not None and here == self.highlighted and first.text.startswith(" "):
+            return Strip([Segment(_MARK + first.text[1:], first.style), *rest], strip.cell_length)
+        return strip
+
+    def action_last(self) -> None:
+        """To the last line, and to what stands below it."""
+        super().action_last()
+        self.scroll_end(animate=False)
 
     def action_up_or_out(self) -> None:
         """One up; from the first line on to whatever stands above the list."""
-        before = self.highlighted
-        first = self._first_choice()
-        if before is None or before == first:
-            self._hand_on(-1)
+        first = next((index for index in range(self.option_count) if self._can_choose(index)), None)
+        if self.highlighted is None or self.highlighted == first:
+            if self.scroll_offset.y > 0:
+                self.scroll_home(animate=False)
+            else:
+                self._hand_on(-1)
         else:
             self.action_cursor_up()
 
@@ -72,12 +100,12 @@ class ChoiceList(OptionList, inherit_bindings=False):
         """One down; from the last line on to whatever stands below the list."""
         last = next((index for index in reversed(range(self.option_count)) if self._can_choose(index)), None)
         if self.highlighted is None or self.highlighted == last:
-            self._hand_on(1)
+            if self.scroll_offset.y < self.max_scroll_y:
+                self.scroll_end(animate=False)  # what stands below the last choice is to be read too
+            else:
+                self._hand_on(1)
         else:
             self.action_cursor_down()
-
-    def _first_choice(self) -> int | None:
-        return next((index for index in range(self.option_count) if self._can_choose(index)), None)
 
     def _can_choose(self, index: int) -> bool:
         return not self.get_option_at_index(index).disabled
@@ -88,5 +116,3 @@ class ChoiceList(OptionList, inherit_bindings=False):
         place = chain.index(self) + direction if self in chain else -1
         if 0 <= place < len(chain):
             chain[place].focus()
-        elif direction < 0:
-            self.scroll_home(animate=False)

@@ -5,12 +5,14 @@ Textual's own Footer keeps a widget for every screen it has ever shown; this one
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Click
 from textual.widgets import Input, Static
 
-from ttchan_tui.tui.commands import Command
+from ttchan_tui.tui.commands import HELP, Command
 from ttchan_tui.tui.foreign import joined
 from ttchan_tui.tui.session import Session
 
@@ -34,10 +36,16 @@ class Hint(Static):
 class HintBar(Horizontal):
     """Shows as many hints as fit; the help screen has them all."""
 
-    def __init__(self, session: Session, commands: tuple[Command, ...]) -> None:
-        """Show those of `commands` that are meant to be hinted at, the first ones first."""
+    def __init__(
+        self,
+        session: Session,
+        commands: tuple[Command, ...],
+        offers: Callable[[Command], bool] = lambda _: True,
+    ) -> None:
+        """Show those of `commands` that are meant to be hinted at and on offer, the first ones first."""
         super().__init__()
         self._session = session
+        self._offers = offers
         self._commands = tuple(command for command in commands if command.hinted)
 
     def compose(self) -> ComposeResult:
@@ -49,13 +57,13 @@ class HintBar(Horizontal):
         """Write the labels, and leave out from the end what does not fit."""
         typing = isinstance(self.screen.focused, Input)
         room = self.size.width or self.app.size.width
-        for hint in sorted(self.query(Hint), key=lambda hint: hint.command.label != "help"):
+        # Help is the one hint that must never be left out: it has all the others.
+        for hint in sorted(self.query(Hint), key=lambda hint: hint.command is not HELP):
             key = hint.command.typing_key if typing else hint.command.key
             label = joined(
                 (f" {key}", "bold $bar-accent"), f" {self._session.language.say(hint.command.label)} "
             )
-            room -= label.cell_length
-            hint.display = bool(key) and room >= 0
-            if not key:
-                room += label.cell_length
-            hint.update(label)
+            hint.display = bool(key) and self._offers(hint.command) and room >= label.cell_length
+            if hint.display:
+                room -= label.cell_length
+                hint.update(label)

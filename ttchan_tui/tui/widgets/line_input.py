@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.events import Paste
@@ -21,10 +22,30 @@ class LineInput(Input):
         reason: Refused
         """Why."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        """An empty field with a still cursor: a blinking one sends to slow lines for ever."""
+    def __init__(self, *, id: str | None = None, enter: Callable[[str], str] | None = None) -> None:
+        """An empty field with a still cursor: a blinking one sends to slow lines for ever.
+
+        Args:
+            id: For the styles.
+            enter: Is given the line at Enter, and says what is in the field from then on. It is called
+                at once: over a slow line the next keys come together with Enter, and a message about
+                it would be read when they are in the field already.
+        """
         super().__init__(id=id, select_on_focus=False)
         self.cursor_blink = False
+        self._enter = enter
+
+    async def action_submit(self) -> None:
+        """Hand the line over."""
+        if self._enter is None:
+            await super().action_submit()
+        else:
+            self.put(self._enter(self.value))
+
+    def put(self, text: str) -> None:
+        """Have this text in the field, to be gone on with at its end."""
+        self.value = text
+        self.cursor_position = len(text)
 
     def on_paste(self, event: Paste) -> None:
         """Put in what was pasted, its lines joined by spaces."""

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ttchan_tui.meeting.clock import Running
-from ttchan_tui.meeting.whats_on import begins
+from ttchan_tui.meeting.whats_on import begun_last
+from ttchan_tui.meeting.wording import when
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.session import Session
 
@@ -16,10 +17,11 @@ from ttchan_tui.tui.session import Session
 class MeetingBar(Vertical):
     """Tells on every screen which meeting this is, when it is, and in which language."""
 
-    def __init__(self, session: Session) -> None:
-        """Show what `session` knows."""
+    def __init__(self, session: Session, *, typed_here: bool) -> None:
+        """Show what `session` knows; when something was saved, only where notes are `typed_here`."""
         super().__init__()
         self._session = session
+        self._typed_here = typed_here
 
     def compose(self) -> ComposeResult:
         """Lay out the lines."""
@@ -34,7 +36,7 @@ class MeetingBar(Vertical):
         session, language = self._session, self._session.language
         self.query_one("#bar-meeting", Static).update(self._meeting())
         self.query_one("#bar-when", Static).update(
-            joined(self._saved(), self._when(), (f"  {language.code.upper()} ", "bold $bar-accent"))
+            joined(*self._saved(), self._when(), (f"  {language.code.upper()} ", "bold $bar-accent"))
         )
         replaying = session.clock.running is Running.REPLAY
         self.set_class(replaying, "-replay")
@@ -57,19 +59,20 @@ class MeetingBar(Vertical):
         clock, language = self._session.clock, self._session.language
         now = clock.now()
         if clock.running is Running.SET:
-            return joined(
-                (language.say("clock set: "), "$bar-accent"), f"{language.date(now)} {language.time(now)}"
-            )
-        return plain(language.date(now))
+            shown = f"{language.short_date(now)} {language.time(now)}"
+            return joined((language.say("clock set: "), "$bar-accent"), shown)
+        return plain(language.short_date(now) if self._saved() else language.date(now))
 
-    def _saved(self) -> Content:
+    def _saved(self) -> tuple[Content, ...]:
+        """Whether what is typed is on the disk. What is not is told on every screen."""
         session, language = self._session, self._session.language
         if session.unsaved:
             text = language.count("{number} line not saved", "{number} lines not saved", session.unsaved)
-            return joined((f" {text.upper()} ", "bold $alarm-foreground on $alarm-background"), "  ")
-        if session.saved_at:
-            return joined((language.say("saved {time}", time=f"{session.saved_at:%H:%M:%S}"), "bold"), "  ")
-        return plain("")
+            return (joined((f" {text.upper()} ", "bold $alarm-foreground on $alarm-background"), "  "),)
+        if session.saved_at and self._typed_here:
+            saved = language.say("saved {time}", time=f"{session.saved_at:%H:%M:%S}")
+            return (joined((saved, "bold"), "  "),)
+        return ()
 
     def _replay(self) -> Content:
         session, language = self._session, self._session.language
@@ -78,21 +81,11 @@ class MeetingBar(Vertical):
             (f" {language.say('REPLAY')} ", "bold $alarm-foreground on $alarm-background"),
             (f"  {step}/{steps}  ", "bold"),
             f"{language.weekday(session.clock.now())}{self._moment_in_words()}   ",
-            (language.say("← → step · R ends it"), "$quiet"),
+            (language.say("R ends it"), "$quiet"),
         )
 
     def _moment_in_words(self) -> str:
         """The moment as the programme knows it: its clock time, or the part of the day."""
-        meeting, now = self._session.meeting, self._session.clock.now()
-        begun = [
-            activity
-            for activity in meeting.on(now.date())
-            if (begin := begins(meeting, activity)) is not None and begin <= now.time()
-        ]
-        if not begun:
-            return ""
-        latest = max(begun, key=lambda activity: begins(meeting, activity) or now.time())
-        if latest.start is not None:
-            return f", {self._session.language.time(latest.start)}"
-        part = meeting.part_of_day[latest.part_of_day or ""]
-        return f", {part.name.said(self._session.language.code).marked}"
+        meeting, language = self._session.meeting, self._session.language
+        latest = begun_last(meeting, self._session.clock.now())
+        return f", {when(latest, meeting, language)}" if latest else ""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
+from textual.events import Key
+from textual.message import Message
 
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.wording import capitalised
@@ -21,6 +24,20 @@ class NotesList(ChoiceList):
         """Show notes of `session`."""
         super().__init__(id=id)
         self._session = session
+
+    @dataclass
+    class Typed(Message):
+        """Somebody types while the list has the focus."""
+
+        character: str
+        """What was typed."""
+
+    def on_key(self, event: Key) -> None:
+        """Pass on what is typed: on this screen letters are text, and no note is lost by a word."""
+        if event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Typed(event.character))
 
     def show(self, prompt: Prompt, group: Group, unsaved: Sequence[Line], editing: Note | None) -> None:
         """Show what `group` says on `prompt`.

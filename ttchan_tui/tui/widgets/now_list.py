@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from textual.content import Content
@@ -30,6 +30,8 @@ class NowList(ChoiceList):
 
     def show(self) -> None:
         """Everything, as of now."""
+        if not self.size:
+            return  # nothing is known yet of how much there is room for
         on = whats_on(self._session.meeting, self._session.clock.now())
         match on.phase:
             case Phase.BEFORE:
@@ -70,7 +72,9 @@ class NowList(ChoiceList):
             if on.next:
                 yield Choice(plain(""))
         if on.next:
-            yield from self._list(on.next, say("TOMORROW" if on.next_day else "THEN"), room - 1, on.next_day)
+            tomorrow = on.next_day == on.moment.date() + timedelta(days=1)
+            word = say("TOMORROW") if tomorrow else say("THEN")
+            yield from self._list(on.next, word, room - 1, on.next_day)
         if not (on.now or on.next or on.some_time_today):
             yield self._heading(say("TODAY"), say("Nothing more today. Safe journey!"))
 
@@ -87,7 +91,8 @@ class NowList(ChoiceList):
     def _large(self, activity: Activity) -> Content:
         meeting, language = self._session.meeting, self._session.language
         place = where(activity, meeting, language) or language.say("venue not stated")
-        details = " · ".join(filter(None, (place, events(activity.project_events, language))))
+        moment = when(activity, meeting, language) if activity.start else ""
+        details = " · ".join(filter(None, (moment, place, events(activity.project_events, language))))
         return Content("\n").join(
             joined(("  ┃ ", "$now"), self._cut(line, 4))
             for line in (said(activity.title, language, "bold"), plain(details, "$quiet"))
@@ -97,6 +102,8 @@ class NowList(ChoiceList):
         self, activities: tuple[Activity, ...], word: str, lines: int, day: date | None, explanation: str = ""
     ) -> Iterator[Choice]:
         """A line for each activity; where there are too few, a line for each part of the day."""
+        if not activities:
+            return
         meeting, language = self._session.meeting, self._session.language
         yield self._heading(word, language.date(day) if day else explanation)
         rows = [(when(activity, meeting, language), [activity]) for activity in activities]
@@ -131,8 +138,8 @@ class NowList(ChoiceList):
         total, countries = people.stated_total, people.counted_countries
         yield total, count("participant, as stated", "participants, as stated", total)
         yield countries, count("country counted in that total", "countries counted in that total", countries)
-        if guests := people.separately_named_people:
-            yield guests, count("guest named beside that total", "guests named beside that total", guests)
+        if others := people.separately_named_people:
+            yield others, count("named separately", "named separately", others)
         activities = len(meeting.activities)
         yield (
             activities,

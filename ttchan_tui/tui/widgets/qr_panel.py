@@ -12,9 +12,6 @@ from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
 
-_CAPTION_ROWS = 2
-"""Address and domain under the symbol."""
-
 _CAPTION_COLUMNS = 23
 """What the caption needs beside the symbol, where there is no room under it."""
 
@@ -30,12 +27,22 @@ class QRPanel(Container):
             yield Static(classes="address", markup=False)
             yield Static(classes="title", markup=False)
 
+    _shown: tuple[Code, Language] | None = None
+
+    def on_resize(self) -> None:
+        """See whether the code fits now."""
+        if self._shown:
+            self.show(*self._shown)
+
     def show(self, code: Code, language: Language) -> None:
         """Show that code as well as the room allows."""
+        self._shown = (code, language)
+        if not self.size:
+            return  # nothing is known yet of how much room there is
         title = said(code.title, language, "$quiet")
         drawn = self.query_one(QRSymbol)
         try:
-            drawn.symbol = self._fitted(symbol(code.address))
+            drawn.symbol = self._fitted(symbol(code.address), code)
         except Explained as refusal:
             drawn.symbol = None
             title = joined(title, "\n\n", plain(refusal.sentence(language)))
@@ -43,9 +50,17 @@ class QRPanel(Container):
         self.query_one(".address", Static).update(joined((code.address, "bold"), f"\n{code.domain}"))
         self.query_one(".title", Static).update(title)
 
-    def _fitted(self, wanted: Symbol) -> Symbol:
+    def _fitted(self, wanted: Symbol, code: Code) -> Symbol:
+        """The symbol, with its address and domain under it or beside it, all of them whole."""
         columns, rows = self.size
-        beside = wanted.rows + _CAPTION_ROWS > rows and wanted.columns + _CAPTION_COLUMNS <= columns
+        under = _rows(code, columns)
+        there = columns - wanted.columns
+        beside = wanted.rows + under > rows and there >= _CAPTION_COLUMNS and _rows(code, there - 2) < rows
         self.set_class(beside, "-beside")
-        wanted.must_fit(columns, rows if beside else rows - _CAPTION_ROWS)
+        wanted.must_fit(columns, rows if beside else rows - under)
         return wanted
+
+
+def _rows(code: Code, columns: int) -> int:
+    """Rows that address and domain take in so many columns."""
+    return sum(-(-len(line) // max(1, columns)) for line in (code.address, code.domain))

@@ -1,0 +1,57 @@
+"""What lies in front of a group while it works on a prompt."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from ttchan_tui.meeting.groupwork import Note, Prompt
+
+UNDOABLE: Final = 100
+"""How many of a group's last acts can be undone."""
+
+
+@dataclass
+class Desk:
+    """The line that is being typed, its category, and what can be undone.
+
+    Each prompt and group has its own, so that nobody finds another group's words in the field or
+    undoes what another group did.
+    """
+
+    prompt: str
+    group: str
+    text: str = ""
+    """What was in the field when the desk was left."""
+    category: int = 0
+    """Place of the category among those of the prompt, from 0."""
+    editing: Note | None = None
+    """The note that is being changed; none while a new one is typed."""
+    undoable: deque[Callable[[], object]] = field(default_factory=lambda: deque(maxlen=UNDOABLE))
+    _aside: tuple[str, int] = ("", 0)
+
+    def edit(self, note: Note, prompt: Prompt, typed: str) -> str:
+        """Begin to change a note; what is typed is put aside with its category.
+
+        Returns:
+            The text for the field.
+        """
+        if self.editing is None:
+            self._aside = (typed, self.category)
+        self.editing = note
+        ids = [category.id for category in prompt.categories]
+        self.category = ids.index(note.category) if note.category in ids else 0
+        return note.text
+
+    def end_edit(self) -> str:
+        """Go on with what was put aside.
+
+        Returns:
+            The text for the field.
+        """
+        self.editing = None
+        text, self.category = self._aside
+        self._aside = ("", self.category)
+        return text
