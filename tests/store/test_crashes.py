@@ -308,4 +308,3 @@ def test_the_process_may_end_at_any_system_call(tmp_path: Path, tear: float | No
 def abandon(database: Database) -> None:
     """Leave it as a process does that is killed: nothing is written, everything is closed."""
     database.storage._store.begin()
-    database.storage._store.handles = 0

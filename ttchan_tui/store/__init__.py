@@ -16,7 +16,6 @@ from ttchan_tui.store.errors import (
     StoreWarning,
     UnknownId,
 )
-from ttchan_tui.store.history import Info
 from ttchan_tui.store.location import data_directory
 from ttchan_tui.store.repository import Repository, open_repository
 
@@ -24,7 +23,6 @@ __all__ = [
     "Act",
     "Change",
     "Database",
-    "Info",
     "Operation",
     "Repository",
     "StoreBusy",

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
 from ttchan_tui.store.changes import Act, Change, acting
 from ttchan_tui.store.errors import StoreWarning
-from ttchan_tui.store.history import Info
 from ttchan_tui.store.journal_storage import LOCK_WAIT, JournalStorage
 from ttchan_tui.store.journaled_table import JournaledTable
 from ttchan_tui.store.state import Tables
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ttchan_tui.store.history import Info
 
 
 class Database(TinyDB):

@@ -5,18 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tinydb.storages import Storage
 
-from ttchan_tui.store import history
-from ttchan_tui.store.changes import Change
 from ttchan_tui.store.disk import ChangeToken
 from ttchan_tui.store.draft import Draft
 from ttchan_tui.store.errors import StoreWarning, explained, not_a_directory
 from ttchan_tui.store.shared import shared
 from ttchan_tui.store.state import Doc, Docs, Tables, copied
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ttchan_tui.store.changes import Change
+    from ttchan_tui.store.history import Info
 
 _LOOKS = 3
 _PAUSE = 0.02
@@ -36,7 +40,7 @@ class JournalStorage(Storage):
         with explained(directory):
             if not directory.is_dir():
                 raise not_a_directory(directory)
-        self._store.handles += 1
+        self._store.users.add(self)
 
     @property
     def path(self) -> Path:
@@ -117,11 +121,15 @@ class JournalStorage(Storage):
 
     def changes(self) -> Iterator[Change]:
         """All changes that are kept, the oldest first, up to now."""
+        from ttchan_tui.store import history
+
         self.names()
         return history.changes(self._store.places)
 
     def as_of(self, moment: datetime) -> Tables:
         """The tables as they stood at that moment."""
+        from ttchan_tui.store import history
+
         return history.as_of(self._store.places, moment)
 
     def verify(self) -> list[StoreWarning]:
@@ -129,6 +137,8 @@ class JournalStorage(Storage):
 
         Others may go on meanwhile: what is wrong is looked at again, to leave out what was unfinished.
         """
+        from ttchan_tui.store import history
+
         found: list[StoreWarning] = []
         for attempt in range(_LOOKS):
             with self._store.memory:
@@ -142,8 +152,10 @@ class JournalStorage(Storage):
         known = {str(warning) for warning in found}
         return [*found, *(warning for warning in self.warnings if str(warning) not in known)]
 
-    def info(self) -> history.Info:
+    def info(self) -> Info:
         """How large the files are, and what is in them."""
+        from ttchan_tui.store import history
+
         return history.info(self._store.places, {name: self.count(name) for name in self.names()})
 
     def compact(self, *, rotate: bool = False) -> bool:
@@ -159,7 +171,7 @@ class JournalStorage(Storage):
         """Nothing can be read or written any more."""
         if self._open:
             self._open = False
-            self._store.leave()
+            self._store.leave(self)
 
     def _draft(self) -> Draft | None:
         self._check_open()

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from zlib import crc32
 
-from ttchan_tui.store import disk, recovery
+from ttchan_tui.store import disk
 from ttchan_tui.store.contents import marks_of, operations_in, tables_in
 from ttchan_tui.store.errors import StoreVanished, StoreWarning, damaged
 from ttchan_tui.store.frames import Scan
@@ -66,13 +66,18 @@ def _without_journal(places: Places, data: bytes) -> State:
 
 def _combined(places: Places, journal: Journal, scan: Scan, data: bytes) -> Loaded:
     loaded = Loaded(State(), journal, torn=scan.torn > scan.end)
-    loaded.warnings = [recovery.gap_warning(places.journal, gap) for gap in scan.gaps]
+    if scan.gaps:
+        from ttchan_tui.store import recovery
+
+        loaded.warnings = [recovery.gap_warning(places.journal, gap) for gap in scan.gaps]
     loaded.renew = bool(scan.gaps) or journal.header is None
     state, start = _snapshot(places, journal, scan, data, loaded)
     for frame in scan.frames:
         if frame.sequence > start and (operations := operations_in(frame)):
             state.apply(frame.sequence, operations)
     if not scan.frames:
+        from ttchan_tui.store import recovery
+
         journal.sequence = recovery.last_sequence(places)
     state.begun(journal.sequence)
     loaded.state = state
@@ -112,6 +117,8 @@ def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded:
 
 
 def _rebuilt(places: Places, scan: Scan, loaded: Loaded, where: str) -> State:
+    from ttchan_tui.store import recovery
+
     state = recovery.rebuild(places, scan.frames, loaded.journal.header if loaded.journal else None)
     if state is None:
         raise damaged(places.snapshot, where)

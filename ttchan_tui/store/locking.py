@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import random
 import time
 
 _SHORTEST = 0.000_2
@@ -27,7 +26,7 @@ def lock(descriptor: int, wait: float) -> bool:
             deadline = deadline or now + wait
             if now >= deadline:
                 return False
-            time.sleep(min(pause * random.uniform(0.5, 1.5), deadline - now))
+            time.sleep(min(pause * (0.5 + time.perf_counter_ns() % 1000 / 1000), deadline - now))
             pause = min(pause * 1.5, _LONGEST)
         else:
             return True
