@@ -95,9 +95,18 @@ def test_a_data_directory_that_is_none(tmp_path: Path) -> None:
     assert "is not a directory" in done.stderr
 
 
-def test_a_damaged_data_file_is_told_and_left_alone(tmp_path: Path) -> None:
+def test_a_damaged_data_file_is_brought_back_from_its_history(tmp_path: Path) -> None:
+    programme = ttchan("programme", data=tmp_path).stdout
+    file = tmp_path / "ttchan.json"
+    file.write_bytes(file.read_bytes()[:1000])
+    assert ttchan("programme", data=tmp_path).stdout == programme
+    assert ttchan("programme", data=tmp_path).stdout == programme
+
+
+def test_a_damaged_data_file_without_history_is_told_and_left_alone(tmp_path: Path) -> None:
     ttchan("meeting", "show", data=tmp_path)
     file = tmp_path / "ttchan.json"
+    (tmp_path / "ttchan.json.journal").unlink()
     file.write_bytes(file.read_bytes()[:1000])
     before = file.read_bytes()
     assert "damaged" in ttchan("programme", data=tmp_path, code=1).stderr

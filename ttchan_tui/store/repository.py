@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from ttchan_tui.store import disk
 from ttchan_tui.store.belonging import check_category, check_prompt, homeless
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.disk import ChangeToken
-from ttchan_tui.store.errors import StoreVanished, UnknownId
+from ttchan_tui.store.errors import StoreVanished, StoreWarning, UnknownId
 from ttchan_tui.store.notes import Notes
 from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, sections_in
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
@@ -45,6 +46,16 @@ class Repository:
     def change_token(self) -> ChangeToken:
         """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
         return self._database.storage.token()
+
+    @property
+    def warnings(self) -> Sequence[StoreWarning]:
+        """What was found damaged, and what was done about it."""
+        return self._database.storage.warnings
+
+    @property
+    def database(self) -> Database:
+        """The database, for its history, its files and their maintenance; documents are changed here only."""
+        return self._database
 
     def close(self) -> None:
         """Let go of the database."""

@@ -174,5 +174,7 @@ class View:
             if str(warning) not in map(str, self.warnings):
                 import logging
 
-                logging.getLogger(__name__).warning("%s", warning)
+                logger = logging.getLogger(__name__)
+                if logger.hasHandlers():  # otherwise it would be written over the screen
+                    logger.warning("%s", warning)
                 self.warnings.append(warning)
