@@ -38,6 +38,9 @@ format: $(INSTALLED) ## put the code into shape
 bench: $(INSTALLED) ## print the ratios of benchmarks/
 	@$(BIN)/python -m benchmarks $(if $(ROUNDS),--rounds $(ROUNDS))
 
+pictures: $(INSTALLED) ## take the pictures of the documentation anew (needs Xvfb, xterm, xdotool)
+	@$(BIN)/python -m tests.pictures
+
 catalogues: $(INSTALLED) ## collect the sentences of the code into locale/ and compile them
 	@$(BIN)/python -m tests.catalogues
 

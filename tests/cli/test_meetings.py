@@ -27,11 +27,11 @@ def test_an_error_of_the_sums(files: Path, data: Path) -> None:
     told = parsed("check", str(files), data=data, code=1)
     [finding] = [one for one in told["findings"] if one["severity"] == "error"]
     assert set(finding) == {"code", "severity", "file", "where", "message"}
-    assert finding["file"] is None
+    assert finding["file"] == "people.toml"
     assert "159" in finding["message"]
     assert told["errors"] == 1
     printed = ttchan("check", str(files), "--lang", "en", code=1).stdout
-    assert printed.startswith("error: ")
+    assert printed.startswith("error: people.toml: participation: stated_total: ")
     assert f"[{finding['code']}]" in printed
 
 
@@ -50,6 +50,32 @@ def test_mistakes_of_the_format_are_findings_all_at_once(files: Path, data: Path
     assert {one["code"] for one in told["findings"]} == {"format"}
     assert {one["file"] for one in told["findings"]} == {"venues.toml", "meeting.toml"}
     assert "start" in {one["where"] for one in told["findings"]}
+
+
+def test_mistakes_of_the_format_do_not_hide_those_of_the_content(files: Path, data: Path) -> None:
+    change(files, "venues.toml", "[[venue]]", "[[venue]]\nnonsense = 1")
+    change(files, "places/raska.toml", 'kind = "city"', 'kind = "city')
+    change(files, "people.toml", "count = 102", "count = 103")
+    told = parsed("check", str(files), data=data, code=1)
+    assert {(one["code"], one["file"]) for one in told["findings"] if one["severity"] == "error"} == {
+        ("format", "venues.toml"),
+        ("format", "places/raska.toml"),
+        ("people-sum", "people.toml"),
+    }
+    assert told["complete"] is False
+    printed = ttchan("check", str(files), "--lang", "en", code=1).stdout
+    assert "more may be found" in " ".join(printed.split())
+    loading = ttchan("meeting", "load", str(files), "--lang", "en", data=data, code=1).stderr
+    for words in ("nonsense", "raska.toml", "160", "nothing was changed", "more may be found"):
+        assert words in loading
+
+
+def test_findings_in_the_store_name_the_file_they_came_from(files: Path, tmp_path: Path) -> None:
+    change(files, "places/raska.toml", "website = ", 'website = "https://raska.example/' + "x" * 30 + '" #')
+    ttchan("meeting", "load", str(files), data=tmp_path / "data")
+    told = parsed("check", data=tmp_path / "data")
+    assert [(one["code"], one["file"]) for one in told["findings"]] == [("qr-too-long", "places/raska.toml")]
+    assert told["complete"] is True
 
 
 def test_no_folder_at_all(tmp_path: Path) -> None:

@@ -131,9 +131,9 @@ def test_a_terminal_that_reads_no_more_does_not_keep_the_app(data: Path, number:
     with terminal(data) as app:
         app.wait_for(HOME)
         process = psutil.Process(app.process.pid)
-        for _ in range(200):  # each draws the whole screen; the line takes a few of them
+        for _ in range(60):  # each draws the whole screen; the line takes a few of them
             app.press("t")
-        wait_until(lambda: is_idle(process), "the app waits for the terminal")
+        wait_until(lambda: is_idle(process), "the app waits for the terminal", 3 * SECONDS_TO_WAIT)
         began = time.monotonic()
         app.process.kill(number)
         wait_until(lambda: is_over(process), "the end of the app", SECONDS_TO_LEAVE + 5)

@@ -68,21 +68,38 @@ class Window:
         """Type a key, by its X name."""
         self._xdotool("key", key)
 
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        told = self._xdotool("search", "--onlyvisible", "--class", "xterm", "getwindowgeometry")
+        width, _, height = told.split("Geometry:")[1].split()[0].partition("x")
+        return int(width), int(height)
+
     def picture(self) -> Image.Image:
         """The pixels as they are now."""
         return ImageGrab.grab(xdisplay=self._display).convert("RGB")
 
 
 @contextmanager
-def window(display: str, data: Path, *, size: tuple[int, int], colours: tuple[str, str]) -> Iterator[Window]:
-    """The app in a window of so many columns and rows, on a terminal with those colours of its own."""
+def window(
+    display: str,
+    data: Path,
+    *,
+    size: tuple[int, int],
+    colours: tuple[str, str],
+    language: str = "en",
+    **more: str,
+) -> Iterator[Window]:
+    """The app in a window of so many columns and rows, on a terminal with those colours of its own.
+
+    `more` goes into the app's environment.
+    """
     (columns, rows), (background, foreground) = size, colours
     command = ["xterm", "-display", display, "-geometry", f"{columns}x{rows}+0+0", "-tn", "xterm-256color"]
     look = ["-fa", "DejaVu Sans Mono", "-fs", "10", "-bg", background, "-fg", foreground, "+sb"]
-    app = [*APP, "--data", str(data), "--lang", "en", "--now", DURING]
+    app = [*APP, "--data", str(data), "--lang", language, "--now", DURING]
     shown = Window(display)
     with subprocess.Popen(
-        [*command, *look, "-e", *app],
+        [*command, *look, "-e", "env", *(f"{name}={value}" for name, value in more.items()), *app],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         env=clean_environment(data.parent),

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from tests import meetings
-from ttchan_tui.meeting.checks import Finding, Severity, check
+from ttchan_tui.meeting.checks import _RULES, Finding, Severity, check
+from ttchan_tui.meeting.checks.finding import warning
+from ttchan_tui.meeting.format import SECTIONS, Problem, examine, sections_of
 from ttchan_tui.store.meeting_folder import bundled_folder
 from ttchan_tui.text.languages import CODES, language
 
@@ -124,6 +126,8 @@ CASES: list[tuple[str, Severity, str, Change]] = [
      lambda f: f["meeting.toml"]["funding"]["line"].pop("lv")),
     ("text-missing-translation", Severity.WARNING, "day 2021-05-02: change",
      lambda f: f["meeting.toml"]["day"][1]["change"].pop("lv")),
+    ("language-not-spoken", Severity.WARNING, "languages",
+     lambda f: f["meeting.toml"]["languages"].append("de")),
     ("text-not-translated", Severity.WARNING, "day 2021-05-01: text.en",
      lambda f: f["meeting.toml"]["day"][0].update(text={"lv": SAME, "en": SAME})),
     ("qr-too-long", Severity.ERROR, "lead.website.en",
@@ -164,7 +168,14 @@ def test_it_is_found(code: str, severity: Severity, where: str, change: Change) 
 
 @pytest.mark.parametrize(
     "code",
-    ["people-sum", "programme-clash", "programme-event-order", "text-missing-translation", "qr-too-long"],
+    [
+        "people-sum",
+        "programme-clash",
+        "programme-event-order",
+        "text-missing-translation",
+        "qr-too-long",
+        "language-not-spoken",
+    ],
 )
 def test_it_alone_is_found(code: str) -> None:
     change = next(case[3] for case in CASES if case[0] == code)
@@ -178,6 +189,113 @@ def test_each_finding_is_a_sentence_in_each_language(change: Change) -> None:
             sentence = finding.sentence(language(code))
             assert sentence.endswith((".", "?"))
             assert not re.search(r"[{}\[\]]\w|datetime|Text\(", sentence.replace("[[day]]", ""))
+
+
+FILES = {
+    "people-sum": "people.toml",
+    "partner-no-lead": "people.toml",
+    "meeting-too-long": "meeting.toml",
+    "programme-day-not-described": "meeting.toml",
+    "programme-event-order": "meeting.toml",
+    "programme-clash": "programme.toml",
+    "programme-long-title": "programme.toml",
+    "venue-far": "venues.toml",
+    "prompt-many-categories": "groupwork.toml",
+    "group-unused": "groupwork.toml",
+    "place-unused": "places/portugal.toml",
+    "language-not-spoken": "meeting.toml",
+    "text-not-translated": "meeting.toml",
+}
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_each_finding_knows_its_file(code: str) -> None:
+    change = next(case[3] for case in CASES if case[0] == code)
+    assert {one.file for one in findings_of(change) if one.code == code} == {FILES[code]}
+
+
+@pytest.mark.parametrize(
+    ("where", "file"),
+    [
+        ("lead.website.en", "meeting.toml"),
+        ("results.address.lv", "meeting.toml"),
+        ('place "raska": website', "places/raska.toml"),
+        ('place "raska": fact 1: text', "places/raska.toml"),
+        ('delegation "raska": note', "people.toml"),
+    ],
+)
+def test_the_file_follows_from_where_it_is(where: str, file: str) -> None:
+    assert warning("x", where, "x").file == file
+
+
+def test_a_note_of_a_delegation_is_found_under_the_delegation() -> None:
+    found = findings_of(lambda f: people(f, "delegation", 0).update(note={"en": "The host."}))
+    assert [one.where for one in found] == ['delegation "raska": note']
+
+
+def test_an_address_that_is_too_long_is_shown() -> None:
+    [found] = findings_of(lambda f: f["meeting.toml"]["lead"]["website"].update(en=LONG))
+    assert LONG in found.sentence(language("en"))
+    assert str(len(LONG)) in found.sentence(language("en"))
+
+
+def found_in_spite_of(change: Change) -> set[str]:
+    files: Any = meetings.files()
+    change(files)
+    problems: list[Problem] = []
+    examined = examine(sections_of(files, problems), problems, thorough=True)
+    assert examined.doubtful
+    return {one.code for one in check(examined.meeting, examined.doubtful)}
+
+
+SPOILT: list[Change] = [
+    lambda f: activity(f, 0).update(venues=["hal"]),
+    lambda f: activity(f, 0).update(date="soon", kind="x", project_events=["x"], prompt="x"),
+    lambda f: activity(f, 0).update(title="Welcome"),
+    lambda f: f["meeting.toml"].update(start="x", host="x", languages="lv"),
+    lambda f: f["meeting.toml"].pop("part_of_day"),
+    lambda f: f["meeting.toml"]["day"][0].update(date="x"),
+    lambda f: f["meeting.toml"].update(project_event=f["meeting.toml"]["project_event"][0]),
+    lambda f: f["programme.toml"].update(activity=activity(f, 0)),
+    lambda f: f["venues.toml"]["venue"][0].update(id="Great Hall", latitude="x"),
+    lambda f: f["groupwork.toml"].update(group={}),
+    lambda f: f["groupwork.toml"]["prompt"][0].update(category=[{"id": "x", "name": {"en": 1}}]),
+    lambda f: f["places/raska.toml"].update(country="x", name="Raška"),
+    lambda f: f["places/portugal.toml"].update(id="x"),
+    *(lambda f, file=file: f.update({file: None}) for file in meetings.TOML if file != "people.toml"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_what_can_be_checked_is_checked_and_no_stand_in_is_found(spoil: Change) -> None:
+    def change(files: Files) -> None:
+        people(files, "delegation", 0).update(count=11)
+        spoil(files)
+
+    assert found_in_spite_of(change) == {"people-sum"}
+
+
+@pytest.mark.parametrize("entry", [{"count": "x"}, {"separately_named": 1}])
+def test_a_sum_of_figures_that_could_not_be_read_is_not_found_wrong(entry: dict[str, object]) -> None:
+    assert found_in_spite_of(lambda f: people(f, "delegation", 0).update(entry)) == set()
+
+
+def test_without_the_people_nothing_is_said_of_them() -> None:
+    assert found_in_spite_of(lambda f: f.update({"people.toml": None})) == set()  # type: ignore[dict-item]
+
+
+def test_every_rule_relies_on_fields_of_the_format() -> None:
+    for rule in _RULES:
+        for field in rule.relies_on.split():
+            section, _, name = field.partition(".")
+            assert section in SECTIONS
+            assert name == "*" or f"{name}" in re.sub(r"\W+", " ", DOCUMENTATION.read_text("utf-8")).split()
+
+
+def test_a_language_that_the_interface_does_not_speak_is_told_once() -> None:
+    found = findings_of(lambda f: f["meeting.toml"]["languages"].extend(["de", "fr"]))
+    assert [one.code for one in found] == ["language-not-spoken"]
+    assert "de, fr" in found[0].sentence(language("lv"))
 
 
 def test_errors_come_first() -> None:

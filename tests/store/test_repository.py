@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ import pytest
 from tests import meetings
 from ttchan_tui.meeting.checks import check
 from ttchan_tui.meeting.format import BadMeeting
+from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store import (
+    NoteChanged,
     Repository,
     StoreDamaged,
     StoreUnusable,
@@ -192,6 +195,34 @@ class TestNotes:
         open_repository(directory).delete_note(note)
         with pytest.raises(UnknownId, match="deleted"):
             repository.edit_note(note, text="new")
+
+    @pytest.mark.parametrize("change", [("theirs", None), (None, "later")])
+    def test_a_note_that_is_not_as_it_was_seen_is_left_as_it_is(
+        self, repository: Repository, directory: Path, change: tuple[str | None, str | None]
+    ) -> None:
+        seen = repository.note(add(repository, "first"))
+        theirs = open_repository(directory).edit_note(seen.id, *change)
+        acts: list[Callable[[], Note]] = [
+            lambda: repository.edit_note(seen.id, text="mine", seen=seen),
+            lambda: repository.edit_note(seen.id, text="first", category="soon", seen=seen),
+            lambda: repository.delete_note(seen.id, seen=seen),
+        ]
+        for act in acts:
+            with pytest.raises(NoteChanged) as caught:
+                act()
+            assert caught.value.note == repository.note(seen.id) == theirs
+            for code in CODES:
+                assert theirs.text in caught.value.sentence(language(code))
+        assert repository.edit_note(seen.id, text="mine", seen=theirs).text == "mine"
+
+    def test_only_text_and_category_have_to_be_as_they_were_seen(self, repository: Repository) -> None:
+        seen = repository.note(add(repository, "first"))
+        repository.edit_note(seen.id, text="second")
+        repository.edit_note(seen.id, text="first")
+        assert repository.edit_note(seen.id, text="third", seen=seen).text == "third"
+        repository.edit_note(seen.id, text="first")
+        assert repository.delete_note(seen.id, seen=seen).deleted_at is not None
+        assert repository.delete_note(seen.id, seen=seen).deleted_at is not None
 
     def test_a_note_that_never_was_is_unknown(self, repository: Repository) -> None:
         for act in (repository.note, repository.edit_note, repository.delete_note, repository.restore_note):
@@ -381,8 +412,8 @@ class TestMeetingFolder:
         with pytest.raises(BadMeeting) as caught:
             read_folder(folder)
         assert {problem.place for problem in caught.value.problems} == {
-            "venues.toml: line 2, column 11",
-            "places/portugal.toml: line 2",
+            "venues.toml",
+            "places/portugal.toml",
             "groupwork.toml",
             "venue.toml",
             'people.toml: delegation "portugal": count',

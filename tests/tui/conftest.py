@@ -21,9 +21,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def data(prepared: Path, tmp_path: Path) -> Path:
-    """A data directory of the test's own, with the bundled meeting and no notes."""
-    return shutil.copytree(prepared, tmp_path / "data")
+def data(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory of the test's own, with the bundled meeting and no notes, with a short name."""
+    return shutil.copytree(prepared, tmp_path_factory.mktemp("d") / "data")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from typing import Final
@@ -25,6 +26,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         print(context.language.say(sentence), file=sys.stderr)
         return WRONG_ARGUMENTS
     _keep_out_settings_of_textual()
+    gc.disable()  # while modules are loaded there is no garbage to look for; the app enables it again
     with context.repository() as repository:
         from ttchan_tui.tui.app import run_app
 

@@ -7,10 +7,16 @@ from pathlib import Path
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.remarks import Remark, about_meeting, about_problems, errors_in, print_remarks
-from ttchan_tui.meeting.format import BadMeeting, read_meeting
-from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store.meeting_folder import read_folder
+from ttchan_tui.cli.remarks import (
+    INCOMPLETE,
+    Remarks,
+    about_files,
+    about_meeting,
+    about_problems,
+    print_remarks,
+)
+from ttchan_tui.meeting.format import BadMeeting
+from ttchan_tui.store.meeting_folder import examine_folder
 from ttchan_tui.text.languages import N_
 
 
@@ -26,25 +32,25 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print what is wrong; fail if something must be put right."""
     try:
-        remarks = list(about_meeting(_meeting(context, arguments.folder), context.language))
+        remarks = _remarks(context, arguments.folder)
     except BadMeeting as bad:
-        remarks = list(about_problems(bad.problems, context.language))
+        remarks = Remarks(tuple(about_problems(bad.problems, context.language)), complete=False)
     if arguments.json:
         context.out.json(_as_json(remarks))
     else:
         _print(context, remarks)
-    return 1 if errors_in(remarks) else 0
+    return 1 if remarks.errors else 0
 
 
-def _meeting(context: Context, folder: Path | None) -> Meeting:
+def _remarks(context: Context, folder: Path | None) -> Remarks:
     if folder is not None:
-        return read_meeting(read_folder(folder))
+        return about_files(examine_folder(folder), context.language)
     with context.repository() as repository:
-        return repository.meeting()
+        return Remarks(tuple(about_meeting(repository.meeting(), context.language)), complete=True)
 
 
-def _as_json(remarks: list[Remark]) -> dict[str, object]:
-    errors = len(errors_in(remarks))
+def _as_json(remarks: Remarks) -> dict[str, object]:
+    errors = len(remarks.errors)
     return {
         "findings": [
             {
@@ -54,25 +60,28 @@ def _as_json(remarks: list[Remark]) -> dict[str, object]:
                 "where": one.where,
                 "message": one.message,
             }
-            for one in remarks
+            for one in remarks.all
         ],
         "errors": errors,
-        "warnings": len(remarks) - errors,
+        "warnings": len(remarks.all) - errors,
+        "complete": remarks.complete,
     }
 
 
-def _print(context: Context, remarks: list[Remark]) -> None:
-    print_remarks(context.out, remarks, context.language)
+def _print(context: Context, remarks: Remarks) -> None:
+    print_remarks(context.out, remarks.all, context.language)
     count = context.language.count
-    errors = len(errors_in(remarks))
-    if not remarks:
+    errors = len(remarks.errors)
+    if not remarks.complete:
+        context.out.line(context.language.say(INCOMPLETE))
+    if not remarks.all:
         context.out.line(context.language.say(N_("Nothing is wrong.")))
         return
     context.out.line(
         ", ".join(
             (
                 count(N_("{number} error"), N_("{number} errors"), errors),
-                count(N_("{number} warning"), N_("{number} warnings"), len(remarks) - errors),
+                count(N_("{number} warning"), N_("{number} warnings"), len(remarks.all) - errors),
             )
         )
     )

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
-from ttchan_tui.cli.remarks import Remark, about_meeting, as_line, errors_in, print_remarks
+from ttchan_tui.cli.remarks import INCOMPLETE, Remarks, about_files, as_line, print_remarks
 from ttchan_tui.cli.spoken import told
-from ttchan_tui.meeting.format import read_meeting
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store.meeting_folder import copy_example, read_folder
+from ttchan_tui.store.meeting_folder import copy_example, examine_folder
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
 
 
 class HasErrors(Explained):
-    """The meeting can be read, but says what cannot be right."""
+    """The meeting cannot be read, or says what cannot be right."""
 
-    def __init__(self, errors: Sequence[Remark]) -> None:
+    def __init__(self, remarks: Remarks) -> None:
         """Keep the errors."""
         super().__init__(N_("This meeting has errors; nothing was changed. What is wrong:"))
-        self._errors = errors
+        self._remarks = remarks
 
     def sentence(self, language: Language) -> str:
         """The sentence, followed by a line for each error."""
-        return "\n".join([language.say(self.template), *(as_line(one, language) for one in self._errors)])
+        errors = (as_line(one, language) for one in self._remarks.errors)
+        more = () if self._remarks.complete else (language.say(INCOMPLETE),)
+        return "\n".join((language.say(self.template), *errors, *more))
 
 
 def add_arguments(parser: Parser) -> None:
@@ -79,17 +79,17 @@ def show(context: Context, arguments: argparse.Namespace) -> int:
 def load(context: Context, arguments: argparse.Namespace) -> int:
     """Replace the meeting in use, or say everything that stands against it."""
     language, out = context.language, context.out
-    sections = read_folder(arguments.folder)
-    remarks = list(about_meeting(read_meeting(sections), language))
-    if errors := errors_in(remarks):
-        raise HasErrors(errors)
+    examined = examine_folder(arguments.folder)
+    remarks = about_files(examined, language)
+    if remarks.errors:
+        raise HasErrors(remarks)
     with context.repository() as repository:
-        meeting = repository.replace_meeting(sections)
+        meeting = repository.replace_meeting(examined.sections)
     loaded = language.say(
         N_("Loaded: {name}, {dates}."), name=meeting.acronym, dates=_dates(context, meeting)
     )
     out.line(loaded)
-    print_remarks(out, remarks, language)
+    print_remarks(out, remarks.all, language)
     return 0
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ttchan_tui.cli.output import Output
 from ttchan_tui.meeting.checks import Severity, check
-from ttchan_tui.meeting.format import Problem
+from ttchan_tui.meeting.format import Examined, Problem
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import N_, Language
+
+INCOMPLETE: Final = N_(
+    "Not everything could be checked. Correct these errors, then check again: more may be found."
+)
+"""What to say below remarks that are not complete."""
 
 
 class Remark(NamedTuple):
@@ -18,9 +23,31 @@ class Remark(NamedTuple):
     code: str
     """Stable, for programs; "format" for whatever keeps a file from being read."""
     severity: Severity
-    file: str | None
+    file: str
     where: str
     message: str
+
+
+class Remarks(NamedTuple):
+    """Everything that is wrong."""
+
+    all: tuple[Remark, ...]
+    complete: bool
+    """Whether every check could be made."""
+
+    @property
+    def errors(self) -> tuple[Remark, ...]:
+        """Those that must be put right."""
+        return tuple(one for one in self.all if one.severity is Severity.ERROR)
+
+
+def about_files(examined: Examined, language: Language) -> Remarks:
+    """What is wrong with the files of a meeting, and with what they say as far as they can be read."""
+    remarks = (
+        *about_problems(examined.problems, language),
+        *about_meeting(examined.meeting, language, examined.doubtful),
+    )
+    return Remarks(remarks, complete=not examined.doubtful)
 
 
 def about_problems(problems: Iterable[Problem], language: Language) -> Iterator[Remark]:
@@ -29,15 +56,12 @@ def about_problems(problems: Iterable[Problem], language: Language) -> Iterator[
         yield Remark("format", Severity.ERROR, one.file, one.field, one.sentence(language))
 
 
-def about_meeting(meeting: Meeting, language: Language) -> Iterator[Remark]:
-    """The faults in what a meeting says."""
-    for one in check(meeting):
-        yield Remark(one.code, one.severity, None, one.where, one.sentence(language))
-
-
-def errors_in(remarks: Iterable[Remark]) -> list[Remark]:
-    """Those that must be put right."""
-    return [one for one in remarks if one.severity is Severity.ERROR]
+def about_meeting(
+    meeting: Meeting, language: Language, doubtful: frozenset[str] = frozenset()
+) -> Iterator[Remark]:
+    """The faults in what a meeting says; what relies on `doubtful` fields is not looked at."""
+    for one in check(meeting, doubtful):
+        yield Remark(one.code, one.severity, one.file, one.where, one.sentence(language))
 
 
 def as_line(remark: Remark, language: Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ttchan_tui.store.changes import Act, Change, Operation
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.errors import (
+    NoteChanged,
     StoreBusy,
     StoreDamaged,
     StoreDenied,
@@ -23,6 +24,7 @@ __all__ = [
     "Act",
     "Change",
     "Database",
+    "NoteChanged",
     "Operation",
     "Repository",
     "StoreBusy",

@@ -32,19 +32,20 @@ def begin(places: Places, state: State) -> None:
             return
         if mark is not None:
             disk.write_aside(places.base(number), data)
-        else:
-            _empty_snapshot(places)
         with explained(places.journal):
             with suppress(FileExistsError):
                 os.link(places.new_journal, places.journal)
             disk.sync_directory(places.directory)
+    if mark is None:
+        _empty_snapshot(places)
 
 
 def _empty_snapshot(places: Places) -> None:
     """Let the file that was named be there from the first change on."""
     with disk.prepared(places.new_snapshot, b"{}", places.snapshot) as ready, explained(places.snapshot):
         if ready:
-            places.new_snapshot.replace(places.snapshot)
+            with suppress(FileExistsError):
+                os.link(places.new_snapshot, places.snapshot)
 
 
 def compact(store: SharedStore, wait: float, *, rotate: bool) -> bool:
@@ -58,7 +59,12 @@ def compact(store: SharedStore, wait: float, *, rotate: bool) -> bool:
         if journal is None:
             return False
         tables: Tables = {name: dict(docs) for name, docs in state.tables.items()}
-        sequence, offset = journal.sequence, journal.end
+        sequence, offset, foreign = journal.sequence, journal.end, store.foreign
+    if foreign:
+        with store.locked(wait):
+            if store.journal is journal:
+                renew(store, foreign=True)
+        return True
     data = json.dumps(tables, ensure_ascii=False).encode()
     mark = Mark(sequence, len(data), crc32(data))
     places = store.places
@@ -78,7 +84,7 @@ def compact(store: SharedStore, wait: float, *, rotate: bool) -> bool:
     return True
 
 
-def renew(store: SharedStore, foreign: bool) -> None:
+def renew(store: SharedStore, *, foreign: bool) -> None:
     """Begin anew with what is sound: a new snapshot and a new journal. Needs the lock.
 
     What others have put in the place of our snapshot is kept as the base of the new journal.

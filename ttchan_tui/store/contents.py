@@ -4,37 +4,44 @@ from __future__ import annotations
 
 import gc
 import json
+from pathlib import Path
 from typing import Any
 
 from ttchan_tui.store.changes import SNAPSHOT
+from ttchan_tui.store.errors import StoreDamaged
 from ttchan_tui.store.frames import Frame
 from ttchan_tui.store.journal import Header, Mark, mark_in
 from ttchan_tui.store.state import Tables
+from ttchan_tui.store.tables import Unsound, tables_in
+from ttchan_tui.text.languages import N_
 
 
-def tables_in(data: bytes) -> Tables:
-    """The tables in the bytes of a snapshot.
+def tables_of(data: bytes, path: Path, *, ours: bool = False) -> Tables | None:
+    """The tables in the bytes of a snapshot; None if there is nothing in it.
+
+    Args:
+        data: The bytes.
+        path: What they are the content of.
+        ours: Whether this program has written them, byte by byte; then they need not be looked at closely.
 
     Raises:
-        ValueError: It is not what TinyDB writes.
-        RecursionError: It is nested too deep.
+        StoreDamaged: It is not what TinyDB writes.
     """
     enabled = gc.isenabled()
     gc.disable()  # it finds nothing in new data, but would look again and again
     try:
-        text = data.decode("utf-8-sig")
-        tables = json.loads(text) if text.strip() else {}
+        if ours:
+            tables: Tables = json.loads(data)
+            return tables
+        text = data.decode()
+        return tables_in(text.removeprefix("\ufeff")) if text else None
+    except UnicodeDecodeError as error:
+        raise StoreDamaged(path, N_("byte {byte}"), byte=error.start + 1) from error
+    except Unsound as error:
+        raise StoreDamaged(path, error.what, **error.values) from error
     finally:
         if enabled:
             gc.enable()
-    if tables is None:
-        return {}
-    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-        raise ValueError("not tables of documents")
-    for table in tables.values():
-        if not set(map(type, table.values())) <= {dict}:
-            raise ValueError("not tables of documents")
-    return tables
 
 
 def operations_in(frame: Frame) -> list[dict[str, Any]]:

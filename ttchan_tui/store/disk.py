@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ttchan_tui.store import locking
-from ttchan_tui.store.errors import explained
+from ttchan_tui.store.errors import explained, not_a_file
 
 ChangeToken = tuple[int, ...]
 """Differs whenever the file has changed; empty if there is none."""
 
 
 def read(path: Path) -> bytes:
-    """The whole file; empty if there is none."""
+    """The whole file; empty if there is none.
+
+    Raises:
+        StoreUnusable: It is not a file: to open a device or a pipe may wait for ever, or set something off.
+    """
     with explained(path):
         try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise not_a_file(path)
             return path.read_bytes()
         except FileNotFoundError:
             return b""
+
+
+def must_be_ordinary(path: Path) -> None:
+    """Raise StoreUnusable if something of that name is not a file itself, but a link, device or directory."""
+    with explained(path), suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise not_a_file(path)
 
 
 def change_token(path: Path) -> ChangeToken:
@@ -44,8 +58,10 @@ def prepared(new: Path, content: bytes, old: Path) -> Iterator[bool]:
         content: What is to be in it.
         old: The file that it will replace, whose owner and mode it takes.
     """
+    for one in (old, new):
+        must_be_ordinary(one)
     with explained(new):
-        descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        descriptor = _file_of_its_own(new)
         try:
             if not locking.lock(descriptor, 0) or not locking.is_at(descriptor, new):
                 yield False
@@ -59,6 +75,16 @@ def prepared(new: Path, content: bytes, old: Path) -> Iterator[bool]:
                         new.unlink()
         finally:
             os.close(descriptor)
+
+
+def _file_of_its_own(new: Path) -> int:
+    """Open it; what a killed process has linked under its real name already is left to that name."""
+    while True:
+        descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        if os.fstat(descriptor).st_nlink <= 1:
+            return descriptor
+        os.close(descriptor)
+        new.unlink(missing_ok=True)
 
 
 def write_aside(path: Path, content: bytes) -> None:

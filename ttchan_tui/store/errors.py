@@ -6,9 +6,14 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
+
+if TYPE_CHECKING:
+    from ttchan_tui.meeting.groupwork import Note
+    from ttchan_tui.text.languages import Language
 
 
 class StoreError(Explained):
@@ -17,6 +22,23 @@ class StoreError(Explained):
 
 class StoreDamaged(StoreError):
     """The data file is not what this program writes. It is never overwritten in this state."""
+
+    def __init__(self, path: Path, what: str, **values: object) -> None:
+        """Keep what is wrong and where: a template of the catalogues and what goes into it."""
+        super().__init__(
+            N_(
+                "The data file {path} is damaged ({where}). It was left as it is. "
+                "Move it aside and put a backup in its place."
+            ),
+            path=path,
+            where=what.format(**values),
+        )
+        self._what = what, values
+
+    def sentence(self, language: Language) -> str:
+        """The sentence in that language."""
+        what, values = self._what
+        return language.say(self.template, **self.values | {"where": language.say(what, **values)})
 
 
 class StoreVanished(StoreError):
@@ -58,15 +80,23 @@ class UnknownId(StoreError):
     """There is no such prompt, group, category or note."""
 
 
-def damaged(path: Path, where: str) -> StoreDamaged:
-    """The data file is damaged at that place of it."""
-    return StoreDamaged(
-        N_(
-            "The data file {path} is damaged ({where}). It was left as it is. "
-            "Move it aside and put a backup in its place."
-        ),
+class NoteChanged(Explained):
+    """Somebody has changed the note since it was seen; nothing was done, so that neither text is lost."""
+
+    def __init__(self, note: Note) -> None:
+        """Keep the note as it is now."""
+        super().__init__(
+            N_("Somebody has changed this note meanwhile. It now says: “{text}”. Look at it and try again."),
+            text=note.text,
+        )
+        self.note = note
+
+
+def not_a_file(path: Path) -> StoreUnusable:
+    """Something else than a file of data bears its name."""
+    return StoreUnusable(
+        N_("{path} is not an ordinary file. Nothing was done with it. Move it aside, or use --data."),
         path=path,
-        where=where,
     )
 
 
@@ -77,6 +107,7 @@ def not_a_directory(directory: Path) -> StoreUnusable:
     )
 
 
+VANISHED = N_("{path} is gone. Put it back, or a backup of it in its place.")
 NO_PERMISSION = N_("No permission to use {path}. Nothing was changed. Change the permissions, or use --data.")
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -105,10 +136,6 @@ def explanation(error: OSError, path: Path, directory: Path) -> StoreError:
         )
     if error.errno in _NOT_A_DIRECTORY:
         return not_a_directory(directory)
-    if error.errno == errno.EISDIR:
-        return StoreUnusable(
-            N_("{path} is a directory, but should be the data file. Move it aside."), path=path
-        )
     return StoreUnusable(
         N_("{path} cannot be used ({reason}). Try again; if it stays so, the disk may be failing."),
         path=path,

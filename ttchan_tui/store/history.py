@@ -10,7 +10,7 @@ from zlib import crc32
 
 from ttchan_tui.store import disk, recovery
 from ttchan_tui.store.changes import Change, change_in
-from ttchan_tui.store.contents import marks_of, operations_in, tables_in
+from ttchan_tui.store.contents import marks_of, operations_in, tables_of
 from ttchan_tui.store.draft import encode
 from ttchan_tui.store.errors import StoreError, StoreWarning
 from ttchan_tui.store.frames import Frame, Scan
@@ -67,7 +67,7 @@ def as_of(places: Places, moment: datetime) -> Tables:
         header = book.header
         base = header is not None and header.base and places.base(book.number)
         if base and not state.sequence:
-            state = State(tables_in(disk.read(base)))
+            state = State(tables_of(disk.read(base), base))
         for frame in book.scan.frames:
             if frame.sequence <= state.sequence or not frame.payload.startswith(_CHANGE):
                 continue
@@ -75,7 +75,7 @@ def as_of(places: Places, moment: datetime) -> Tables:
                 return state.tables
             state.apply(frame.sequence, operations_in(frame))
         if base and header is not None and state.sequence < header.first:
-            state = State(tables_in(disk.read(base)))
+            state = State(tables_of(disk.read(base), base))
             state.sequence = header.first - 1
     return state.tables
 
@@ -162,8 +162,8 @@ def _missing(book: _Book, frame: Frame, last: int) -> StoreWarning:
 def _snapshot(places: Places, books: list[_Book]) -> Iterator[StoreWarning]:
     try:
         data = disk.read(places.snapshot)
-        tables = tables_in(data)
-    except (StoreError, ValueError, RecursionError) as error:
+        tables = tables_of(data, places.snapshot)
+    except StoreError as error:
         yield StoreWarning(N_("{path} cannot be read ({reason})."), places.snapshot, reason=error)
         return
     if books:

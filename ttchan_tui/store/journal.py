@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ttchan_tui.store import frames, locking
+from ttchan_tui.store import disk, frames, locking
 from ttchan_tui.store.draft import encode
 from ttchan_tui.store.errors import StoreNewer, explained, explanation
 from ttchan_tui.store.frames import BLANK, FIRST_LINE, TAIL, VERSION, Frame, Scan
@@ -247,6 +247,7 @@ class Journal:
 
 def open_journal(path: Path) -> Journal | None:
     """Open the journal, to read it only if more is not allowed; None if there is none."""
+    disk.must_be_ordinary(path)
     with explained(path):
         try:
             return Journal(path, os.open(path, os.O_RDWR | os.O_CLOEXEC), True)

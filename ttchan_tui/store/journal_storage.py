@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tinydb.storages import Storage
 
+from ttchan_tui.store import disk
 from ttchan_tui.store.disk import ChangeToken
 from ttchan_tui.store.draft import Draft
 from ttchan_tui.store.errors import StoreWarning, explained, not_a_directory
@@ -46,6 +47,20 @@ class JournalStorage(Storage):
     def path(self) -> Path:
         """Where the file really is."""
         return self._store.places.snapshot
+
+    @property
+    def new(self) -> bool:
+        """Whether nothing was ever put into it."""
+        with self._store.memory:
+            state, journal = self._store.current(), self._store.journal
+            if journal is None:
+                return not state.tables and not self.path_has_content()
+            return journal.sequence == 0 and journal.header is not None and journal.header.snapshot is None
+
+    def path_has_content(self) -> bool:
+        """Whether there is anything in the file."""
+        token = disk.change_token(self.path)
+        return bool(token) and token[-1] > 0
 
     @property
     def warnings(self) -> Sequence[StoreWarning]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
+from typing import Any
 from zlib import crc32
 
 from ttchan_tui.store import disk
-from ttchan_tui.store.contents import marks_of, operations_in, tables_in
-from ttchan_tui.store.errors import StoreVanished, StoreWarning, damaged
+from ttchan_tui.store.contents import marks_of, operations_in, tables_of
+from ttchan_tui.store.errors import StoreDamaged, StoreVanished, StoreWarning
 from ttchan_tui.store.frames import Scan
 from ttchan_tui.store.journal import Journal, Mark, open_journal
 from ttchan_tui.store.places import Places
@@ -56,10 +56,7 @@ def load(places: Places) -> Loaded:
 
 
 def _without_journal(places: Places, data: bytes) -> State:
-    try:
-        state = State(tables_in(data))
-    except (ValueError, RecursionError) as error:
-        raise damaged(places.snapshot, _where(error)) from error
+    state = State(tables_of(data, places.snapshot))
     state.begun(0)
     return state
 
@@ -74,6 +71,11 @@ def _combined(places: Places, journal: Journal, scan: Scan, data: bytes) -> Load
     state, start = _snapshot(places, journal, scan, data, loaded)
     for frame in scan.frames:
         if frame.sequence > start and (operations := operations_in(frame)):
+            if loaded.foreign and not _fits(state, operations):
+                loaded.foreign = False
+                loaded.warnings.clear()
+                state = _rebuilt(places, scan, loaded, _changed_elsewhere(places))
+                break
             state.apply(frame.sequence, operations)
     if not scan.frames:
         from ttchan_tui.store import recovery
@@ -89,14 +91,14 @@ def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded:
     header = journal.header
     ids = header.ids if header else {}
     marks = marks_of(header, scan.frames)
-    if not data.strip():
-        return _rebuilt(places, scan, loaded, "it is gone"), journal.sequence
+    if not data:
+        return _without_snapshot(places, journal, scan, loaded)
     checksum = crc32(data)
     known = next((mark for mark in reversed(marks) if mark[1:] == (len(data), checksum)), None)
     try:
-        state = State(tables_in(data), ids)
-    except (ValueError, RecursionError) as error:
-        return _rebuilt(places, scan, loaded, _where(error)), journal.sequence
+        state = State(tables_of(data, places.snapshot, ours=known is not None), ids)
+    except StoreDamaged as error:
+        return _rebuilt(places, scan, loaded, error), journal.sequence
     if known is not None:
         loaded.snapshot = known
         return state, known.sequence
@@ -105,7 +107,7 @@ def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded:
     if header is None or not marks:
         loaded.renew = True
         return state, 0
-    loaded.foreign = loaded.renew = True
+    loaded.foreign = True
     loaded.warnings.append(
         StoreWarning(
             N_("{path} was changed by another program; what it says now is taken, with what came later."),
@@ -116,28 +118,42 @@ def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded:
     return state, marks[-1].sequence
 
 
-def _rebuilt(places: Places, scan: Scan, loaded: Loaded, where: str) -> State:
+def _without_snapshot(places: Places, journal: Journal, scan: Scan, loaded: Loaded) -> tuple[State, int]:
+    header = journal.header
+    if header is None:
+        raise StoreDamaged(places.snapshot, N_("it is empty, and the journal is damaged"))
+    if header.snapshot is None and not marks_of(header, scan.frames):
+        return State(ids=header.ids), 0  # it is made after the first journal
+    gone = StoreDamaged(places.snapshot, N_("it is gone"))
+    return _rebuilt(places, scan, loaded, gone), journal.sequence
+
+
+def _fits(state: State, operations: list[dict[str, Any]]) -> bool:
+    """Whether the documents are what they were when these operations were made."""
+    for operation in operations:
+        if "id" in operation:
+            found = state.tables.get(operation["table"], {}).get(operation["id"])
+            if found != operation.get("before") and found != operation.get("after"):
+                return False
+    return True
+
+
+def _changed_elsewhere(places: Places) -> StoreDamaged:
+    return StoreDamaged(places.snapshot, N_("another program has changed what has been changed here since"))
+
+
+def _rebuilt(places: Places, scan: Scan, loaded: Loaded, error: StoreDamaged) -> State:
     from ttchan_tui.store import recovery
 
     state = recovery.rebuild(places, scan.frames, loaded.journal.header if loaded.journal else None)
     if state is None:
-        raise damaged(places.snapshot, where)
+        raise error
     loaded.renew = True
     loaded.warnings.append(
         StoreWarning(
             N_("{path} is damaged ({where}). Everything was brought back from the history."),
             places.snapshot,
-            where=where,
+            where=error.values["where"],
         )
     )
     return state
-
-
-def _where(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"line {error.lineno}, column {error.colno}"
-    if isinstance(error, UnicodeDecodeError):
-        return f"byte {error.start + 1}"
-    if isinstance(error, RecursionError):
-        return "too deep"
-    return "not tables of documents"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import ttchan_tui
-from ttchan_tui.meeting.format import BadMeeting, Problem, Sections, read_meeting, sections_of
+from ttchan_tui.meeting.format import BadMeeting, Examined, Problem, Sections, examine, sections_of
 from ttchan_tui.store.errors import StoreUnusable, explained
 from ttchan_tui.text.languages import N_
 
@@ -29,13 +29,22 @@ def read_folder(folder: Path) -> Sections:
     Raises:
         BadMeeting: With everything that is wrong in any of the files.
     """
+    examined = examine_folder(folder)
+    examined.sound()
+    return examined.sections
+
+
+def examine_folder(folder: Path) -> Examined:
+    """Read as much as can be read of the files of a meeting.
+
+    Raises:
+        BadMeeting: There are no such files.
+    """
     problems: list[Problem] = []
     files = _parse(folder, problems)
-    if files is not None:
-        sections = sections_of(files, problems)
-        read_meeting(sections, problems, thorough=True)
-        return sections
-    raise BadMeeting(tuple(problems))
+    if files is None:
+        raise BadMeeting(tuple(problems))
+    return examine(sections_of(files, problems), problems, thorough=True)
 
 
 def copy_example(target: Path) -> None:

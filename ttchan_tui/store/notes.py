@@ -7,9 +7,10 @@ from pathlib import Path
 
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store.disk import ChangeToken
-from ttchan_tui.store.errors import damaged
+from ttchan_tui.store.errors import StoreDamaged
 from ttchan_tui.store.journal_storage import JournalStorage
 from ttchan_tui.store.shapes import NOTES, note_in
+from ttchan_tui.text.languages import N_
 
 
 class Notes:
@@ -45,15 +46,22 @@ class Notes:
         if token == self._token:
             return
         if changed is None:
-            notes = {
-                number: _note(self._storage.path, number, doc) for number, doc in self._storage.docs(NOTES)
-            }
-            self._numbers = {note.id: number for number, note in notes.items()}
-            self._notes = notes
+            self._read_all()
         else:
             for number in changed:
                 self._read(number)
         self._token = token
+
+    def _read_all(self) -> None:
+        notes: dict[str, Note] = {}
+        numbers: dict[str, str] = {}
+        for number, doc in self._storage.docs(NOTES):
+            notes[number] = note = _note(self._storage.path, number, doc)
+            if numbers.setdefault(note.id, number) != number:
+                raise StoreDamaged(
+                    self._storage.path, N_("{where} has the id of an earlier one"), where=f"{NOTES} {number}"
+                )
+        self._notes, self._numbers = notes, numbers
 
     def _read(self, number: str) -> None:
         doc = self._storage.doc(NOTES, number)
@@ -72,4 +80,4 @@ def _note(path: Path, number: str, doc: dict[str, object]) -> Note:
     try:
         return note_in(doc)
     except (KeyError, TypeError, ValueError) as error:
-        raise damaged(path, f"{NOTES} {number}") from error
+        raise StoreDamaged(path, N_("{where} cannot be read"), where=f"{NOTES} {number}") from error

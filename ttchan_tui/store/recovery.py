@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ttchan_tui.store import disk
-from ttchan_tui.store.contents import operations_in, tables_in
+from ttchan_tui.store.contents import operations_in, tables_of
 from ttchan_tui.store.errors import StoreError, StoreWarning
 from ttchan_tui.store.frames import Frame, Gap, Scan
 from ttchan_tui.store.journal import Header, Journal, read_lines
@@ -97,8 +97,12 @@ def _beginning(places: Places, header: Header | None) -> tuple[State, int, int] 
             return State(ids=one.ids), number, one.first
         if one.base:
             try:
-                return State(tables_in(disk.read(places.base(number))), one.ids), number, one.first
-            except (ValueError, StoreError):
+                return (
+                    State(tables_of(disk.read(base := places.base(number)), base), one.ids),
+                    number,
+                    one.first,
+                )
+            except StoreError:
                 return None
     return None
 

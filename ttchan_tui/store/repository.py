@@ -1,7 +1,8 @@
 """The meeting and its notes, for everything above the store. Hands out domain objects only.
 
-Every method may be called from any thread; none may be called where waiting for another process
-would matter, such as on an event loop. A change that has returned is on the disk.
+Every method may be called from any thread. Reading never waits for anybody, so it may be done on an
+event loop; a change may wait seconds for another process and must not. A change that has returned is
+on the disk.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +20,18 @@ from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeti
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import disk
+from ttchan_tui.store.beginning import begin
 from ttchan_tui.store.belonging import check_category, check_prompt, homeless
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.disk import ChangeToken
-from ttchan_tui.store.errors import StoreVanished, StoreWarning, UnknownId
+from ttchan_tui.store.errors import (
+    VANISHED,
+    NoteChanged,
+    StoreDamaged,
+    StoreVanished,
+    StoreWarning,
+    UnknownId,
+)
 from ttchan_tui.store.notes import Notes
 from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, sections_in
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
@@ -65,7 +75,8 @@ class Repository:
         """The meeting; the same object until somebody changes it.
 
         Raises:
-            StoreVanished: The data file is gone, or there is no meeting in it.
+            StoreVanished: The data file is gone.
+            StoreDamaged: There is no meeting in it.
             BadMeeting: The data file was changed by hand and is no meeting any more.
         """
         storage = self._database.storage
@@ -87,6 +98,7 @@ class Repository:
             BadMeeting: It is not sound, or lacks what notes of this meeting belong to.
         """
         meeting = read_meeting(sections, thorough=True)
+        self._check_there()
         with self._database.transaction():
             if problems := tuple(homeless(meeting, self._all_notes())):
                 raise BadMeeting(problems)
@@ -127,7 +139,7 @@ class Repository:
             UnknownId: There is no such prompt, group or category.
         """
         text = admit(text, limit=NOTE_LIMIT)
-        with self._database.transaction():
+        with self._change():
             meeting = self.meeting()
             check_prompt(meeting, prompt, group)
             check_category(meeting, prompt, category)
@@ -144,18 +156,28 @@ class Repository:
             self._database.table(NOTES).insert(note_document(note))
         return note
 
-    def edit_note(self, id: str, text: str | None = None, category: str | None = None) -> Note:
+    def edit_note(
+        self, id: str, text: str | None = None, category: str | None = None, *, seen: Note | None = None
+    ) -> Note:
         """Change the text of a note, or its category, or both.
+
+        Args:
+            id: The note.
+            text: Its new text, if it is to be changed.
+            category: Its new category, if it is to be changed.
+            seen: The note that the person had before their eyes.
 
         Raises:
             Refused: The text does not pass the gate.
             UnknownId: There is no such note or category, or the note was deleted.
+            NoteChanged: Text or category are not those of the note that was seen.
         """
         text = None if text is None else admit(text, limit=NOTE_LIMIT)
-        with self._database.transaction():
+        with self._change():
             note = self.note(id)
             if note.deleted_at is not None:
                 raise UnknownId(N_("Somebody has deleted this note meanwhile. Restore it first."), id=id)
+            _must_be_as_seen(note, seen)
             if category is not None:
                 check_category(self.meeting(), note.prompt, category)
             changed = replace(
@@ -171,15 +193,21 @@ class Repository:
             )
         return changed
 
-    def delete_note(self, id: str) -> Note:
+    def delete_note(self, id: str, *, seen: Note | None = None) -> Note:
         """Take a note out of sight; it can be restored. Does nothing if it is deleted already.
+
+        Args:
+            id: The note.
+            seen: The note that the person had before their eyes.
 
         Raises:
             UnknownId: There is no such note.
+            NoteChanged: Text or category are not those of the note that was seen.
         """
-        with self._database.transaction():
+        with self._change():
             note = self.note(id)
             if note.deleted_at is None:
+                _must_be_as_seen(note, seen)
                 note = replace(note, deleted_at=_now())
                 self._update(note, deleted_at=moment(note.deleted_at))
         return note
@@ -190,7 +218,7 @@ class Repository:
         Raises:
             UnknownId: There is no such note, or what it belongs to is not in the meeting any more.
         """
-        with self._database.transaction():
+        with self._change():
             note = self.note(id)
             if note.deleted_at is not None:
                 check_prompt(self.meeting(), note.prompt, note.group)
@@ -199,6 +227,10 @@ class Repository:
                 self._update(note, deleted_at=None)
         return note
 
+    def _change(self) -> AbstractContextManager[object]:
+        self.meeting()  # where there is none, not even a journal is to be begun
+        return self._database.transaction()
+
     def _all_notes(self) -> tuple[Note, ...]:
         with self._turn:
             self._notes.refresh()
@@ -206,13 +238,9 @@ class Repository:
 
     def _check_there(self) -> None:
         if not self._database.storage.count("meeting"):
-            raise StoreVanished(
-                N_(
-                    "The meeting is gone from {path}. Put the file back from a backup; "
-                    "if there is none, start again with the bundled meeting by starting the program anew."
-                ),
-                path=self._file,
-            )
+            if self._database.storage.new:
+                raise StoreVanished(VANISHED, path=self._file)
+            raise StoreDamaged(self._file, N_("there is no meeting in it"))
 
     def _update(self, note: Note, **fields: Any) -> None:  # noqa: ANN401
         self._database.table(NOTES).update(fields, doc_ids=[self._notes.number(note.id)])
@@ -225,22 +253,21 @@ class Repository:
 
 
 def open_repository(directory: Path) -> Repository:
-    """Open the data directory; the first time, make it and put the bundled meeting into it."""
+    """Open the data directory; the first time, make it and put the bundled meeting into it.
+
+    Raises:
+        StoreVanished: There has been a data file, and it is gone.
+        StoreDamaged: The data file is not what this program writes; it is left as it is.
+    """
     disk.make_directory(directory.absolute())
     database = open_database(directory / FILE)
-    if not database.storage.count("meeting"):
-        _begin(database)
+    begin(database, directory / FILE)
     return Repository(database)
 
 
-def _begin(database: Database) -> None:
-    from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
-
-    documents = documents_of(read_folder(bundled_folder()))
-    with database.transaction():
-        if not database.storage.count("meeting"):  # another process may have been faster
-            database.replace_tables(documents)
-    database.compact()
+def _must_be_as_seen(note: Note, seen: Note | None) -> None:
+    if seen is not None and (note.text, note.category) != (seen.text, seen.category):
+        raise NoteChanged(note)
 
 
 def _now() -> datetime:

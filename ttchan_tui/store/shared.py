@@ -182,19 +182,23 @@ class SharedStore(View):
         """Put in order what was found damaged. Needs the lock and `memory`."""
         from ttchan_tui.store import compaction, recovery
 
-        renew, foreign = self._renew, self._foreign
-        self._renew = self._foreign = False
+        renew, self._renew = self._renew, False
         self._warn(recovery.set_aside(self.places, journal, journal.read()))
         self._torn = False
         if renew:
             with suppress(StoreError):  # what is there can be used as it is
-                compaction.renew(self, foreign)
+                compaction.renew(self, foreign=False)
 
     def put_in_order(self) -> None:
         """Repair what was found damaged, if there is anything and it can be done at once."""
         if (self._torn or self._renew) and not self._held:
             with suppress(StoreError), self.locked(0):
                 pass
+
+    @property
+    def foreign(self) -> bool:
+        """Whether somebody else has put another snapshot in the place of ours."""
+        return self._foreign
 
     def folded(self, mark: Mark) -> None:
         """There is a new snapshot, written by us."""
@@ -262,7 +266,7 @@ _shared_turn = threading.Lock()
 
 def shared(path: Path) -> SharedStore:
     """The one object of this process for that file."""
-    path = path.resolve()
+    path = Path(os.path.realpath(path))  # `resolve` gives up on links that lead in a circle
     with _shared_turn:
         store = _shared.get(path)
         if store is None:

@@ -11,7 +11,7 @@ Doc = dict[str, Any]
 Docs = dict[str, Doc]
 """Documents by their id."""
 Tables = dict[str, Docs]
-"""Documents by their id, by table: the shape that TinyDB stores."""
+"""Documents by their number, by table: the shape that TinyDB stores."""
 
 _REMEMBERED = 4096
 """How many changes back `changed_since` knows of."""

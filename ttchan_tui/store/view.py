@@ -10,13 +10,12 @@ from ttchan_tui.store import disk
 from ttchan_tui.store.changes import SNAPSHOT
 from ttchan_tui.store.contents import marks_of, operations_in
 from ttchan_tui.store.disk import ChangeToken
-from ttchan_tui.store.errors import StoreVanished, StoreWarning, explanation
+from ttchan_tui.store.errors import VANISHED, StoreVanished, StoreWarning, explanation
 from ttchan_tui.store.frames import Scan
 from ttchan_tui.store.journal import Journal, Mark, open_journal
 from ttchan_tui.store.loading import load
 from ttchan_tui.store.places import Places
 from ttchan_tui.store.state import State
-from ttchan_tui.text.languages import N_
 
 
 class View:
@@ -85,9 +84,11 @@ class View:
         try:
             status = os.stat(self._snapshot_path)  # noqa: PTH116
         except FileNotFoundError:
-            if self._renew:  # it was brought back from the history, and will be there when that is written
+            if self._renew or not self._snapshot_token:  # it will be there with the next one that is written
                 return
             raise self._vanished(self.places.snapshot) from None
+        except OSError as error:
+            raise explanation(error, self.places.snapshot, self.places.directory) from error
         token = (status.st_ino, status.st_mtime_ns, status.st_size)
         if token != self._snapshot_token:
             replaced = not self._snapshot_token or token[0] != self._snapshot_token[0]
@@ -102,7 +103,7 @@ class View:
         return self.snapshot is not None and self.snapshot.size == size
 
     def _vanished(self, path: Path) -> StoreVanished:
-        return StoreVanished(N_("{path} is gone. Put it back, or a backup of it in its place."), path=path)
+        return StoreVanished(VANISHED, path=path)
 
     def _current_without_journal(self) -> State:
         if self.journal is not None:

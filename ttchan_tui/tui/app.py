@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import PurePath
@@ -64,7 +65,8 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         self.session = session
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.set_reactive(App.theme, THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """Home is below everything else."""
@@ -76,6 +78,12 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         self._minute = self.session.clock.now().replace(second=0, microsecond=0)
         self.session.has_news()
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+
+    def on_ready(self) -> None:
+        """What was loaded stays; from now on there is garbage."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _look(self) -> None:
         minute = self.session.clock.now().replace(second=0, microsecond=0)

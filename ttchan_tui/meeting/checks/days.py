@@ -7,19 +7,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from ttchan_tui.meeting.checks.finding import Finding, entry, error, warning
+from ttchan_tui.meeting.checks.rule import Rule
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import N_
 
 _LONGEST: Final = 62
 """Days beyond which a year was probably mistyped."""
-
-
-def check_days(meeting: Meeting) -> Iterator[Finding]:
-    """Dates within the meeting, every day described, project events in order."""
-    yield from _outside(meeting)
-    yield from _undescribed(meeting)
-    yield from _event_order(meeting)
-    yield from _idle_events(meeting)
 
 
 def _dated(meeting: Meeting) -> Iterator[tuple[str, date]]:
@@ -31,7 +24,7 @@ def _dated(meeting: Meeting) -> Iterator[tuple[str, date]]:
 
 def _outside(meeting: Meeting) -> Iterator[Finding]:
     for where, day in _dated(meeting):
-        if not meeting.start <= day <= meeting.end:
+        if day > date.min and not meeting.start <= day <= meeting.end:  # else it could not be read
             yield error(
                 "programme-outside-meeting",
                 f"{where}: date",
@@ -42,8 +35,8 @@ def _outside(meeting: Meeting) -> Iterator[Finding]:
             )
 
 
-def _undescribed(meeting: Meeting) -> Iterator[Finding]:
-    length = (meeting.end - meeting.start).days + 1
+def _too_long(meeting: Meeting) -> Iterator[Finding]:
+    length = _length(meeting)
     if length > _LONGEST:
         yield error(
             "meeting-too-long",
@@ -51,8 +44,21 @@ def _undescribed(meeting: Meeting) -> Iterator[Finding]:
             N_("The meeting would last {length} days; is the year right?"),
             length=length,
         )
-        return
-    for day in (meeting.start + timedelta(days=offset) for offset in range(length)):
+
+
+def _length(meeting: Meeting) -> int:
+    return (meeting.end - meeting.start).days + 1
+
+
+def _dates(meeting: Meeting) -> Iterator[date]:
+    """The days of the meeting; none if there are too many to be right."""
+    length = _length(meeting)
+    if length <= _LONGEST:
+        yield from (meeting.start + timedelta(days=offset) for offset in range(length))
+
+
+def _undescribed(meeting: Meeting) -> Iterator[Finding]:
+    for day in _dates(meeting):
         if day not in meeting.day:
             yield error(
                 "programme-day-not-described",
@@ -60,6 +66,10 @@ def _undescribed(meeting: Meeting) -> Iterator[Finding]:
                 N_("{day} belongs to the meeting, but there is no [[day]] that says what it is devoted to."),
                 day=day,
             )
+
+
+def _empty(meeting: Meeting) -> Iterator[Finding]:
+    for day in _dates(meeting):
         if not meeting.on(day):
             yield warning(
                 "programme-day-without-activities",
@@ -97,3 +107,14 @@ def _idle_events(meeting: Meeting) -> Iterator[Finding]:
                 N_("No activity belongs to event {number}."),
                 number=event.number,
             )
+
+
+RULES: Final = (
+    Rule(_outside, "meeting.* meeting.start meeting.end"),
+    Rule(_too_long, "meeting.* meeting.start meeting.end"),
+    Rule(_undescribed, "meeting.* meeting.start meeting.end day.* day.date"),
+    Rule(_empty, "meeting.* meeting.start meeting.end activity.* activity.date"),
+    Rule(_event_order, "project_event.number project_event.date project_event.note"),
+    Rule(_idle_events, "project_event.number activity.* activity.project_events"),
+)
+"""Dates within the meeting, every day described, project events in order."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from ttchan_tui.meeting.format.sections import SECTIONS, file_of
 from ttchan_tui.text.multilingual import Text
 
 if TYPE_CHECKING:
     from ttchan_tui.text.languages import Language
+
+
+_WHERE: Final = re.compile(r'(?P<section>\w+)(?: "(?P<id>[^"]*)"| [\w-]+)?(?:: (?P<field>\w+))?')
 
 
 class Severity(Enum):
@@ -35,6 +40,12 @@ class Finding:
     template: str
     values: Mapping[str, object]
 
+    @property
+    def file(self) -> str:
+        """The file that it is in."""
+        section, id_, _ = _parts(self.where)
+        return file_of(section, id_)
+
     def sentence(self, language: Language) -> str:
         """What was found."""
         values = {name: _worded(value, language) for name, value in self.values.items()}
@@ -54,6 +65,19 @@ def warning(code: str, where: str, template: str, **values: object) -> Finding:
 def entry(section: str, key: object) -> str:
     """An entry as it is called in `Finding.where`."""
     return f'{section} "{key}"' if isinstance(key, str) else f"{section} {key}"
+
+
+def field_of(where: str) -> str:
+    """The field without the entry that it is a field of, as `Examined.doubtful` calls it."""
+    section, _, field = _parts(where)
+    return f"{section}.{field}"
+
+
+def _parts(where: str) -> tuple[str, str, str]:
+    """Section, id and field of `Finding.where`; the meeting's own fields stand by themselves."""
+    found = _WHERE.match(where)
+    section, id_, field = found.group("section", "id", "field") if found else (where, None, None)
+    return (section, id_ or "", field or "") if section in SECTIONS else ("meeting", "", section)
 
 
 def _worded(value: object, language: Language) -> object:

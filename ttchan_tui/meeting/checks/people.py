@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from ttchan_tui.meeting.checks.finding import Finding, entry, error, warning
+from ttchan_tui.meeting.checks.rule import Rule
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import N_
-
-
-def check_people(meeting: Meeting) -> Iterator[Finding]:
-    """The participation list, the partners and the places."""
-    yield from _sum(meeting)
-    yield from _host(meeting)
-    yield from _delegations(meeting)
-    yield from _partners(meeting)
-    yield from _unused_places(meeting)
 
 
 def _sum(meeting: Meeting) -> Iterator[Finding]:
@@ -41,7 +34,7 @@ def _host(meeting: Meeting) -> Iterator[Finding]:
             "people-host-not-counted",
             where,
             N_(
-                "The host's delegation is named beside the total, "
+                "The host's delegation is marked as named separately, "
                 "so the number of invited people would be wrong."
             ),
         )
@@ -79,7 +72,7 @@ def _delegations(meeting: Meeting) -> Iterator[Finding]:
                 )
 
 
-def _partners(meeting: Meeting) -> Iterator[Finding]:
+def _leads(meeting: Meeting) -> Iterator[Finding]:
     leads = [partner.id for partner in meeting.partners if partner.lead]
     if not leads:
         yield error("partner-no-lead", "partner", N_("No partner is marked as the lead partner."))
@@ -90,22 +83,28 @@ def _partners(meeting: Meeting) -> Iterator[Finding]:
             N_("Several partners are marked as the lead partner: {leads}."),
             leads=leads,
         )
-    present = {row.country for row in meeting.participation.delegations}
+
+
+def _partner_places(meeting: Meeting) -> Iterator[Finding]:
     for partner in meeting.partners:
-        where = entry("partner", partner.id)
         if partner.place and meeting.place[partner.place].country != partner.country:
             yield warning(
                 "partner-country-differs",
-                f"{where}: place",
+                f"{entry('partner', partner.id)}: place",
                 N_("{place} lies in {there}, but the partner is from {here}."),
                 place=meeting.place[partner.place].name,
                 there=meeting.place[partner.place].country,
                 here=partner.country,
             )
+
+
+def _absent_partners(meeting: Meeting) -> Iterator[Finding]:
+    present = {row.country for row in meeting.participation.delegations}
+    for partner in meeting.partners:
         if partner.country not in present:
             yield warning(
                 "partner-without-people",
-                f"{where}: country",
+                f"{entry('partner', partner.id)}: country",
                 N_("Nobody on the participation list is from {country}, the country of this partner."),
                 country=partner.country,
             )
@@ -126,3 +125,33 @@ def _unused_places(meeting: Meeting) -> Iterator[Finding]:
                 N_("No delegation, partner or venue belongs to {place}."),
                 place=place.name,
             )
+
+
+RULES: Final = (
+    Rule(
+        _sum,
+        "participation.* participation.stated_total "
+        "delegation.* delegation.count delegation.separately_named",
+    ),
+    Rule(
+        _host,
+        "participation.* participation.host_delegation delegation.* delegation.id delegation.places "
+        "delegation.separately_named meeting.* meeting.host place.* place.id place.name",
+    ),
+    Rule(
+        _delegations,
+        "delegation.id delegation.country delegation.places place.* place.id place.name place.country",
+    ),
+    Rule(_leads, "partner.* partner.id partner.lead"),
+    Rule(
+        _partner_places,
+        "partner.id partner.country partner.place place.* place.id place.name place.country",
+    ),
+    Rule(_absent_partners, "partner.id partner.country delegation.* delegation.country"),
+    Rule(
+        _unused_places,
+        "place.id place.name meeting.* meeting.host delegation.* delegation.places partner.* partner.place "
+        "venue.* venue.place",
+    ),
+)
+"""The participation list, the partners and the places."""

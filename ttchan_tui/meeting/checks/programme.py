@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from ttchan_tui.meeting.checks.finding import Finding, entry, error, warning
+from ttchan_tui.meeting.checks.rule import Rule
 from ttchan_tui.meeting.geography import distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
@@ -20,17 +21,6 @@ _FAR: Final = 100
 """Kilometres between a venue and its place beyond which a coordinate was probably mistyped."""
 
 
-def check_programme(meeting: Meeting) -> Iterator[Finding]:
-    """Times, venues, parts of the day, project events of the activities."""
-    yield from _clashes(meeting)
-    yield from _order(meeting)
-    yield from _parts_of_day(meeting)
-    yield from _event_days(meeting)
-    yield from _titles(meeting)
-    yield from _unused(meeting)
-    yield from _far_venues(meeting)
-
-
 def _clashes(meeting: Meeting) -> Iterator[Finding]:
     timed = [activity for activity in meeting.activities if activity.start]
     for one, other in combinations(timed, 2):
@@ -41,7 +31,7 @@ def _clashes(meeting: Meeting) -> Iterator[Finding]:
                 yield warning(
                     "programme-clash",
                     f"{entry('activity', other.id)}: venues",
-                    N_('{venue} is taken at that time by "{title}" ({id}).'),
+                    N_("{venue} is taken at that time by “{title}” ({id})."),
                     venue=meeting.venue[venue].name,
                     title=one.title,
                     id=one.id,
@@ -61,22 +51,25 @@ def _order(meeting: Meeting) -> Iterator[Finding]:
                 yield warning(
                     "programme-wrong-order",
                     f"{entry('activity', after.id)}: start",
-                    N_('It starts at {start}, but stands after "{title}", which starts at {earlier}.'),
+                    N_("It starts at {start}, but stands after “{title}”, which starts at {earlier}."),
                     start=after.start,
                     title=before.title,
                     earlier=before.start,
                 )
 
 
-def _parts_of_day(meeting: Meeting) -> Iterator[Finding]:
+def _parts_twice(meeting: Meeting) -> Iterator[Finding]:
     for before, after in pairwise(meeting.parts_of_day):
         if before.starts == after.starts:
             yield error(
                 "programme-part-twice",
                 f"{entry('part_of_day', after.id)}: starts",
-                N_('It starts at the same time as "{name}", so only one of them can ever be "now".'),
+                N_("It starts at the same time as “{name}”, so only one of them can ever be “now”."),
                 name=before.name,
             )
+
+
+def _other_parts(meeting: Meeting) -> Iterator[Finding]:
     ranks = {part.id: rank for rank, part in enumerate(meeting.parts_of_day)}
     for activity in meeting.activities:
         if activity.start is None or activity.part_of_day is None:
@@ -89,7 +82,7 @@ def _parts_of_day(meeting: Meeting) -> Iterator[Finding]:
             yield warning(
                 "programme-part-mismatch",
                 f"{entry('activity', activity.id)}: part_of_day",
-                N_('It starts at {start}, which is not in the part of the day "{name}".'),
+                N_("It starts at {start}, which is not in the part of the day “{name}”."),
                 start=activity.start,
                 name=meeting.part_of_day[activity.part_of_day].name,
             )
@@ -123,12 +116,15 @@ def _titles(meeting: Meeting) -> Iterator[Finding]:
                 )
 
 
-def _unused(meeting: Meeting) -> Iterator[Finding]:
+def _unused_venues(meeting: Meeting) -> Iterator[Finding]:
     venues = {venue for activity in meeting.activities for venue in activity.venues}
-    kinds = {activity.kind for activity in meeting.activities}
     for venue in meeting.venues:
         if venue.id not in venues:
             yield warning("venue-unused", entry("venue", venue.id), N_("No activity takes place there."))
+
+
+def _unused_kinds(meeting: Meeting) -> Iterator[Finding]:
+    kinds = {activity.kind for activity in meeting.activities}
     for kind in meeting.kinds:
         if kind.id not in kinds:
             yield warning("kind-unused", entry("kind", kind.id), N_("No activity is of this kind."))
@@ -148,3 +144,33 @@ def _far_venues(meeting: Meeting) -> Iterator[Finding]:
                 kilometres=round(kilometres),
                 place=place.name,
             )
+
+
+RULES: Final = (
+    Rule(
+        _clashes,
+        "activity.id activity.date activity.title activity.start activity.end activity.venues "
+        "venue.* venue.id venue.name",
+    ),
+    Rule(_order, "activity.id activity.date activity.title activity.start"),
+    Rule(_parts_twice, "part_of_day.id part_of_day.name part_of_day.starts"),
+    Rule(
+        _other_parts,
+        "part_of_day.* part_of_day.id part_of_day.name part_of_day.starts "
+        "activity.id activity.start activity.part_of_day",
+    ),
+    Rule(
+        _event_days,
+        "project_event.* project_event.number project_event.date "
+        "activity.id activity.date activity.project_events activity.project_event_note",
+    ),
+    Rule(_titles, "activity.id"),
+    Rule(_unused_venues, "venue.id activity.* activity.venues"),
+    Rule(_unused_kinds, "kind.id activity.* activity.kind"),
+    Rule(
+        _far_venues,
+        "venue.id venue.place venue.latitude venue.longitude "
+        "place.id place.name place.latitude place.longitude",
+    ),
+)
+"""Times, venues, parts of the day, project events of the activities."""

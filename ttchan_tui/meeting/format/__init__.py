@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from ttchan_tui.meeting.format.problems import BadMeeting, Problem
-from ttchan_tui.meeting.format.reader import read_meeting
-from ttchan_tui.meeting.format.sections import SECTIONS, Entry, Sections, sections_of
+from ttchan_tui.meeting.format.reader import Examined, examine, read_meeting
+from ttchan_tui.meeting.format.sections import SECTIONS, Entry, Sections, file_of, sections_of
 
 __all__ = [
     "SECTIONS",
     "BadMeeting",
     "Entry",
+    "Examined",
     "Problem",
     "Sections",
+    "examine",
+    "file_of",
     "read_meeting",
     "sections_of",
 ]

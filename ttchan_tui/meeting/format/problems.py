@@ -27,6 +27,8 @@ class Problem:
     """Such as `activity "d2-3": venues`; empty if it is about the file as a whole."""
     template: str
     values: Mapping[str, object] = dataclasses.field(default_factory=dict, hash=False)
+    doubts: tuple[str, ...] = dataclasses.field(default=(), compare=False)
+    """Fields that cannot be relied on because of it, such as "activity.venues"."""
 
     @property
     def expected(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from ttchan_tui.meeting.format.fields import Fields
 from ttchan_tui.meeting.format.groupwork import read_group, read_prompt
@@ -23,8 +23,8 @@ from ttchan_tui.meeting.format.programme import (
     read_project_event,
     read_venue,
 )
-from ttchan_tui.meeting.format.sections import Entry, Sections
-from ttchan_tui.meeting.format.table import Reading
+from ttchan_tui.meeting.format.sections import SECTIONS, Entry, Sections, file_of
+from ttchan_tui.meeting.format.table import Reading, Spot
 from ttchan_tui.meeting.meeting import Funding, Lead, Meeting, Results, Source
 from ttchan_tui.text.languages import N_
 
@@ -39,6 +39,28 @@ _KEYS: Final = {"day": "date", "project_event": "number"}
 _T = TypeVar("_T")
 
 
+class Examined(NamedTuple):
+    """What could be read of a meeting, sound or not."""
+
+    sections: Sections
+    meeting: Meeting
+    """With stand-ins for what could not be read."""
+    problems: tuple[Problem, ...]
+    doubtful: frozenset[str]
+    """Where the stand-ins are: fields such as "activity.venues", and "venue.*" for entries that may be
+    missing altogether."""
+
+    def sound(self) -> Meeting:
+        """The meeting, if there is nothing wrong.
+
+        Raises:
+            BadMeeting: With everything that is wrong.
+        """
+        if self.problems:
+            raise BadMeeting(self.problems)
+        return self.meeting
+
+
 def read_meeting(sections: Sections, problems: Iterable[Problem] = (), *, thorough: bool = False) -> Meeting:
     """Build the meeting.
 
@@ -51,11 +73,20 @@ def read_meeting(sections: Sections, problems: Iterable[Problem] = (), *, thorou
     Raises:
         BadMeeting: With everything that is wrong.
     """
+    return examine(sections, problems, thorough=thorough).sound()
+
+
+def examine(sections: Sections, problems: Iterable[Problem] = (), *, thorough: bool = False) -> Examined:
+    """Build as much of the meeting as can be built; for the arguments see `read_meeting`."""
     reading = Reading(list(problems), thorough, _ids(sections))
     meeting = _Reader(sections, reading).meeting()
-    if reading.problems:
-        raise BadMeeting(tuple(reading.problems))
-    return meeting
+    doubtful = {field for one in reading.problems for field in one.doubts}
+    doubtful |= {f"{name}.*" for name in SECTIONS if not _is_whole(name, sections)}
+    return Examined(sections, meeting, tuple(reading.problems), frozenset(doubtful))
+
+
+def _is_whole(name: str, sections: Sections) -> bool:
+    return name in sections and all(entry.readable for entry in sections[name])
 
 
 def _ids(sections: Sections) -> dict[str, dict[object, None]]:
@@ -137,11 +168,10 @@ class _Reader:
     def _only(self, section: str) -> Fields:
         entries = self._sections.get(section)
         if entries:
-            return Fields(
-                self._reading, entries[0].file, "" if section == "meeting" else section, entries[0].fields
-            )
+            spot = Spot(entries[0].file, section, "" if section == "meeting" else section)
+            return Fields(self._reading, spot, entries[0].fields)
         silent = Reading([], thorough=False, ids={}) if entries is None else self._reading
-        return Fields(silent, "people.toml", section, {})
+        return Fields(silent, Spot(file_of(section), section, section), {})
 
     def _each(self, section: str, read: Callable[[Fields], _T]) -> tuple[_T, ...]:
         return tuple(self._read_each(section, read))
@@ -150,7 +180,10 @@ class _Reader:
         taken: set[object] = set()
         key = _KEYS.get(section, "id")
         for number, entry in enumerate(self._sections.get(section, ()), start=1):
-            fields = Fields(self._reading, entry.file, _label(section, key, number, entry), entry.fields)
+            if not entry.readable:
+                continue
+            spot = Spot(entry.file, section, _label(section, key, number, entry))
+            fields = Fields(self._reading, spot, entry.fields)
             yield read(fields)
             fields.done()
             value = entry.fields.get(key)

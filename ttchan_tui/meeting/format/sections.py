@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -25,11 +25,21 @@ _SINGLE: Final = "participation"
 """The only section that is written as one table instead of a list of tables."""
 
 
+_FILES: Final = {name: file for file, names in _LISTS.items() for name in names}
+
+
+def file_of(section: str, id_: str = "") -> str:
+    """The file that a section stands in; each place has its own."""
+    return f"places/{id_}.toml" if section == "place" else _FILES.get(section, "meeting.toml")
+
+
 class Entry(NamedTuple):
     """One table of a file: an activity, a place and so on."""
 
     file: str
     fields: Mapping[str, object]
+    readable: bool = True
+    """Otherwise only the id is known: from the name of a place's file that could not be read."""
 
 
 Sections = Mapping[str, Sequence[Entry]]
@@ -52,7 +62,9 @@ def sections_of(files: Mapping[str, Mapping[str, object] | None], problems: list
                 problems.append(Problem(file, "", N_("a meeting needs this file, but it is missing")))
             continue
         for name in names:
-            sections[name] = list(_entries(file, name, content.get(name), problems))
+            entries = _entries(file, name, content.get(name), problems)
+            if entries is not None:
+                sections[name] = entries
         rest = {name: value for name, value in content.items() if name not in names}
         if file == "meeting.toml":
             sections["meeting"] = [Entry(file, rest)]
@@ -63,23 +75,28 @@ def sections_of(files: Mapping[str, Mapping[str, object] | None], problems: list
     return sections
 
 
-def _entries(file: str, name: str, value: object, problems: list[Problem]) -> Iterator[Entry]:
+def _entries(file: str, name: str, value: object, problems: list[Problem]) -> list[Entry] | None:
+    """The entries of a section; None if it cannot be told what they are."""
     if value is None:
-        return
+        return []
     tables = [value] if name == _SINGLE else value
-    if not isinstance(tables, list) or not all(isinstance(table, Mapping) for table in tables):
-        heading = f"[{name}]" if name == _SINGLE else f"[[{name}]]"
-        problems.append(
-            Problem(
-                file,
-                name,
-                N_("expected tables, each under its heading {heading}, but found {found}"),
-                {"heading": heading, "found": shown(value)},
-            )
-        )
-        return
-    for table in tables:
-        yield Entry(file, table)
+    if isinstance(tables, list) and all(isinstance(table, Mapping) for table in tables):
+        return [Entry(file, table) for table in tables]
+    problems.append(_not_tables(file, name, value))
+    return None
+
+
+def _not_tables(file: str, name: str, value: object) -> Problem:
+    heading = f"[{name}]" if name == _SINGLE else f"[[{name}]]"
+    if name != _SINGLE and isinstance(value, Mapping):
+        template = N_("the heading must be {heading}, in double brackets, before each of them")
+        return Problem(file, name, template, {"heading": heading})
+    return Problem(
+        file,
+        name,
+        N_("expected tables, each under its heading {heading}, but found {found}"),
+        {"heading": heading, "found": shown(value)},
+    )
 
 
 def _places(
@@ -91,11 +108,14 @@ def _places(
             Problem("places", "", N_("a meeting needs at least one file here: the place where it is held"))
         )
         return {}
-    if None in found.values():
-        return {}
-    entries = [Entry(file, content) for file, content in found.items() if content is not None]
-    for file, fields in entries:
-        name, given = PurePosixPath(file).stem, fields.get("id")
+    entries = []
+    for file, content in found.items():
+        name = PurePosixPath(file).stem
+        if content is None:
+            entries.append(Entry(file, {"id": name}, readable=False))
+            continue
+        entries.append(Entry(file, content))
+        given = content.get("id")
         if given is not None and given != name:
             problems.append(
                 Problem(
@@ -103,6 +123,7 @@ def _places(
                     "id",
                     N_('expected the name of the file, "{name}", but found {found}'),
                     {"name": name, "found": shown(given)},
+                    ("place.id",),
                 )
             )
     return {"place": entries}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, NamedTuple, Self
 
 from ttchan_tui.meeting.format.problems import Problem, closest, shown
 from ttchan_tui.text.languages import N_
@@ -22,18 +23,27 @@ class Reading:
     languages: tuple[str, ...] = ()
 
 
+class Spot(NamedTuple):
+    """Where an entry stands."""
+
+    file: str
+    section: str
+    label: str
+    """What it is called, such as `activity "d2-3"`; empty if the file has no other of its kind."""
+
+
+_FIRST: Final = re.compile(r"\w*")
+
+
 class Table:
     """Knows which fields were asked for and where they stand."""
 
-    __slots__ = ("_asked", "_file", "_path", "_reading", "_values", "_where")
+    __slots__ = ("_asked", "_path", "_reading", "_spot", "_values")
 
-    def __init__(
-        self, reading: Reading, file: str, where: str, values: Mapping[str, object], path: str = ""
-    ) -> None:
-        """Begin with a table; `where` names its entry and `path` leads from the entry to the table."""
+    def __init__(self, reading: Reading, spot: Spot, values: Mapping[str, object], path: str = "") -> None:
+        """Begin with a table; `path` leads from its entry to the table."""
         self._reading = reading
-        self._file = file
-        self._where = where
+        self._spot = spot
         self._path = path
         self._values = values
         self._asked: set[str] = set()
@@ -43,9 +53,16 @@ class Table:
 
     def wrong(self, name: str, template: str, **values: object) -> None:
         """Note a mistake in a field."""
-        label = self._path + name
-        field = f"{self._where}: {label}" if self._where else label
-        self._reading.problems.append(Problem(self._file, field, template, values))
+        self._note(name, template, values, (self._doubt(name),))
+
+    def _note(self, name: str, template: str, values: Mapping[str, object], doubts: tuple[str, ...]) -> None:
+        field = ": ".join(filter(None, (self._spot.label, self._path + name)))
+        self._reading.problems.append(Problem(self._spot.file, field, template, values, doubts))
+
+    def _doubt(self, name: str) -> str:
+        """The field of the entry that cannot be relied on if there is a mistake in this one."""
+        first = _FIRST.match(self._path + name)
+        return f"{self._spot.section}.{first.group() if first else name}"
 
     def expected(self, name: str, template: str, value: object, **values: object) -> None:
         """Note that something else than this value was expected."""
@@ -63,7 +80,8 @@ class Table:
         """Note the fields that nobody asked for."""
         for name in self._values.keys() - self._asked:
             if meant := closest(name, self._asked):
-                self.wrong(name, N_('there is no such field; perhaps "{meant}" is meant'), meant=meant)
+                template = N_('there is no such field; perhaps "{meant}" is meant')
+                self._note(name, template, {"meant": meant}, (self._doubt(name), self._doubt(meant)))
             else:
                 self.wrong(name, N_("there is no such field"))
 
@@ -73,7 +91,7 @@ class Table:
         if value is not None and not isinstance(value, Mapping):
             self.expected(name, N_("expected a table, but found {found}"), value)
         values = value if isinstance(value, Mapping) else {}
-        return type(self)(self._reading, self._file, self._where, values, f"{self._path}{name}.")
+        return type(self)(self._reading, self._spot, values, f"{self._path}{name}.")
 
     def each(self, name: str) -> Iterator[Self]:
         """The tables of a list within this one."""
@@ -89,4 +107,4 @@ class Table:
             )
             return
         for place, table in enumerate(value, start=1):
-            yield type(self)(self._reading, self._file, self._where, table, f"{self._path}{name} {place}: ")
+            yield type(self)(self._reading, self._spot, table, f"{self._path}{name} {place}: ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -58,6 +59,7 @@ class MeetingScreen(Screen[None]):
         """Show what `session` knows, in its language."""
         super().__init__()
         self.session = session
+        self._was_seen = False
 
     @property
     def meeting_app(self) -> TTChanApp:
@@ -75,7 +77,11 @@ class MeetingScreen(Screen[None]):
         return (*self.OWN_COMMANDS, *EVERYWHERE)
 
     def compose(self) -> ComposeResult:
-        """The bars, and the body between them."""
+        """The bars, and the body between them; for the size that the window has already."""
+        for room, breakpoints in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self.add_class(max(each for each in breakpoints if each[0] <= room)[1])
         yield MeetingBar(self.session, typed_here=self.TYPED_HERE)
         yield from self.compose_body()
         yield HintBar(self.session, self.commands, self.offers)
@@ -110,7 +116,21 @@ class MeetingScreen(Screen[None]):
 
     def on_screen_resume(self, _: ScreenResume) -> None:
         """Catch up with what happened while another screen was on top."""
+        if not self._was_seen:
+            self._was_seen = True
+            self._hold_first_picture()
         self.show_all()
+
+    def _hold_first_picture(self) -> None:
+        """Paint nothing until everything has been said in the room that each part turns out to have."""
+        held = ExitStack()
+        held.enter_context(self.app.batch_update())
+
+        def show() -> None:
+            with held:
+                self.show_all()
+
+        self.call_later(show)
 
     def on_resize(self, _: Resize) -> None:
         """Use the room there is now."""

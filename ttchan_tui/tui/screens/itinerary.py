@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import whats_on
-from ttchan_tui.meeting.wording import capitalised, events, kind, when, where
+from ttchan_tui.meeting.wording import capitalised, either_event, events, kind, when, where
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
@@ -163,7 +163,7 @@ class ItineraryScreen(MeetingScreen):
 
     def _line(self, activity: Activity) -> Content:
         meeting, language = self.session.meeting, self.language
-        numbers = events(activity.project_events, language)
+        numbers = either_event(activity.project_events, language)
         place = where(activity, meeting, language) or language.say("venue not stated")
         details = " · ".join(filter(None, (kind(activity, meeting, language), place, numbers)))
         width = (self.query_one("#activities").size.width or self.size.width) - 4

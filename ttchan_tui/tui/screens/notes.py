@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import Lock
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final
 
 from textual import on, work
@@ -258,16 +259,22 @@ class NotesScreen(MeetingScreen):
             lambda: repository.edit_note(note.id, text=note.text, category=note.category),
         )
         if not done:
-            self._give_back(desk, text)
+            self._give_back(desk, note, text, category)
 
-    def _give_back(self, desk: Desk, text: str) -> None:
-        """A change could not be saved: back into the field with it, before what was typed meanwhile."""
-        if desk is self._desk:
-            desk.text = self._field.value
-        desk.text = " ".join(filter(None, (text, desk.text)))
-        if desk is self._desk:
+    def _give_back(self, desk: Desk, note: Note, text: str, category: str) -> None:
+        """A change could not be saved: back into the field with it, as a change if that is possible."""
+        here = desk is self._desk
+        typed = self._field.value if here else desk.text
+        prompt = self.session.meeting.prompt.get(note.prompt)
+        if prompt and self._note(note.id) and desk.editing is None:
+            desk.edit(replace(note, category=category), prompt, typed)
+            desk.text = text
+        else:
+            desk.text = " ".join(filter(None, (text, typed)))
+        if here:
             with self._field.prevent(Input.Changed):  # the reason under the field stays
                 self._field.put(desk.text)
+            self.show_all()
 
     @work
     async def action_delete_note(self) -> None:

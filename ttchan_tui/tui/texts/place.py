@@ -10,8 +10,8 @@ from textual.content import Content
 
 from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import Delegation, Fact, Place
-from ttchan_tui.meeting.wording import capitalised, place_name, source_name
+from ttchan_tui.meeting.people import Fact, Place
+from ttchan_tui.meeting.wording import came, capitalised, greeting_language, place_name, source_name
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
 
@@ -41,7 +41,7 @@ def _greetings(place: Place, language: Language) -> Iterator[Content]:
         yield joined(
             (greeting.hello, "bold"),
             f"   {greeting.welcome}",
-            (f"   {language.language_name(greeting.language)}", "$quiet"),
+            (f"   {greeting_language(greeting, language)}", "$quiet"),
         )
 
 
@@ -67,19 +67,11 @@ def _whereabouts(place: Place, meeting: Meeting, language: Language, now: dateti
 def _people(place: Place, meeting: Meeting, language: Language) -> Iterator[Content]:
     for row in meeting.participation.delegations:
         if place.id in row.places:
-            yield joined((language.say("Came to the meeting: "), "$quiet"), _number(row, meeting, language))
+            yield joined((language.say("Came to the meeting: "), "$quiet"), came(row, meeting, language))
             if row.note:
                 yield said(row.note, language, "$quiet")
             if row.separately_named:
                 yield said(meeting.participation.separately_named_note, language, "$quiet")
-
-
-def _number(row: Delegation, meeting: Meeting, language: Language) -> str:
-    people = language.count("{number} participant", "{number} participants", row.count)
-    if len(row.places) <= 1:
-        return people
-    names = language.listed([meeting.place[id].name.said(language.code).marked for id in row.places])
-    return language.say("{people} in all: {places}", people=people, places=names)
 
 
 def _fact(fact: Fact, meeting: Meeting, language: Language) -> Content:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import Phase, WhatsOn, whats_on
-from ttchan_tui.meeting.wording import events, when, where
+from ttchan_tui.meeting.wording import either_event, when, where
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
@@ -92,7 +92,7 @@ class NowList(ChoiceList):
         meeting, language = self._session.meeting, self._session.language
         place = where(activity, meeting, language) or language.say("venue not stated")
         moment = when(activity, meeting, language) if activity.start else ""
-        details = " · ".join(filter(None, (moment, place, events(activity.project_events, language))))
+        details = " · ".join(filter(None, (moment, place, either_event(activity.project_events, language))))
         return Content("\n").join(
             joined(("  ┃ ", "$now"), self._cut(line, 4))
             for line in (said(activity.title, language, "bold"), plain(details, "$quiet"))

@@ -1,0 +1,98 @@
+"""Takes the pictures of the documentation from the real app in a real terminal window: `make pictures`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from PIL import Image
+
+from tests.end_to_end.terminal import wait_until
+from tests.end_to_end.xterm import Window, display, window
+from ttchan_tui.store import open_repository
+
+FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+
+SAMPLES = (
+    ("heritage", "Aizvest viņu amatniekus uz mūsu gadatirgu"),
+    ("culture", "Rādīt viņu filmas mūsu kinoteātrī"),
+    ("culture", "Lasīt viņu dzejniekus bibliotēkā"),
+    ("people", "Uzaicināt viņu jauniešus uz vasaras nometni"),
+)
+"""Notes to fill a picture with; nobody said them."""
+
+
+class Picture(NamedTuple):
+    """One picture: its name, language and window, and the keys that lead to it."""
+
+    name: str
+    language: str
+    size: tuple[int, int]
+    keys: tuple[str, ...]
+
+
+PICTURES = (
+    Picture("home-en", "en", (120, 40), ()),
+    Picture("home-lv", "lv", (80, 24), ()),
+    Picture("programme-lv", "lv", (80, 24), ("1",)),
+    Picture("cities-en", "en", (120, 40), ("2", "Down", "Down")),
+    Picture("notes-lv", "lv", (80, 24), ("3", "Return", "Return", "Tab")),
+    Picture("qr-en", "en", (80, 24), ("4", "Return")),
+    Picture("light-en", "en", (80, 24), ("t", "2")),
+)
+
+
+def settled(shown: Window) -> Image.Image:
+    """The window once it changes no more."""
+    seen = [shown.picture(), shown.picture()]
+
+    def is_still() -> bool:
+        seen.append(shown.picture())
+        return (
+            len({picture.tobytes() for picture in seen[-4:]}) == 1 and len(seen[-1].getcolors(9999) or []) > 9
+        )
+
+    wait_until(is_still, "the screen to come to rest")
+    return seen[-1]
+
+
+def press(shown: Window, key: str) -> None:
+    """Type a key and wait for what it does."""
+    before = shown.picture().tobytes()
+    shown.press(key)
+    wait_until(lambda: shown.picture().tobytes() != before, f"{key} to do something")
+    settled(shown)
+
+
+def take(picture: Picture, screen: str, data: Path) -> None:
+    """Take one picture."""
+    colours = ("#10141f", "#e9ecf3")
+    with window(
+        screen, data, size=picture.size, colours=colours, language=picture.language, COLORTERM="truecolor"
+    ) as shown:
+        settled(shown)
+        for key in picture.keys:
+            press(shown, key)
+        still = settled(shown).crop((0, 0, *shown.size()))
+        still.quantize(64).save(FOLDER / f"{picture.name}.png", optimize=True)
+    print(f"docs/pictures/{picture.name}.png")
+
+
+def main() -> int:
+    """Take them all anew."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as directory, display() as screen:
+        data = Path(directory) / "data"
+        repository = open_repository(data)
+        for category, text in SAMPLES:
+            repository.add_note("promote-my-partner", "lv", category, text, "lv")
+        repository.close()
+        for picture in PICTURES:
+            take(picture, screen, data)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
