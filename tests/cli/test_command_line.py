@@ -95,6 +95,24 @@ def test_a_data_directory_that_is_none(tmp_path: Path) -> None:
     assert "is not a directory" in done.stderr
 
 
+@pytest.mark.parametrize("by", ["option", "environment"])
+def test_a_mistyped_data_directory_is_not_made(by: str, tmp_path: Path) -> None:
+    wrong = tmp_path / "nowhere" / "data"
+    for command in (["programme"], ["meeting", "show"], ["check"]):
+        if by == "option":
+            done = ttchan(*command, data=wrong, code=1)
+        else:
+            done = ttchan(*command, env={"TTCHAN_DATA": str(wrong)}, code=1)
+        assert f"There is no directory {tmp_path / 'nowhere'}" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_users_own_data_directory_is_made_with_all_above_it(tmp_path: Path) -> None:
+    home = tmp_path / "home" / "somebody"
+    ttchan("meeting", "show", env={"HOME": str(home), "XDG_DATA_HOME": str(home / "share")})
+    assert home.is_dir()
+
+
 def test_a_damaged_data_file_is_brought_back_from_its_history(tmp_path: Path) -> None:
     programme = ttchan("programme", data=tmp_path).stdout
     file = tmp_path / "ttchan.json"

@@ -54,6 +54,16 @@ def test_prompt_and_group_choose(tmp_path: Path) -> None:
     assert [prompt["id"] for prompt in listed["prompts"]] == ["image-of-my-town"]
 
 
+def test_prompts_that_do_not_ask_the_group_are_left_out(data: Path) -> None:
+    every = parsed("notes", "list", data=data)["prompts"]
+    for group in ("lv", "plenary"):
+        asked = [one["id"] for one in every if group in one["groups"]]
+        assert [one["id"] for one in parsed("notes", "list", "--group", group, data=data)["prompts"]] == asked
+        printed = ttchan("notes", "list", "--group", group, "--lang", "en", data=data).stdout
+        assert all((f"({one['id']})" in printed) is (one["id"] in asked) for one in every)
+    assert any("lv" not in one["groups"] for one in every)
+
+
 def test_the_ids_that_adding_needs_are_listed(data: Path) -> None:
     prompts = parsed("notes", "list", "--lang", "en", data=data)["prompts"]
     promote = next(prompt for prompt in prompts if prompt["id"] == "promote-my-partner")
@@ -78,7 +88,7 @@ def test_the_ids_that_adding_needs_are_listed(data: Path) -> None:
 )
 def test_unknown_ids_are_answered_with_the_known_ones(arguments: list[str], words: str, data: Path) -> None:
     done = ttchan("notes", *arguments, data=data, code=1)
-    assert '"x"' in done.stderr
+    assert "“x”" in done.stderr
     assert words in done.stderr
 
 

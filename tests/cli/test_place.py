@@ -29,3 +29,20 @@ def test_an_unknown_place_is_told_with_those_that_there_are(data: Path) -> None:
     ended = ttchan("partners", "atlantis", data=data, code=1)
     assert "atlantis" in ended.stderr
     assert "raska" in ended.stderr
+
+
+def test_who_came_from_there(data: Path) -> None:
+    said = ttchan("partners", "daugavpils", "--lang", "en", data=data).stdout
+    assert "Came to the meeting: 102 participants\n  The host city.\n" in said
+    said = " ".join(ttchan("partners", "warsaw", "--lang", "en", data=data).stdout.split())
+    assert "Came to the meeting: 16 participants in all: Łódź, Warsaw and Kraków" in said
+    assert "the report does not divide it by city" in said
+    said = " ".join(ttchan("partners", "belarus", "--lang", "en", data=data).stdout.split())
+    assert "Came to the meeting: 1 participant In a separate sentence" in said
+
+
+def test_a_language_is_called_by_the_name_that_the_meeting_gives_it(data: Path) -> None:
+    assert "(latgaliešu)" in ttchan("partners", "daugavpils", "--lang", "lv", data=data).stdout
+    assert "(Latgalian)" in ttchan("partners", "daugavpils", "--lang", "en", data=data).stdout
+    greetings = parsed("partners", "daugavpils", "--lang", "lv", data=data)["greetings"]
+    assert [one["language_text"] for one in greetings] == ["latviešu", "latgaliešu"]

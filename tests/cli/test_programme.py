@@ -85,6 +85,19 @@ def test_the_text_for_people(data: Path) -> None:
     assert lines[-1] == "601592-CITIZ-1-2018-1-LV-CITIZ-TT"
 
 
+def test_what_is_not_stated_is_said_to_be(data: Path, programme: Any) -> None:
+    language = programme["language"]
+    words = {"lv": "norises vieta nav norādīta", "en": "venue not stated"}[language]
+    text = " ".join(ttchan("programme", "--lang", language, data=data).stdout.split())
+    activities = [activity for day in programme["days"] for activity in day["activities"]]
+    assert text.count(words) == len([one for one in activities if not one["venues"]]) > 0
+
+
+def test_where_two_events_are_possible_it_is_one_or_the_other(data: Path) -> None:
+    for language, words in (("lv", "3. vai 5. pasākums"), ("en", "event 3 or 5")):
+        assert words in ttchan("programme", "--lang", language, data=data).stdout
+
+
 def test_every_activity_is_in_the_text(data: Path, programme: Any) -> None:
     text = ttchan("programme", "--lang", programme["language"], data=data).stdout
     flowing = " ".join(text.split())
@@ -122,3 +135,14 @@ def test_times_are_shown_where_a_meeting_has_them(files: Path, tmp_path: Path) -
     activity = parsed("programme", data=directory)["days"][0]["activities"][0]
     assert (activity["start"], activity["end"]) == ("09:30", "10:15")
     assert f"09:30–10:15  {activity['title']}" in ttchan("programme", data=directory).stdout
+
+
+def test_beside_times_an_activity_without_one_says_so(files: Path, tmp_path: Path) -> None:
+    programme = files / "programme.toml"
+    text = programme.read_text(encoding="utf-8").replace("\npart_of_day = ", "\n#")
+    text = text.replace("[[activity]]\n", "[[activity]]\nstart = 09:30:00\n", 1)
+    programme.write_text(text, encoding="utf-8")
+    ttchan("meeting", "load", str(files), data=tmp_path / "data")
+    [day, *_] = parsed("programme", "--lang", "en", data=tmp_path / "data")["days"]
+    printed = ttchan("programme", "--day", day["date"], "--lang", "en", data=tmp_path / "data").stdout
+    assert " ".join(printed.split()).count("· time of day not stated ·") == len(day["activities"]) - 1

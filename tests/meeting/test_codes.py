@@ -95,9 +95,9 @@ def test_an_unknown_code_is_explained(what: str, words: str) -> None:
 
 
 def test_the_address_limit_is_what_fits_a_small_terminal() -> None:
-    longest = symbol("https://" + "a" * (ADDRESS_LIMIT - 8))
+    longest = symbol("https://a.lv/" + "a" * (ADDRESS_LIMIT - 13))
     assert (longest.columns, longest.rows) == (37, 19)
-    assert symbol("https://" + "a" * (ADDRESS_LIMIT - 7)).rows > 19
+    assert symbol("https://a.lv/" + "a" * (ADDRESS_LIMIT - 12)).rows > 19
 
 
 def test_the_quiet_zone_is_part_of_the_symbol() -> None:
@@ -110,9 +110,9 @@ def test_the_quiet_zone_is_part_of_the_symbol() -> None:
 
 
 def test_the_longest_and_one_too_long() -> None:
-    assert symbol("https://" + "a" * 2323).size == 177 + 2 * QUIET_ZONE
+    assert symbol("https://a.lv/" + "a" * 2318).size == 177 + 2 * QUIET_ZONE
     with pytest.raises(AddressTooLong, match="2332 bytes"):
-        symbol("https://" + "a" * 2324)
+        symbol("https://a.lv/" + "a" * 2319)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,10 @@ def test_the_longest_and_one_too_long() -> None:
         "https://example.org/\u202egro.elpmaxe",
         "https://example.org/\x1b[2J",
         "https://example.org/\ud800",
+        "https://ехаmple.org",
+        "https://example.org:65536",
+        "https://example.org/\u3164",
+        "https://nowhere",
         "javascript:alert(1)",
         "geo:here",
         "",

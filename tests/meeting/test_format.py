@@ -237,6 +237,19 @@ def test_a_mistake_in_a_place_is_named(field: str, value: object, expected: str)
     assert expected in found[0].expected
 
 
+def test_a_language_that_nobody_has_a_name_for_can_be_named() -> None:
+    def greet(files: Files, **fields: object) -> None:
+        greeting = {"language": "xqz", "hello": "x", "welcome": "y"}
+        files["places/raska.toml"]["greeting"] = [greeting | fields]
+
+    problem = only_problem(greet)
+    assert (problem.file, problem.field) == ("places/raska.toml", "greeting 1: language")
+    files = meetings.files()
+    greet(files, language_name={"lv": "tā", "en": "that"})
+    [greeting] = meetings.meeting(files).place["raska"].greetings
+    assert greeting.language_name.said("en").text == "that"
+
+
 def test_a_country_has_no_pin() -> None:
     problem = only_problem(lambda files: files["places/portugal.toml"].update(latitude=39.5, longitude=-8.0))
     assert (problem.file, problem.field) == ("places/portugal.toml", "latitude")

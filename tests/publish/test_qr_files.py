@@ -98,10 +98,48 @@ def test_a_folder_that_is_not_there(write: Write, tmp_path: Path) -> None:
 
 
 @either
-@pytest.mark.parametrize("target", [".", "/dev/null"])
-def test_what_is_not_a_file(write: Write, target: str) -> None:
-    with pytest.raises(CannotWrite, match="is not a file"):
-        write(CODES[0], Path(target))
+@pytest.mark.parametrize("name", ["directory", "fifo", "link"])
+def test_what_is_not_a_file(write: Write, name: str, tmp_path: Path) -> None:
+    (tmp_path / "directory").mkdir()
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "link").symlink_to("fifo")
+    before = [path.lstat() for path in sorted(tmp_path.iterdir())]
+    with pytest.raises(CannotWrite, match=f"{name} is not a file"):
+        write(CODES[0], tmp_path / name)
+    assert [path.lstat() for path in sorted(tmp_path.iterdir())] == before
+
+
+@either
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_followed_and_stays(write: Write, there: bool, tmp_path: Path) -> None:
+    (tmp_path / "posters").mkdir()
+    real = tmp_path / "posters" / "code"
+    if there:
+        real.write_text("older")
+    (tmp_path / "link").symlink_to(Path("posters", "code"))
+    write(CODES[0], tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert real.stat().st_size > 100
+    assert list(real.parent.iterdir()) == [real]
+
+
+@either
+def test_a_link_that_leads_in_a_circle(write: Write, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("link")
+    with pytest.raises(CannotWrite, match="cannot be written"):
+        write(CODES[0], tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+
+
+@either
+@pytest.mark.parametrize("mode", [0o600, 0o664])
+def test_an_older_file_hands_its_mode_on(write: Write, mode: int, tmp_path: Path) -> None:
+    target = tmp_path / "code"
+    target.touch()
+    target.chmod(mode)
+    write(CODES[0], target)
+    assert target.stat().st_size > 100
+    assert target.stat().st_mode & 0o777 == mode
 
 
 @either

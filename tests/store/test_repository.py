@@ -383,6 +383,20 @@ class TestWhenTheFileIsHarmed:
         repository.replace_meeting(meetings.sections())
         assert repository.meeting() == meetings.meeting()
 
+    @pytest.mark.parametrize(
+        "zone", ["../../etc/passwd", "Foo/Bar", "/etc/passwd", "tzdata.zi", "Europe", "Europe/Rīga", "a\x00b"]
+    )
+    @pytest.mark.parametrize("whose", ["meeting", "place"])
+    def test_a_time_zone_that_is_none_is_said_to_be(
+        self, repository: Repository, directory: Path, zone: str, whose: str
+    ) -> None:
+        content = tables(directory)
+        content[whose]["1"]["time_zone"] = zone
+        (directory / "ttchan.json").write_text(json.dumps(content))
+        for one in (repository, open_repository(directory)):
+            with pytest.raises(BadMeeting, match=r"ttchan\.json: .*time_zone"):
+                one.meeting()
+
     def test_a_data_directory_that_is_none_is_said_to_be(self, tmp_path: Path) -> None:
         (tmp_path / "file").touch()
         for directory in (tmp_path / "file", tmp_path / "file" / "below"):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -11,6 +12,13 @@ from ttchan_tui.text.languages import language
 
 BIDI_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 LINE_ENDS = "\n\x0b\x0c\r\x85\u2028\u2029"
+
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0\U0001d159"
+BREAKS = "\xad\u200b\u2060\ufeff"
+TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "ignore")
+JOINERS_AND_SELECTORS = "\u200c\u200d\u200e\u200f\u061c\ufe0e\ufe0f\U000e0100"
+
+FLAG = re.compile("\U0001f3f4[\U000e0021-\U000e007e]+\U000e007f")
 
 CONTROL = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in LINE_ENDS + "\t"]
 
@@ -26,6 +34,11 @@ REAL_TEXTS = [
     "می‌خواهم",  # Persian, with a zero-width non-joiner that changes the reading
     "क्षत्रिय",
     "Tiếng Việt",
+    "1️⃣ ☎︎ 👁️‍🗨️ ❤️‍🔥 🧑🏿‍🦰",
+    "葛\U000e0100城",
+    "ශ්‍රී ලංකා",
+    "שלום\u200f! (\u200eEurope)",
+    "ᠭᠠᠯ᠋ᠲᠤ",
     "[/] [b]x[/b] [@click=app.quit]x[/] [link=http://x]",
     "x",
     "7",
@@ -40,6 +53,7 @@ _NASTY = st.lists(
     st.sampled_from(
         [
             *(*REAL_TEXTS, *CONTROL, *BIDI_OVERRIDES, *LINE_ENDS),
+            *(*BLANK_LETTERS, *BREAKS, *TAGS, *JOINERS_AND_SELECTORS, "\u034f", "\u17b5", "\u0488"),
             *("\t", " ", "\u200b", "\ufeff", "\ud800", "\udfff", "e\u0301", "\u0323\u0307", "\u1100\u1161"),
         ]
     ),
@@ -79,7 +93,14 @@ def test_what_passes_is_harmless_normal_and_visible(text: str, lines: bool) -> N
     assert lines or not set(passed) & set("\n\t")
     assert unicodedata.is_normalized("NFC", passed)
     assert passed == passed.strip()
-    assert any(unicodedata.category(character)[0] in "LMNPS" for character in passed)
+    assert any(
+        unicodedata.category(character)[0] in "LMNPS" for character in set(passed) - set(BLANK_LETTERS)
+    )
+    assert not set(passed) & set(BREAKS)
+    assert not re.search(
+        "[\u2061-\u2064\u206a-\u206f\u034f]|[\u200c-\u200f\u061c]{2}|[\ufe00-\ufe0f]{2}", passed
+    )
+    assert not set(FLAG.sub("", passed)) & set(TAGS)
     passed.encode()
 
 
@@ -95,7 +116,7 @@ def test_what_passed_passes_again_unchanged(text: str, lines: bool) -> None:
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=60))
 def test_letters_digits_and_signs_of_any_alphabet_stay_what_they_are(text: str) -> None:
     wanted = unicodedata.normalize("NFC", text)
-    if not wanted.isspace():
+    if set(wanted.strip()) - set(BLANK_LETTERS + " "):
         assert admit(text) == wanted.strip()
 
 
@@ -146,9 +167,46 @@ def test_longer_texts_keep_their_lines() -> None:
     assert admit("one\r\n\r\ntwo\u2028three", lines=True) == "one\n\ntwo\nthree"
 
 
-def test_eight_marks_on_a_letter_are_the_most() -> None:
-    assert admit("g" + "\u0323" * 8).endswith("\u0323" * 8)
-    assert "piles marks" in reason("g" + "\u0323" * 9)
+@pytest.mark.parametrize("mark", ["\u0323", "\u0488", "\u0e34", "\u20dd", "\u1dfa"])
+def test_eight_marks_on_a_letter_are_the_most(mark: str) -> None:
+    """Those of class 0 pile as well, such as U+0488."""
+    assert admit("g" + mark * 8).endswith(mark * 8)
+    assert "piles marks" in reason("g" + mark * 9)
+
+
+def test_marks_pile_over_what_takes_no_place() -> None:
+    assert "piles marks" in reason("क" + "\u0951\u200d" * 9)
+
+
+@pytest.mark.parametrize("character", BREAKS, ids=lambda character: f"U+{ord(character):04X}")
+def test_places_where_a_word_may_be_broken_are_dropped(character: str) -> None:
+    assert admit(f"tik{character * 3}šanās e{character}\u0301") == "tikšanās é"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"hello{TAGS}", 6),
+        (f"\U0001f3f4{TAGS}", 2),
+        (f"👍{TAGS}\U000e007f", 2),
+        ("a\u200db", 2),
+        ("ļ\u200cb", 2),
+        ("з\u200cb", 2),
+        ("ab \u200dc", 4),
+        ("ab\u200e\u200f", 4),
+        ("می\u200c\u200cخ", 4),
+        ("a\ufe0f", 2),
+        ("x \ufe0f", 3),
+        ("❤\ufe0f\ufe0f", 3),
+        ("❤\ufe0f\U000e0121\U000e0122", 3),
+        ("a\u2063b", 2),
+        ("a\u206ab", 2),
+        ("a\u034fb", 2),
+        ("a\u17b4b", 2),
+    ],
+)
+def test_what_hides_a_text_is_refused_by_name_and_place(text: str, place: int) -> None:
+    assert f"(U+{ord(text[place - 1]):04X} at place {place})" in reason(text)
 
 
 # What is refused
@@ -186,7 +244,20 @@ def test_half_characters_are_refused(code: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n\t\r\n", "\u200b", "\ufeff", "\u00a0\u2003", "\u200d\u200e\u2060"]
+    "text",
+    [
+        "",
+        " ",
+        "\n\t\r\n",
+        "\u200b",
+        "\ufeff",
+        "\u00a0\u2003",
+        "\u200d\u200e\u2060",
+        *BLANK_LETTERS,
+        TAGS,
+        "\ufe0f",
+        "\u2800 \u3164\u17b5",
+    ],
 )
 def test_text_that_nobody_can_see_is_no_text(text: str) -> None:
     assert reason(text) == "There is no text yet. Write something first."

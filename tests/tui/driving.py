@@ -29,7 +29,7 @@ AFTER: Final = datetime(2018, 11, 20, 12)
 LANGUAGES: Final = ("lv", "en")
 USUAL: Final = (80, 24)
 SIZES: Final = (USUAL, (120, 40), (200, 60))
-WHOLE: Final = (150, 400)
+WHOLE: Final = (100, 120)
 """A window in which every screen is seen to its end."""
 
 ROUTES: Final[dict[str, tuple[str, ...]]] = {
@@ -74,6 +74,9 @@ _W = TypeVar("_W", bound=Widget)
 
 class Driver:
     """A person in front of the app."""
+
+    field = Input
+    choices = ChoiceList
 
     def __init__(self, pilot: Pilot[None]) -> None:
         self.pilot = pilot

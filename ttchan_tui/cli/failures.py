@@ -11,6 +11,7 @@ from typing import Final
 
 from ttchan_tui import __version__
 from ttchan_tui.cli.context import Context
+from ttchan_tui.text.explained import Explained
 
 _SIZE: Final = 1_000_000
 _FILES: Final = 3
@@ -22,7 +23,7 @@ def keep(error: Exception, context: Context) -> Path | None:
         path = context.data / "log" / "ttchan.log"
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8")
-    except OSError:
+    except (OSError, Explained):
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
     log = logging.getLogger("ttchan")

@@ -36,10 +36,14 @@ def list_notes(context: Context, arguments: argparse.Namespace) -> int:
     """Print the notes, by prompt, group and category."""
     with context.repository() as repository:
         meeting = repository.meeting()
-        _must_be_known(arguments.prompt, meeting.prompt, N_('There is no prompt "{id}". There are: {valid}.'))
-        _must_be_known(arguments.group, meeting.group, N_('There is no group "{id}". There are: {valid}.'))
+        _must_be_known(arguments.prompt, meeting.prompt, N_("There is no prompt “{id}”. There are: {valid}."))
+        _must_be_known(arguments.group, meeting.group, N_("There is no group “{id}”. There are: {valid}."))
         notes = tuple(repository.notes(prompt=arguments.prompt, group=arguments.group))
-    prompts = [one for one in meeting.prompts if arguments.prompt in {None, one.id}]
+    prompts = [
+        one
+        for one in meeting.prompts
+        if arguments.prompt in {None, one.id} and arguments.group in {None, *one.groups}
+    ]
     if arguments.json:
         described = [_prompt_as_json(context, prompt) for prompt in prompts]
         context.out.json({"notes": [as_json(note) for note in notes], "prompts": described})

@@ -62,7 +62,7 @@ class _Printed:
         self._what_the_total_is()
         if people.separately_named:
             self._out.line()
-            self._out.line(say(N_("Named separately, not added to the total")))
+            self._out.line(say(N_("Named separately")))
             self._rows(people.separately_named)
             self._out.line(told(people.separately_named_note, self._language))
         self._partners()

@@ -6,6 +6,7 @@ from ttchan_tui.cli.spoken import Spoken
 from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Fact, Partner, Place
+from ttchan_tui.meeting.wording import greeting_language
 from ttchan_tui.text.languages import Language
 
 
@@ -82,7 +83,12 @@ def place_as_json(meeting: Meeting, place: Place, language: Language) -> dict[st
             time_zone=place.time_zone,
             **_geography(place, meeting, language),
             greetings=[
-                {"language": one.language, "hello": one.hello, "welcome": one.welcome}
+                {
+                    "language": one.language,
+                    "language_text": greeting_language(one, language),
+                    "hello": one.hello,
+                    "welcome": one.welcome,
+                }
                 for one in place.greetings
             ],
             facts=[_fact(fact, language) for fact in place.facts],

@@ -12,7 +12,7 @@ from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Place
-from ttchan_tui.meeting.wording import capitalised, place_name, source_name
+from ttchan_tui.meeting.wording import came, capitalised, greeting_language, place_name, source_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -41,9 +41,10 @@ def print_place(context: Context, meeting: Meeting, place: Place) -> None:
     out.line(place_name(place, language))
     out.line(language.country(place.country))
     for greeting in place.greetings:
-        name = language.language_name(greeting.language)
+        name = greeting_language(greeting, language)
         out.line(f"{greeting.hello}  {greeting.welcome}  ({name})", indent=2)
     _print_whereabouts(context, meeting, place, Clock(meeting, context.now).now())
+    _print_people(context, meeting, place)
     if place.note:
         out.line(told(place.note, language))
     for category in meeting.fact_categories:
@@ -68,3 +69,14 @@ def _print_whereabouts(context: Context, meeting: Meeting, place: Place, now: da
     out.line(f"{language.say('Time there: ')}{language.time(local)}, {language.weekday(local)}")
     if place.website:
         out.line(f"{language.say('Website: ')}{place.website}")
+
+
+def _print_people(context: Context, meeting: Meeting, place: Place) -> None:
+    out, language = context.out, context.language
+    for row in meeting.participation.delegations:
+        if place.id in row.places:
+            out.line(f"{language.say('Came to the meeting: ')}{came(row, meeting, language)}")
+            if row.note:
+                out.line(told(row.note, language), indent=2)
+            if row.separately_named and meeting.participation.separately_named_note:
+                out.line(told(meeting.participation.separately_named_note, language), indent=2)

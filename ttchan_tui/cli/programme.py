@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from ttchan_tui.cli.funding import print_funding
 from ttchan_tui.cli.spoken import Spoken, together, told
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
+from ttchan_tui.meeting.wording import either_event
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import NOTHING
@@ -152,12 +152,18 @@ class _Printed:
         self._out.line()
         if part is not None:
             self._out.line(told(self._meeting.part_of_day[part].name, self._language), indent=2)
-        elif not any(activity.start for activity in activities):
-            self._out.line(self._language.say(N_("time of day not stated")), indent=2)
+        timed = any(activity.start for activity in activities)
+        if part is None and not timed:
+            self._out.line(self._not_timed, indent=2)
         for activity in activities:
-            self._activity(activity)
+            untimed = timed and not activity.start and not activity.part_of_day
+            self._activity(activity, self._not_timed if untimed else "")
 
-    def _activity(self, activity: Activity) -> None:
+    @property
+    def _not_timed(self) -> str:
+        return self._language.say(N_("time of day not stated"))
+
+    def _activity(self, activity: Activity, not_timed: str) -> None:
         language, meeting = self._language, self._meeting
         title = told(activity.title, language)
         self._out.line(f"{self._clock(activity)}{title}", indent=4)
@@ -165,7 +171,8 @@ class _Printed:
             together((meeting.venue[id_].name for id_ in activity.venues), language, "; "), language
         )
         kind = told(meeting.kind[activity.kind].name, language)
-        self._out.line(" · ".join(filter(None, (kind, venues, *self._events(activity)))), indent=6)
+        details = (kind, not_timed, venues or language.say(N_("venue not stated")), self._events(activity))
+        self._out.line(" · ".join(filter(None, details)), indent=6)
         for note in (activity.venue_note, activity.time_note, activity.project_event_note):
             if note:
                 self._out.line(told(note, language), indent=6)
@@ -178,11 +185,10 @@ class _Printed:
             who = told(activity.led_by, language)
             self._out.line(language.say(N_("Led by: {who}"), who=who), indent=6)
 
-    def _events(self, activity: Activity) -> Iterator[str]:
-        """Its project events, where the day has several to choose from."""
-        if len(self._meeting.events_on(activity.date)) > 1:
-            for number in activity.project_events:
-                yield self._language.say(N_("Project event {number}"), number=number)
+    def _events(self, activity: Activity) -> str:
+        """Its project event, where the day has several to choose from."""
+        several = len(self._meeting.events_on(activity.date)) > 1
+        return either_event(activity.project_events, self._language) if several else ""
 
     def _clock(self, activity: Activity) -> str:
         if activity.start is None:

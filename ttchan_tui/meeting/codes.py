@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
+from ttchan_tui.meeting.address import is_web_address
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
@@ -26,8 +27,7 @@ SYMBOL_LIMIT: Final = 2331
 """Bytes beyond which there is no symbol at all (version 40-M)."""
 
 _NUMBER = r"-?\d{1,3}(?:\.\d+)?"
-_ALLOWED = re.compile(rf"https://[^\s/?#@:\[\]]+(?:[:/?#][^\s]*)?|geo:{_NUMBER},{_NUMBER}", re.ASCII)
-"""What is shown under a symbol has to be what it says: a host first, and nothing before it."""
+_POSITION = re.compile(rf"geo:{_NUMBER},{_NUMBER}", re.ASCII)
 
 QUIET_ZONE: Final = 4
 """Light modules around the symbol, without which it does not scan."""
@@ -214,7 +214,8 @@ def _in_every_language(template: str) -> Text:
 
 
 def _must_be_allowed(address: str) -> None:
-    if not (address.isprintable() and _ALLOWED.fullmatch(address)):
+    is_secure = address.startswith("https://") and is_web_address(address)
+    if not (is_secure or _POSITION.fullmatch(address)):
         raise AddressNotAllowed(
             N_("There is no code for “{address}”: only https:// and geo: addresses are given to visitors."),
             address=address,

@@ -1,8 +1,8 @@
 """Who takes part, modelled three ways that must not be mixed up.
 
 *Partners* are the formal partners of the project. *Counted delegations* are the rows of the
-participation list that add up to the stated total. *Separately named* guests stand beside that
-total; whether they are inside it is not said, so they are never added to it.
+participation list that add up to the stated total. *Separately named* delegations are in no such row;
+whether the total includes them is not said, so they are never added to it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ttchan_tui.text.multilingual import Text
+from ttchan_tui.text.multilingual import NOTHING, Text
 
 
 class PlaceKind(Enum):
@@ -48,6 +48,8 @@ class Greeting:
     """BCP 47 tag."""
     hello: str
     welcome: str
+    language_name: Text = NOTHING
+    """What the language is called, if CLDR has no name for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Delegation:
     """People; one number for all its places together."""
     places: tuple[str, ...]
     separately_named: bool
-    """Named beside the stated total, not added to it."""
+    """Whether the total includes them is not said; they are not added to it."""
     eu_member: bool
     """Whether the country was in the EU at the time of the meeting."""
     note: Text
@@ -124,7 +126,7 @@ class Participation:
 
     @property
     def separately_named(self) -> tuple[Delegation, ...]:
-        """The delegations that are named beside the stated total."""
+        """The delegations that are named separately."""
         return tuple(row for row in self.delegations if row.separately_named)
 
     @property
@@ -134,7 +136,7 @@ class Participation:
 
     @property
     def separately_named_people(self) -> int:
-        """People named beside the stated total. Not to be added to it."""
+        """People named separately. Not to be added to the stated total."""
         return sum(row.count for row in self.separately_named)
 
     @property

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from ttchan_tui.meeting.groupwork import Group
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import Place
+from ttchan_tui.meeting.people import Delegation, Greeting, Place
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.text.languages import Language
 
@@ -35,8 +35,30 @@ def events(numbers: tuple[int, ...], language: Language) -> str:
     """The numbered project events, as short as a line of a list needs: "events 3 and 5"."""
     if not numbers:
         return ""
-    listed = language.listed([str(number) for number in numbers])
+    listed = language.listed([language.ordinal(number) for number in numbers])
     return language.count("event {numbers}", "events {numbers}", len(numbers), numbers=listed)
+
+
+def either_event(numbers: tuple[int, ...], language: Language) -> str:
+    """The project event of an activity; of several, it is not known which: "event 3 or 5"."""
+    if not numbers:
+        return ""
+    listed = language.either([language.ordinal(number) for number in numbers])
+    return language.count("event {numbers}", "events {numbers}", 1, numbers=listed)
+
+
+def came(row: Delegation, meeting: Meeting, language: Language) -> str:
+    """How many people came; places that share a row are named: "16 participants in all: Łódź and Warsaw"."""
+    people = language.count("{number} participant", "{number} participants", row.count)
+    if len(row.places) <= 1:
+        return people
+    names = language.listed([meeting.place[id].name.said(language.code).marked for id in row.places])
+    return language.say("{people} in all: {places}", people=people, places=names)
+
+
+def greeting_language(greeting: Greeting, language: Language) -> str:
+    """The language of a greeting: by the name that the meeting gives it, else by that of CLDR."""
+    return greeting.language_name.said(language.code).marked or language.language_name(greeting.language)
 
 
 def capitalised(words: str) -> str:

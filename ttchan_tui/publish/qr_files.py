@@ -93,28 +93,43 @@ def _strips(symbol: Symbol) -> Iterator[str]:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    """Put a whole file in the place of the target, or leave everything as it is."""
+    """Put a whole file in the place of the target, or leave everything as it is.
+
+    A link stays one, and the file that it leads to is replaced. An older file hands its mode on.
+    """
+    real = target
+    try:
+        real = Path(os.path.realpath(target))
+        mode = _mode(real)
+        if mode is not None and not stat.S_ISREG(mode):
+            raise CannotWrite(N_("{path} is not a file that could be written."), path=str(target))
+        _replace_file(real, content, mode)
+    except (OSError, ValueError) as error:
+        raise CannotWrite(_why(error), path=str(target), folder=str(real.parent)) from error
+
+
+def _replace_file(target: Path, content: bytes, mode: int | None) -> None:
     half_done = target.parent / f".ttchan-{os.getpid()}.new"
     try:
-        if stat.S_IFMT(_mode(target)) != stat.S_IFREG:
-            raise CannotWrite(N_("{path} is not a file that could be written."), path=str(target))
         with half_done.open("xb") as file:
             file.write(content)
             file.flush()
+            if mode is not None:
+                os.fchmod(file.fileno(), stat.S_IMODE(mode))
             os.fsync(file.fileno())
         half_done.replace(target)
-    except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
+    except BaseException:
+        with suppress(OSError):
             half_done.unlink()
-        raise CannotWrite(_why(error), path=str(target), folder=str(target.parent)) from error
+        raise
 
 
-def _mode(target: Path) -> int:
-    """What the target is; what is not there yet will be a file."""
+def _mode(target: Path) -> int | None:
+    """What the target is, and who may do what with it; None if there is nothing yet."""
     try:
         return target.stat().st_mode
     except FileNotFoundError:
-        return stat.S_IFREG
+        return None
 
 
 def _why(error: OSError | ValueError) -> str:

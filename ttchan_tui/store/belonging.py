@@ -16,12 +16,12 @@ def check_prompt(meeting: Meeting, prompt: str, group: str) -> None:
     """Raise UnknownId unless this group is asked this prompt."""
     if prompt not in meeting.prompt:
         raise UnknownId(
-            N_('There is no prompt "{id}". There are: {valid}.'), id=prompt, valid=", ".join(meeting.prompt)
+            N_("There is no prompt “{id}”. There are: {valid}."), id=prompt, valid=", ".join(meeting.prompt)
         )
     groups = meeting.prompt[prompt].groups
     if group not in groups:
         raise UnknownId(
-            N_('There is no group "{id}" for this prompt. There are: {valid}.'),
+            N_("There is no group “{id}” for this prompt. There are: {valid}."),
             id=group,
             valid=", ".join(groups),
         )
@@ -32,7 +32,7 @@ def check_category(meeting: Meeting, prompt: str, category: str) -> None:
     categories = [category.id for category in meeting.prompt[prompt].categories]
     if category not in categories:
         raise UnknownId(
-            N_('There is no category "{id}" for this prompt. There are: {valid}.'),
+            N_("There is no category “{id}” for this prompt. There are: {valid}."),
             id=category,
             valid=", ".join(categories),
         )

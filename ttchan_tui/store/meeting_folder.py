@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tomllib
 from collections.abc import Mapping
@@ -10,10 +9,9 @@ from pathlib import Path
 
 import ttchan_tui
 from ttchan_tui.meeting.format import BadMeeting, Examined, Problem, Sections, examine, sections_of
+from ttchan_tui.meeting.format.toml_mistakes import not_toml
 from ttchan_tui.store.errors import StoreUnusable, explained
 from ttchan_tui.text.languages import N_
-
-_AT = re.compile(r" \(at (line (\d+), column \d+|end of document)\)$")
 
 
 def bundled_folder() -> Path:
@@ -81,24 +79,19 @@ def _parse(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, obje
 def _content(path: Path, folder: Path, problems: list[Problem]) -> Mapping[str, object] | None:
     file = path.relative_to(folder).as_posix()
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+        content = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         problems.append(_unreadable(file, error))
+        return None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        problems.append(
-            Problem(file, f"line {line}", N_("this is not UTF-8; save the file in that encoding"))
-        )
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        at = _AT.search(str(error))
-        problems.append(
-            Problem(
-                file,
-                at.group(1) if at else "",
-                N_("this is not TOML: {reason}"),
-                {"reason": _AT.sub("", str(error))},
-            )
-        )
+        template = N_("line {line} is not in UTF-8; save the file in that encoding")
+        problems.append(Problem(file, "", template, {"line": line}))
+        return None
+    try:
+        return tomllib.loads(content)
+    except (ValueError, RecursionError) as error:
+        problems.append(not_toml(file, content, error))
     return None
 
 

@@ -34,6 +34,7 @@ from ttchan_tui.store.errors import (
 )
 from ttchan_tui.store.notes import Notes
 from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, sections_in
+from ttchan_tui.store.zones import not_zones
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
@@ -85,8 +86,10 @@ class Repository:
             if self._meeting is None or of != self._meeting_of or None in of:
                 self._check_there()
                 self._meeting = None
-                self._meeting = read_meeting(sections_in(self._database.table, self._file.name))
-                self._meeting_of = of
+                meeting = read_meeting(sections_in(self._database.table, self._file.name))
+                if problems := tuple(not_zones(meeting, self._file.name)):
+                    raise BadMeeting(problems)
+                self._meeting, self._meeting_of = meeting, of
             return self._meeting
 
     def replace_meeting(self, sections: Sections) -> Meeting:

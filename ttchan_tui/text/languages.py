@@ -100,6 +100,16 @@ class Language:
 
         return format_list(words, locale=self._locale) if words else ""
 
+    def either(self, words: Sequence[str]) -> str:
+        """Words with commas and an "or" before the last."""
+        from babel.lists import format_list
+
+        return format_list(words, style="or", locale=self._locale) if words else ""
+
+    def ordinal(self, number: int) -> str:
+        """A number that tells which one, as it stands before its noun: "5." in Latvian, "5" in English."""
+        return f"{number}." if self.code == "lv" else str(number)
+
     def number(self, number: float) -> str:
         """A number with the separators of the language."""
         from babel.numbers import format_decimal

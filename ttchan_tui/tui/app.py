@@ -215,7 +215,9 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         self.open_screen(name)
 
     def action_search(self) -> None:
-        """Search everything."""
+        """Search everything; what was searched before only if that search is still going on."""
+        if self._screen("search") not in self.screen_stack:
+            self._screen("search").begin_anew()
         self.open_screen("search")
 
     def action_about(self) -> None:

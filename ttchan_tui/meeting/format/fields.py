@@ -135,20 +135,20 @@ class Fields(PlainFields):
         return value
 
     def language_tag(self) -> str:
-        """The BCP 47 tag of a language."""
+        """The BCP 47 tag of a language; if `language_name` names it, CLDR need not know it."""
         value = self.take("language", needed=True)
-        if value is not None and not self.is_language(value):
+        if value is not None and not self.is_language(value, named="language_name" in self):
             self.expected(
                 "language", N_("expected a language tag such as lv or sr-Cyrl, but found {found}"), value
             )
         return str(value)
 
-    def is_language(self, value: object) -> bool:
-        """Whether that is the tag of a language."""
+    def is_language(self, value: object, *, named: bool = False) -> bool:
+        """Whether that is the tag of a language; one that is named here need not be known."""
         return (
             isinstance(value, str)
             and forms.LANGUAGE_TAG.fullmatch(value) is not None
-            and (not self._reading.thorough or value.partition("-")[0] in forms.languages())
+            and (named or not self._reading.thorough or value.partition("-")[0] in forms.languages())
         )
 
     def time_zone(self) -> str:

@@ -87,6 +87,7 @@ def _greeting(fields: Fields) -> Greeting:
         language=fields.language_tag(),
         hello=fields.string("hello", needed=True),
         welcome=fields.string("welcome", needed=True),
+        language_name=fields.text("language_name"),
     )
     fields.done()
     return greeting

@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from ttchan_tui.meeting.address import is_web_address
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -19,23 +21,12 @@ LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 ADDRESS_LIMIT: Final = 500
 
-_ADDRESS: Final = re.compile(
-    r"https?://"
-    r"(?=[^/?#]*\w\.\w)"  # a host has a dot with letters on either side
-    r"[\w.-]+(:\d{1,5})?"  # so no user name before it
-    r"([/?#][^\s\\<>\"`{}|^]*)?"
-)
-
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n\s*")
 
 
 def is_address(text: str, *, plain: bool) -> bool:
     """Whether the text is a web address; http:// only counts if `plain`."""
-    return (
-        len(text) <= ADDRESS_LIMIT
-        and _ADDRESS.fullmatch(text) is not None
-        and (plain or text.startswith("https://"))
-    )
+    return len(text) <= ADDRESS_LIMIT and (plain or text.startswith("https://")) and is_web_address(text)
 
 
 def as_date(value: object) -> date | None:

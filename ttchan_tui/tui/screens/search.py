@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from textual import on
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -40,6 +41,11 @@ class SearchScreen(MeetingScreen):
     OWN_COMMANDS = (OPEN, BACK)
     CSS_PATH = "../styles/search.tcss"
     AUTO_FOCUS = "Input"
+
+    def begin_anew(self) -> None:
+        """Nobody finds the words of whoever searched before."""
+        if self.is_mounted:
+            self.query_one("#words", LineInput).clear()
 
     def compose_body(self) -> Iterable[Widget]:
         """The words above, what is found below."""
@@ -77,6 +83,13 @@ class SearchScreen(MeetingScreen):
     @on(Input.Changed)
     def _changed(self) -> None:
         self.show()
+
+    def on_key(self, event: Key) -> None:
+        """Down from the words goes to what was found."""
+        hits = self.query_one("#hits", ChoiceList)
+        if event.key == "down" and self.query_one("#words").has_focus and hits.chosen:
+            event.stop()
+            hits.focus()
 
     @on(Input.Submitted)
     def action_open(self) -> None:

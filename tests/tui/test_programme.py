@@ -1,0 +1,195 @@
+"""The days, their activities, and what is left of them under a filter."""
+
+from __future__ import annotations
+
+import re
+
+from tests.tui.driving import AFTER, WHOLE, Driver, running
+from ttchan_tui.store import Repository
+
+DAYS = ("Thursday, 8 November", "Friday, 9 November", "Saturday, 10 November", "Sunday, 11 November")
+LAST = "Monday, 12 November"
+
+CLOCK_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?!\.)")
+
+
+def day(driver: Driver) -> str:
+    """The day that is marked among the tabs."""
+    return driver.text.split("▌")[1].split("▐")[0] if "▐" in driver.text else ""
+
+
+async def test_today_is_shown_first(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("programme")
+        assert day(driver) == "Fri 9 Nov"
+        assert driver.chosen == "d2-1"
+
+
+async def test_outside_the_meeting_the_first_day_is(repository: Repository) -> None:
+    async with running(repository, now=AFTER) as driver:
+        await driver.go("programme")
+        assert day(driver) == "Thu 8 Nov"
+
+
+async def test_the_arrows_go_through_the_days_and_stop_at_both_ends(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("programme")
+        await driver.press("left", "left", "left")
+        assert day(driver) == "Thu 8 Nov"
+        for name in DAYS:
+            assert name in driver.text
+            await driver.press("right")
+        assert LAST in driver.text
+        await driver.press("right")
+        assert day(driver) == "Mon 12 Nov"
+
+
+async def test_a_click_on_a_tab_shows_that_day(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("programme")
+        for tab in ("Mon 12 Nov", "Thu 8 Nov", "Sat 10 Nov"):
+            await driver.click(tab, row=driver.row_of("Thu 8 Nov"))
+            assert day(driver) == tab
+
+
+async def test_all_33_activities_are_there_with_kind_venue_and_event(repository: Repository) -> None:
+    async with running(repository, size=WHOLE) as driver:
+        await driver.go("programme")
+        await driver.press("left")
+        meeting = repository.meeting()
+        for date in (each.date for each in meeting.days):
+            for activity in meeting.on(date):
+                assert activity.title.said("en").text in driver.words
+                assert meeting.kind[activity.kind].name.said("en").text in driver.words
+            await driver.press("right")
+        assert len(meeting.activities) == 33
+        assert "events 3 and 5" not in driver.words
+        await driver.press("left")
+        assert "events 3 and 5" in driver.words
+        assert "event 6" not in driver.words
+
+
+async def test_the_programme_has_no_clock_time_of_its_own(repository: Repository) -> None:
+    for language in ("lv", "en"):
+        async with running(repository, language=language, size=WHOLE) as driver:
+            await driver.go("programme")
+            await driver.press("left")
+            for _ in range(5):
+                found = [CLOCK_TIME.findall(row) for row in driver.rows()[2:]]
+                assert not any(found), found
+                await driver.press("right")
+
+
+async def test_no_activity_has_a_clock_time(repository: Repository) -> None:
+    async with running(repository, size=WHOLE) as driver:
+        driver.app.open_activity("d1-1")
+        await driver.settle()
+        for _ in repository.meeting().activities:
+            assert not any(CLOCK_TIME.findall(row) for row in driver.rows()[2:]), driver.text
+            await driver.press("right")
+        assert "How shall we work together" in driver.words or "cooperat" in driver.words
+
+
+# Filters
+
+
+async def choose(driver: Driver, key: str, answer: str) -> None:
+    """Ask for a filter and choose from the answers, by keys alone."""
+    await driver.press(key)
+    options = driver.one("ChoiceList", driver.choices)
+    for _ in range(options.option_count):
+        highlighted = options.highlighted_option
+        if highlighted and answer in str(highlighted.prompt):
+            break
+        await driver.press("down")
+    await driver.press("enter")
+    assert driver.on == "ItineraryScreen"
+
+
+async def test_a_kind_and_the_days_that_have_it(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("programme")
+        await choose(driver, "k", "excursion")
+        assert "Only: excursion" in driver.text
+        assert "1/33" in driver.text
+        assert day(driver).startswith("Sat 10 Nov")
+        assert "European heritage hunt" in driver.text
+
+
+async def test_a_day_that_the_filter_leaves_empty_says_so(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("programme")
+        await choose(driver, "k", "excursion")
+        await driver.press("right")
+        assert "Nothing of this on this day" in driver.text
+        await driver.press("enter")
+        assert driver.on == "ItineraryScreen"
+        await driver.press("left")
+        assert "European heritage hunt" in driver.text
+
+
+async def test_kind_and_venue_together_and_all_again(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("programme")
+        await choose(driver, "v", "Daugavpils University")
+        await choose(driver, "k", "lecture")
+        assert "Only: lecture, Daugavpils University" in driver.text
+        assert "Lecture on democratic engagement" in driver.text
+        await driver.press("x")
+        assert "Only:" not in driver.text
+        assert "Official opening ceremony" in driver.text
+
+
+async def test_all_among_the_answers_takes_that_filter_away(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("programme")
+        await choose(driver, "v", "Daugavpils University")
+        await driver.press("v", "home", "enter")
+        assert "Only:" not in driver.text
+
+
+async def test_escape_leaves_the_filter_as_it_was(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("programme")
+        await choose(driver, "k", "lecture")
+        await driver.press("k", "down", "down", "escape")
+        assert "Only: lecture" in driver.text
+
+
+async def test_the_neighbours_of_an_activity_and_the_list_that_follows(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("programme")
+        await driver.press("enter", "right", "right")
+        assert "“Daugavpils is diversity”" in driver.text
+        await driver.press("escape")
+        assert driver.chosen == "d2-3"
+        await driver.press("enter", *("left",) * 4, "escape")
+        assert driver.chosen == "d1-3"
+        assert day(driver) == "Thu 8 Nov"
+
+
+async def test_an_activity_leads_to_its_group_work_and_to_the_way_there(repository: Repository) -> None:
+    async with running(repository) as driver:
+        driver.app.open_activity("d2-10")
+        await driver.settle()
+        await driver.press("g")
+        assert driver.on == "GroupWorkScreen"
+        await driver.press("enter")
+        assert "The image of my town" in driver.text
+        await driver.go("home")
+        driver.app.open_activity("d4-6")
+        await driver.settle()
+        await driver.press("q")
+        assert driver.on == "QRScreen"
+        assert "geo:55.8707" in driver.text
+
+
+async def test_what_an_activity_does_not_have_is_said(repository: Repository) -> None:
+    async with running(repository) as driver:
+        driver.app.open_activity("d1-1")
+        await driver.settle()
+        await driver.press("q")
+        assert "There is no code" in driver.told
+        await driver.press("g")
+        assert "There is no group work" in driver.told
+        assert driver.on == "ActivityScreen"

@@ -1,0 +1,37 @@
+"""What a web address looks like that visitors may be sent to."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ttchan_tui.text.gate import shows_everything
+
+_LABEL: Final = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
+_OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+
+_ADDRESS: Final = re.compile(
+    r"https?://"
+    rf"(?P<host>(?:{_LABEL}\.)+(?=[A-Za-z]){_LABEL}\.?|(?:{_OCTET}\.){{3}}{_OCTET})"
+    r"(?::(?P<port>[0-9]{1,5}))?"
+    r"(?:[/?#][^\s\\<>\"`{}|^]*)?"
+)
+
+_HOST_LIMIT: Final = 253
+_PORT_LIMIT: Final = 65535
+
+
+def is_web_address(text: str) -> bool:
+    """Whether this is an address of the web that is what it looks like.
+
+    The host has letters of ASCII only, because others look like them: who reads it under a code has no
+    other way to tell where it leads. International names are written as `xn--…`. No user name stands
+    before the host, and nothing in the address is invisible.
+    """
+    found = _ADDRESS.fullmatch(text)
+    return (
+        found is not None
+        and len(found["host"]) <= _HOST_LIMIT
+        and 1 <= int(found["port"] or 1) <= _PORT_LIMIT
+        and shows_everything(text)
+    )
