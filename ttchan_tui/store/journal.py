@@ -18,7 +18,7 @@ from ttchan_tui.text.languages import N_
 _LEAST_ROOM, _MOST_ROOM = 16_384, 262_144
 """Bytes that are set aside when there is no room left. To write into room that is there already costs the
 disk less than to make the file longer, as there is no new length to be kept."""
-_LOOK = 1024
+_LOOK, _LONG_LOOK = 1024, 16_384
 _SHORT = 64
 """No line is as short as that, so where that much is blank there is none."""
 _NOTHING = Scan([], [], 0, 0)
@@ -174,7 +174,9 @@ class Journal:
         if not new[:_SHORT].strip(BLANK):
             return _NOTHING
         if len(data) == _LOOK and new[-_SHORT:].strip(BLANK):
-            new = self._bytes(self.end, os.fstat(self._descriptor).st_size - self.end)
+            new = os.pread(self._descriptor, _LONG_LOOK, self.end)
+            if len(new) == _LONG_LOOK and new[-_SHORT:].strip(BLANK):
+                new = self._bytes(self.end, os.fstat(self._descriptor).st_size - self.end)
         scan = frames.scan(new, self.end, self.sequence)
         if scan.frames:
             last = scan.frames[-1]
