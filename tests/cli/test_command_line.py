@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import COMMAND, environment, parsed, ttchan
+from tests.cli.command import COMMAND, ROOT, environment, parsed, ttchan
 from ttchan_tui import __version__
 
 COMMANDS = ["programme", "partners", "notes", "search", "qr", "check", "meeting"]
@@ -55,6 +55,12 @@ def test_without_a_terminal_the_app_says_what_to_do_instead(tmp_path: Path) -> N
         (["qr", "results", "--png", "x", "--svg", "y"], "not allowed with"),
         (["meeting", "load"], "DIR"),
         (["--data"], "expected one argument"),
+        (["--data", "", "programme"], "the name of the directory is empty"),
+        (["--now", "0001-01-01T00:00+14:00", "programme"], "too near to the end of the calendar"),
+        (["programme", "--now", "9999-12-31T23:59-14:00"], "too near to the end of the calendar"),
+        (["--now", "0001-01-01"], "too near to the end of the calendar"),
+        (["--now", "9999-12-31T24:00"], "“9999-12-31T24:00” is"),
+        (["--now", "10000-01-01"], "is not a date and time"),
         (["programme", "\x1b[2J"], "unrecognized arguments: \ufffd[2J"),
     ],
 )
@@ -111,6 +117,51 @@ def test_the_users_own_data_directory_is_made_with_all_above_it(tmp_path: Path) 
     home = tmp_path / "home" / "somebody"
     ttchan("meeting", "show", env={"HOME": str(home), "XDG_DATA_HOME": str(home / "share")})
     assert home.is_dir()
+
+
+@pytest.mark.parametrize("now", ["0002-01-01T00:00+14:00", "9998-12-31T23:59-14:00"])
+def test_a_clock_that_stands_far_away(now: str, data: Path) -> None:
+    for command in (["programme"], ["partners", "raska"], ["meeting", "show"]):
+        ttchan(*command, "--now", now, data=data)
+
+
+def test_a_home_that_nobody_knows() -> None:
+    done = ttchan("programme", env={"TTCHAN_DATA": "~nosuchuser/x"}, code=1)
+    assert "Nobody knows whose home directory is meant" in done.stderr
+
+
+def test_a_working_directory_that_is_gone(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'rmdir "$PWD"; exec "$@"', "sh", *COMMAND, "programme", "--data", "data"],
+        capture_output=True,
+        check=False,
+        text=True,
+        cwd=gone,
+        env=environment(PYTHONPATH=str(ROOT)),
+        timeout=60,
+    )
+    assert done.stderr == (
+        "The directory that you work in is not there any more. "
+        "Go to another one, or give --data a name that begins with /.\n"
+    )
+    assert done.returncode == 1
+
+
+def test_a_data_file_that_is_gone_is_brought_back_from_its_history(tmp_path: Path) -> None:
+    programme = ttchan("programme", data=tmp_path).stdout
+    before = (tmp_path / "ttchan.json").read_bytes()
+    (tmp_path / "ttchan.json").unlink()
+    assert ttchan("programme", data=tmp_path).stdout == programme
+    assert (tmp_path / "ttchan.json").read_bytes() == before
+
+
+def test_a_time_zone_that_is_none(tmp_path: Path) -> None:
+    ttchan("meeting", "show", data=tmp_path)
+    file = tmp_path / "ttchan.json"
+    file.write_text(file.read_text("utf-8").replace("Europe/Riga", "../../etc/passwd"), "utf-8")
+    assert "cannot be used as a meeting" in ttchan("programme", data=tmp_path, code=1).stderr
 
 
 def test_a_damaged_data_file_is_brought_back_from_its_history(tmp_path: Path) -> None:

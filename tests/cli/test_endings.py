@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import logging
+import os
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from ttchan_tui.cli.command_line import call
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.main import call
 from ttchan_tui.cli.output import Output
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import language
@@ -50,6 +54,51 @@ def test_a_log_that_cannot_be_written_does_not_make_it_worse(
 ) -> None:
     (tmp_path / "file").touch()
     assert ending(RuntimeError("a wheel came off"), tmp_path / "file") == 70
+    assert capsys.readouterr().err == "Something went wrong that should not have (RuntimeError).\n"
+
+
+class Unprintable(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("not even this")
+
+
+@pytest.mark.parametrize("error", [RuntimeError("half \ud83d"), Unprintable()])
+def test_whatever_the_error_says_it_is_kept(error: Exception, tmp_path: Path) -> None:
+    assert ending(error, tmp_path) == 70
+    assert type(error).__name__ in (tmp_path / "log" / "ttchan.log").read_text(encoding="utf-8")
+
+
+def make_directory(log: Path) -> None:
+    log.mkdir()
+
+
+def make_pipe(log: Path) -> None:
+    os.mkfifo(log)
+
+
+def make_link_to_pipe(log: Path) -> None:
+    os.mkfifo(log.with_name("pipe"))
+    log.symlink_to("pipe")
+
+
+@pytest.mark.parametrize("make", [make_directory, make_pipe, make_link_to_pipe])
+def test_a_log_that_is_no_file_does_not_make_it_worse(
+    make: Callable[[Path], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "log").mkdir()
+    make(tmp_path / "log" / "ttchan.log")
+    assert ending(RuntimeError("a wheel came off"), tmp_path) == 70
+    assert capsys.readouterr().err == "Something went wrong that should not have (RuntimeError).\n"
+
+
+def test_a_disk_without_space_for_the_log_does_not_make_it_worse(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(logging.StreamHandler, "flush", full)
+    assert ending(RuntimeError("a wheel came off"), tmp_path) == 70
     assert capsys.readouterr().err == "Something went wrong that should not have (RuntimeError).\n"
 
 

@@ -25,6 +25,16 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         )
         print(context.language.say(sentence), file=sys.stderr)
         return WRONG_ARGUMENTS
+    if not (sys.stderr and sys.stderr.isatty()):
+        context.out.line(
+            context.language.say(
+                N_(
+                    "The app draws on the error output, and that is no terminal. "
+                    "Start it again without redirecting it (2>)."
+                )
+            )
+        )
+        return WRONG_ARGUMENTS
     _keep_out_settings_of_textual()
     gc.disable()  # while modules are loaded there is no garbage to look for; the app enables it again
     with context.repository() as repository:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol, cast
 
@@ -52,7 +52,7 @@ class Parser(argparse.ArgumentParser):
         # Not given means not set, so that a command does not undo what stood in front of it.
         common.add_argument(
             "--data",
-            type=Path,
+            type=_directory,
             metavar="DIR",
             default=argparse.SUPPRESS,
             help="where the meeting and its notes are kept (else $TTCHAN_DATA, else your user data)",
@@ -115,10 +115,19 @@ def _language(code: str) -> str:
     return code
 
 
+def _directory(name: str) -> Path:
+    if not name:
+        raise argparse.ArgumentTypeError("the name of the directory is empty")
+    return Path(name)
+
+
 def _moment(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text)
-    except ValueError:
+        moment = datetime.fromisoformat(text)
+    except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(
             f"“{text}” is not a date and time; write it like 2018-11-09T14:00"
         ) from None
+    if not MINYEAR < moment.year < MAXYEAR:  # in another time zone it may be a year that does not exist
+        raise argparse.ArgumentTypeError(f"“{text}” is too near to the end of the calendar")
+    return moment

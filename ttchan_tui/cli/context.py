@@ -11,10 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ttchan_tui.cli.output import Output
-from ttchan_tui.text.languages import Language
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_, Language
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Repository
+
+
+class NoDirectory(Explained):
+    """It cannot be told which directory is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,26 @@ class Context:
 
     @property
     def data(self) -> Path:
-        """The data directory."""
+        """The data directory.
+
+        Raises:
+            NoDirectory: It cannot be told which one is meant.
+        """
         from ttchan_tui.store import data_directory
 
-        return data_directory(self.data_option, os.environ)
+        try:
+            return data_directory(self.data_option, os.environ)
+        except RuntimeError as error:  # of `expanduser`
+            raise NoDirectory(
+                N_("Nobody knows whose home directory is meant. Name the data directory with --data.")
+            ) from error
+        except FileNotFoundError as error:  # of `absolute`
+            raise NoDirectory(
+                N_(
+                    "The directory that you work in is not there any more. "
+                    "Go to another one, or give --data a name that begins with /."
+                )
+            ) from error
 
     @contextmanager
     def repository(self) -> Iterator[Repository]:

@@ -11,28 +11,49 @@ from typing import Final
 
 from ttchan_tui import __version__
 from ttchan_tui.cli.context import Context
-from ttchan_tui.text.explained import Explained
 
 _SIZE: Final = 1_000_000
 _FILES: Final = 3
 
 
 def keep(error: Exception, context: Context) -> Path | None:
-    """Write the error to the log in the data directory; return its path, none if it cannot be written."""
+    """Write the error to the log in the data directory; return its path, none if it cannot be written.
+
+    Never raises anything: a second failure would hide the first.
+    """
     try:
         path = context.data / "log" / "ttchan.log"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8")
-    except (OSError, Explained):
+        _write(error, path)
+    except Exception:  # whatever it is, there is nobody left to tell
         return None
+    return path
+
+
+class _Handler(RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is that of logging
+        """Raise what logging would print as a trace."""
+        if error := sys.exception():
+            raise error
+
+
+def _write(error: Exception, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():
+        raise FileExistsError(path)  # a pipe would be waited for
+    handler = _Handler(path, maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8", errors="backslashreplace")
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
     log = logging.getLogger("ttchan")
     log.addHandler(handler)
     log.propagate = False
     command = sys.argv[1] if len(sys.argv) > 1 else ""
-    log.error(
-        "ttchan %s, Python %s, command %r", __version__, platform.python_version(), command, exc_info=error
-    )
-    log.removeHandler(handler)
-    handler.close()
-    return path
+    try:
+        log.error(
+            "ttchan %s, Python %s, command %r",
+            __version__,
+            platform.python_version(),
+            command,
+            exc_info=error,
+        )
+    finally:
+        log.removeHandler(handler)
+        handler.close()

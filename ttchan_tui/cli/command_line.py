@@ -1,0 +1,92 @@
+"""Reads the command line, calls the command, and answers for how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, TextIO
+
+from ttchan_tui.cli import INTERRUPTED
+from ttchan_tui.cli.arguments import Run, parse
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.output import Output, forgive_encodings
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import N_, language, preferred
+
+if TYPE_CHECKING:
+    import argparse
+
+FAILED: Final = 1
+UNEXPECTED: Final = 70
+NOBODY_READS: Final = 141
+
+
+def obey(arguments: Sequence[str] | None) -> int:
+    """Do what the command line says; return the exit code."""
+    forgive_encodings()
+    try:
+        parsed = parse(arguments)
+    except SystemExit as leaving:
+        return _leave(leaving.code if isinstance(leaving.code, int) else 0)
+    context = Context(
+        language=language(getattr(parsed, "lang", None) or preferred(os.environ)),
+        data_option=getattr(parsed, "data", None),
+        now=getattr(parsed, "now", None),
+        out=Output(sys.stdout or _nowhere()),
+    )
+    return _leave(call(parsed.run, context, parsed))
+
+
+def call(command: Run, context: Context, parsed: argparse.Namespace) -> int:
+    """Carry a command out; whatever goes wrong becomes one sentence and an exit code."""
+    try:
+        code = command(context, parsed)
+        context.out.flush()
+    except Explained as wrong:
+        _complain(wrong.sentence(context.language))
+        return FAILED
+    except BrokenPipeError:
+        return NOBODY_READS
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        _complain(_kept_for_later(error, context))
+        return UNEXPECTED
+    return code
+
+
+def _kept_for_later(error: Exception, context: Context) -> str:
+    from ttchan_tui.cli.failures import keep
+
+    path = keep(error, context)
+    if path is None:
+        return context.language.say(
+            N_("Something went wrong that should not have ({error})."), error=type(error).__name__
+        )
+    return context.language.say(
+        N_("Something went wrong that should not have. The details are in {path}."), path=path
+    )
+
+
+def _complain(sentence: str) -> None:
+    with suppress(OSError):  # nobody listens
+        if sys.stderr:
+            print(harmless(sentence), file=sys.stderr, flush=True)
+
+
+def _leave(code: int) -> int:
+    """Give up what cannot be printed, so that Python does not complain about it on its way out."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code or (NOBODY_READS if isinstance(error, BrokenPipeError) else FAILED)
+    return code
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - lives as long as the process
