@@ -18,7 +18,10 @@ settings.load_profile("ttchan")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the machine's own settings out, and refuse to draw the pictures with other versions."""
-    for name in os.environ.keys() - {"TTCHAN_REQUIRE_TERMINAL"}:  # which is about the tests themselves
+    for name in os.environ.keys() - {
+        "TTCHAN_REQUIRE_TERMINAL",
+        "TTCHAN_STRESS",
+    }:  # which is about the tests themselves
         if name.startswith(("TEXTUAL", "TTCHAN")) or name in ("NO_COLOR", "COLORTERM", "FORCE_COLOR"):
             del os.environ[name]
     installed = {package: version(package) for package in PICTURES_OF}
