@@ -12,6 +12,7 @@ from typing import Final, TypeVar, cast
 from textual.containers import VerticalScroll
 from textual.geometry import Offset
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -84,9 +85,13 @@ class Driver:
 
     # What is seen
 
-    def rows(self) -> list[str]:
+    def styled(self) -> list[Strip]:
         """The rows of the window as they are drawn."""
-        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+        return self.app.screen._compositor.render_strips()
+
+    def rows(self) -> list[str]:
+        """The text of the rows."""
+        return [strip.text for strip in self.styled()]
 
     @property
     def text(self) -> str:

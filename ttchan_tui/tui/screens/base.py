@@ -60,6 +60,7 @@ class MeetingScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._was_seen = False
+        self._focused_last: Widget | None = None
 
     @property
     def meeting_app(self) -> TTChanApp:
@@ -103,6 +104,8 @@ class MeetingScreen(Screen[None]):
         self.query_one(TooSmall).show()
         self.show()
         self.query_one(HintBar).show()
+        if self.focused is None and self._focused_last and self._focused_last.focusable:
+            self._focused_last.focus()  # the window was too small for it
 
     def begin_anew(self) -> None:
         """Somebody comes here from the first screen: forget what was chosen before."""
@@ -136,8 +139,9 @@ class MeetingScreen(Screen[None]):
         """Use the room there is now."""
         self.call_after_refresh(self.show_all)
 
-    def on_descendant_focus(self, _: DescendantFocus) -> None:
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Hint at the keys that work where the focus is now."""
+        self._focused_last = event.widget
         self.query_one(HintBar).show()
 
     def action_open(self) -> None:

@@ -166,7 +166,7 @@ class ItineraryScreen(MeetingScreen):
         numbers = either_event(activity.project_events, language)
         place = where(activity, meeting, language) or language.say("venue not stated")
         details = " · ".join(filter(None, (kind(activity, meeting, language), place, numbers)))
-        width = (self.query_one("#activities").size.width or self.size.width) - 4
+        width = (self.query_one("#activities").size.width or self.size.width) - 5  # mark, margins, scrollbar
         title = said(activity.title, language, "bold")
         below = plain(details, "$quiet").truncate(width, ellipsis=True)
         if activity in self._on_now():

@@ -1,0 +1,135 @@
+"""One key changes the language of everything, another one the colours; nothing else moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+import ttchan_tui
+from tests.tui.driving import AFTER, ROUTES, WHOLE, running
+from ttchan_tui.store import Repository
+
+CATALOGUE = Path(ttchan_tui.__file__).parent / "locale" / "lv" / "LC_MESSAGES" / "ttchan.po"
+
+LONG_ENOUGH = 14
+"""Characters from which on a text is a sentence of its own, not a word that two languages share."""
+
+
+def sentences() -> list[tuple[str, str]]:
+    """Sentences of the screens without blanks to fill in: English, Latvian."""
+    with CATALOGUE.open("rb") as file:
+        catalogue = read_po(file)
+    return [
+        (message.id, message.string)
+        for message in catalogue
+        if isinstance(message.id, str)
+        and isinstance(message.string, str)
+        and min(len(message.id), len(message.string)) >= LONG_ENOUGH
+        and "{" not in message.id
+        and message.id != message.string
+    ]
+
+
+async def test_no_screen_says_anything_in_the_other_language(repository: Repository) -> None:
+    repository.add_note("promote-my-partner", "lv", "culture", "x", "lv")
+    pairs, seen = sentences(), {"en": "", "lv": ""}
+    for language, other in (("lv", 0), ("en", 1)):
+        async with running(repository, language=language, size=WHOLE, now=AFTER) as driver:
+            for name in ROUTES:
+                await driver.go(name)
+                words = driver.words
+                foreign = [pair[other] for pair in pairs if pair[other] in words]
+                assert not foreign, f"{name} in {language}"
+                seen[language] += words
+    said = [pair for pair in pairs if pair[0] in seen["en"]]
+    assert len(said) > 30
+    for english, latvian in said:
+        assert latvian in seen["lv"], english
+
+
+async def test_the_language_changes_at_once_and_back(repository: Repository) -> None:
+    async with running(repository) as driver:
+        for name in ROUTES:
+            if name in ("kinds", "venues"):
+                continue
+            await driver.go(name)
+            english = driver.text
+            await driver.press("f2")
+            assert driver.rows()[0].endswith(" LV ")
+            assert driver.text != english
+            await driver.press("f2")
+            assert driver.text == english, name
+
+
+async def test_dates_numbers_and_plurals_change_too(repository: Repository) -> None:
+    async with running(repository, language="lv", now=AFTER) as driver:
+        assert "2018. gada 8.–12. nov." in driver.rows()[0]
+        assert "17 valstis, 159 dalībnieki" in driver.text
+        await driver.press("l")
+        assert "8–12 Nov 2018" in driver.rows()[0]
+        assert "17 countries, 159 participants" in driver.text
+
+
+async def test_the_chosen_line_stays_chosen(repository: Repository) -> None:
+    async with running(repository) as driver:
+        for name in ("programme", "cities", "groupwork", "codes"):
+            await driver.go(name)
+            await driver.press("down", "down", "down")
+            chosen = driver.chosen
+            assert chosen is not None
+            await driver.press("l")
+            assert driver.chosen == chosen
+            await driver.press("l")
+
+
+async def test_what_is_typed_stays_typed(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("notes")
+        await driver.type("half a li")
+        await driver.press("f2")
+        assert driver.typed == "half a li"
+        await driver.type("ne")
+        await driver.press("enter")
+        (note,) = repository.notes()
+        assert (note.text, note.language) == ("half a line", "lv")
+
+
+async def test_the_search_goes_on_in_the_other_language(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("search")
+        await driver.type("lodz")
+        assert "Łódź" in driver.text
+        await driver.press("f2")
+        assert driver.typed == "lodz"
+        assert "Lodza" in driver.text
+
+
+async def test_the_language_of_one_screen_is_that_of_all(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.press("2", "l", "escape")
+        assert "Partneru pilsētas" in driver.text
+
+
+async def test_the_place_in_a_text_stays_when_the_language_changes(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("about")
+        await driver.press("pagedown")
+        place = driver.reading_place
+        assert place > 0
+        await driver.press("l")
+        assert driver.reading_place == place
+
+
+async def test_another_theme_changes_the_colours_and_no_letter(repository: Repository) -> None:
+    async with running(repository) as driver:
+        before, colour = driver.text, driver.app.screen.styles.background
+        themes = {driver.app.theme}
+        await driver.press("t")
+        themes.add(driver.app.theme)
+        assert driver.text == before
+        assert driver.app.screen.styles.background != colour
+        assert len(themes) == 2
+        while driver.app.theme != "ttchan-dark":
+            await driver.press("f4")
+        assert driver.app.screen.styles.background == colour

@@ -1,0 +1,55 @@
+"""An app that is used for days keeps no more than it had on its first round."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+
+from textual.widget import Widget
+
+from tests.tui.driving import Driver, running
+from ttchan_tui.store import Repository
+
+SCREENS = ("itinerary", "cities", "groupwork", "codes", "search", "about", "help")
+ROUNDS = 25
+
+
+def alive() -> Counter[str]:
+    """The widgets that exist, by their class."""
+    gc.collect()
+    return Counter(type(thing).__name__ for thing in gc.get_objects() if isinstance(thing, Widget))
+
+
+async def one_round(driver: Driver) -> None:
+    """Open a screen of each kind, one on top of the other, speak another language, and go home."""
+    app = driver.app
+    for name in SCREENS:
+        app.open_screen(name)
+    app.open_activity("d2-3")
+    app.open_place("raska")
+    app.open_code("lead")
+    app.open_notes("promote-my-partner", "lv")
+    app.action_next_language()
+    await driver.pilot.pause()
+    app.action_home()
+    await driver.pilot.pause()
+
+
+async def test_opening_screens_for_ever_keeps_no_widget(repository: Repository) -> None:
+    async with running(repository) as driver:
+        for _ in range(5):
+            await one_round(driver)
+        before = alive()
+        for _ in range(ROUNDS):
+            await one_round(driver)
+        assert alive() == before
+
+
+async def test_questions_over_a_screen_are_gone_when_they_are_answered(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("programme")
+        await driver.press("k", "escape", "v", "escape")
+        before = alive()
+        for _ in range(10):
+            await driver.press("k", "escape", "v", "escape")
+        assert alive() == before

@@ -1,0 +1,119 @@
+"""Any window: complete at 80×24, usable from 60×20, and a sentence below that."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.driving import CLASSES, ROUTES, running
+from ttchan_tui.store import Repository
+
+TOO_SMALL = [(1, 1), (2, 30), (10, 3), (59, 20), (60, 19)]
+ENOUGH = [(60, 20), (79, 23), (80, 24), (110, 20), (60, 60), (300, 100)]
+
+MAIN = {
+    "home": "NOW",
+    "programme": "Official opening ceremony",
+    "activity": "Official opening ceremony",
+    "kinds": "Which kind",
+    "venues": "Which venue",
+    "cities": "102",
+    "place": "Daugavpils",
+    "groupwork": "promote",
+    "notes": "Enter saves it",
+    "codes": "Results of the meeting",
+    "qr": "▀▀▀▀▀▀▀▀",
+    "search": "looking for",
+    "help": "See what is on now",
+    "about": "European Solidarity",
+}
+
+
+@pytest.mark.parametrize("name", ROUTES)
+async def test_every_screen_in_every_window(repository: Repository, name: str) -> None:
+    async with running(repository) as driver:
+        await driver.go(name)
+        for small, enough in zip([*TOO_SMALL, (1, 60)], ENOUGH, strict=True):
+            await driver.resize(*small)
+            if CLASSES[name] != "ChooseScreen":
+                assert MAIN[name] not in driver.text
+            await driver.resize(*enough)
+            assert MAIN[name] in driver.text, enough
+            assert driver.on == CLASSES[name]
+
+
+@pytest.mark.parametrize("size", [(59, 20), (60, 19), (50, 12)])
+async def test_below_the_least_size_a_sentence_says_so(repository: Repository, size: tuple[int, int]) -> None:
+    async with running(repository, size=size) as driver:
+        assert f"This window has {size[0]}×{size[1]} characters; 60×20 are needed." in driver.words
+        assert "ttchan programme" in driver.words
+        await driver.press("f2")
+        assert f"{size[0]}×{size[1]}" in driver.words
+        assert "This window" not in driver.words
+
+
+@pytest.mark.parametrize("size", [(1, 1), (10, 3), (59, 19), (60, 20)])
+async def test_every_screen_opens_in_a_small_window(repository: Repository, size: tuple[int, int]) -> None:
+    async with running(repository, size=size) as driver:
+        for name in ROUTES:
+            await driver.go(name)
+        await driver.resize(80, 24)
+        await driver.go("cities")
+        assert "102" in driver.text
+
+
+async def test_a_window_that_changes_keeps_everybodys_place(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("cities")
+        await driver.press(*("down",) * 12)
+        chosen = driver.chosen
+        await driver.go("about")
+        await driver.press("pagedown")
+        await driver.go("notes")
+        await driver.type("half a line")
+        await driver.press("f7")
+        for size in ((120, 40), (30, 10), (60, 20), (80, 24)):
+            await driver.resize(*size)
+        assert driver.typed == "half a line"
+        await driver.press("enter")
+        await driver.until(lambda: [note.category for note in repository.notes()] == ["festivals"])
+        await driver.press("escape", "escape")
+        driver.app.open_screen("cities")
+        await driver.settle()
+        assert driver.chosen == chosen
+
+
+async def test_the_chosen_line_stays_in_sight(repository: Repository) -> None:
+    async with running(repository, size=(80, 60)) as driver:
+        await driver.go("cities")
+        await driver.press("end")
+        assert "Türkiye" in driver.text
+        await driver.resize(80, 24)
+        assert "Türkiye" in driver.text
+        await driver.resize(60, 20)
+        assert "Türkiye" in driver.text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (70, 24), (80, 24), (83, 30)])
+async def test_the_details_of_an_activity_are_cut_and_never_wrapped(
+    repository: Repository, size: tuple[int, int]
+) -> None:
+    async with running(repository, size=size) as driver:
+        await driver.go("programme")
+        cut = [row for row in driver.rows()[2:-1] if "…" in row]
+        assert all(" · " in row for row in cut), cut
+        assert cut or size[0] > 60
+        heights = driver.one("#activities", driver.choices).virtual_size.height
+        await driver.press("f2", "f2")
+        assert driver.one("#activities", driver.choices).virtual_size.height == heights
+
+
+async def test_a_code_that_does_not_fit_is_refused_not_cut(repository: Repository) -> None:
+    async with running(repository, size=(60, 20)) as driver:
+        driver.app.open_place("san-benedetto-del-tronto")
+        await driver.settle()
+        await driver.press("q")
+        assert driver.on == "QRScreen"
+        drawn = sum("▀▀▀▀▀▀▀▀" in row for row in driver.rows())
+        assert drawn >= 17 or "The code needs" in driver.words
+        await driver.resize(80, 24)
+        assert sum("▀▀▀▀▀▀▀▀" in row for row in driver.rows()) >= 17
