@@ -112,12 +112,7 @@ def _writers(directory: Path, inserts: int) -> Ratio:
     for round_ in range(3):
         for kind in times:
             times[kind] += _together(kind, directory / f"{kind}-{round_}", inserts // 2)
-    ours, sqlite = (sum(times[kind]) / len(times[kind]) / WRITERS for kind in ("ours", "sqlite"))
-    print(
-        f"<!-- {WRITERS} writers, median of one insert: ours {median(times['ours']) * 1000:.2f} ms, "
-        f"SQLite {median(times['sqlite']) * 1000:.2f} ms; longest {max(times['ours']) * 1000:.0f} and "
-        f"{max(times['sqlite']) * 1000:.0f} ms -->"
-    )
+    ours, sqlite = median(times["ours"]), median(times["sqlite"])
     return _ratio(f"durable insert, {WRITERS} writers", ours, "SQLite, WAL, FULL", sqlite, 1.0)
 
 
