@@ -22,6 +22,9 @@ run: $(RUNNABLE) ## open the app on the bundled meeting
 test: $(INSTALLED) ## run all tests
 	@$(BIN)/pytest -n auto --dist loadgroup
 
+stress: $(INSTALLED) ## the long versions of the tests of the store
+	@TTCHAN_STRESS=1 $(BIN)/pytest -n auto tests/store
+
 lint: $(INSTALLED) ## style, types, layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .

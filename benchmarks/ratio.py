@@ -16,11 +16,13 @@ class Ratio:
     value: float
     goal: float
     unit: str = "×"
+    at_least: bool = False
+    """Whether more is better."""
 
     @property
     def reached(self) -> bool:
         """Whether the goal is."""
-        return self.value <= self.goal
+        return self.value >= self.goal if self.at_least else self.value <= self.goal
 
     @property
     def row(self) -> str:
@@ -31,7 +33,7 @@ class Ratio:
             self.ours,
             f"{self.against}: {self.theirs}",
             f"{self.value:.2f} {self.unit}",
-            f"≤ {self.goal:g} {self.unit}",
+            f"{'≥' if self.at_least else '≤'} {self.goal:g} {self.unit}",
             verdict,
         )
         return f"| {' | '.join(cells)} |"

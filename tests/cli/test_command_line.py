@@ -149,13 +149,12 @@ def test_a_working_directory_that_is_gone(tmp_path: Path) -> None:
     assert done.returncode == 1
 
 
-def test_a_data_file_that_is_gone_is_not_begun_anew(tmp_path: Path) -> None:
-    ttchan("meeting", "show", data=tmp_path)
+def test_a_data_file_that_is_gone_is_brought_back_from_its_history(tmp_path: Path) -> None:
+    programme = ttchan("programme", data=tmp_path).stdout
+    before = (tmp_path / "ttchan.json").read_bytes()
     (tmp_path / "ttchan.json").unlink()
-    for command in (["programme"], ["notes", "list"], ["meeting", "show"]):
-        done = ttchan(*command, data=tmp_path, code=1)
-        assert f"delete {tmp_path / 'ttchan.json.lock'}" in done.stderr
-    assert not (tmp_path / "ttchan.json").exists()
+    assert ttchan("programme", data=tmp_path).stdout == programme
+    assert (tmp_path / "ttchan.json").read_bytes() == before
 
 
 def test_a_time_zone_that_is_none(tmp_path: Path) -> None:
@@ -165,9 +164,18 @@ def test_a_time_zone_that_is_none(tmp_path: Path) -> None:
     assert "cannot be used as a meeting" in ttchan("programme", data=tmp_path, code=1).stderr
 
 
-def test_a_damaged_data_file_is_told_and_left_alone(tmp_path: Path) -> None:
+def test_a_damaged_data_file_is_brought_back_from_its_history(tmp_path: Path) -> None:
+    programme = ttchan("programme", data=tmp_path).stdout
+    file = tmp_path / "ttchan.json"
+    file.write_bytes(file.read_bytes()[:1000])
+    assert ttchan("programme", data=tmp_path).stdout == programme
+    assert ttchan("programme", data=tmp_path).stdout == programme
+
+
+def test_a_damaged_data_file_without_history_is_told_and_left_alone(tmp_path: Path) -> None:
     ttchan("meeting", "show", data=tmp_path)
     file = tmp_path / "ttchan.json"
+    (tmp_path / "ttchan.json.journal").unlink()
     file.write_bytes(file.read_bytes()[:1000])
     before = file.read_bytes()
     assert "damaged" in ttchan("programme", data=tmp_path, code=1).stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -31,13 +32,27 @@ FILE = "ttchan.json"
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    """The small meeting with two notes."""
+def with_history(tmp_path: Path) -> Repository:
+    """The small meeting with two notes, as it was typed here."""
     repository = open_repository(tmp_path)
     repository.replace_meeting(meetings.sections())
     add(repository)
     add(repository)
     return repository
+
+
+@pytest.fixture
+def repository(with_history: Repository, tmp_path: Path) -> Repository:
+    """The same, as if the file alone had been brought here."""
+    with_history.close()
+    leave_alone(tmp_path)
+    return open_repository(tmp_path)
+
+
+def leave_alone(directory: Path) -> None:
+    """Remove all files but the one that bears the name."""
+    (directory / f"{FILE}.journal").unlink()
+    shutil.rmtree(directory / f"{FILE}.history", ignore_errors=True)
 
 
 @pytest.fixture
@@ -110,17 +125,40 @@ def test_an_empty_file_is_filled_at_the_first_start(tmp_path: Path) -> None:
 # No file any more
 
 
-@pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b"")], ids=["gone", "empty"])
-def test_a_file_that_has_been_there_is_not_begun_anew(
-    repository: Repository, file: Path, harm: Callable[[Path], object]
+def test_a_file_that_goes_while_it_is_used_is_not_begun_anew(
+    with_history: Repository, tmp_path: Path
 ) -> None:
+    file = tmp_path / FILE
     backup = file.read_bytes()
-    harm(file)
-    for act in everything(repository, file.parent):
-        refused(act, StoreVanished, str(file), "backup", f"delete {file}.lock")
-    assert not file.exists() or file.read_bytes() == b""
+    file.unlink()
+    for act in everything(with_history, tmp_path):
+        refused(act, StoreVanished, str(file), "backup")
+    assert not file.exists()
     file.write_bytes(backup)
-    assert len(open_repository(file.parent).notes()) == len(repository.notes()) == 2
+    assert len(open_repository(tmp_path).notes()) == len(with_history.notes()) == 2
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b"")], ids=["gone", "empty"])
+def test_a_file_that_has_been_there_is_brought_back_by_the_next_start(
+    with_history: Repository, tmp_path: Path, harm: Callable[[Path], object]
+) -> None:
+    with_history.close()
+    harm(tmp_path / FILE)
+    again = open_repository(tmp_path)
+    assert (again.meeting().id, len(again.notes())) == ("small", 2)
+    assert "brought back" in str(again.warnings[0])
+
+
+@pytest.mark.parametrize("content", NO_STORE.values(), ids=NO_STORE)
+def test_where_there_is_a_history_it_tells_what_was_there(
+    with_history: Repository, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / FILE
+    file.write_bytes(content)
+    assert (with_history.meeting().id, len(with_history.notes())) == ("small", 2)
+    assert content == b"{}" or content in [
+        kept.read_bytes() for kept in (tmp_path / f"{FILE}.history").iterdir()
+    ]
 
 
 def test_even_a_meeting_without_notes_is_not_begun_anew(tmp_path: Path) -> None:
@@ -130,11 +168,11 @@ def test_even_a_meeting_without_notes_is_not_begun_anew(tmp_path: Path) -> None:
         refused(act, StoreVanished)
 
 
-def test_who_deletes_the_lock_as_well_begins_anew(repository: Repository, file: Path) -> None:
+def test_who_deletes_the_journal_as_well_begins_anew(repository: Repository, file: Path) -> None:
+    repository.close()
     file.unlink()
-    file.with_name(f"{FILE}.lock").unlink()
     assert open_repository(file.parent).meeting().id == "ttchan-2018"
-    assert sorted(path.name for path in file.parent.iterdir()) == [FILE, f"{FILE}.lock"]
+    assert sorted(path.name for path in file.parent.iterdir()) == [FILE, f"{FILE}.journal"]
 
 
 def test_a_start_that_is_killed_at_any_step_can_be_repeated(
@@ -149,7 +187,8 @@ def test_a_start_that_is_killed_at_any_step_can_be_repeated(
             _start_and_die(directory, steps)
         survived = os.waitpid(child, 0)[1] == 0
         assert open_repository(directory).meeting().id == "small"
-        assert {path.name for path in directory.iterdir()} <= {FILE, f"{FILE}.lock", f"{FILE}.begin"}
+        names = {path.name.removeprefix(FILE) for path in directory.iterdir()}
+        assert names <= {"", ".journal", ".new", ".journal.new"}
         if survived:
             break
     assert 10 < steps < 99
@@ -162,7 +201,7 @@ def _start_and_die(directory: Path, steps: int) -> None:
     def step(event: str, details: tuple[object, ...]) -> None:
         nonlocal left
         if event == "fcntl.flock" or (
-            event in ("open", "os.rename", "os.remove", "os.mkdir")
+            event in ("open", "os.rename", "os.link", "os.remove", "os.mkdir")
             and str(details[0]).startswith(f"{directory}")
         ):
             left -= 1
@@ -211,18 +250,36 @@ def test_what_is_no_file_is_not_opened(
     assert file.lstat() == before
 
 
-@pytest.mark.parametrize("name", [f"{FILE}.lock", f"{FILE}.new"])
+@pytest.mark.parametrize("name", [f"{FILE}.journal.new", f"{FILE}.new"])
 @pytest.mark.parametrize("make", [*THINGS.values(), *LINKS.values()], ids=[*THINGS, *LINKS])
 def test_what_is_no_file_of_ours_is_not_used_either(
     repository: Repository, file: Path, name: str, make: Callable[[Path], None]
 ) -> None:
+    repository.replace_meeting(meetings.sections())
+    add(repository)
     other = file.with_name(name)
-    other.unlink(missing_ok=True)
     make(other)
     before, content = other.lstat(), file.read_bytes()
-    refused(lambda: add(repository), StoreUnusable, f"{other} is not an ordinary file")
-    assert len(open_repository(file.parent).notes()) == 2  # reading needs neither
-    assert (other.lstat(), file.read_bytes()) == (before, content)
+    refused(
+        lambda: repository.database.storage.compact(rotate=True),
+        StoreUnusable,
+        f"{other} is not an ordinary file",
+    )
+    assert len(open_repository(file.parent).notes()) == 3  # reading and writing need neither
+    assert other.lstat() == before
+    assert file.read_bytes() == content or name.endswith(".journal.new")
+
+
+@pytest.mark.parametrize("make", [*THINGS.values(), *LINKS.values()], ids=[*THINGS, *LINKS])
+def test_what_is_no_journal_is_not_opened(
+    repository: Repository, file: Path, make: Callable[[Path], None]
+) -> None:
+    journal = file.with_name(f"{FILE}.journal")
+    repository.close()
+    make(journal)
+    before, content = journal.lstat(), file.read_bytes()
+    refused(lambda: open_repository(file.parent), StoreUnusable)
+    assert (journal.lstat(), file.read_bytes()) == (before, content)
 
 
 def test_a_link_to_a_file_is_followed_and_stays(repository: Repository, file: Path) -> None:
@@ -232,6 +289,7 @@ def test_a_link_to_a_file_is_followed_and_stays(repository: Repository, file: Pa
     linked = open_repository(file.parent)
     add(linked)
     assert (file.is_symlink(), len(linked.notes())) == (True, 3)
+    linked.database.compact()
     assert real.read_text("utf-8").count("A film evening") == 3
 
 

@@ -23,6 +23,7 @@ from ttchan_tui.store import (
     StoreVanished,
     UnknownId,
     data_directory,
+    open_database,
     open_repository,
 )
 from ttchan_tui.store.meeting_folder import bundled_folder, copy_example, read_folder
@@ -53,6 +54,7 @@ def texts(repository: Repository, **which: str) -> list[str]:
 
 
 def tables(directory: Path) -> dict[str, Any]:
+    open_database(directory / "ttchan.json").compact()
     content: dict[str, Any] = json.loads((directory / "ttchan.json").read_text("utf-8"))
     return content
 
@@ -315,15 +317,31 @@ class TestWhenTheFileIsHarmed:
         add(repository, "two")
         assert texts(repository) == ["one", "two"]
 
-    def test_a_damaged_file_is_neither_opened_nor_overwritten(
+    def test_a_damaged_file_is_brought_back_from_the_history(
         self, repository: Repository, directory: Path
     ) -> None:
+        add(repository, "one")
+        repository.close()
         file = directory / "ttchan.json"
         torn = file.read_bytes()[:-9]
         file.write_bytes(torn)
-        for act in (repository.notes, lambda: add(repository), lambda: open_repository(directory)):
-            with pytest.raises(StoreDamaged):
-                act()
+        repository = open_repository(directory)
+        assert texts(repository) == ["one"]
+        add(repository, "two")
+        repository.close()
+        assert [note["text"] for note in tables(directory)["note"].values()] == ["one", "two"]
+        assert torn in [kept.read_bytes() for kept in (directory / "ttchan.json.history").iterdir()]
+
+    def test_a_damaged_file_without_history_is_neither_opened_nor_overwritten(
+        self, repository: Repository, directory: Path
+    ) -> None:
+        repository.close()
+        (directory / "ttchan.json.journal").unlink()
+        file = directory / "ttchan.json"
+        torn = file.read_bytes()[:-9]
+        file.write_bytes(torn)
+        with pytest.raises(StoreDamaged):
+            open_repository(directory)
         assert file.read_bytes() == torn
 
     @pytest.mark.parametrize(

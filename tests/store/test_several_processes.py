@@ -1,39 +1,19 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import IO
 
 import pytest
 from tinydb import TinyDB, where
 
-from ttchan_tui.store import Database, StoreBusy, open_database, open_repository
-
-Start = Callable[..., "subprocess.Popen[str]"]
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Starts workers, and sees to it that none outlives the test."""
-    with ExitStack() as stack:
-
-        def started(*words: object) -> subprocess.Popen[str]:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "tests.store.worker", *map(str, words)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                cwd=Path(__file__).parents[2],
-            )
-            stack.enter_context(process)
-            stack.callback(process.kill)
-            return process
-
-        yield started
+from tests.store.conftest import Start
+from ttchan_tui.store import Database, StoreBusy, StoreFull, open_database, open_repository
 
 
 def output(process: subprocess.Popen[str]) -> IO[str]:
@@ -46,11 +26,6 @@ def said(process: subprocess.Popen[str]) -> list[str]:
     words = process.communicate()[0].split()
     assert process.returncode == 0
     return words
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data.json"
 
 
 def test_nothing_is_lost_and_no_id_is_given_twice(start: Start, path: Path) -> None:
@@ -116,6 +91,7 @@ def test_all_may_start_at_once_for_the_first_time(start: Start, tmp_path: Path) 
         process.stdin = None
     activities = {said(process)[0] for process in processes}
     assert len(activities) == 1
+    open_database(directory / "ttchan.json").compact()
     with TinyDB(directory / "ttchan.json", encoding="utf-8") as stock:
         assert {str(len(stock.table("activity")))} == activities
         assert len(stock.table("meeting")) == 1
@@ -137,8 +113,103 @@ def test_whoever_is_killed_whatever_was_acknowledged_is_there(start: Start, tmp_
     assert set(acknowledged) <= set(stored)
     assert len(stored) == len(set(stored))
     assert len(stored) <= len(acknowledged) + 2 * 8
+    database = open_database(tmp_path / "ttchan.json")
+    assert not database.verify()
+    database.compact()
     with TinyDB(tmp_path / "ttchan.json", encoding="utf-8") as stock:
         assert len(stock.table("note")) == len(stored)
+
+
+ROUNDS = 60 if os.environ.get("TTCHAN_STRESS") else 5
+
+
+def test_writers_are_killed_while_journals_are_folded(start: Start, path: Path) -> None:
+    """Every acknowledged note is counted afterwards; sums of two tables agree at any time."""
+    acknowledged: dict[str, set[int]] = {}
+    for round_ in range(ROUNDS):
+        writers = {f"{round_}.{number}": start("hammer", path, f"{round_}.{number}") for number in range(3)}
+        for number, writer in enumerate(writers.values()):
+            for _ in range(20 + 15 * number):
+                output(writer).readline()
+        for name, writer in writers.items():
+            writer.kill()
+            acknowledged[name] = {int(word) for word in output(writer).read().split()}
+        database = open_database(path)
+        last = {document["by"]: document["count"] for document in database.table("last")}
+        notes = database.table("notes").all()
+        for name, ids in acknowledged.items():
+            own = [document for document in notes if document["by"] == name]
+            assert [document["count"] for document in own] == list(range(1, last[name] + 1))
+            assert ids <= {document.doc_id for document in own}
+        assert not [fault for fault in database.verify() if "torn" not in str(fault)]
+        assert database.info().segments > 0
+        database.close()
+    with TinyDB(path, encoding="utf-8", access_mode="r") as stock:
+        assert {document.doc_id for document in stock.table("notes")} >= set().union(*acknowledged.values())
+
+
+def test_who_was_stopped_and_goes_on_does_no_harm(start: Start, path: Path) -> None:
+    writers = [start("hammer", path, f"writer {number}") for number in range(2)]
+    database = open_database(path)
+    notes = database.table("notes")
+    ids: list[int] = []
+    for round_ in range(ROUNDS):
+        for writer in writers:
+            output(writer).readline()
+            writer.send_signal(signal.SIGSTOP)
+        with suppress(StoreBusy), closing(open_database(path, lock_wait=0.05)) as impatient:
+            ids += [impatient.table("notes").insert({"by": "us", "round": round_}) for _ in range(20)]
+        for writer in writers:
+            writer.send_signal(signal.SIGCONT)
+        ids.append(notes.insert({"by": "us", "round": round_}))
+    for writer in writers:
+        output(writer).readline()
+        writer.kill()
+        writer.wait()
+    assert len(set(ids)) == len(ids)
+    assert set(ids) <= {document.doc_id for document in notes.search(where("by") == "us")}
+    for number in range(2):
+        counts = [note["count"] for note in notes.search(where("by") == f"writer {number}")]
+        assert counts == list(range(1, len(counts) + 1))
+    assert not [fault for fault in database.verify() if "torn" not in str(fault)]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system with little room, if we may mount one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk], check=False)
+    yield disk
+    if done.returncode == 0:
+        subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def test_a_full_disk_keeps_what_was_acknowledged_and_goes_on_when_there_is_room(small_disk: Path) -> None:
+    path = small_disk / "data.json"
+    database = open_database(path)
+    count = 0
+    ballast = small_disk / "ballast"
+    if not small_disk.is_mount():
+        return  # nothing could be mounted; the limit for the size of one file is tested elsewhere
+    ballast.write_bytes(b"x" * 100_000)
+    with suppress(StoreFull):
+        while True:
+            with database.transaction():
+                database.insert({"count": count, "text": "x" * 500})
+                database.table("other").insert({"count": count})
+            count += 1
+    assert count > 10
+    assert [document["count"] for document in database] == list(range(count))
+    database.close()
+    database = open_database(path)
+    assert len(database) == len(database.table("other")) == count
+    assert not database.verify()
+    with pytest.raises(StoreFull):
+        database.insert({"text": "x" * 150_000})
+    ballast.unlink()
+    assert database.insert({"count": count}) == count + 1
+    assert not database.verify()
 
 
 def _insert_in_child(database: Database) -> None:

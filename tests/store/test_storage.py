@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import resource
 import subprocess
@@ -42,8 +41,13 @@ def database(path: Path) -> Database:
     return open_database(path)
 
 
+def journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}.journal")
+
+
 def documents(path: Path, table: str = "_default") -> list[dict[str, Any]]:
-    """What stock TinyDB finds in the file."""
+    """What stock TinyDB finds in the file, once it holds everything."""
+    open_database(path).compact()
     with TinyDB(path, encoding="utf-8", access_mode="r") as stock:
         return [dict(document) for document in stock.table(table)]
 
@@ -77,6 +81,16 @@ def test_stock_tinydb_reads_what_is_written(database: Database, path: Path) -> N
     assert documents(path) == [{"text": "Kādreiz… «Рашка» 🕯"}]
     assert documents(path, "other") == [{"n": 1}]
     assert "Kādreiz… «Рашка» 🕯".encode() in path.read_bytes()
+
+
+def test_stock_tinydb_reads_it_once_the_last_one_has_closed(path: Path) -> None:
+    first, second = open_database(path), open_database(path)
+    first.insert({"n": 1})
+    first.close()
+    second.insert({"n": 2})
+    second.close()
+    with TinyDB(path, access_mode="r") as stock:
+        assert stock.all() == [{"n": 1}, {"n": 2}]
 
 
 def test_what_stock_tinydb_has_written_is_read(path: Path) -> None:
@@ -145,12 +159,13 @@ def test_changing_what_was_found_changes_nothing(database: Database) -> None:
 
 def test_what_json_cannot_hold_is_refused_whole(database: Database, path: Path) -> None:
     database.insert({"n": 1})
-    before = path.read_bytes()
+    before = journal(path).read_bytes()
     with pytest.raises(TypeError):
         database.insert({"n": {1, 2}})
     with pytest.raises(UnicodeEncodeError):
         database.insert({"n": "\ud800"})
-    assert path.read_bytes() == before
+    assert journal(path).read_bytes() == before
+    assert database.all() == [{"n": 1}]
 
 
 def test_an_update_that_fails_half_way_changes_nothing(database: Database) -> None:
@@ -171,26 +186,25 @@ def test_a_closed_database_says_so(database: Database) -> None:
 class TestTransaction:
     def test_all_of_it_is_written_at_once(self, database: Database, path: Path) -> None:
         database.insert({"n": 0})
-        before = path.stat().st_ino
+        before = journal(path).read_bytes().rstrip()
         with database.transaction():
             database.insert({"n": 1})
             database.table("other").insert({"n": 2})
-            assert path.stat().st_ino == before
-            assert documents(path) == [{"n": 0}]
+            assert journal(path).read_bytes().rstrip() == before
             assert database.search(where("n") == 1) == [{"n": 1}]
         assert documents(path) == [{"n": 0}, {"n": 1}]
         assert documents(path, "other") == [{"n": 2}]
 
     def test_nothing_of_it_is_written_if_it_fails(self, database: Database, path: Path) -> None:
         database.insert({"n": 0})
-        before = path.read_bytes()
+        before = journal(path).read_bytes()
         with suppress(ZeroDivisionError), database.transaction():
             database.update({"n": 1})
             database.table("other").insert({"n": 2})
             assert database.count(where("n") == 1) == 1
             database.drop_tables()
             raise ZeroDivisionError
-        assert path.read_bytes() == before
+        assert journal(path).read_bytes() == before
         assert database.count(where("n") == 0) == 1
         assert database.tables() == {"_default"}
 
@@ -221,9 +235,11 @@ class TestTransaction:
         assert seen == [0]
 
     def test_one_without_changes_writes_nothing(self, database: Database, path: Path) -> None:
+        database.insert({})
+        before = journal(path).read_bytes()
         with database.transaction():
-            assert database.all() == []
-        assert not path.exists()
+            assert len(database) == 1
+        assert journal(path).read_bytes() == before
 
 
 def test_threads_lose_nothing(path: Path, database: Database) -> None:
@@ -311,6 +327,17 @@ def test_the_mode_of_the_file_is_kept(path: Path, database: Database) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+def test_a_journal_has_the_mode_of_the_file(path: Path) -> None:
+    path.write_text("{}")
+    path.chmod(0o640)
+    database = open_database(path)
+    database.insert({})
+    assert journal(path).stat().st_mode & 0o777 == 0o640
+    journal(path).chmod(0o600)
+    database.storage.compact(rotate=True)
+    assert journal(path).stat().st_mode & 0o777 == 0o600
+
+
 def test_a_new_file_has_the_mode_that_the_user_gives_to_files(database: Database, path: Path) -> None:
     umask = os.umask(0o007)
     try:
@@ -318,7 +345,7 @@ def test_a_new_file_has_the_mode_that_the_user_gives_to_files(database: Database
     finally:
         os.umask(umask)
     assert path.stat().st_mode & 0o777 == 0o660
-    assert path.with_name("data.json.lock").stat().st_mode & 0o777 == 0o660
+    assert journal(path).stat().st_mode & 0o777 == 0o660
 
 
 def test_a_link_to_the_file_stays_a_link(path: Path, tmp_path: Path) -> None:
@@ -332,9 +359,13 @@ def test_a_link_to_the_file_stays_a_link(path: Path, tmp_path: Path) -> None:
 
 
 def test_what_a_killed_process_left_behind_is_cleared_away(path: Path, database: Database) -> None:
-    path.with_name("data.json.new").write_bytes(b"half of")
+    for name in ("data.json.new", "data.json.journal.new"):
+        path.with_name(name).write_bytes(b"half of")
     database.insert({"n": 1})
-    assert sorted(one.name for one in path.parent.iterdir()) == ["data.json", "data.json.lock"]
+    database.storage.compact(rotate=True)
+    names = ["data.json", "data.json.history", "data.json.journal"]
+    assert sorted(one.name for one in path.parent.iterdir()) == names
+    assert open_database(path).all() == [{"n": 1}]
 
 
 def test_two_changes_in_a_row_never_look_like_none(database: Database) -> None:
@@ -342,22 +373,31 @@ def test_two_changes_in_a_row_never_look_like_none(database: Database) -> None:
     for number in range(50):
         database.upsert(Document({"n": number % 10}, 1))
         tokens.append(database.storage.token())
-    assert len({token[1] for token in tokens}) == len(tokens)
+    assert len(set(tokens)) == len(tokens)
 
 
 def test_content_and_name_are_on_the_disk_before_a_change_returns(
     path: Path, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synced: list[str] = []
-    fsync = os.fsync
 
-    def recording(descriptor: int) -> None:
-        synced.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
-        fsync(descriptor)
+    def recording(name: str) -> None:
+        sync = getattr(os, name)
 
-    monkeypatch.setattr(os, "fsync", recording)
+        def recorded(descriptor: int) -> None:
+            synced.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+            sync(descriptor)
+
+        monkeypatch.setattr(os, name, recorded)
+
+    recording("fsync")
+    recording("fdatasync")
     database.insert({})
-    assert synced == [str(path.with_name("data.json.new")), str(path.parent)]
+    assert synced[-1] == "data.json.journal"
+    assert {"data.json.new", "data.json.journal.new", path.parent.name} <= set(synced)
+    synced.clear()
+    database.insert({})
+    assert synced == ["data.json.journal"]
 
 
 @pytest.mark.parametrize(
@@ -367,17 +407,17 @@ def test_a_disk_that_fails_leaves_the_file_as_it_was(
     path: Path, database: Database, monkeypatch: pytest.MonkeyPatch, number: int, kind: type[Exception]
 ) -> None:
     database.insert({"n": 1})
-    before = path.read_bytes()
+    before = journal(path).read_bytes().rstrip()
 
     def failing(_descriptor: int) -> None:
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as broken:
-        broken.setattr(os, "fsync", failing)
+        broken.setattr(os, "fdatasync", failing)
         with pytest.raises(kind):
             database.insert({"n": 2})
-    assert path.read_bytes() == before
-    assert sorted(one.name for one in path.parent.iterdir()) == ["data.json", "data.json.lock"]
+    assert journal(path).read_bytes().rstrip() == before
+    assert database.all() == [{"n": 1}]
     database.insert({"n": 3})
     assert database.all() == [{"n": 1}, {"n": 3}]
 
@@ -388,7 +428,7 @@ def test_a_disk_without_space_leaves_the_file_as_it_was(path: Path, database: Da
 import resource
 from ttchan_tui.store import StoreFull, open_database
 database = open_database({str(path)!r})
-resource.setrlimit(resource.RLIMIT_FSIZE, (2000, {resource.RLIM_INFINITY}))
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, {resource.RLIM_INFINITY}))
 try:
     for number in range(1000):
         database.insert({{"text": "x" * 100}})
@@ -397,8 +437,8 @@ except StoreFull as full:
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     inserted, left = map(int, done.stdout.split())
-    assert left == inserted + 1 == len(json.loads(path.read_text())["_default"])
-    assert not path.with_name("data.json.new").exists()
+    assert left == inserted + 1 == len(open_database(path))
+    assert not database.verify()
 
 
 @contextmanager
@@ -437,6 +477,8 @@ def test_a_directory_that_may_only_be_read_can_be_read(
 
 def test_a_file_that_may_not_be_read_is_said_to_be(path: Path, database: Database) -> None:
     database.insert({})
+    database.close()
+    database = open_database(path)
     path.chmod(0)
     with as_somebody_else(), pytest.raises(StoreDenied):
         database.all()

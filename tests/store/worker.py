@@ -8,7 +8,7 @@ from pathlib import Path
 from tinydb import where
 from tinydb.operations import increment
 
-from ttchan_tui.store import open_database, open_repository
+from ttchan_tui.store import open_database, open_repository, shared
 
 
 def say(*words: object) -> None:
@@ -36,6 +36,27 @@ def hold(path: str) -> None:
         database.insert({"half": "done"})
         say("held")
         sys.stdin.read()
+
+
+def hammer(path: str, name: str) -> None:
+    """Do some of everything without end, begin new journals all the time, say what is acknowledged."""
+    shared._LEAST = 3000
+    database = open_database(path)
+    count = 0
+    while True:
+        count += 1
+        with database.transaction():
+            id = database.table("notes").insert({"by": name, "count": count})
+            database.table("last").upsert({"by": name, "count": count}, where("by") == name)
+        say(id)
+        if count % 5 == 0:
+            database.table("notes").update({"seen": True}, doc_ids=[id])
+        if count % 11 == 0:
+            database.table("scratch").insert({"text": "x" * 300})
+            database.table("scratch").remove(where("text").exists())
+        if count % 37 == 0:
+            database.close()
+            database = open_database(path)
 
 
 def begin(directory: str) -> None:

@@ -35,16 +35,16 @@ def gone(data: Path) -> Iterator[None]:
 
 
 @contextmanager
-def damaged(data: Path) -> Iterator[None]:
-    """Somebody has written nonsense into the data file."""
-    file = data / "ttchan.json"
-    before = file.read_bytes()
-    file.write_bytes(before[: len(before) // 2])
+def newer(data: Path) -> Iterator[None]:
+    """A later version of the program has begun a journal that this one does not know."""
+    file, aside = data / "ttchan.json.journal", data / "aside.journal"
+    file.rename(aside)
+    file.write_bytes(aside.read_bytes().replace(b"ttchan-journal 1", b"ttchan-journal 2", 1))
     yield
-    file.write_bytes(before)
+    aside.rename(file)
 
 
-FAILURES = (replaced_by_a_directory, gone, damaged)
+FAILURES = (replaced_by_a_directory, gone, newer)
 
 
 @pytest.mark.parametrize("failure", FAILURES)
@@ -77,7 +77,7 @@ async def test_the_app_lives_on_while_the_store_does_not(
     assert callable(failure)
     async with running(repository) as driver:
         with failure(data):
-            for name in ROUTES if failure is damaged else ("home", "programme", "groupwork", "search"):
+            for name in ROUTES if failure is newer else ("home", "programme", "groupwork", "search"):
                 await driver.go(name)
                 driver.app.show_again()
                 assert driver.on == CLASSES[name]
@@ -170,3 +170,16 @@ async def test_quitting_with_everything_saved_does_not_ask(repository: Repositor
         await enter(driver, "one")
         await driver.press("ctrl+q")
         assert not driver.app.is_running
+
+
+async def test_a_data_file_cut_in_two_is_healed_and_nothing_is_missing(
+    repository: Repository, data: Path
+) -> None:
+    async with running(repository) as driver:
+        await driver.go("notes")
+        await enter(driver, "before")
+        file = data / "ttchan.json"
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+        await enter(driver, "after")
+        assert [text for text, _ in kept(repository)] == ["before", "after"]
+        assert "saved " in driver.rows()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ttchan_tui.store.changes import Act, Change, Operation
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.errors import (
     NoteChanged,
@@ -10,24 +11,31 @@ from ttchan_tui.store.errors import (
     StoreDenied,
     StoreError,
     StoreFull,
+    StoreNewer,
     StoreUnusable,
     StoreVanished,
+    StoreWarning,
     UnknownId,
 )
 from ttchan_tui.store.location import data_directory
 from ttchan_tui.store.repository import Repository, open_repository
 
 __all__ = [
+    "Act",
+    "Change",
     "Database",
     "NoteChanged",
+    "Operation",
     "Repository",
     "StoreBusy",
     "StoreDamaged",
     "StoreDenied",
     "StoreError",
     "StoreFull",
+    "StoreNewer",
     "StoreUnusable",
     "StoreVanished",
+    "StoreWarning",
     "UnknownId",
     "data_directory",
     "open_database",

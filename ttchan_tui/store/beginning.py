@@ -4,46 +4,48 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ttchan_tui.store.database import Database, numbered
-from ttchan_tui.store.errors import StoreVanished, vanished
+from ttchan_tui.store.database import Database
+from ttchan_tui.store.errors import StoreDamaged, StoreVanished
 from ttchan_tui.store.shapes import documents_of
-from ttchan_tui.store.storage import LOCK_WAIT
-from ttchan_tui.store.turns import alone
 from ttchan_tui.text.languages import N_
 
 
 def begin(database: Database, named: Path) -> None:
-    """Put the bundled meeting into a data file that is not there yet.
+    """Put the bundled meeting into a database that nothing was ever put into; one that has it stays as it is.
 
-    Whether there has been one is told by the lock file, which stays for ever. So a beginning has a lock
-    of its own, and makes the other one last: killed at any moment, it can be done again.
+    Killed at any moment, it can be done again: the meeting is one record.
 
     Args:
         database: The database of the file.
         named: The name of the file, which may be a link.
 
     Raises:
-        StoreVanished: There has been a data file.
+        StoreDamaged: There is, or was, something else in it.
+        StoreVanished: It is a link that leads nowhere.
     """
+    storage = database.storage
+    if storage.count("meeting"):
+        return
+    _must_be_new(database)
+    if named.is_symlink() and not named.exists():
+        raise StoreVanished(
+            N_(
+                "{path} is a link to {target}, and nothing is there. "
+                "Put the file back, or remove the link to begin with the bundled meeting."
+            ),
+            path=named,
+            target=storage.path,
+        )
     from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 
-    tables = numbered(documents_of(read_folder(bundled_folder())))
-    storage = database.storage
-    first = storage.path.with_name(f"{storage.path.name}.begin")
-    with alone(first, storage.path, LOCK_WAIT):
-        if storage.read() is None:  # no other process was faster
-            if storage.lock.exists():
-                raise vanished(storage.path, storage.lock)
-            if named.is_symlink():
-                raise StoreVanished(
-                    N_(
-                        "{path} is a link to {target}, and nothing is there. "
-                        "Put the file back, or remove the link to begin with the bundled meeting."
-                    ),
-                    path=named,
-                    target=storage.path,
-                )
-            storage.begin(tables)
-        first.unlink(missing_ok=True)
+    documents = documents_of(read_folder(bundled_folder()))
     with database.transaction():
-        pass  # makes the lock file
+        if not storage.count("meeting"):  # no other process was faster
+            _must_be_new(database)
+            database.replace_tables(documents)
+    database.compact()
+
+
+def _must_be_new(database: Database) -> None:
+    if not database.storage.new:
+        raise StoreDamaged(database.storage.path, N_("there is no meeting in it"))

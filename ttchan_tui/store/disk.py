@@ -1,14 +1,14 @@
-"""The data file on its disk: read whole, replaced whole."""
+"""Files on their disk: read whole, prepared whole, and still there after a power cut."""
 
 from __future__ import annotations
 
 import os
 import stat
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ttchan_tui.store import locking
 from ttchan_tui.store.errors import explained, not_a_file
 
 ChangeToken = tuple[int, ...]
@@ -47,25 +47,63 @@ def change_token(path: Path) -> ChangeToken:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Put a new file in the place of the old one, so that either is there whole at any moment.
+@contextmanager
+def prepared(new: Path, content: bytes, old: Path) -> Iterator[bool]:
+    """A new file, on the disk, to be given its real name in the block; gone afterwards if it was not.
 
-    Returns when it is on the disk. Only for those who hold the lock: the new file has always the same
-    name, so that one that a killed process leaves behind does not stay.
+    False, and no file, if another process is preparing one. A file that a killed process has left is used.
+
+    Args:
+        new: Its name for now.
+        content: What is to be in it.
+        old: The file that it will replace, whose owner and mode it takes.
     """
-    new = path.with_name(f"{path.name}.new")
-    for one in (path, new):
+    for one in (old, new):
         must_be_ordinary(one)
-    with explained(path), _opened(path.parent) as directory:
-        new.unlink(missing_ok=True)
+    with explained(new):
+        descriptor = _file_of_its_own(new)
         try:
-            _write(new, content, path)
-            new.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                new.unlink(missing_ok=True)
-            raise
-        os.fsync(directory)
+            if not locking.lock(descriptor, 0) or not locking.is_at(descriptor, new):
+                yield False
+                return
+            try:
+                _write(descriptor, content, old)
+                yield True
+            finally:
+                with suppress(OSError):
+                    if locking.is_at(descriptor, new):
+                        new.unlink()
+        finally:
+            os.close(descriptor)
+
+
+def _file_of_its_own(new: Path) -> int:
+    """Open it; what a killed process has linked under its real name already is left to that name."""
+    while True:
+        descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        if os.fstat(descriptor).st_nlink <= 1:
+            return descriptor
+        os.close(descriptor)
+        new.unlink(missing_ok=True)
+
+
+def write_aside(path: Path, content: bytes) -> None:
+    """Keep something in a file of its own, in a directory that is made if need be."""
+    make_directory(path.parent)
+    with explained(path):
+        path.write_bytes(content)
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        sync_directory(path.parent)
+
+
+def sync_directory(directory: Path) -> None:
+    """Have the names in a directory on the disk."""
+    with explained(directory, directory), _opened(directory) as descriptor:
+        os.fsync(descriptor)
 
 
 def make_directory(path: Path) -> None:
@@ -79,30 +117,23 @@ def make_directory(path: Path) -> None:
         os.fsync(parent)
 
 
-def _write(new: Path, content: bytes, old: Path) -> None:
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        _take_after(descriptor, old)
-        os.fsync(descriptor)
+def _write(descriptor: int, content: bytes, old: Path) -> None:
+    os.ftruncate(descriptor, 0)
+    view = memoryview(content)
+    while view:
+        view = view[os.write(descriptor, view) :]
+    _take_after(descriptor, old)
+    os.fsync(descriptor)
 
 
 def _take_after(descriptor: int, old: Path) -> None:
-    """Give the new file owner and mode of the old one, and a later time than it has.
-
-    The clock of a file system ticks slowly, and an inode may come back: without the later time, two
-    changes in a row could look like none.
-    """
-    now = time.time_ns()
+    """Give the new file owner and mode of the old one."""
     with suppress(FileNotFoundError):
         status = old.stat()
-        now = max(now, status.st_mtime_ns + 1)
         for owner, group in ((-1, status.st_gid), (status.st_uid, -1)):
             with suppress(PermissionError):
                 os.fchown(descriptor, owner, group)
         os.fchmod(descriptor, status.st_mode & 0o777)
-    os.utime(descriptor, ns=(now, now))
 
 
 @contextmanager

@@ -42,7 +42,11 @@ class StoreDamaged(StoreError):
 
 
 class StoreVanished(StoreError):
-    """The meeting was in the data file and is there no more."""
+    """The data were there and are there no more."""
+
+
+class StoreNewer(StoreError):
+    """A later version of the program has written the data, in a format that this one does not know."""
 
 
 class StoreBusy(StoreError):
@@ -61,6 +65,17 @@ class StoreUnusable(StoreError):
     """The place is not one where data can be kept, or the disk fails."""
 
 
+class StoreWarning(Explained):
+    """Something was found damaged and dealt with, or needs a look. Kept and logged, never raised."""
+
+    def __init__(self, template: str, path: Path, offset: int = 0, record: int = 0, **values: object) -> None:
+        """Say what is wrong, in which file, at which byte, with (or behind) which record."""
+        super().__init__(template, path=path, offset=offset, record=record, **values)
+        self.path = path
+        self.offset = offset
+        self.record = record
+
+
 class UnknownId(StoreError):
     """There is no such prompt, group, category or note."""
 
@@ -75,18 +90,6 @@ class NoteChanged(Explained):
             text=note.text,
         )
         self.note = note
-
-
-def vanished(path: Path, lock: Path) -> StoreVanished:
-    """There is no data file, and there has been one."""
-    return StoreVanished(
-        N_(
-            "The meeting is gone from {path}. Put the file back from a backup. If there is none, "
-            "delete {lock} and start the program anew: it begins with the bundled meeting."
-        ),
-        path=path,
-        lock=lock,
-    )
 
 
 def not_a_file(path: Path) -> StoreUnusable:
@@ -104,6 +107,8 @@ def not_a_directory(directory: Path) -> StoreUnusable:
     )
 
 
+VANISHED = N_("{path} is gone. Put it back, or a backup of it in its place.")
+NO_PERMISSION = N_("No permission to use {path}. Nothing was changed. Change the permissions, or use --data.")
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_A_DIRECTORY = {errno.ENOTDIR, errno.EEXIST, errno.ENOENT}
@@ -115,13 +120,14 @@ def explained(path: Path, directory: Path | None = None) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _explanation(error, path, directory or path.parent) from error
+        raise explanation(error, path, directory or path.parent) from error
 
 
-def _explanation(error: OSError, path: Path, directory: Path) -> StoreError:
+def explanation(error: OSError, path: Path, directory: Path) -> StoreError:
+    """The sentence for what the system says about a file; `directory` is the one it is to be in."""
     if error.errno in _DENIED:
         return StoreDenied(
-            N_("No permission to use {path}. Nothing was changed. Change the permissions, or use --data."),
+            NO_PERMISSION,
             path=path,
         )
     if error.errno in _FULL:

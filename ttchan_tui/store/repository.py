@@ -8,14 +8,15 @@ on the disk.
 from __future__ import annotations
 
 import os
+import threading
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from tinydb import where
-
-from ttchan_tui.meeting.format import BadMeeting, Sections, read_meeting
+from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import disk
@@ -23,26 +24,22 @@ from ttchan_tui.store.beginning import begin
 from ttchan_tui.store.belonging import check_category, check_prompt, homeless
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.disk import ChangeToken
-from ttchan_tui.store.errors import NoteChanged, StoreDamaged, UnknownId, vanished
-from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, notes_in, sections_in
-from ttchan_tui.store.tables import Tables
+from ttchan_tui.store.errors import (
+    VANISHED,
+    NoteChanged,
+    StoreDamaged,
+    StoreVanished,
+    StoreWarning,
+    UnknownId,
+)
+from ttchan_tui.store.notes import Notes
+from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, sections_in
 from ttchan_tui.store.zones import not_zones
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
 FILE = "ttchan.json"
 """Name of the data file."""
-
-
-class _State(NamedTuple):
-    """What the data file said when it was last read."""
-
-    token: ChangeToken
-    tables: Tables
-    """The sections of the meeting, unread; to see whether they have changed."""
-    meeting: Meeting | None
-    notes: tuple[Note, ...]
-    """All of them, in the order of creation: deleted ones and those of other meetings too."""
 
 
 class Repository:
@@ -52,11 +49,24 @@ class Repository:
         """Stand before a database; `open_repository` makes sure that there is a meeting in it."""
         self._database = database
         self._file = database.storage.path
-        self._state: _State | None = None
+        self._notes = Notes(database.storage)
+        self._meeting: Meeting | None = None
+        self._meeting_of: tuple[object, ...] = ()
+        self._turn = threading.RLock()
 
     def change_token(self) -> ChangeToken:
         """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
         return self._database.storage.token()
+
+    @property
+    def warnings(self) -> Sequence[StoreWarning]:
+        """What was found damaged, and what was done about it."""
+        return self._database.storage.warnings
+
+    @property
+    def database(self) -> Database:
+        """The database, for its history, its files and their maintenance; documents are changed here only."""
+        return self._database
 
     def close(self) -> None:
         """Let go of the database."""
@@ -70,14 +80,17 @@ class Repository:
             StoreDamaged: There is no meeting in it.
             BadMeeting: The data file was changed by hand and is no meeting any more.
         """
-        state = self._read()
-        if state.meeting is None:
-            meeting = read_meeting(sections_in(state.tables, self._file.name))
-            if problems := tuple(not_zones(meeting, self._file.name)):
-                raise BadMeeting(problems)
-            self._state = state = state._replace(meeting=meeting)
-            return meeting
-        return state.meeting
+        storage = self._database.storage
+        with self._turn:
+            of = tuple(storage.version(name) for name in SECTIONS)
+            if self._meeting is None or of != self._meeting_of or None in of:
+                self._check_there()
+                self._meeting = None
+                meeting = read_meeting(sections_in(self._database.table, self._file.name))
+                if problems := tuple(not_zones(meeting, self._file.name)):
+                    raise BadMeeting(problems)
+                self._meeting, self._meeting_of = meeting, of
+            return self._meeting
 
     def replace_meeting(self, sections: Sections) -> Meeting:
         """Put another meeting, or another version of it, in the place of this one.
@@ -88,9 +101,9 @@ class Repository:
             BadMeeting: It is not sound, or lacks what notes of this meeting belong to.
         """
         meeting = read_meeting(sections, thorough=True)
+        self._check_there()
         with self._database.transaction():
-            tables = self._tables()
-            if problems := tuple(homeless(meeting, notes_in(tables, self._file))):
+            if problems := tuple(homeless(meeting, self._all_notes())):
                 raise BadMeeting(problems)
             self._database.replace_tables(documents_of(sections))
         return meeting
@@ -100,7 +113,7 @@ class Repository:
         meeting = self.meeting().id
         return tuple(
             note
-            for note in self._read().notes
+            for note in self._all_notes()
             if note.meeting == meeting
             and note.deleted_at is None
             and prompt in (None, note.prompt)
@@ -114,9 +127,11 @@ class Repository:
             UnknownId: There is no such note.
         """
         meeting = self.meeting().id
-        for note in self._read().notes:
-            if note.id == id and note.meeting == meeting:
-                return note
+        with self._turn:
+            self._notes.refresh()
+            note = self._notes.get(id)
+        if note is not None and note.meeting == meeting:
+            return note
         raise UnknownId(N_('There is no note "{id}".'), id=id)
 
     def add_note(self, prompt: str, group: str, category: str, text: str, language: str) -> Note:
@@ -127,7 +142,7 @@ class Repository:
             UnknownId: There is no such prompt, group or category.
         """
         text = admit(text, limit=NOTE_LIMIT)
-        with self._database.transaction():
+        with self._change():
             meeting = self.meeting()
             check_prompt(meeting, prompt, group)
             check_category(meeting, prompt, category)
@@ -161,7 +176,7 @@ class Repository:
             NoteChanged: Text or category are not those of the note that was seen.
         """
         text = None if text is None else admit(text, limit=NOTE_LIMIT)
-        with self._database.transaction():
+        with self._change():
             note = self.note(id)
             if note.deleted_at is not None:
                 raise UnknownId(N_("Somebody has deleted this note meanwhile. Restore it first."), id=id)
@@ -192,7 +207,7 @@ class Repository:
             UnknownId: There is no such note.
             NoteChanged: Text or category are not those of the note that was seen.
         """
-        with self._database.transaction():
+        with self._change():
             note = self.note(id)
             if note.deleted_at is None:
                 _must_be_as_seen(note, seen)
@@ -206,7 +221,7 @@ class Repository:
         Raises:
             UnknownId: There is no such note, or what it belongs to is not in the meeting any more.
         """
-        with self._database.transaction():
+        with self._change():
             note = self.note(id)
             if note.deleted_at is not None:
                 check_prompt(self.meeting(), note.prompt, note.group)
@@ -215,32 +230,27 @@ class Repository:
                 self._update(note, deleted_at=None)
         return note
 
-    def _read(self) -> _State:
-        token = self._database.storage.token()
-        state = self._state
-        if state is not None and state.token == token:
-            return state
-        tables = self._tables()
-        notes = notes_in(tables, self._file)
-        sections = {name: table for name, table in tables.items() if name != NOTES}
-        meeting = state.meeting if state is not None and state.tables == sections else None
-        self._state = state = _State(token, sections, meeting, notes)
-        return state
+    def _change(self) -> AbstractContextManager[object]:
+        self.meeting()  # where there is none, not even a journal is to be begun
+        return self._database.transaction()
 
-    def _tables(self) -> Tables:
-        storage = self._database.storage
-        tables = storage.read()
-        if tables is None:
-            raise vanished(storage.path, storage.lock)
-        _must_hold_a_meeting(tables, storage.path)
-        return tables
+    def _all_notes(self) -> tuple[Note, ...]:
+        with self._turn:
+            self._notes.refresh()
+            return tuple(self._notes)
+
+    def _check_there(self) -> None:
+        if not self._database.storage.count("meeting"):
+            if self._database.storage.new:
+                raise StoreVanished(VANISHED, path=self._file)
+            raise StoreDamaged(self._file, N_("there is no meeting in it"))
 
     def _update(self, note: Note, **fields: Any) -> None:  # noqa: ANN401
-        self._database.table(NOTES).update(fields, where("id") == note.id)
+        self._database.table(NOTES).update(fields, doc_ids=[self._notes.number(note.id)])
 
     def _free_id(self) -> str:
-        taken = {note.id for note in self._read().notes}
-        while (id := os.urandom(6).hex()) in taken:
+        self._notes.refresh()
+        while self._notes.get(id := os.urandom(6).hex()) is not None:
             pass
         return id
 
@@ -254,17 +264,8 @@ def open_repository(directory: Path) -> Repository:
     """
     disk.make_directory(directory.absolute())
     database = open_database(directory / FILE)
-    tables = database.storage.read()
-    if tables is None:
-        begin(database, directory / FILE)
-    else:
-        _must_hold_a_meeting(tables, database.storage.path)
+    begin(database, directory / FILE)
     return Repository(database)
-
-
-def _must_hold_a_meeting(tables: Tables, file: Path) -> None:
-    if not tables.get("meeting"):
-        raise StoreDamaged(file, N_("there is no meeting in it"))
 
 
 def _must_be_as_seen(note: Note, seen: Note | None) -> None:

@@ -6,17 +6,13 @@ times as ISO strings, so that one reader serves both. Notes have a table of thei
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any
 
 from ttchan_tui.meeting.format import SECTIONS, Entry, Sections
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.store.errors import StoreDamaged
-from ttchan_tui.store.tables import Tables
 from ttchan_tui.text.gate import harmless
-from ttchan_tui.text.languages import N_
 
 NOTES = "note"
 """The table of the notes."""
@@ -32,9 +28,9 @@ def documents_of(sections: Sections) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def sections_in(tables: Tables, file: str) -> Sections:
-    """The sections that the tables keep; `file` is what mistakes in them are said to be in."""
-    return {name: [Entry(file, document) for document in tables.get(name, {}).values()] for name in SECTIONS}
+def sections_in(documents: Callable[[str], Iterable[Mapping[str, Any]]], file: str) -> Sections:
+    """The sections of the tables; `file` is what mistakes in them are said to be in."""
+    return {name: [Entry(file, document) for document in documents(name)] for name in SECTIONS}
 
 
 def _plain(value: object) -> object:
@@ -63,25 +59,12 @@ def note_document(note: Note) -> dict[str, Any]:
     }
 
 
-def notes_in(tables: Tables, file: Path) -> tuple[Note, ...]:
-    """All notes that the tables keep, in the order of creation.
+def note_in(document: Mapping[str, Any]) -> Note:
+    """The note of a document.
 
     Raises:
-        StoreDamaged: One of them is no note, or has the id of another one.
+        KeyError, TypeError, ValueError: It is none.
     """
-    notes: dict[str, Note] = {}
-    for number, document in tables.get(NOTES, {}).items():
-        try:
-            note = _note_in(document)
-        except (KeyError, TypeError, ValueError) as error:
-            raise StoreDamaged(file, N_("{where} cannot be read"), where=f"{NOTES} {number}") from error
-        if note.id in notes:
-            raise StoreDamaged(file, N_("{where} has the id of an earlier one"), where=f"{NOTES} {number}")
-        notes[note.id] = note
-    return tuple(notes.values())
-
-
-def _note_in(document: Mapping[str, Any]) -> Note:
     return Note(
         id=_string(document["id"]),
         meeting=_string(document["meeting"]),

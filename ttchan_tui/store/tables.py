@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
+from ttchan_tui.store.state import Tables
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
-
-Tables = dict[str, dict[str, Any]]
-"""Documents by their number, by table: the shape that TinyDB stores."""
 
 _DOCUMENT_NUMBER: Final = re.compile("0|[1-9][0-9]{0,17}")
 

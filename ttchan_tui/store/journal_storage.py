@@ -1,0 +1,204 @@
+"""TinyDB's storage, such that several processes can use one database and a crash tears nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tinydb.storages import Storage
+
+from ttchan_tui.store import disk
+from ttchan_tui.store.disk import ChangeToken
+from ttchan_tui.store.draft import Draft
+from ttchan_tui.store.errors import StoreWarning, explained, not_a_directory
+from ttchan_tui.store.shared import shared
+from ttchan_tui.store.state import Doc, Docs, Tables, copied
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ttchan_tui.store.changes import Change
+    from ttchan_tui.store.history import Info
+
+_LOOKS = 3
+_PAUSE = 0.02
+LOCK_WAIT = 10.0
+"""Seconds to wait for others; nobody holds the lock for longer than one change takes."""
+
+
+class JournalStorage(Storage):
+    """A JSON file, and a journal of what has changed since it was written."""
+
+    def __init__(self, path: str | Path, *, lock_wait: float = LOCK_WAIT) -> None:
+        """Open the database of that path; the file need not exist, its directory must."""
+        self._store = shared(Path(path))
+        self._lock_wait = lock_wait
+        self._open = True
+        directory = self._store.places.directory
+        with explained(directory):
+            if not directory.is_dir():
+                raise not_a_directory(directory)
+        self._store.users.add(self)
+
+    @property
+    def path(self) -> Path:
+        """Where the file really is."""
+        return self._store.places.snapshot
+
+    @property
+    def new(self) -> bool:
+        """Whether nothing was ever put into it."""
+        with self._store.memory:
+            state, journal = self._store.current(), self._store.journal
+            if journal is None:
+                return not state.tables and not self.path_has_content()
+            return journal.sequence == 0 and journal.header is not None and journal.header.snapshot is None
+
+    def path_has_content(self) -> bool:
+        """Whether there is anything in the file."""
+        token = disk.change_token(self.path)
+        return bool(token) and token[-1] > 0
+
+    @property
+    def warnings(self) -> Sequence[StoreWarning]:
+        """What was found damaged, and what was done about it, since the process has begun."""
+        return tuple(self._store.warnings)
+
+    def read(self) -> Tables | None:
+        """A copy of all tables; None if there are none yet.
+
+        Raises:
+            StoreDamaged: The files are not what TinyDB and this program write.
+        """
+        return {name: {id: copied(doc) for id, doc in self.docs(name)} for name in self.names()} or None
+
+    def write(self, data: Tables) -> None:
+        """Replace all tables, at once or at the end of the current transaction."""
+        with self.transaction("write") as draft:
+            draft.replace(data)
+
+    def names(self) -> list[str]:
+        """The names of the tables."""
+        with self._store.memory:
+            draft = self._draft()
+            names = draft.names() if draft else list(self._store.current().tables)
+        self._store.put_in_order()
+        return names
+
+    def docs(self, table: str) -> list[tuple[str, Doc]]:
+        """The documents of a table with their ids; they are not to be changed."""
+        with self._store.memory:
+            docs = list(self._docs(table).items())
+        self._store.put_in_order()
+        return docs
+
+    def doc(self, table: str, number: str) -> Doc | None:
+        """One document; it is not to be changed."""
+        with self._store.memory:
+            draft = self._draft()
+            return draft.get(table, number) if draft else self._docs(table).get(number)
+
+    def count(self, table: str) -> int:
+        """How many documents a table has."""
+        with self._store.memory:
+            return len(self._docs(table))
+
+    def version(self, table: str) -> tuple[int, ...] | None:
+        """Differs whenever the documents of the table do; None if they may still change."""
+        with self._store.memory:
+            draft = self._draft()
+            if draft is not None and draft.turns:
+                return None
+            state = self._store.current() if draft is None else self._store.state
+            assert state is not None
+            return self._store.epoch, state.versions.get(table, 0)
+
+    def changed_since(self, token: ChangeToken, table: str) -> tuple[ChangeToken, Sequence[str] | None]:
+        """The token of now, and the ids of the documents that have changed since; None if all may have."""
+        with self._store.memory:
+            now = self._store.token()
+            state = self._store.state
+            known = len(token) == len(now) == 2 and token[0] == now[0]  # noqa: PLR2004
+            return now, state.changed_since(token[1], table) if known and state else None
+
+    def transaction(self, verb: str = "") -> AbstractContextManager[Draft]:
+        """Nobody else changes anything during the block; all of its changes are kept, or none."""
+        self._check_open()
+        return self._store.transaction(self._lock_wait, verb)
+
+    def token(self) -> ChangeToken:
+        """What tells the present tables from every other state of them."""
+        self._check_open()
+        return self._store.token()
+
+    def changes(self) -> Iterator[Change]:
+        """All changes that are kept, the oldest first, up to now."""
+        from ttchan_tui.store import history
+
+        self.names()
+        return history.changes(self._store.places)
+
+    def as_of(self, moment: datetime) -> Tables:
+        """The tables as they stood at that moment."""
+        from ttchan_tui.store import history
+
+        return history.as_of(self._store.places, moment)
+
+    def verify(self) -> list[StoreWarning]:
+        """Everything that is wrong with any of the files; nothing if all is well.
+
+        Others may go on meanwhile: what is wrong is looked at again, to leave out what was unfinished.
+        """
+        from ttchan_tui.store import history
+
+        found: list[StoreWarning] = []
+        for attempt in range(_LOOKS):
+            with self._store.memory:
+                tables = {name: dict(docs) for name, docs in self._store.current().tables.items()}
+            again = history.verify(self._store.places, tables)
+            before = {str(warning) for warning in found}
+            found = [warning for warning in again if not attempt or str(warning) in before]
+            if not found:
+                break
+            time.sleep(_PAUSE)
+        known = {str(warning) for warning in found}
+        return [*found, *(warning for warning in self.warnings if str(warning) not in known)]
+
+    def info(self) -> Info:
+        """How large the files are, and what is in them."""
+        from ttchan_tui.store import history
+
+        return history.info(self._store.places, {name: self.count(name) for name in self.names()})
+
+    def compact(self, *, rotate: bool = False) -> bool:
+        """Write a new snapshot, and begin a new journal if that is asked for; False if another does so now.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
+        self._check_open()
+        return self._store.compact(self._lock_wait, rotate=rotate)
+
+    def close(self) -> None:
+        """Nothing can be read or written any more."""
+        if self._open:
+            self._open = False
+            self._store.leave(self)
+
+    def _draft(self) -> Draft | None:
+        self._check_open()
+        return self._store.draft
+
+    def _docs(self, table: str) -> Docs:
+        draft = self._draft()
+        if draft is not None:
+            return draft.docs(table)
+        docs = self._store.current().tables.get(table)
+        return docs if docs is not None else {}
+
+    def _check_open(self) -> None:
+        if not self._open:
+            raise ValueError("the database is closed")

@@ -1,0 +1,159 @@
+"""From the files to the tables: snapshot, then the journal's records on top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from zlib import crc32
+
+from ttchan_tui.store import disk
+from ttchan_tui.store.contents import marks_of, operations_in, tables_of
+from ttchan_tui.store.errors import StoreDamaged, StoreVanished, StoreWarning
+from ttchan_tui.store.frames import Scan
+from ttchan_tui.store.journal import Journal, Mark, open_journal
+from ttchan_tui.store.places import Places
+from ttchan_tui.store.state import State
+from ttchan_tui.text.languages import N_
+
+_ATTEMPTS = 50
+
+
+@dataclass
+class Loaded:
+    """What was read, and what is to be put in order by whoever holds the lock next."""
+
+    state: State
+    journal: Journal | None
+    snapshot: Mark | None = None
+    """The snapshot that the state was built on, if the journal knows it."""
+    warnings: list[StoreWarning] = field(default_factory=list)
+    torn: bool = False
+    """Whether there is something behind the last record."""
+    renew: bool = False
+    """Whether the files should begin anew: with a new snapshot, and a journal that builds on it."""
+    foreign: bool = False
+    """Whether somebody else has put another snapshot in the place of ours."""
+
+
+def load(places: Places) -> Loaded:
+    """Read everything. Needs no lock: others may go on, and may even begin a new journal meanwhile.
+
+    Raises:
+        StoreError: It cannot be read, and not be rebuilt from what is kept.
+    """
+    for _ in range(_ATTEMPTS):
+        journal = open_journal(places.journal)
+        data = disk.read(places.snapshot)
+        if journal is None:
+            if not places.journal.exists():
+                return Loaded(_without_journal(places, data), None)
+            continue
+        scan = journal.read()
+        if journal.is_current():
+            return _combined(places, journal, scan, data)
+        journal.close()
+    raise StoreVanished(N_("{path} is being replaced all the time. Try again."), path=places.journal)
+
+
+def _without_journal(places: Places, data: bytes) -> State:
+    state = State(tables_of(data, places.snapshot))
+    state.begun(0)
+    return state
+
+
+def _combined(places: Places, journal: Journal, scan: Scan, data: bytes) -> Loaded:
+    loaded = Loaded(State(), journal, torn=scan.torn > scan.end)
+    if scan.gaps:
+        from ttchan_tui.store import recovery
+
+        loaded.warnings = [recovery.gap_warning(places.journal, gap) for gap in scan.gaps]
+    loaded.renew = bool(scan.gaps) or journal.header is None
+    state, start = _snapshot(places, journal, scan, data, loaded)
+    for frame in scan.frames:
+        if frame.sequence > start and (operations := operations_in(frame)):
+            if loaded.foreign and not _fits(state, operations):
+                loaded.foreign = False
+                loaded.warnings.clear()
+                state = _rebuilt(places, scan, loaded, _changed_elsewhere(places))
+                break
+            state.apply(frame.sequence, operations)
+    if not scan.frames:
+        from ttchan_tui.store import recovery
+
+        journal.sequence = recovery.last_sequence(places)
+    state.begun(journal.sequence)
+    loaded.state = state
+    return loaded
+
+
+def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded: Loaded) -> tuple[State, int]:
+    """The state of the snapshot, and the last record that is in it."""
+    header = journal.header
+    ids = header.ids if header else {}
+    marks = marks_of(header, scan.frames)
+    if not data:
+        return _without_snapshot(places, journal, scan, loaded)
+    checksum = crc32(data)
+    known = next((mark for mark in reversed(marks) if mark[1:] == (len(data), checksum)), None)
+    try:
+        state = State(tables_of(data, places.snapshot, ours=known is not None), ids)
+    except StoreDamaged as error:
+        return _rebuilt(places, scan, loaded, error), journal.sequence
+    if known is not None:
+        loaded.snapshot = known
+        return state, known.sequence
+    if header is not None and header.snapshot is None and not state.tables:
+        return state, 0  # the snapshot that the first journal is begun with
+    if header is None or not marks:
+        loaded.renew = True
+        return state, 0
+    loaded.foreign = True
+    loaded.warnings.append(
+        StoreWarning(
+            N_("{path} was changed by another program; what it says now is taken, with what came later."),
+            places.snapshot,
+            record=marks[-1].sequence,
+        )
+    )
+    return state, marks[-1].sequence
+
+
+def _without_snapshot(places: Places, journal: Journal, scan: Scan, loaded: Loaded) -> tuple[State, int]:
+    header = journal.header
+    if header is None:
+        raise StoreDamaged(places.snapshot, N_("it is empty, and the journal is damaged"))
+    if header.snapshot is None and not marks_of(header, scan.frames):
+        return State(ids=header.ids), 0  # it is made after the first journal
+    gone = StoreDamaged(places.snapshot, N_("it is gone"))
+    return _rebuilt(places, scan, loaded, gone), journal.sequence
+
+
+def _fits(state: State, operations: list[dict[str, Any]]) -> bool:
+    """Whether the documents are what they were when these operations were made."""
+    for operation in operations:
+        if "id" in operation:
+            found = state.tables.get(operation["table"], {}).get(operation["id"])
+            if found != operation.get("before") and found != operation.get("after"):
+                return False
+    return True
+
+
+def _changed_elsewhere(places: Places) -> StoreDamaged:
+    return StoreDamaged(places.snapshot, N_("another program has changed what has been changed here since"))
+
+
+def _rebuilt(places: Places, scan: Scan, loaded: Loaded, error: StoreDamaged) -> State:
+    from ttchan_tui.store import recovery
+
+    state = recovery.rebuild(places, scan.frames, loaded.journal.header if loaded.journal else None)
+    if state is None:
+        raise error
+    loaded.renew = True
+    loaded.warnings.append(
+        StoreWarning(
+            N_("{path} is damaged ({where}). Everything was brought back from the history."),
+            places.snapshot,
+            where=error.values["where"],
+        )
+    )
+    return state

@@ -1,0 +1,181 @@
+"""The tables of one path, read on from where one was before each look."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+from ttchan_tui.store import disk
+from ttchan_tui.store.changes import SNAPSHOT
+from ttchan_tui.store.contents import marks_of, operations_in
+from ttchan_tui.store.disk import ChangeToken
+from ttchan_tui.store.errors import VANISHED, StoreVanished, StoreWarning, explanation
+from ttchan_tui.store.frames import Scan
+from ttchan_tui.store.journal import Journal, Mark, open_journal
+from ttchan_tui.store.loading import load
+from ttchan_tui.store.places import Places
+from ttchan_tui.store.state import State
+
+
+class View:
+    """The tables in memory, and the files that they come from. Nothing here needs the lock of the file."""
+
+    def __init__(self, path: Path) -> None:
+        """Read nothing yet."""
+        self.places = Places(path)
+        self._journal_path = str(self.places.journal)
+        self._snapshot_path = str(path)
+        self._directory_path = str(path.parent)
+        self.warnings: list[StoreWarning] = []
+        self.epoch = 0
+        """How often everything was read."""
+        self.journal: Journal | None = None
+        self.begin()
+
+    def begin(self) -> None:
+        """Nothing was read, and nobody of this process has a turn."""
+        self.memory = threading.RLock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Close the files, and read everything anew the next time."""
+        if self.journal is not None:
+            self.journal.close()
+        self.journal = None
+        self.state: State | None = None
+        self.snapshot: Mark | None = None
+        self._snapshot_token: ChangeToken = ()
+        self._snapshot_known = True
+        self._torn = self._renew = self._foreign = False
+        self._compact_at = 0
+
+    def current(self) -> State:
+        """The tables as they are now. Needs `memory`.
+
+        Raises:
+            StoreError: They cannot be read.
+        """
+        journal = self.journal
+        try:
+            status = os.stat(self._journal_path)  # noqa: PTH116  (every microsecond counts here)
+        except FileNotFoundError:
+            return self._current_without_journal()
+        except OSError as error:
+            raise explanation(error, self.places.journal, self.places.directory) from error
+        if journal is None or self.state is None:
+            return self._load()
+        self._look_at_snapshot()
+        if (status.st_dev, status.st_ino) != journal.identity:
+            return self._follow(journal)
+        journal.size = status.st_size
+        try:
+            scan = journal.tail()
+        except OSError as error:
+            raise explanation(error, self.places.journal, self.places.directory) from error
+        if scan is None or not self._snapshot_known:
+            return self._load()
+        if scan.frames or scan.torn > scan.end:
+            self._take(scan)
+        return self.state
+
+    def _look_at_snapshot(self) -> None:
+        """See whether the snapshot is the one that we know or, by its size, the one that replaces it."""
+        try:
+            status = os.stat(self._snapshot_path)  # noqa: PTH116
+        except FileNotFoundError:
+            if self._renew or not self._snapshot_token:  # it will be there with the next one that is written
+                return
+            raise self._vanished(self.places.snapshot) from None
+        except OSError as error:
+            raise explanation(error, self.places.snapshot, self.places.directory) from error
+        token = (status.st_ino, status.st_mtime_ns, status.st_size)
+        if token != self._snapshot_token:
+            replaced = not self._snapshot_token or token[0] != self._snapshot_token[0]
+            self._snapshot_known = replaced and self._expected_size(token[2])
+            self._snapshot_token = token
+
+    def _expected_size(self, size: int) -> bool:
+        assert self.journal is not None
+        tail = self.journal.tail()
+        if tail is not None:
+            self._take(tail)
+        return self.snapshot is not None and self.snapshot.size == size
+
+    def _vanished(self, path: Path) -> StoreVanished:
+        return StoreVanished(VANISHED, path=path)
+
+    def _current_without_journal(self) -> State:
+        if self.journal is not None:
+            raise self._vanished(self.places.journal)
+        token = disk.change_token(self.places.snapshot)
+        if self.state is None or token != self._snapshot_token:
+            self._load()
+        assert self.state is not None
+        return self.state
+
+    def _load(self) -> State:
+        token = disk.change_token(self.places.snapshot)
+        loaded = load(self.places)
+        self._snapshot_token, self._snapshot_known = token, True
+        self.journal, self.state, self.snapshot = loaded.journal, loaded.state, loaded.snapshot
+        self._torn, self._renew, self._foreign = loaded.torn, loaded.renew, loaded.foreign
+        self.epoch += 1
+        self._compact_at = 0
+        self._warn(loaded.warnings)
+        return loaded.state
+
+    def _follow(self, old: Journal) -> State:
+        """Somebody has begun a new journal: read the old one to its end, and go on with the new one."""
+        state = self.state
+        assert state is not None
+        scan = old.tail()
+        if scan is None:
+            return self._load()
+        self._take(scan)
+        new = open_journal(self.places.journal)
+        if new is None:
+            return self._current_without_journal()
+        scan, header = new.read(), new.header
+        follows = (
+            header is not None
+            and old.header is not None
+            and header.segment == old.header.segment + 1
+            and header.first <= old.sequence + 1
+            and not header.base
+            and not scan.gaps
+        )
+        if not follows or new.sequence < old.sequence or not new.is_current():
+            new.close()
+            return self._load()
+        after = old.sequence
+        self.journal = new
+        self._compact_at = 0
+        self.snapshot = marks_of(header, [])[-1]
+        self._take(scan._replace(frames=[frame for frame in scan.frames if frame.sequence > after]))
+        return state
+
+    def _take(self, scan: Scan) -> None:
+        assert self.state is not None
+        assert self.journal is not None
+        for frame in scan.frames:
+            if operations := operations_in(frame):
+                self.state.apply(frame.sequence, operations)
+            elif frame.payload.startswith(SNAPSHOT):
+                self.snapshot = marks_of(None, [frame])[-1]
+        self._torn = scan.torn > scan.end
+        if scan.gaps:
+            self._renew = True
+            from ttchan_tui.store import recovery
+
+            self._warn([recovery.gap_warning(self.places.journal, gap) for gap in scan.gaps])
+
+    def _warn(self, warnings: list[StoreWarning]) -> None:
+        for warning in warnings:
+            if str(warning) not in map(str, self.warnings):
+                import logging
+
+                logger = logging.getLogger(__name__)
+                if logger.hasHandlers():  # otherwise it would be written over the screen
+                    logger.warning("%s", warning)
+                self.warnings.append(warning)
