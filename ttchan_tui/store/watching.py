@@ -110,27 +110,30 @@ class _Notifications:
             self._observer = None
 
     def _started(self) -> BaseObserver | None:
-        try:  # it takes 40 ms to import; here nobody waits for that
-            from watchdog.events import (
-                DirDeletedEvent,
-                FileCreatedEvent,
-                FileDeletedEvent,
-                FileModifiedEvent,
-                FileMovedEvent,
-                FileSystemEventHandler,
-            )
-            from watchdog.observers import Observer
-        except ImportError:
+        """Begin to be notified; none if that cannot be had, whatever the system or the library lacks."""
+        try:
+            return self._begun()
+        except (ImportError, OSError, RuntimeError):
             return None
+
+    def _begun(self) -> BaseObserver:
+        # It takes 40 ms to import; on this thread nobody waits for that.
+        from watchdog.events import (
+            DirDeletedEvent,
+            FileCreatedEvent,
+            FileDeletedEvent,
+            FileModifiedEvent,
+            FileMovedEvent,
+            FileSystemEventHandler,
+        )
+        from watchdog.observers import Observer
+
         kinds = [DirDeletedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
         handler = FileSystemEventHandler()
         handler.on_any_event = self._heard  # type: ignore[method-assign]
         observer = Observer()
-        try:
-            observer.schedule(handler, str(self._directory), event_filter=kinds)
-            observer.start()
-        except OSError:  # there are too many already
-            return None
+        observer.schedule(handler, str(self._directory), event_filter=kinds)
+        observer.start()
         return observer
 
     def _heard(self, event: FileSystemEvent) -> None:
