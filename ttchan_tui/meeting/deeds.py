@@ -48,11 +48,8 @@ class NoteChange:
             return Effect.ADDED
         if before.deleted_at is not None:
             return Effect.RESTORED
-        return (
-            Effect.MOVED
-            if before.text == after.text and before.category != after.category
-            else Effect.CHANGED
-        )
+        moved = before.text == after.text and before.category != after.category
+        return Effect.MOVED if moved else Effect.CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +94,20 @@ class Deed:
         """Whether a note was asked back that was there no more, so that it looks as if it were new."""
         return self.what == RESTORE_NOTE
 
-    def touches(self, id: str) -> bool:
-        """Whether it changed the note, or the part of the meeting, of that id."""
-        return any(change.note.id == id for change in self.notes) or any(
-            change.id == id for change in self.parts
-        )
+    def of(self, id: str) -> Deed | None:
+        """The same with nothing in it but the note or the part of that id; None if it changed neither."""
+        notes = tuple(change for change in self.notes if change.note.id == id)
+        parts = tuple(change for change in self.parts if change.id == id)
+        return replace(self, notes=notes, parts=parts) if notes or parts else None
 
-    def of(self, id: str) -> Deed:
-        """The same with nothing in it but the changes of that id."""
-        return replace(
-            self,
-            notes=tuple(change for change in self.notes if change.note.id == id),
-            parts=tuple(change for change in self.parts if change.id == id),
+    def on(self, prompt: str | None, group: str | None) -> Deed | None:
+        """The same with nothing in it but notes of that prompt and group; None if there are none."""
+        notes = tuple(
+            change
+            for change in self.notes
+            if prompt in (None, change.note.prompt) and group in (None, change.note.group)
         )
+        return replace(self, notes=notes, parts=()) if notes else None
 
     def reversed(self) -> Deed:
         """What undoes it."""

@@ -14,7 +14,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.verbs import REDO, UNDO
 from ttchan_tui.store.belonging import check_belonging, homeless
 from ttchan_tui.store.changes import Act, Change, acting, actor
-from ttchan_tui.store.errors import NothingToTakeBack, NothingYet
+from ttchan_tui.store.errors import NothingToTakeBack, NothingYet, UnknownId
 from ttchan_tui.store.retelling import deed_in
 from ttchan_tui.store.shapes import NOTES, note_in, sections_in
 from ttchan_tui.store.undo import Own, take_back, to_redo, to_undo
@@ -44,19 +44,50 @@ class Past:
         self._storage = storage
         self._began = began
 
-    def deeds(self, desk: Desk | None = None, after: int = 0) -> Iterator[Deed]:
+    def deeds(self, prompt: str | None = None, group: str | None = None, after: int = 0) -> Iterator[Deed]:
         """Everything that was done, the newest first; what is old is read only if one goes on so far.
 
         Args:
-            desk: Only what was done to notes of that prompt and group, of whatever meeting.
+            prompt: Only what was done to notes on that prompt, of whatever meeting.
+            group: Only what was done to notes of that group.
             after: Only what was done after the deed of that number.
         """
         for change in self._storage.changes_backwards():
             if change.sequence <= after:
                 return
-            deed = deed_in(change)
-            if desk is None or any((one.note.prompt, one.note.group) == desk for one in deed.notes):
+            deed: Deed | None = deed_in(change)
+            if deed and (prompt, group) != (None, None):
+                deed = deed.on(prompt, group)
+            if deed:
                 yield deed
+
+    def of(self, id: str) -> tuple[Deed, ...]:
+        """What was done to one note or one part of the meeting, the newest first.
+
+        Args:
+            id: The id of a part, or that of a note, of which the beginning is enough.
+
+        Raises:
+            UnknownId: Nothing is known of it, or several notes begin like that.
+        """
+        everything = list(self.deeds())
+        found = tuple(filter(None, (deed.of(id) for deed in everything)))
+        if found:
+            return found
+        known = {change.note.id for deed in everything for change in deed.notes}
+        whole = _only_one(id, known)
+        return tuple(filter(None, (deed.of(whole) for deed in everything)))
+
+    def note_id(self, beginning: str) -> str:
+        """The id of the only note of this meeting that begins like that, be it there or not.
+
+        Raises:
+            UnknownId: There is none, or there are several.
+        """
+        there = {note.id for note in (*self._repository.notes(), *self._repository.deleted_notes())}
+        if any(id.startswith(beginning) for id in there):
+            return _only_one(beginning, there)
+        return _only_one(beginning, {change.note.id for deed in self.deeds() for change in deed.notes})
 
     def at(self, moment: datetime) -> Standing:
         """The meeting and its notes as they stood at that moment.
@@ -68,9 +99,8 @@ class Past:
         tables = self._storage.as_of(moment)
         if not tables.get("meeting"):
             raise NothingYet
-        meeting = read_meeting(
-            sections_in(lambda name: tables.get(name, {}).values(), self._storage.path.name)
-        )
+        file = self._storage.path.name
+        meeting = read_meeting(sections_in(lambda name: tables.get(name, {}).values(), file))
         documents = sorted(tables.get(NOTES, {}).items(), key=lambda item: int(item[0]))
         notes = (note_in(document) for _, document in documents)
         return Standing(
@@ -147,3 +177,14 @@ class Past:
         notes = tuple(note_in(document) for _, document in self._storage.docs(NOTES))
         if problems := tuple(homeless(self._repository.meeting(), notes)):
             raise BadMeeting(problems)
+
+
+def _only_one(beginning: str, ids: set[str]) -> str:
+    found = {id for id in ids if beginning and id.startswith(beginning)}
+    if beginning in found or len(found) == 1:
+        return beginning if beginning in found else found.pop()
+    if found:
+        raise UnknownId(N_("Several ids begin with “{id}”. Give more letters of it."), id=beginning)
+    raise UnknownId(
+        N_("Nothing is known of “{id}”. “ttchan notes list --ids” shows the ids of notes."), id=beginning
+    )

@@ -7,10 +7,10 @@ nothing to redo.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ttchan_tui.meeting.verbs import REDO, UNDO, UNDOABLE
+from ttchan_tui.meeting.verbs import UNDO, UNDOABLE
 from ttchan_tui.store.changes import Change, Operation
 from ttchan_tui.store.draft import Draft
 from ttchan_tui.store.errors import ChangedSince
@@ -48,43 +48,38 @@ class Own:
 
 
 def to_undo(backwards: Iterable[Change], own: Own) -> Change | None:
-    """The last act that is not undone; None if there is none.
+    """The last of one's own acts that nobody has taken back; None if there is none.
 
     Args:
         backwards: All changes, the newest first. No more of them are read than is needed.
         own: Whose acts.
     """
-    taken_back: set[int] = set()
-    for change in _own(backwards, own):
-        if change.sequence in taken_back:
-            continue
-        if change.undoes is not None:
-            taken_back.add(change.undoes)
-        elif change.what in UNDOABLE:
+    for change in _standing(backwards, own.after):
+        if own.has(change) and change.what in UNDOABLE:
             return change
     return None
 
 
 def to_redo(backwards: Iterable[Change], own: Own) -> Change | None:
-    """The last undoing that is not redone, and after which nothing new was done; None if there is none."""
-    taken_back: set[int] = set()
-    for change in _own(backwards, own):
-        if change.sequence in taken_back:
-            continue
-        if change.what == UNDO:
-            return change
-        if change.what == REDO and change.undoes is not None:
-            taken_back.add(change.undoes)
-        elif change.what in UNDOABLE:
-            break
+    """The last of one's own undoings that nobody has taken back; None if something new was done since."""
+    for change in _standing(backwards, own.after):
+        if own.has(change):
+            if change.what == UNDO:
+                return change
+            if change.what in UNDOABLE:
+                return None
     return None
 
 
-def _own(backwards: Iterable[Change], own: Own) -> Iterable[Change]:
+def _standing(backwards: Iterable[Change], after: int) -> Iterator[Change]:
+    """All changes behind that record that were not taken back by later ones."""
+    taken_back: set[int] = set()
     for change in backwards:
-        if change.sequence <= own.after:
+        if change.sequence <= after:
             return
-        if own.has(change):
+        if change.sequence not in taken_back:
+            if change.undoes is not None:
+                taken_back.add(change.undoes)
             yield change
 
 
