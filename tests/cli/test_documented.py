@@ -35,7 +35,8 @@ def test_every_key_is_documented(arguments: list[str], data: Path) -> None:
 
 
 def test_every_option_is_documented(data: Path) -> None:
-    for command in ("programme", "partners", "notes list", "notes add", "search", "qr", "check"):
+    notes = ("notes list", "notes add", "notes edit", "notes delete", "notes restore")
+    for command in ("programme", "partners", *notes, "history", "search", "qr", "check"):
         text = ttchan(*command.split(), "--help").stdout
         for option in re.findall(r"--[a-z]+", text):
             assert option in DOCUMENT, f"{command} {option}"

@@ -24,9 +24,6 @@ from ttchan_tui.text.languages import N_
 _LISTED: Final = 5
 """Parts of a meeting that are named one by one; of more, the number says enough."""
 
-_SHOWN: Final = 60
-"""Characters of a field that are shown."""
-
 
 def add_arguments(parser: Parser) -> None:
     """Of what, how much, and for whom to print."""
@@ -147,13 +144,12 @@ class _Printed:
             self._out.line(self._language.say(template, part=name), indent=12, hanging=2)
             return
         self._out.line(name, indent=12, hanging=2)
-        for field in part.fields if self._whole else ():
-            values = (before.get(field), after.get(field))
-            self._out.line(f"{field}: {' → '.join(map(_short, values))}", indent=14, hanging=2)
+        if self._whole:
+            for field, values in part.fields.items():
+                self._out.line(f"{field}: {' → '.join(map(_plain, values))}", indent=14, hanging=2)
 
 
-def _short(value: object) -> str:
+def _plain(value: object) -> str:
     if value is None:
         return "–"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

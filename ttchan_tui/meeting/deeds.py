@@ -65,10 +65,19 @@ class PartChange:
     after: Mapping[str, object] | None
 
     @property
-    def fields(self) -> tuple[str, ...]:
-        """The names of the fields that differ, in the order in which they are written."""
-        before, after = self.before or {}, self.after or {}
-        return tuple(name for name in {**before, **after} if before.get(name) != after.get(name))
+    def fields(self) -> dict[str, tuple[object, object]]:
+        """The fields that differ, before and after; a text by its languages: `title.en`."""
+        before, after = _flat(self.before or {}), _flat(self.after or {})
+        names = (name for name in {**before, **after} if before.get(name) != after.get(name))
+        return {name: (before.get(name), after.get(name)) for name in names}
+
+
+def _flat(fields: Mapping[str, object]) -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for name, value in fields.items():
+        inner = value if isinstance(value, Mapping) else None
+        flat |= {name: value} if inner is None else {f"{name}.{key}": one for key, one in inner.items()}
+    return flat
 
 
 @dataclass(frozen=True, slots=True)
