@@ -75,7 +75,7 @@ class Index:
         self.learn(None)
 
     def _begin(self) -> None:
-        self._entries = Entries(self._meeting, language(CODES[0]))
+        self._entries = {code: Entries(self._meeting, language(code)) for code in CODES}
         self._words = Words(), Words(), Words()
         self._whole_titles: dict[str, list[int]] = {}
         self._things: dict[int, Thing] = {}
@@ -111,7 +111,7 @@ class Index:
         return bool(self._waiting)
 
     def _know(self, number: int, thing: Thing) -> None:
-        entry = self._entries.of(thing)
+        entry = self._entries[CODES[0]].of(thing)
         self._things[number] = thing
         self._tiers[number] = tiers = _joined(entry.titles), _joined(entry.names), _often_joined(entry.texts)
         for words, tier in zip(self._words, tiers, strict=True):
@@ -133,7 +133,7 @@ class Index:
         words = folded(text[:QUERY]).split()
         if not words:
             return ()
-        entries = Entries(self._meeting, language(language_code))
+        entries = self._entries[language_code]
         return tuple(
             _hit(entries.of(self._things[number]), words, language_code)
             for number in self._best(words, limit)
@@ -178,7 +178,7 @@ class Index:
 
     def _costs(self, words: list[str], having: list[list[int]]) -> dict[int, int]:
         numbers = self._things.keys() & set().union(*having)
-        costs = {number: _cost(words, self._tiers[number]) for number in nsmallest(_MOST, numbers)}
+        costs = {number: _cost(words, self._tiers[number]) for number in sorted(numbers)[:_MOST]}
         return {number: cost for number, cost in costs.items() if cost is not None}
 
 
