@@ -80,6 +80,14 @@ class JournalStorage(Storage):
         with self.transaction("write") as draft:
             draft.replace(data)
 
+    def standing(self) -> Tables:
+        """All tables, as they are after one and the same record; their documents are not to be changed."""
+        with self._store.memory:
+            draft = self._draft()
+            if draft is not None:
+                return {name: dict(draft.docs(name)) for name in draft.names()}
+            return {name: dict(docs) for name, docs in self._store.current().tables.items()}
+
     def names(self) -> list[str]:
         """The names of the tables."""
         with self._store.memory:
