@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from ttchan_tui.store import disk
-from ttchan_tui.store.draft import encode
 from ttchan_tui.store.errors import StoreBusy, StoreError, StoreUnusable, StoreWarning, explained
 from ttchan_tui.store.journal_storage import JournalStorage
+from ttchan_tui.store.pending import encode
 from ttchan_tui.store.places import Places
 from ttchan_tui.store.state import Tables
 from ttchan_tui.text.languages import N_

@@ -11,10 +11,10 @@ from zlib import crc32
 from ttchan_tui.store import disk, recovery
 from ttchan_tui.store.changes import Change, change_in
 from ttchan_tui.store.contents import marks_of, operations_in, tables_of
-from ttchan_tui.store.draft import encode
 from ttchan_tui.store.errors import StoreError, StoreWarning
 from ttchan_tui.store.frames import Frame, Scan
 from ttchan_tui.store.journal import Header, open_journal, read_lines
+from ttchan_tui.store.pending import encode
 from ttchan_tui.store.places import ASIDE, Places
 from ttchan_tui.store.state import State, Tables
 from ttchan_tui.text.languages import N_
