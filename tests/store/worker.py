@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tinydb import where
 from tinydb.operations import increment
 
 from ttchan_tui.store import open_database, open_repository, shared
+from ttchan_tui.store.backups import Backups
 
 
 def say(*words: object) -> None:
@@ -71,6 +73,14 @@ def note(directory: str) -> None:
     prompt = repository.meeting().prompts[0]
     while True:
         say(repository.add_note(prompt.id, prompt.groups[0], prompt.categories[0].id, "x" * 400, "en").id)
+
+
+def backup(path: str) -> None:
+    """Take a backup if one is due, when the standard input ends."""
+    database = open_database(path)
+    database.count(where("name").exists())
+    sys.stdin.read()
+    Backups(Path(path)).take_if_due(database.storage, datetime.now(UTC))
 
 
 if __name__ == "__main__":

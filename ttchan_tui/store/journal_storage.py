@@ -80,6 +80,14 @@ class JournalStorage(Storage):
         with self.transaction("write") as pending:
             pending.replace(data)
 
+    def standing(self) -> Tables:
+        """All tables, as they are after one and the same record; their documents are not to be changed."""
+        with self._store.memory:
+            pending = self._pending()
+            if pending is not None:
+                return {name: dict(pending.docs(name)) for name in pending.names()}
+            return {name: dict(docs) for name, docs in self._store.current().tables.items()}
+
     def names(self) -> list[str]:
         """The names of the tables."""
         with self._store.memory:
