@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tinydb import where
 from tinydb.operations import increment
 
 from ttchan_tui.store import ChangedSince, NothingToTakeBack, open_database, open_repository, shared
+from ttchan_tui.store.backups import Backups
 
 
 def say(*words: object) -> None:
@@ -86,6 +88,14 @@ def undo(directory: str, times: str) -> None:
             return
         say(undone.number)
         done += 1
+
+
+def backup(path: str) -> None:
+    """Take a backup if one is due, when the standard input ends."""
+    database = open_database(path)
+    database.count(where("name").exists())
+    sys.stdin.read()
+    Backups(Path(path)).take_if_due(database.storage, datetime.now(UTC))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from ttchan_tui.store.draft import encode, quoted
+from ttchan_tui.store.pending import encode, quoted
 
 
 @dataclass(frozen=True, slots=True)

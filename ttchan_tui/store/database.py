@@ -70,23 +70,25 @@ class Database(TinyDB):
 
     def drop_tables(self) -> None:
         """Drop all tables; the ids of their documents begin anew."""
-        with self.storage.transaction("drop") as draft:
-            for name in draft.names():
-                draft.drop(name)
+        with self.storage.transaction("drop") as pending:
+            for name in pending.names():
+                pending.drop(name)
         self._tables.clear()
 
     def drop_table(self, name: str) -> None:
         """Drop one table; the ids of its documents begin anew."""
-        with self.storage.transaction("drop") as draft:
-            if name in draft.names():
-                draft.drop(name)
+        with self.storage.transaction("drop") as pending:
+            if name in pending.names():
+                pending.drop(name)
         self._tables.pop(name, None)
 
     def replace_tables(self, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
         """Put other documents into these tables and leave all others as they are."""
-        with self.storage.transaction("replace") as draft:
+        with self.storage.transaction("replace") as pending:
             for name, documents in tables.items():
-                draft.replace_table(name, {str(number): dict(doc) for number, doc in enumerate(documents, 1)})
+                pending.replace_table(
+                    name, {str(number): dict(doc) for number, doc in enumerate(documents, 1)}
+                )
 
 
 def open_database(path: Path | str, *, lock_wait: float = LOCK_WAIT) -> Database:

@@ -12,14 +12,15 @@ from zlib import crc32
 from ttchan_tui.store import disk, recovery
 from ttchan_tui.store.changes import Change, change_in
 from ttchan_tui.store.contents import marks_of, operations_in, tables_of
-from ttchan_tui.store.draft import encode
 from ttchan_tui.store.errors import StoreError, StoreWarning
 from ttchan_tui.store.frames import Frame, Scan
 from ttchan_tui.store.journal import Header, Journal, open_journal, read_lines
-from ttchan_tui.store.places import Places
+from ttchan_tui.store.pending import encode
+from ttchan_tui.store.places import ASIDE, Places
 from ttchan_tui.store.state import State, Tables
 from ttchan_tui.text.languages import N_
 
+_ASIDE = ("torn-", ASIDE)
 _HEADER = b'{"journal":'
 _CHANGE = b'{"at":'
 
@@ -124,8 +125,13 @@ def info(places: Places, tables: dict[str, int]) -> Info:
         journal_bytes=books[-1].scan.end if books else 0,
         segments=len(places.segments()),
         history_bytes=sum(path.stat().st_size for path in kept),
-        set_aside=tuple(sorted(str(path) for path in kept if path.name.startswith(("torn-", "damaged-")))),
+        set_aside=tuple(sorted(map(str, _set_aside(places, kept)))),
     )
+
+
+def _set_aside(places: Places, kept: list[Path]) -> Iterator[Path]:
+    yield from (path for path in kept if path.name.startswith(_ASIDE))
+    yield from (path for path in places.directory.glob(f"{ASIDE}*") if path.is_dir())
 
 
 def _books(places: Places) -> Iterator[_Book]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ttchan_tui.store import disk, frames, locking
-from ttchan_tui.store.draft import encode
 from ttchan_tui.store.errors import StoreNewer, explained, explanation
 from ttchan_tui.store.frames import BLANK, FIRST_LINE, TAIL, VERSION, Frame, Scan
+from ttchan_tui.store.pending import encode
 from ttchan_tui.text.languages import N_
 
 _LEAST_ROOM, _MOST_ROOM = 16_384, 262_144

@@ -12,8 +12,8 @@ from tinydb.storages import Storage
 
 from ttchan_tui.store import disk
 from ttchan_tui.store.disk import ChangeToken
-from ttchan_tui.store.draft import Draft
 from ttchan_tui.store.errors import StoreWarning, explained, not_a_directory
+from ttchan_tui.store.pending import Pending
 from ttchan_tui.store.shared import shared
 from ttchan_tui.store.state import Doc, Docs, Tables, copied
 
@@ -77,14 +77,22 @@ class JournalStorage(Storage):
 
     def write(self, data: Tables) -> None:
         """Replace all tables, at once or at the end of the current transaction."""
-        with self.transaction("write") as draft:
-            draft.replace(data)
+        with self.transaction("write") as pending:
+            pending.replace(data)
+
+    def standing(self) -> Tables:
+        """All tables, as they are after one and the same record; their documents are not to be changed."""
+        with self._store.memory:
+            pending = self._pending()
+            if pending is not None:
+                return {name: dict(pending.docs(name)) for name in pending.names()}
+            return {name: dict(docs) for name, docs in self._store.current().tables.items()}
 
     def names(self) -> list[str]:
         """The names of the tables."""
         with self._store.memory:
-            draft = self._draft()
-            names = draft.names() if draft else list(self._store.current().tables)
+            pending = self._pending()
+            names = pending.names() if pending else list(self._store.current().tables)
         self._store.put_in_order()
         return names
 
@@ -98,8 +106,8 @@ class JournalStorage(Storage):
     def doc(self, table: str, number: str) -> Doc | None:
         """One document; it is not to be changed."""
         with self._store.memory:
-            draft = self._draft()
-            return draft.get(table, number) if draft else self._docs(table).get(number)
+            pending = self._pending()
+            return pending.get(table, number) if pending else self._docs(table).get(number)
 
     def count(self, table: str) -> int:
         """How many documents a table has."""
@@ -109,10 +117,10 @@ class JournalStorage(Storage):
     def version(self, table: str) -> tuple[int, ...] | None:
         """Differs whenever the documents of the table do; None if they may still change."""
         with self._store.memory:
-            draft = self._draft()
-            if draft is not None and draft.turns:
+            pending = self._pending()
+            if pending is not None and pending.turns:
                 return None
-            state = self._store.current() if draft is None else self._store.state
+            state = self._store.current() if pending is None else self._store.state
             assert state is not None
             return self._store.epoch, state.versions.get(table, 0)
 
@@ -124,7 +132,7 @@ class JournalStorage(Storage):
             known = len(token) == len(now) == 2 and token[0] == now[0]  # noqa: PLR2004
             return now, state.changed_since(token[1], table) if known and state else None
 
-    def transaction(self, verb: str = "") -> AbstractContextManager[Draft]:
+    def transaction(self, verb: str = "") -> AbstractContextManager[Pending]:
         """Nobody else changes anything during the block; all of its changes are kept, or none."""
         self._check_open()
         return self._store.transaction(self._lock_wait, verb)
@@ -200,14 +208,14 @@ class JournalStorage(Storage):
             self._open = False
             self._store.leave(self)
 
-    def _draft(self) -> Draft | None:
+    def _pending(self) -> Pending | None:
         self._check_open()
-        return self._store.draft
+        return self._store.pending
 
     def _docs(self, table: str) -> Docs:
-        draft = self._draft()
-        if draft is not None:
-            return draft.docs(table)
+        pending = self._pending()
+        if pending is not None:
+            return pending.docs(table)
         docs = self._store.current().tables.get(table)
         return docs if docs is not None else {}
 

@@ -9,10 +9,10 @@ from typing import Any
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
-from ttchan_tui.store.draft import Draft
 from ttchan_tui.store.journal_storage import JournalStorage
+from ttchan_tui.store.pending import Pending
 from ttchan_tui.store.state import Doc, copied
-from ttchan_tui.store.table_draft import TableView
+from ttchan_tui.store.table_view import TableView
 
 Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 
@@ -38,8 +38,8 @@ class JournaledTable(Table):
         """Open a table of the storage."""
         super().__init__(storage, name, cache_size)
         if persist_empty and name not in storage.names():
-            with self._change("create") as draft:
-                draft.ensure(name)
+            with self._change("create") as pending:
+                pending.ensure(name)
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert one document and give its id."""
@@ -55,17 +55,17 @@ class JournaledTable(Table):
             if not isinstance(document, Mapping):
                 raise ValueError("Document is not a Mapping")  # noqa: TRY004  (as TinyDB says it)
         brought = [document.doc_id for document in documents if isinstance(document, self.document_class)]
-        with self._change(verb) as draft:
-            draft.ensure(self._name)
-            following = max(draft.next_id(self._name), max(brought, default=0) + 1)
+        with self._change(verb) as pending:
+            pending.ensure(self._name)
+            following = max(pending.next_id(self._name), max(brought, default=0) + 1)
             for document in documents:
                 if isinstance(document, self.document_class):
                     id = document.doc_id
-                    if draft.get(self._name, str(id)) is not None:
+                    if pending.get(self._name, str(id)) is not None:
                         raise ValueError(f"Document with ID {id} already exists")
                 else:
                     id, following = self.document_id_class(following), following + 1
-                draft.set(self._name, str(id), dict(document))
+                pending.set(self._name, str(id), dict(document))
                 ids.append(id)
         return ids
 
@@ -112,23 +112,23 @@ class JournaledTable(Table):
         self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
     ) -> list[int]:
         """Update the documents of those ids, or those that match, or all."""
-        with self._change("update") as draft:
-            draft.ensure(self._name)
-            ids = self._chosen(draft, cond, doc_ids)
+        with self._change("update") as pending:
+            pending.ensure(self._name)
+            ids = self._chosen(pending, cond, doc_ids)
             for number in ids:
-                self._update(draft, number, fields)
+                self._update(pending, number, fields)
         return [self.document_id_class(number) for number in ids]
 
     def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
         """Update the documents that match, each update finding what those before it have made."""
         updates = list(updates)
         ids = []
-        with self._change("update") as draft:
-            draft.ensure(self._name)
-            for number, _ in list(draft.docs(self._name).items()):
+        with self._change("update") as pending:
+            pending.ensure(self._name)
+            for number, _ in list(pending.docs(self._name).items()):
                 for fields, cond in updates:
-                    if cond(draft.get(self._name, number) or {}):
-                        self._update(draft, number, fields)
+                    if cond(pending.get(self._name, number) or {}):
+                        self._update(pending, number, fields)
                         ids.append(self.document_id_class(number))
         return ids
 
@@ -148,18 +148,18 @@ class JournaledTable(Table):
         """Remove the documents of those ids, or those that match."""
         if cond is None and doc_ids is None:
             raise RuntimeError("Use truncate() to remove all documents")
-        with self._change("remove") as draft:
-            draft.ensure(self._name)
-            ids = self._chosen(draft, cond, doc_ids)
+        with self._change("remove") as pending:
+            pending.ensure(self._name)
+            ids = self._chosen(pending, cond, doc_ids)
             for number in ids:
-                draft.remove(self._name, number)
+                pending.remove(self._name, number)
         return [self.document_id_class(number) for number in ids]
 
     def truncate(self) -> None:
         """Remove all documents; the ids begin anew, as TinyDB has it."""
-        with self._change("truncate") as draft:
-            draft.drop(self._name)
-            draft.ensure(self._name)
+        with self._change("truncate") as pending:
+            pending.drop(self._name)
+            pending.ensure(self._name)
         self._next_id = None
 
     def __len__(self) -> int:
@@ -169,31 +169,31 @@ class JournaledTable(Table):
         for number, doc in self._storage.docs(self._name):
             yield self._document(doc, number)
 
-    def _change(self, verb: str) -> AbstractContextManager[Draft]:
+    def _change(self, verb: str) -> AbstractContextManager[Pending]:
         self.clear_cache()
         return self._storage.transaction(verb)
 
-    def _chosen(self, draft: Draft, cond: QueryLike | None, doc_ids: Iterable[int] | None) -> list[str]:
+    def _chosen(self, pending: Pending, cond: QueryLike | None, doc_ids: Iterable[int] | None) -> list[str]:
         if doc_ids is not None:
             numbers = dict.fromkeys(map(str, doc_ids))
-            return [number for number in numbers if draft.get(self._name, number) is not None]
-        docs = draft.docs(self._name)
+            return [number for number in numbers if pending.get(self._name, number) is not None]
+        docs = pending.docs(self._name)
         return [number for number, doc in docs.items() if cond is None or cond(doc)]
 
-    def _update(self, draft: Draft, number: str, fields: Fields) -> None:
-        doc: Doc = copied(draft.get(self._name, number))
+    def _update(self, pending: Pending, number: str, fields: Fields) -> None:
+        doc: Doc = copied(pending.get(self._name, number))
         if callable(fields):
             fields(doc)
         else:
             doc.update(fields)
-        draft.set(self._name, number, doc)
+        pending.set(self._name, number, doc)
 
     def _document(self, doc: Mapping[str, Any], number: str | int) -> Document:
         return self.document_class(copied(dict(doc)), self.document_id_class(number))
 
     def _get_next_id(self) -> int:
-        with self._storage.transaction() as draft:
-            following: int = max(draft.next_id(self._name), self._next_id or 1)
+        with self._storage.transaction() as pending:
+            following: int = max(pending.next_id(self._name), self._next_id or 1)
         self._next_id = following + 1
         return following
 
@@ -201,8 +201,8 @@ class JournaledTable(Table):
         return {number: copied(doc) for number, doc in self._storage.docs(self._name)}
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        with self._change("update") as draft:
-            draft.ensure(self._name)
-            view = TableView(draft, self._name, self.document_id_class)
+        with self._change("update") as pending:
+            pending.ensure(self._name)
+            view = TableView(pending, self._name, self.document_id_class)
             updater(view)  # type: ignore[arg-type]
             view.keep()

@@ -159,9 +159,9 @@ class Past:
     def _take_back(self, change: Change, verb: str) -> None:
         # What to take back was looked for without a turn, since that may take a while: should somebody
         # have been faster, its documents are not what they were.
-        with acting(Act(what=verb, undoes=change.sequence)), self._storage.transaction() as draft:
+        with acting(Act(what=verb, undoes=change.sequence)), self._storage.transaction() as pending:
             self._check_notes(change)
-            take_back(draft, change)
+            take_back(pending, change)
             if any(operation.table != NOTES for operation in change.operations):
                 self._check_meeting()
 

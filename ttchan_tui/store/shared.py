@@ -13,7 +13,6 @@ from weakref import WeakSet, WeakValueDictionary
 from ttchan_tui.store import disk
 from ttchan_tui.store.changes import change_payload
 from ttchan_tui.store.disk import ChangeToken
-from ttchan_tui.store.draft import Draft
 from ttchan_tui.store.errors import (
     NO_PERMISSION,
     StoreBusy,
@@ -21,6 +20,7 @@ from ttchan_tui.store.errors import (
     StoreError,
 )
 from ttchan_tui.store.journal import Journal, Mark
+from ttchan_tui.store.pending import Pending
 from ttchan_tui.store.transaction import Locked, Transaction
 from ttchan_tui.store.view import View
 from ttchan_tui.text.languages import N_
@@ -44,51 +44,51 @@ class SharedStore(View):
         """Who has this open."""
         self._turn = threading.RLock()
         self._owner: int | None = None
-        self._draft: Draft | None = None
+        self._pending: Pending | None = None
         self._held = 0
         self._locked_journal: Journal | None = None
         super().begin()
 
     @property
-    def draft(self) -> Draft | None:
+    def pending(self) -> Pending | None:
         """What the current thread has changed in its transaction; None if it runs none."""
-        return self._draft if self._owner == threading.get_ident() else None
+        return self._pending if self._owner == threading.get_ident() else None
 
     def token(self) -> ChangeToken:
         """What tells the tables that the current thread sees from every other state of them."""
-        draft = self.draft
+        pending = self.pending
         with self.memory:
-            state = self.current() if draft is None else self.state
+            state = self.current() if pending is None else self.state
             assert state is not None
             token = (self.epoch, state.changed)
-        return token if draft is None or not draft.turns else (*token, draft.turns)
+        return token if pending is None or not pending.turns else (*token, pending.turns)
 
     def transaction(self, wait: float, verb: str = "") -> Transaction:
-        """A context in which only the current thread changes anything; it gives the draft to do that in."""
+        """A context in which only the current thread changes anything; it gives what is pending."""
         return Transaction(self, wait, verb)
 
     def locked(self, wait: float) -> Locked:
         """A context in which only the current thread appends anything."""
         return Locked(self, wait)
 
-    def begin_draft(self) -> Draft:
+    def begin_pending(self) -> Pending:
         """Begin to change things. Needs the lock."""
         assert self.state is not None
-        self._draft = draft = Draft(self.state)
+        self._pending = pending = Pending(self.state)
         self._owner = threading.get_ident()
-        return draft
+        return pending
 
-    def end_draft(self, draft: Draft) -> None:
+    def end_pending(self, pending: Pending) -> None:
         """Forget what was changed and not kept."""
-        if self._draft is draft:
-            self._owner = self._draft = None
+        if self._pending is pending:
+            self._owner = self._pending = None
 
-    def commit(self, draft: Draft) -> None:
+    def commit(self, pending: Pending) -> None:
         """Keep what was changed. Needs the lock."""
-        texts, operations = draft.operations()
+        texts, operations = pending.operations()
         if not texts:
             return
-        payload = change_payload(draft.verbs, texts, time.time())
+        payload = change_payload(pending.verbs, texts, time.time())
         state = self.state
         assert state is not None
         self.append(payload, lambda sequence: state.apply(sequence, operations))
@@ -238,7 +238,7 @@ class SharedStore(View):
     def leave(self, user: object) -> None:
         """One database less is open here; the last one leaves a snapshot, unless that would take long."""
         self.users.discard(user)
-        if self.users or self.draft is not None:
+        if self.users or self.pending is not None:
             return
         journal = self.journal
         if journal is not None and self.state is not None and self._changes_since_snapshot():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from ttchan_tui.store.draft import Draft
+from ttchan_tui.store.pending import Pending
 
 if TYPE_CHECKING:
     from ttchan_tui.store.shared import SharedStore
@@ -37,7 +37,7 @@ class Transaction:
     Transactions may stand within each other. An inner one that raises takes its own changes back.
     """
 
-    __slots__ = ("_draft", "_savepoint", "_store", "_verb", "_wait")
+    __slots__ = ("_pending", "_savepoint", "_store", "_verb", "_wait")
 
     def __init__(self, store: SharedStore, wait: float, verb: str) -> None:
         """Wait for so many seconds, then give up with `StoreBusy`; the history is to give it that verb."""
@@ -46,30 +46,30 @@ class Transaction:
         self._verb = verb
         self._savepoint: int | None = None
 
-    def __enter__(self) -> Draft:
-        draft = self._store.draft
-        if draft is not None:
-            self._savepoint = draft.savepoint()
+    def __enter__(self) -> Pending:
+        pending = self._store.pending
+        if pending is not None:
+            self._savepoint = pending.savepoint()
         else:
             self._store.acquire(self._wait)
-            draft = self._store.begin_draft()
-        self._draft = draft
-        return draft
+            pending = self._store.begin_pending()
+        self._pending = pending
+        return pending
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        store, draft = self._store, self._draft
+        store, pending = self._store, self._pending
         if kind is None and self._verb:
-            draft.verbs.setdefault(self._verb)
+            pending.verbs.setdefault(self._verb)
         if self._savepoint is not None:
             if kind is not None:
-                draft.back_to(self._savepoint)
+                pending.back_to(self._savepoint)
             return
         try:
-            if kind is None and store.draft is draft:  # otherwise this is the child of a fork
-                store.commit(draft)
+            if kind is None and store.pending is pending:  # otherwise this is the child of a fork
+                store.commit(pending)
         finally:
-            store.end_draft(draft)
+            store.end_pending(pending)
             store.release()
         store.compact_if_long()

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from ttchan_tui.meeting.verbs import UNDO, UNDOABLE
 from ttchan_tui.store.changes import Change, Operation
-from ttchan_tui.store.draft import Draft
 from ttchan_tui.store.errors import ChangedSince
+from ttchan_tui.store.pending import Pending
 from ttchan_tui.store.shapes import NOTES
 
 
@@ -83,7 +83,7 @@ def _standing(backwards: Iterable[Change], after: int) -> Iterator[Change]:
             yield change
 
 
-def take_back(draft: Draft, change: Change) -> None:
+def take_back(pending: Pending, change: Change) -> None:
     """Let all documents that a record has changed be as they were before it.
 
     Raises:
@@ -91,10 +91,10 @@ def take_back(draft: Draft, change: Change) -> None:
     """
     documents = [operation for operation in change.operations if operation.id is not None]
     for one in documents:
-        if draft.get(one.table, str(one.id)) != one.after:
+        if pending.get(one.table, str(one.id)) != one.after:
             raise ChangedSince
     for one in sorted(documents, key=lambda one: one.id or 0):
         if one.before is None:
-            draft.remove(one.table, str(one.id))
+            pending.remove(one.table, str(one.id))
         else:
-            draft.set(one.table, str(one.id), one.before)
+            pending.set(one.table, str(one.id), one.before)

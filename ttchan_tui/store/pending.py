@@ -38,7 +38,7 @@ class _Missing:
 _MISSING: Final = _Missing()
 
 
-class _TableDraft:
+class _TableChanges:
     """Documents to be set, or removed where there is None; and whether the table is to be there."""
 
     def __init__(self, base: Docs | None, highest: int) -> None:
@@ -71,24 +71,24 @@ class _TableDraft:
         return self.merged
 
 
-class Draft:
+class Pending:
     """Changes to any of the tables on top of a state, which does not change meanwhile."""
 
     def __init__(self, state: State) -> None:
         """Begin without changes."""
         self._state = state
-        self._tables: dict[str, _TableDraft] = {}
-        self._log: list[tuple[_TableDraft, str, Any, str | None]] = []
+        self._tables: dict[str, _TableChanges] = {}
+        self._log: list[tuple[_TableChanges, str, Any, str | None]] = []
         self.turns = 0
         """How often anything was changed or taken back."""
         self.verbs: dict[str, None] = {}
 
-    def _table(self, name: str) -> _TableDraft:
-        draft = self._tables.get(name)
-        if draft is None:
+    def _table(self, name: str) -> _TableChanges:
+        pending = self._tables.get(name)
+        if pending is None:
             state = self._state
-            draft = self._tables[name] = _TableDraft(state.tables.get(name), state.ids.get(name, 0))
-        return draft
+            pending = self._tables[name] = _TableChanges(state.tables.get(name), state.ids.get(name, 0))
+        return pending
 
     def names(self) -> list[str]:
         """The tables that there would be."""
@@ -203,19 +203,19 @@ class Draft:
                 _existence(name, label, table.exists, texts, values)
         return texts, values
 
-    def _put(self, table: _TableDraft, number: str, doc: Doc | None, text: str | None) -> None:
+    def _put(self, table: _TableChanges, number: str, doc: Doc | None, text: str | None) -> None:
         self._log.append((table, number, table.docs.get(number, _MISSING), table.texts.get(number, "")))
         table.docs[number] = doc
         table.texts[number] = text or ""
         table.merged = None
         self.turns += 1
 
-    def _exist(self, table: _TableDraft, exists: bool) -> None:
+    def _exist(self, table: _TableChanges, exists: bool) -> None:
         if table.exists != exists:
             self._remember(table, "exists", table.exists)
             table.exists = exists
 
-    def _remember(self, table: _TableDraft, attribute: str, value: object) -> None:
+    def _remember(self, table: _TableChanges, attribute: str, value: object) -> None:
         self._log.append((table, attribute, value, None))
         self.turns += 1
 
@@ -226,7 +226,7 @@ def _existence(name: str, label: str, exists: bool, texts: list[str], values: li
 
 
 def _operation(
-    table: _TableDraft, names: tuple[str, str, str], texts: list[str], values: list[dict[str, Any]]
+    table: _TableChanges, names: tuple[str, str, str], texts: list[str], values: list[dict[str, Any]]
 ) -> None:
     name, label, number = names
     before, doc = table.base.get(number), table.docs[number]
