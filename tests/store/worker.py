@@ -5,13 +5,22 @@ from __future__ import annotations
 import resource
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tinydb import where
 from tinydb.operations import increment
 from watchdog.observers.inotify import InotifyObserver
 
-from ttchan_tui.store import open_database, open_repository, shared, watching
+from ttchan_tui.store import (
+    ChangedSince,
+    NothingToTakeBack,
+    open_database,
+    open_repository,
+    shared,
+    watching,
+)
+from ttchan_tui.store.backups import Backups
 
 
 def say(*words: object) -> None:
@@ -94,6 +103,29 @@ def note(directory: str) -> None:
     prompt = repository.meeting().prompts[0]
     while True:
         say(repository.add_note(prompt.id, prompt.groups[0], prompt.categories[0].id, "x" * 400, "en").id)
+
+
+def undo(directory: str, times: str) -> None:
+    """Undo so many times, or until there is nothing left, and say each time what was undone."""
+    repository = open_repository(Path(directory))
+    done = 0
+    while done < int(times):
+        try:
+            undone = repository.past.undo()
+        except ChangedSince:  # somebody was faster
+            continue
+        except NothingToTakeBack:
+            return
+        say(undone.number)
+        done += 1
+
+
+def backup(path: str) -> None:
+    """Take a backup if one is due, when the standard input ends."""
+    database = open_database(path)
+    database.count(where("name").exists())
+    sys.stdin.read()
+    Backups(Path(path)).take_if_due(database.storage, datetime.now(UTC))
 
 
 if __name__ == "__main__":

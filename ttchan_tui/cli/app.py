@@ -37,7 +37,9 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         return WRONG_ARGUMENTS
     _keep_out_settings_of_textual()
     gc.disable()  # while modules are loaded there is no garbage to look for; the app enables it again
-    with context.repository() as repository:
+    from ttchan_tui.store.timed_backups import backed_up
+
+    with context.repository() as repository, backed_up(repository.database):
         from ttchan_tui.tui.app import run_app
 
         return run_app(repository, context.language.code, context.now)

@@ -55,6 +55,14 @@ class Output:
         """Print what was composed here and contains no text of others, such as a drawing."""
         self._try(lambda: self._stream.write(text))
 
+    def content(self, data: bytes) -> None:
+        """Print the content of a file, byte by byte; to a person's terminal without what could act on it."""
+        if self.is_terminal:
+            self.raw(harmless(data.decode()) + "\n")
+            return
+        self.flush()
+        self._try(lambda: self._stream.buffer.write(data))
+
     def json(self, value: object) -> None:
         """Print an object for programs; in ASCII if the stream has no more than that."""
         is_utf8 = codecs.lookup(self._stream.encoding or "ascii").name == "utf-8"

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from ttchan_tui.store.changes import Act, Change, Operation
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.errors import (
+    ChangedSince,
     NoteChanged,
+    NothingToTakeBack,
+    NothingYet,
     StoreBusy,
     StoreDamaged,
     StoreDenied,
@@ -28,8 +31,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Act",
     "Change",
+    "ChangedSince",
     "Database",
     "NoteChanged",
+    "NothingToTakeBack",
+    "NothingYet",
     "Operation",
     "Repository",
     "StoreBusy",

@@ -90,14 +90,26 @@ def _file_of_its_own(new: Path) -> int:
 def write_aside(path: Path, content: bytes) -> None:
     """Keep something in a file of its own, in a directory that is made if need be."""
     make_directory(path.parent)
+    write_whole(path, content)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Let a file hold that and nothing else; whoever opens it meanwhile sees all of the old or of the new."""
+    new = path.with_name(f"{path.name}.new")
+    must_be_ordinary(path)
+    must_be_ordinary(new)
     with explained(path):
-        path.write_bytes(content)
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        sync_directory(path.parent)
+            with new.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                new.unlink()
+            raise
+    sync_directory(path.parent)
 
 
 def sync_directory(directory: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,12 +14,13 @@ from ttchan_tui.store.changes import Change, change_in
 from ttchan_tui.store.contents import marks_of, operations_in, tables_of
 from ttchan_tui.store.errors import StoreError, StoreWarning
 from ttchan_tui.store.frames import Frame, Scan
-from ttchan_tui.store.journal import Header, open_journal, read_lines
+from ttchan_tui.store.journal import Header, Journal, open_journal, read_lines
 from ttchan_tui.store.pending import encode
-from ttchan_tui.store.places import Places
+from ttchan_tui.store.places import ASIDE, Places
 from ttchan_tui.store.state import State, Tables
 from ttchan_tui.text.languages import N_
 
+_ASIDE = ("torn-", ASIDE)
 _HEADER = b'{"journal":'
 _CHANGE = b'{"at":'
 
@@ -58,6 +60,16 @@ def changes(places: Places) -> Iterator[Change]:
     for frame in _frames(places):
         if frame.payload.startswith(_CHANGE):
             yield change_in(frame.sequence, frame.payload)
+
+
+def changes_backwards(places: Places) -> Iterator[Change]:
+    """All changes that are kept, the newest first; earlier journals are read only if one goes on so far."""
+    following: float = math.inf
+    for book in _books_backwards(places):
+        for frame in reversed(book.scan.frames):
+            if frame.sequence < following and frame.payload.startswith(_CHANGE):
+                following = frame.sequence
+                yield change_in(frame.sequence, frame.payload)
 
 
 def as_of(places: Places, moment: datetime) -> Tables:
@@ -113,23 +125,44 @@ def info(places: Places, tables: dict[str, int]) -> Info:
         journal_bytes=books[-1].scan.end if books else 0,
         segments=len(places.segments()),
         history_bytes=sum(path.stat().st_size for path in kept),
-        set_aside=tuple(sorted(str(path) for path in kept if path.name.startswith(("torn-", "damaged-")))),
+        set_aside=tuple(sorted(map(str, _set_aside(places, kept)))),
     )
+
+
+def _set_aside(places: Places, kept: list[Path]) -> Iterator[Path]:
+    yield from (path for path in kept if path.name.startswith(_ASIDE))
+    yield from (path for path in places.directory.glob(f"{ASIDE}*") if path.is_dir())
 
 
 def _books(places: Places) -> Iterator[_Book]:
     journal = open_journal(places.journal)
-    active = None if journal is None else journal.identity
-    for number in places.segments():
-        path = places.segment(number)
-        status = path.stat()
-        if (status.st_dev, status.st_ino) != active:
-            yield _Book(number, path, *recovery.segment(places, number))
+    for number in _earlier(places, journal):
+        yield _Book(number, places.segment(number), *recovery.segment(places, number))
     if journal is not None:
-        data = journal.part(0, journal.size)
-        header, scan = read_lines(data, places.journal)
-        yield _Book(header.segment if header else 0, places.journal, header, scan)
+        yield _last_book(places, journal)
         journal.close()
+
+
+def _books_backwards(places: Places) -> Iterator[_Book]:
+    journal = open_journal(places.journal)
+    earlier = _earlier(places, journal)
+    if journal is not None:
+        yield _last_book(places, journal)
+        journal.close()
+    for number in reversed(earlier):
+        yield _Book(number, places.segment(number), *recovery.segment(places, number))
+
+
+def _earlier(places: Places, journal: Journal | None) -> list[int]:
+    """The numbers of the journals before that one."""
+    active = None if journal is None else journal.identity
+    statuses = {number: places.segment(number).stat() for number in places.segments()}
+    return [number for number, status in statuses.items() if (status.st_dev, status.st_ino) != active]
+
+
+def _last_book(places: Places, journal: Journal) -> _Book:
+    header, scan = read_lines(journal.part(0, journal.size), places.journal)
+    return _Book(header.segment if header else 0, places.journal, header, scan)
 
 
 def _frames(places: Places) -> Iterator[Frame]:

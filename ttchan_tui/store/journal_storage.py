@@ -81,6 +81,14 @@ class JournalStorage(Storage):
         with self.transaction("write") as pending:
             pending.replace(data)
 
+    def standing(self) -> Tables:
+        """All tables, as they are after one and the same record; their documents are not to be changed."""
+        with self._store.memory:
+            pending = self._pending()
+            if pending is not None:
+                return {name: dict(pending.docs(name)) for name in pending.names()}
+            return {name: dict(docs) for name, docs in self._store.current().tables.items()}
+
     def names(self) -> list[str]:
         """The names of the tables."""
         with self._store.memory:
@@ -156,6 +164,18 @@ class JournalStorage(Storage):
 
         self.names()
         return history.changes(self._store.places)
+
+    def changes_backwards(self) -> Iterator[Change]:
+        """All changes that are kept, the newest first; what is old is read only if one goes on so far."""
+        from ttchan_tui.store import history
+
+        self.names()
+        return history.changes_backwards(self._store.places)
+
+    def sequence(self) -> int:
+        """The number of the last record."""
+        with self._store.memory:
+            return self._store.current().sequence
 
     def as_of(self, moment: datetime) -> Tables:
         """The tables as they stood at that moment."""

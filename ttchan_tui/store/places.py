@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+ASIDE = "damaged-"
+"""How the names begin of what was found damaged and is kept."""
+
 _SEGMENT = re.compile(r"(\d{6,})\.journal")
 
 
@@ -20,6 +23,8 @@ class Places:
         self.new_journal = snapshot.with_name(f"{snapshot.name}.journal.new")
         self.history = snapshot.with_name(f"{snapshot.name}.history")
         """The directory of what is not needed to open: earlier journals, and what was set aside."""
+        self.backups = snapshot.parent / "backups"
+        """The directory of the backups."""
 
     def segment(self, number: int) -> Path:
         """Where an earlier journal is kept."""

@@ -1,0 +1,39 @@
+"""`ttchan db backup`: everything in one file, now."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.store.backups import Backups, write_backup, written
+from ttchan_tui.text.languages import N_
+
+_STANDARD_OUTPUT: Final = "-"
+
+
+def add_arguments(parser: Parser) -> None:
+    """Where to."""
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="where to write it (else with the others); - to print it"
+    )
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Write a backup and say where it is."""
+    with context.repository() as repository:
+        storage = repository.database.storage
+        if arguments.file == _STANDARD_OUTPUT:
+            context.out.content(written(storage.standing()))
+            return 0
+        if arguments.file is not None:
+            path = Path(arguments.file)
+            write_backup(storage.standing(), path, replace=arguments.force)
+        else:
+            path = Backups(storage.path).take(storage).path
+    context.out.line(context.language.say(N_("Everything is in {path}"), path=path))
+    return 0

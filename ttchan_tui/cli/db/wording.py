@@ -1,0 +1,45 @@
+"""Moments, ages and sizes, as the commands of `ttchan db` say them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from ttchan_tui.text.languages import N_, Language
+
+_KILO: Final = 1000
+
+
+def local(moment: datetime) -> str:
+    """A moment by the clock of this machine, such as `2018-11-09 14:05:00`."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"
+
+
+def moment(value: datetime | None) -> str | None:
+    """A moment for programs."""
+    if value is None:
+        return None
+    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def age(since: timedelta, language: Language) -> str:
+    """How long ago something was, in the largest unit that fits."""
+    minutes = int(since.total_seconds()) // 60
+    if minutes < 1:
+        return language.say(N_("just now"))
+    hours = minutes // 60
+    if not hours:
+        return language.count(N_("{number} minute ago"), N_("{number} minutes ago"), minutes)
+    days = hours // 24
+    if not days:
+        return language.count(N_("{number} hour ago"), N_("{number} hours ago"), hours)
+    return language.count(N_("{number} day ago"), N_("{number} days ago"), days)
+
+
+def size(number: int, language: Language) -> str:
+    """How large a file is, such as `12.3 kB`."""
+    if number < _KILO:
+        return language.count(N_("{number} byte"), N_("{number} bytes"), number)
+    if number < _KILO**2:
+        return f"{language.number(round(number / _KILO, 1))} kB"
+    return f"{language.number(round(number / _KILO**2, 1))} MB"
