@@ -31,6 +31,9 @@ def done_words(deed: Deed, language: Language) -> str:
     """What was done, whether in the first place or again."""
     if deed.what == BEGIN:
         return language.say(N_("meeting begun"))
+    if deed.parts and {part.section for part in deed.parts} == {"announcement"}:
+        made = all(part.before is None for part in deed.parts)
+        return language.say(N_("announcement made") if made else N_("announcement withdrawn"))
     if not deed.notes:
         loaded = deed.what in {LOAD_MEETING, UNDO, REDO}
         return language.say(N_("meeting loaded") if loaded else N_("meeting changed"))

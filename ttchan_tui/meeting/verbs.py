@@ -11,8 +11,13 @@ ADD_NOTE: Final = "add-note"
 EDIT_NOTE: Final = "edit-note"
 DELETE_NOTE: Final = "delete-note"
 RESTORE_NOTE: Final = "restore-note"
+ANNOUNCE: Final = "announce"
+WITHDRAW: Final = "withdraw"
+"""Of an announcement."""
 UNDO: Final = "undo"
 REDO: Final = "redo"
 
-UNDOABLE: Final = frozenset({LOAD_MEETING, ADD_NOTE, EDIT_NOTE, DELETE_NOTE, RESTORE_NOTE})
+UNDOABLE: Final = frozenset(
+    {LOAD_MEETING, ADD_NOTE, EDIT_NOTE, DELETE_NOTE, RESTORE_NOTE, ANNOUNCE, WITHDRAW}
+)
 """Acts that a person may take back. Before the first start there is nothing to go back to."""
