@@ -35,8 +35,8 @@ format: $(INSTALLED) ## put the code into shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(INSTALLED) ## print the ratios of benchmarks/
-	@$(BIN)/python -m benchmarks $(if $(ROUNDS),--rounds $(ROUNDS))
+bench: $(INSTALLED) ## measure the ratios of benchmarks/ and put them into the README; with ROUNDS=3 only a quick look
+	@$(BIN)/python -m benchmarks $(if $(ROUNDS),--rounds $(ROUNDS),--write README.md)
 
 pictures: $(INSTALLED) ## take the pictures of the documentation anew (needs Xvfb, xterm, xdotool)
 	@$(BIN)/python -m tests.pictures

@@ -6,27 +6,55 @@ import argparse
 import platform
 import sys
 import tempfile
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks import search, store
 from benchmarks.measures import Bench
-from benchmarks.ratio import HEAD
+from benchmarks.ratio import HEAD, Ratio
+
+_BEGIN, _END = "<!-- make bench writes this -->", "<!-- so far -->"
+"""Between these stands the table, in the file that `--write` names."""
 
 
 def main() -> int:
-    """Measure and print."""
+    """Measure, print, and write."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="how often to measure (15)")
     parser.add_argument("--check", action="store_true", help="fail if a goal is missed")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the table into this file as well")
     arguments = parser.parse_args()
+    rounds = max(1, arguments.rounds)
+    lines = [
+        f"Python {platform.python_version()}, Textual {version('textual')}; medians of {rounds} rounds",
+        "",
+        HEAD,
+    ]
+    print("\n".join(lines), flush=True)
     missed = 0
-    with tempfile.TemporaryDirectory() as data:
-        print(f"Python {platform.python_version()}, Textual {version('textual')}; ", end="")
-        print(f"medians of {arguments.rounds} rounds\n\n{HEAD}", flush=True)
-        for ratio in Bench(Path(data), max(1, arguments.rounds)).all():
+    # Not where temporary files usually are: that may be no disk at all.
+    with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".benchmarks-") as directory:
+        for ratio in _ratios(Path(directory), rounds):
             print(ratio.row, flush=True)
+            lines.append(ratio.row)
             missed += not ratio.reached
+    if arguments.write:
+        _write(arguments.write, "\n".join(lines))
     return 1 if missed and arguments.check else 0
+
+
+def _ratios(directory: Path, rounds: int) -> Iterator[Ratio]:
+    yield from Bench(directory, rounds).all()
+    yield from store.rows(directory, inserts=25 * rounds)
+    yield from search.rows(directory)
+
+
+def _write(file: Path, table: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    before, _, rest = text.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    file.write_text(f"{before}{_BEGIN}\n\n{table}\n\n{_END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

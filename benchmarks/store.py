@@ -23,7 +23,7 @@ STOCK: Final = 50_000
 Insert = Callable[[int], object]
 
 
-def rows(directory: Path, inserts: int = 400) -> Iterator[Ratio]:
+def rows(directory: Path, inserts: int) -> Iterator[Ratio]:
     """Every ratio of the store, on the disk of that directory."""
     yield _one_writer(directory, inserts)
     yield _writers(directory, inserts)
@@ -168,14 +168,3 @@ def _opening(directory: Path) -> Ratio:
 
 def _ratio(what: str, ours: float, against: str, theirs: float, goal: float) -> Ratio:
     return Ratio(what, f"{ours * 1000:.2f} ms", against, f"{theirs * 1000:.2f} ms", ours / theirs, goal)
-
-
-if __name__ == "__main__":
-    import tempfile
-
-    from benchmarks.ratio import HEAD
-
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as place:
-        print(HEAD)
-        for row in rows(Path(place)):
-            print(row.row, flush=True)

@@ -16,7 +16,7 @@ NOTES = (
 
 
 def find(text: str, code: str = "en", notes: tuple[Note, ...] = NOTES) -> list[Hit]:
-    return list(Index(sample(), notes, code).search(text))
+    return list(Index(sample(), notes).search(text, code))
 
 
 def names(hits: list[Hit]) -> list[tuple[str, str]]:
@@ -117,20 +117,57 @@ def test_nothing_is_found_by_nothing(text: str) -> None:
 
 def test_the_limit() -> None:
     notes = tuple(note(f"n{number}", f"dziesma {number}") for number in range(300))
-    index = Index(sample(), notes, "lv")
-    assert len(index.search("dziesma")) == 100
-    assert [hit.id for hit in index.search("dziesma", limit=2)] == ["n0", "n1"]
+    index = Index(sample(), notes)
+    assert len(index.search("dziesma", "lv")) == 100
+    assert [hit.id for hit in index.search("dziesma", "lv", limit=2)] == ["n0", "n1"]
 
 
 @given(st.text(max_size=60), st.text(min_size=1, max_size=400))
 def test_any_text_can_be_searched_for_and_in(text: str, content: str) -> None:
-    index = Index(sample(), [note("n", content)], "lv")
-    index.search(text)
+    index = Index(sample(), [note("n", content)])
+    index.search(text, "en")
     for word in content.split():
-        found = index.search(word)
+        found = index.search(word, "en")
         assert not found or all(hit.title for hit in found)
 
 
 def test_a_date_is_found_without_being_repeated_in_the_context() -> None:
     [hit] = [hit for hit in find("2018-11-09") if hit.id == "museum"]
     assert hit.context.text == "Friday, 9 November · Unity House"
+
+
+WORDS = st.lists(
+    st.sampled_from(["upe", "upes", "svetki", "kalns", "pilskalns", "a"]), min_size=1, max_size=3
+).map(" ".join)
+
+
+@given(st.lists(st.lists(WORDS, max_size=8), min_size=1, max_size=4), WORDS, st.integers(1, 5))
+def test_an_index_that_has_followed_finds_what_a_new_one_finds(
+    states: list[list[str]], wanted: str, limit: int
+) -> None:
+    index = Index(sample())
+    for state in states:
+        notes = [note(f"{place} {text}", text) for place, text in enumerate(state)]
+        index.keep(notes)
+        while index.learn(1):
+            pass
+    new = Index(sample(), notes)
+    assert set(index.search(wanted, "lv")) == set(new.search(wanted, "lv"))
+    assert len(index.search(wanted, "lv", limit)) <= limit
+
+
+def test_many_notes_are_learnt_little_by_little() -> None:
+    index = Index(sample())
+    index.keep(note(f"n{number}", f"dziesma {number}") for number in range(1000))
+    assert index.learn(10)
+    assert len(index.search("dziesma", "lv")) == 10
+    assert not index.learn(None)
+    assert len(index.search("dziesma", "lv", limit=2000)) == 1000
+
+
+def test_the_first_of_very_many_are_told_in_their_order() -> None:
+    notes = [note(f"n{number}", f"{'abcdefghij'[number % 10]}dziesma dziesma") for number in range(6000)]
+    hits = Index(sample(), notes).search("dziesma", "lv")
+    assert [hit.id for hit in hits] == [f"n{number}" for number in range(100)]
+    hits = Index(sample(), notes).search("ziesma", "lv", limit=5)
+    assert [hit.id for hit in hits] == [f"n{number}" for number in range(5)]

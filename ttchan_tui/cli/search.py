@@ -37,7 +37,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print what is found."""
     wanted = admit(" ".join(arguments.text))
     with context.repository() as repository:
-        hits = Index(repository.meeting(), repository.notes(), context.language.code).search(wanted)
+        index = Index(repository.meeting(), repository.notes())
+    hits = index.search(wanted, context.language.code)
     if arguments.json:
         found = [_as_json(context, hit) for hit in hits]
         context.out.json({"query": wanted, "language": context.language.code, "hits": found})

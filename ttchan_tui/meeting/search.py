@@ -6,18 +6,21 @@ accents, in Latin letters or its own. What is found is told in the reader's lang
 
 from __future__ import annotations
 
-import re
+import sys
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from functools import lru_cache
+from heapq import merge, nsmallest
+from itertools import groupby
+from typing import Final
 
-from anyascii import anyascii
-
+from ttchan_tui.meeting.excerpt import EXCERPT, excerpt
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.searchable import Entry, Field, HitKind, entries
-from ttchan_tui.text.languages import language
+from ttchan_tui.meeting.searchable import Entries, Entry, Field, HitKind, Thing, things
+from ttchan_tui.meeting.words import Words, folded, spaced
+from ttchan_tui.text.languages import CODES, language
 from ttchan_tui.text.multilingual import Said
 
 __all__ = ["EXCERPT", "LIMIT", "Hit", "HitKind", "Index"]
@@ -28,9 +31,6 @@ LIMIT: Final = 100
 QUERY: Final = 100
 """Characters of a query that are looked at; nobody types more, and a paste must not stop the screen."""
 
-EXCERPT: Final = 90
-"""Characters around a match that are told as its context."""
-
 _NAME: Final = 1
 _TEXT: Final = 2
 """What it costs when a word is in no title, but in a name or in another text."""
@@ -38,10 +38,18 @@ _TEXT: Final = 2
 _SUBSTRING: Final = 100
 """What it costs when a word is only found inside another; outweighs every difference of place."""
 
-_WORD = re.compile(r"[a-z0-9]+")
+_MOST: Final = 4_000
+"""Entries that are looked into one by one. Where words of a few letters are in more, the first ones do."""
 
-_DIGRAPH = re.compile(r"([sczt])h|([aou])e")
-"""Spellings that Latin alphabets use for one letter: Rashka, Rothko, Koethen, Vaenersborg."""
+_FIRST_NOTE: Final = 1_000_000
+_LAST: Final = sys.maxsize
+"""Numbers tell the order: the notes come behind everything else of the meeting, itself the very last."""
+
+_BATCH: Final = 250
+"""Notes that are learnt at once: in some milliseconds, which nobody notices while typing."""
+
+Tiers = tuple[str, str, str]
+"""The folded words of an entry's titles, names and texts, with a space before each word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,99 +64,146 @@ class Hit:
     """Where the words were found, or, if that is the title, what else identifies the thing."""
 
 
-class _Haystack(NamedTuple):
-    """The folded words of an entry, with a space before each word."""
-
-    whole_titles: frozenset[str]
-    tiers: tuple[str, str, str]
-    """Titles, names, texts."""
-
-
 class Index:
     """Everything that can be found, ready to be asked at every key press."""
 
-    def __init__(self, meeting: Meeting, notes: Iterable[Note], language_code: str) -> None:
-        """Keep what to search; the index is built when it is first asked.
-
-        Args:
-            meeting: The meeting.
-            notes: What the groups have said.
-            language_code: In which language hits are told. It makes no difference to what is found.
-        """
+    def __init__(self, meeting: Meeting, notes: Iterable[Note] = ()) -> None:
+        """Know a meeting, and learn the notes at once."""
         self._meeting = meeting
-        self._notes = tuple(notes)
-        self._language = language(language_code)
+        self._begin()
+        self.keep(notes)
+        self.learn(None)
 
-    @cached_property
-    def _haystacks(self) -> tuple[tuple[Entry, _Haystack], ...]:
-        return tuple(
-            (entry, _haystack(entry)) for entry in entries(self._meeting, self._notes, self._language)
-        )
+    def _begin(self) -> None:
+        self._entries = {code: Entries(self._meeting, language(code)) for code in CODES}
+        self._words = Words(), Words(), Words()
+        self._whole_titles: dict[str, list[int]] = {}
+        self._things: dict[int, Thing] = {}
+        self._tiers: dict[int, Tiers] = {}
+        self._numbers: dict[str, int] = {}
+        """The number of each note."""
+        self._next = _FIRST_NOTE
+        self._gone: set[int] = set()
+        self._waiting: deque[Note] = deque()
+        for number, thing in enumerate(things(self._meeting)):
+            self._know(number, thing)
+        self._know(_LAST, self._meeting)
 
-    def search(self, text: str, limit: int = LIMIT) -> tuple[Hit, ...]:
+    def keep(self, notes: Iterable[Note]) -> None:
+        """From now on these notes are to be found and no others; those that are new wait to be learnt."""
+        wanted = {note.id: note for note in notes if note.deleted_at is None}
+        if len(self._gone) > len(self._things):
+            self._begin()
+        changed = [id for id, number in self._numbers.items() if wanted.get(id) is not self._things[number]]
+        for id in changed:
+            number = self._numbers.pop(id)
+            self._gone.add(number)
+            del self._things[number], self._tiers[number]
+        self._waiting = deque(note for id, note in wanted.items() if id not in self._numbers)
+
+    def learn(self, notes: int | None = _BATCH) -> bool:
+        """Learn so many of the notes that wait for it, or all; whether others wait still."""
+        for _ in range(min(len(self._waiting), notes or sys.maxsize)):
+            note = self._waiting.popleft()
+            self._numbers[note.id] = self._next
+            self._know(self._next, note)
+            self._next += 1
+        return bool(self._waiting)
+
+    def _know(self, number: int, thing: Thing) -> None:
+        entry = self._entries[CODES[0]].of(thing)
+        self._things[number] = thing
+        self._tiers[number] = tiers = _joined(entry.titles), _joined(entry.names), _often_joined(entry.texts)
+        for words, tier in zip(self._words, tiers, strict=True):
+            words.add(number, tier)
+        for title in {folded(field.text) for field in entry.titles}:
+            self._whole_titles.setdefault(title, []).append(number)
+
+    def search(self, text: str, language_code: str, limit: int = LIMIT) -> tuple[Hit, ...]:
         """What matches all words of a text, the best first; nothing if there is no word in it.
 
         A word found at the beginning of a word beats one found inside, a title beats a name, a name
         beats any other text; otherwise the order is that of the meeting.
+
+        Args:
+            text: What to look for.
+            language_code: In which language hits are told. It makes no difference to what is found.
+            limit: How many hits are wanted.
         """
-        words = _folded(text[:QUERY]).split()
+        words = folded(text[:QUERY]).split()
         if not words:
             return ()
-        costs = ((_cost(words, haystack), place) for place, (_, haystack) in enumerate(self._haystacks))
-        best = sorted((cost, place) for cost, place in costs if cost is not None)[:limit]
-        return tuple(self._hit(self._haystacks[place][0], words) for _, place in best)
+        entries = self._entries[language_code]
+        return tuple(
+            _hit(entries.of(self._things[number]), words, language_code)
+            for number in self._best(words, limit)
+        )
 
-    def _hit(self, entry: Entry, words: list[str]) -> Hit:
-        title = _spaced(entry.title.text)
-        context = entry.subtitle if all(word in title for word in words) else self._context(entry, words)
-        return Hit(entry.kind, entry.id, entry.title, context)
+    def _best(self, words: list[str], limit: int) -> list[int]:
+        """Looks no further than it must: one letter is in everything, and the first hundred are enough."""
+        whole = [number for number in self._whole_titles.get(" ".join(words), ()) if number in self._things]
+        titled = self._titled(words, limit)
+        if len(titled) == limit:
+            return list(dict.fromkeys(whole + titled))[:limit]
+        costs = self._begun(words)
+        if len(costs) < limit:
+            costs = self._inside(words) | costs
+        costs |= dict.fromkeys(titled, 0) | dict.fromkeys(whole, -1)
+        return nsmallest(limit, costs, key=lambda number: (costs[number], number))
 
-    def _context(self, entry: Entry, words: list[str]) -> Said:
-        """An excerpt of the text that has most of the words, if possible in the reader's language."""
-        readable = {"", self._language.code}
-        perfect = (2 * len(words), True)
-        best, best_merit = None, (0, False)
-        for field in (*entry.titles, *entry.names, *entry.texts):
-            merit = (_words_in(_spaced(field.text), words), field.language in readable)
-            if merit[0] and merit > best_merit and not field.silent:
-                best, best_merit = field, merit
-            if best_merit == perfect:
-                break
-        if best is None:
-            return entry.subtitle
-        return Said(_excerpt(best.text, words), best.language, not best_merit[1])
+    def _titled(self, words: list[str], limit: int) -> list[int]:
+        """The first entries that have all words in their titles."""
+        having = min((self._words[0].beginning_with(word) for word in words), key=_total)
+        beginnings = [f" {word}" for word in words]
+        found: list[int] = []
+        for number in _in_order(having):
+            if number in self._things and all(word in self._tiers[number][0] for word in beginnings):
+                found.append(number)
+                if len(found) == limit:
+                    break
+        return found
 
+    def _begun(self, words: list[str]) -> dict[int, int]:
+        """The cost of all entries that have words beginning with these."""
+        having = min(
+            ([each for known in self._words for each in known.beginning_with(word)] for word in words),
+            key=_total,
+        )
+        return self._costs(words, having)
 
-@lru_cache(maxsize=16_384)
-def _folded(text: str) -> str:
-    """The words of a text without case, accents and alphabet, one space between them."""
-    latin = text if text.isascii() else anyascii(text)
-    return _DIGRAPH.sub(r"\1\2", " ".join(_WORD.findall(latin.casefold())))
+    def _inside(self, words: list[str]) -> dict[int, int]:
+        """The cost of all entries that have these anywhere in their words."""
+        longest = max(words, key=len)
+        return self._costs(words, [each for known in self._words for each in known.containing(longest)])
 
-
-def _spaced(text: str) -> str:
-    return f" {_folded(text)}"
-
-
-def _words_in(spaced: str, words: list[str]) -> int:
-    """How well a text has the words: two for each that begins a word, one for each inside."""
-    return sum(2 if f" {word}" in spaced else word in spaced for word in words)
-
-
-def _haystack(entry: Entry) -> _Haystack:
-    whole_titles = frozenset(_folded(field.text) for field in entry.titles)
-    return _Haystack(whole_titles, (_words(entry.titles), _words(entry.names), _words(entry.texts)))
-
-
-def _words(fields: tuple[Field, ...]) -> str:
-    return "".join(_spaced(field.text) for field in fields)
+    def _costs(self, words: list[str], having: list[list[int]]) -> dict[int, int]:
+        numbers = self._things.keys() & set().union(*having)
+        costs = {number: _cost(words, self._tiers[number]) for number in sorted(numbers)[:_MOST]}
+        return {number: cost for number, cost in costs.items() if cost is not None}
 
 
-def _cost(words: list[str], haystack: _Haystack) -> int | None:
-    """How bad a match is; none if a word is missing. Asked of everything at every key press."""
-    if " ".join(words) in haystack.whole_titles:
-        return -1
-    titles, names, texts = haystack.tiers
+def _total(lists: list[list[int]]) -> int:
+    return sum(map(len, lists))
+
+
+def _in_order(lists: list[list[int]]) -> Iterable[int]:
+    """Every number once, in order. If there are many, the first ones do not wait for the last."""
+    if _total(lists) <= _MOST:
+        return sorted(set().union(*lists))
+    return (number for number, _ in groupby(merge(*lists)))
+
+
+def _joined(fields: Iterable[Field]) -> str:
+    return "".join(spaced(field.text) for field in fields)
+
+
+_often_joined = lru_cache(maxsize=4096)(_joined)
+"""For what many entries have in common: all notes of a group and category bear the same names."""
+
+
+def _cost(words: list[str], tiers: Tiers) -> int | None:
+    """How bad a match is; none if a word is missing."""
+    titles, names, texts = tiers
     total = 0
     for word in words:
         beginning = f" {word}"
@@ -169,28 +224,30 @@ def _cost(words: list[str], haystack: _Haystack) -> int | None:
     return total
 
 
-def _excerpt(text: str, words: list[str]) -> str:
-    """The part of a text around the first of the words, cut between words."""
-    text = " ".join(text.split())
-    if len(text) <= EXCERPT:
-        return text
-    middle = _first_match(text, words)
-    start = max(0, min(middle - EXCERPT // 3, len(text) - EXCERPT))
-    end = start + EXCERPT
-    if start:
-        start = text.find(" ", start, middle) + 1 or start
-    if end < len(text):
-        end = max(text.rfind(" ", middle, end), middle) if " " in text[middle:end] else end
-    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
+def _hit(entry: Entry, words: list[str], language_code: str) -> Hit:
+    title = spaced(entry.title.text)
+    told = all(word in title for word in words)
+    return Hit(
+        entry.kind, entry.id, entry.title, entry.subtitle if told else _context(entry, words, language_code)
+    )
 
 
-def _first_match(text: str, words: list[str]) -> int:
-    """Where the first word stands that begins with, or else contains, one of the words."""
-    inside = None
-    for match in re.finditer(r"\w+", text):
-        folded = _spaced(match.group())
-        if any(f" {word}" in folded for word in words):
-            return match.start()
-        if inside is None and any(word in folded for word in words):
-            inside = match.start()
-    return inside or 0
+def _context(entry: Entry, words: list[str], language_code: str) -> Said:
+    """An excerpt of the text that has most of the words, if possible in the reader's language."""
+    readable = {"", language_code}
+    perfect = (2 * len(words), True)
+    best, best_merit = None, (0, False)
+    for field in (*entry.titles, *entry.names, *entry.texts):
+        merit = (_words_in(spaced(field.text), words), field.language in readable)
+        if merit[0] and merit > best_merit and not field.silent:
+            best, best_merit = field, merit
+        if best_merit == perfect:
+            break
+    if best is None:
+        return entry.subtitle
+    return Said(excerpt(best.text, words), best.language, not best_merit[1])
+
+
+def _words_in(spaced_text: str, words: list[str]) -> int:
+    """How well a text has the words: two for each that begins a word, one for each inside."""
+    return sum(2 if f" {word}" in spaced_text else word in spaced_text for word in words)

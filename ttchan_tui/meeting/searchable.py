@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import singledispatchmethod
 from typing import NamedTuple
 
 from ttchan_tui.meeting.groupwork import Note, Prompt
@@ -56,38 +57,38 @@ class Entry:
     texts: tuple[Field, ...]
 
 
-def entries(meeting: Meeting, notes: Iterable[Note], reader: Language) -> Iterator[Entry]:
-    """Everything of the meeting that can be found, kind by kind.
-
-    Args:
-        meeting: The meeting.
-        notes: What the groups have said; deleted notes are left out.
-        reader: The language in which titles are told.
-    """
-    return _Collector(meeting, reader).everything(notes)
+Thing = Place | Activity | Venue | Day | ProjectEvent | Prompt | Delegation | Partner | Note | Meeting
+"""Whatever can be found."""
 
 
-class _Collector:
+def things(meeting: Meeting) -> Iterator[Thing]:
+    """Everything of a meeting that can be found, kind by kind; but for the notes and the meeting itself."""
+    yield from meeting.places
+    yield from meeting.activities
+    yield from meeting.venues
+    yield from meeting.days
+    yield from meeting.project_events
+    yield from meeting.prompts
+    yield from meeting.participation.delegations
+    yield from meeting.partners
+
+
+class Entries:
     """Makes the entries of one meeting for readers of one language."""
 
     def __init__(self, meeting: Meeting, reader: Language) -> None:
+        """Tell things of `meeting` in the language of the reader, where that is possible."""
         self._meeting = meeting
         self._reader = reader
         self._date_words: dict[date, tuple[Field, ...]] = {}
+        self._about_notes: dict[tuple[str, str, str], tuple[Said, tuple[Field, ...]]] = {}
 
-    def everything(self, notes: Iterable[Note]) -> Iterator[Entry]:
-        meeting = self._meeting
-        yield from map(self._place, meeting.places)
-        yield from map(self._activity, meeting.activities)
-        yield from map(self._venue, meeting.venues)
-        yield from map(self._day, meeting.days)
-        yield from map(self._project_event, meeting.project_events)
-        yield from map(self._prompt, meeting.prompts)
-        yield from map(self._delegation, meeting.participation.delegations)
-        yield from map(self._partner, meeting.partners)
-        yield from (self._note(note) for note in notes if note.deleted_at is None)
-        yield self._whole
+    @singledispatchmethod
+    def of(self, thing: Thing) -> Entry:
+        """The entry of a thing."""
+        raise TypeError(thing)
 
+    @of.register
     def _place(self, place: Place) -> Entry:
         greetings = (word for greeting in place.greetings for word in (greeting.hello, greeting.welcome))
         return Entry(
@@ -103,6 +104,7 @@ class _Collector:
             ),
         )
 
+    @of.register
     def _activity(self, activity: Activity) -> Entry:
         meeting = self._meeting
         venues = [meeting.venue[id_].name for id_ in activity.venues if id_ in meeting.venue]
@@ -122,6 +124,7 @@ class _Collector:
             ),
         )
 
+    @of.register
     def _venue(self, venue: Venue) -> Entry:
         place = self._meeting.place.get(venue.place or "")
         place_names = [place.name] if place else []
@@ -135,6 +138,7 @@ class _Collector:
             _fields(venue.text, venue.entrance, *place_names),
         )
 
+    @of.register
     def _day(self, day: Day) -> Entry:
         return Entry(
             HitKind.DAY,
@@ -146,6 +150,7 @@ class _Collector:
             _fields(day.text, day.change),
         )
 
+    @of.register
     def _project_event(self, event: ProjectEvent) -> Entry:
         number = self._reader.say(N_("Project event {number}"), number=event.number)
         return Entry(
@@ -161,6 +166,7 @@ class _Collector:
             (*_fields(event.note), *self._words_of(event.date)),
         )
 
+    @of.register
     def _prompt(self, prompt: Prompt) -> Entry:
         return Entry(
             HitKind.PROMPT,
@@ -172,6 +178,7 @@ class _Collector:
             (*_fields(prompt.text), *(self._words_of(prompt.date) if prompt.date else ())),
         )
 
+    @of.register
     def _delegation(self, row: Delegation) -> Entry:
         names = [self._meeting.place[id_].name for id_ in row.places if id_ in self._meeting.place]
         people = self._reader.count(N_("{number} participant"), N_("{number} participants"), row.count)
@@ -186,6 +193,7 @@ class _Collector:
             _fields(row.note),
         )
 
+    @of.register
     def _partner(self, partner: Partner) -> Entry:
         place = self._meeting.place.get(partner.place or "")
         country = self._country(partner.country)
@@ -199,25 +207,25 @@ class _Collector:
             _fields(partner.note),
         )
 
+    @of.register
     def _note(self, note: Note) -> Entry:
-        meeting = self._meeting
-        prompt = meeting.prompt.get(note.prompt)
-        group = meeting.group.get(note.group)
-        categories = prompt.categories if prompt else ()
-        category = [category.name for category in categories if category.id == note.category]
-        return Entry(
-            HitKind.NOTE,
-            note.id,
-            Said(note.text, "", False),
-            _joined(self._group(note.group), *map(self._said, category)),
-            _same(note.text),
-            (),
-            (*_fields(*category), *(_fields(group.name) + _countries(group.country) if group else ())),
-        )
+        of = (note.prompt, note.group, note.category)
+        if of not in self._about_notes:
+            self._about_notes[of] = self._about_note(*of)
+        subtitle, texts = self._about_notes[of]
+        return Entry(HitKind.NOTE, note.id, Said(note.text, "", False), subtitle, _same(note.text), (), texts)
 
-    @property
-    def _whole(self) -> Entry:
-        meeting, funding = self._meeting, self._meeting.funding
+    def _about_note(self, prompt_id: str, group_id: str, category_id: str) -> tuple[Said, tuple[Field, ...]]:
+        meeting = self._meeting
+        prompt, group = meeting.prompt.get(prompt_id), meeting.group.get(group_id)
+        categories = prompt.categories if prompt else ()
+        category = [category.name for category in categories if category.id == category_id]
+        names = (*_fields(*category), *(_fields(group.name) + _countries(group.country) if group else ()))
+        return _joined(self._group(group_id), *map(self._said, category)), names
+
+    @of.register
+    def _whole(self, meeting: Meeting) -> Entry:
+        funding = meeting.funding
         return Entry(
             HitKind.MEETING,
             meeting.id,

@@ -40,7 +40,8 @@ class Session:
     _notes: tuple[Note, ...] = field(default=(), init=False)
     _token: object = field(default=None, init=False)
     _clock: tuple[Meeting, Clock] | None = field(default=None, init=False)
-    _index: tuple[object, Index] | None = field(default=None, init=False)
+    _index: tuple[Meeting, Index] | None = field(default=None, init=False)
+    _indexed: object = field(default=None, init=False)
 
     @property
     def meeting(self) -> Meeting:
@@ -110,10 +111,14 @@ class Session:
             return str(trouble)
 
     def search_index(self) -> Index:
-        """An index over everything as it is now; the same one until something changes."""
+        """The index over everything as it is now; it learns notes as `Index.learn` is called."""
         from ttchan_tui.meeting.search import Index
 
-        of = (self._change_token(), self.language_code)
-        if self._index is None or self._index[0] != of:
-            self._index = (of, Index(self.meeting, self.notes(), self.language_code))
-        return self._index[1]
+        meeting, of = self.meeting, self._change_token()
+        if self._index is None or self._index[0] is not meeting:
+            self._index, self._indexed = (meeting, Index(meeting)), None
+        index = self._index[1]
+        if self._indexed != of:
+            index.keep(self.notes())
+            self._indexed = of
+        return index

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Iterable, Iterator
 
-from textual import on
+from textual import on, work
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from ttchan_tui.meeting.search import Hit, HitKind
+from ttchan_tui.meeting.search import Hit, HitKind, Index
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.foreign import joined, plain
@@ -57,7 +58,10 @@ class SearchScreen(MeetingScreen):
         """Search again; texts, notes or the language may have changed."""
         words = self.query_one("#words", Input)
         words.placeholder = self.language.say("What are you looking for?")
-        hits = self.session.search_index().search(words.value) if words.value.strip() else ()
+        index = self.session.search_index()
+        if index.learn():
+            self._learn_the_rest(index)
+        hits = index.search(words.value, self.language.code) if words.value.strip() else ()
         found = (
             self.language.count("{number} found", "{number} found", len(hits)) if words.value.strip() else ""
         )
@@ -65,6 +69,13 @@ class SearchScreen(MeetingScreen):
             found = self.language.say("Nothing found. Try fewer letters, or another word.")
         self.query_one("#found", Static).update(plain(found))
         self.query_one("#hits", ChoiceList).fill(self._lines(hits))
+
+    @work(exclusive=True)
+    async def _learn_the_rest(self, index: Index) -> None:
+        """Learn many notes little by little, so that typing goes on; then search them as well."""
+        while index.learn():
+            await sleep(0)
+        self.show()
 
     def _lines(self, hits: Iterable[Hit]) -> Iterator[Choice]:
         for hit in hits:
