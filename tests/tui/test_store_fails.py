@@ -94,7 +94,7 @@ async def test_an_edit_that_cannot_be_saved_is_not_lost(repository: Repository, 
         await driver.type(" walls")
         with replaced_by_a_directory(data):
             await driver.press("enter")
-            assert "ttchan db restore" in driver.words
+            assert "Move it aside" in driver.words
             assert driver.typed == "fortress walls"
         await driver.press("enter")
         assert kept(repository) == [("fortress walls", "heritage")]
@@ -108,7 +108,7 @@ async def test_a_deletion_that_fails_is_not_announced(repository: Repository, da
         with replaced_by_a_directory(data):
             await driver.press("delete")
             assert "Deleted" not in driver.words
-            assert "ttchan db restore" in driver.words
+            assert "Move it aside" in driver.words
         assert kept(repository) == [("fortress", "heritage")]
 
 
