@@ -9,7 +9,7 @@ from pathlib import Path
 from tinydb import where
 from tinydb.operations import increment
 
-from ttchan_tui.store import open_database, open_repository, shared
+from ttchan_tui.store import ChangedSince, NothingToTakeBack, open_database, open_repository, shared
 from ttchan_tui.store.backups import Backups
 from ttchan_tui.store.copies import read_copy
 from ttchan_tui.store.restoring import Restoration
@@ -75,6 +75,21 @@ def note(directory: str) -> None:
     prompt = repository.meeting().prompts[0]
     while True:
         say(repository.add_note(prompt.id, prompt.groups[0], prompt.categories[0].id, "x" * 400, "en").id)
+
+
+def undo(directory: str, times: str) -> None:
+    """Undo so many times, or until there is nothing left, and say each time what was undone."""
+    repository = open_repository(Path(directory))
+    done = 0
+    while done < int(times):
+        try:
+            undone = repository.past.undo()
+        except ChangedSince:  # somebody was faster
+            continue
+        except NothingToTakeBack:
+            return
+        say(undone.number)
+        done += 1
 
 
 def backup(path: str) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from ttchan_tui.store.changes import Act, Change, Operation
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.errors import (
+    ChangedSince,
     NoteChanged,
+    NothingToTakeBack,
+    NothingYet,
     StoreBusy,
     StoreDamaged,
     StoreDenied,
@@ -23,8 +26,11 @@ from ttchan_tui.store.repository import Repository, open_repository
 __all__ = [
     "Act",
     "Change",
+    "ChangedSince",
     "Database",
     "NoteChanged",
+    "NothingToTakeBack",
+    "NothingYet",
     "Operation",
     "Repository",
     "StoreBusy",

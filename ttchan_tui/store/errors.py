@@ -92,6 +92,31 @@ class NoteChanged(Explained):
         self.note = note
 
 
+class NothingToTakeBack(Explained):
+    """There is nothing of one's own that could be undone, or redone."""
+
+
+class ChangedSince(Explained):
+    """What is to be undone or redone was changed since, by somebody else; nothing was done."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            N_(
+                "Somebody has changed the same since, so this was left as it is. "
+                "The history shows what was done."
+            )
+        )
+
+
+class NothingYet(Explained):
+    """The history does not go back so far."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(N_("Nothing was kept here yet at that time. “ttchan history” shows what is known."))
+
+
 def not_a_file(path: Path) -> StoreUnusable:
     """Something else than a file of data bears its name."""
     return StoreUnusable(

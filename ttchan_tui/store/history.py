@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +13,7 @@ from ttchan_tui.store.changes import Change, change_in
 from ttchan_tui.store.contents import operations_in, tables_of
 from ttchan_tui.store.errors import StoreWarning
 from ttchan_tui.store.frames import Frame, Scan
-from ttchan_tui.store.journal import Header, open_journal, read_lines
+from ttchan_tui.store.journal import Header, Journal, open_journal, read_lines
 from ttchan_tui.store.places import ASIDE, Places
 from ttchan_tui.store.state import State, Tables
 
@@ -58,6 +59,16 @@ def changes(places: Places) -> Iterator[Change]:
             yield change_in(frame.sequence, frame.payload)
 
 
+def changes_backwards(places: Places) -> Iterator[Change]:
+    """All changes that are kept, the newest first; earlier journals are read only if one goes on so far."""
+    following: float = math.inf
+    for book in _books_backwards(places):
+        for frame in reversed(book.scan.frames):
+            if frame.sequence < following and frame.payload.startswith(_CHANGE):
+                following = frame.sequence
+                yield change_in(frame.sequence, frame.payload)
+
+
 def as_of(places: Places, moment: datetime) -> Tables:
     """The tables as they stood at that moment."""
     state = State()
@@ -100,17 +111,33 @@ def _set_aside(places: Places, kept: list[Path]) -> Iterator[Path]:
 
 def _books(places: Places) -> Iterator[_Book]:
     journal = open_journal(places.journal)
-    active = None if journal is None else journal.identity
-    for number in places.segments():
-        path = places.segment(number)
-        status = path.stat()
-        if (status.st_dev, status.st_ino) != active:
-            yield _Book(number, path, *recovery.segment(places, number))
+    for number in _earlier(places, journal):
+        yield _Book(number, places.segment(number), *recovery.segment(places, number))
     if journal is not None:
-        data = journal.part(0, journal.size)
-        header, scan = read_lines(data, places.journal)
-        yield _Book(header.segment if header else 0, places.journal, header, scan)
+        yield _last_book(places, journal)
         journal.close()
+
+
+def _books_backwards(places: Places) -> Iterator[_Book]:
+    journal = open_journal(places.journal)
+    earlier = _earlier(places, journal)
+    if journal is not None:
+        yield _last_book(places, journal)
+        journal.close()
+    for number in reversed(earlier):
+        yield _Book(number, places.segment(number), *recovery.segment(places, number))
+
+
+def _earlier(places: Places, journal: Journal | None) -> list[int]:
+    """The numbers of the journals before that one."""
+    active = None if journal is None else journal.identity
+    statuses = {number: places.segment(number).stat() for number in places.segments()}
+    return [number for number, status in statuses.items() if (status.st_dev, status.st_ino) != active]
+
+
+def _last_book(places: Places, journal: Journal) -> _Book:
+    header, scan = read_lines(journal.part(0, journal.size), places.journal)
+    return _Book(header.segment if header else 0, places.journal, header, scan)
 
 
 def _frames(places: Places) -> Iterator[Frame]:

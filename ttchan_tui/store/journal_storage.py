@@ -146,6 +146,18 @@ class JournalStorage(Storage):
         self.names()
         return history.changes(self._store.places)
 
+    def changes_backwards(self) -> Iterator[Change]:
+        """All changes that are kept, the newest first; what is old is read only if one goes on so far."""
+        from ttchan_tui.store import history
+
+        self.names()
+        return history.changes_backwards(self._store.places)
+
+    def sequence(self) -> int:
+        """The number of the last record."""
+        with self._store.memory:
+            return self._store.current().sequence
+
     def as_of(self, moment: datetime) -> Tables:
         """The tables as they stood at that moment."""
         from ttchan_tui.store import history
