@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import resource
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tinydb import where
 from tinydb.operations import increment
+from watchdog.observers.inotify import InotifyObserver
 
-from ttchan_tui.store import ChangedSince, NothingToTakeBack, open_database, open_repository, shared
+from ttchan_tui.store import (
+    ChangedSince,
+    NothingToTakeBack,
+    open_database,
+    open_repository,
+    shared,
+    watching,
+)
 from ttchan_tui.store.backups import Backups
 from ttchan_tui.store.copies import read_copy
 from ttchan_tui.store.restoring import Restoration
@@ -61,6 +71,26 @@ def hammer(path: str, name: str) -> None:
         if count % 37 == 0:
             database.close()
             database = open_database(path)
+
+
+def watch(path: str, how: str) -> None:
+    """Say how many notes there are whenever that is told, twice, though the system does not notify."""
+    if how == "missing":
+        sys.modules["watchdog.observers"] = None  # type: ignore[assignment]
+    elif how == "deaf":
+        InotifyObserver.schedule = lambda *_, **__: None  # type: ignore[assignment]
+    watching.NOTIFIED, watching.UNNOTIFIED = 1.0, 0.2  # type: ignore[misc]
+    database = open_database(path)
+    notes = database.table("notes")
+    len(notes)
+    told = threading.Semaphore(0)
+    database.storage.watch(lambda: len(notes), told.release)
+    if how == "refused":
+        resource.setrlimit(resource.RLIMIT_NOFILE, (len(list(Path("/proc/self/fd").iterdir())) - 1,) * 2)
+    say("watching")
+    for _ in range(2):
+        told.acquire()
+        say(len(notes))
 
 
 def begin(directory: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ttchan_tui.store.changes import Change
     from ttchan_tui.store.history import Info
+    from ttchan_tui.store.watching import Watch
 
 LOCK_WAIT = 10.0
 """Seconds to wait for others; nobody holds the lock for longer than one change takes."""
@@ -138,6 +139,21 @@ class JournalStorage(Storage):
         """What tells the present tables from every other state of them."""
         self._check_open()
         return self._store.token()
+
+    def check_writable(self) -> None:
+        """Raise what would keep a change from being stored, as far as that can be told without making one.
+
+        Raises:
+            StoreError: It cannot be read either, or may only be read.
+        """
+        self._check_open()
+        self._store.check_writable()
+
+    def watch(self, look: Callable[[], object], changed: Callable[[], object]) -> Watch:
+        """Have `changed` called whenever `look` gives something else, until the watch is closed."""
+        from ttchan_tui.store.watching import Watch
+
+        return Watch(self._store.places, look, changed)
 
     def changes(self) -> Iterator[Change]:
         """All changes that are kept, the oldest first, up to now."""
