@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
+import resource
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tinydb import where
 from tinydb.operations import increment
+from watchdog.observers.inotify import InotifyObserver
 
-from ttchan_tui.store import ChangedSince, NothingToTakeBack, open_database, open_repository, shared
+from ttchan_tui.store import (
+    ChangedSince,
+    NothingToTakeBack,
+    open_database,
+    open_repository,
+    shared,
+    watching,
+)
 from ttchan_tui.store.backups import Backups
+from ttchan_tui.store.copies import read_copy
+from ttchan_tui.store.drafts import Draft, Drafts
+from ttchan_tui.store.restoring import Restoration
 
 
 def say(*words: object) -> None:
@@ -61,6 +75,68 @@ def hammer(path: str, name: str) -> None:
             database = open_database(path)
 
 
+def watch(path: str, how: str) -> None:
+    """Say how many notes there are whenever that is told, twice, though the system does not notify."""
+    if how == "missing":
+        sys.modules["watchdog.observers"] = None  # type: ignore[assignment]
+    elif how == "deaf":
+        InotifyObserver.schedule = lambda *_, **__: None  # type: ignore[assignment]
+    watching.NOTIFIED, watching.UNNOTIFIED = 1.0, 0.2  # type: ignore[misc]
+    database = open_database(path)
+    notes = database.table("notes")
+    len(notes)
+    told = threading.Semaphore(0)
+    database.storage.watch(lambda: len(notes), told.release)
+    if how == "refused":
+        resource.setrlimit(resource.RLIMIT_NOFILE, (len(list(Path("/proc/self/fd").iterdir())) - 1,) * 2)
+    say("watching")
+    for _ in range(2):
+        told.acquire()
+        say(len(notes))
+
+
+def half_type(data: str, text: str) -> None:
+    """Keep a draft, and live on."""
+    drafts = Drafts(Path(data))
+    drafts.keep([Draft("meeting", "prompt", "lv", "category", text, "en")])
+    while not _written(data, text):
+        pass
+    say("kept")
+    sys.stdin.read()
+
+
+def type_on(data: str) -> None:
+    """Change a draft without end, and say what is in its file."""
+    drafts = Drafts(Path(data))
+    for number in itertools.count():
+        drafts.keep([Draft("meeting", "prompt", "lv", "category", str(number), "en")])
+        while not _written(data, str(number)):
+            pass
+        say(number)
+
+
+def type_without_room(data: str) -> None:
+    """Change a draft while there is no room, and when there is again."""
+    drafts = Drafts(Path(data))
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
+    drafts.keep([Draft("meeting", "prompt", "lv", "category", "x" * 500, "en")])
+    while drafts.trouble is None:
+        pass
+    say(drafts.trouble.__class__.__name__)
+    resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    drafts.keep([Draft("meeting", "prompt", "lv", "category", "kept again", "en")])
+    while drafts.trouble is not None:
+        pass
+    say("kept again")
+    sys.stdin.read()
+
+
+def _written(data: str, text: str) -> bool:
+    files = Path(data, "drafts").glob("*/*.json")
+    return any(f'"text": "{text}"' in file.read_text() for file in files)
+
+
 def begin(directory: str) -> None:
     """Open the data directory and say how many activities there are."""
     sys.stdin.read()
@@ -96,6 +172,14 @@ def backup(path: str) -> None:
     database.count(where("name").exists())
     sys.stdin.read()
     Backups(Path(path)).take_if_due(database.storage, datetime.now(UTC))
+
+
+def restore(file: str, *copies: str) -> None:
+    """Bring these copies back, one after the other without end, and say so."""
+    while True:
+        for copy in copies:
+            Restoration(Path(file), read_copy(Path(copy), "")).carry_out()
+            say("restored")
 
 
 if __name__ == "__main__":

@@ -33,12 +33,13 @@ def filled(data: Path) -> Iterator[Repository]:
     repository = open_repository(data)
     with repository.database.act(who="anna@laptop"):
         for category, text in NOTES:
-            repository.add_note("promote-my-partner", "lv", category, text.upper(), "lv")
-    with repository.database.act(who="boris@kiosk", why="Tikai pirmais burts ir liels"):
-        for note, (_, text) in zip(repository.notes(), NOTES, strict=True):
-            repository.edit_note(note.id, text)
-        twice = repository.add_note("promote-my-partner", "lv", "people", "Divreiz", "lv")
-        repository.delete_note(twice.id)
+            note = repository.add_note(
+                "promote-my-partner", "lv", category, text.removesuffix("niešus"), "lv"
+            )
+        twice = repository.add_note("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
+    with repository.database.act(who="boris@kiosk"):
+        repository.edit_note(note.id, NOTES[-1][1])
+        repository.delete_note(twice.id, why="stāvēja divreiz")
     repository.close()
     _date_changes(data / "ttchan.json.journal")
     repository = open_repository(data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ttchan_tui.store.changes import Act, Change, Operation
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.errors import (
@@ -23,11 +25,17 @@ from ttchan_tui.store.errors import (
 from ttchan_tui.store.location import data_directory
 from ttchan_tui.store.repository import Repository, open_repository
 
+if TYPE_CHECKING:
+    from ttchan_tui.store.drafts import Draft, Drafts
+    from ttchan_tui.store.watching import Watch
+
 __all__ = [
     "Act",
     "Change",
     "ChangedSince",
     "Database",
+    "Draft",
+    "Drafts",
     "NoteChanged",
     "NothingToTakeBack",
     "NothingYet",
@@ -43,6 +51,7 @@ __all__ = [
     "StoreVanished",
     "StoreWarning",
     "UnknownId",
+    "Watch",
     "data_directory",
     "open_database",
     "open_repository",

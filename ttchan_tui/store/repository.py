@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -32,6 +32,7 @@ from ttchan_tui.store.errors import (
     VANISHED,
     NoteChanged,
     StoreDamaged,
+    StoreError,
     StoreVanished,
     StoreWarning,
     UnknownId,
@@ -39,11 +40,14 @@ from ttchan_tui.store.errors import (
 from ttchan_tui.store.notes import Notes
 from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, sections_in
 from ttchan_tui.store.zones import not_zones
+from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
+    from ttchan_tui.store.drafts import Drafts
     from ttchan_tui.store.past import Past
+    from ttchan_tui.store.watching import Watch
 
 FILE = "ttchan.json"
 """Name of the data file."""
@@ -64,6 +68,38 @@ class Repository:
     def change_token(self) -> ChangeToken:
         """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
         return self._database.storage.token()
+
+    def obstacle(self) -> StoreError | None:
+        """What keeps changes from being stored at present, as far as that can be told without making one."""
+        try:
+            self._database.storage.check_writable()
+        except StoreError as obstacle:
+            return obstacle
+        return None
+
+    def watch(self, changed: Callable[[], object]) -> Watch:
+        """Tell of every change, and of every new obstacle and its end, until the watch is closed.
+
+        Args:
+            changed: Called on a thread of the watch, which has read what is new. It must not wait.
+        """
+        return self._database.storage.watch(self._looked_at, changed)
+
+    def drafts(self) -> Drafts:
+        """Where a session keeps what is typed and not stored yet; one for each session."""
+        from ttchan_tui.store.drafts import Drafts
+
+        return Drafts(self._file.parent)
+
+    def _looked_at(self) -> object:
+        """Read what is new, off the thread of whoever shows it; give what differs after any change."""
+        obstacle = self.obstacle()
+        try:
+            token = self.change_token()
+            self.notes()
+        except Explained as trouble:
+            return str(obstacle), str(trouble)
+        return str(obstacle), token
 
     @property
     def last_record(self) -> int:
