@@ -33,9 +33,8 @@ def filled(data: Path) -> Iterator[Repository]:
     repository = open_repository(data)
     with repository.database.act(who="anna@laptop"):
         for category, text in NOTES:
-            note = repository.add_note(
-                "promote-my-partner", "lv", category, text.removesuffix("niešus"), "lv"
-            )
+            begun = text.removesuffix("niešus")
+            note = repository.add_note("promote-my-partner", "lv", category, begun, "lv")
         twice = repository.add_note("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
     with repository.database.act(who="boris@kiosk"):
         repository.edit_note(note.id, NOTES[-1][1])
