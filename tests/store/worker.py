@@ -15,6 +15,7 @@ from watchdog.observers.inotify import InotifyObserver
 from ttchan_tui.store import (
     ChangedSince,
     NothingToTakeBack,
+    StoreBusy,
     open_database,
     open_repository,
     shared,
@@ -32,6 +33,15 @@ def insert(path: str, name: str, number: str) -> None:
     database = open_database(path)
     for count in range(int(number)):
         say(database.table("notes").insert({"by": name, "count": count}))
+
+
+def insert_at_once(path: str) -> None:
+    """Insert a document if nobody is in a transaction, and say whether that was so."""
+    try:
+        open_database(path, lock_wait=0).insert({"by": "another process"})
+        say("inserted")
+    except StoreBusy:
+        say("busy")
 
 
 def count(path: str, number: str) -> None:

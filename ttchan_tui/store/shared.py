@@ -249,8 +249,19 @@ class SharedStore(View):
     def leave(self, user: object) -> None:
         """One database less is open here; the last one leaves a snapshot, unless that would take long."""
         self.users.discard(user)
-        if self.users or self.pending is not None:
+        if self.users or not self._turn.acquire(blocking=False):
             return
+        try:
+            if not self._held:  # a transaction that is not at its end still needs everything
+                self._fold_at_last()
+                with self.memory:
+                    if not self.users:
+                        self.forget()
+                        self.warnings.clear()
+        finally:
+            self._turn.release()
+
+    def _fold_at_last(self) -> None:
         journal = self.journal
         if journal is not None and self.state is not None and self._changes_since_snapshot():
             size = self.snapshot.size if self.snapshot else 0
@@ -259,9 +270,6 @@ class SharedStore(View):
 
                 with suppress(StoreError):
                     compaction.compact(self, 0.0, rotate=False)
-        with self.memory:
-            self.forget()
-        self.warnings.clear()
 
     def _busy(self, wait: float) -> StoreBusy:
         return StoreBusy(
