@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from tinydb import where
 from tinydb.operations import increment
@@ -58,6 +60,19 @@ def hold(path: str) -> None:
         database.insert({"half": "done"})
         say("held")
         sys.stdin.read()
+
+
+def die_in_compaction(path: str) -> None:
+    """End where a new snapshot was to get its name."""
+
+    def end(*_: object) -> NoReturn:
+        os._exit(1)
+
+    database = open_database(path)
+    database.all()
+    for name in ("replace", "rename"):
+        setattr(os, name, end)
+    database.compact()
 
 
 def hammer(path: str, name: str) -> None:
