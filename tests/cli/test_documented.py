@@ -25,7 +25,7 @@ def keys(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["programme"], ["partners"], ["notes", "list"], ["search", "rotko"], ["db", "info"]],
+    [["programme"], ["partners"], ["notes", "list"], ["search", "rotko"], ["db", "info"], ["db", "verify"]],
     ids=" ".join,
 )
 def test_every_key_is_documented(arguments: list[str], data: Path) -> None:

@@ -24,6 +24,8 @@ from ttchan_tui.store import (
     watching,
 )
 from ttchan_tui.store.backups import Backups
+from ttchan_tui.store.copies import read_copy
+from ttchan_tui.store.restoring import Restoration
 
 
 def say(*words: object) -> None:
@@ -151,6 +153,14 @@ def backup(path: str) -> None:
     database.count(where("name").exists())
     sys.stdin.read()
     Backups(Path(path)).take_if_due(database.storage, datetime.now(UTC))
+
+
+def restore(file: str, *copies: str) -> None:
+    """Bring these copies back, one after the other without end, and say so."""
+    while True:
+        for copy in copies:
+            Restoration(Path(file), read_copy(Path(copy), "")).carry_out()
+            say("restored")
 
 
 if __name__ == "__main__":
