@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
+from asyncio import Lock, to_thread
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
@@ -60,6 +60,7 @@ class HistoryScreen(MeetingScreen):
         """What was read of the history; it only ever grows. None before the first look."""
         self._read_to = 0
         """The last record that was looked at."""
+        self._turn = Lock()
 
     def look_back(self, prompt: str, group: str) -> None:
         """Show what was done to the notes of a group on a prompt."""
@@ -92,9 +93,13 @@ class HistoryScreen(MeetingScreen):
         self._fill()
         self._read_on()
 
-    @work(exclusive=True)
+    @work
     async def _read_on(self) -> None:
         """Read on from where one was; on a thread, as the first look may go back over days."""
+        async with self._turn:
+            await self._take_news()
+
+    async def _take_news(self) -> None:
         repository, desk, read_to = self.session.repository, self._desk, self._read_to
 
         def news() -> tuple[int, tuple[Deed, ...]]:
@@ -105,10 +110,13 @@ class HistoryScreen(MeetingScreen):
             return max(last, *(deed.number for deed in found)) if found else last, found
 
         try:
-            self._read_to, new = await to_thread(news)
+            last, new = await to_thread(news)
         except Explained as trouble:
             self._say(trouble.sentence(self.language))
             return
+        if desk != self._desk:  # another one is looked at by now, and read next
+            return
+        self._read_to = last
         self._deeds = (*new, *(self._deeds or ()))[:SHOWN]
         self._fill()
 
