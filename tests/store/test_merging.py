@@ -193,7 +193,8 @@ def test_the_meeting_is_brought_together_part_by_part(pair: Pair) -> None:
     assert not take(ours, theirs).changes_something
     theirs.replace_meeting(changed_meeting("Theirs", 1, en="A venue of theirs"))
     take(ours, theirs)
-    assert [activity.title.said("en").text for activity in ours.meeting().activities[:2]] == ["Ours", "Theirs"]
+    titles = [activity.title.said("en").text for activity in ours.meeting().activities[:2]]
+    assert titles == ["Ours", "Theirs"]
 
 
 def test_another_meeting_is_refused(pair: Pair, tmp_path: Path) -> None:
