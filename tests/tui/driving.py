@@ -212,9 +212,10 @@ async def running(
     language: str = "en",
     now: datetime | None = NOW,
     size: tuple[int, int] = USUAL,
+    keeps_drafts: bool = True,
 ) -> AsyncIterator[Driver]:
     """The app, open at home."""
-    app = TTChanApp(Session(repository, language, now))
+    app = TTChanApp(Session(repository, language, now, keeps_drafts=keeps_drafts))
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot)
         await driver.settle()
