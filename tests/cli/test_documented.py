@@ -32,6 +32,7 @@ def keys(value: Any) -> Iterator[str]:
         ["announce", "list"],
         ["search", "rotko"],
         ["db", "info"],
+        ["db", "verify"],
     ],
     ids=" ".join,
 )

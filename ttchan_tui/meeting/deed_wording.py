@@ -6,7 +6,7 @@ from typing import Final
 
 from ttchan_tui.meeting.deeds import Deed, Effect, NoteChange
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.verbs import BEGIN, LOAD_MEETING, REDO, UNDO
+from ttchan_tui.meeting.verbs import BEGIN, LOAD_MEETING, MERGE, REDO, RESTORE, UNDO
 from ttchan_tui.text.languages import N_, Language
 
 _EFFECTS: Final = {
@@ -16,6 +16,13 @@ _EFFECTS: Final = {
     Effect.MOVED: N_("note moved to another category"),
     Effect.CHANGED: N_("note changed"),
 }
+
+_WHOLE: Final = {
+    BEGIN: N_("meeting begun"),
+    RESTORE: N_("backup brought back"),
+    MERGE: N_("copies brought together"),
+}
+"""Acts that are told by their verbs, whatever they changed."""
 
 
 def deed_words(deed: Deed, language: Language) -> str:
@@ -29,8 +36,8 @@ def deed_words(deed: Deed, language: Language) -> str:
 
 def done_words(deed: Deed, language: Language) -> str:
     """What was done, whether in the first place or again."""
-    if deed.what == BEGIN:
-        return language.say(N_("meeting begun"))
+    if deed.what in _WHOLE:
+        return language.say(_WHOLE[deed.what])
     if deed.parts and {part.section for part in deed.parts} == {"announcement"}:
         made = all(part.before is None for part in deed.parts)
         return language.say(N_("announcement made") if made else N_("announcement withdrawn"))

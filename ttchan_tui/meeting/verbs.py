@@ -14,10 +14,24 @@ RESTORE_NOTE: Final = "restore-note"
 ANNOUNCE: Final = "announce"
 WITHDRAW: Final = "withdraw"
 """Of an announcement."""
+RESTORE: Final = "restore"
+"""A backup was put in the place of everything."""
+MERGE: Final = "merge"
+"""What was typed in another copy was taken over."""
 UNDO: Final = "undo"
 REDO: Final = "redo"
 
 UNDOABLE: Final = frozenset(
-    {LOAD_MEETING, ADD_NOTE, EDIT_NOTE, DELETE_NOTE, RESTORE_NOTE, ANNOUNCE, WITHDRAW}
+    {
+        LOAD_MEETING,
+        ADD_NOTE,
+        EDIT_NOTE,
+        DELETE_NOTE,
+        RESTORE_NOTE,
+        ANNOUNCE,
+        WITHDRAW,
+        RESTORE,
+        MERGE,
+    }
 )
 """Acts that a person may take back. Before the first start there is nothing to go back to."""

@@ -28,7 +28,7 @@ class StoreDamaged(StoreError):
         super().__init__(
             N_(
                 "The data file {path} is damaged ({where}). It was left as it is. "
-                "Move it aside and put a backup in its place."
+                "To bring a backup back: ttchan db restore"
             ),
             path=path,
             where=what.format(**values),
@@ -132,7 +132,7 @@ def not_a_directory(directory: Path) -> StoreUnusable:
     )
 
 
-VANISHED = N_("{path} is gone. Put it back, or a backup of it in its place.")
+VANISHED = N_("{path} is gone. Put it back, or bring a backup back: ttchan db restore")
 NO_PERMISSION = N_("No permission to use {path}. Nothing was changed. Change the permissions, or use --data.")
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from ttchan_tui.store.history import Info
     from ttchan_tui.store.watching import Watch
 
-_LOOKS = 3
-_PAUSE = 0.02
 LOCK_WAIT = 10.0
 """Seconds to wait for others; nobody holds the lock for longer than one change takes."""
 
@@ -74,7 +71,9 @@ class JournalStorage(Storage):
         Raises:
             StoreDamaged: The files are not what TinyDB and this program write.
         """
-        return {name: {id: copied(doc) for id, doc in self.docs(name)} for name in self.names()} or None
+        tables = self.standing()
+        self._store.put_in_order()
+        return {name: {id: copied(doc) for id, doc in docs.items()} for name, docs in tables.items()} or None
 
     def write(self, data: Tables) -> None:
         """Replace all tables, at once or at the end of the current transaction."""
@@ -184,22 +183,11 @@ class JournalStorage(Storage):
         return history.as_of(self._store.places, moment)
 
     def verify(self) -> list[StoreWarning]:
-        """Everything that is wrong with any of the files; nothing if all is well.
+        """Everything that is wrong with any of the files; nothing if all is well. Others may go on."""
+        from ttchan_tui.store import verifying
 
-        Others may go on meanwhile: what is wrong is looked at again, to leave out what was unfinished.
-        """
-        from ttchan_tui.store import history
-
-        found: list[StoreWarning] = []
-        for attempt in range(_LOOKS):
-            with self._store.memory:
-                tables = {name: dict(docs) for name, docs in self._store.current().tables.items()}
-            again = history.verify(self._store.places, tables)
-            before = {str(warning) for warning in found}
-            found = [warning for warning in again if not attempt or str(warning) in before]
-            if not found:
-                break
-            time.sleep(_PAUSE)
+        self._check_open()
+        found = verifying.faults(self._store.places)
         known = {str(warning) for warning in found}
         return [*found, *(warning for warning in self.warnings if str(warning) not in known)]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from ttchan_tui.store import disk
-from ttchan_tui.store.contents import marks_of, operations_in, tables_of
+from ttchan_tui.store.contents import ids_at, marks_of, operations_in, tables_of
 from ttchan_tui.store.errors import StoreDamaged, StoreVanished, StoreWarning
 from ttchan_tui.store.frames import Scan
 from ttchan_tui.store.journal import Journal, Mark, open_journal
@@ -41,16 +41,41 @@ def load(places: Places) -> Loaded:
     Raises:
         StoreError: It cannot be read, and not be rebuilt from what is kept.
     """
+    return load_files(places, read_files(places))
+
+
+def load_files(places: Places, files: Files) -> Loaded:
+    """What these files say; for what it raises see `load`."""
+    if files.journal is None:
+        return Loaded(_without_journal(places, files.snapshot), None)
+    return _combined(places, files.journal, files.scan, files.snapshot)
+
+
+class Files(NamedTuple):
+    """The two files that a database is opened with, as they were at one moment."""
+
+    journal: Journal | None
+    scan: Scan
+    """What is in the journal."""
+    snapshot: bytes
+
+
+def read_files(places: Places) -> Files:
+    """Read both such that the journal knows the snapshot, whatever others do meanwhile.
+
+    Raises:
+        StoreError: One of them cannot be read.
+    """
     for _ in range(_ATTEMPTS):
         journal = open_journal(places.journal)
         data = disk.read(places.snapshot)
         if journal is None:
             if not places.journal.exists():
-                return Loaded(_without_journal(places, data), None)
+                return Files(None, Scan([], [], 0, 0), data)
             continue
         scan = journal.read()
         if journal.is_current():
-            return _combined(places, journal, scan, data)
+            return Files(journal, scan, data)
         journal.close()
     raise StoreVanished(N_("{path} is being replaced all the time. Try again."), path=places.journal)
 
@@ -89,12 +114,12 @@ def _combined(places: Places, journal: Journal, scan: Scan, data: bytes) -> Load
 def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded: Loaded) -> tuple[State, int]:
     """The state of the snapshot, and the last record that is in it."""
     header = journal.header
-    ids = header.ids if header else {}
     marks = marks_of(header, scan.frames)
     if not data:
         return _without_snapshot(places, journal, scan, loaded)
     checksum = crc32(data)
     known = next((mark for mark in reversed(marks) if mark[1:] == (len(data), checksum)), None)
+    ids = ids_at(known or next(reversed(marks), None), header, scan.frames)
     try:
         state = State(tables_of(data, places.snapshot, ours=known is not None), ids)
     except StoreDamaged as error:
