@@ -19,6 +19,7 @@ from textual.widgets import Input
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
 
 BEFORE: Final = datetime(2018, 11, 1, 12)
@@ -212,9 +213,10 @@ async def running(
     language: str = "en",
     now: datetime | None = NOW,
     size: tuple[int, int] = USUAL,
+    terminal: Terminal = BEST,
 ) -> AsyncIterator[Driver]:
     """The app, open at home."""
-    app = TTChanApp(Session(repository, language, now))
+    app = TTChanApp(Session(repository, language, now), terminal)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot)
         await driver.settle()
