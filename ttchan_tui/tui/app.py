@@ -23,6 +23,7 @@ from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.home import HomeScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.signals import leave_on_signals, left
+from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False
 
     def __init__(self, session: Session, terminal: Terminal = BEST) -> None:
         """Show the meeting of `session` as `terminal` can."""
-        super().__init__()
+        super().__init__(ansi_color=None if terminal.colours is Colours.MANY else True)
         self.session = session
         self.appear_on(terminal)
         self.stylesheet.set_variables(self.get_css_variables())
