@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import PurePath
@@ -27,7 +28,7 @@ from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 
 if TYPE_CHECKING:
-    from ttchan_tui.store import Repository
+    from ttchan_tui.store import Repository, Watch
     from ttchan_tui.tui.screens.activity import ActivityScreen
     from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
     from ttchan_tui.tui.screens.help import HelpScreen
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
     from ttchan_tui.tui.screens.qr import QRScreen
 
 SECONDS_BETWEEN_LOOKS = 2
-"""How often the app looks whether the store has changed, and whether a new minute needs showing."""
+"""How often the app looks at the clock, whether a new minute needs showing."""
+SECONDS_TO_SETTLE = 0.3
+"""The first screen comes first; only then the app begins to watch the store, with what that imports."""
 
 _SCREENS = {
     "itinerary": "ItineraryScreen",
@@ -68,6 +71,9 @@ class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False
         """Show the meeting of `session` as `terminal` can."""
         super().__init__(ansi_color=None if terminal.colours is Colours.MANY else True)
         self.session = session
+        self._watch: Watch | None = None
+        self._hears = False
+        """Whether the app is going to look."""
         self.appear_on(terminal)
         self.stylesheet.set_variables(self.get_css_variables())
 
@@ -80,7 +86,13 @@ class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False
         leave_on_signals(self)
         self._minute = self.session.clock.now().replace(second=0, microsecond=0)
         self.session.has_news()
-        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look_at_the_clock)
+        self.set_timer(SECONDS_TO_SETTLE, self._watch_the_store)
+
+    def on_unmount(self) -> None:
+        """Want to know nothing any more."""
+        if self._watch:
+            self._watch.close()
 
     def on_ready(self) -> None:
         """What was loaded stays; from now on there is garbage."""
@@ -88,11 +100,26 @@ class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False
             gc.freeze()
             gc.enable()
 
+    def _watch_the_store(self) -> None:
+        self._watch = self.session.repository.watch(self._heard)
+        self._look()
+
+    def _heard(self) -> None:
+        """The watch, on its thread, has found something new. Where nothing moves, once is enough."""
+        if not self._hears:
+            self._hears = True
+            with suppress(RuntimeError):  # the app is leaving
+                self.call_later(self._look)
+
     def _look(self) -> None:
+        """See whether the store has changed."""
+        self._hears = False
+        if self.is_running and self.session.has_news():
+            self.show_again()
+
+    def _look_at_the_clock(self) -> None:
         minute = self.session.clock.now().replace(second=0, microsecond=0)
-        if not self.is_running:
-            return
-        if self.session.has_news() or minute != self._minute:
+        if self.is_running and minute != self._minute:
             self._minute = minute
             self.show_again()
 
