@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from textual.app import App
+from textual.content import Content
 from textual.filter import LineFilter
+from textual.widget import Widget
 
 from ttchan_tui.tui.drawn import Drawn, WithoutColours
+from ttchan_tui.tui.letters.headline import MOST_ROWS, headline
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import Terminal
 from ttchan_tui.tui.themes import LOOKS, THEMES, Looks
@@ -40,6 +43,10 @@ class Appearance(App[Any], inherit_bindings=False):
     def show_again(self) -> None:
         """The screen on top says everything anew."""
         raise NotImplementedError
+
+    def headline(self, words: str, columns: int, rows: int = MOST_ROWS, style: str = "$primary") -> Content:
+        """Words as large as so many columns and rows and this terminal allow."""
+        return headline(words, columns, rows, self.terminal.drawing, style)
 
     @property
     def is_large(self) -> bool:
@@ -73,3 +80,8 @@ class Appearance(App[Any], inherit_bindings=False):
         if large != self.is_large:
             self.set_class(large, LARGE)
             self.call_after_refresh(self.show_again)
+
+
+def appearance(widget: Widget) -> Appearance:
+    """How the app looks that a widget is in."""
+    return cast("Appearance", widget.app)
