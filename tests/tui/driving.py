@@ -213,10 +213,11 @@ async def running(
     language: str = "en",
     now: datetime | None = NOW,
     size: tuple[int, int] = USUAL,
+    keeps_drafts: bool = True,
     terminal: Terminal = BEST,
 ) -> AsyncIterator[Driver]:
     """The app, open at home."""
-    app = TTChanApp(Session(repository, language, now), terminal)
+    app = TTChanApp(Session(repository, language, now, keeps_drafts=keeps_drafts), terminal)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot)
         await driver.settle()

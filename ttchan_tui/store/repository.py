@@ -45,6 +45,7 @@ from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
+    from ttchan_tui.store.drafts import Drafts
     from ttchan_tui.store.past import Past
     from ttchan_tui.store.watching import Watch
 
@@ -84,6 +85,12 @@ class Repository:
             changed: Called on a thread of the watch, which has read what is new. It must not wait.
         """
         return self._database.storage.watch(self._looked_at, changed)
+
+    def drafts(self) -> Drafts:
+        """Where a session keeps what is typed and not stored yet; one for each session."""
+        from ttchan_tui.store.drafts import Drafts
+
+        return Drafts(self._file.parent)
 
     def _looked_at(self) -> object:
         """Read what is new, off the thread of whoever shows it; give what differs after any change."""

@@ -93,6 +93,7 @@ class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False
         """Want to know nothing any more."""
         if self._watch:
             self._watch.close()
+        self.session.close()
 
     def on_ready(self) -> None:
         """What was loaded stays; from now on there is garbage."""
@@ -103,6 +104,8 @@ class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False
     def _watch_the_store(self) -> None:
         self._watch = self.session.repository.watch(self._heard)
         self._look()
+        if self.session.look_for_drafts():
+            self.show_again()
 
     def _heard(self) -> None:
         """The watch, on its thread, has found something new. Where nothing moves, once is enough."""
@@ -232,9 +235,12 @@ class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False
             and isinstance(self.screen, MeetingScreen)
         ):
             self.session.warned = True
-            self.screen.notify_plainly(
-                N_("Something typed is not saved yet. Ctrl+Q again leaves without it."), alarm=True
-            )
+            drafts = self.session.drafts
+            if drafts and not drafts.trouble:
+                sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves; it waits here for you.")
+            else:
+                sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves without it.")
+            self.screen.notify_plainly(sentence, alarm=True)
         else:
             self.exit()
 

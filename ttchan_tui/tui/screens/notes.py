@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from asyncio import Lock
-from collections.abc import Callable, Iterable
+from asyncio import Lock, to_thread
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -21,6 +21,7 @@ from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.desk import Desk
+from ttchan_tui.tui.drafting import drafts_of, take_up
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
 from ttchan_tui.tui.note_writer import Line, NoteWriter
 from ttchan_tui.tui.screens.base import MeetingScreen
@@ -28,6 +29,9 @@ from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.category_bar import FIRST_KEY, KEYS, CategoryBar
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.notes_list import NotesList
+
+if TYPE_CHECKING:
+    from ttchan_tui.store import Draft
 
 READABLE: Final = 280
 """Characters up to which a note is easily read at a kiosk; beyond it the count turns to a warning."""
@@ -93,6 +97,12 @@ class NotesScreen(MeetingScreen):
         self._desk = Desk("", "")
         self._undoing = Lock()
         self._writer = NoteWriter(session, self._lines_changed)
+        self._changing: list[Line] = []
+        """Changes of notes on their way into the store."""
+
+    def on_mount(self) -> None:
+        """Look for what was left at the first desk."""
+        self._take_up()
 
     def ask(self, prompt: str, group: str) -> None:
         """Show what a group says on a prompt, ready to type."""
@@ -103,6 +113,7 @@ class NotesScreen(MeetingScreen):
             self._field.put(self._desk.text)
             self._field.focus()
             self._say("")
+            self._take_up()
 
     @property
     def is_there(self) -> bool:
@@ -130,7 +141,7 @@ class NotesScreen(MeetingScreen):
         """Whether a line was begun here and not entered, by any group."""
         if self.is_mounted:
             self._desk.text = self._field.value
-        return any(desk.text.strip() for desk in self._desks.values())
+        return any(any(desk.half_typed()) for desk in self._desks.values())
 
     @property
     def _field(self) -> LineInput:
@@ -174,6 +185,7 @@ class NotesScreen(MeetingScreen):
         return (command in _IN_THE_LIST) == self.query_one(NotesList).has_focus
 
     def _lines_changed(self) -> None:
+        self._keep_drafts()
         if self.is_mounted and self.app.is_running and self.app.screen is self:
             self.show_all()
 
@@ -190,22 +202,64 @@ class NotesScreen(MeetingScreen):
             self._say(reason.sentence(self.language))
             return typed
         if desk.editing is None:
-            self._save(Line(desk.prompt, desk.group, self.category.id, text, self.language.code))
+            line = Line(desk.prompt, desk.group, self.category.id, text, self.language.code)
+            self._writer.lines.append(line)  # at once: it must always be either in the field or there
+            self._save(line)
             return ""
-        self._change(desk, desk.editing, text, self.category.id)
+        self._change(desk, desk.editing, self._on_its_way(desk.editing, text))
         return desk.end_edit()
+
+    def _on_its_way(self, note: Note, text: str) -> Line:
+        line = Line(note.prompt, note.group, self.category.id, text, self.language.code, note=note.id)
+        self._changing.append(line)
+        return line
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         if event.value:
             self._say("")
+        self._keep_drafts()
         self._show_length()
 
     def _show_length(self) -> None:
         length = len(self._field.value)
         text = f"{length}/{NOTE_LIMIT}" if length > READABLE // 2 else ""
         style = "bold $error" if length > READABLE else "$quiet"
-        self.query_one("#length", Static).update(plain(text, style))
+        drafts = self.session.drafts
+        kept = "" if drafts is None or drafts.trouble is None else self.language.say("no draft is kept  ")
+        self.query_one("#length", Static).update(joined((kept, "$quiet"), (text, style)))
+
+    # Drafts
+
+    def _keep_drafts(self, taken: Sequence[Draft] = ()) -> None:
+        """Have on the disk what is typed and not in the store."""
+        if (drafts := self.session.drafts) and self.is_mounted:
+            self._desk.text = self._field.value
+            lines = [*self._writer.lines, *self._changing]
+            drafts.keep(drafts_of(self.session, self._desks.values(), lines), taken)
+
+    @work
+    async def _take_up(self) -> None:
+        """Go on with what the same person has typed here in a session that ended before it was saved."""
+        desk, session = self._desk, self.session
+        try:
+            left = await to_thread(session.take_up, desk.prompt, desk.group)
+        except Explained as reason:
+            self._say(reason.sentence(self.language))
+            return
+        prompt = session.meeting.prompt.get(desk.prompt)
+        if not left or prompt is None:
+            return
+        here, desk.text = desk is self._desk, self._field.value if desk is self._desk else desk.text
+        lines = list(take_up(left, desk, prompt, session.notes(desk.prompt, desk.group)))
+        if here:
+            with self._field.prevent(Input.Changed):
+                self._field.put(desk.text)
+        self._keep_drafts()
+        self._writer.leave(lines)
+        self._keep_drafts(left)
+        session.look_for_drafts()
+        self._say(self.language.say("Here is what was typed before and not saved."))
 
     @on(LineInput.PasteRefused)
     def _paste_refused(self, event: LineInput.PasteRefused) -> None:
@@ -246,23 +300,36 @@ class NotesScreen(MeetingScreen):
     def _note(self, id: str | None) -> Note | None:
         return next((note for note in self.session.notes() if note.id == id), None)
 
+    @property
+    def _chosen_line(self) -> Line | None:
+        """The line that is not saved and is chosen, if the list has the focus."""
+        notes = self.query_one(NotesList)
+        return self._line(notes.chosen) if notes.has_focus else None
+
+    def _line(self, id: str | None) -> Line | None:
+        return next((line for line in self._writer.lines if line.id == id and line.refused), None)
+
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        if note := self._note(event.option.id):
+        if line := self._line(event.option.id):
+            self._save(line)
+        elif note := self._note(event.option.id):
             self._field.put(self._desk.edit(note, self.prompt, self._field.value))
             self._field.focus()
             self.show_all()
 
     @work
-    async def _change(self, desk: Desk, note: Note, text: str, category: str) -> None:
+    async def _change(self, desk: Desk, note: Note, line: Line) -> None:
         repository = self.session.repository
         done = await self._done(
             desk,
-            lambda: repository.edit_note(note.id, text=text, category=category),
+            lambda: repository.edit_note(note.id, text=line.text, category=line.category),
             lambda: repository.edit_note(note.id, text=note.text, category=note.category),
         )
+        self._changing.remove(line)
         if not done:
-            self._give_back(desk, note, text, category)
+            self._give_back(desk, note, line.text, line.category)
+        self._keep_drafts()
 
     def _give_back(self, desk: Desk, note: Note, text: str, category: str) -> None:
         """A change could not be saved: back into the field with it, as a change if that is possible."""
@@ -281,7 +348,11 @@ class NotesScreen(MeetingScreen):
 
     @work
     async def action_delete_note(self) -> None:
-        """Delete the chosen note."""
+        """Delete the chosen note; throw the chosen line away that is not saved."""
+        if line := self._chosen_line:
+            self._writer.throw_away(line)
+            self._say(self.language.say("Thrown away: {text}", text=line.text), "$quiet")
+            return
         repository = self.session.repository
         if (note := self._chosen) and await self._done(
             self._desk, lambda: repository.delete_note(note.id), lambda: repository.restore_note(note.id)
@@ -367,8 +438,11 @@ class NotesScreen(MeetingScreen):
 
     def action_list(self) -> None:
         """Go to the note that was typed last."""
-        if notes := self.session.notes(self.prompt.id, self.group.id):
-            self.query_one(NotesList).choose(notes[-1].id)
+        here = (self.prompt.id, self.group.id)
+        notes = [note.id for note in self.session.notes(*here)]
+        lines = [line.id for line in self._writer.lines if (line.prompt, line.group) == here and line.refused]
+        if notes or lines:
+            self.query_one(NotesList).choose([*notes, *lines][-1])
             self.query_one(NotesList).focus()
 
     def action_leave(self) -> None:
