@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import os
 import resource
 import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from tinydb import where
 from tinydb.operations import increment
@@ -16,6 +18,7 @@ from watchdog.observers.inotify import InotifyObserver
 from ttchan_tui.store import (
     ChangedSince,
     NothingToTakeBack,
+    StoreBusy,
     open_database,
     open_repository,
     shared,
@@ -38,6 +41,15 @@ def insert(path: str, name: str, number: str) -> None:
         say(database.table("notes").insert({"by": name, "count": count}))
 
 
+def insert_at_once(path: str) -> None:
+    """Insert a document if nobody is in a transaction, and say whether that was so."""
+    try:
+        open_database(path, lock_wait=0).insert({"by": "another process"})
+        say("inserted")
+    except StoreBusy:
+        say("busy")
+
+
 def count(path: str, number: str) -> None:
     """Count up a counter that others count up as well."""
     database = open_database(path)
@@ -52,6 +64,19 @@ def hold(path: str) -> None:
         database.insert({"half": "done"})
         say("held")
         sys.stdin.read()
+
+
+def die_in_compaction(path: str) -> None:
+    """End where a new snapshot was to get its name."""
+
+    def end(*_: object) -> NoReturn:
+        os._exit(1)
+
+    database = open_database(path)
+    database.all()
+    for name in ("replace", "rename"):
+        setattr(os, name, end)
+    database.compact()
 
 
 def hammer(path: str, name: str) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from ttchan_tui.store import disk, recovery
-from ttchan_tui.store.changes import snapshot_payload
 from ttchan_tui.store.errors import explained
 from ttchan_tui.store.journal import Header, Journal, Mark, content
 from ttchan_tui.store.places import Places
@@ -74,7 +73,7 @@ def compact(store: SharedStore, wait: float, *, rotate: bool) -> bool:
         with store.locked(wait):
             if store.journal is not journal or (store.snapshot and store.snapshot.sequence > sequence):
                 return False
-            store.append(snapshot_payload(*mark))
+            store.announce(mark)
             with explained(places.snapshot):
                 places.new_snapshot.replace(places.snapshot)
             disk.sync_directory(places.directory)
@@ -101,7 +100,7 @@ def renew(store: SharedStore, *, foreign: bool) -> None:
             return
         if not foreign and (old := disk.read(places.snapshot)):
             disk.write_aside(places.history / f"{number:06}.replaced.json", old)
-        store.append(snapshot_payload(*mark))
+        store.announce(mark)
         with explained(places.snapshot):
             places.new_snapshot.replace(places.snapshot)
         disk.sync_directory(places.directory)

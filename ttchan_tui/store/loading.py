@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from ttchan_tui.store import disk
-from ttchan_tui.store.contents import marks_of, operations_in, tables_of
+from ttchan_tui.store.contents import ids_at, marks_of, operations_in, tables_of
 from ttchan_tui.store.errors import StoreDamaged, StoreVanished, StoreWarning
 from ttchan_tui.store.frames import Scan
 from ttchan_tui.store.journal import Journal, Mark, open_journal
@@ -114,12 +114,12 @@ def _combined(places: Places, journal: Journal, scan: Scan, data: bytes) -> Load
 def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded: Loaded) -> tuple[State, int]:
     """The state of the snapshot, and the last record that is in it."""
     header = journal.header
-    ids = header.ids if header else {}
     marks = marks_of(header, scan.frames)
     if not data:
         return _without_snapshot(places, journal, scan, loaded)
     checksum = crc32(data)
     known = next((mark for mark in reversed(marks) if mark[1:] == (len(data), checksum)), None)
+    ids = ids_at(known or next(reversed(marks), None), header, scan.frames)
     try:
         state = State(tables_of(data, places.snapshot, ours=known is not None), ids)
     except StoreDamaged as error:

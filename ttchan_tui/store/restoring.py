@@ -136,7 +136,9 @@ def _begin_anew(places: Places, tables: Tables, act: Act) -> Path:
         change = frame(1, change_payload({}, pending.operations()[0], time.time()))
     data = json.dumps(tables, ensure_ascii=False).encode()
     mark = Mark(1, len(data), crc32(data))
-    journal = content(Header(1, 1, None, {}, False), change + frame(2, snapshot_payload(*mark)))
+    journal = content(
+        Header(1, 1, None, {}, False), change + frame(2, snapshot_payload(*mark, State(tables).ids))
+    )
     with (
         disk.prepared(places.new_snapshot, data, places.snapshot) as first,
         disk.prepared(places.new_journal, journal, places.journal) as second,
