@@ -102,7 +102,8 @@ async def test_a_full_disk_loses_nothing_and_is_tried_again(repository: Reposito
         await driver.go("notes")
         with no_room():
             await enter(driver, "x" * 200)
-            await driver.until(lambda: "READ ONLY No space is left" in driver.words)
+            await driver.until(lambda: "No space is left" in driver.words)
+            await driver.until(lambda: "READ ONLY" in driver.rows()[1])
             await driver.type("y")
             await driver.until(lambda: "no draft is kept" in driver.text)
         await driver.until(lambda: [len(text) for text, _ in kept(repository)] == [200])
