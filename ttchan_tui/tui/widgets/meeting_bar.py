@@ -13,6 +13,7 @@ from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.whats_on import begun_last
 from ttchan_tui.meeting.wording import when
+from ttchan_tui.text.explained import Explained
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.session import Session
 
@@ -53,10 +54,9 @@ class MeetingBar(Vertical):
         if announced:
             self.query_one("#bar-announced", Static).update(self._announced(announced))
 
-        trouble = session.trouble
-        self.set_class(trouble is not None, "-trouble")
-        if trouble:
-            self.query_one("#bar-trouble", Static).update(plain(f" {trouble.sentence(language)}"))
+        self.set_class(session.read_only is not None, "-trouble")
+        if session.read_only:
+            self.query_one("#bar-trouble", Static).update(self._read_only(session.read_only))
 
     def _meeting(self) -> Content:
         meeting, language = self._session.meeting, self._session.language
@@ -83,6 +83,14 @@ class MeetingBar(Vertical):
             saved = language.say("saved {time}", time=f"{session.saved_at:%H:%M:%S}")
             return (joined((saved, "bold"), "  "),)
         return ()
+
+    def _read_only(self, why: Explained) -> Content:
+        language = self._session.language
+        stays = language.say("What is typed stays here.")
+        return joined(
+            (f" {language.say('READ ONLY')}  ", "bold"),
+            f"{why.sentence(language)} {stays if self._typed_here else ''}",
+        )
 
     def _replay(self) -> Content:
         session, language = self._session, self._session.language
