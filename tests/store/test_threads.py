@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tinydb import where
 
 from tests.store.conftest import Start
 from ttchan_tui.store import Database, StoreUnusable, open_database
@@ -90,3 +91,24 @@ def test_who_reads_all_tables_sees_each_transaction_whole(path: Path) -> None:
         tables = database.storage.read() or {}
         assert len({str(table) for table in tables.values()}) <= 1
     writer.join()
+
+
+def test_what_a_search_found_is_not_cached_as_what_is_there_now(path: Path) -> None:
+    table = open_database(path).table("t")
+    table.insert({"n": 1})
+    searching, go_on = threading.Event(), threading.Event()
+
+    def anything(_: Mapping[str, object]) -> bool:
+        if not searching.is_set():
+            searching.set()
+            go_on.wait()
+        return True
+
+    slow = threading.Thread(target=lambda: table.search(anything))
+    slow.start()
+    searching.wait()
+    table.insert({"n": 2})
+    assert len(table.search(where("n") > 0)) == 2
+    go_on.set()
+    slow.join()
+    assert len(table.search(anything)) == 2
