@@ -98,11 +98,11 @@ def test_what_a_search_found_is_not_cached_as_what_is_there_now(path: Path) -> N
     table.insert({"n": 1})
     searching, go_on = threading.Event(), threading.Event()
 
-    def anything(_: Mapping[str, object]) -> bool:
+    def anything(value: Mapping[str, object]) -> bool:
         if not searching.is_set():
             searching.set()
             go_on.wait()
-        return True
+        return bool(value)
 
     slow = threading.Thread(target=lambda: table.search(anything))
     slow.start()
