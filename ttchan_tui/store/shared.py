@@ -18,6 +18,7 @@ from ttchan_tui.store.errors import (
     StoreBusy,
     StoreDenied,
     StoreError,
+    explanation,
 )
 from ttchan_tui.store.journal import Journal, Mark
 from ttchan_tui.store.pending import Pending
@@ -120,6 +121,9 @@ class SharedStore(View):
             if not self._held:
                 self._lock(wait)
             self._held += 1
+        except OSError as error:
+            self._turn.release()
+            raise explanation(error, self.places.journal, self.places.directory) from error
         except BaseException:
             self._turn.release()
             raise
