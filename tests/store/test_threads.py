@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import threading
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ import pytest
 from tinydb import where
 
 from tests.store.conftest import Start
-from ttchan_tui.store import Database, StoreUnusable, open_database
+from ttchan_tui.store import Database, StoreUnusable, open_database, shared
 
 
 @contextmanager
@@ -91,6 +92,20 @@ def test_who_reads_all_tables_sees_each_transaction_whole(path: Path) -> None:
         tables = database.storage.read() or {}
         assert len({str(table) for table in tables.values()}) <= 1
     writer.join()
+
+
+def _insert(path: Path) -> None:
+    open_database(path).insert({"by": "the child"})
+
+
+def test_a_fork_may_come_while_another_thread_opens_a_database(path: Path) -> None:
+    shared._shared_turn.acquire()
+    threading.Timer(0.05, shared._shared_turn.release).start()
+    child = multiprocessing.get_context("fork").Process(target=_insert, args=(path,))
+    child.start()
+    child.join(10)
+    child.kill()
+    assert open_database(path).all() == [{"by": "the child"}]
 
 
 def test_what_a_search_found_is_not_cached_as_what_is_there_now(path: Path) -> None:

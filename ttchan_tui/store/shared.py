@@ -316,8 +316,11 @@ def shared(path: Path) -> SharedStore:
 
 
 def _begin_all() -> None:
+    _shared_turn.release()
     for store in list(_shared.values()):
         store.begin()
 
 
-os.register_at_fork(after_in_child=_begin_all)  # the threads that had their turn are not in the child
+os.register_at_fork(  # the threads that had their turn are not in the child
+    before=_shared_turn.acquire, after_in_parent=_shared_turn.release, after_in_child=_begin_all
+)
