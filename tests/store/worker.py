@@ -27,6 +27,7 @@ from ttchan_tui.store import (
 from ttchan_tui.store.backups import Backups
 from ttchan_tui.store.copies import read_copy
 from ttchan_tui.store.drafts import Draft, Drafts
+from ttchan_tui.store.merging import merge
 from ttchan_tui.store.restoring import Restoration
 
 
@@ -189,6 +190,23 @@ def undo(directory: str, times: str) -> None:
             return
         say(undone.number)
         done += 1
+
+
+def bring_together(directory: str, *others: str) -> None:
+    """Merge these data directories into the first one without end, and say so."""
+    database = open_repository(Path(directory)).database
+    while True:
+        for other in others:
+            merge(database, read_copy(Path(other), "ttchan.json"))
+            say("merged")
+            note_there(other)
+
+
+def note_there(directory: str) -> None:
+    repository = open_repository(Path(directory))
+    prompt = repository.meeting().prompts[0]
+    repository.add_note(prompt.id, prompt.groups[0], prompt.categories[0].id, "more", "en")
+    repository.close()
 
 
 def backup(path: str) -> None:

@@ -32,7 +32,7 @@ _COMMANDS: Final = {
     "qr": "the codes to scan: list them, draw one, write one to a file",
     "check": "look for mistakes in a meeting",
     "meeting": "show, load or begin a meeting",
-    "db": "back up, restore, check and fold the data",
+    "db": "back up, restore, check and merge the data",
 }
 
 Run = Callable[["Context", argparse.Namespace], int]
