@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ttchan_tui.tui.screens.activity import ActivityScreen
     from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
     from ttchan_tui.tui.screens.help import HelpScreen
+    from ttchan_tui.tui.screens.history import HistoryScreen
     from ttchan_tui.tui.screens.itinerary import ItineraryScreen
     from ttchan_tui.tui.screens.notes import NotesScreen
     from ttchan_tui.tui.screens.place import PlaceScreen
@@ -47,6 +48,7 @@ _SCREENS = {
     "place": "PlaceScreen",
     "groupwork": "GroupWorkScreen",
     "notes": "NotesScreen",
+    "history": "HistoryScreen",
     "codes": "CodesScreen",
     "qr": "QRScreen",
     "search": "SearchScreen",
@@ -206,6 +208,11 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         """Open what a group says on a prompt."""
         cast("NotesScreen", self._screen("notes")).ask(prompt, group)
         self.open_screen("notes")
+
+    def open_history(self, prompt: str, group: str) -> None:
+        """Open what was done to the notes of a group on a prompt."""
+        cast("HistoryScreen", self._screen("history")).look_back(prompt, group)
+        self.open_screen("history")
 
     def open_code(self, what: str) -> None:
         """Show a QR code as large as the window is."""

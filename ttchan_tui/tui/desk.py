@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ttchan_tui.meeting.groupwork import Note, Prompt
-
-UNDOABLE: Final = 100
-"""How many of a group's last acts can be undone."""
 
 
 @dataclass
 class Desk:
-    """The line that is being typed, its category, and what can be undone.
+    """The line that is being typed, and its category.
 
-    Each prompt and group has its own, so that nobody finds another group's words in the field or
-    undoes what another group did.
+    Each prompt and group has its own, so that nobody finds another group's words in the field.
     """
 
     prompt: str
@@ -29,7 +23,6 @@ class Desk:
     """Place of the category among those of the prompt, from 0."""
     editing: Note | None = None
     """The note that is being changed; none while a new one is typed."""
-    undoable: deque[Callable[[], object]] = field(default_factory=lambda: deque(maxlen=UNDOABLE))
     _aside: tuple[str, int] = ("", 0)
 
     @property

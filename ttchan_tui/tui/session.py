@@ -38,6 +38,8 @@ class Session:
     """Whether the person has been warned of these very lines when leaving."""
     trouble: Explained | None = field(default=None, init=False)
     """Why the store cannot be read; the screens go on with what was read last, and say so."""
+    began_behind: int = field(default=0, init=False)
+    """The last record when the session began; what is undone here was done behind it."""
     obstacle: Explained | None = field(default=None, init=False)
     """Why nothing can be stored at present; the screens go on, and say so."""
     _drafts: Drafts | None = field(default=None, init=False)
@@ -49,6 +51,10 @@ class Session:
     _clock: tuple[Meeting, Clock] | None = field(default=None, init=False)
     _index: tuple[Meeting, Index] | None = field(default=None, init=False)
     _indexed: object = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """Begin."""
+        self.began_behind = self.repository.last_record
 
     @property
     def meeting(self) -> Meeting:

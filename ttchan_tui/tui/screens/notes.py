@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from asyncio import Lock, to_thread
+from asyncio import to_thread
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -31,7 +31,10 @@ from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.notes_list import NotesList
 
 if TYPE_CHECKING:
+    from ttchan_tui.meeting.deeds import Deed
     from ttchan_tui.store import Draft
+
+_T = TypeVar("_T")
 
 READABLE: Final = 280
 """Characters up to which a note is easily read at a kiosk; beyond it the count turns to a warning."""
@@ -61,7 +64,18 @@ LIST = Command("list", "up", "↑", N_("list"), N_("From the text field to the n
 EDIT = Command("open", "enter", "Enter", N_("change"), N_("In the list: change a note."))
 DELETE = Command("delete_note", "delete", "Del", N_("delete"), N_("In the list: delete a note."))
 FIELD = Command("field", "tab", "Tab", N_("type on"), N_("From the list back to the text field."))
-UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo the last change or deletion."), "Ctrl+Z")
+UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo what was done here last."), "Ctrl+Z")
+REDO = Command(
+    "redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), "Ctrl+Y", hinted=False
+)
+HISTORY = Command(
+    "history",
+    "ctrl+g",
+    "Ctrl+G",
+    N_("past"),
+    N_("What was done to these notes, and the deleted ones to bring back."),
+    "Ctrl+G",
+)
 AGAIN = Command(
     "save_again",
     "ctrl+r",
@@ -73,7 +87,10 @@ AGAIN = Command(
 )
 LEAVE = Command("leave", "escape", "Esc", BACK.label, N_("Stop changing a note; else go back."), "Esc")
 
+MORE = (HISTORY, REDO, AGAIN, BEFORE)
+
 _IN_THE_LIST = (EDIT, DELETE, FIELD)
+_ANYWHERE = (UNDO, REDO, HISTORY, LEAVE)
 
 
 class NotesScreen(MeetingScreen):
@@ -84,8 +101,8 @@ class NotesScreen(MeetingScreen):
         "Type what the group says, press Enter, type on. "
         "A line counts as saved when the top of the screen says so."
     )
-    OWN_COMMANDS = (SAVE, EDIT, CATEGORY, *CATEGORIES, LIST, DELETE, FIELD, UNDO, AGAIN, BEFORE, LEAVE)
-    BINDINGS = bindings(CATEGORY, BEFORE, *CATEGORIES, DELETE, UNDO, AGAIN, LEAVE)
+    OWN_COMMANDS = (SAVE, EDIT, CATEGORY, *CATEGORIES, LIST, DELETE, FIELD, UNDO, LEAVE, *MORE)
+    BINDINGS = bindings(CATEGORY, BEFORE, *CATEGORIES, DELETE, UNDO, REDO, HISTORY, AGAIN, LEAVE)
     CSS_PATH = "../styles/notes.tcss"
     AUTO_FOCUS = "#line"
     TYPED_HERE = True
@@ -95,7 +112,6 @@ class NotesScreen(MeetingScreen):
         super().__init__(session)
         self._desks: dict[tuple[str, str], Desk] = {}
         self._desk = Desk("", "")
-        self._undoing = Lock()
         self._writer = NoteWriter(session, self._lines_changed)
         self._changing: list[Line] = []
         """Changes of notes on their way into the store."""
@@ -180,7 +196,7 @@ class NotesScreen(MeetingScreen):
 
     def offers(self, command: Command) -> bool:
         """Some keys work in the list, the others in the field."""
-        if command in (UNDO, LEAVE) or command not in self.OWN_COMMANDS:
+        if command in _ANYWHERE or command not in self.OWN_COMMANDS:
             return True
         return (command in _IN_THE_LIST) == self.query_one(NotesList).has_focus
 
@@ -321,11 +337,7 @@ class NotesScreen(MeetingScreen):
     @work
     async def _change(self, desk: Desk, note: Note, line: Line) -> None:
         repository = self.session.repository
-        done = await self._done(
-            desk,
-            lambda: repository.edit_note(note.id, text=line.text, category=line.category),
-            lambda: repository.edit_note(note.id, text=note.text, category=note.category),
-        )
+        done = await self._done(lambda: repository.edit_note(note.id, text=line.text, category=line.category))
         self._changing.remove(line)
         if not done:
             self._give_back(desk, note, line.text, line.category)
@@ -354,39 +366,51 @@ class NotesScreen(MeetingScreen):
             self._say(self.language.say("Thrown away: {text}", text=line.text), "$quiet")
             return
         repository = self.session.repository
-        if (note := self._chosen) and await self._done(
-            self._desk, lambda: repository.delete_note(note.id), lambda: repository.restore_note(note.id)
-        ):
+        if not (note := self._chosen):
+            return
+        if await self._done(lambda: repository.delete_note(note.id)):
             sentence = self.language.say("Deleted: {text} — Ctrl+Z brings it back.", text=note.text)
             self._say(sentence, "$quiet")
 
     @work
     async def action_undo(self) -> None:
-        """Take this group's last change back; if that fails, it stays the last change."""
-        async with self._undoing:
-            desk = self._desk
-            if not desk.undoable:
-                self._say(self.language.say("There is nothing to undo."), "$quiet")
-                return
-            act = desk.undoable.pop()
-            if await self._done(desk, act):
-                self._say("")
-            else:
-                desk.undoable.append(act)
+        """Take back what was done last here, by this group and in this session."""
+        undo, here, began = self.session.repository.past.undo, self._here, self.session.began_behind
+        if undone := await self._done(lambda: undo(here, began)):
+            self._tell(N_("Undone: {what}. Ctrl+Y does it again."), undone)
 
-    async def _done(
-        self, desk: Desk, act: Callable[[], object], undo: Callable[[], object] | None = None
-    ) -> bool:
-        """Have something done to a note and remember how to undo it; say why if it cannot be done."""
+    @work
+    async def action_redo(self) -> None:
+        """Do again what was undone last here."""
+        redo, here, began = self.session.repository.past.redo, self._here, self.session.began_behind
+        if redone := await self._done(lambda: redo(here, began)):
+            self._tell(N_("Redone: {what}"), redone)
+
+    @property
+    def _here(self) -> tuple[str, str]:
+        return self._desk.prompt, self._desk.group
+
+    def _tell(self, template: str, deed: Deed) -> None:
+        """Say what was undone or redone."""
+        from ttchan_tui.meeting.deed_wording import done_words, note_words
+
+        words = [done_words(deed, self.language)]
+        words += [note_words(change, self.session.meeting, self.language) for change in deed.notes]
+        self._say(self.language.say(template, what=" ".join(words)), "$quiet")
+
+    async def _done(self, act: Callable[[], _T]) -> _T | None:
+        """Have the store do something and give what comes of it; if it does not, say why and give nothing."""
         try:
-            await self._writer.do(act)
+            done = await self._writer.do(act)
         except Explained as refusal:
             self._say(refusal.sentence(self.language))
-            return False
-        if undo:
-            desk.undoable.append(undo)
+            return None
         self._lines_changed()
-        return True
+        return done
+
+    def action_history(self) -> None:
+        """Show what was done to these notes."""
+        self.meeting_app.open_history(*self._here)
 
     # Categories
 
@@ -405,11 +429,7 @@ class NotesScreen(MeetingScreen):
             return
         if note := self._chosen:
             repository, category = self.session.repository, self.prompt.categories[place].id
-            await self._done(
-                self._desk,
-                lambda: repository.edit_note(note.id, category=category),
-                lambda: repository.edit_note(note.id, category=note.category),
-            )
+            await self._done(lambda: repository.edit_note(note.id, category=category))
         else:
             self._desk.category = place
             self.show_all()
