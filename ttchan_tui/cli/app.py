@@ -41,8 +41,10 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
     with context.repository() as repository, backed_up(repository.database):
         from ttchan_tui.tui.app import run_app
+        from ttchan_tui.tui.terminal.terminal import look_at_terminal
 
-        return run_app(repository, context.language.code, context.now)
+        terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
+        return run_app(repository, context.language.code, context.now, terminal)
 
 
 def _has_terminal(context: Context) -> bool:

@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "undo": "take back what you did last",
     "redo": "do again what you have undone last",
     "search": "find anything, with or without accents",
+    "plain": "all of this as text and numbered choices, for screen readers",
     "qr": "the codes to scan: list them, draw one, write one to a file",
     "check": "look for mistakes in a meeting",
     "meeting": "show, load or begin a meeting",

@@ -16,6 +16,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.appearance import Appearance
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, bindings
 from ttchan_tui.tui.last_words import LastWords
 from ttchan_tui.tui.replay import Replay
@@ -23,7 +24,8 @@ from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.home import HomeScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.signals import leave_on_signals, left
-from ttchan_tui.tui.themes import THEMES
+from ttchan_tui.tui.terminal.surroundings import Colours
+from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Repository, Watch
@@ -58,7 +60,7 @@ _SCREENS = {
 """The screens by the name of their module; each is imported when it is first opened, and kept."""
 
 
-class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
+class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False):
     """The meeting on screen."""
 
     BINDINGS = bindings(BACK, *EVERYWHERE)
@@ -67,16 +69,14 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "ttchan"
 
-    def __init__(self, session: Session) -> None:
-        """Show the meeting of `session`."""
-        super().__init__()
+    def __init__(self, session: Session, terminal: Terminal = BEST) -> None:
+        """Show the meeting of `session` as `terminal` can."""
+        super().__init__(ansi_color=None if terminal.colours is Colours.MANY else True)
         self.session = session
         self._watch: Watch | None = None
         self._hears = False
         """Whether the app is going to look."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.set_reactive(App.theme, THEMES[0].name)
+        self.appear_on(terminal)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
@@ -288,19 +288,15 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         self.session.next_language()
         self.show_again()
 
-    def action_next_theme(self) -> None:
-        """Change between dark and light."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
-
-def run_app(repository: Repository, language: str, now: datetime | None) -> int:
+def run_app(repository: Repository, language: str, now: datetime | None, terminal: Terminal = BEST) -> int:
     """Run the app in this terminal until somebody leaves it.
 
     Args:
         repository: Where everything comes from.
         language: Code of the language to begin with.
         now: Where to stop the clock, for demonstrations; the real time if none.
+        terminal: What the terminal can show.
 
     Returns:
         The exit code for the process.
@@ -308,7 +304,7 @@ def run_app(repository: Repository, language: str, now: datetime | None) -> int:
     Raises:
         Exception: Whatever ended the app unexpectedly; the terminal is in order again.
     """
-    app = TTChanApp(Session(repository, language, now))
+    app = TTChanApp(Session(repository, language, now), terminal)
     app.run()
     left()
     if app.failure:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.store import StoreError
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.session import Session
@@ -59,6 +60,9 @@ class NoteWriter:
             self.lines.append(line)
         line.refused = None
         self._tell()
+        return await self._add(line)
+
+    async def _add(self, line: Line) -> Note | None:
         repository = self._session.repository
         note = None
         try:
@@ -104,6 +108,19 @@ class NoteWriter:
         """Try the refused lines once more, in order; tell whether all are saved."""
         return all([await self.save(line) for line in list(self.lines) if line.refused])
 
+    async def try_on(self) -> None:
+        """Try the lines once more that the store could not take, until it cannot take one.
+
+        Without a word before it is known what comes of it: whoever types is not to be disturbed.
+        """
+        if self._turn.locked():
+            return
+        for line in [line for line in self.lines if isinstance(line.refused, StoreError)]:
+            line.refused = None
+            if not await self._add(line):
+                return
+
     def _tell(self) -> None:
-        self._session.tell_unsaved(len(self.lines))
+        refusals = (line.refused for line in self.lines if isinstance(line.refused, StoreError))
+        self._session.tell_unsaved(len(self.lines), next(refusals, None))
         self._changed()

@@ -42,6 +42,8 @@ class Session:
     """The last record when the session began; what is undone here was done behind it."""
     obstacle: Explained | None = field(default=None, init=False)
     """Why nothing can be stored at present; the screens go on, and say so."""
+    refusal: Explained | None = field(default=None, init=False)
+    """Why the store did not take a line that was typed here and is waiting."""
     _drafts: Drafts | None = field(default=None, init=False)
     _given_up: bool = field(default=False, init=False)
     """Whether reading failed; it takes long, and is tried again when somebody asks for news."""
@@ -143,9 +145,16 @@ class Session:
         """The store has just acknowledged something typed here."""
         self.saved_at = datetime.now(ZoneInfo(self.meeting.time_zone))
 
-    def tell_unsaved(self, number: int) -> None:
-        """So many lines typed here are not acknowledged yet."""
-        self.unsaved, self.warned = number, False
+    def tell_unsaved(self, number: int, refusal: Explained | None) -> None:
+        """So many lines typed here are not acknowledged yet, one of them for that reason."""
+        self.refusal = refusal
+        if number != self.unsaved:
+            self.unsaved, self.warned = number, False
+
+    @property
+    def read_only(self) -> Explained | None:
+        """Why one can only read at present; none if one can write."""
+        return self.trouble or self.obstacle or self.refusal
 
     def has_news(self) -> bool:
         """Whether the store has changed since this was last asked."""

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.whats_on import begun_last
 from ttchan_tui.meeting.wording import when
+from ttchan_tui.text.explained import Explained
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.session import Session
 
@@ -43,10 +44,9 @@ class MeetingBar(Vertical):
         if replaying:
             self.query_one("#bar-replay", Static).update(self._replay())
 
-        trouble = session.trouble
-        self.set_class(trouble is not None, "-trouble")
-        if trouble:
-            self.query_one("#bar-trouble", Static).update(plain(f" {trouble.sentence(language)}"))
+        self.set_class(session.read_only is not None, "-trouble")
+        if session.read_only:
+            self.query_one("#bar-trouble", Static).update(self._read_only(session.read_only))
 
     def _meeting(self) -> Content:
         meeting, language = self._session.meeting, self._session.language
@@ -73,6 +73,14 @@ class MeetingBar(Vertical):
             saved = language.say("saved {time}", time=f"{session.saved_at:%H:%M:%S}")
             return (joined((saved, "bold"), "  "),)
         return ()
+
+    def _read_only(self, why: Explained) -> Content:
+        language = self._session.language
+        stays = language.say("What is typed stays here.")
+        return joined(
+            (f" {language.say('READ ONLY')}  ", "bold"),
+            f"{why.sentence(language)} {stays if self._typed_here else ''}",
+        )
 
     def _replay(self) -> Content:
         session, language = self._session, self._session.language
