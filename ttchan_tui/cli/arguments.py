@@ -26,6 +26,8 @@ _COMMANDS: Final = {
     "partners": "who came from where, and the partners of the project",
     "notes": "what the groups say: list it, add to it, change it, bring it back",
     "announce": "tell everybody something, on every screen",
+    "kiosks": "which kiosks there are, and which of them are silent",
+    "counts": "what is looked at on the kiosks",
     "history": "who changed what, when and why",
     "undo": "take back what you did last",
     "redo": "do again what you have undone last",
