@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "programme": "the days and what happens on them",
     "partners": "who came from where, and the partners of the project",
     "notes": "what the groups say: list it, add to it, change it, bring it back",
+    "announce": "tell everybody something, on every screen",
     "history": "who changed what, when and why",
     "undo": "take back what you did last",
     "redo": "do again what you have undone last",
