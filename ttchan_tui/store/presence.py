@@ -151,9 +151,18 @@ def _beat_in(said: object) -> Beat | None:
         assert isinstance(said, Mapping)
         if said["kind"] not in (KIOSK, APP):
             return None
-        numbers = {field: _number(said[field]) for field in ("pid", "columns", "rows", "free")}
-        texts = {field: _text(said[field]) for field in ("kind", "name", "version", "term")}
-        return Beat(**numbers, **texts, since=_moment(said["since"]), seen=_moment(said["seen"]))
+        return Beat(
+            kind=_text(said["kind"]),
+            name=_text(said["name"]),
+            version=_text(said["version"]),
+            pid=_number(said["pid"]),
+            since=_moment(said["since"]),
+            seen=_moment(said["seen"]),
+            columns=_number(said["columns"]),
+            rows=_number(said["rows"]),
+            term=_text(said["term"]),
+            free=_number(said["free"]),
+        )
     except (AssertionError, KeyError, TypeError, ValueError, OverflowError):
         return None
 
