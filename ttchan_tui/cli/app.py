@@ -37,12 +37,19 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         return WRONG_ARGUMENTS
     _keep_out_settings_of_textual()
     gc.disable()  # while modules are loaded there is no garbage to look for; the app enables it again
+    from ttchan_tui.store.presence import APP, beating
     from ttchan_tui.store.timed_backups import backed_up
 
-    with context.repository() as repository, backed_up(repository.database):
+    with (
+        context.repository() as repository,
+        backed_up(repository.database),
+        beating(context.data, APP),
+    ):
         from ttchan_tui.tui.app import run_app
+        from ttchan_tui.tui.terminal.terminal import look_at_terminal
 
-        return run_app(repository, context.language.code, context.now)
+        terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
+        return run_app(repository, context.language.code, context.now, terminal)
 
 
 def _has_terminal(context: Context) -> bool:
