@@ -37,9 +37,14 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         return WRONG_ARGUMENTS
     _keep_out_settings_of_textual()
     gc.disable()  # while modules are loaded there is no garbage to look for; the app enables it again
+    from ttchan_tui.store.presence import APP, beating
     from ttchan_tui.store.timed_backups import backed_up
 
-    with context.repository() as repository, backed_up(repository.database):
+    with (
+        context.repository() as repository,
+        backed_up(repository.database),
+        beating(context.data, APP),
+    ):
         from ttchan_tui.tui.app import run_app
         from ttchan_tui.tui.terminal.terminal import look_at_terminal
 

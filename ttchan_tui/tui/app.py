@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.dom import DOMNode
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
@@ -27,8 +28,10 @@ from ttchan_tui.tui.signals import leave_on_signals, left
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.typed import Typed
+from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:
+    from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.store import Repository, Watch
     from ttchan_tui.tui.screens.activity import ActivityScreen
     from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
@@ -69,11 +72,14 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/base.tcss", "styles/home.tcss"]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "ttchan"
+    PAST_NOTICES: ClassVar[frozenset[str]] = frozenset({"ctrl+q"})
+    """Keys that work while an urgent announcement covers the screen."""
 
     def __init__(self, session: Session, terminal: Terminal = BEST) -> None:
         """Show the meeting of `session` as `terminal` can."""
         super().__init__(ansi_color=None if terminal.colours is Colours.MANY else True)
         self.session = session
+        self._announced: tuple[Announcement, ...] = ()
         self._watch: Watch | None = None
         self._hears = False
         """Whether the app is going to look."""
@@ -126,9 +132,19 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
 
     def _look_at_the_clock(self) -> None:
         minute = self.session.clock.now().replace(second=0, microsecond=0)
-        if self.is_running and minute != self._minute:
-            self._minute = minute
+        announced = self.session.announcements()
+        if self.is_running and (minute, announced) != (self._minute, self._announced):
+            self._minute, self._announced = minute, announced
             self.show_again()
+
+    async def on_event(self, event: Event) -> None:
+        """Keep keys from what an urgent announcement covers."""
+        if isinstance(event, Key) and not event.is_forwarded and self._is_taken(event):
+            return
+        await super().on_event(event)
+
+    def _is_taken(self, event: Key) -> bool:
+        return any(notice.takes(event, self.PAST_NOTICES) for notice in self.screen.query(UrgentNotice))
 
     async def run_action(
         self,
@@ -144,6 +160,9 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
         """Something changed: the screen on top says everything anew; others do when they are seen."""
         if isinstance(self.screen, MeetingScreen):
             self.screen.show_all()
+        else:
+            for notice in self.screen.query(UrgentNotice):
+                notice.show()
 
     # Ways from screen to screen
 

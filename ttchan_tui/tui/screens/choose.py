@@ -14,6 +14,7 @@ from ttchan_tui.tui.foreign import plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 CHOOSE = Command("choose", "enter", "Enter", N_("choose"), N_("Choose the answer."))
 LEAVE = Command("leave", "escape,backspace", "Esc", BACK.label, N_("Go back without an answer."))
@@ -39,6 +40,7 @@ class ChooseScreen(ModalScreen[str | None]):
             yield Static(plain(self._question, "bold"), markup=False)
             yield ChoiceList()
         yield HintBar(self._session, (CHOOSE, LEAVE))
+        yield UrgentNotice(self._session, self._show_notice)
 
     def on_mount(self) -> None:
         """Begin at the answer in use."""
@@ -46,6 +48,10 @@ class ChooseScreen(ModalScreen[str | None]):
         choices.fill(self._choices)
         choices.choose(self._chosen)
         self.query_one(HintBar).show()
+        self._show_notice()
+
+    def _show_notice(self) -> None:
+        self.query_one(UrgentNotice).show()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
