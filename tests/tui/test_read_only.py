@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import resource
 import shutil
@@ -14,11 +15,13 @@ from pathlib import Path
 import pytest
 
 from tests.store.test_storage import as_somebody_else
-from tests.tui.driving import CLASSES, running
-from tests.tui.test_groupwork import enter, kept
+from tests.tui.driving import CLASSES, NOW, running
+from tests.tui.test_groupwork import GROUP, PROMPT, enter, kept
 from tests.tui.test_store_fails import gone, newer
-from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.store import Repository, StoreError, open_repository
+from ttchan_tui.tui.note_writer import Line, NoteWriter
 from ttchan_tui.tui.screens import notes
+from ttchan_tui.tui.session import Session
 
 AT_ONCE = 0.2
 
@@ -134,3 +137,13 @@ async def test_who_was_warned_is_not_warned_again_by_every_try(repository: Repos
                 await driver.pilot.pause(AT_ONCE)
             await driver.press("ctrl+q")
             assert not driver.app.is_running
+
+
+async def test_lines_that_are_tried_from_all_sides_at_once_are_stored_once(repository: Repository) -> None:
+    writer = NoteWriter(Session(repository, "en", NOW), lambda: None)
+    lines = [Line(PROMPT, GROUP, "culture", text, "en", StoreError("busy")) for text in ("one", "two")]
+    writer.leave(lines)
+    tries = [writer.try_on(), writer.save_again(), writer.try_on(), *map(writer.save, lines)]
+    await asyncio.gather(*tries)
+    assert sorted(kept(repository)) == [("one", "culture"), ("two", "culture")]
+    assert writer.lines == []

@@ -12,6 +12,7 @@ from ttchan_tui.meeting.visitors import Standing
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import ChoiceList
 
 
 @asynccontextmanager
@@ -54,7 +55,8 @@ async def test_from_typing_to_being_read_by_others(
         assert "Visitors" not in driver.words
         repository.visitors.judge([waiting.note.id], Standing.SHOWN)
         await driver.until(lambda: "Visitors" in driver.words)
-        await driver.press("enter", "end", "enter")
+        driver.one("#groups", ChoiceList).focus()
+        await driver.press("end", "enter")
         assert driver.on == "VisitorsScreen"
         assert "said by visitors" in driver.words
         assert "more ferries" in driver.words

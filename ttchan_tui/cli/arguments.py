@@ -36,6 +36,7 @@ _COMMANDS: Final = {
     "qr": "the codes to scan: list them, draw one, write one to a file",
     "check": "look for mistakes in a meeting",
     "meeting": "show, load or begin a meeting",
+    "doctor": "what this terminal and this machine are like, and what to do about it",
     "db": "back up, restore, check and merge the data",
 }
 

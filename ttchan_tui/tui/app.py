@@ -27,6 +27,7 @@ from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.signals import leave_on_signals, left
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
+from ttchan_tui.tui.typed import Typed
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ _SCREENS = {
 """The screens by the name of their module; each is imported when it is first opened, and kept."""
 
 
-class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False):
+class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_bindings=False):
     """The meeting on screen."""
 
     BINDINGS = bindings(BACK, *EVERYWHERE)
@@ -112,6 +113,7 @@ class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.type_again(self.terminal.typed)
 
     def _watch_the_store(self) -> None:
         self._watch = self.session.repository.watch(self._heard)

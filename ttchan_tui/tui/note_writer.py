@@ -36,6 +36,8 @@ class Line:
     note: str = ""
     """Id of the note that it changes; empty for a new one."""
     typed_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    on_its_way: bool = field(default=False, init=False)
+    """Whether its saving has begun and is not over, so that nobody begins it again."""
 
     @property
     def id(self) -> str:
@@ -55,16 +57,17 @@ class NoteWriter:
         """The lines that are not saved, oldest first."""
 
     async def save(self, line: Line) -> Note | None:
-        """Have a line saved when its turn comes; give the note that it has become, none if it has not."""
-        if line not in self.lines:
-            self.lines.append(line)
-        line.refused = None
-        self._tell()
+        """Have one of the lines saved when its turn comes; give the note that it has become, if it has."""
+        if line in self.lines and not line.on_its_way:
+            line.refused = None
+            self._tell()
         return await self._add(line)
 
     async def _add(self, line: Line) -> Note | None:
+        if line not in self.lines or line.on_its_way:  # somebody else sees to it, or has
+            return None
         repository = self._session.repository
-        note = None
+        note, line.on_its_way, line.refused = None, True, None
         try:
             note = await self.do(
                 lambda: repository.add_note(line.prompt, line.group, line.category, line.text, line.language)
@@ -73,6 +76,7 @@ class NoteWriter:
             line.refused = refusal
         else:
             self.lines.remove(line)
+        line.on_its_way = False
         self._tell()
         return note
 
@@ -116,8 +120,7 @@ class NoteWriter:
         if self._turn.locked():
             return
         for line in [line for line in self.lines if isinstance(line.refused, StoreError)]:
-            line.refused = None
-            if not await self._add(line):
+            if not await self._add(line) and line.refused:
                 return
 
     def _tell(self) -> None:
