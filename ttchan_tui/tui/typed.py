@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.events import Key
 
@@ -14,6 +13,10 @@ class Typed(App[Any], inherit_bindings=False):
 
     def type_again(self, typed: bytes) -> None:
         """Act on keys that came while the terminal was asked what it can show."""
-        for event in XTermParser().feed(typed.decode(errors="replace")) if typed else ():
+        if not typed:
+            return
+        from textual._xterm_parser import XTermParser
+
+        for event in XTermParser().feed(typed.decode(errors="replace")):
             if isinstance(event, Key) and self._driver:
                 self._driver.send_message(event)
