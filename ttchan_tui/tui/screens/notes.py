@@ -403,7 +403,7 @@ class NotesScreen(MeetingScreen):
         from ttchan_tui.meeting.deed_wording import done_words, note_words
 
         words = [done_words(deed, self.language)]
-        words += [note_words(change, self.session.meeting, self.language) for change in deed.notes]
+        words += [note_words(deed, change, self.session.meeting, self.language) for change in deed.notes]
         self._say(self.language.say(template, what=" ".join(words)), "$quiet")
 
     async def _done(self, act: Callable[[], _T]) -> _T | None:
