@@ -18,13 +18,24 @@ _CANNOT_DRAW: Final = {"dumb", "unknown"}
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Open the app; without a terminal say which commands print the same."""
+    if not may_draw(context):
+        return WRONG_ARGUMENTS
+    enter_terminal()
+    with context.repository() as repository:
+        from ttchan_tui.tui.app import run_app
+
+        return run_app(repository, context.language.code, context.now)
+
+
+def may_draw(context: Context) -> bool:
+    """Whether there is a terminal to draw in; says what to do if there is none."""
     if not _has_terminal(context):
         sentence = N_(
             "The app needs a terminal, and this is none. These commands print the same as plain text: "
             "ttchan programme, ttchan partners, ttchan notes list, ttchan search TEXT, ttchan qr."
         )
         print(context.language.say(sentence), file=sys.stderr)
-        return WRONG_ARGUMENTS
+        return False
     if not (sys.stderr and sys.stderr.isatty()):
         context.out.line(
             context.language.say(
@@ -34,15 +45,14 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
                 )
             )
         )
-        return WRONG_ARGUMENTS
+        return False
+    return True
+
+
+def enter_terminal() -> None:
+    """Make ready for Textual, before it is imported."""
     _keep_out_settings_of_textual()
     gc.disable()  # while modules are loaded there is no garbage to look for; the app enables it again
-    from ttchan_tui.store.timed_backups import backed_up
-
-    with context.repository() as repository, backed_up(repository.database):
-        from ttchan_tui.tui.app import run_app
-
-        return run_app(repository, context.language.code, context.now)
 
 
 def _has_terminal(context: Context) -> bool:

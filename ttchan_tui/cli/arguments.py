@@ -28,6 +28,7 @@ _COMMANDS: Final = {
     "search": "find anything, with or without accents",
     "qr": "the codes to scan: list them, draw one, write one to a file",
     "check": "look for mistakes in a meeting",
+    "kiosk": "the app as it stands in the foyer: locked, and never dark",
     "meeting": "show, load or begin a meeting",
     "db": "back up, check and fold the data",
 }

@@ -15,7 +15,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.commands import BACK, EVERYWHERE, bindings
+from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command, bindings
 from ttchan_tui.tui.last_words import LastWords
 from ttchan_tui.tui.replay import Replay
 from ttchan_tui.tui.screens.base import MeetingScreen
@@ -37,20 +37,20 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_LOOKS = 2
 """How often the app looks whether the store has changed, and whether a new minute needs showing."""
 
-_SCREENS = {
-    "itinerary": "ItineraryScreen",
-    "activity": "ActivityScreen",
-    "cities": "CitiesScreen",
-    "place": "PlaceScreen",
-    "groupwork": "GroupWorkScreen",
-    "notes": "NotesScreen",
-    "codes": "CodesScreen",
-    "qr": "QRScreen",
-    "search": "SearchScreen",
-    "help": "HelpScreen",
-    "about": "AboutScreen",
+SCREENS = {
+    "itinerary": "screens.itinerary:ItineraryScreen",
+    "activity": "screens.activity:ActivityScreen",
+    "cities": "screens.cities:CitiesScreen",
+    "place": "screens.place:PlaceScreen",
+    "groupwork": "screens.groupwork:GroupWorkScreen",
+    "notes": "screens.notes:NotesScreen",
+    "codes": "screens.codes:CodesScreen",
+    "qr": "screens.qr:QRScreen",
+    "search": "screens.search:SearchScreen",
+    "help": "screens.help:HelpScreen",
+    "about": "screens.about:AboutScreen",
 }
-"""The screens by the name of their module; each is imported when it is first opened, and kept."""
+"""Where the screens are; each is imported when it is first opened, and kept."""
 
 
 class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
@@ -61,6 +61,10 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/base.tcss", "styles/home.tcss"]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "ttchan"
+
+    everywhere: ClassVar[tuple[Command, ...]] = EVERYWHERE
+    """What works on every screen."""
+    screens_of_app: ClassVar[Mapping[str, str]] = SCREENS
 
     def __init__(self, session: Session) -> None:
         """Show the meeting of `session`."""
@@ -87,6 +91,10 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    def allows(self, command: Command) -> bool:
+        """Whether this app is one in which that can be done at all."""
+        return True
 
     def _look(self) -> None:
         minute = self.session.clock.now().replace(second=0, microsecond=0)
@@ -126,8 +134,9 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
 
     def _screen(self, name: str) -> MeetingScreen:
         if not self.is_screen_installed(name):
-            module = import_module(f"ttchan_tui.tui.screens.{name}")
-            self.install_screen(getattr(module, _SCREENS[name])(self.session), name)
+            module, _, kind = self.screens_of_app[name].partition(":")
+            made = getattr(import_module(f"ttchan_tui.tui.{module}"), kind)
+            self.install_screen(made(self.session), name)
         return cast("MeetingScreen", self.get_screen(name))
 
     def open_day(self, day: str) -> None:
