@@ -70,7 +70,7 @@ def key(message: Message) -> Id:
 
 def forms(message: Message) -> tuple[str, ...]:
     """What a message is translated with: one text, or one for each plural form."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+    return message.string if isinstance(message.string, tuple) else (message.string or "",)
 
 
 def extract() -> Catalog:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import PurePath
 from time import monotonic
@@ -55,20 +55,34 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         "screen_test": "kiosk.screen_test:ScreenTestScreen",
     }
 
-    def __init__(self, session: Session, settings: KioskSettings, pin: Pin) -> None:
-        """Show the meeting of `session` to whoever comes, and open the staff panel to who knows the PIN."""
+    def __init__(
+        self,
+        session: Session,
+        settings: KioskSettings,
+        pin: Pin,
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        """Show a meeting to whoever comes.
+
+        Args:
+            session: The meeting.
+            settings: How the kiosk is set up.
+            pin: What opens the staff panel.
+            seconds: Counts them; from when does not matter.
+        """
         super().__init__(session)
+        self.seconds = seconds
         self.settings = settings
         self.pin = pin
         self.visitors_language = settings.language
         """Code of the language that every visitor finds; the staff can change it."""
         self.clock_doubt = ClockDoubt()
-        self._touched = monotonic()
+        self._touched = self.seconds()
 
     def on_mount(self) -> None:
         """Begin with the attract loop."""
         leave_on_signals(self, TO_LEAVE)
-        self.set_interval(1, self._wait)
+        self.set_interval(1, self.wait)
         self.begin_anew()
 
     # Nobody leaves, and nothing is taken from one visitor to the next
@@ -124,17 +138,17 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     async def on_event(self, event: Event) -> None:
         """Notice that somebody is there; the touch that wakes the kiosk does nothing else."""
         if isinstance(event, _TOUCHES):
-            self._touched = monotonic()
+            self._touched = self.seconds()
             if isinstance(self.screen, AttractScreen | AskingScreen) and not _for_staff(event):
                 self.back()
                 return
         await super().on_event(event)
 
-    def _wait(self) -> None:
-        """A second has gone by."""
+    def wait(self) -> None:
+        """Some time has gone by: show the next thing, ask whether somebody is there, or begin anew."""
         if not self.is_running:
             return
-        alone = monotonic() - self._touched
+        alone = self.seconds() - self._touched
         settings = self.settings
         if isinstance(self.screen, AttractScreen):
             self.screen.wait()

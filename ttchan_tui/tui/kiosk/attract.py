@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual.containers import Center, Horizontal, Middle
@@ -34,7 +33,12 @@ class AttractScreen(MeetingScreen):
         """Begin with the first slide."""
         super().__init__(session)
         self._number = 0
-        self._since = monotonic()
+        self._since = 0.0
+
+    @property
+    def kiosk(self) -> KioskApp:
+        """The app, by its own type."""
+        return cast("KioskApp", self.app)
 
     def compose_body(self) -> Iterable[Widget]:
         """The slide, and how to go on from it."""
@@ -61,23 +65,21 @@ class AttractScreen(MeetingScreen):
 
     def wait(self) -> None:
         """A second has gone by: perhaps it is time for the next slide."""
-        settings = cast("KioskApp", self.app).settings
-        if monotonic() - self._since >= settings.slide:
+        if self.kiosk.seconds() - self._since >= self.kiosk.settings.slide:
             self._number += 1
-            self._since = monotonic()
+            self._since = self.kiosk.seconds()
             self.show_all()
 
     def begin_anew(self) -> None:
         """Begin with the first slide, which is the one that matters most."""
         self._number = 0
-        self._since = monotonic()
+        self._since = self.kiosk.seconds()
 
     def _clock_is_in_doubt(self) -> bool:
         session = self.session
         if session.clock.running is not Running.REAL:
             return False
-        doubts = cast("KioskApp", self.app).clock_doubt.doubts
-        return doubts(session.clock.now(), session.meeting.start.year)
+        return self.kiosk.clock_doubt.doubts(session.clock.now(), session.meeting.start.year)
 
     def _doubt(self) -> str:
         now = self.session.clock.now()
