@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from tinydb import TinyDB
 
-from tests.cli.command import parsed, ttchan
+from tests.cli.command import COMMAND, ROOT, environment, parsed, ttchan
 
 WHERE = ("--prompt", "promote-my-partner", "--group", "pl", "--category", "festivals")
 
@@ -68,3 +72,80 @@ def test_compact_folds_the_journal(tmp_path: Path) -> None:
     assert "Before:" in said
     assert "After:" in said
     assert len(documents(tmp_path / "ttchan.json")) == 3
+
+
+@pytest.fixture
+def backup(tmp_path: Path) -> str:
+    """The name of a backup of one note; another note was added since."""
+    add(tmp_path, "first [b]line[/b]")
+    ttchan("db", "backup", data=tmp_path)
+    add(tmp_path, "second line")
+    return next((tmp_path / "backups").glob("*.json")).name
+
+
+def test_restore_lists_the_backups(tmp_path: Path, backup: str) -> None:
+    listed = ttchan("db", "restore", "--lang", "en", data=tmp_path).stdout
+    assert backup in listed
+    assert "1 note" in listed
+    (tmp_path / "backups" / backup).write_text("{")
+    assert "damaged" in ttchan("db", "restore", "--lang", "en", data=tmp_path).stdout
+
+
+def test_restore_shows_what_would_change_and_does_nothing_unless_told(tmp_path: Path, backup: str) -> None:
+    data = tmp_path / "ttchan.json"
+    for arguments, code in ((["--dry-run"], 0), ([], 1)):
+        done = ttchan("db", "restore", backup, *arguments, "--lang", "en", data=tmp_path, code=code)
+        assert "- “second line”" in done.stdout
+        assert documents(data) == ["first [b]line[/b]", "second line"]
+    assert "--yes" in done.stderr
+    said = ttchan("db", "restore", backup, "--yes", "--lang", "en", data=tmp_path).stdout
+    assert "Restored." in said
+    assert documents(data) == ["first [b]line[/b]"]
+    assert len(list((tmp_path / "backups").glob("*.json"))) == 2
+    assert "Nothing would change" in ttchan("db", "restore", backup, data=tmp_path).stdout
+
+
+@pytest.mark.parametrize(("answer", "code"), [("no", 1), ("jā", 0)])
+def test_on_a_terminal_it_asks(tmp_path: Path, backup: str, answer: str, code: int) -> None:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, "--data", str(tmp_path), "--lang", "lv", "db", "restore", backup],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=ROOT,
+        env=environment(TERM="xterm"),
+    ) as process:
+        os.close(theirs)
+        os.write(ours, f"{answer}\n".encode())
+        assert process.wait(60) == code
+    os.close(ours)
+    assert len(documents(tmp_path / "ttchan.json")) == 2 - (not code)
+
+
+def test_a_damaged_data_file_says_how_to_go_on_and_that_works(tmp_path: Path, backup: str) -> None:
+    (tmp_path / "ttchan.json").write_text("{")
+    (tmp_path / "ttchan.json.journal").write_text("ttchan-journal 1\ndamaged")
+    for path in (tmp_path / "ttchan.json.history").glob("*"):
+        path.unlink()
+    assert "ttchan db restore" in ttchan("notes", "list", data=tmp_path, code=1).stderr
+    assert backup in ttchan("db", "restore", data=tmp_path).stdout
+    shown = ttchan("db", "restore", backup, "--dry-run", "--lang", "en", data=tmp_path).stdout
+    assert "set aside" in shown
+    ttchan("db", "restore", backup, "--yes", data=tmp_path)
+    assert [note["text"] for note in parsed("notes", "list", data=tmp_path)["notes"]] == ["first [b]line[/b]"]
+    assert ttchan("db", "verify", data=tmp_path).returncode == 0
+
+
+def test_verify_ends_with_1_if_anything_is_wrong(tmp_path: Path, backup: str) -> None:
+    assert parsed("db", "verify", data=tmp_path) == {"sound": True, "faults": []}
+    with (tmp_path / "backups" / backup).open("a") as file:
+        file.write(" ")
+    said = ttchan("db", "verify", "--lang", "en", data=tmp_path, code=1).stdout
+    assert backup in said
+    assert "1 fault" in said
+    (fault,) = parsed("db", "verify", data=tmp_path, code=1)["faults"]
+    assert set(fault) == {"file", "byte", "record", "where", "message"}
+    assert fault["file"].endswith(backup)
+    ttchan("db", "verify", data=tmp_path / "none", code=1)
+    assert not (tmp_path / "none").exists()

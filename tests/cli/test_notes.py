@@ -14,7 +14,7 @@ def test_a_note_is_kept_and_listed(tmp_path: Path) -> None:
     before = datetime.now(UTC)
     note = parsed("notes", "add", *WHERE, "Festiwal światła w Łodzi", data=tmp_path)["note"]
     assert set(note) == {
-        "id", "prompt", "group", "category", "text", "language", "created_at", "edited_at",
+        "id", "prompt", "group", "category", "text", "language", "created_at", "edited_at", "deleted_at",
     }  # fmt: skip
     assert (note["prompt"], note["group"], note["category"]) == ("promote-my-partner", "pl", "festivals")
     assert note["text"] == "Festiwal światła w Łodzi"

@@ -27,5 +27,7 @@ FIRST, LAST = date(2018, 11, 9), date(2018, 11, 10)
 )
 def test_the_face(moment: str, expected: Face) -> None:
     [day] = sample().days
-    meeting = replace(sample(), days=(replace(day, date=FIRST), replace(day, date=LAST)))
+    meeting = replace(
+        sample(), start=FIRST, end=LAST, days=(replace(day, date=FIRST), replace(day, date=LAST))
+    )
     assert face(meeting, datetime.fromisoformat(moment)) is expected

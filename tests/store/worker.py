@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import resource
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tinydb import where
 from tinydb.operations import increment
+from watchdog.observers.inotify import InotifyObserver
 
-from ttchan_tui.store import open_database, open_repository, shared
+from ttchan_tui.store import (
+    ChangedSince,
+    NothingToTakeBack,
+    open_database,
+    open_repository,
+    shared,
+    watching,
+)
 from ttchan_tui.store.backups import Backups
+from ttchan_tui.store.copies import read_copy
+from ttchan_tui.store.restoring import Restoration
 
 
 def say(*words: object) -> None:
@@ -61,6 +73,26 @@ def hammer(path: str, name: str) -> None:
             database = open_database(path)
 
 
+def watch(path: str, how: str) -> None:
+    """Say how many notes there are whenever that is told, twice, though the system does not notify."""
+    if how == "missing":
+        sys.modules["watchdog.observers"] = None  # type: ignore[assignment]
+    elif how == "deaf":
+        InotifyObserver.schedule = lambda *_, **__: None  # type: ignore[assignment]
+    watching.NOTIFIED, watching.UNNOTIFIED = 1.0, 0.2  # type: ignore[misc]
+    database = open_database(path)
+    notes = database.table("notes")
+    len(notes)
+    told = threading.Semaphore(0)
+    database.storage.watch(lambda: len(notes), told.release)
+    if how == "refused":
+        resource.setrlimit(resource.RLIMIT_NOFILE, (len(list(Path("/proc/self/fd").iterdir())) - 1,) * 2)
+    say("watching")
+    for _ in range(2):
+        told.acquire()
+        say(len(notes))
+
+
 def begin(directory: str) -> None:
     """Open the data directory and say how many activities there are."""
     sys.stdin.read()
@@ -75,12 +107,35 @@ def note(directory: str) -> None:
         say(repository.add_note(prompt.id, prompt.groups[0], prompt.categories[0].id, "x" * 400, "en").id)
 
 
+def undo(directory: str, times: str) -> None:
+    """Undo so many times, or until there is nothing left, and say each time what was undone."""
+    repository = open_repository(Path(directory))
+    done = 0
+    while done < int(times):
+        try:
+            undone = repository.past.undo()
+        except ChangedSince:  # somebody was faster
+            continue
+        except NothingToTakeBack:
+            return
+        say(undone.number)
+        done += 1
+
+
 def backup(path: str) -> None:
     """Take a backup if one is due, when the standard input ends."""
     database = open_database(path)
     database.count(where("name").exists())
     sys.stdin.read()
     Backups(Path(path)).take_if_due(database.storage, datetime.now(UTC))
+
+
+def restore(file: str, *copies: str) -> None:
+    """Bring these copies back, one after the other without end, and say so."""
+    while True:
+        for copy in copies:
+            Restoration(Path(file), read_copy(Path(copy), "")).carry_out()
+            say("restored")
 
 
 if __name__ == "__main__":

@@ -24,13 +24,16 @@ WRONG_ARGUMENTS: Final = 2
 _COMMANDS: Final = {
     "programme": "the days and what happens on them",
     "partners": "who came from where, and the partners of the project",
-    "notes": "what the groups say: list it, add to it",
+    "notes": "what the groups say: list it, add to it, change it, bring it back",
+    "history": "who changed what, when and why",
+    "undo": "take back what you did last",
+    "redo": "do again what you have undone last",
     "search": "find anything, with or without accents",
     "qr": "the codes to scan: list them, draw one, write one to a file",
     "check": "look for mistakes in a meeting",
     "kiosk": "the app as it stands in the foyer: locked, and never dark",
     "meeting": "show, load or begin a meeting",
-    "db": "back up, check and fold the data",
+    "db": "back up, restore, check and fold the data",
 }
 
 Run = Callable[["Context", argparse.Namespace], int]
@@ -68,7 +71,7 @@ class Parser(argparse.ArgumentParser):
         )
         common.add_argument(
             "--now",
-            type=_moment,
+            type=moment,
             metavar="TIME",
             default=argparse.SUPPRESS,
             help="stop the clock, such as 2018-11-09T14:00; without a zone it is the meeting's time",
@@ -123,13 +126,14 @@ def _directory(name: str) -> Path:
     return Path(name)
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
+    """A date and time of the command line, with its time zone if it names one."""
     try:
-        moment = datetime.fromisoformat(text)
+        found = datetime.fromisoformat(text)
     except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(
             f"“{text}” is not a date and time; write it like 2018-11-09T14:00"
         ) from None
-    if not MINYEAR < moment.year < MAXYEAR:  # in another time zone it may be a year that does not exist
+    if not MINYEAR < found.year < MAXYEAR:  # in another time zone it may be a year that does not exist
         raise argparse.ArgumentTypeError(f"“{text}” is too near to the end of the calendar")
-    return moment
+    return found

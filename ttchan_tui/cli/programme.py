@@ -9,6 +9,7 @@ from itertools import groupby
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
+from ttchan_tui.cli.looking_back import add_at, print_heading, stood
 from ttchan_tui.cli.spoken import Spoken, together, told
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
@@ -23,8 +24,9 @@ class NotADay(Explained):
 
 
 def add_arguments(parser: Parser) -> None:
-    """The day, and for whom to print."""
+    """The day, whether now or then, and for whom to print."""
     parser.add_argument("--day", type=_day, metavar="DATE", help="one day only, such as 2018-11-09")
+    add_at(parser)
     parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
     parser.set_defaults(run=run)
 
@@ -32,12 +34,16 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print the programme."""
     with context.repository() as repository:
-        meeting = repository.meeting()
+        meeting, at = repository.meeting(), arguments.at
+        if at:
+            meeting, _, at = stood(repository, at)
     days = _chosen(meeting, arguments.day)
     if arguments.json:
         context.out.json(as_json(meeting, days, context.language))
-    else:
-        _Printed(context, meeting).programme(days)
+        return 0
+    if at:
+        print_heading(context, at)
+    _Printed(context, meeting).programme(days)
     return 0
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ttchan_tui.store.changes import Act, Change, Operation
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.errors import (
+    ChangedSince,
     NoteChanged,
+    NothingToTakeBack,
+    NothingYet,
     StoreBusy,
     StoreDamaged,
     StoreDenied,
@@ -20,11 +25,17 @@ from ttchan_tui.store.errors import (
 from ttchan_tui.store.location import data_directory
 from ttchan_tui.store.repository import Repository, open_repository
 
+if TYPE_CHECKING:
+    from ttchan_tui.store.watching import Watch
+
 __all__ = [
     "Act",
     "Change",
+    "ChangedSince",
     "Database",
     "NoteChanged",
+    "NothingToTakeBack",
+    "NothingYet",
     "Operation",
     "Repository",
     "StoreBusy",
@@ -37,6 +48,7 @@ __all__ = [
     "StoreVanished",
     "StoreWarning",
     "UnknownId",
+    "Watch",
     "data_directory",
     "open_database",
     "open_repository",

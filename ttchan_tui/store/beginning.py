@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ttchan_tui.meeting.verbs import BEGIN
 from ttchan_tui.store.database import Database
 from ttchan_tui.store.errors import StoreDamaged, StoreVanished
 from ttchan_tui.store.shapes import documents_of
@@ -39,7 +40,7 @@ def begin(database: Database, named: Path) -> None:
     from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 
     documents = documents_of(read_folder(bundled_folder()))
-    with database.transaction():
+    with database.act(what=BEGIN), database.transaction():
         if not storage.count("meeting"):  # no other process was faster
             _must_be_new(database)
             database.replace_tables(documents)

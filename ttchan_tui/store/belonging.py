@@ -38,6 +38,12 @@ def check_category(meeting: Meeting, prompt: str, category: str) -> None:
         )
 
 
+def check_belonging(meeting: Meeting, note: Note) -> None:
+    """Raise UnknownId unless what the note belongs to is in the meeting."""
+    check_prompt(meeting, note.prompt, note.group)
+    check_category(meeting, note.prompt, note.category)
+
+
 def homeless(meeting: Meeting, notes: tuple[Note, ...]) -> Iterator[Problem]:
     """What the meeting lacks for its notes to be reached."""
     lacking = Counter(

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -24,6 +24,8 @@ class Act:
     what: str = ""
     """A verb; empty for the name of the operation on the tables."""
     why: str = ""
+    undoes: int | None = None
+    """The record that is taken back, if that is what is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Change:
     what: str
     why: str
     operations: tuple[Operation, ...]
+    undoes: int | None = None
+    """The record that it takes back, if that is what was done."""
 
     def touches(self, table: str | None = None, id: int | None = None) -> bool:
         """Whether it changed this table, and this document of it."""
@@ -67,8 +71,12 @@ _NOBODY = Act()
 
 @contextmanager
 def acting(act: Act) -> Iterator[None]:
-    """Whatever this thread or task changes during the block belongs to that act."""
-    token = _act.set(act)
+    """Whatever this thread or task changes during the block belongs to that act.
+
+    Who and why are those of the act that it is a part of, unless it says so itself.
+    """
+    whole = _act.get(_NOBODY)
+    token = _act.set(replace(act, who=act.who or whole.who, why=act.why or whole.why))
     try:
         yield
     finally:
@@ -80,9 +88,10 @@ def change_payload(verbs: Mapping[str, None], operations: list[str], moment: flo
     act = _act.get(_NOBODY)
     what = act.what or (next(iter(verbs)) if len(verbs) == 1 else "change")
     why = f',"why":{encode(act.why)}' if act.why else ""
+    undoes = "" if act.undoes is None else f',"undoes":{act.undoes}'
     return (
-        f'{{"at":"{_written(moment)}","who":{quoted(act.who or _this_user())},"process":{os.getpid()},'
-        f'"what":{quoted(what)}{why},"do":[{",".join(operations)}]}}'
+        f'{{"at":"{_written(moment)}","who":{quoted(actor())},"process":{os.getpid()},'
+        f'"what":{quoted(what)}{why}{undoes},"do":[{",".join(operations)}]}}'
     ).encode()
 
 
@@ -111,6 +120,7 @@ def change_in(sequence: int, payload: bytes) -> Change:
             what=record["what"],
             why=record.get("why", ""),
             operations=tuple(_operation_in(operation) for operation in record["do"]),
+            undoes=record.get("undoes"),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from error
@@ -134,6 +144,11 @@ def _written(moment: float) -> str:
 @lru_cache(maxsize=1)
 def _second(second: int) -> str:
     return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def actor() -> str:
+    """Who it is that changes something in this thread or task."""
+    return _act.get(_NOBODY).who or _this_user()
 
 
 @cache

@@ -28,7 +28,7 @@ class StoreDamaged(StoreError):
         super().__init__(
             N_(
                 "The data file {path} is damaged ({where}). It was left as it is. "
-                "Move it aside and put a backup in its place."
+                "To bring a backup back: ttchan db restore"
             ),
             path=path,
             where=what.format(**values),
@@ -92,6 +92,31 @@ class NoteChanged(Explained):
         self.note = note
 
 
+class NothingToTakeBack(Explained):
+    """There is nothing of one's own that could be undone, or redone."""
+
+
+class ChangedSince(Explained):
+    """What is to be undone or redone was changed since, by somebody else; nothing was done."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            N_(
+                "Somebody has changed the same since, so this was left as it is. "
+                "The history shows what was done."
+            )
+        )
+
+
+class NothingYet(Explained):
+    """The history does not go back so far."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(N_("Nothing was kept here yet at that time. “ttchan history” shows what is known."))
+
+
 def not_a_file(path: Path) -> StoreUnusable:
     """Something else than a file of data bears its name."""
     return StoreUnusable(
@@ -107,7 +132,7 @@ def not_a_directory(directory: Path) -> StoreUnusable:
     )
 
 
-VANISHED = N_("{path} is gone. Put it back, or a backup of it in its place.")
+VANISHED = N_("{path} is gone. Put it back, or bring a backup back: ttchan db restore")
 NO_PERMISSION = N_("No permission to use {path}. Nothing was changed. Change the permissions, or use --data.")
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -1,23 +1,21 @@
-"""What the journals tell: every change, the tables as they stood, and whether all is sound."""
+"""What the journals tell: every change, and the tables as they stood."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from zlib import crc32
 
 from ttchan_tui.store import disk, recovery
 from ttchan_tui.store.changes import Change, change_in
-from ttchan_tui.store.contents import marks_of, operations_in, tables_of
-from ttchan_tui.store.errors import StoreError, StoreWarning
+from ttchan_tui.store.contents import operations_in, tables_of
+from ttchan_tui.store.errors import StoreWarning
 from ttchan_tui.store.frames import Frame, Scan
-from ttchan_tui.store.journal import Header, open_journal, read_lines
-from ttchan_tui.store.pending import encode
+from ttchan_tui.store.journal import Header, Journal, open_journal, read_lines
 from ttchan_tui.store.places import ASIDE, Places
 from ttchan_tui.store.state import State, Tables
-from ttchan_tui.text.languages import N_
 
 _ASIDE = ("torn-", ASIDE)
 _HEADER = b'{"journal":'
@@ -61,6 +59,16 @@ def changes(places: Places) -> Iterator[Change]:
             yield change_in(frame.sequence, frame.payload)
 
 
+def changes_backwards(places: Places) -> Iterator[Change]:
+    """All changes that are kept, the newest first; earlier journals are read only if one goes on so far."""
+    following: float = math.inf
+    for book in _books_backwards(places):
+        for frame in reversed(book.scan.frames):
+            if frame.sequence < following and frame.payload.startswith(_CHANGE):
+                following = frame.sequence
+                yield change_in(frame.sequence, frame.payload)
+
+
 def as_of(places: Places, moment: datetime) -> Tables:
     """The tables as they stood at that moment."""
     state = State()
@@ -79,28 +87,6 @@ def as_of(places: Places, moment: datetime) -> Tables:
             state = State(tables_of(disk.read(base), base))
             state.sequence = header.first - 1
     return state.tables
-
-
-def verify(places: Places, tables: Tables) -> list[StoreWarning]:
-    """Everything that is wrong with the files, or does not lead to these tables."""
-    found: list[StoreWarning] = []
-    last = 0
-    books = list(_books(places))
-    for book in books:
-        found += [recovery.gap_warning(book.path, gap) for gap in book.scan.gaps]
-        found += _torn(book)
-        if book.header is None:
-            found.append(StoreWarning(N_("{path} does not say what it builds on."), book.path))
-        for frame in book.scan.frames:
-            if frame.payload.startswith(_HEADER) or frame.sequence <= last:
-                continue
-            if frame.sequence != last + 1:
-                found.append(_missing(book, frame, last))
-            last = frame.sequence
-    found += _snapshot(places, books)
-    if not found and books:
-        found += _against_history(places, books, tables)
-    return found
 
 
 def info(places: Places, tables: dict[str, int]) -> Info:
@@ -125,17 +111,33 @@ def _set_aside(places: Places, kept: list[Path]) -> Iterator[Path]:
 
 def _books(places: Places) -> Iterator[_Book]:
     journal = open_journal(places.journal)
-    active = None if journal is None else journal.identity
-    for number in places.segments():
-        path = places.segment(number)
-        status = path.stat()
-        if (status.st_dev, status.st_ino) != active:
-            yield _Book(number, path, *recovery.segment(places, number))
+    for number in _earlier(places, journal):
+        yield _Book(number, places.segment(number), *recovery.segment(places, number))
     if journal is not None:
-        data = journal.part(0, journal.size)
-        header, scan = read_lines(data, places.journal)
-        yield _Book(header.segment if header else 0, places.journal, header, scan)
+        yield _last_book(places, journal)
         journal.close()
+
+
+def _books_backwards(places: Places) -> Iterator[_Book]:
+    journal = open_journal(places.journal)
+    earlier = _earlier(places, journal)
+    if journal is not None:
+        yield _last_book(places, journal)
+        journal.close()
+    for number in reversed(earlier):
+        yield _Book(number, places.segment(number), *recovery.segment(places, number))
+
+
+def _earlier(places: Places, journal: Journal | None) -> list[int]:
+    """The numbers of the journals before that one."""
+    active = None if journal is None else journal.identity
+    statuses = {number: places.segment(number).stat() for number in places.segments()}
+    return [number for number, status in statuses.items() if (status.st_dev, status.st_ino) != active]
+
+
+def _last_book(places: Places, journal: Journal) -> _Book:
+    header, scan = read_lines(journal.part(0, journal.size), places.journal)
+    return _Book(header.segment if header else 0, places.journal, header, scan)
 
 
 def _frames(places: Places) -> Iterator[Frame]:
@@ -145,55 +147,3 @@ def _frames(places: Places) -> Iterator[Frame]:
             if frame.sequence > last and not frame.payload.startswith(_HEADER):
                 last = frame.sequence
                 yield frame
-
-
-def _torn(book: _Book) -> Iterator[StoreWarning]:
-    if book.scan.torn > book.scan.end:
-        last = book.scan.frames[-1].sequence if book.scan.frames else 0
-        yield StoreWarning(
-            N_("{path} is torn at byte {offset}, behind record {record}."), book.path, book.scan.end, last
-        )
-
-
-def _missing(book: _Book, frame: Frame, last: int) -> StoreWarning:
-    return StoreWarning(
-        N_("{path}: at byte {offset}, records {first} to {record} are missing."),
-        book.path,
-        frame.offset,
-        frame.sequence - 1,
-        first=last + 1,
-    )
-
-
-def _snapshot(places: Places, books: list[_Book]) -> Iterator[StoreWarning]:
-    try:
-        data = disk.read(places.snapshot)
-        tables = tables_of(data, places.snapshot)
-    except StoreError as error:
-        yield StoreWarning(N_("{path} cannot be read ({reason})."), places.snapshot, reason=error)
-        return
-    if books:
-        marks = marks_of(books[-1].header, books[-1].scan.frames)
-        known = any(mark[1:] == (len(data), crc32(data)) for mark in marks)
-        if not known and (marks or tables):
-            yield StoreWarning(N_("{path} is not what was written there last."), places.snapshot)
-
-
-def _against_history(places: Places, books: list[_Book], tables: Tables) -> Iterator[StoreWarning]:
-    last = books[-1]
-    state = recovery.rebuild(places, last.scan.frames, last.header)
-    if state is None:
-        yield StoreWarning(
-            N_("The history next to {path} does not reach back to a beginning."), places.snapshot
-        )
-        return
-    for name in sorted({*tables, *state.tables}):
-        there, told = tables.get(name, {}), state.tables.get(name, {})
-        for number in sorted({*there, *told}, key=int):
-            if encode(there.get(number)) != encode(told.get(number)):
-                yield StoreWarning(
-                    N_("{path}: document {number} of {table} is not what the history tells."),
-                    places.snapshot,
-                    number=number,
-                    table=name,
-                )

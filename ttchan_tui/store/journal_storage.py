@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +21,8 @@ if TYPE_CHECKING:
 
     from ttchan_tui.store.changes import Change
     from ttchan_tui.store.history import Info
+    from ttchan_tui.store.watching import Watch
 
-_LOOKS = 3
-_PAUSE = 0.02
 LOCK_WAIT = 10.0
 """Seconds to wait for others; nobody holds the lock for longer than one change takes."""
 
@@ -142,12 +140,39 @@ class JournalStorage(Storage):
         self._check_open()
         return self._store.token()
 
+    def check_writable(self) -> None:
+        """Raise what would keep a change from being stored, as far as that can be told without making one.
+
+        Raises:
+            StoreError: It cannot be read either, or may only be read.
+        """
+        self._check_open()
+        self._store.check_writable()
+
+    def watch(self, look: Callable[[], object], changed: Callable[[], object]) -> Watch:
+        """Have `changed` called whenever `look` gives something else, until the watch is closed."""
+        from ttchan_tui.store.watching import Watch
+
+        return Watch(self._store.places, look, changed)
+
     def changes(self) -> Iterator[Change]:
         """All changes that are kept, the oldest first, up to now."""
         from ttchan_tui.store import history
 
         self.names()
         return history.changes(self._store.places)
+
+    def changes_backwards(self) -> Iterator[Change]:
+        """All changes that are kept, the newest first; what is old is read only if one goes on so far."""
+        from ttchan_tui.store import history
+
+        self.names()
+        return history.changes_backwards(self._store.places)
+
+    def sequence(self) -> int:
+        """The number of the last record."""
+        with self._store.memory:
+            return self._store.current().sequence
 
     def as_of(self, moment: datetime) -> Tables:
         """The tables as they stood at that moment."""
@@ -156,22 +181,11 @@ class JournalStorage(Storage):
         return history.as_of(self._store.places, moment)
 
     def verify(self) -> list[StoreWarning]:
-        """Everything that is wrong with any of the files; nothing if all is well.
+        """Everything that is wrong with any of the files; nothing if all is well. Others may go on."""
+        from ttchan_tui.store import verifying
 
-        Others may go on meanwhile: what is wrong is looked at again, to leave out what was unfinished.
-        """
-        from ttchan_tui.store import history
-
-        found: list[StoreWarning] = []
-        for attempt in range(_LOOKS):
-            with self._store.memory:
-                tables = {name: dict(docs) for name, docs in self._store.current().tables.items()}
-            again = history.verify(self._store.places, tables)
-            before = {str(warning) for warning in found}
-            found = [warning for warning in again if not attempt or str(warning) in before]
-            if not found:
-                break
-            time.sleep(_PAUSE)
+        self._check_open()
+        found = verifying.faults(self._store.places)
         known = {str(warning) for warning in found}
         return [*found, *(warning for warning in self.warnings if str(warning) not in known)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from ttchan_tui.store import disk
@@ -41,16 +41,41 @@ def load(places: Places) -> Loaded:
     Raises:
         StoreError: It cannot be read, and not be rebuilt from what is kept.
     """
+    return load_files(places, read_files(places))
+
+
+def load_files(places: Places, files: Files) -> Loaded:
+    """What these files say; for what it raises see `load`."""
+    if files.journal is None:
+        return Loaded(_without_journal(places, files.snapshot), None)
+    return _combined(places, files.journal, files.scan, files.snapshot)
+
+
+class Files(NamedTuple):
+    """The two files that a database is opened with, as they were at one moment."""
+
+    journal: Journal | None
+    scan: Scan
+    """What is in the journal."""
+    snapshot: bytes
+
+
+def read_files(places: Places) -> Files:
+    """Read both such that the journal knows the snapshot, whatever others do meanwhile.
+
+    Raises:
+        StoreError: One of them cannot be read.
+    """
     for _ in range(_ATTEMPTS):
         journal = open_journal(places.journal)
         data = disk.read(places.snapshot)
         if journal is None:
             if not places.journal.exists():
-                return Loaded(_without_journal(places, data), None)
+                return Files(None, Scan([], [], 0, 0), data)
             continue
         scan = journal.read()
         if journal.is_current():
-            return _combined(places, journal, scan, data)
+            return Files(journal, scan, data)
         journal.close()
     raise StoreVanished(N_("{path} is being replaced all the time. Try again."), path=places.journal)
 

@@ -55,7 +55,7 @@ class Notes:
     def _read_all(self) -> None:
         notes: dict[str, Note] = {}
         numbers: dict[str, str] = {}
-        for number, doc in self._storage.docs(NOTES):
+        for number, doc in sorted(self._storage.docs(NOTES), key=_place):
             notes[number] = note = _note(self._storage.path, number, doc)
             if numbers.setdefault(note.id, number) != number:
                 raise StoreDamaged(
@@ -72,8 +72,17 @@ class Notes:
             self._notes.pop(number, None)
             return
         note = _note(self._storage.path, number, doc)
+        last = next(reversed(self._notes), number)
+        came_back = number not in self._notes and int(number) < int(last)
         self._notes[number] = note
         self._numbers[note.id] = number
+        if came_back:
+            self._notes = dict(sorted(self._notes.items(), key=_place))
+
+
+def _place(item: tuple[str, object]) -> int:
+    """Numbers are given in the order of creation; a note that is put back has the one that it had."""
+    return int(item[0])
 
 
 def _note(path: Path, number: str, doc: dict[str, object]) -> Note:

@@ -53,14 +53,17 @@ def set_aside(places: Places, journal: Journal, scan: Scan) -> list[StoreWarning
 
 
 def rebuild(places: Places, frames: list[Frame], header: Header | None) -> State | None:
-    """The state after all records, from the history alone; None if it does not reach back far enough."""
+    """The state after the last of these records, from the history alone; None if that does not suffice."""
     found = _beginning(places, header)
     if found is None:
         return None
     state, start, expected = found
+    last = frames[-1].sequence if frames else None
     for sequence, operations in _records(places, start, frames):
         if sequence < expected:
             continue
+        if last is not None and sequence > last:  # of a journal that was begun after these were read
+            break
         if sequence != expected:
             return None
         expected += 1

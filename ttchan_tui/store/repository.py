@@ -9,25 +9,30 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from tinydb.table import Document
 
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.verbs import ADD_NOTE, DELETE_NOTE, EDIT_NOTE, LOAD_MEETING, RESTORE_NOTE
 from ttchan_tui.store import disk
 from ttchan_tui.store.beginning import begin
-from ttchan_tui.store.belonging import check_category, check_prompt, homeless
+from ttchan_tui.store.belonging import check_belonging, check_category, check_prompt, homeless
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.disk import ChangeToken
 from ttchan_tui.store.errors import (
     VANISHED,
     NoteChanged,
     StoreDamaged,
+    StoreError,
     StoreVanished,
     StoreWarning,
     UnknownId,
@@ -35,8 +40,13 @@ from ttchan_tui.store.errors import (
 from ttchan_tui.store.notes import Notes
 from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, sections_in
 from ttchan_tui.store.zones import not_zones
+from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
+
+if TYPE_CHECKING:
+    from ttchan_tui.store.past import Past
+    from ttchan_tui.store.watching import Watch
 
 FILE = "ttchan.json"
 """Name of the data file."""
@@ -53,10 +63,37 @@ class Repository:
         self._meeting: Meeting | None = None
         self._meeting_of: tuple[object, ...] = ()
         self._turn = threading.RLock()
+        self._began = database.storage.sequence()
 
     def change_token(self) -> ChangeToken:
         """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
         return self._database.storage.token()
+
+    def obstacle(self) -> StoreError | None:
+        """What keeps changes from being stored at present, as far as that can be told without making one."""
+        try:
+            self._database.storage.check_writable()
+        except StoreError as obstacle:
+            return obstacle
+        return None
+
+    def watch(self, changed: Callable[[], object]) -> Watch:
+        """Tell of every change, and of every new obstacle and its end, until the watch is closed.
+
+        Args:
+            changed: Called on a thread of the watch, which has read what is new. It must not wait.
+        """
+        return self._database.storage.watch(self._looked_at, changed)
+
+    def _looked_at(self) -> object:
+        """Read what is new, off the thread of whoever shows it; give what differs after any change."""
+        obstacle = self.obstacle()
+        try:
+            token = self.change_token()
+            self.notes()
+        except Explained as trouble:
+            return str(obstacle), str(trouble)
+        return str(obstacle), token
 
     @property
     def warnings(self) -> Sequence[StoreWarning]:
@@ -102,7 +139,7 @@ class Repository:
         """
         meeting = read_meeting(sections, thorough=True)
         self._check_there()
-        with self._database.transaction():
+        with self._database.act(what=LOAD_MEETING), self._database.transaction():
             if problems := tuple(homeless(meeting, self._all_notes())):
                 raise BadMeeting(problems)
             self._database.replace_tables(documents_of(sections))
@@ -134,15 +171,22 @@ class Repository:
             return note
         raise UnknownId(N_('There is no note "{id}".'), id=id)
 
-    def add_note(self, prompt: str, group: str, category: str, text: str, language: str) -> Note:
-        """Keep what a group said.
+    def deleted_notes(self) -> tuple[Note, ...]:
+        """The notes of this meeting that were deleted, in the order of their creation."""
+        meeting = self.meeting().id
+        return tuple(note for note in self._all_notes() if note.meeting == meeting and note.deleted_at)
+
+    def add_note(
+        self, prompt: str, group: str, category: str, text: str, language: str, *, why: str = ""
+    ) -> Note:
+        """Keep what a group said; the history keeps why, as for all acts.
 
         Raises:
             Refused: The text does not pass the gate.
             UnknownId: There is no such prompt, group or category.
         """
         text = admit(text, limit=NOTE_LIMIT)
-        with self._change():
+        with self._change(ADD_NOTE, why):
             meeting = self.meeting()
             check_prompt(meeting, prompt, group)
             check_category(meeting, prompt, category)
@@ -160,7 +204,13 @@ class Repository:
         return note
 
     def edit_note(
-        self, id: str, text: str | None = None, category: str | None = None, *, seen: Note | None = None
+        self,
+        id: str,
+        text: str | None = None,
+        category: str | None = None,
+        *,
+        seen: Note | None = None,
+        why: str = "",
     ) -> Note:
         """Change the text of a note, or its category, or both.
 
@@ -169,14 +219,15 @@ class Repository:
             text: Its new text, if it is to be changed.
             category: Its new category, if it is to be changed.
             seen: The note that the person had before their eyes.
+            why: The reason, for the history.
 
         Raises:
-            Refused: The text does not pass the gate.
+            Refused: The text, or the reason, does not pass the gate.
             UnknownId: There is no such note or category, or the note was deleted.
             NoteChanged: Text or category are not those of the note that was seen.
         """
         text = None if text is None else admit(text, limit=NOTE_LIMIT)
-        with self._change():
+        with self._change(EDIT_NOTE, why):
             note = self.note(id)
             if note.deleted_at is not None:
                 raise UnknownId(N_("Somebody has deleted this note meanwhile. Restore it first."), id=id)
@@ -196,18 +247,20 @@ class Repository:
             )
         return changed
 
-    def delete_note(self, id: str, *, seen: Note | None = None) -> Note:
+    def delete_note(self, id: str, *, seen: Note | None = None, why: str = "") -> Note:
         """Take a note out of sight; it can be restored. Does nothing if it is deleted already.
 
         Args:
             id: The note.
             seen: The note that the person had before their eyes.
+            why: The reason, for the history.
 
         Raises:
+            Refused: The reason does not pass the gate.
             UnknownId: There is no such note.
             NoteChanged: Text or category are not those of the note that was seen.
         """
-        with self._change():
+        with self._change(DELETE_NOTE, why):
             note = self.note(id)
             if note.deleted_at is None:
                 _must_be_as_seen(note, seen)
@@ -215,24 +268,45 @@ class Repository:
                 self._update(note, deleted_at=moment(note.deleted_at))
         return note
 
-    def restore_note(self, id: str) -> Note:
-        """Bring a deleted note back. Does nothing if it is not deleted.
+    def restore_note(self, id: str, *, why: str = "") -> Note:
+        """Bring a note back that was deleted, or whose adding was undone. Does nothing if it is there.
 
         Raises:
+            Refused: The reason does not pass the gate.
             UnknownId: There is no such note, or what it belongs to is not in the meeting any more.
         """
-        with self._change():
-            note = self.note(id)
-            if note.deleted_at is not None:
-                check_prompt(self.meeting(), note.prompt, note.group)
-                check_category(self.meeting(), note.prompt, note.category)
-                note = replace(note, deleted_at=None)
-                self._update(note, deleted_at=None)
+        gone = None if self._has(id) else self.past.gone(id)
+        with self._change(RESTORE_NOTE, why):
+            if gone is not None and not self._has(id):
+                number, note = gone
+            else:
+                note = self.note(id)
+                number = self._notes.number(id)
+                if note.deleted_at is None:
+                    return note
+            check_belonging(self.meeting(), note)
+            note = replace(note, deleted_at=None)
+            self._database.table(NOTES).upsert(Document(note_document(note), number))
         return note
 
-    def _change(self) -> AbstractContextManager[object]:
+    @cached_property
+    def past(self) -> Past:
+        """What was done, how things stood, and the way back."""
+        from ttchan_tui.store.past import Past
+
+        return Past(self, self._database.storage, self._began)
+
+    def _has(self, id: str) -> bool:
+        with self._turn:
+            self._notes.refresh()
+            return self._notes.get(id) is not None
+
+    @contextmanager
+    def _change(self, what: str, why: str) -> Iterator[None]:
         self.meeting()  # where there is none, not even a journal is to be begun
-        return self._database.transaction()
+        why = admit(why, limit=NOTE_LIMIT) if why else ""
+        with self._database.act(what=what, why=why), self._database.transaction():
+            yield
 
     def _all_notes(self) -> tuple[Note, ...]:
         with self._turn:

@@ -171,12 +171,23 @@ class SharedStore(View):
                 time.sleep(0.001)
 
     def _check_permission(self, journal: Journal) -> None:
-        if not os.access(self._directory_path, os.W_OK, effective_ids=True):
-            with self.memory:
-                self.current()  # it may not be there at all, and says so
-            raise StoreDenied(NO_PERMISSION, path=self.places.snapshot)
+        if not _may_write(self._directory_path):
+            self.check_writable()
         if not journal.writable:
             journal.make_writable()
+
+    def check_writable(self) -> None:
+        """Raise what would keep a change from being stored, as far as that can be told without making one.
+
+        Raises:
+            StoreError: It cannot be read either, or may only be read.
+        """
+        with self.memory:
+            self.current()  # it may not be there at all, and says so
+            journal = self.journal
+        opened = journal is None or journal.writable or _may_write(self._journal_path)
+        if not (opened and _may_write(self._directory_path)):
+            raise StoreDenied(NO_PERMISSION, path=self.places.snapshot)
 
     def _repair(self, journal: Journal) -> None:
         """Put in order what was found damaged. Needs the lock and `memory`."""
@@ -258,6 +269,10 @@ class SharedStore(View):
             path=self.places.snapshot,
             seconds=round(wait),
         )
+
+
+def _may_write(path: str) -> bool:
+    return os.access(path, os.W_OK, effective_ids=True)
 
 
 _shared: WeakValueDictionary[Path, SharedStore] = WeakValueDictionary()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import PurePath
+from signal import Signals
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.actions import ActionParseResult
@@ -21,11 +23,11 @@ from ttchan_tui.tui.replay import Replay
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.home import HomeScreen
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.signals import leave_on_signals, left
+from ttchan_tui.tui.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
 from ttchan_tui.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from ttchan_tui.store import Repository
+    from ttchan_tui.store import Repository, Watch
     from ttchan_tui.tui.screens.activity import ActivityScreen
     from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
     from ttchan_tui.tui.screens.help import HelpScreen
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
     from ttchan_tui.tui.screens.qr import QRScreen
 
 SECONDS_BETWEEN_LOOKS = 2
-"""How often the app looks whether the store has changed, and whether a new minute needs showing."""
+"""How often the app looks at the clock, whether a new minute needs showing."""
+SECONDS_TO_SETTLE = 0.3
+"""The first screen comes first; only then the app begins to watch the store, with what that imports."""
 
 SCREENS = {
     "itinerary": "screens.itinerary:ItineraryScreen",
@@ -64,12 +68,17 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
 
     everywhere: ClassVar[tuple[Command, ...]] = EVERYWHERE
     """What works on every screen."""
+    ends_on: ClassVar[tuple[Signals, ...]] = (*TO_LEAVE, *FROM_KEYS)
+    """The signals that end this app in order."""
     screens_of_app: ClassVar[Mapping[str, str]] = SCREENS
 
     def __init__(self, session: Session) -> None:
         """Show the meeting of `session`."""
         super().__init__()
         self.session = session
+        self._watch: Watch | None = None
+        self._hears = False
+        """Whether the app is going to look."""
         for theme in THEMES:
             self.register_theme(theme)
         self.set_reactive(App.theme, THEMES[0].name)
@@ -81,10 +90,16 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin to look for news."""
-        leave_on_signals(self)
+        leave_on_signals(self, self.ends_on)
         self._minute = self.session.clock.now().replace(second=0, microsecond=0)
         self.session.has_news()
-        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look_at_the_clock)
+        self.set_timer(SECONDS_TO_SETTLE, self._watch_the_store)
+
+    def on_unmount(self) -> None:
+        """Want to know nothing any more."""
+        if self._watch:
+            self._watch.close()
 
     def on_ready(self) -> None:
         """What was loaded stays; from now on there is garbage."""
@@ -96,11 +111,26 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         """Whether this app is one in which that can be done at all."""
         return True
 
+    def _watch_the_store(self) -> None:
+        self._watch = self.session.repository.watch(self._heard)
+        self._look()
+
+    def _heard(self) -> None:
+        """The watch, on its thread, has found something new. Where nothing moves, once is enough."""
+        if not self._hears:
+            self._hears = True
+            with suppress(RuntimeError):  # the app is leaving
+                self.call_later(self._look)
+
     def _look(self) -> None:
+        """See whether the store has changed."""
+        self._hears = False
+        if self.is_running and self.session.has_news():
+            self.show_again()
+
+    def _look_at_the_clock(self) -> None:
         minute = self.session.clock.now().replace(second=0, microsecond=0)
-        if not self.is_running:
-            return
-        if self.session.has_news() or minute != self._minute:
+        if self.is_running and minute != self._minute:
             self._minute = minute
             self.show_again()
 

@@ -34,6 +34,8 @@ class Session:
     """Whether the person has been warned of these very lines when leaving."""
     trouble: Explained | None = field(default=None, init=False)
     """Why the store cannot be read; the screens go on with what was read last, and say so."""
+    obstacle: Explained | None = field(default=None, init=False)
+    """Why nothing can be stored at present; the screens go on, and say so."""
     _given_up: bool = field(default=False, init=False)
     """Whether reading failed; it takes long, and is tried again when somebody asks for news."""
     _meeting: Meeting | None = field(default=None, init=False)
@@ -103,9 +105,10 @@ class Session:
         return before is not None and self._token != before
 
     def _change_token(self) -> object:
-        """What changes whenever the store does, or can or cannot be read any more."""
+        """What changes whenever the store does, or can or cannot be read or written any more."""
+        self.obstacle = self.repository.obstacle()
         try:
-            return self.repository.change_token(), self.trouble is None
+            return self.repository.change_token(), self.trouble is None, str(self.obstacle)
         except Explained as trouble:
             self.trouble = trouble
             return str(trouble)

@@ -25,7 +25,7 @@ FROM_KEYS = (signal.SIGINT, signal.SIGQUIT)
 """What a terminal sends when somebody at its keyboard wants a program to end."""
 
 
-def leave_on_signals(app: App[Any], signals: Iterable[signal.Signals] = (*TO_LEAVE, *FROM_KEYS)) -> None:
+def leave_on_signals(app: App[Any], signals: Iterable[signal.Signals]) -> None:
     """Exit on signals that end a program, with the screen restored; without that if it takes too long.
 
     Plain handlers instead of the event loop's: they run even while the loop waits for a terminal

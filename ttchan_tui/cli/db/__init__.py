@@ -8,6 +8,8 @@ from ttchan_tui.cli.arguments import Parser
 
 _ACTS: Final = {
     "backup": "write everything to a file",
+    "restore": "bring a backup back, after showing what would change",
+    "verify": "look at every file for faults",
     "info": "how large the files are, what is in them, when the last backup was taken",
     "compact": "fold the journal into the data file",
 }

@@ -33,7 +33,7 @@ FORMAT: Final = 1
 
 _ACRONYM_LIMIT: Final = 20
 
-_KEYS: Final = {"day": "date", "project_event": "number"}
+KEYS: Final = {"day": "date", "project_event": "number"}
 """The field that tells the entries of a section apart, where it is not "id"."""
 
 _T = TypeVar("_T")
@@ -92,7 +92,7 @@ def _is_whole(name: str, sections: Sections) -> bool:
 def _ids(sections: Sections) -> dict[str, dict[object, None]]:
     ids: dict[str, dict[object, None]] = {}
     for section, entries in sections.items():
-        key = _KEYS.get(section, "id")
+        key = KEYS.get(section, "id")
         found = (entry.fields.get(key) for entry in entries)
         ids[section] = dict.fromkeys(one for one in found if isinstance(one, (str, int)))
     return ids
@@ -178,7 +178,7 @@ class _Reader:
 
     def _read_each(self, section: str, read: Callable[[Fields], _T]) -> Iterator[_T]:
         taken: set[object] = set()
-        key = _KEYS.get(section, "id")
+        key = KEYS.get(section, "id")
         for number, entry in enumerate(self._sections.get(section, ()), start=1):
             if not entry.readable:
                 continue

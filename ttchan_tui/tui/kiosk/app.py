@@ -22,7 +22,7 @@ from ttchan_tui.tui.kiosk.clock_doubt import ClockDoubt
 from ttchan_tui.tui.kiosk.settings import LEAVE, KioskSettings
 from ttchan_tui.tui.kiosk.voices import VoicesScreen
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.signals import TO_LEAVE, leave_on_signals, left
+from ttchan_tui.tui.signals import TO_LEAVE, left
 from ttchan_tui.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     BINDINGS = bindings(BACK, *everywhere)
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/base.tcss", "../styles/home.tcss"]
     ALLOW_SELECT = False
+    ends_on = TO_LEAVE
     screens_of_app: ClassVar[Mapping[str, str]] = SCREENS | {
         "attract": "kiosk.attract:AttractScreen",
         "asking": "kiosk.asking:AskingScreen",
@@ -81,7 +82,6 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin with the attract loop."""
-        leave_on_signals(self, TO_LEAVE)
         self.set_interval(1, self.wait)
         self.begin_anew()
 

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import parsed, ttchan
+from ttchan_tui.store import open_database, open_repository
+
+WHERE = ("--prompt", "promote-my-partner", "--group", "pl", "--category", "festivals")
+
+
+@pytest.fixture
+def data(data: Path, tmp_path: Path) -> Path:
+    """A data directory of the test's own, with the bundled meeting."""
+    return shutil.copytree(data, tmp_path / "data")
+
+
+@pytest.fixture
+def note(data: Path) -> str:
+    """A note that was added, changed and deleted; its id."""
+    note: str = parsed("notes", "add", *WHERE, "Wawel", "--why", "said aloud", data=data)["note"]["id"]
+    ttchan("notes", "edit", note[:6], "The Wawel", data=data)
+    ttchan("notes", "delete", note, "--why", "a mistake", data=data)
+    return note
+
+
+def listed(data: Path, *more: str) -> list[str]:
+    return [note["text"] for note in parsed("notes", "list", *more, data=data)["notes"]]
+
+
+def test_it_is_told_like_a_log(data: Path, note: str) -> None:
+    printed = ttchan("history", "--lang", "en", "--of", note[:8], data=data).stdout
+    printed = re.sub(r"(?m)^\d+ \w+ \d+$", "DAY", re.sub(r"\d\d:\d\d:\d\d", "TIME", printed))
+    printed = re.sub(r"· \S+@\S+", "· WHO", printed).replace(note, "ID")
+    assert (
+        printed
+        == """DAY
+  TIME  note added · WHO
+            “Wawel”
+            Poland (pl) · promote-my-partner · ID
+            Why: said aloud
+  TIME  note changed · WHO
+            “Wawel” → “The Wawel”
+            Poland (pl) · promote-my-partner · ID
+  TIME  note deleted · WHO
+            “The Wawel”
+            Poland (pl) · promote-my-partner · ID
+            Why: a mistake
+"""
+    )
+
+
+def test_undo_redo_and_restore(data: Path, note: str) -> None:
+    assert ttchan("undo", "--lang", "en", data=data).stdout == "Undone: note deleted\n  “The Wawel”\n"
+    assert listed(data) == ["The Wawel"]
+    ttchan("undo", data=data)
+    assert listed(data) == ["Wawel"]
+    done = ttchan("redo", "--lang", "en", data=data).stdout
+    assert done == "Redone: note changed\n  “Wawel” → “The Wawel”\n"
+    ttchan("redo", data=data)
+    assert listed(data) == []
+    assert "nothing to redo" in ttchan("redo", "--lang", "en", data=data, code=1).stderr
+    assert listed(data, "--deleted") == ["The Wawel"]
+    assert note in ttchan("notes", "list", "--deleted", data=data).stdout
+    assert ttchan("notes", "restore", note[:7], "--lang", "en", data=data).stdout == "Restored: The Wawel\n"
+    assert f"- The Wawel ({note})" in ttchan("notes", "list", "--ids", data=data).stdout
+    what = [change["what"] for change in parsed("history", "--of", note, data=data)["changes"]]
+    assert what[3:] == ["undo", "undo", "redo", "redo", "restore-note"]
+
+
+def test_nothing_to_undo_is_said(data: Path) -> None:
+    assert ttchan("undo", "--lang", "en", data=data, code=1).stderr == "There is nothing to undo.\n"
+
+
+def test_loading_a_meeting_is_undone(data: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    ttchan("meeting", "example", str(folder), data=data)
+    file = folder / "programme.toml"
+    file.write_text(file.read_text().replace("Debate on the future", "Debate about the future"))
+    ttchan("meeting", "load", str(folder), data=data)
+    told = ttchan("history", "--of", "d2-8", "--lang", "en", "--last", "1", data=data).stdout
+    assert "meeting loaded" in told
+    assert "Debate about the future" in re.sub(r"\s+", " ", told)
+    change = parsed("history", "--of", "d2-8", "--last", "1", data=data)["changes"][0]
+    assert [part["id"] for part in change["parts"]] == ["d2-8"]
+    assert "Undone: meeting loaded" in ttchan("undo", "--lang", "en", data=data).stdout
+    assert "Debate on the future" in ttchan("programme", "--lang", "en", data=data).stdout
+
+
+def test_as_it_stood(data: Path, note: str) -> None:
+    times = [change.at.isoformat() for change in open_database(data / "ttchan.json").history("note")]
+    assert [listed(data, "--at", time) for time in times] == [["Wawel"], ["The Wawel"], []]
+    at = parsed("notes", "list", "--at", times[0], data=data)["at"]
+    assert datetime.fromisoformat(at).isoformat(timespec="seconds") == times[0][:19] + "+00:00"
+    printed = ttchan("notes", "list", "--lang", "en", "--at", times[0], data=data).stdout
+    assert printed.startswith("As it stood on ")
+    assert "- Wawel" in printed
+    programme = ttchan("programme", "--lang", "en", data=data).stdout
+    assert ttchan("programme", "--lang", "en", "--at", times[0], data=data).stdout.endswith(programme)
+
+
+def test_now_does_not_move_what_at_looks_at(data: Path, note: str) -> None:
+    (added, *_) = open_database(data / "ttchan.json").history("note")
+    for now in ("2018-11-09T14:00", "2099-11-09T14:00"):
+        assert listed(data, "--now", now, "--at", added.at.isoformat()) == ["Wawel"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("history", "--of", "nobody"), 1, "Nothing is known of “nobody”"),
+        (("history", "--last", "0"), 2, "not a number of changes"),
+        (("notes", "delete", "nobody"), 1, "Nothing is known of “nobody”"),
+        (("notes", "list", "--at", "2000-01-01"), 1, "Nothing was kept here yet"),
+        (("notes", "list", "--at", "9000-01-01"), 1, "has not come yet"),
+        (("notes", "list", "--at", "noon"), 2, "not a date and time"),
+        (("notes", "list", "--deleted", "--at", "2020-01-01"), 2, "not allowed with"),
+        (("programme", "--at", "2000-01-01"), 1, "Nothing was kept here yet"),
+    ],
+)
+def test_what_cannot_be_done_is_said(arguments: tuple[str, ...], code: int, words: str, data: Path) -> None:
+    assert words in ttchan(*arguments, "--lang", "en", data=data, code=code).stderr
+
+
+def test_prompt_group_and_number_choose(data: Path, note: str) -> None:
+    ttchan("notes", "add", *WHERE[:2], "--group", "lv", "--category", "people", "from Latvia", data=data)
+    assert len(parsed("history", "--group", "pl", data=data)["changes"]) == 3
+    (change,) = parsed("history", "--prompt", "promote-my-partner", "--last", "1", data=data)["changes"]
+    assert set(change) == {"number", "at", "who", "what", "why", "undoes", "notes", "parts"}
+    assert set(change["notes"][0]) == {"id", "before", "after"}
+    assert change["notes"][0]["before"] is None
+    assert change["notes"][0]["after"]["text"] == "from Latvia"
+    assert parsed("history", "--group", "se", data=data) == {"changes": []}
+
+
+def test_hostile_words_do_not_reach_the_terminal(data: Path) -> None:
+    repository = open_repository(data)
+    with repository.database.act(who="\x1b]0;evil\x07", why="\x1b[2J\u202e"):
+        repository.add_note("promote-my-partner", "pl", "festivals", "[/] [@click=app.quit]x[/]", "en")
+    repository.close()
+    printed = ttchan("history", data=data).stdout + json.dumps(parsed("history", data=data))
+    assert not {"\x1b", "\x07", "\u202e"} & set(printed)

@@ -1,0 +1,171 @@
+"""What was done, as people are told it, and how things stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests import meetings
+from ttchan_tui.meeting.deeds import Effect
+from ttchan_tui.store import NothingYet, Repository, UnknownId, open_database, open_repository
+from ttchan_tui.store.state import State
+from ttchan_tui.text.gate import Refused
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Iterator[Repository]:
+    opened = open_repository(tmp_path / "data")
+    opened.replace_meeting(meetings.sections())
+    yield opened
+    opened.close()
+
+
+def add(repository: Repository, text: str, group: str = "rs", why: str = "") -> str:
+    return repository.add_note("wishes", group, "soon", text, "en", why=why).id
+
+
+def test_every_act_is_told_with_who_when_what_why_and_both_states(repository: Repository) -> None:
+    began = datetime.now(UTC)
+    with repository.database.act(who="anna"):
+        note = add(repository, "one", why="they asked for it")
+        repository.edit_note(note, text="two", why="a slip")
+        repository.edit_note(note, category="later")
+        repository.delete_note(note, why="twice")
+        repository.restore_note(note, why="not twice")
+        repository.past.undo()
+        repository.past.redo()
+    deeds = list(repository.past.deeds())[::-1]
+    assert [deed.what for deed in deeds] == [
+        "begin", "load-meeting", "add-note", "edit-note", "edit-note", "delete-note", "restore-note",
+        "undo", "redo",
+    ]  # fmt: skip
+    assert [deed.why for deed in deeds[2:]] == [
+        "they asked for it", "a slip", "", "twice", "not twice", "", "",
+    ]  # fmt: skip
+    assert {deed.who for deed in deeds[2:]} == {"anna"}
+    assert all(began - timedelta(seconds=1) < deed.at <= datetime.now(UTC) for deed in deeds[2:])
+    assert [deed.at for deed in deeds] == sorted(deed.at for deed in deeds)
+    undone, redone = deeds[-2:]
+    assert (undone.undoes, redone.undoes) == (deeds[-3].number, undone.number)
+    changes = [deed.notes[0] for deed in deeds[2:]]
+    assert [change.effect for change in changes] == [
+        Effect.ADDED, Effect.CHANGED, Effect.MOVED, Effect.DELETED, Effect.RESTORED, Effect.DELETED,
+        Effect.RESTORED,
+    ]  # fmt: skip
+    assert all(one.after == two.before for one, two in pairwise(changes))
+    assert changes[-1].after == repository.note(note)
+
+
+def test_a_part_of_the_meeting_is_told_though_others_have_moved(repository: Repository) -> None:
+    files = meetings.files()
+    first, *others = files["programme.toml"]["activity"]
+    files["programme.toml"]["activity"] = [first | {"id": "new"}, first, *others]
+    files["programme.toml"]["activity"][-1]["title"] = {"en": "Another title"}
+    repository.replace_meeting(meetings.sections(files))
+    deed = next(repository.past.deeds())
+    (moved,) = [part for part in deed.parts if part.before]
+    assert moved.id == others[-1]["id"]
+    assert moved.fields["title.en"][1] == "Another title"
+    assert {name.partition(".")[0] for name in moved.fields} == {"title"}
+    assert [part.id for part in deed.parts if part.before is None] == ["new"]
+    assert [deed.number for deed in repository.past.of("new")] == [deed.number]
+
+
+def test_a_group_is_told_its_own(repository: Repository) -> None:
+    add(repository, "ours")
+    add(repository, "theirs", group="guests")
+    told = [change.note.text for deed in repository.past.deeds("wishes", "rs") for change in deed.notes]
+    assert told == ["ours"]
+
+
+def test_only_what_is_new_is_told_to_those_who_know_the_rest(repository: Repository) -> None:
+    add(repository, "known")
+    known = next(repository.past.deeds()).number
+    add(repository, "new")
+    assert [deed.notes[0].note.text for deed in repository.past.deeds(after=known)] == ["new"]
+
+
+def test_the_history_survives_new_journals_and_starts(repository: Repository, tmp_path: Path) -> None:
+    for text in ("one", "two", "three"):
+        add(repository, text)
+        repository.database.storage.compact(rotate=True)
+    repository.close()
+    again = open_repository(tmp_path / "data")
+    told = [change.note.text for deed in again.past.deeds() for change in deed.notes]
+    assert told == ["three", "two", "one"]
+    again.past.undo()
+    assert [note.text for note in again.notes()] == ["one", "two"]
+
+
+def test_at_every_record_things_stood_as_a_replay_has_them(repository: Repository, tmp_path: Path) -> None:
+    notes = [add(repository, text) for text in ("one", "two", "three")]
+    repository.edit_note(notes[0], text="ONE")
+    repository.database.storage.compact(rotate=True)
+    repository.delete_note(notes[1])
+    repository.past.undo()
+    repository.past.undo()
+    repository.replace_meeting(meetings.sections())
+    database = open_database(tmp_path / "data" / "ttchan.json")
+    replayed = State()
+    for change in database.history():
+        replayed.apply(
+            change.sequence,
+            [
+                {"table": one.table, "id": str(one.id)} | ({} if one.after is None else {"after": one.after})
+                for one in change.operations
+            ],
+        )
+        assert database.as_of(change.at) == replayed.tables
+        standing = repository.past.at(change.at)
+        documents = replayed.tables.get("note", {}).values()
+        assert {note.text for note in standing.notes} == {
+            doc["text"] for doc in documents if not doc["deleted_at"]
+        }
+    assert repository.past.at(datetime.now(UTC)) == (repository.meeting(), repository.notes())
+
+
+def test_before_the_beginning_there_was_nothing(repository: Repository) -> None:
+    with pytest.raises(NothingYet, match="ttchan history"):
+        repository.past.at(datetime(2000, 1, 1, tzinfo=UTC))
+
+
+def test_the_beginning_of_an_id_is_enough_if_there_is_only_one(repository: Repository) -> None:
+    note = add(repository, "one")
+    assert repository.past.note_id(note[:3]) == note
+    add(repository, "two")
+    several = {other.id[0] for other in repository.notes()}
+    while len(several) == len(repository.notes()):  # until two begin with the same digit
+        add(repository, "more")
+        several = {other.id[0] for other in repository.notes()}
+    ids = [other.id for other in repository.notes()]
+    twice = next(id[0] for id in ids if sum(other[0] == id[0] for other in ids) > 1)
+    with pytest.raises(UnknownId, match="more letters"):
+        repository.past.note_id(twice)
+    for unknown in ("", "x", note + "0"):
+        with pytest.raises(UnknownId, match="Nothing is known"):
+            repository.past.note_id(unknown)
+
+
+def test_a_note_that_is_gone_is_found_by_its_id(repository: Repository) -> None:
+    note = add(repository, "one")
+    repository.past.undo()
+    assert repository.past.note_id(note[:5]) == note
+    assert [deed.what for deed in repository.past.of(note[:5])] == ["undo", "add-note"]
+
+
+class TestReasons:
+    @pytest.mark.parametrize("why", ["a\x1b[2Jb", "a\u202eb", "x" * 501])
+    def test_what_does_not_pass_the_gate_is_not_kept(self, repository: Repository, why: str) -> None:
+        with pytest.raises(Refused):
+            add(repository, "one", why=why)
+        assert repository.notes() == ()
+
+    def test_what_others_have_written_is_made_harmless(self, repository: Repository) -> None:
+        with repository.database.act(who="a\x1b]0;b", why="\x1b[2J\u202e"):
+            add(repository, "one")
+        deed = next(repository.past.deeds())
+        assert not {"\x1b", "\u202e"} & set(deed.who + deed.why)

@@ -1,0 +1,166 @@
+"""`ttchan db restore`: bring a backup back, after showing what would change."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.db.wording import age, local
+from ttchan_tui.meeting.format import BadMeeting
+from ttchan_tui.store import StoreError
+from ttchan_tui.store.backups import Backup, Backups
+from ttchan_tui.store.copies import read_copy
+from ttchan_tui.store.repository import FILE
+from ttchan_tui.store.restoring import Difference, Restoration
+from ttchan_tui.store.shapes import NOTES
+from ttchan_tui.store.state import Doc
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+
+_SHOWN: Final = 60
+"""Characters of a note that are shown; enough to know it again."""
+_LISTED: Final = 12
+"""So many are listed of each kind; of the others only their number is said."""
+_YES: Final = {"y", "yes", "j", "jā", "ja"}
+
+
+class NotAsked(Explained):
+    """Nobody is there to say yes."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """Which backup, and whether to ask."""
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="the backup; without it they are listed"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only show what would change")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """List the backups, or bring one back."""
+    data_file = context.data / FILE
+    backups = Backups(data_file.resolve())
+    if arguments.file is None:
+        _list(context, backups)
+        return 0
+    copy = read_copy(_found(arguments.file, backups), FILE)
+    restoration = Restoration(data_file, copy)
+    differences = restoration.differences
+    if restoration.trouble is not None:
+        context.out.line(restoration.trouble.sentence(context.language))
+        context.out.line(context.language.say(N_("Its files will be set aside.")))
+    elif not differences:
+        context.out.line(context.language.say(N_("Nothing would change: that is what is there now.")))
+        return 0
+    context.out.line(context.language.say(N_("This would change:")))
+    for difference in differences:
+        _print(context, difference)
+    if arguments.dry_run:
+        return 0
+    if not arguments.yes and not _wanted(context):
+        context.out.line(context.language.say(N_("Nothing was changed.")))
+        return 1
+    restored = restoration.carry_out()
+    _tell_where(context, restored.backup, restored.aside)
+    return 0
+
+
+def _found(file: Path, backups: Backups) -> Path:
+    """The file; a name without a directory may be that of a backup."""
+    among = backups.folder / file
+    return among if not file.exists() and len(file.parts) == 1 and among.exists() else file
+
+
+def _list(context: Context, backups: Backups) -> None:
+    language, out, now = context.language, context.out, datetime.now(UTC)
+    everything = backups.all()
+    for backup in everything:
+        out.line(
+            f"{backup.path.name}  {local(backup.at)} ({age(now - backup.at, language)})  "
+            f"{_content(context, backup)}",
+            hanging=2,
+        )
+    if everything:
+        out.line(language.say(N_("To bring one of them back: ttchan db restore FILE")))
+    else:
+        out.line(language.say(N_("There are no backups in {directory}."), directory=backups.folder))
+
+
+def _content(context: Context, backup: Backup) -> str:
+    try:
+        copy = read_copy(backup.path, FILE)
+    except (StoreError, BadMeeting):
+        return context.language.say(N_("damaged"))
+    notes = [note for note in copy.notes.values() if note.deleted_at is None]
+    count = context.language.count(N_("{number} note"), N_("{number} notes"), len(notes))
+    return f"{copy.meeting.acronym}, {count}"
+
+
+def _print(context: Context, difference: Difference) -> None:
+    say, out = context.language.say, context.out
+    out.line(
+        say(
+            N_("{table}: {come} would come, {go} would go, {change} would change"),
+            table=difference.table,
+            come=len(difference.come),
+            go=len(difference.go),
+            change=len(difference.change),
+        ),
+        indent=2,
+    )
+    if difference.table == NOTES:
+        _list_some(context, "+", (_shown(doc) for doc in difference.come.values()))
+        _list_some(context, "-", (_shown(doc) for doc in difference.go.values()))
+        _list_some(context, "~", (_changed(context, *both) for both in difference.change.values()))
+    else:
+        for sign, keys in (("+", difference.come), ("-", difference.go), ("~", difference.change)):
+            _list_some(context, sign, keys)
+
+
+def _list_some(context: Context, sign: str, lines: Iterable[str]) -> None:
+    everything = list(lines)
+    for line in everything[:_LISTED]:
+        context.out.line(f"{sign} {line}", indent=4, hanging=2)
+    if more := len(everything[_LISTED:]):
+        sentence = context.language.count(N_("and {number} more"), N_("and {number} more"), more)
+        context.out.line(f"{sign} {sentence}", indent=4)
+
+
+def _changed(context: Context, before: Doc, after: Doc) -> str:
+    if before.get("text") != after.get("text"):
+        return f"{_shown(before)} → {_shown(after)}"
+    if bool(before.get("deleted_at")) != bool(after.get("deleted_at")):
+        what = N_("would be deleted") if after.get("deleted_at") else N_("would not be deleted any more")
+        return f"{_shown(before)} ({context.language.say(what)})"
+    return _shown(before)
+
+
+def _shown(doc: Doc) -> str:
+    text = " ".join(str(doc.get("text", "")).split())
+    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}”"
+
+
+def _wanted(context: Context) -> bool:
+    """Ask; whoever cannot be asked must have said so before."""
+    if not (sys.stdin and sys.stdin.isatty() and context.out.is_terminal):
+        raise NotAsked(N_("Nothing was changed. To restore without being asked, add --yes."))
+    context.out.raw(context.language.say(N_("Restore it? Type yes: ")))
+    context.out.flush()
+    return sys.stdin.readline().strip().lower() in _YES
+
+
+def _tell_where(context: Context, backup: Path | None, aside: Path | None) -> None:
+    say, out = context.language.say, context.out
+    out.line(say(N_("Restored.")))
+    if backup is not None:
+        out.line(say(N_("What was there before is in {path}"), path=backup))
+    if aside is not None:
+        out.line(say(N_("The files that could not be read are in {path}"), path=aside))

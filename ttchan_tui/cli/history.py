@@ -1,0 +1,155 @@
+"""`ttchan history`: who changed what, when and why."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby, islice
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.notes import as_json as note_as_json
+from ttchan_tui.cli.notes import moment_as_json
+from ttchan_tui.meeting.deed_wording import deed_words, note_words
+from ttchan_tui.meeting.deeds import Deed, NoteChange, PartChange
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.store import Repository
+from ttchan_tui.text.languages import N_
+
+_LISTED: Final = 5
+"""Parts of a meeting that are named one by one; of more, the number says enough."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """Of what, how much, and for whom to print."""
+    parser.add_argument(
+        "--of",
+        metavar="ID",
+        help="only of one note (the beginning of its id is enough), activity, day, place or the like",
+    )
+    parser.add_argument("--prompt", metavar="ID", help="only of notes on this prompt")
+    parser.add_argument("--group", metavar="ID", help="only of notes of this group")
+    parser.add_argument("--last", type=_number, metavar="N", help="only the last N changes")
+    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Print the history, the newest last."""
+    with context.repository() as repository:
+        meeting = repository.meeting()
+        deeds = _chosen(repository, arguments)
+    if arguments.json:
+        context.out.json({"changes": [_as_json(deed) for deed in deeds]})
+    else:
+        _Printed(context, meeting, whole=arguments.of is not None).history(deeds)
+    return 0
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of changes; write it like 20")
+    return int(text)
+
+
+def _chosen(repository: Repository, arguments: argparse.Namespace) -> list[Deed]:
+    past, prompt, group = repository.past, arguments.prompt, arguments.group
+    if arguments.of is None:
+        backwards = past.deeds(prompt, group)
+    else:
+        narrowed = (deed.on(prompt, group) if prompt or group else deed for deed in past.of(arguments.of))
+        backwards = (deed for deed in narrowed if deed)
+    return list(islice(backwards, arguments.last))[::-1]
+
+
+def _as_json(deed: Deed) -> dict[str, object]:
+    return {
+        "number": deed.number,
+        "at": moment_as_json(deed.at),
+        "who": deed.who,
+        "what": deed.what,
+        "why": deed.why or None,
+        "undoes": deed.undoes,
+        "notes": [
+            {
+                "id": change.note.id,
+                "before": change.before and note_as_json(change.before),
+                "after": change.after and note_as_json(change.after),
+            }
+            for change in deed.notes
+        ],
+        "parts": [
+            {"section": part.section, "id": part.id, "before": part.before, "after": part.after}
+            for part in deed.parts
+        ],
+    }
+
+
+class _Printed:
+    """The history for people, day by day."""
+
+    def __init__(self, context: Context, meeting: Meeting, *, whole: bool) -> None:
+        self._out = context.out
+        self._language = context.language
+        self._meeting = meeting
+        self._zone = ZoneInfo(meeting.time_zone)
+        self._whole = whole
+        """Whether to tell of the parts of the meeting what has changed in them."""
+
+    def history(self, deeds: Sequence[Deed]) -> None:
+        if not deeds:
+            self._out.line(self._language.say(N_("Nothing was changed.")))
+        for number, (date, together) in enumerate(groupby(deeds, key=lambda deed: self._at(deed).date())):
+            if number:
+                self._out.line()
+            self._out.line(self._language.full_date(date))
+            for deed in together:
+                self._deed(deed)
+
+    def _at(self, deed: Deed) -> datetime:
+        return deed.at.astimezone(self._zone)
+
+    def _deed(self, deed: Deed) -> None:
+        words = f"{self._at(deed):%H:%M:%S}  {deed_words(deed, self._language)} · {deed.who}"
+        self._out.line(words, indent=2, hanging=10)
+        for change in deed.notes:
+            self._note(change)
+        if len(deed.parts) <= _LISTED:
+            for part in deed.parts:
+                self._part(part)
+        else:
+            count = self._language.count(
+                N_("{number} part of the meeting"), N_("{number} parts of the meeting"), len(deed.parts)
+            )
+            self._out.line(count, indent=12)
+        if deed.why:
+            self._out.line(self._language.say(N_("Why: {reason}"), reason=deed.why), indent=12, hanging=2)
+
+    def _note(self, change: NoteChange) -> None:
+        self._out.line(note_words(change, self._meeting, self._language), indent=12, hanging=2)
+        note = change.note
+        group = self._meeting.group.get(note.group)
+        named = f"{group_name(group, self._language)} ({note.group})" if group else note.group
+        self._out.line(f"{named} · {note.prompt} · {note.id}", indent=12, hanging=2)
+
+    def _part(self, part: PartChange) -> None:
+        name, before, after = f"{part.section} {part.id}".rstrip(), part.before, part.after
+        if before is None or after is None:
+            template = N_("{part}: new") if before is None else N_("{part}: gone")
+            self._out.line(self._language.say(template, part=name), indent=12, hanging=2)
+            return
+        self._out.line(name, indent=12, hanging=2)
+        if self._whole:
+            for field, values in part.fields.items():
+                self._out.line(f"{field}: {' → '.join(map(_plain, values))}", indent=14, hanging=2)
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return "–"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

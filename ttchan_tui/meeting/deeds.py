@@ -1,0 +1,129 @@
+"""What people did to a meeting and its notes, as the history tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.verbs import RESTORE_NOTE
+
+
+class Effect(Enum):
+    """What became of a note."""
+
+    ADDED = "added"
+    DELETED = "deleted"
+    RESTORED = "restored"
+    MOVED = "moved"
+    """It stands under another category, and says the same."""
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """One note before and after."""
+
+    before: Note | None
+    """As it was; None if it was not there."""
+    after: Note | None
+    """As it was then; None if it was there no more."""
+
+    @property
+    def note(self) -> Note:
+        """The note, as it was then if it was still there."""
+        note = self.after or self.before
+        assert note is not None
+        return note
+
+    @property
+    def effect(self) -> Effect:
+        """What became of it."""
+        before, after = self.before, self.after
+        if after is None or after.deleted_at is not None:
+            return Effect.DELETED
+        if before is None:
+            return Effect.ADDED
+        if before.deleted_at is not None:
+            return Effect.RESTORED
+        moved = before.text == after.text and before.category != after.category
+        return Effect.MOVED if moved else Effect.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """One part of the meeting before and after: an activity, a day, a place and so on."""
+
+    section: str
+    """What kind of part it is, by the name of the table in the files of a meeting."""
+    id: str
+    """Its id; of a day its date, of a project event its number."""
+    before: Mapping[str, object] | None
+    """Its fields; None if it was not there."""
+    after: Mapping[str, object] | None
+
+    @property
+    def fields(self) -> dict[str, tuple[object, object]]:
+        """The fields that differ, before and after; a text by its languages: `title.en`."""
+        before, after = _flat(self.before or {}), _flat(self.after or {})
+        names = (name for name in {**before, **after} if before.get(name) != after.get(name))
+        return {name: (before.get(name), after.get(name)) for name in names}
+
+
+def _flat(fields: Mapping[str, object]) -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for name, value in fields.items():
+        inner = value if isinstance(value, Mapping) else None
+        flat |= {name: value} if inner is None else {f"{name}.{key}": one for key, one in inner.items()}
+    return flat
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done at once: who, when, what, why, and what it changed."""
+
+    number: int
+    """The number of the record; later ones have higher ones."""
+    at: datetime
+    """In UTC, by the clock of the machine that it was done at."""
+    who: str
+    what: str
+    """A verb, mostly one of `verbs`."""
+    why: str
+    undoes: int | None
+    """The number of the deed that was taken back, if that is what was done."""
+    notes: tuple[NoteChange, ...]
+    parts: tuple[PartChange, ...]
+    """Of the meeting."""
+
+    @property
+    def restores(self) -> bool:
+        """Whether a note was asked back that was there no more, so that it looks as if it were new."""
+        return self.what == RESTORE_NOTE
+
+    def of(self, id: str) -> Deed | None:
+        """The same with nothing in it but the note or the part of that id; None if it changed neither."""
+        notes = tuple(change for change in self.notes if change.note.id == id)
+        parts = tuple(change for change in self.parts if change.id == id)
+        return replace(self, notes=notes, parts=parts) if notes or parts else None
+
+    def on(self, prompt: str | None, group: str | None) -> Deed | None:
+        """The same with nothing in it but notes of that prompt and group; None if there are none."""
+        notes = tuple(
+            change
+            for change in self.notes
+            if prompt in (None, change.note.prompt) and group in (None, change.note.group)
+        )
+        return replace(self, notes=notes, parts=()) if notes else None
+
+    def reversed(self) -> Deed:
+        """What undoes it."""
+        return replace(
+            self,
+            notes=tuple(NoteChange(change.after, change.before) for change in self.notes),
+            parts=tuple(
+                PartChange(change.section, change.id, change.after, change.before) for change in self.parts
+            ),
+        )

@@ -1,0 +1,18 @@
+"""What people do to a meeting, as the history calls it; never shown as such."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BEGIN: Final = "begin"
+"""The first start: the bundled meeting was put where nothing was."""
+LOAD_MEETING: Final = "load-meeting"
+ADD_NOTE: Final = "add-note"
+EDIT_NOTE: Final = "edit-note"
+DELETE_NOTE: Final = "delete-note"
+RESTORE_NOTE: Final = "restore-note"
+UNDO: Final = "undo"
+REDO: Final = "redo"
+
+UNDOABLE: Final = frozenset({LOAD_MEETING, ADD_NOTE, EDIT_NOTE, DELETE_NOTE, RESTORE_NOTE})
+"""Acts that a person may take back. Before the first start there is nothing to go back to."""

@@ -1,0 +1,77 @@
+"""Data that come from elsewhere: a backup, or the data directory of a machine that was apart."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ttchan_tui.meeting.format import SECTIONS
+from ttchan_tui.meeting.format.reader import KEYS
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store.backups import damage
+from ttchan_tui.store.errors import StoreDamaged, StoreVanished
+from ttchan_tui.store.loading import load
+from ttchan_tui.store.places import Places
+from ttchan_tui.store.shapes import NOTES
+from ttchan_tui.store.soundness import meeting_of, notes_of
+from ttchan_tui.store.state import Doc, Docs, Tables
+from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Tables that were found sound."""
+
+    path: Path
+    """The file that they are in."""
+    tables: Tables
+    meeting: Meeting
+    notes: Mapping[str, Note]
+    """By their ids; deleted ones too."""
+
+
+def read_copy(path: Path, file_name: str) -> Copy:
+    """Read a backup, a data file or a data directory, with its journal if there is one. Changes nothing.
+
+    Args:
+        path: The file, or the directory.
+        file_name: The name that the data file has in a directory.
+
+    Raises:
+        StoreVanished: There is no such file.
+        StoreDamaged: It is damaged, or not what this program writes.
+        BadMeeting: What it says is not a meeting and its notes.
+    """
+    if path.is_dir():
+        path = path / file_name
+    places = Places(Path(os.path.realpath(path)))
+    if not (places.snapshot.exists() or places.journal.exists()):
+        raise StoreVanished(N_("There is no file {path}. Is the name right?"), path=path)
+    if not places.journal.exists() and damage(path):
+        raise StoreDamaged(path, N_("its checksum is another one"))
+    tables = load(places).state.tables
+    tables = {name: _harmless(docs) if name == NOTES else docs for name, docs in tables.items()}
+    return Copy(path, tables, meeting_of(tables, path.name), notes_of(tables, path.name))
+
+
+def keyed(name: str, docs: Docs) -> dict[str, Doc]:
+    """The documents of a table by what tells them apart, wherever they come from.
+
+    That is an id, a date, a number; the number of the document where that is missing or stands twice.
+    """
+    field = KEYS.get(name, "id")
+    found = {str(doc[field]): doc for doc in docs.values() if isinstance(doc.get(field), (str, int))}
+    if len(found) == len(docs) and (name in SECTIONS or name == NOTES):
+        return found
+    return dict(docs)
+
+
+def _harmless(docs: Docs) -> Docs:
+    return {
+        number: {**doc, "text": harmless(doc["text"])} if isinstance(doc.get("text"), str) else doc
+        for number, doc in docs.items()
+    }

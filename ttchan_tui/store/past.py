@@ -1,0 +1,190 @@
+"""The past of a meeting: what was done, as it stood, and the way back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from ttchan_tui.meeting.deeds import Deed
+from ttchan_tui.meeting.format import BadMeeting, read_meeting
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.verbs import REDO, UNDO
+from ttchan_tui.store.belonging import check_belonging, homeless
+from ttchan_tui.store.changes import Act, Change, acting, actor
+from ttchan_tui.store.errors import NothingToTakeBack, NothingYet, UnknownId
+from ttchan_tui.store.retelling import deed_in
+from ttchan_tui.store.shapes import NOTES, note_in, sections_in
+from ttchan_tui.store.undo import Own, take_back, to_redo, to_undo
+from ttchan_tui.text.languages import N_
+
+if TYPE_CHECKING:
+    from ttchan_tui.store.journal_storage import JournalStorage
+    from ttchan_tui.store.repository import Repository
+
+Desk = tuple[str, str]
+"""A prompt and a group."""
+
+
+class Standing(NamedTuple):
+    """A meeting and its notes, deleted ones left out, as they stood at some time."""
+
+    meeting: Meeting
+    notes: tuple[Note, ...]
+
+
+class Past:
+    """What was done to the meeting of a repository; `Repository.past` gives it."""
+
+    def __init__(self, repository: Repository, storage: JournalStorage, began: int) -> None:
+        """Look back from a repository that was opened when `began` was the last record."""
+        self._repository = repository
+        self._storage = storage
+        self._began = began
+
+    def deeds(self, prompt: str | None = None, group: str | None = None, after: int = 0) -> Iterator[Deed]:
+        """Everything that was done, the newest first; what is old is read only if one goes on so far.
+
+        Args:
+            prompt: Only what was done to notes on that prompt, of whatever meeting.
+            group: Only what was done to notes of that group.
+            after: Only what was done after the deed of that number.
+        """
+        for change in self._storage.changes_backwards():
+            if change.sequence <= after:
+                return
+            deed: Deed | None = deed_in(change)
+            if deed and (prompt, group) != (None, None):
+                deed = deed.on(prompt, group)
+            if deed:
+                yield deed
+
+    def of(self, id: str) -> tuple[Deed, ...]:
+        """What was done to one note or one part of the meeting, the newest first.
+
+        Args:
+            id: The id of a part, or that of a note, of which the beginning is enough.
+
+        Raises:
+            UnknownId: Nothing is known of it, or several notes begin like that.
+        """
+        everything = list(self.deeds())
+        found = tuple(filter(None, (deed.of(id) for deed in everything)))
+        if found:
+            return found
+        known = {change.note.id for deed in everything for change in deed.notes}
+        whole = _only_one(id, known)
+        return tuple(filter(None, (deed.of(whole) for deed in everything)))
+
+    def note_id(self, beginning: str) -> str:
+        """The id of the only note of this meeting that begins like that, be it there or not.
+
+        Raises:
+            UnknownId: There is none, or there are several.
+        """
+        there = {note.id for note in (*self._repository.notes(), *self._repository.deleted_notes())}
+        if any(id.startswith(beginning) for id in there):
+            return _only_one(beginning, there)
+        return _only_one(beginning, {change.note.id for deed in self.deeds() for change in deed.notes})
+
+    def at(self, moment: datetime) -> Standing:
+        """The meeting and its notes as they stood at that moment.
+
+        Raises:
+            NothingYet: There was no meeting yet, or nobody knows of it.
+            BadMeeting: Somebody had changed it by hand, and it was none.
+        """
+        tables = self._storage.as_of(moment)
+        if not tables.get("meeting"):
+            raise NothingYet
+        file = self._storage.path.name
+        meeting = read_meeting(sections_in(lambda name: tables.get(name, {}).values(), file))
+        documents = sorted(tables.get(NOTES, {}).items(), key=lambda item: int(item[0]))
+        notes = (note_in(document) for _, document in documents)
+        return Standing(
+            meeting, tuple(note for note in notes if note.meeting == meeting.id and note.deleted_at is None)
+        )
+
+    def undo(self, desk: Desk | None = None) -> Deed:
+        """Take back one's own last act that is not taken back yet.
+
+        Args:
+            desk: Only what this very process has done, since its repository was opened, to notes of that
+                prompt and group; otherwise whatever the same person did.
+
+        Returns:
+            What was taken back.
+
+        Raises:
+            NothingToTakeBack: There is none.
+            ChangedSince: Somebody has changed the same since; nothing was changed.
+            UnknownId: A note belongs to what is not in the meeting any more.
+            BadMeeting: Notes belong to what was not in the meeting before.
+        """
+        change = to_undo(self._storage.changes_backwards(), self._own(desk))
+        if change is None:
+            raise NothingToTakeBack(N_("There is nothing to undo."))
+        self._take_back(change, UNDO)
+        return deed_in(change)
+
+    def redo(self, desk: Desk | None = None) -> Deed:
+        """Do again what was undone last, unless something new was done since.
+
+        Takes, returns and raises what `undo` does.
+        """
+        change = to_redo(self._storage.changes_backwards(), self._own(desk))
+        if change is None:
+            raise NothingToTakeBack(N_("There is nothing to redo."))
+        self._take_back(change, REDO)
+        return deed_in(change).reversed()
+
+    def gone(self, id: str) -> tuple[int, Note] | None:
+        """A note of this meeting that is there no more: the number of its document, and what it was."""
+        wanted = (NOTES, id, self._repository.meeting().id)
+        for change in self._storage.changes_backwards():
+            for one in change.operations:
+                document = one.before or {}
+                if one.id is not None and (one.table, document.get("id"), document.get("meeting")) == wanted:
+                    return one.id, note_in(document)
+        return None
+
+    def _own(self, desk: Desk | None) -> Own:
+        meeting = self._repository.meeting().id
+        if desk is None:
+            return Own(meeting, actor())
+        return Own(meeting, actor(), os.getpid(), self._began, desk)
+
+    def _take_back(self, change: Change, verb: str) -> None:
+        # What to take back was looked for without a turn, since that may take a while: should somebody
+        # have been faster, its documents are not what they were.
+        with acting(Act(what=verb, undoes=change.sequence)), self._storage.transaction() as pending:
+            self._check_notes(change)
+            take_back(pending, change)
+            if any(operation.table != NOTES for operation in change.operations):
+                self._check_meeting()
+
+    def _check_notes(self, change: Change) -> None:
+        """See to it that what comes back has its place in the meeting."""
+        for operation in change.operations:
+            note = note_in(operation.before) if operation.table == NOTES and operation.before else None
+            if note is not None and note.deleted_at is None:
+                check_belonging(self._repository.meeting(), note)
+
+    def _check_meeting(self) -> None:
+        """See to it that the meeting that comes back has a place for every note."""
+        notes = tuple(note_in(document) for _, document in self._storage.docs(NOTES))
+        if problems := tuple(homeless(self._repository.meeting(), notes)):
+            raise BadMeeting(problems)
+
+
+def _only_one(beginning: str, ids: set[str]) -> str:
+    found = {id for id in ids if beginning and id.startswith(beginning)}
+    if beginning in found or len(found) == 1:
+        return beginning if beginning in found else found.pop()
+    if found:
+        raise UnknownId(N_("Several ids begin with “{id}”. Give more letters of it."), id=beginning)
+    raise UnknownId(
+        N_("Nothing is known of “{id}”. “ttchan notes list --ids” shows the ids of notes."), id=beginning
+    )

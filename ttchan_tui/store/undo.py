@@ -1,0 +1,100 @@
+"""What can be undone and redone, as the history alone tells it, and how it is done.
+
+To undo is a record of its own, which says what record it takes back (`undoes`); to redo is to take that
+one back. So undoing steps back through one's own acts, redoing goes forward again, and a new act leaves
+nothing to redo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ttchan_tui.meeting.verbs import UNDO, UNDOABLE
+from ttchan_tui.store.changes import Change, Operation
+from ttchan_tui.store.errors import ChangedSince
+from ttchan_tui.store.pending import Pending
+from ttchan_tui.store.shapes import NOTES
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Whose acts are meant, and which of them."""
+
+    meeting: str
+    """Notes of other meetings are left alone, as nobody sees them."""
+    who: str
+    process: int | None = None
+    """Only acts of that process."""
+    after: int = 0
+    """Only acts behind that record."""
+    desk: tuple[str, str] | None = None
+    """Only acts on notes of that prompt and group."""
+
+    def has(self, change: Change) -> bool:
+        """Whether that is one of them."""
+        return (
+            change.who == self.who
+            and self.process in (None, change.process)
+            and all(map(self._is_here, change.operations))
+        )
+
+    def _is_here(self, operation: Operation) -> bool:
+        if operation.table != NOTES:
+            return self.desk is None
+        document = operation.after or operation.before or {}
+        where = (document.get("prompt"), document.get("group"))
+        return document.get("meeting") == self.meeting and self.desk in (None, where)
+
+
+def to_undo(backwards: Iterable[Change], own: Own) -> Change | None:
+    """The last of one's own acts that nobody has taken back; None if there is none.
+
+    Args:
+        backwards: All changes, the newest first. No more of them are read than is needed.
+        own: Whose acts.
+    """
+    for change in _standing(backwards, own.after):
+        if own.has(change) and change.what in UNDOABLE:
+            return change
+    return None
+
+
+def to_redo(backwards: Iterable[Change], own: Own) -> Change | None:
+    """The last of one's own undoings that nobody has taken back; None if something new was done since."""
+    for change in _standing(backwards, own.after):
+        if own.has(change):
+            if change.what == UNDO:
+                return change
+            if change.what in UNDOABLE:
+                return None
+    return None
+
+
+def _standing(backwards: Iterable[Change], after: int) -> Iterator[Change]:
+    """All changes behind that record that were not taken back by later ones."""
+    taken_back: set[int] = set()
+    for change in backwards:
+        if change.sequence <= after:
+            return
+        if change.sequence not in taken_back:
+            if change.undoes is not None:
+                taken_back.add(change.undoes)
+            yield change
+
+
+def take_back(pending: Pending, change: Change) -> None:
+    """Let all documents that a record has changed be as they were before it.
+
+    Raises:
+        ChangedSince: One of them is not as the record has left it.
+    """
+    documents = [operation for operation in change.operations if operation.id is not None]
+    for one in documents:
+        if pending.get(one.table, str(one.id)) != one.after:
+            raise ChangedSince
+    for one in sorted(documents, key=lambda one: one.id or 0):
+        if one.before is None:
+            pending.remove(one.table, str(one.id))
+        else:
+            pending.set(one.table, str(one.id), one.before)
