@@ -27,6 +27,8 @@ from ttchan_tui.tui.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
 from ttchan_tui.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from ttchan_tui.store import Repository, Watch
     from ttchan_tui.tui.screens.activity import ActivityScreen
     from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
@@ -74,7 +76,7 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         """Show the meeting of `session`."""
-        super().__init__()
+        super().__init__(driver_class=self.driver_of_app())
         self.session = session
         self._watch: Watch | None = None
         self._hears = False
@@ -83,6 +85,13 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
             self.register_theme(theme)
         self.set_reactive(App.theme, THEMES[0].name)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    @classmethod
+    def driver_of_app(cls) -> type[Driver]:
+        """What reads the terminal and draws on it."""
+        from ttchan_tui.tui.driver import PatientDriver
+
+        return PatientDriver
 
     def get_default_screen(self) -> Screen[None]:
         """Home is below everything else."""

@@ -16,6 +16,7 @@ from ttchan_tui.meeting.face import Face, face
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.app import SCREENS, TTChanApp
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, QUIT, REPLAY, Command, bindings
+from ttchan_tui.tui.driver import LockedDriver
 from ttchan_tui.tui.kiosk.asking import AskingScreen
 from ttchan_tui.tui.kiosk.attract import AttractScreen
 from ttchan_tui.tui.kiosk.clock_doubt import ClockDoubt
@@ -26,6 +27,8 @@ from ttchan_tui.tui.signals import TO_LEAVE, left
 from ttchan_tui.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from ttchan_tui.store import Repository
     from ttchan_tui.store.pin import Pin
 
@@ -79,6 +82,11 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         """Code of the language that every visitor finds; the staff can change it."""
         self.clock_doubt = ClockDoubt()
         self._touched = self.seconds()
+
+    @classmethod
+    def driver_of_app(cls) -> type[Driver]:
+        """What reads the terminal and draws on it."""
+        return LockedDriver
 
     def on_mount(self) -> None:
         """Begin with the attract loop."""
