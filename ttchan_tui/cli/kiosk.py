@@ -9,6 +9,7 @@ import re
 import signal
 import socket
 import sys
+import time
 from contextlib import ExitStack, suppress
 from typing import Final
 
@@ -16,13 +17,17 @@ from ttchan_tui.cli import INTERRUPTED
 from ttchan_tui.cli.app import enter_terminal, may_draw
 from ttchan_tui.cli.arguments import WRONG_ARGUMENTS, Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.failures import logging_to
+from ttchan_tui.cli.failures import keep, logging_to
 from ttchan_tui.store.pin import Pin
+from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_
+from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
 
 _FROM_KEYS: Final = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
 _NAME: Final = re.compile(r"[\w-]{1,32}")
 _DIFFERENT: Final = 1
+_TOO_SOON: Final = 10.0
+"""Seconds after which a failure is one of its own, and not the one that comes at every start."""
 _LEAST: Final = 2
 _MOST: Final = 86_400
 _DIGITS: Final = 6
@@ -54,18 +59,33 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
-    """Open the kiosk; start it again if the staff want that."""
+    """Open the kiosk; start it again if the staff want that, or if it has failed."""
     for number in _FROM_KEYS:
         signal.signal(number, signal.SIG_IGN)  # before the terminal stops making signals of keys
     if not may_draw(context):
         return WRONG_ARGUMENTS
     enter_terminal()
+    started = time.monotonic()
+    code = None
+    try:
+        code = _until_it_ends(context, arguments)
+    except Explained:
+        raise
+    except Exception as error:
+        keep(error, context)
+        if time.monotonic() - started < _TOO_SOON:
+            raise  # the supervisor waits longer each time
+    if code in (None, RESTART):
+        os.execv(sys.executable, [sys.executable, "-m", "ttchan_tui.cli.main", *sys.argv[1:]])
+    return code
+
+
+def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
     with ExitStack() as stack:
         with suppress(OSError):  # a disk that takes no log still shows the meeting
             stack.enter_context(logging_to(context, "kiosk.log"))
         repository = stack.enter_context(context.repository())
         from ttchan_tui.tui.kiosk.app import run_kiosk
-        from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
 
         settings = KioskSettings(
             name=arguments.name,
@@ -74,10 +94,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
             question=arguments.question,
             slide=arguments.slide,
         )
-        code = run_kiosk(repository, settings, Pin(context.data), context.now)
-    if code == RESTART:
-        os.execv(sys.executable, [sys.executable, "-m", "ttchan_tui.cli.main", *sys.argv[1:]])
-    return code
+        return run_kiosk(repository, settings, Pin(context.data), context.now)
 
 
 def set_pin(context: Context, arguments: argparse.Namespace) -> int:
