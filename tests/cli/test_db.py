@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -149,3 +150,25 @@ def test_verify_ends_with_1_if_anything_is_wrong(tmp_path: Path, backup: str) ->
     assert fault["file"].endswith(backup)
     ttchan("db", "verify", data=tmp_path / "none", code=1)
     assert not (tmp_path / "none").exists()
+
+
+def test_merge_tells_what_came_in_and_what_both_have_changed(tmp_path: Path) -> None:
+    data, other = tmp_path / "data", tmp_path / "other"
+    add(data, "first")
+    shutil.copytree(data, other)
+    (note,) = [one["id"] for one in parsed("notes", "list", data=data)["notes"]]
+    ttchan("notes", "edit", note, "ours", data=data)
+    ttchan("notes", "edit", note, "theirs", data=other)
+    add(other, "there")
+    shown = ttchan("db", "merge", str(other), "--dry-run", "--lang", "en", data=data).stdout
+    assert "“there”" in shown
+    assert "“ours” | “theirs”" in shown
+    assert len(documents(data / "ttchan.json")) == 1
+    merged = parsed("db", "merge", str(other), data=data)
+    assert len(merged["added"]) == 2
+    (conflict,) = merged["conflicts"]
+    assert (conflict["kind"], conflict["ours"], conflict["theirs"]) == ("both-edited", "ours", "theirs")
+    again = ttchan("db", "merge", str(other), "--lang", "en", data=data).stdout
+    assert again == "Nothing is there that is not here already.\n"
+    assert sorted(map(str, documents(data / "ttchan.json"))) == ["ours", "theirs", "there"]
+    assert "none" in ttchan("db", "merge", str(tmp_path / "none"), data=data, code=1).stderr

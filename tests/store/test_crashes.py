@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
@@ -209,6 +210,42 @@ def test_a_newer_format_is_not_touched(path: Path) -> None:
     with pytest.raises(StoreNewer):
         open_database(path).insert({})
     assert {file: file.read_bytes() for file in path.parent.iterdir() if file.is_file()} == before
+
+
+def test_records_before_a_gap_do_not_undo_what_a_newer_snapshot_holds(path: Path) -> None:
+    """The gap has taken the record of that snapshot with it."""
+    database = open_database(path)
+    notes = database.table("note")
+    notes.insert({"text": "one"})
+    for text in ("two", "three"):
+        notes.update({"text": text}, doc_ids=[1])
+    database.compact()
+    notes.insert({"text": "later"})
+    abandon(database)
+    lines = journal(path).read_bytes().splitlines(keepends=True)
+    place = next(number for number, line in enumerate(lines) if b' {"snapshot":' in line)
+    for harmed in (place - 1, place):
+        lines[harmed] = lines[harmed].replace(b'"', b"'")
+    journal(path).write_bytes(b"".join(lines))
+    for _ in range(2):
+        with opened(path) as database:
+            assert [note["text"] for note in database.table("note")] == ["three", "later"]
+
+
+def test_a_file_system_without_hard_links_will_do(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    for number in range(6):
+        with opened(path) as database:
+            database.insert({"n": number})
+            database.storage.compact(rotate=True)
+    with opened(path) as database:
+        assert [document["n"] for document in database] == list(range(6))
+        assert database.info().segments == 6
+        assert len(list(database.history())) == 6
+        assert not database.verify()
 
 
 class PowerCut(BaseException):

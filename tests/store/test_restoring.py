@@ -88,6 +88,15 @@ def test_a_restore_is_one_change_and_nothing_of_before_is_lost(
     assert not verify(file)
 
 
+def test_a_restore_can_be_undone(repository: Repository, file: Path, tmp_path: Path) -> None:
+    copy = saved(repository, tmp_path / "copy.json")
+    add(repository, "later")
+    restore(file, copy)
+    assert texts(repository) == []
+    repository.past.undo()
+    assert texts(repository) == ["later"]
+
+
 def test_another_meeting_is_restored_with_its_notes(tmp_path: Path, repository: Repository) -> None:
     add(repository, "of the small meeting")
     copy = saved(repository, tmp_path / "copy.json")

@@ -62,6 +62,29 @@ def test_who_reads_meanwhile_always_finds_a_sound_file_that_only_grows(start: St
     assert len(database.table("notes")) == 90
 
 
+def test_a_read_may_see_the_end_of_a_record_without_its_beginning(
+    start: Start, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages are read one after the other; others may write two records between two of them."""
+    database = open_database(path)
+    notes = database.table("notes")
+    notes.insert({"by": "us"})
+    read = os.pread
+
+    def in_two_parts(descriptor: int, length: int, offset: int) -> bytes:
+        monkeypatch.undo()
+        first = read(descriptor, 40, offset)
+        said(start("insert", path, "them", 2))
+        return first + read(descriptor, length - 40, offset + 40)
+
+    monkeypatch.setattr(os, "pread", in_two_parts)
+    assert len(notes) == 3
+    database.close()
+    with TinyDB(path) as stock:
+        assert len(stock.table("notes")) == 3
+    assert not open_database(path).verify()
+
+
 def test_who_keeps_the_lock_too_long_is_not_waited_for(start: Start, path: Path) -> None:
     holder = start("hold", path)
     assert output(holder).readline() == "held\n"

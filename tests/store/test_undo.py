@@ -149,10 +149,14 @@ class TestADesk:
     ) -> None:
         add(repository, "earlier")
         later = open_repository(directory)
+        began = later.last_record
         with pytest.raises(NothingToTakeBack):
-            later.past.undo(DESK)
-        later.past.undo()
-        assert texts(repository) == []
+            later.past.undo(DESK, after=began)
+        add(later, "later")
+        later.past.undo(DESK, after=began)
+        with pytest.raises(NothingToTakeBack):
+            later.past.undo(DESK, after=began)
+        assert texts(repository) == ["earlier"]
 
     def test_what_another_process_has_undone_is_not_undone_twice(
         self, repository: Repository, start: Start, directory: Path

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import resource
 import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from tinydb import where
 from tinydb.operations import increment
@@ -15,6 +18,7 @@ from watchdog.observers.inotify import InotifyObserver
 from ttchan_tui.store import (
     ChangedSince,
     NothingToTakeBack,
+    StoreBusy,
     open_database,
     open_repository,
     shared,
@@ -22,6 +26,8 @@ from ttchan_tui.store import (
 )
 from ttchan_tui.store.backups import Backups
 from ttchan_tui.store.copies import read_copy
+from ttchan_tui.store.drafts import Draft, Drafts
+from ttchan_tui.store.merging import merge
 from ttchan_tui.store.restoring import Restoration
 
 
@@ -34,6 +40,15 @@ def insert(path: str, name: str, number: str) -> None:
     database = open_database(path)
     for count in range(int(number)):
         say(database.table("notes").insert({"by": name, "count": count}))
+
+
+def insert_at_once(path: str) -> None:
+    """Insert a document if nobody is in a transaction, and say whether that was so."""
+    try:
+        open_database(path, lock_wait=0).insert({"by": "another process"})
+        say("inserted")
+    except StoreBusy:
+        say("busy")
 
 
 def count(path: str, number: str) -> None:
@@ -50,6 +65,19 @@ def hold(path: str) -> None:
         database.insert({"half": "done"})
         say("held")
         sys.stdin.read()
+
+
+def die_in_compaction(path: str) -> None:
+    """End where a new snapshot was to get its name."""
+
+    def end(*_: object) -> NoReturn:
+        os._exit(1)
+
+    database = open_database(path)
+    database.all()
+    for name in ("replace", "rename"):
+        setattr(os, name, end)
+    database.compact()
 
 
 def hammer(path: str, name: str) -> None:
@@ -93,6 +121,48 @@ def watch(path: str, how: str) -> None:
         say(len(notes))
 
 
+def half_type(data: str, text: str) -> None:
+    """Keep a draft, and live on."""
+    drafts = Drafts(Path(data))
+    drafts.keep([Draft("meeting", "prompt", "lv", "category", text, "en")])
+    while not _written(data, text):
+        pass
+    say("kept")
+    sys.stdin.read()
+
+
+def type_on(data: str) -> None:
+    """Change a draft without end, and say what is in its file."""
+    drafts = Drafts(Path(data))
+    for number in itertools.count():
+        drafts.keep([Draft("meeting", "prompt", "lv", "category", str(number), "en")])
+        while not _written(data, str(number)):
+            pass
+        say(number)
+
+
+def type_without_room(data: str) -> None:
+    """Change a draft while there is no room, and when there is again."""
+    drafts = Drafts(Path(data))
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
+    drafts.keep([Draft("meeting", "prompt", "lv", "category", "x" * 500, "en")])
+    while drafts.trouble is None:
+        pass
+    say(drafts.trouble.__class__.__name__)
+    resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    drafts.keep([Draft("meeting", "prompt", "lv", "category", "kept again", "en")])
+    while drafts.trouble is not None:
+        pass
+    say("kept again")
+    sys.stdin.read()
+
+
+def _written(data: str, text: str) -> bool:
+    files = Path(data, "drafts").glob("*/*.json")
+    return any(f'"text": "{text}"' in file.read_text() for file in files)
+
+
 def begin(directory: str) -> None:
     """Open the data directory and say how many activities there are."""
     sys.stdin.read()
@@ -120,6 +190,23 @@ def undo(directory: str, times: str) -> None:
             return
         say(undone.number)
         done += 1
+
+
+def bring_together(directory: str, *others: str) -> None:
+    """Merge these data directories into the first one without end, and say so."""
+    database = open_repository(Path(directory)).database
+    while True:
+        for other in others:
+            merge(database, read_copy(Path(other), "ttchan.json"))
+            say("merged")
+            note_there(other)
+
+
+def note_there(directory: str) -> None:
+    repository = open_repository(Path(directory))
+    prompt = repository.meeting().prompts[0]
+    repository.add_note(prompt.id, prompt.groups[0], prompt.categories[0].id, "more", "en")
+    repository.close()
 
 
 def backup(path: str) -> None:

@@ -43,6 +43,7 @@ ROUTES: Final[dict[str, tuple[str, ...]]] = {
     "place": ("2", "enter"),
     "groupwork": ("3",),
     "notes": ("3", "enter", "enter"),
+    "history": ("3", "enter", "enter", "ctrl+g"),
     "codes": ("4",),
     "qr": ("4", "enter"),
     "search": ("slash",),
@@ -61,6 +62,7 @@ CLASSES: Final = {
     "place": "PlaceScreen",
     "groupwork": "GroupWorkScreen",
     "notes": "NotesScreen",
+    "history": "HistoryScreen",
     "codes": "CodesScreen",
     "qr": "QRScreen",
     "search": "SearchScreen",
@@ -212,9 +214,10 @@ async def running(
     language: str = "en",
     now: datetime | None = NOW,
     size: tuple[int, int] = USUAL,
+    keeps_drafts: bool = True,
 ) -> AsyncIterator[Driver]:
     """The app, open at home."""
-    app = TTChanApp(Session(repository, language, now))
+    app = TTChanApp(Session(repository, language, now, keeps_drafts=keeps_drafts))
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot)
         await driver.settle()

@@ -5,13 +5,16 @@ After a change that is meant: `pytest tests/tui/test_pictures.py --snapshot-upda
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from tests.tui.driving import BEFORE, LANGUAGES, NOW, ROUTES, SIZES
-from ttchan_tui.store import Repository
+from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.store.frames import frame, scan
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.session import Session
 
@@ -25,11 +28,36 @@ NOTES = (
 
 
 @pytest.fixture
-def filled(repository: Repository) -> Repository:
-    """A store with a few notes."""
-    for category, text in NOTES:
-        repository.add_note("promote-my-partner", "lv", category, text, "lv")
-    return repository
+def filled(data: Path) -> Iterator[Repository]:
+    """A store with a few notes, and with times in its history that are the same in every picture."""
+    repository = open_repository(data)
+    with repository.database.act(who="anna@laptop"):
+        for category, text in NOTES:
+            begun = text.removesuffix("niešus")
+            note = repository.add_note("promote-my-partner", "lv", category, begun, "lv")
+        twice = repository.add_note("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
+    with repository.database.act(who="boris@kiosk"):
+        repository.edit_note(note.id, NOTES[-1][1])
+        repository.delete_note(twice.id, why="stāvēja divreiz")
+    repository.close()
+    _date_changes(data / "ttchan.json.journal")
+    repository = open_repository(data)
+    yield repository
+    repository.close()
+
+
+def _date_changes(journal: Path) -> None:
+    """Write another time into each change, one minute after the other."""
+    first, _, lines = journal.read_bytes().partition(b"\n")
+    dated = (
+        frame(line.sequence, re.sub(rb'(?<={"at":")[^"]+', _minute(line.sequence), line.payload, count=1))
+        for line in scan(lines).frames
+    )
+    journal.write_bytes(b"".join((first, b"\n", *dated)))
+
+
+def _minute(number: int) -> bytes:
+    return f"2018-11-09T11:{number:02}:00.000000+00:00".encode()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -57,6 +85,7 @@ def _pressing(keys: tuple[str, ...]) -> Callable[[Pilot[None]], object]:
         await pilot.pause()
         for key in keys:
             await pilot.press(key)
+            await pilot.app.workers.wait_for_complete()
             await pilot.pause()
         await pilot.pause()
 

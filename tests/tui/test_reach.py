@@ -163,7 +163,7 @@ async def test_only_what_would_do_something_is_hinted_at(repository: Repository)
 
 
 async def test_hints_while_typing_can_be_clicked(repository: Repository) -> None:
-    async with running(repository) as driver:
+    async with running(repository, size=(120, 24)) as driver:
         await driver.go("search")
         await driver.type("raska")
         await click_hint(driver, "Enter open")

@@ -33,7 +33,7 @@ _COMMANDS: Final = {
     "check": "look for mistakes in a meeting",
     "kiosk": "the app as it stands in the foyer: locked, and never dark",
     "meeting": "show, load or begin a meeting",
-    "db": "back up, restore, check and fold the data",
+    "db": "back up, restore, check and merge the data",
 }
 
 Run = Callable[["Context", argparse.Namespace], int]

@@ -6,7 +6,7 @@ from typing import Final
 
 from ttchan_tui.meeting.deeds import Deed, Effect, NoteChange
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.verbs import BEGIN, LOAD_MEETING, REDO, UNDO
+from ttchan_tui.meeting.verbs import BEGIN, LOAD_MEETING, MERGE, REDO, RESTORE, UNDO
 from ttchan_tui.text.languages import N_, Language
 
 _EFFECTS: Final = {
@@ -31,6 +31,10 @@ def done_words(deed: Deed, language: Language) -> str:
     """What was done, whether in the first place or again."""
     if deed.what == BEGIN:
         return language.say(N_("meeting begun"))
+    if deed.what == RESTORE:
+        return language.say(N_("backup brought back"))
+    if deed.what == MERGE:
+        return language.say(N_("copies brought together"))
     if not deed.notes:
         loaded = deed.what in {LOAD_MEETING, UNDO, REDO}
         return language.say(N_("meeting loaded") if loaded else N_("meeting changed"))

@@ -11,8 +11,12 @@ ADD_NOTE: Final = "add-note"
 EDIT_NOTE: Final = "edit-note"
 DELETE_NOTE: Final = "delete-note"
 RESTORE_NOTE: Final = "restore-note"
+RESTORE: Final = "restore"
+"""A backup was put in the place of everything."""
+MERGE: Final = "merge"
+"""What was typed in another copy was taken over."""
 UNDO: Final = "undo"
 REDO: Final = "redo"
 
-UNDOABLE: Final = frozenset({LOAD_MEETING, ADD_NOTE, EDIT_NOTE, DELETE_NOTE, RESTORE_NOTE})
+UNDOABLE: Final = frozenset({LOAD_MEETING, ADD_NOTE, EDIT_NOTE, DELETE_NOTE, RESTORE_NOTE, RESTORE, MERGE})
 """Acts that a person may take back. Before the first start there is nothing to go back to."""

@@ -26,6 +26,7 @@ from ttchan_tui.store.location import data_directory
 from ttchan_tui.store.repository import Repository, open_repository
 
 if TYPE_CHECKING:
+    from ttchan_tui.store.drafts import Draft, Drafts
     from ttchan_tui.store.watching import Watch
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "Change",
     "ChangedSince",
     "Database",
+    "Draft",
+    "Drafts",
     "NoteChanged",
     "NothingToTakeBack",
     "NothingYet",

@@ -95,9 +95,12 @@ def change_payload(verbs: Mapping[str, None], operations: list[str], moment: flo
     ).encode()
 
 
-def snapshot_payload(sequence: int, size: int, checksum: int) -> bytes:
-    """The JSON of the record of a snapshot: which file it is, and up to which record it goes."""
-    return f'{{"snapshot":{{"sequence":{sequence},"size":{size},"checksum":"{checksum:08x}"}}}}'.encode()
+def snapshot_payload(sequence: int, size: int, checksum: int, ids: Mapping[str, int]) -> bytes:
+    """The JSON of the record of a snapshot: which file it is, up to which record it goes, the ids given."""
+    return (
+        f'{{"snapshot":{{"sequence":{sequence},"size":{size},"checksum":"{checksum:08x}",'
+        f'"ids":{encode(ids)}}}}}'
+    ).encode()
 
 
 SNAPSHOT = b'{"snapshot":'

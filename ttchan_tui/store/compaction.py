@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from ttchan_tui.store import disk, recovery
-from ttchan_tui.store.changes import snapshot_payload
 from ttchan_tui.store.errors import explained
 from ttchan_tui.store.journal import Header, Journal, Mark, content
 from ttchan_tui.store.places import Places
 from ttchan_tui.store.state import State, Tables
+
+_NO_LINKS: Final = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
 
 if TYPE_CHECKING:
     from ttchan_tui.store.shared import SharedStore
@@ -33,8 +35,8 @@ def begin(places: Places, state: State) -> None:
         if mark is not None:
             disk.write_aside(places.base(number), data)
         with explained(places.journal):
-            with suppress(FileExistsError):
-                os.link(places.new_journal, places.journal)
+            if not places.journal.exists():  # nobody else makes one meanwhile
+                places.new_journal.rename(places.journal)
             disk.sync_directory(places.directory)
     if mark is None:
         _empty_snapshot(places)
@@ -43,9 +45,8 @@ def begin(places: Places, state: State) -> None:
 def _empty_snapshot(places: Places) -> None:
     """Let the file that was named be there from the first change on."""
     with disk.prepared(places.new_snapshot, b"{}", places.snapshot) as ready, explained(places.snapshot):
-        if ready:
-            with suppress(FileExistsError):
-                os.link(places.new_snapshot, places.snapshot)
+        if ready and not places.snapshot.exists():
+            places.new_snapshot.rename(places.snapshot)
 
 
 def compact(store: SharedStore, wait: float, *, rotate: bool) -> bool:
@@ -74,7 +75,7 @@ def compact(store: SharedStore, wait: float, *, rotate: bool) -> bool:
         with store.locked(wait):
             if store.journal is not journal or (store.snapshot and store.snapshot.sequence > sequence):
                 return False
-            store.append(snapshot_payload(*mark))
+            store.announce(mark)
             with explained(places.snapshot):
                 places.new_snapshot.replace(places.snapshot)
             disk.sync_directory(places.directory)
@@ -101,7 +102,7 @@ def renew(store: SharedStore, *, foreign: bool) -> None:
             return
         if not foreign and (old := disk.read(places.snapshot)):
             disk.write_aside(places.history / f"{number:06}.replaced.json", old)
-        store.append(snapshot_payload(*mark))
+        store.announce(mark)
         with explained(places.snapshot):
             places.new_snapshot.replace(places.snapshot)
         disk.sync_directory(places.directory)
@@ -125,11 +126,21 @@ def _rotate(
         kept = places.segment(number - 1)
         with explained(kept):
             if not (kept.exists() and kept.samefile(places.journal)):
-                os.link(places.journal, kept)
+                _keep(journal, kept)
         disk.sync_directory(places.history)
         with explained(places.journal):
             places.new_journal.replace(places.journal)
         disk.sync_directory(places.directory)
+
+
+def _keep(journal: Journal, kept: Path) -> None:
+    """Give a journal a second name; a copy where the file system has no such thing (FAT, some networks)."""
+    try:
+        os.link(journal.path, kept)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        disk.write_aside(kept, journal.part(0, journal.end))
 
 
 def _next_segment(places: Places, journal: Journal) -> int:

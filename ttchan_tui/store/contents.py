@@ -52,6 +52,17 @@ def operations_in(frame: Frame) -> list[dict[str, Any]]:
     return operations
 
 
+def ids_at(mark: Mark | None, header: Header | None, frames: list[Frame]) -> dict[str, int]:
+    """The highest ids that the tables had given when that snapshot was written."""
+    for frame in reversed(frames):
+        if frame.payload.startswith(SNAPSHOT):
+            snapshot = json.loads(frame.payload)["snapshot"]
+            if "ids" in snapshot and mark_in(snapshot) == mark:
+                ids: dict[str, int] = snapshot["ids"]
+                return ids
+    return header.ids if header is not None else {}
+
+
 def marks_of(header: Header | None, frames: list[Frame]) -> list[Mark]:
     """The snapshots that a journal knows, the latest last."""
     marks = [header.snapshot] if header is not None and header.snapshot is not None else []

@@ -58,16 +58,16 @@ def read_copy(path: Path, file_name: str) -> Copy:
     return Copy(path, tables, meeting_of(tables, path.name), notes_of(tables, path.name))
 
 
-def keyed(name: str, docs: Docs) -> dict[str, Doc]:
-    """The documents of a table by what tells them apart, wherever they come from.
+def key_of(name: str, doc: Mapping[str, object], number: str) -> str:
+    """What tells a document of a table apart, wherever it comes from: an id, a date, or else its number."""
+    value = doc.get(KEYS.get(name, "id")) if name in SECTIONS or name == NOTES else None
+    return str(value) if isinstance(value, (str, int)) else number
 
-    That is an id, a date, a number; the number of the document where that is missing or stands twice.
-    """
-    field = KEYS.get(name, "id")
-    found = {str(doc[field]): doc for doc in docs.values() if isinstance(doc.get(field), (str, int))}
-    if len(found) == len(docs) and (name in SECTIONS or name == NOTES):
-        return found
-    return dict(docs)
+
+def keyed(name: str, docs: Docs) -> dict[str, Doc]:
+    """The documents of a table by what tells them apart; by their numbers if that is not so."""
+    found = {key_of(name, doc, number): doc for number, doc in docs.items()}
+    return found if len(found) == len(docs) else dict(docs)
 
 
 def _harmless(docs: Docs) -> Docs:

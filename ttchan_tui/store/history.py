@@ -54,7 +54,7 @@ class _Book:
 
 def changes(places: Places) -> Iterator[Change]:
     """All changes that are kept, the oldest first. What others change meanwhile may be missing."""
-    for frame in _frames(places):
+    for frame in frames(places):
         if frame.payload.startswith(_CHANGE):
             yield change_in(frame.sequence, frame.payload)
 
@@ -140,7 +140,8 @@ def _last_book(places: Places, journal: Journal) -> _Book:
     return _Book(header.segment if header else 0, places.journal, header, scan)
 
 
-def _frames(places: Places) -> Iterator[Frame]:
+def frames(places: Places) -> Iterator[Frame]:
+    """All records that are kept, the oldest first."""
     last = 0
     for book in _books(places):
         for frame in book.scan.frames:

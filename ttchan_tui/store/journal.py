@@ -194,19 +194,19 @@ class Journal:
         Raises:
             StoreFull: There is no space. The journal is as it was; so it is after any other error.
         """
-        sequence = self.sequence + 1
+        sequence, start = self.sequence + 1, self.end  # who reads meanwhile may move both
         line = frames.frame(sequence, payload)
         try:
-            self._write(line)
+            self._write(line, start)
             os.fdatasync(self._descriptor)
         except BaseException as error:
             with suppress(OSError):
-                os.ftruncate(self._descriptor, self.end)
+                os.ftruncate(self._descriptor, start)
                 os.fdatasync(self._descriptor)
             if isinstance(error, OSError):
                 raise explanation(error, self.path, self.path.parent) from error
             raise
-        return Frame(sequence, self.end, self.end + len(line), line)
+        return Frame(sequence, start, start + len(line), line)
 
     def appended(self, line: Frame) -> None:
         """Go on behind that record, which `append` has given."""
@@ -221,17 +221,17 @@ class Journal:
     def _reached(self, frame: Frame, mark: bytes) -> None:
         self.sequence, self.end, self._mark = frame.sequence, frame.end, mark
 
-    def _write(self, line: bytes) -> None:
-        end = self.end + len(line)
+    def _write(self, line: bytes, start: int) -> None:
+        end = start + len(line)
         if end > self.size:
             try:
-                self._write_at(line + b"\n" * _room(end), self.end)
+                self._write_at(line + b"\n" * _room(end), start)
             except OSError as error:
                 if error.errno not in _NO_SPACE:
                     raise
             else:
                 return
-        self._write_at(line, self.end)
+        self._write_at(line, start)
 
     def _write_at(self, data: bytes, offset: int) -> None:
         view = memoryview(data)

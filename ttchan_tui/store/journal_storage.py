@@ -71,7 +71,9 @@ class JournalStorage(Storage):
         Raises:
             StoreDamaged: The files are not what TinyDB and this program write.
         """
-        return {name: {id: copied(doc) for id, doc in self.docs(name)} for name in self.names()} or None
+        tables = self.standing()
+        self._store.put_in_order()
+        return {name: {id: copied(doc) for id, doc in docs.items()} for name, docs in tables.items()} or None
 
     def write(self, data: Tables) -> None:
         """Replace all tables, at once or at the end of the current transaction."""

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from ttchan_tui.store import disk
-from ttchan_tui.store.contents import marks_of, operations_in, tables_of
+from ttchan_tui.store.contents import ids_at, marks_of, operations_in, tables_of
 from ttchan_tui.store.errors import StoreDamaged, StoreVanished, StoreWarning
 from ttchan_tui.store.frames import Scan
 from ttchan_tui.store.journal import Journal, Mark, open_journal
 from ttchan_tui.store.places import Places
-from ttchan_tui.store.state import State
+from ttchan_tui.store.state import Doc, State
 from ttchan_tui.text.languages import N_
 
 _ATTEMPTS = 50
@@ -114,12 +114,12 @@ def _combined(places: Places, journal: Journal, scan: Scan, data: bytes) -> Load
 def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded: Loaded) -> tuple[State, int]:
     """The state of the snapshot, and the last record that is in it."""
     header = journal.header
-    ids = header.ids if header else {}
     marks = marks_of(header, scan.frames)
     if not data:
         return _without_snapshot(places, journal, scan, loaded)
     checksum = crc32(data)
     known = next((mark for mark in reversed(marks) if mark[1:] == (len(data), checksum)), None)
+    ids = ids_at(known or next(reversed(marks), None), header, scan.frames)
     try:
         state = State(tables_of(data, places.snapshot, ours=known is not None), ids)
     except StoreDamaged as error:
@@ -129,9 +129,10 @@ def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded:
         return state, known.sequence
     if header is not None and header.snapshot is None and not state.tables:
         return state, 0  # the snapshot that the first journal is begun with
-    if header is None or not marks:
+    behind = _held_by(state, scan, marks[-1].sequence if marks else 0)
+    if header is None or not marks or behind > marks[-1].sequence:
         loaded.renew = True
-        return state, 0
+        return state, behind
     loaded.foreign = True
     loaded.warnings.append(
         StoreWarning(
@@ -141,6 +142,33 @@ def _snapshot(places: Places, journal: Journal, scan: Scan, data: bytes, loaded:
         )
     )
     return state, marks[-1].sequence
+
+
+def _held_by(state: State, scan: Scan, last: int) -> int:
+    """The last record in a snapshot that no sound record tells of.
+
+    The one that told of it may be in a gap. Then the snapshot holds what was changed in and before that
+    gap, and to apply the records before it would bring back what was there earlier.
+    """
+    places = (last, *(gap.after for gap in scan.gaps if gap.after > last))
+    return next((place for place in places if _fit_all(state, scan, place)), last)
+
+
+def _fit_all(state: State, scan: Scan, last: int) -> bool:
+    """Whether all records behind that one can follow upon this state."""
+    docs: dict[tuple[str, str], Doc | None] = {}
+    for frame in scan.frames:
+        if frame.sequence <= last:
+            continue
+        for operation in operations_in(frame):
+            if "id" not in operation:
+                continue
+            name, number = operation["table"], operation["id"]
+            found = docs.get((name, number), state.tables.get(name, {}).get(number))
+            if found not in (operation.get("before"), operation.get("after")):
+                return False
+            docs[name, number] = operation.get("after")
+    return True
 
 
 def _without_snapshot(places: Places, journal: Journal, scan: Scan, loaded: Loaded) -> tuple[State, int]:

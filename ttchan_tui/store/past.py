@@ -38,11 +38,10 @@ class Standing(NamedTuple):
 class Past:
     """What was done to the meeting of a repository; `Repository.past` gives it."""
 
-    def __init__(self, repository: Repository, storage: JournalStorage, began: int) -> None:
-        """Look back from a repository that was opened when `began` was the last record."""
+    def __init__(self, repository: Repository, storage: JournalStorage) -> None:
+        """Look back from where a repository is now."""
         self._repository = repository
         self._storage = storage
-        self._began = began
 
     def deeds(self, prompt: str | None = None, group: str | None = None, after: int = 0) -> Iterator[Deed]:
         """Everything that was done, the newest first; what is old is read only if one goes on so far.
@@ -107,12 +106,13 @@ class Past:
             meeting, tuple(note for note in notes if note.meeting == meeting.id and note.deleted_at is None)
         )
 
-    def undo(self, desk: Desk | None = None) -> Deed:
+    def undo(self, desk: Desk | None = None, after: int = 0) -> Deed:
         """Take back one's own last act that is not taken back yet.
 
         Args:
-            desk: Only what this very process has done, since its repository was opened, to notes of that
-                prompt and group; otherwise whatever the same person did.
+            desk: Only what this very process has done to notes of that prompt and group; otherwise whatever
+                the same person did.
+            after: Only what was done after the deed of that number.
 
         Returns:
             What was taken back.
@@ -123,18 +123,18 @@ class Past:
             UnknownId: A note belongs to what is not in the meeting any more.
             BadMeeting: Notes belong to what was not in the meeting before.
         """
-        change = to_undo(self._storage.changes_backwards(), self._own(desk))
+        change = to_undo(self._storage.changes_backwards(), self._own(desk, after))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to undo."))
         self._take_back(change, UNDO)
         return deed_in(change)
 
-    def redo(self, desk: Desk | None = None) -> Deed:
+    def redo(self, desk: Desk | None = None, after: int = 0) -> Deed:
         """Do again what was undone last, unless something new was done since.
 
         Takes, returns and raises what `undo` does.
         """
-        change = to_redo(self._storage.changes_backwards(), self._own(desk))
+        change = to_redo(self._storage.changes_backwards(), self._own(desk, after))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to redo."))
         self._take_back(change, REDO)
@@ -150,11 +150,9 @@ class Past:
                     return one.id, note_in(document)
         return None
 
-    def _own(self, desk: Desk | None) -> Own:
-        meeting = self._repository.meeting().id
-        if desk is None:
-            return Own(meeting, actor())
-        return Own(meeting, actor(), os.getpid(), self._began, desk)
+    def _own(self, desk: Desk | None, after: int) -> Own:
+        process = None if desk is None else os.getpid()
+        return Own(self._repository.meeting().id, actor(), process, after, desk)
 
     def _take_back(self, change: Change, verb: str) -> None:
         # What to take back was looked for without a turn, since that may take a while: should somebody

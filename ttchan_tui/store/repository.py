@@ -45,6 +45,7 @@ from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
+    from ttchan_tui.store.drafts import Drafts
     from ttchan_tui.store.past import Past
     from ttchan_tui.store.watching import Watch
 
@@ -63,7 +64,6 @@ class Repository:
         self._meeting: Meeting | None = None
         self._meeting_of: tuple[object, ...] = ()
         self._turn = threading.RLock()
-        self._began = database.storage.sequence()
 
     def change_token(self) -> ChangeToken:
         """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
@@ -85,6 +85,12 @@ class Repository:
         """
         return self._database.storage.watch(self._looked_at, changed)
 
+    def drafts(self) -> Drafts:
+        """Where a session keeps what is typed and not stored yet; one for each session."""
+        from ttchan_tui.store.drafts import Drafts
+
+        return Drafts(self._file.parent)
+
     def _looked_at(self) -> object:
         """Read what is new, off the thread of whoever shows it; give what differs after any change."""
         obstacle = self.obstacle()
@@ -94,6 +100,11 @@ class Repository:
         except Explained as trouble:
             return str(obstacle), str(trouble)
         return str(obstacle), token
+
+    @property
+    def last_record(self) -> int:
+        """The number of the last change of anything; that of the next one is higher."""
+        return self._database.storage.sequence()
 
     @property
     def warnings(self) -> Sequence[StoreWarning]:
@@ -294,7 +305,7 @@ class Repository:
         """What was done, how things stood, and the way back."""
         from ttchan_tui.store.past import Past
 
-        return Past(self, self._database.storage, self._began)
+        return Past(self, self._database.storage)
 
     def _has(self, id: str) -> bool:
         with self._turn:

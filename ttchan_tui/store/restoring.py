@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zlib import crc32
 
+from ttchan_tui.meeting.verbs import RESTORE
 from ttchan_tui.store import disk
 from ttchan_tui.store.backups import Backups
 from ttchan_tui.store.changes import Act, acting, change_payload, snapshot_payload
@@ -93,7 +94,7 @@ class Restoration:
         Raises:
             StoreError: It cannot be written. Nothing was changed, or it can be done again.
         """
-        act = Act(what="restore", why=self._copy.path.name)
+        act = Act(what=RESTORE, why=self._copy.path.name)
         disk.make_directory(self._places.directory)
         if self.trouble is not None:
             return Restored(aside=_begin_anew(self._places, self._copy.tables, act))
@@ -136,7 +137,9 @@ def _begin_anew(places: Places, tables: Tables, act: Act) -> Path:
         change = frame(1, change_payload({}, pending.operations()[0], time.time()))
     data = json.dumps(tables, ensure_ascii=False).encode()
     mark = Mark(1, len(data), crc32(data))
-    journal = content(Header(1, 1, None, {}, False), change + frame(2, snapshot_payload(*mark)))
+    journal = content(
+        Header(1, 1, None, {}, False), change + frame(2, snapshot_payload(*mark, State(tables).ids))
+    )
     with (
         disk.prepared(places.new_snapshot, data, places.snapshot) as first,
         disk.prepared(places.new_journal, journal, places.journal) as second,

@@ -11,7 +11,7 @@ from pathlib import Path
 from weakref import WeakSet, WeakValueDictionary
 
 from ttchan_tui.store import disk
-from ttchan_tui.store.changes import change_payload
+from ttchan_tui.store.changes import change_payload, snapshot_payload
 from ttchan_tui.store.disk import ChangeToken
 from ttchan_tui.store.errors import (
     NO_PERMISSION,
@@ -150,7 +150,7 @@ class SharedStore(View):
                         if not (self._torn or self._renew):
                             self._locked_journal = journal
                             return
-                        self._repair(journal)
+                        self._repair()
             except BaseException:
                 journal.unlock()
                 raise
@@ -189,12 +189,17 @@ class SharedStore(View):
         if not (opened and _may_write(self._directory_path)):
             raise StoreDenied(NO_PERMISSION, path=self.places.snapshot)
 
-    def _repair(self, journal: Journal) -> None:
-        """Put in order what was found damaged. Needs the lock and `memory`."""
+    def _repair(self) -> None:
+        """Put in order what is damaged. Needs the lock and `memory`.
+
+        What was seen may have been half written then: now that nobody writes, it is looked at again.
+        """
         from ttchan_tui.store import compaction, recovery
 
+        self._load()
         renew, self._renew = self._renew, False
-        self._warn(recovery.set_aside(self.places, journal, journal.read()))
+        if self.journal is not None:
+            self._warn(recovery.set_aside(self.places, self.journal, self.journal.read()))
         self._torn = False
         if renew:
             with suppress(StoreError):  # what is there can be used as it is
@@ -210,6 +215,15 @@ class SharedStore(View):
     def foreign(self) -> bool:
         """Whether somebody else has put another snapshot in the place of ours."""
         return self._foreign
+
+    def announce(self, mark: Mark) -> None:
+        """Say that there may be a new snapshot from now on. Needs the lock."""
+        assert self.state is not None
+
+        def announced(_: int) -> None:
+            self._announced = mark
+
+        self.append(snapshot_payload(*mark, self.state.ids), announced)
 
     def folded(self, mark: Mark) -> None:
         """There is a new snapshot, written by us."""
@@ -249,8 +263,19 @@ class SharedStore(View):
     def leave(self, user: object) -> None:
         """One database less is open here; the last one leaves a snapshot, unless that would take long."""
         self.users.discard(user)
-        if self.users or self.pending is not None:
+        if self.users or not self._turn.acquire(blocking=False):
             return
+        try:
+            if not self._held:  # a transaction that is not at its end still needs everything
+                self._fold_at_last()
+                with self.memory:
+                    if not self.users:
+                        self.forget()
+                        self.warnings.clear()
+        finally:
+            self._turn.release()
+
+    def _fold_at_last(self) -> None:
         journal = self.journal
         if journal is not None and self.state is not None and self._changes_since_snapshot():
             size = self.snapshot.size if self.snapshot else 0
@@ -259,9 +284,6 @@ class SharedStore(View):
 
                 with suppress(StoreError):
                     compaction.compact(self, 0.0, rotate=False)
-        with self.memory:
-            self.forget()
-        self.warnings.clear()
 
     def _busy(self, wait: float) -> StoreBusy:
         return StoreBusy(

@@ -40,7 +40,7 @@ class Own:
         )
 
     def _is_here(self, operation: Operation) -> bool:
-        if operation.table != NOTES:
+        if operation.table != NOTES or operation.id is None:
             return self.desk is None
         document = operation.after or operation.before or {}
         where = (document.get("prompt"), document.get("group"))

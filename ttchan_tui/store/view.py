@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from pathlib import Path
+from zlib import crc32
 
 from ttchan_tui.store import disk
 from ttchan_tui.store.changes import SNAPSHOT
@@ -45,6 +46,9 @@ class View:
         self.journal = None
         self.state: State | None = None
         self.snapshot: Mark | None = None
+        """The snapshot in its place, if the journal knows it."""
+        self._announced: Mark | None = None
+        """The snapshot that the journal told of last; whoever was to put it in its place may have died."""
         self._snapshot_token: ChangeToken = ()
         self._snapshot_known = True
         self._torn = self._renew = self._foreign = False
@@ -73,14 +77,14 @@ class View:
             scan = journal.tail()
         except OSError as error:
             raise explanation(error, self.places.journal, self.places.directory) from error
-        if scan is None or not self._snapshot_known:
+        if scan is None or scan.gaps or not self._snapshot_known:
             return self._load()
         if scan.frames or scan.torn > scan.end:
             self._take(scan)
         return self.state
 
     def _look_at_snapshot(self) -> None:
-        """See whether the snapshot is the one that we know or, by its size, the one that replaces it."""
+        """See whether the snapshot is the one that we know or the one that the journal tells of."""
         try:
             status = os.stat(self._snapshot_path)  # noqa: PTH116
         except FileNotFoundError:
@@ -91,16 +95,20 @@ class View:
             raise explanation(error, self.places.snapshot, self.places.directory) from error
         token = (status.st_ino, status.st_mtime_ns, status.st_size)
         if token != self._snapshot_token:
-            replaced = not self._snapshot_token or token[0] != self._snapshot_token[0]
-            self._snapshot_known = replaced and self._expected_size(token[2])
             self._snapshot_token = token
+            self._snapshot_known = self._is_announced(token[2])
 
-    def _expected_size(self, size: int) -> bool:
+    def _is_announced(self, size: int) -> bool:
         assert self.journal is not None
         tail = self.journal.tail()
-        if tail is not None:
-            self._take(tail)
-        return self.snapshot is not None and self.snapshot.size == size
+        if tail is None or tail.gaps:
+            return False
+        self._take(tail)
+        mark = self._announced
+        if mark is None or mark.size != size or crc32(disk.read(self.places.snapshot)) != mark.checksum:
+            return False
+        self.snapshot = mark
+        return True
 
     def _vanished(self, path: Path) -> StoreVanished:
         return StoreVanished(VANISHED, path=path)
@@ -118,7 +126,8 @@ class View:
         token = disk.change_token(self.places.snapshot)
         loaded = load(self.places)
         self._snapshot_token, self._snapshot_known = token, True
-        self.journal, self.state, self.snapshot = loaded.journal, loaded.state, loaded.snapshot
+        self.journal, self.state = loaded.journal, loaded.state
+        self.snapshot = self._announced = loaded.snapshot
         self._torn, self._renew, self._foreign = loaded.torn, loaded.renew, loaded.foreign
         self.epoch += 1
         self._compact_at = 0
@@ -130,7 +139,7 @@ class View:
         state = self.state
         assert state is not None
         scan = old.tail()
-        if scan is None:
+        if scan is None or scan.gaps:
             return self._load()
         self._take(scan)
         new = open_journal(self.places.journal)
@@ -151,7 +160,7 @@ class View:
         after = old.sequence
         self.journal = new
         self._compact_at = 0
-        self.snapshot = marks_of(header, [])[-1]
+        self._announced = header.snapshot if header else None
         self._take(scan._replace(frames=[frame for frame in scan.frames if frame.sequence > after]))
         return state
 
@@ -162,13 +171,8 @@ class View:
             if operations := operations_in(frame):
                 self.state.apply(frame.sequence, operations)
             elif frame.payload.startswith(SNAPSHOT):
-                self.snapshot = marks_of(None, [frame])[-1]
+                self._announced = marks_of(None, [frame])[-1]
         self._torn = scan.torn > scan.end
-        if scan.gaps:
-            self._renew = True
-            from ttchan_tui.store import recovery
-
-            self._warn([recovery.gap_warning(self.places.journal, gap) for gap in scan.gaps])
 
     def _warn(self, warnings: list[StoreWarning]) -> None:
         for warning in warnings:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ttchan_tui.tui.screens.activity import ActivityScreen
     from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
     from ttchan_tui.tui.screens.help import HelpScreen
+    from ttchan_tui.tui.screens.history import HistoryScreen
     from ttchan_tui.tui.screens.itinerary import ItineraryScreen
     from ttchan_tui.tui.screens.notes import NotesScreen
     from ttchan_tui.tui.screens.place import PlaceScreen
@@ -50,6 +51,7 @@ SCREENS = {
     "place": "screens.place:PlaceScreen",
     "groupwork": "screens.groupwork:GroupWorkScreen",
     "notes": "screens.notes:NotesScreen",
+    "history": "screens.history:HistoryScreen",
     "codes": "screens.codes:CodesScreen",
     "qr": "screens.qr:QRScreen",
     "search": "screens.search:SearchScreen",
@@ -109,6 +111,7 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         """Want to know nothing any more."""
         if self._watch:
             self._watch.close()
+        self.session.close()
 
     def on_ready(self) -> None:
         """What was loaded stays; from now on there is garbage."""
@@ -123,6 +126,8 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
     def _watch_the_store(self) -> None:
         self._watch = self.session.repository.watch(self._heard)
         self._look()
+        if self.session.look_for_drafts():
+            self.show_again()
 
     def _heard(self) -> None:
         """The watch, on its thread, has found something new. Where nothing moves, once is enough."""
@@ -225,6 +230,11 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         cast("NotesScreen", self._screen("notes")).ask(prompt, group)
         self.open_screen("notes")
 
+    def open_history(self, prompt: str, group: str) -> None:
+        """Open what was done to the notes of a group on a prompt."""
+        cast("HistoryScreen", self._screen("history")).look_back(prompt, group)
+        self.open_screen("history")
+
     def open_code(self, what: str) -> None:
         """Show a QR code as large as the window is."""
         cast("QRScreen", self._screen("qr")).what = what
@@ -253,9 +263,12 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
             and isinstance(self.screen, MeetingScreen)
         ):
             self.session.warned = True
-            self.screen.notify_plainly(
-                N_("Something typed is not saved yet. Ctrl+Q again leaves without it."), alarm=True
-            )
+            drafts = self.session.drafts
+            if drafts and not drafts.trouble:
+                sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves; it waits here for you.")
+            else:
+                sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves without it.")
+            self.screen.notify_plainly(sentence, alarm=True)
         else:
             self.exit()
 

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ttchan_tui.meeting.groupwork import Note, Prompt
-
-UNDOABLE: Final = 100
-"""How many of a group's last acts can be undone."""
 
 
 @dataclass
 class Desk:
-    """The line that is being typed, its category, and what can be undone.
+    """The line that is being typed, and its category.
 
-    Each prompt and group has its own, so that nobody finds another group's words in the field or
-    undoes what another group did.
+    Each prompt and group has its own, so that nobody finds another group's words in the field.
     """
 
     prompt: str
     group: str
     text: str = ""
-    """What was in the field when the desk was left."""
+    """What is in the field; of a desk that is not in front of anybody, what was in it then."""
     category: int = 0
     """Place of the category among those of the prompt, from 0."""
     editing: Note | None = None
     """The note that is being changed; none while a new one is typed."""
-    undoable: deque[Callable[[], object]] = field(default_factory=lambda: deque(maxlen=UNDOABLE))
     _aside: tuple[str, int] = ("", 0)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is typed or changed here."""
+        return self.editing is None and not self.text.strip()
+
+    def half_typed(self) -> Iterator[tuple[str, int, str]]:
+        """Each text that is only here: it, the place of its category, and the id of the note it changes."""
+        if self.editing is None:
+            texts = [(self.text, self.category, "")]
+        else:
+            texts = [(*self._aside, "")]
+            if self.text != self.editing.text:
+                texts.append((self.text, self.category, self.editing.id))
+        yield from (each for each in texts if each[0].strip())
 
     def edit(self, note: Note, prompt: Prompt, typed: str) -> str:
         """Begin to change a note; what is typed is put aside with its category.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from ttchan_tui.meeting.groupwork import Note
@@ -22,7 +23,7 @@ _T = TypeVar("_T")
 
 @dataclass(eq=False)
 class Line:
-    """A line on its way into the store."""
+    """A line on its way into the store: a new note, or what an old one is to say."""
 
     prompt: str
     group: str
@@ -31,6 +32,14 @@ class Line:
     language: str
     refused: Explained | None = field(default=None)
     """Why the store did not take it; none while it is on its way."""
+    note: str = ""
+    """Id of the note that it changes; empty for a new one."""
+    typed_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def id(self) -> str:
+        """What tells it from all other lines and from notes."""
+        return f"line:{id(self)}"
 
 
 class NoteWriter:
@@ -80,6 +89,16 @@ class NoteWriter:
                 raise Explained(N_("This could not be saved ({error})."), error=unexpected) from unexpected
         self._session.tell_saved()
         return done
+
+    def leave(self, lines: Iterable[Line]) -> None:
+        """Have lines here that are not to be saved before somebody says so."""
+        self.lines.extend(lines)
+        self._tell()
+
+    def throw_away(self, line: Line) -> None:
+        """Somebody does not want a line any more."""
+        self.lines.remove(line)
+        self._tell()
 
     async def save_again(self) -> bool:
         """Try the refused lines once more, in order; tell whether all are saved."""

@@ -16,7 +16,7 @@ from ttchan_tui.text.languages import CODES, Language, language
 if TYPE_CHECKING:
     from ttchan_tui.meeting.groupwork import Note
     from ttchan_tui.meeting.search import Index
-    from ttchan_tui.store import Repository
+    from ttchan_tui.store import Draft, Drafts, Repository
 
 
 @dataclass
@@ -28,14 +28,21 @@ class Session:
     standing_at: datetime | None = None
     saved_at: datetime | None = None
     """When the store last acknowledged something typed here; at the meeting's time."""
+    keeps_drafts: bool = True
+    """Whether what is typed outlives this session on the disk; not at a kiosk, which forgets its visitors."""
     unsaved: int = 0
     """Lines typed here that the store has not acknowledged."""
+    left: tuple[Draft, ...] = field(default=(), init=False)
+    """What the same person has typed in sessions that ended before it was saved, as of the last look."""
     warned: bool = field(default=False, init=False)
     """Whether the person has been warned of these very lines when leaving."""
     trouble: Explained | None = field(default=None, init=False)
     """Why the store cannot be read; the screens go on with what was read last, and say so."""
+    began_behind: int = field(default=0, init=False)
+    """The last record when the session began; what is undone here was done behind it."""
     obstacle: Explained | None = field(default=None, init=False)
     """Why nothing can be stored at present; the screens go on, and say so."""
+    _drafts: Drafts | None = field(default=None, init=False)
     _given_up: bool = field(default=False, init=False)
     """Whether reading failed; it takes long, and is tried again when somebody asks for news."""
     _meeting: Meeting | None = field(default=None, init=False)
@@ -44,6 +51,10 @@ class Session:
     _clock: tuple[Meeting, Clock] | None = field(default=None, init=False)
     _index: tuple[Meeting, Index] | None = field(default=None, init=False)
     _indexed: object = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """Begin."""
+        self.began_behind = self.repository.last_record
 
     @property
     def meeting(self) -> Meeting:
@@ -89,6 +100,44 @@ class Session:
     def next_language(self) -> None:
         """Go on to the next language."""
         self.language_code = CODES[(CODES.index(self.language_code) + 1) % len(CODES)]
+
+    @property
+    def drafts(self) -> Drafts | None:
+        """Where what is typed is kept until the store has it; none if it is not to be kept."""
+        if self.keeps_drafts and self._drafts is None:
+            self._drafts = self.repository.drafts()
+        return self._drafts
+
+    def look_for_drafts(self) -> bool:
+        """Look what sessions that are over have left; tell whether that is something else than before."""
+        before, meeting = self.left, self.meeting
+        found = self.drafts.left() if self.drafts else []
+        self.left = tuple(
+            draft
+            for draft in found
+            if draft.meeting == meeting.id
+            and draft.prompt in meeting.prompt
+            and draft.group in meeting.prompt[draft.prompt].groups
+        )
+        return self.left != before
+
+    def take_up(self, prompt: str, group: str) -> list[Draft]:
+        """Take up what was left on a prompt by a group. To be called on a thread.
+
+        Raises:
+            Explained: It cannot be taken up; it stays where it is.
+        """
+        meeting = self.meeting.id
+        if self.drafts is None:
+            return []
+        return self.drafts.take(
+            lambda draft: (draft.meeting, draft.prompt, draft.group) == (meeting, prompt, group)
+        )
+
+    def close(self) -> None:
+        """The session is over; what it has typed and not saved stays for the next one."""
+        if self._drafts:
+            self._drafts.close()
 
     def tell_saved(self) -> None:
         """The store has just acknowledged something typed here."""

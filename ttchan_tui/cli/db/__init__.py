@@ -12,6 +12,7 @@ _ACTS: Final = {
     "verify": "look at every file for faults",
     "info": "how large the files are, what is in them, when the last backup was taken",
     "compact": "fold the journal into the data file",
+    "merge": "bring together what was typed in two copies",
 }
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.db.wording import age, local
+from ttchan_tui.cli.db.wording import age, local, quoted
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import StoreError
 from ttchan_tui.store.backups import Backup, Backups
@@ -23,8 +23,6 @@ from ttchan_tui.store.state import Doc
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
-_SHOWN: Final = 60
-"""Characters of a note that are shown; enough to know it again."""
 _LISTED: Final = 12
 """So many are listed of each kind; of the others only their number is said."""
 _YES: Final = {"y", "yes", "j", "jā", "ja"}
@@ -117,8 +115,8 @@ def _print(context: Context, difference: Difference) -> None:
         indent=2,
     )
     if difference.table == NOTES:
-        _list_some(context, "+", (_shown(doc) for doc in difference.come.values()))
-        _list_some(context, "-", (_shown(doc) for doc in difference.go.values()))
+        _list_some(context, "+", (quoted(doc) for doc in difference.come.values()))
+        _list_some(context, "-", (quoted(doc) for doc in difference.go.values()))
         _list_some(context, "~", (_changed(context, *both) for both in difference.change.values()))
     else:
         for sign, keys in (("+", difference.come), ("-", difference.go), ("~", difference.change)):
@@ -136,16 +134,11 @@ def _list_some(context: Context, sign: str, lines: Iterable[str]) -> None:
 
 def _changed(context: Context, before: Doc, after: Doc) -> str:
     if before.get("text") != after.get("text"):
-        return f"{_shown(before)} → {_shown(after)}"
+        return f"{quoted(before)} → {quoted(after)}"
     if bool(before.get("deleted_at")) != bool(after.get("deleted_at")):
         what = N_("would be deleted") if after.get("deleted_at") else N_("would not be deleted any more")
-        return f"{_shown(before)} ({context.language.say(what)})"
-    return _shown(before)
-
-
-def _shown(doc: Doc) -> str:
-    text = " ".join(str(doc.get("text", "")).split())
-    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}”"
+        return f"{quoted(before)} ({context.language.say(what)})"
+    return quoted(before)
 
 
 def _wanted(context: Context) -> bool:

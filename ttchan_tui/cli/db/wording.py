@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from ttchan_tui.text.languages import N_, Language
 
 _KILO: Final = 1000
+
+_SHOWN: Final = 60
+"""Characters of a note that are shown; enough to know it again."""
 
 
 def local(moment: datetime) -> str:
@@ -43,3 +47,9 @@ def size(number: int, language: Language) -> str:
     if number < _KILO**2:
         return f"{language.number(round(number / _KILO, 1))} kB"
     return f"{language.number(round(number / _KILO**2, 1))} MB"
+
+
+def quoted(note: Mapping[str, object]) -> str:
+    """What the document of a note says, in short."""
+    text = " ".join(str(note.get("text", "")).split())
+    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}”"

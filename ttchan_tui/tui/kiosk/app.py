@@ -51,7 +51,8 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/base.tcss", "../styles/home.tcss"]
     ALLOW_SELECT = False
     ends_on = TO_LEAVE
-    screens_of_app: ClassVar[Mapping[str, str]] = SCREENS | {
+    screens_of_app: ClassVar[Mapping[str, str]] = {
+        **{name: place for name, place in SCREENS.items() if name not in ("notes", "history")},
         "attract": "kiosk.attract:AttractScreen",
         "asking": "kiosk.asking:AskingScreen",
         "voices": "kiosk.voices:VoicesScreen",

@@ -62,6 +62,10 @@ class GroupWorkScreen(MeetingScreen):
             self.wanted = None
         self.query_one("#groups", ChoiceList).fill(self._groups())
 
+    def begin_anew(self) -> None:
+        """Another session may have ended meanwhile."""
+        self.session.look_for_drafts()
+
     @property
     def prompt(self) -> Prompt | None:
         """The prompt that is chosen; none if the meeting has no prompts."""
@@ -73,7 +77,8 @@ class GroupWorkScreen(MeetingScreen):
         notes = Counter(note.prompt for note in self.session.notes())
         for prompt in self.session.meeting.prompts:
             day = self.language.short_date(prompt.date) if prompt.date else ""
-            details = " · ".join(filter(None, (day, self._number(notes[prompt.id]))))
+            drafts = self._drafts(prompt.id)
+            details = " · ".join(filter(None, (day, self._number(notes[prompt.id]), drafts)))
             yield Choice(
                 joined(said(prompt.title, self.language, "bold"), (f"\n  {details}", "$quiet")), prompt.id
             )
@@ -84,10 +89,17 @@ class GroupWorkScreen(MeetingScreen):
         notes = Counter(note.group for note in self.session.notes(prompt=prompt.id))
         for group in (self.session.meeting.group[id] for id in prompt.groups):
             number = (f"   {self._number(notes[group.id])}", "$quiet")
-            yield Choice(joined(group_name(group, self.language), number), group.id)
+            drafts = (f"   {self._drafts(prompt.id, group.id)}", "bold $accent")
+            yield Choice(joined(group_name(group, self.language), number, drafts), group.id)
 
     def _number(self, notes: int) -> str:
         return self.language.count("{number} note", "{number} notes", notes) if notes else ""
+
+    def _drafts(self, prompt: str, group: str | None = None) -> str:
+        """How many drafts the person has left there."""
+        left = [draft for draft in self.session.left if draft.prompt == prompt]
+        number = sum(group in (None, draft.group) for draft in left)
+        return self.language.count("{number} draft", "{number} drafts", number) if number else ""
 
     @on(OptionList.OptionHighlighted, "#prompts")
     def _prompt_highlighted(self) -> None:

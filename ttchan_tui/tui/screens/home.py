@@ -75,13 +75,17 @@ class HomeScreen(MeetingScreen):
         ways = (
             ("itinerary", say("Programme"), count("{number} day", "{number} days", len(meeting.days))),
             ("cities", say("Partner cities"), f"{countries}, {citizens}"),
-            ("groupwork", say("Group work"), self._first_prompt()),
+            ("groupwork", say("Group work"), self._asked_or_left()),
             ("codes", say("Results and QR codes"), say("take them along on your phone")),
         )
         for number, (name, title, explanation) in enumerate(ways, 1):
             yield Choice(self._way(number, title, explanation), f"way:{name}")
 
-    def _first_prompt(self) -> str:
+    def _asked_or_left(self) -> str:
+        if number := len(self.session.left):
+            return self.language.count(
+                "{number} draft of yours is not saved", "{number} drafts of yours are not saved", number
+            )
         prompts = self.session.meeting.prompts
         return prompts[0].title.said(self.language.code).marked if prompts else ""
 

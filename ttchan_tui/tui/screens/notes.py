@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from asyncio import Lock
-from collections.abc import Callable, Iterable
+from asyncio import to_thread
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -21,6 +21,7 @@ from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.desk import Desk
+from ttchan_tui.tui.drafting import drafts_of, take_up
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
 from ttchan_tui.tui.note_writer import Line, NoteWriter
 from ttchan_tui.tui.screens.base import MeetingScreen
@@ -28,6 +29,12 @@ from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.category_bar import FIRST_KEY, KEYS, CategoryBar
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.notes_list import NotesList
+
+if TYPE_CHECKING:
+    from ttchan_tui.meeting.deeds import Deed
+    from ttchan_tui.store import Draft
+
+_T = TypeVar("_T")
 
 READABLE: Final = 280
 """Characters up to which a note is easily read at a kiosk; beyond it the count turns to a warning."""
@@ -57,7 +64,18 @@ LIST = Command("list", "up", "↑", N_("list"), N_("From the text field to the n
 EDIT = Command("open", "enter", "Enter", N_("change"), N_("In the list: change a note."))
 DELETE = Command("delete_note", "delete", "Del", N_("delete"), N_("In the list: delete a note."))
 FIELD = Command("field", "tab", "Tab", N_("type on"), N_("From the list back to the text field."))
-UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo the last change or deletion."), "Ctrl+Z")
+UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo what was done here last."), "Ctrl+Z")
+REDO = Command(
+    "redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), "Ctrl+Y", hinted=False
+)
+HISTORY = Command(
+    "history",
+    "ctrl+g",
+    "Ctrl+G",
+    N_("past"),
+    N_("What was done to these notes, and the deleted ones to bring back."),
+    "Ctrl+G",
+)
 AGAIN = Command(
     "save_again",
     "ctrl+r",
@@ -69,7 +87,10 @@ AGAIN = Command(
 )
 LEAVE = Command("leave", "escape", "Esc", BACK.label, N_("Stop changing a note; else go back."), "Esc")
 
+MORE = (HISTORY, REDO, AGAIN, BEFORE)
+
 _IN_THE_LIST = (EDIT, DELETE, FIELD)
+_ANYWHERE = (UNDO, REDO, HISTORY, LEAVE)
 
 
 class NotesScreen(MeetingScreen):
@@ -80,8 +101,8 @@ class NotesScreen(MeetingScreen):
         "Type what the group says, press Enter, type on. "
         "A line counts as saved when the top of the screen says so."
     )
-    OWN_COMMANDS = (SAVE, EDIT, CATEGORY, *CATEGORIES, LIST, DELETE, FIELD, UNDO, AGAIN, BEFORE, LEAVE)
-    BINDINGS = bindings(CATEGORY, BEFORE, *CATEGORIES, DELETE, UNDO, AGAIN, LEAVE)
+    OWN_COMMANDS = (SAVE, EDIT, CATEGORY, *CATEGORIES, LIST, DELETE, FIELD, UNDO, LEAVE, *MORE)
+    BINDINGS = bindings(CATEGORY, BEFORE, *CATEGORIES, DELETE, UNDO, REDO, HISTORY, AGAIN, LEAVE)
     CSS_PATH = "../styles/notes.tcss"
     AUTO_FOCUS = "#line"
     TYPED_HERE = True
@@ -91,8 +112,13 @@ class NotesScreen(MeetingScreen):
         super().__init__(session)
         self._desks: dict[tuple[str, str], Desk] = {}
         self._desk = Desk("", "")
-        self._undoing = Lock()
         self._writer = NoteWriter(session, self._lines_changed)
+        self._changing: list[Line] = []
+        """Changes of notes on their way into the store."""
+
+    def on_mount(self) -> None:
+        """Look for what was left at the first desk."""
+        self._take_up()
 
     def ask(self, prompt: str, group: str) -> None:
         """Show what a group says on a prompt, ready to type."""
@@ -103,6 +129,7 @@ class NotesScreen(MeetingScreen):
             self._field.put(self._desk.text)
             self._field.focus()
             self._say("")
+            self._take_up()
 
     @property
     def is_there(self) -> bool:
@@ -130,7 +157,7 @@ class NotesScreen(MeetingScreen):
         """Whether a line was begun here and not entered, by any group."""
         if self.is_mounted:
             self._desk.text = self._field.value
-        return any(desk.text.strip() for desk in self._desks.values())
+        return any(any(desk.half_typed()) for desk in self._desks.values())
 
     @property
     def _field(self) -> LineInput:
@@ -169,11 +196,12 @@ class NotesScreen(MeetingScreen):
 
     def offers(self, command: Command) -> bool:
         """Some keys work in the list, the others in the field."""
-        if command in (UNDO, LEAVE) or command not in self.OWN_COMMANDS:
+        if command in _ANYWHERE or command not in self.OWN_COMMANDS:
             return True
         return (command in _IN_THE_LIST) == self.query_one(NotesList).has_focus
 
     def _lines_changed(self) -> None:
+        self._keep_drafts()
         if self.is_mounted and self.app.is_running and self.app.screen is self:
             self.show_all()
 
@@ -190,22 +218,64 @@ class NotesScreen(MeetingScreen):
             self._say(reason.sentence(self.language))
             return typed
         if desk.editing is None:
-            self._save(Line(desk.prompt, desk.group, self.category.id, text, self.language.code))
+            line = Line(desk.prompt, desk.group, self.category.id, text, self.language.code)
+            self._writer.lines.append(line)  # at once: it must always be either in the field or there
+            self._save(line)
             return ""
-        self._change(desk, desk.editing, text, self.category.id)
+        self._change(desk, desk.editing, self._on_its_way(desk.editing, text))
         return desk.end_edit()
+
+    def _on_its_way(self, note: Note, text: str) -> Line:
+        line = Line(note.prompt, note.group, self.category.id, text, self.language.code, note=note.id)
+        self._changing.append(line)
+        return line
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         if event.value:
             self._say("")
+        self._keep_drafts()
         self._show_length()
 
     def _show_length(self) -> None:
         length = len(self._field.value)
         text = f"{length}/{NOTE_LIMIT}" if length > READABLE // 2 else ""
         style = "bold $error" if length > READABLE else "$quiet"
-        self.query_one("#length", Static).update(plain(text, style))
+        drafts = self.session.drafts
+        kept = "" if drafts is None or drafts.trouble is None else self.language.say("no draft is kept  ")
+        self.query_one("#length", Static).update(joined((kept, "$quiet"), (text, style)))
+
+    # Drafts
+
+    def _keep_drafts(self, taken: Sequence[Draft] = ()) -> None:
+        """Have on the disk what is typed and not in the store."""
+        if (drafts := self.session.drafts) and self.is_mounted:
+            self._desk.text = self._field.value
+            lines = [*self._writer.lines, *self._changing]
+            drafts.keep(drafts_of(self.session, self._desks.values(), lines), taken)
+
+    @work
+    async def _take_up(self) -> None:
+        """Go on with what the same person has typed here in a session that ended before it was saved."""
+        desk, session = self._desk, self.session
+        try:
+            left = await to_thread(session.take_up, desk.prompt, desk.group)
+        except Explained as reason:
+            self._say(reason.sentence(self.language))
+            return
+        prompt = session.meeting.prompt.get(desk.prompt)
+        if not left or prompt is None:
+            return
+        here, desk.text = desk is self._desk, self._field.value if desk is self._desk else desk.text
+        lines = list(take_up(left, desk, prompt, session.notes(desk.prompt, desk.group)))
+        if here:
+            with self._field.prevent(Input.Changed):
+                self._field.put(desk.text)
+        self._keep_drafts()
+        self._writer.leave(lines)
+        self._keep_drafts(left)
+        session.look_for_drafts()
+        self._say(self.language.say("Here is what was typed before and not saved."))
 
     @on(LineInput.PasteRefused)
     def _paste_refused(self, event: LineInput.PasteRefused) -> None:
@@ -246,23 +316,32 @@ class NotesScreen(MeetingScreen):
     def _note(self, id: str | None) -> Note | None:
         return next((note for note in self.session.notes() if note.id == id), None)
 
+    @property
+    def _chosen_line(self) -> Line | None:
+        """The line that is not saved and is chosen, if the list has the focus."""
+        notes = self.query_one(NotesList)
+        return self._line(notes.chosen) if notes.has_focus else None
+
+    def _line(self, id: str | None) -> Line | None:
+        return next((line for line in self._writer.lines if line.id == id and line.refused), None)
+
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        if note := self._note(event.option.id):
+        if line := self._line(event.option.id):
+            self._save(line)
+        elif note := self._note(event.option.id):
             self._field.put(self._desk.edit(note, self.prompt, self._field.value))
             self._field.focus()
             self.show_all()
 
     @work
-    async def _change(self, desk: Desk, note: Note, text: str, category: str) -> None:
+    async def _change(self, desk: Desk, note: Note, line: Line) -> None:
         repository = self.session.repository
-        done = await self._done(
-            desk,
-            lambda: repository.edit_note(note.id, text=text, category=category),
-            lambda: repository.edit_note(note.id, text=note.text, category=note.category),
-        )
+        done = await self._done(lambda: repository.edit_note(note.id, text=line.text, category=line.category))
+        self._changing.remove(line)
         if not done:
-            self._give_back(desk, note, text, category)
+            self._give_back(desk, note, line.text, line.category)
+        self._keep_drafts()
 
     def _give_back(self, desk: Desk, note: Note, text: str, category: str) -> None:
         """A change could not be saved: back into the field with it, as a change if that is possible."""
@@ -281,41 +360,57 @@ class NotesScreen(MeetingScreen):
 
     @work
     async def action_delete_note(self) -> None:
-        """Delete the chosen note."""
+        """Delete the chosen note; throw the chosen line away that is not saved."""
+        if line := self._chosen_line:
+            self._writer.throw_away(line)
+            self._say(self.language.say("Thrown away: {text}", text=line.text), "$quiet")
+            return
         repository = self.session.repository
-        if (note := self._chosen) and await self._done(
-            self._desk, lambda: repository.delete_note(note.id), lambda: repository.restore_note(note.id)
-        ):
+        if not (note := self._chosen):
+            return
+        if await self._done(lambda: repository.delete_note(note.id)):
             sentence = self.language.say("Deleted: {text} — Ctrl+Z brings it back.", text=note.text)
             self._say(sentence, "$quiet")
 
     @work
     async def action_undo(self) -> None:
-        """Take this group's last change back; if that fails, it stays the last change."""
-        async with self._undoing:
-            desk = self._desk
-            if not desk.undoable:
-                self._say(self.language.say("There is nothing to undo."), "$quiet")
-                return
-            act = desk.undoable.pop()
-            if await self._done(desk, act):
-                self._say("")
-            else:
-                desk.undoable.append(act)
+        """Take back what was done last here, by this group and in this session."""
+        undo, here, began = self.session.repository.past.undo, self._here, self.session.began_behind
+        if undone := await self._done(lambda: undo(here, began)):
+            self._tell(N_("Undone: {what}. Ctrl+Y does it again."), undone)
 
-    async def _done(
-        self, desk: Desk, act: Callable[[], object], undo: Callable[[], object] | None = None
-    ) -> bool:
-        """Have something done to a note and remember how to undo it; say why if it cannot be done."""
+    @work
+    async def action_redo(self) -> None:
+        """Do again what was undone last here."""
+        redo, here, began = self.session.repository.past.redo, self._here, self.session.began_behind
+        if redone := await self._done(lambda: redo(here, began)):
+            self._tell(N_("Redone: {what}"), redone)
+
+    @property
+    def _here(self) -> tuple[str, str]:
+        return self._desk.prompt, self._desk.group
+
+    def _tell(self, template: str, deed: Deed) -> None:
+        """Say what was undone or redone."""
+        from ttchan_tui.meeting.deed_wording import done_words, note_words
+
+        words = [done_words(deed, self.language)]
+        words += [note_words(change, self.session.meeting, self.language) for change in deed.notes]
+        self._say(self.language.say(template, what=" ".join(words)), "$quiet")
+
+    async def _done(self, act: Callable[[], _T]) -> _T | None:
+        """Have the store do something and give what comes of it; if it does not, say why and give nothing."""
         try:
-            await self._writer.do(act)
+            done = await self._writer.do(act)
         except Explained as refusal:
             self._say(refusal.sentence(self.language))
-            return False
-        if undo:
-            desk.undoable.append(undo)
+            return None
         self._lines_changed()
-        return True
+        return done
+
+    def action_history(self) -> None:
+        """Show what was done to these notes."""
+        self.meeting_app.open_history(*self._here)
 
     # Categories
 
@@ -334,11 +429,7 @@ class NotesScreen(MeetingScreen):
             return
         if note := self._chosen:
             repository, category = self.session.repository, self.prompt.categories[place].id
-            await self._done(
-                self._desk,
-                lambda: repository.edit_note(note.id, category=category),
-                lambda: repository.edit_note(note.id, category=note.category),
-            )
+            await self._done(lambda: repository.edit_note(note.id, category=category))
         else:
             self._desk.category = place
             self.show_all()
@@ -367,8 +458,11 @@ class NotesScreen(MeetingScreen):
 
     def action_list(self) -> None:
         """Go to the note that was typed last."""
-        if notes := self.session.notes(self.prompt.id, self.group.id):
-            self.query_one(NotesList).choose(notes[-1].id)
+        here = (self.prompt.id, self.group.id)
+        notes = [note.id for note in self.session.notes(*here)]
+        lines = [line.id for line in self._writer.lines if (line.prompt, line.group) == here and line.refused]
+        if notes or lines:
+            self.query_one(NotesList).choose([*notes, *lines][-1])
             self.query_one(NotesList).focus()
 
     def action_leave(self) -> None:

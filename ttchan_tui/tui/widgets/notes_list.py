@@ -67,7 +67,7 @@ class NotesList(ChoiceList):
             for note in under:
                 mark = f"   {say('being changed')}" if editing and note.id == editing.id else ""
                 yield Choice(joined("  • ", note.text, (mark, "$accent")), note.id)
-            yield from (Choice(self._unsaved(line)) for line in coming)
+            yield from (Choice(self._unsaved(line), line.id if line.refused else None) for line in coming)
 
     def _unsaved(self, line: Line) -> Content:
         say = self._session.language.say

@@ -1,0 +1,316 @@
+"""Copies that were apart: nothing of either is lost, and it does not matter who merges whom, or how often."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests import meetings
+from tests.store.conftest import Start
+from ttchan_tui.meeting.format import BadMeeting
+from ttchan_tui.store import Repository, StoreError, StoreUnusable, open_repository
+from ttchan_tui.store.backups import write_backup
+from ttchan_tui.store.copies import read_copy
+from ttchan_tui.store.merging import Merge, merge, planned
+from ttchan_tui.store.reconciling import Kind
+from ttchan_tui.store.verifying import verify
+
+FILE = "ttchan.json"
+
+
+def add(repository: Repository, text: str) -> str:
+    return repository.add_note("wishes", "rs", "soon", text, "en").id
+
+
+def texts(repository: Repository) -> list[str]:
+    return sorted(note.text for note in repository.notes())
+
+
+def documents(repository: Repository) -> dict[str, dict[str, Any]]:
+    return {doc["id"]: dict(doc) for doc in repository.database.table("note")}
+
+
+def take(ours: Repository, theirs: Repository) -> Merge:
+    return merge(ours.database, read_copy(theirs.database.storage.path, FILE))
+
+
+@contextmanager
+def opened(*directories: Path) -> Iterator[list[Repository]]:
+    repositories = [open_repository(directory) for directory in directories]
+    try:
+        yield repositories
+    finally:
+        for repository in repositories:
+            repository.close()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small meeting with two notes."""
+    directory = tmp_path_factory.mktemp("template") / "data"
+    with closing(open_repository(directory)) as repository:
+        repository.replace_meeting(meetings.sections())
+        add(repository, "first")
+        add(repository, "second")
+    return directory
+
+
+@pytest.fixture
+def pair(template: Path, tmp_path: Path) -> Iterator[tuple[Repository, Repository]]:
+    """Two copies that were one."""
+    directories = [shutil.copytree(template, tmp_path / name) for name in "ab"]
+    with opened(*directories) as (ours, theirs):
+        yield ours, theirs
+
+
+Pair = tuple[Repository, Repository]
+
+
+def ids(repository: Repository) -> dict[str, str]:
+    return {note.text: note.id for note in repository.notes()}
+
+
+def test_what_only_one_has_done_is_taken(pair: Pair) -> None:
+    ours, theirs = pair
+    known = ids(ours)
+    add(ours, "here")
+    add(theirs, "there")
+    theirs.edit_note(known["first"], "first, edited")
+    ours.delete_note(known["second"])
+    merged = take(ours, theirs)
+    assert [doc["text"] for doc in merged.added.values()] == ["there"]
+    assert [doc["text"] for doc in merged.changed.values()] == ["first, edited"]
+    assert not merged.conflicts
+    assert texts(ours) == ["first, edited", "here", "there"]
+    last = list(ours.database.history())[-1]
+    assert (last.what, last.why) == ("merge", str(theirs.database.storage.path))
+    assert not take(ours, theirs).changes_something
+    take(theirs, ours)
+    assert documents(theirs) == documents(ours)
+    assert not verify(ours.database.storage.path)
+
+
+def test_what_both_have_edited_is_there_twice(pair: Pair) -> None:
+    ours, theirs = pair
+    note = ids(ours)["first"]
+    ours.edit_note(note, "ours")
+    theirs.edit_note(note, "theirs")
+    plan = planned(ours.database, read_copy(theirs.database.storage.path, FILE))
+    assert texts(ours) == ["ours", "second"]
+    merged = take(ours, theirs)
+    assert merged == plan
+    assert [conflict.kind for conflict in merged.conflicts] == [Kind.BOTH_EDITED]
+    assert ours.note(note).text == "ours"
+    assert texts(ours) == ["ours", "second", "theirs"]
+    again = take(ours, theirs)
+    assert not again.changes_something
+    assert not again.conflicts
+    take(theirs, ours)
+    assert documents(theirs) == documents(ours)
+
+
+@pytest.mark.parametrize("deleted_here", [True, False])
+def test_an_edit_wins_over_a_deletion(pair: Pair, deleted_here: bool) -> None:
+    ours, theirs = pair
+    note = ids(ours)["first"]
+    first, second = (ours, theirs) if deleted_here else (theirs, ours)
+    first.delete_note(note)
+    second.edit_note(note, "edited")
+    merged = take(ours, theirs)
+    assert [conflict.kind for conflict in merged.conflicts] == [Kind.EDIT_WON]
+    assert texts(ours) == ["edited", "second"]
+    take(theirs, ours)
+    assert documents(theirs) == documents(ours)
+
+
+def test_what_was_taken_and_then_taken_back_stays_so(pair: Pair) -> None:
+    ours, theirs = pair
+    note = ids(ours)["first"]
+    theirs.delete_note(note)
+    take(ours, theirs)
+    ours.restore_note(note)
+    assert not take(ours, theirs).changes_something
+    take(theirs, ours)
+    assert texts(theirs) == ["first", "second"]
+
+
+def test_a_file_without_history_will_do(pair: Pair, tmp_path: Path) -> None:
+    ours, theirs = pair
+    note = ids(ours)["first"]
+    ours.edit_note(note, "ours")
+    theirs.edit_note(note, "theirs")
+    add(theirs, "there")
+    file = tmp_path / "file.json"
+    write_backup(theirs.database.storage.standing(), file, replace=False)
+    content = file.read_bytes()
+    copy = read_copy(file, FILE)
+    assert merge(ours.database, copy).changes_something
+    assert texts(ours) == ["ours", "second", "theirs", "there"]
+    assert not merge(ours.database, copy).changes_something
+    assert file.read_bytes() == content
+    write_backup(ours.database.storage.standing(), file, replace=True)
+    merge(theirs.database, read_copy(file, FILE))
+    assert documents(theirs) == documents(ours)
+
+
+def test_an_old_backup_of_its_own_changes_nothing(pair: Pair, tmp_path: Path) -> None:
+    ours, _ = pair
+    file = tmp_path / "file.json"
+    write_backup(ours.database.storage.standing(), file, replace=False)
+    known = ids(ours)
+    ours.edit_note(known["first"], "edited")
+    ours.delete_note(known["second"])
+    add(ours, "later")
+    assert not merge(ours.database, read_copy(file, FILE)).changes_something
+
+
+def changed_meeting(title: str, activity: int = 0, **more: Any) -> Any:
+    files = meetings.files()
+    files["programme.toml"]["activity"][activity]["title"]["en"] = title
+    for name, value in more.items():
+        files["venues.toml"]["venue"][0]["name"][name] = value
+    return meetings.sections(files)
+
+
+def test_the_meeting_is_brought_together_part_by_part(pair: Pair) -> None:
+    ours, theirs = pair
+    ours.replace_meeting(changed_meeting("Ours"))
+    theirs.replace_meeting(changed_meeting("Theirs", en="A venue of theirs"))
+    merged = take(ours, theirs)
+    assert list(merged.tables) == ["venue"]
+    assert [(one.kind, one.table) for one in merged.conflicts] == [(Kind.OURS_KEPT, "activity")]
+    assert ours.meeting().activities[0].title.said("en").text == "Ours"
+    assert ours.meeting().venues[0].name.said("en").text == "A venue of theirs"
+    assert not take(ours, theirs).changes_something
+    theirs.replace_meeting(changed_meeting("Theirs", 1, en="A venue of theirs"))
+    take(ours, theirs)
+    titles = [activity.title.said("en").text for activity in ours.meeting().activities[:2]]
+    assert titles == ["Ours", "Theirs"]
+
+
+def test_another_meeting_is_refused(pair: Pair, tmp_path: Path) -> None:
+    ours, _ = pair
+    with opened(tmp_path / "other") as (other,), pytest.raises(StoreUnusable, match="another meeting"):
+        take(ours, other)
+
+
+def test_notes_without_a_place_are_refused(pair: Pair) -> None:
+    ours, theirs = pair
+    note = ids(theirs)["first"]
+    theirs.edit_note(note, "edited there")
+    theirs.database.table("note").update({"group": "none"}, lambda doc: doc["id"] == note)
+    with pytest.raises(BadMeeting):
+        take(ours, theirs)
+    assert texts(ours) == ["first", "second"]
+
+
+def test_the_other_copy_is_not_touched(pair: Pair, tmp_path: Path) -> None:
+    ours, theirs = pair
+    add(theirs, "there")
+    directory = theirs.database.storage.path.parent
+    theirs.close()
+    (directory / f"{FILE}.journal").open("ab").write(b"torn")
+    before = {path: path.read_bytes() for path in directory.rglob("*") if path.is_file()}
+    merge(ours.database, read_copy(directory, FILE))
+    assert texts(ours) == ["first", "second", "there"]
+    assert {path: path.read_bytes() for path in directory.rglob("*") if path.is_file()} == before
+
+
+def test_a_process_that_is_killed_has_merged_or_has_not(start: Start, template: Path, tmp_path: Path) -> None:
+    directories = [shutil.copytree(template, tmp_path / name) for name in "abc"]
+    for round_ in range(3):
+        process = start("bring_together", *directories)
+        assert process.stdout is not None
+        for _ in range(round_ + 2):
+            assert process.stdout.readline() == "merged\n"
+        process.kill()
+        process.wait()
+    with opened(*directories) as repositories:
+        ours, *others = repositories
+        for other in others:
+            take(ours, other)
+        assert documents(ours).keys() == set().union(*map(documents, others))
+        assert not [fault for fault in verify(directories[0] / FILE) if "torn" not in str(fault)]
+
+
+ACTS = st.tuples(
+    st.integers(0, 1),
+    st.sampled_from(["add", "edit", "move", "delete", "restore", "merge", "edit", "delete"]),
+    st.integers(0, 3),
+)
+
+
+class Apart:
+    """Two copies, and which texts each of them has ever shown; every edit brings a new one."""
+
+    def __init__(self, *sides: Repository) -> None:
+        self.sides = sides
+        self.shown: list[set[str]] = [set(), set()]
+        self.count = 0
+        self.look()
+
+    def look(self) -> None:
+        for side, shown in zip(self.sides, self.shown, strict=True):
+            shown.update(texts(side))
+
+    def act(self, which: int, what: str, choice: int) -> None:
+        side, other = self.sides[which], self.sides[1 - which]
+        notes = list(documents(side))
+        note = notes[choice % len(notes)]
+        self.count += 1
+        if what == "add":
+            add(side, f"text {self.count}")
+        elif what == "merge":
+            take(side, other)
+        elif what == "restore":
+            side.restore_note(note)
+        elif side.note(note).deleted_at is None:
+            if what == "edit":
+                side.edit_note(note, f"text {self.count}")
+            elif what == "move":
+                side.edit_note(note, category="later" if side.note(note).category == "soon" else "soon")
+            else:
+                side.delete_note(note)
+        self.look()
+
+
+@settings(max_examples=25)
+@given(st.lists(ACTS, max_size=14))
+def test_whatever_was_done_apart_both_end_with_the_same_and_nothing_is_lost(
+    template: Path, acts: list[tuple[int, str, int]]
+) -> None:
+    with TemporaryDirectory() as directory:
+        copies = [shutil.copytree(template, Path(directory) / name) for name in "ab"]
+        with opened(*copies) as (ours, theirs):
+            apart = Apart(ours, theirs)
+            for act in acts:
+                apart.act(*act)
+            before = [texts(side) for side in apart.sides]
+            take(ours, theirs)
+            take(theirs, ours)
+            assert documents(ours) == documents(theirs)
+            for number in range(2):  # what is not there, the other has seen, and edited or deleted
+                assert set(before[number]) <= {*texts(ours), *apart.shown[1 - number]}
+            history = len(list(ours.database.history()))
+            assert not take(ours, theirs).changes_something
+            assert not take(theirs, ours).changes_something
+            assert len(list(ours.database.history())) == history
+
+
+def test_what_is_no_copy_is_refused(pair: Pair, tmp_path: Path) -> None:
+    ours, _ = pair
+    file = tmp_path / "file.json"
+    for content in (b"{", b'{"note": {}}', json.dumps({"note": {"1": {"id": 1}}}).encode()):
+        file.write_bytes(content)
+        with pytest.raises((StoreError, BadMeeting)):
+            merge(ours.database, read_copy(file, FILE))
+    assert texts(ours) == ["first", "second"]

@@ -1,0 +1,97 @@
+"""`ttchan db merge`: bring together what was typed in two copies."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.db.wording import quoted
+from ttchan_tui.store.copies import read_copy
+from ttchan_tui.store.merging import Merge, merge, planned
+from ttchan_tui.store.reconciling import Conflict, Kind
+from ttchan_tui.store.repository import FILE
+from ttchan_tui.store.state import Doc
+from ttchan_tui.text.languages import N_
+
+_DONE: Final = {
+    Kind.BOTH_EDITED: N_("both have changed it; ours stays, theirs comes in as a note of its own"),
+    Kind.EDIT_WON: N_("one has deleted what the other has changed; it is kept"),
+    Kind.OURS_KEPT: N_("both have changed it; ours stays, theirs was left out"),
+}
+
+
+def add_arguments(parser: Parser) -> None:
+    """Which other copy."""
+    parser.add_argument(
+        "other", type=Path, metavar="OTHER", help="a data directory, a data file or a backup; never changed"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only show what would come in")
+    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Take over what is in the other copy, and print what that was."""
+    copy = read_copy(arguments.other, FILE)
+    with context.repository() as repository:
+        act = planned if arguments.dry_run else merge
+        done = act(repository.database, copy)
+    if arguments.json:
+        context.out.json(_as_json(context, done))
+    else:
+        _print(context, done, dry=arguments.dry_run)
+    return 0
+
+
+def _as_json(context: Context, done: Merge) -> dict[str, object]:
+    return {
+        "added": list(done.added),
+        "changed": list(done.changed),
+        "tables": list(done.tables),
+        "conflicts": [
+            {
+                "kind": one.kind.value,
+                "table": one.table,
+                "id": one.key or None,
+                "ours": one.ours and one.ours.get("text"),
+                "theirs": one.theirs and one.theirs.get("text"),
+                "kind_text": context.language.say(_DONE[one.kind]),
+            }
+            for one in done.conflicts
+        ],
+    }
+
+
+def _print(context: Context, done: Merge, *, dry: bool) -> None:
+    language, out = context.language, context.out
+    if not done.changes_something:
+        out.line(language.say(N_("Nothing is there that is not here already.")))
+    elif dry:
+        out.line(language.say(N_("This would come in:")))
+    else:
+        out.line(language.say(N_("This has come in:")))
+    for sign, docs in (("+", done.added), ("~", done.changed)):
+        for doc in docs.values():
+            out.line(f"{sign} {_shown(context, doc)}", indent=2, hanging=2)
+    for name in done.tables:
+        out.line(f"~ {language.say(N_('the section “{name}” of the meeting'), name=name)}", indent=2)
+    for conflict in done.conflicts:
+        _print_conflict(context, conflict)
+
+
+def _print_conflict(context: Context, conflict: Conflict) -> None:
+    both = (conflict.ours, conflict.theirs)
+    texts = " | ".join(_shown(context, doc) for doc in both if doc is not None and "text" in doc)
+    where = f"{conflict.table} {conflict.key}".strip()
+    sentence = context.language.say(_DONE[conflict.kind])
+    context.out.line(f"! {where}: {sentence}", indent=2, hanging=2)
+    if texts and conflict.table == "note":
+        context.out.line(texts, indent=4)
+
+
+def _shown(context: Context, doc: Doc) -> str:
+    deleted = f" ({context.language.say(N_('deleted'))})" if doc.get("deleted_at") else ""
+    return quoted(doc) + deleted

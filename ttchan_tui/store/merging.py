@@ -1,0 +1,134 @@
+"""Bringing two copies together that were apart, such as on a laptop without network."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from ttchan_tui.meeting.format import SECTIONS, BadMeeting
+from ttchan_tui.meeting.verbs import MERGE
+from ttchan_tui.store.ancestry import Ancestry, ancestry
+from ttchan_tui.store.belonging import homeless
+from ttchan_tui.store.copies import Copy
+from ttchan_tui.store.database import Database
+from ttchan_tui.store.errors import StoreUnusable
+from ttchan_tui.store.pending import Pending
+from ttchan_tui.store.places import Places
+from ttchan_tui.store.reconciling import Conflict, Kind, Reconciled, reconciled_section
+from ttchan_tui.store.shapes import NOTES
+from ttchan_tui.store.soundness import meeting_of, notes_of
+from ttchan_tui.store.state import Doc, Docs, Tables
+from ttchan_tui.text.languages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What comes in from the other copy, and what was in conflict."""
+
+    added: dict[str, Doc]
+    """Notes by their ids."""
+    changed: dict[str, Doc]
+    """Notes by their ids, as they will be."""
+    tables: dict[str, Docs]
+    """Sections of the meeting that will be others, and whole tables of other programs that come in."""
+    conflicts: list[Conflict]
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether anything comes in."""
+        return bool(self.added or self.changed or self.tables)
+
+
+def planned(database: Database, copy: Copy) -> Merge:
+    """What a merge would do.
+
+    Raises:
+        StoreUnusable: The other copy is of another meeting.
+        BadMeeting: Notes come in whose prompt, group or category is not there any more.
+    """
+    storage = database.storage
+    ours, theirs = storage.standing(), copy.tables
+    meeting = meeting_of(ours, storage.path.name)
+    if meeting.id != copy.meeting.id:
+        raise StoreUnusable(
+            N_(
+                "{path} is of another meeting ({theirs}, and not {ours}). Nothing was changed. "
+                "To use it instead of what is here: ttchan db restore"
+            ),
+            path=copy.path,
+            theirs=copy.meeting.id,
+            ours=meeting.id,
+        )
+    past = ancestry(Places(storage.path), ours, Places(Path(os.path.realpath(copy.path))))
+    notes = Reconciled(ours.get(NOTES, {}), theirs.get(NOTES, {}), past)
+    sections, conflicts = _sections(ours, theirs, past)
+    others, left = _other_tables(ours, theirs)
+    merge = Merge(notes.added, notes.changed, {**sections, **others}, notes.conflicts + conflicts + left)
+    _must_have_homes(merge, ours, copy)
+    return merge
+
+
+def merge(database: Database, copy: Copy) -> Merge:
+    """Take over what is in the other copy and not here, as one change; the copy is not touched.
+
+    Raises what `planned` raises.
+    """
+    with database.act(what=MERGE, why=str(copy.path)), database.storage.transaction() as pending:
+        plan = planned(database, copy)
+        _carry_out(plan, pending)
+    return plan
+
+
+def _carry_out(plan: Merge, pending: Pending) -> None:
+    numbers = {doc.get("id"): number for number, doc in pending.docs(NOTES).items()}
+    for id, doc in plan.changed.items():
+        pending.set(NOTES, numbers[id], doc)
+    for doc in plan.added.values():
+        pending.set(NOTES, str(pending.next_id(NOTES)), doc)
+    for name, docs in plan.tables.items():
+        pending.replace_table(name, docs)
+
+
+def _sections(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, Docs], list[Conflict]]:
+    """The sections that will be others; none if that would not be a meeting."""
+    changed: dict[str, Docs] = {}
+    conflicts: list[Conflict] = []
+    for name in SECTIONS:
+        here, there = ours.get(name, {}), theirs.get(name, {})
+        docs, both = reconciled_section(name, here, there, past)
+        conflicts += both
+        if docs != list(here.values()):
+            changed[name] = {str(number): doc for number, doc in enumerate(docs, 1)}
+    try:
+        meeting_of({**ours, **changed}, "")
+    except BadMeeting:
+        left = [Conflict(Kind.OURS_KEPT, name, "", None, None) for name in changed]
+        return {}, conflicts + left
+    return changed, conflicts
+
+
+def _other_tables(ours: Tables, theirs: Tables) -> tuple[dict[str, Docs], list[Conflict]]:
+    """Tables that this program does not know are taken whole, or not at all."""
+    names = [name for name in theirs if name not in (*SECTIONS, NOTES) and theirs[name] != ours.get(name, {})]
+    taken = {name: theirs[name] for name in names if not ours.get(name)}
+    left = [Conflict(Kind.OURS_KEPT, name, "", None, None) for name in names if ours.get(name)]
+    return taken, left
+
+
+def _must_have_homes(merge: Merge, ours: Tables, copy: Copy) -> None:
+    """See to it that the meeting has a place for what comes in."""
+    tables = {**ours, **merge.tables}
+    meeting, file = meeting_of(tables, copy.path.name), copy.path.name
+    before = notes_of(ours, file)
+    after = notes_of({NOTES: dict(_notes_after(ours, merge))}, file)
+    known = {str(one.field) for one in homeless(meeting_of(ours, file), tuple(before.values()))}
+    problems = [one for one in homeless(meeting, tuple(after.values())) if one.field not in known]
+    if problems:
+        raise BadMeeting(tuple(problems))
+
+
+def _notes_after(ours: Tables, merge: Merge) -> list[tuple[str, Doc]]:
+    """All notes as they will be, each with some number."""
+    kept = [merge.changed.get(str(doc.get("id")), doc) for doc in ours.get(NOTES, {}).values()]
+    return [(str(number), doc) for number, doc in enumerate([*kept, *merge.added.values()], 1)]

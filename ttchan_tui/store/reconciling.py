@@ -1,0 +1,152 @@
+"""What becomes of two versions of the same thing. Knows no files; `merging` does the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from hashlib import sha256
+
+from ttchan_tui.store.ancestry import Ancestry, version_of
+from ttchan_tui.store.copies import keyed
+from ttchan_tui.store.shapes import NOTES
+from ttchan_tui.store.state import Doc, Docs
+
+_ID_LENGTH = 12
+_WHAT_IT_SAYS = ("prompt", "group", "category", "text")
+
+
+class Kind(Enum):
+    """What both have changed, and what was done about it."""
+
+    BOTH_EDITED = "both-edited"
+    """Ours stays, theirs comes in as a note of its own."""
+    EDIT_WON = "edit-won"
+    """One has deleted what the other has edited; it is there."""
+    OURS_KEPT = "ours-kept"
+    """A part of the meeting, or a table of others: ours stays, theirs was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something that was changed on both sides since they were one."""
+
+    kind: Kind
+    table: str
+    key: str
+    ours: Doc | None
+    theirs: Doc | None
+
+
+def other_id(id: str, doc: Doc) -> str:
+    """The id of a version of a note that comes in beside another one; the same on every machine."""
+    parts = [id, *(str(doc.get(field)) for field in _WHAT_IT_SAYS)]
+    return sha256("\0".join(parts).encode()).hexdigest()[:_ID_LENGTH]
+
+
+class Reconciled:
+    """The notes of both: what is to be put in, and what was in conflict."""
+
+    def __init__(self, ours: Docs, theirs: Docs, past: Ancestry) -> None:
+        """Decide about every note."""
+        self.added: dict[str, Doc] = {}
+        self.changed: dict[str, Doc] = {}
+        self.conflicts: list[Conflict] = []
+        self._ours, self._theirs = keyed(NOTES, ours), keyed(NOTES, theirs)
+        self._past = past
+        base = past.base
+        self._base = keyed(NOTES, base.get(NOTES, {})) if base is not None else None
+        for id, doc in self._theirs.items():
+            here = self._ours.get(id)
+            if here is None:
+                self.added[id] = doc
+            elif here != doc:
+                self._decide(id, here, doc)
+
+    def _decide(self, id: str, ours: Doc, theirs: Doc) -> None:
+        takes = _newer(NOTES, id, (ours, theirs), self._past, self._base)
+        if takes is None and _says(ours) == _says(theirs):
+            takes = self._takes_same(ours, theirs)
+        elif takes is None:
+            takes = self._takes_other(id, ours, theirs)
+        if takes:
+            self.changed[id] = theirs
+
+    def _takes_same(self, ours: Doc, theirs: Doc) -> bool:
+        """They differ in when it was edited or deleted only."""
+        if bool(ours.get("deleted_at")) != bool(theirs.get("deleted_at")):
+            just_deleted = self._base is None and ours.get("edited_at") == theirs.get("edited_at")
+            return just_deleted is bool(theirs.get("deleted_at"))
+        return version_of(theirs) > version_of(ours)
+
+    def _takes_other(self, id: str, ours: Doc, theirs: Doc) -> bool:
+        """They say different things."""
+        if bool(ours.get("deleted_at")) != bool(theirs.get("deleted_at")):
+            self._tell(Kind.EDIT_WON, id, ours, theirs)
+            return bool(ours.get("deleted_at"))
+        if self._base is None and bool(ours.get("edited_at")) != bool(theirs.get("edited_at")):
+            return bool(theirs.get("edited_at"))
+        beside_ours, beside_theirs = other_id(id, theirs), other_id(id, ours)
+        if beside_theirs in self._theirs:  # they have brought both together before
+            return beside_ours not in self._ours or version_of(theirs) > version_of(ours)
+        if beside_ours not in self._ours:
+            self._tell(Kind.BOTH_EDITED, id, ours, theirs)
+            self.added[beside_ours] = {**theirs, "id": beside_ours}
+        return False
+
+    def _tell(self, kind: Kind, id: str, ours: Doc, theirs: Doc) -> None:
+        self.conflicts.append(Conflict(kind, NOTES, id, ours, theirs))
+
+
+def reconciled_section(
+    name: str, ours: Docs, theirs: Docs, past: Ancestry
+) -> tuple[list[Doc], list[Conflict]]:
+    """The documents of a section of the meeting, in their order, and those that both have changed."""
+    here, there = keyed(name, ours), keyed(name, theirs)
+    base = keyed(name, past.base.get(name, {})) if past.base is not None else None
+    untouched = not any(table == name for table, _ in past.seen_here)
+    if untouched and base is not None and list(here.values()) == list(base.values()):
+        return list(there.values()), []
+    conflicts = []
+    result = dict(here)
+    for key in dict.fromkeys([*here, *there]):
+        both = here.get(key), there.get(key)
+        if both[0] == both[1]:
+            continue
+        takes = _newer(name, key, both, past, base)
+        if takes is None and base is None and None in both:
+            takes = both[0] is None
+        if takes is None:
+            conflicts.append(Conflict(Kind.OURS_KEPT, name, key, *both))
+        elif takes:
+            result = _put(result, key, both[1], list(there))
+    return list(result.values()), conflicts
+
+
+def _put(docs: dict[str, Doc], key: str, doc: Doc | None, order: list[str]) -> dict[str, Doc]:
+    """Remove, replace, or insert behind what it stands behind over there."""
+    if doc is None:
+        return {one: kept for one, kept in docs.items() if one != key}
+    if key in docs:
+        return {**docs, key: doc}
+    before = next((one for one in reversed(order[: order.index(key)]) if one in docs), None)
+    place = list(docs).index(before) + 1 if before is not None else 0
+    items = list(docs.items())
+    return dict([*items[:place], (key, doc), *items[place:]])
+
+
+def _newer(
+    table: str, key: str, both: tuple[Doc | None, Doc | None], past: Ancestry, base: dict[str, Doc] | None
+) -> bool | None:
+    """Whether theirs comes after ours (True) or before it (False); None if neither, or nobody knows."""
+    ours, theirs = both
+    seen_here = version_of(theirs) in past.seen_here.get((table, key), ())
+    seen_there = version_of(ours) in past.seen_there.get((table, key), ())
+    if seen_here != seen_there:
+        return seen_there
+    if base is not None and base.get(key) in both:
+        return base.get(key) == ours
+    return None
+
+
+def _says(doc: Doc) -> tuple[object, ...]:
+    return tuple(doc.get(field) for field in _WHAT_IT_SAYS)

@@ -1,0 +1,75 @@
+"""What is typed and not stored yet, as drafts; and drafts that a session has left, taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ttchan_tui.meeting.groupwork import Note, Prompt
+from ttchan_tui.store.drafts import Draft
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.desk import Desk
+from ttchan_tui.tui.note_writer import Line
+
+if TYPE_CHECKING:
+    from ttchan_tui.tui.session import Session
+
+
+class LeftBehind(Explained):
+    """The line was typed in a session that ended before it was saved."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(N_("This was typed before the program ended, and not saved."))
+
+
+def drafts_of(session: Session, desks: Iterable[Desk], lines: Iterable[Line]) -> Iterator[Draft]:
+    """Everything that is typed here and that the store does not have."""
+    meeting = session.meeting
+    for desk in desks:
+        prompt = meeting.prompt.get(desk.prompt)
+        for text, place, note in desk.half_typed():
+            category = prompt.categories[place].id if prompt and place < len(prompt.categories) else ""
+            language = session.language.code
+            yield Draft(meeting.id, desk.prompt, desk.group, category, text, language, note)
+    for line in lines:
+        yield Draft(
+            *(meeting.id, line.prompt, line.group, line.category, line.text, line.language, line.note),
+            entered=True,
+            typed_at=line.typed_at,
+        )
+
+
+def take_up(drafts: Sequence[Draft], desk: Desk, prompt: Prompt, notes: Sequence[Note]) -> Iterator[Line]:
+    """Put the first half-typed text back on a desk that is free, and give all others as lines not saved.
+
+    What the store has after all, because a session died before it could tell, is left out.
+    """
+    for draft in drafts:
+        changed = next((note for note in notes if note.id == draft.note), None)
+        if _is_stored(draft, changed, notes):
+            continue
+        if (draft.entered and not changed) or not desk.is_free:
+            line = Line(draft.prompt, draft.group, draft.category, draft.text, draft.language)
+            line.refused, line.typed_at = LeftBehind(), draft.typed_at
+            line.category = prompt.categories[_place(prompt, draft)].id
+            yield line
+            continue
+        if changed:
+            desk.edit(changed, prompt, "")
+        desk.category = _place(prompt, draft)
+        desk.text = draft.text
+
+
+def _is_stored(draft: Draft, changed: Note | None, notes: Sequence[Note]) -> bool:
+    if changed:
+        return changed.text == draft.text.strip()
+    return draft.entered and any(
+        note.text == draft.text and note.created_at >= draft.typed_at for note in notes
+    )
+
+
+def _place(prompt: Prompt, draft: Draft) -> int:
+    ids = [category.id for category in prompt.categories]
+    return ids.index(draft.category) if draft.category in ids else 0
