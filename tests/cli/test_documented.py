@@ -25,7 +25,15 @@ def keys(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["programme"], ["partners"], ["notes", "list"], ["search", "rotko"], ["db", "info"], ["db", "verify"]],
+    [
+        ["programme"],
+        ["partners"],
+        ["notes", "list"],
+        ["announce", "list"],
+        ["search", "rotko"],
+        ["db", "info"],
+        ["db", "verify"],
+    ],
     ids=" ".join,
 )
 def test_every_key_is_documented(arguments: list[str], data: Path) -> None:
@@ -38,7 +46,17 @@ def test_every_key_is_documented(arguments: list[str], data: Path) -> None:
 
 def test_every_option_is_documented(data: Path) -> None:
     notes = ("notes list", "notes add", "notes edit", "notes delete", "notes restore")
-    others = ("programme", "partners", "history", "search", "qr", "check", "db backup", "db info")
+    others = (
+        "programme",
+        "partners",
+        "announce add",
+        "history",
+        "search",
+        "qr",
+        "check",
+        "db backup",
+        "db info",
+    )
     for command in (*notes, *others):
         text = ttchan(*command.split(), "--help").stdout
         for option in re.findall(r"--[a-z]+", text):

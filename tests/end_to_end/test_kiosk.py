@@ -21,7 +21,7 @@ from ttchan_tui.store.pin import Pin
 
 STRESS: Final = bool(os.environ.get("TTCHAN_STRESS"))
 SEEDS: Final = range(20) if STRESS else range(2)
-ACTS: Final = 100_000 if STRESS else 15_000
+ACTS: Final = 100_000 if STRESS else 10_000
 
 ATTRACTS: Final = "Nospiediet jebkuru taustiņu"
 HOME: Final = "Programma"

@@ -72,6 +72,27 @@ def is_over(process: psutil.Process) -> bool:
     return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
 
+# What is typed
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGHUP])
+def test_what_was_half_typed_is_offered_again(data: Path, end: signal.Signals) -> None:
+    """After a crash, and after the terminal was closed or its line was cut."""
+    with terminal(data) as app:
+        open_notes(app)
+        app.press("half a line")
+        app.wait_for("half a line")
+        app.process.kill(end)
+        app.exit_code()
+    with terminal(data) as app:
+        open_notes(app)
+        app.wait_for("half a line")
+        app.press(" more" + ENTER.decode())
+        app.wait_for("• half a line more")
+    assert [note["text"] for note in notes(data)] == ["half a line more"]
+    assert not list(data.glob("drafts/*/*"))
+
+
 # Leaving
 
 

@@ -33,7 +33,7 @@ from ttchan_tui.text.multilingual import NOTHING
 def scan(drawn: Symbol) -> str:
     """What an independent decoder reads from the half blocks, black on white, never inverted."""
     picture = Image.new("L", (drawn.columns, drawn.rows * 2), 255)
-    for y, row in enumerate(drawn.half_blocks()):
+    for y, row in enumerate(drawn.cells()):
         for x, cell in enumerate(row):
             for half, dark in enumerate(cell):
                 picture.putpixel((x, 2 * y + half), 0 if dark else 255)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import pytest
 from tinydb import TinyDB, where
 
-from ttchan_tui.store import Database, StoreNewer, StoreVanished, open_database
+from ttchan_tui.store import Database, StoreNewer, StoreUnusable, StoreVanished, open_database
 
 STRESS = bool(os.environ.get("TTCHAN_STRESS"))
 """`make stress` sets it; without it everything is tested all the same, only less often."""
@@ -345,3 +346,45 @@ def test_the_process_may_end_at_any_system_call(tmp_path: Path, tear: float | No
 def abandon(database: Database) -> None:
     """Leave it as a process does that is killed: nothing is written, everything is closed."""
     database.storage._store.begin()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"ttchan-journal 1\n", b"\n" * 500], ids=["empty", "begun", "blank"]
+)
+def test_a_journal_that_was_emptied_is_not_passed_over(path: Path, content: bytes) -> None:
+    database = open_database(path)
+    database.insert({"n": 1})
+    database.compact()
+    database.insert({"n": 2})
+    journal(path).write_bytes(content)
+    assert database.all() == [{"n": 1}]
+    assert "may be missing" in str(database.storage.warnings[0])
+    database.insert({"n": 3})
+    database.close()
+    with open_database(path) as database:
+        assert database.all() == [{"n": 1}, {"n": 3}]
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [("pread", errno.EIO), ("access", errno.EIO), ("lock", errno.ENOLCK)],
+)
+def test_whatever_the_system_refuses_is_said_in_a_sentence(
+    path: Path, monkeypatch: pytest.MonkeyPatch, call: str, error: int
+) -> None:
+    database = open_database(path)
+    database.insert({"n": 1})
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(error, os.strerror(error))
+
+    path.write_bytes(path.read_bytes())  # so that there is something to be looked at
+    if call == "lock":
+        monkeypatch.setattr(fcntl, "flock", refuse)
+    else:
+        monkeypatch.setattr(os, call, refuse)
+    with pytest.raises(StoreUnusable):
+        database.insert({"n": 2})
+    monkeypatch.undo()
+    assert database.insert({"n": 3}) == 2
+    assert database.all() == [{"n": 1}, {"n": 3}]

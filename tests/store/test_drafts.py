@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.store.conftest import Start
 from tests.store.test_several_processes import output
 from tests.store.test_storage import as_somebody_else
-from ttchan_tui.store import StoreError
+from ttchan_tui.store import StoreError, drafts
 from ttchan_tui.store.drafts import Draft, Drafts
 
 SECONDS_TO_WAIT = 20.0
@@ -104,7 +104,10 @@ def test_what_is_taken_up_is_kept_until_it_is_no_more_needed(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("blocked", ["a file", "a directory of somebody else", "nothing may be made"])
-def test_where_it_cannot_be_kept_that_is_said_and_what_was_left_stays(tmp_path: Path, blocked: str) -> None:
+def test_where_it_cannot_be_kept_that_is_said_and_goes_on_being_said(
+    tmp_path: Path, blocked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "SECONDS_BETWEEN_SYNCS", 0.05)
     data = tmp_path / "data"
     data.mkdir()
     own = data / "drafts" / str(os.geteuid())
@@ -120,6 +123,9 @@ def test_where_it_cannot_be_kept_that_is_said_and_what_was_left_stays(tmp_path: 
         session = Drafts(data)
         session.keep([draft("typed")])
         until(lambda: session.trouble is not None)
+        session.keep([draft("typed on")])
+        time.sleep(4 * drafts.SECONDS_BETWEEN_SYNCS)  # in which it could be forgotten
+        assert session.trouble is not None
         session.close()
     data.chmod(0o755)
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tinydb import TinyDB
+from tinydb.table import Document
 
 from tests.store.conftest import Start
-from ttchan_tui.store import open_database
+from ttchan_tui.store import compaction, open_database
+from ttchan_tui.store.places import Places
+from ttchan_tui.store.state import State
 
 
 def test_an_editor_may_leave_a_file_of_the_same_size(path: Path) -> None:
@@ -47,3 +51,27 @@ def test_ids_of_what_was_removed_are_not_given_again_after_a_snapshot(path: Path
         database.truncate()
     with open_database(path) as database:
         assert database.insert({}) == 1
+
+
+def test_an_id_is_taken_only_if_it_can_be_read_again(path: Path) -> None:
+    database = open_database(path)
+    assert database.insert(Document({"n": 1}, -1)) == -1
+    with pytest.raises(ValueError, match="cannot be the id"):
+        database.insert(Document({"n": 2}, 10**18))
+    database.close()
+    moved = path.with_name("moved.json")
+    path.rename(moved)
+    assert open_database(moved).get(doc_id=-1) == {"n": 1}
+
+
+def test_who_begins_the_journal_too_late_leaves_what_it_builds_on(path: Path) -> None:
+    with TinyDB(path) as stock:
+        stock.insert({"n": 1})
+    database = open_database(path)
+    early = State()
+    database.insert({"n": 2})
+    database.compact()
+    base = Places(path).base(1).read_bytes()
+    compaction.begin(Places(path), early)
+    assert Places(path).base(1).read_bytes() == base
+    assert not database.verify()

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tinydb import where
 
 from tests.store.conftest import Start
-from ttchan_tui.store import Database, StoreUnusable, open_database
+from ttchan_tui.store import Database, StoreUnusable, open_database, shared
 
 
 @contextmanager
@@ -90,3 +92,38 @@ def test_who_reads_all_tables_sees_each_transaction_whole(path: Path) -> None:
         tables = database.storage.read() or {}
         assert len({str(table) for table in tables.values()}) <= 1
     writer.join()
+
+
+def _insert(path: Path) -> None:
+    open_database(path).insert({"by": "the child"})
+
+
+def test_a_fork_may_come_while_another_thread_opens_a_database(path: Path) -> None:
+    shared._shared_turn.acquire()
+    threading.Timer(0.05, shared._shared_turn.release).start()
+    child = multiprocessing.get_context("fork").Process(target=_insert, args=(path,))
+    child.start()
+    child.join(10)
+    child.kill()
+    assert open_database(path).all() == [{"by": "the child"}]
+
+
+def test_what_a_search_found_is_not_cached_as_what_is_there_now(path: Path) -> None:
+    table = open_database(path).table("t")
+    table.insert({"n": 1})
+    searching, go_on = threading.Event(), threading.Event()
+
+    def anything(value: Mapping[str, object]) -> bool:
+        if not searching.is_set():
+            searching.set()
+            go_on.wait()
+        return bool(value)
+
+    slow = threading.Thread(target=lambda: table.search(anything))
+    slow.start()
+    searching.wait()
+    table.insert({"n": 2})
+    assert len(table.search(where("n") > 0)) == 2
+    go_on.set()
+    slow.join()
+    assert len(table.search(anything)) == 2

@@ -113,12 +113,14 @@ def watch(path: str, how: str) -> None:
     len(notes)
     told = threading.Semaphore(0)
     database.storage.watch(lambda: len(notes), told.release)
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)
     if how == "refused":
-        resource.setrlimit(resource.RLIMIT_NOFILE, (len(list(Path("/proc/self/fd").iterdir())) - 1,) * 2)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (len(list(Path("/proc/self/fd").iterdir())) - 1, limit[1]))
     say("watching")
     for _ in range(2):
         told.acquire()
         say(len(notes))
+    resource.setrlimit(resource.RLIMIT_NOFILE, limit)  # to end a thread takes a file
 
 
 def half_type(data: str, text: str) -> None:

@@ -19,6 +19,7 @@ from textual.widgets import Input
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
 
 BEFORE: Final = datetime(2018, 11, 1, 12)
@@ -215,9 +216,10 @@ async def running(
     now: datetime | None = NOW,
     size: tuple[int, int] = USUAL,
     keeps_drafts: bool = True,
+    terminal: Terminal = BEST,
 ) -> AsyncIterator[Driver]:
     """The app, open at home."""
-    app = TTChanApp(Session(repository, language, now, keeps_drafts=keeps_drafts))
+    app = TTChanApp(Session(repository, language, now, keeps_drafts=keeps_drafts), terminal)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot)
         await driver.settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -13,8 +13,11 @@ from textual.widgets import Input
 
 from tests.tui.driving import AFTER, BEFORE, EVENING, NOW, ROUTES, USUAL, Driver
 from ttchan_tui.store import Repository
+from ttchan_tui.store.counts import Counts, all_counts
 from ttchan_tui.store.pin import Pin
+from ttchan_tui.store.presence import KIOSK, beating, beats
 from ttchan_tui.tui.kiosk.app import KioskApp
+from ttchan_tui.tui.kiosk.backstage import Backstage
 from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART, KioskSettings
 from ttchan_tui.tui.kiosk.slides import slide
 from ttchan_tui.tui.session import Session
@@ -44,11 +47,12 @@ async def kiosk(
 ) -> AsyncIterator[Visit]:
     """The kiosk as it stands there; its seconds are counted by the test."""
     visits: list[Visit] = []
-    pin = Pin(repository.database.storage.path.parent)
+    data = repository.database.storage.path.parent
+    backstage = Backstage(Pin(data), Counts(data, "foyer"), lambda: beats(data))
     app = KioskApp(
-        Session(repository, SETTINGS.language, now),
+        Session(repository, SETTINGS.language, now, public=True, keeps_drafts=False),
         SETTINGS,
-        pin,
+        backstage,
         seconds=lambda: visits[0].now if visits else 0.0,
     )
     async with app.run_test(size=size, notifications=True) as pilot:
@@ -178,7 +182,7 @@ async def test_no_key_leaves(repository: Repository) -> None:
     keys = ("ctrl+q", "ctrl+c", "ctrl+z", "ctrl+d", "ctrl+p", "ctrl+backslash", "f12", "escape", "r")
     async with kiosk(repository) as visit:
         visit.kiosk.back()
-        for name in set(ROUTES) - {"notes"}:
+        for name in set(ROUTES) - {"notes", "history"}:
             await visit.go(name)
             await visit.press(*keys, "escape", "escape", "escape")
             assert visit.kiosk.is_running
@@ -265,3 +269,52 @@ async def test_tiny_windows(repository: Repository) -> None:
         await visit.press("x")
         assert visit.on == "HomeScreen"
         assert cast("KioskApp", visit.app).is_running
+
+
+async def test_staff_announce_and_withdraw(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await unlock(visit)
+        await visit.press("down", "down", "down", "down", "enter")
+        assert visit.on == "AnnouncingScreen"
+        await visit.press("enter", "enter")
+        assert visit.on == "AnnouncingScreen"
+        assert not repository.announcements.standing(datetime.now(UTC))  # an empty sentence is none
+        await visit.press("shift+tab")
+        await visit.type("Autobuss")
+        await visit.press("enter", "enter")
+        [told] = repository.announcements.standing(datetime.now(UTC))
+        assert told.text.by_language == {"lv": "Autobuss"}
+        assert not told.urgent
+        await visit.press("end", "enter")
+        assert not repository.announcements.standing(datetime.now(UTC))
+
+
+async def test_staff_see_who_is_connected(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    with beating(data, KIOSK, "fortress", every=0.05):
+        async with kiosk(repository) as visit:
+            await visit.until(lambda: bool(beats(data)))
+            await unlock(visit)
+            await visit.press("down", "down", "down", "enter")
+            assert visit.on == "ConnectedScreen"
+            assert "fortress (kiosks)" in visit.text
+
+
+async def test_what_is_looked_at_is_counted(repository: Repository, data: Path) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("x", "2", "h", "1")
+        visit.kiosk.backstage.counts.flush()
+    counted = {(view.hour, view.screen, view.language): n for view, n in all_counts(data).items()}
+    assert counted == {("2018-11-09T14", "cities", "lv"): 1, ("2018-11-09T14", "itinerary", "lv"): 1}
+
+
+async def test_an_urgent_announcement_covers_the_kiosk_until_it_ends(repository: Repository) -> None:
+    until = datetime.now(UTC) + timedelta(minutes=5)
+    said = repository.announcements.announce({"lv": "Visi ārā!", "en": "Everybody out!"}, until, urgent=True)
+    async with kiosk(repository) as visit:
+        await visit.until(lambda: "Everybody out!" in visit.text and "Visi ārā!" in visit.text)
+        await visit.press("x", "enter", "escape", "2")
+        assert "Everybody out!" in visit.text
+        repository.announcements.withdraw(said.id)
+        await visit.until(lambda: "Everybody out!" not in visit.text)

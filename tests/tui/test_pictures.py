@@ -80,6 +80,20 @@ def test_face(snap_compare: Compare, repository: Repository, face: str, language
     assert snap_compare(app, terminal_size=size, run_before=_pressing(keys))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("look", "screen"),
+    [
+        *(("large", screen) for screen in ("home", "programme", "cities", "place")),
+        *(("contrast", screen) for screen in ("home", "notes")),
+    ],
+)
+def test_look(snap_compare: Compare, filled: Repository, look: str, screen: str, language: str) -> None:
+    app = TTChanApp(Session(filled, language, NOW))
+    key = {"large": "plus", "contrast": "c"}[look]
+    assert snap_compare(app, terminal_size=(80, 24), run_before=_pressing((key, *ROUTES[screen])))
+
+
 def _pressing(keys: tuple[str, ...]) -> Callable[[Pilot[None]], object]:
     async def press(pilot: Pilot[None]) -> None:
         await pilot.pause()

@@ -21,10 +21,19 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if not may_draw(context):
         return WRONG_ARGUMENTS
     enter_terminal()
-    with context.repository() as repository:
-        from ttchan_tui.tui.app import run_app
+    from ttchan_tui.store.presence import APP, beating
+    from ttchan_tui.store.timed_backups import backed_up
 
-        return run_app(repository, context.language.code, context.now)
+    with (
+        context.repository() as repository,
+        backed_up(repository.database),
+        beating(context.data, APP),
+    ):
+        from ttchan_tui.tui.app import run_app
+        from ttchan_tui.tui.terminal.terminal import look_at_terminal
+
+        terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
+        return run_app(repository, context.language.code, context.now, terminal)
 
 
 def may_draw(context: Context) -> bool:

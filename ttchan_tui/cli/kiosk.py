@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 from contextlib import ExitStack, suppress
+from datetime import UTC, datetime
 from typing import Final
 
 from ttchan_tui.cli import INTERRUPTED
@@ -81,12 +82,25 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
+    from ttchan_tui.store.counts import counting
+    from ttchan_tui.store.presence import KIOSK, beating, connected
+    from ttchan_tui.store.timed_backups import backed_up
+    from ttchan_tui.tui.kiosk.app import run_kiosk
+    from ttchan_tui.tui.kiosk.backstage import Backstage
+    from ttchan_tui.tui.terminal.terminal import look_at_terminal
+
     with ExitStack() as stack:
         with suppress(OSError):  # a disk that takes no log still shows the meeting
             stack.enter_context(logging_to(context, "kiosk.log"))
         repository = stack.enter_context(context.repository())
-        from ttchan_tui.tui.kiosk.app import run_kiosk
-
+        stack.enter_context(backed_up(repository.database))
+        stack.enter_context(beating(context.data, KIOSK, arguments.name))
+        backstage = Backstage(
+            Pin(context.data),
+            stack.enter_context(counting(context.data, arguments.name)),
+            lambda: connected(context.data, datetime.now(UTC)),
+        )
+        terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
         settings = KioskSettings(
             name=arguments.name,
             language=arguments.lang if "lang" in arguments else CODES[0],
@@ -94,7 +108,7 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
             question=arguments.question,
             slide=arguments.slide,
         )
-        return run_kiosk(repository, settings, Pin(context.data), context.now)
+        return run_kiosk(repository, settings, backstage, context.now, terminal)
 
 
 def set_pin(context: Context, arguments: argparse.Namespace) -> int:

@@ -24,12 +24,13 @@ class CannotPrint(Explained):
 class Output:
     """A stream for people's text: nothing that could act on a terminal gets through."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, *, columns: int | None = None) -> None:
+        """Print to that stream, in lines of so many columns; of the terminal's, if it is one, by itself."""
         self._stream = stream
         self.is_terminal: Final = stream.isatty()
         """Whether a person is looking, not a pipe or a file."""
         size = shutil.get_terminal_size((PIPE_WIDTH, 24))
-        self.columns: Final = size.columns if self.is_terminal else PIPE_WIDTH
+        self.columns: Final = columns or (size.columns if self.is_terminal else PIPE_WIDTH)
         self.rows: Final = size.lines
 
     def can_say(self, character: str) -> bool:

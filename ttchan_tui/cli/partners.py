@@ -35,8 +35,13 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     elif arguments.json:
         context.out.json(as_json(meeting, context.language))
     else:
-        _Printed(context, meeting).everything()
+        print_participation(context, meeting)
     return 0
+
+
+def print_participation(context: Context, meeting: Meeting) -> None:
+    """The participation list and the partners, for people."""
+    _Printed(context, meeting).everything()
 
 
 class _Printed:

@@ -121,6 +121,16 @@ def _activity_as_json(meeting: Meeting, activity: Activity, language: Language) 
     )
 
 
+def print_day(context: Context, meeting: Meeting, day: Day) -> None:
+    """What is said of a day, without its activities."""
+    _Printed(context, meeting).about(day)
+
+
+def print_activity(context: Context, meeting: Meeting, activity: Activity) -> None:
+    """One activity, as it stands in the programme."""
+    _Printed(context, meeting).activity(activity)
+
+
 class _Printed:
     """The programme for people."""
 
@@ -138,7 +148,7 @@ class _Printed:
             self._day(day)
         print_funding(self._out, meeting, language)
 
-    def _day(self, day: Day) -> None:
+    def about(self, day: Day) -> None:
         self._out.line(self._language.date(day.date))
         self._out.line(told(day.title, self._language))
         self._out.line(told(day.text, self._language), indent=2)
@@ -150,9 +160,19 @@ class _Printed:
         if day.change:
             changed = told(day.change, self._language)
             self._out.line(self._language.say(N_("Changed: {what}"), what=changed), indent=2)
+
+    def _day(self, day: Day) -> None:
+        self.about(day)
         activities = self._meeting.on(day.date)
         for part, together_ in groupby(activities, key=lambda one: one.part_of_day):
             self._part(part, list(together_))
+
+    def activity(self, activity: Activity) -> None:
+        part = self._meeting.part_of_day[activity.part_of_day].name if activity.part_of_day else NOTHING
+        date_, moment = self._language.date(activity.date), told(part, self._language)
+        self._out.line(f"{date_}, {moment}" if moment else date_, indent=4)
+        untimed = not activity.start and not activity.part_of_day
+        self._activity(activity, self._not_timed if untimed else "")
 
     def _part(self, part: str | None, activities: list[Activity]) -> None:
         self._out.line()

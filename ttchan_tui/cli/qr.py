@@ -107,7 +107,7 @@ def _draw(context: Context, chosen: Code) -> None:
 
 def drawn_rows(drawn: Symbol) -> Iterator[str]:
     """The rows of the symbol: black on white in explicit colours, whatever the terminal's are."""
-    for row in drawn.half_blocks():
+    for row in drawn.cells():
         strips = (
             f"\x1b[{_INK[upper]};{_PAPER[lower]}m{_UPPER_HALF * len(list(same))}"
             for (upper, lower), same in groupby(row)

@@ -12,7 +12,7 @@ from ttchan_tui.meeting.search import Hit, HitKind, Index
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 
-_KINDS: Final = {
+KINDS: Final = {
     HitKind.PLACE: N_("place"),
     HitKind.ACTIVITY: N_("activity"),
     HitKind.VENUE: N_("venue"),
@@ -56,7 +56,7 @@ def _print(context: Context, wanted: str, hits: tuple[Hit, ...]) -> None:
     if not hits:
         context.out.line(context.language.say(N_("Nothing found for “{text}”."), text=wanted))
     for hit in hits:
-        kind = context.language.say(_KINDS[hit.kind])
+        kind = context.language.say(KINDS[hit.kind])
         context.out.line(f"{told(hit.title, context.language)} ({kind})", hanging=2)
         if hit.context.text:
             context.out.line(told(hit.context, context.language), indent=4)

@@ -86,6 +86,8 @@ class Symbol:
     """A square of modules, dark ones true, its quiet zone included."""
 
     modules: tuple[tuple[bool, ...], ...]
+    in_whole_cells: bool = False
+    """Whether a module takes two cells side by side, for terminals that have no half blocks."""
 
     @property
     def size(self) -> int:
@@ -95,15 +97,19 @@ class Symbol:
     @property
     def columns(self) -> int:
         """Columns of a terminal that it takes."""
-        return self.size
+        return 2 * self.size if self.in_whole_cells else self.size
 
     @property
     def rows(self) -> int:
-        """Rows of a terminal that it takes, two modules to a cell."""
-        return (self.size + 1) // 2
+        """Rows of a terminal that it takes."""
+        return self.size if self.in_whole_cells else (self.size + 1) // 2
 
-    def half_blocks(self) -> Iterator[tuple[tuple[bool, bool], ...]]:
-        """Row by row the cells of a terminal: the upper and the lower module of each."""
+    def cells(self) -> Iterator[tuple[tuple[bool, bool], ...]]:
+        """Row by row the cells of a terminal: the upper and the lower half of each."""
+        if self.in_whole_cells:
+            for modules in self.modules:
+                yield tuple((module, module) for module in modules for _ in range(2))
+            return
         light = (False,) * self.size
         for row in range(0, self.size, 2):
             lower = self.modules[row + 1] if row + 1 < self.size else light

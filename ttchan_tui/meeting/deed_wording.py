@@ -17,6 +17,13 @@ _EFFECTS: Final = {
     Effect.CHANGED: N_("note changed"),
 }
 
+_WHOLE: Final = {
+    BEGIN: N_("meeting begun"),
+    RESTORE: N_("backup brought back"),
+    MERGE: N_("copies brought together"),
+}
+"""Acts that are told by their verbs, whatever they changed."""
+
 
 def deed_words(deed: Deed, language: Language) -> str:
     """What was done, in a few words: "note added", "undone: note deleted"."""
@@ -29,12 +36,11 @@ def deed_words(deed: Deed, language: Language) -> str:
 
 def done_words(deed: Deed, language: Language) -> str:
     """What was done, whether in the first place or again."""
-    if deed.what == BEGIN:
-        return language.say(N_("meeting begun"))
-    if deed.what == RESTORE:
-        return language.say(N_("backup brought back"))
-    if deed.what == MERGE:
-        return language.say(N_("copies brought together"))
+    if deed.what in _WHOLE:
+        return language.say(_WHOLE[deed.what])
+    if deed.parts and {part.section for part in deed.parts} == {"announcement"}:
+        made = all(part.before is None for part in deed.parts)
+        return language.say(N_("announcement made") if made else N_("announcement withdrawn"))
     if not deed.notes:
         loaded = deed.what in {LOAD_MEETING, UNDO, REDO}
         return language.say(N_("meeting loaded") if loaded else N_("meeting changed"))

@@ -11,6 +11,9 @@ ADD_NOTE: Final = "add-note"
 EDIT_NOTE: Final = "edit-note"
 DELETE_NOTE: Final = "delete-note"
 RESTORE_NOTE: Final = "restore-note"
+ANNOUNCE: Final = "announce"
+WITHDRAW: Final = "withdraw"
+"""Of an announcement."""
 RESTORE: Final = "restore"
 """A backup was put in the place of everything."""
 MERGE: Final = "merge"
@@ -18,5 +21,17 @@ MERGE: Final = "merge"
 UNDO: Final = "undo"
 REDO: Final = "redo"
 
-UNDOABLE: Final = frozenset({LOAD_MEETING, ADD_NOTE, EDIT_NOTE, DELETE_NOTE, RESTORE_NOTE, RESTORE, MERGE})
+UNDOABLE: Final = frozenset(
+    {
+        LOAD_MEETING,
+        ADD_NOTE,
+        EDIT_NOTE,
+        DELETE_NOTE,
+        RESTORE_NOTE,
+        ANNOUNCE,
+        WITHDRAW,
+        RESTORE,
+        MERGE,
+    }
+)
 """Acts that a person may take back. Before the first start there is nothing to go back to."""

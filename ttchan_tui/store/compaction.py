@@ -30,7 +30,7 @@ def begin(places: Places, state: State) -> None:
     mark = Mark(sequence, len(data), crc32(data)) if data.strip() else None
     header = Header(number, sequence + 1, mark, state.ids, mark is not None)
     with disk.prepared(places.new_journal, content(header), places.snapshot) as ready:
-        if not ready:
+        if not ready or places.journal.exists():  # what was read may be what another one's has led to
             return
         if mark is not None:
             disk.write_aside(places.base(number), data)

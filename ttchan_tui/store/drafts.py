@@ -143,9 +143,9 @@ class Drafts:
             try:
                 if new:
                     self._write(sync=sync)
+                    self.trouble = None
                 elif sync:
                     self._sync()
-                self.trouble = None
             except StoreError as trouble:
                 self.trouble = trouble
             if sync:

@@ -76,7 +76,11 @@ class JournalStorage(Storage):
         return {name: {id: copied(doc) for id, doc in docs.items()} for name, docs in tables.items()} or None
 
     def write(self, data: Tables) -> None:
-        """Replace all tables, at once or at the end of the current transaction."""
+        """Replace all tables, at once or at the end of the current transaction.
+
+        TinyDB's own table reads everything, changes it, and writes everything back with this: what others
+        have changed in between is lost. `JournaledTable` never does.
+        """
         with self.transaction("write") as pending:
             pending.replace(data)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import AbstractContextManager
 from typing import Any
@@ -36,6 +37,7 @@ class JournaledTable(Table):
         persist_empty: bool = False,
     ) -> None:
         """Open a table of the storage."""
+        self._cache_turn = threading.Lock()
         super().__init__(storage, name, cache_size)
         if persist_empty and name not in storage.names():
             with self._change("create") as pending:
@@ -93,10 +95,7 @@ class JournaledTable(Table):
     def search(self, cond: QueryLike) -> list[Document]:
         """All documents that match, as they are now; changing them does not change the database."""
         version = self._storage.version(self._name)
-        if version != self._cached_for:
-            self.clear_cache()
-            self._cached_for = version
-        found = self._query_cache.get(cond) if version is not None else None
+        found = None if version is None else self._cached(cond, version)
         if found is None:
             found = [
                 self.document_class(doc, self.document_id_class(number))
@@ -104,9 +103,28 @@ class JournaledTable(Table):
                 if cond(doc)
             ]
             cacheable: Callable[[], bool] = getattr(cond, "is_cacheable", lambda: True)
-            if version is not None and cacheable():
-                self._query_cache[cond] = found
+            if cacheable():
+                self._cache(cond, version, found)
         return [self._document(doc, doc.doc_id) for doc in found]
+
+    def clear_cache(self) -> None:
+        """Forget what was found for queries."""
+        with self._cache_turn:
+            self._query_cache.clear()
+
+    def _cached(self, cond: QueryLike, version: tuple[int, ...]) -> list[Document] | None:
+        with self._cache_turn:
+            if version != self._cached_for:
+                self._query_cache.clear()
+                self._cached_for = version
+            return self._query_cache.get(cond)
+
+    def _cache(self, cond: QueryLike, version: tuple[int, ...] | None, found: list[Document]) -> None:
+        with self._cache_turn:
+            if (
+                version is not None and version == self._cached_for
+            ):  # another thread may have seen a later one
+                self._query_cache[cond] = found
 
     def update(
         self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None

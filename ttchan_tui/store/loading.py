@@ -106,6 +106,16 @@ def _combined(places: Places, journal: Journal, scan: Scan, data: bytes) -> Load
         from ttchan_tui.store import recovery
 
         journal.sequence = recovery.last_sequence(places)
+        loaded.warnings.append(
+            StoreWarning(
+                N_(
+                    "{path} holds nothing any more. What was changed since {snapshot} was last written "
+                    "may be missing; look for it in the backups."
+                ),
+                places.journal,
+                snapshot=places.snapshot,
+            )
+        )
     state.begun(journal.sequence)
     loaded.state = state
     return loaded

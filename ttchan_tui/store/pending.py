@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 from typing import Any, Final
 
-from ttchan_tui.store.state import Doc, Docs, State, Tables
+from ttchan_tui.store.state import NUMBER, Doc, Docs, State, Tables
 
 _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 encode = _encoder.encode
@@ -112,7 +112,10 @@ class Pending:
         Raises:
             TypeError: JSON cannot hold it.
             UnicodeEncodeError: There is half a character in it.
+            ValueError: The id is no number that can be read again.
         """
+        if not NUMBER.fullmatch(number):
+            raise ValueError(f"{number} cannot be the id of a document")
         text = encode(doc)
         text.encode()
         table = self._table(name)

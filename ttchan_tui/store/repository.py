@@ -45,6 +45,7 @@ from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
+    from ttchan_tui.store.announcements import Announcements
     from ttchan_tui.store.drafts import Drafts
     from ttchan_tui.store.past import Past
     from ttchan_tui.store.watching import Watch
@@ -306,6 +307,13 @@ class Repository:
         from ttchan_tui.store.past import Past
 
         return Past(self, self._database.storage)
+
+    @cached_property
+    def announcements(self) -> Announcements:
+        """What the organisers tell everybody."""
+        from ttchan_tui.store.announcements import Announcements
+
+        return Announcements(self._database, self.meeting, self._change)
 
     def _has(self, id: str) -> bool:
         with self._turn:

@@ -9,11 +9,14 @@ from ttchan_tui.meeting.deeds import Deed, NoteChange, PartChange
 from ttchan_tui.meeting.format import SECTIONS
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store.changes import Change, Operation
-from ttchan_tui.store.shapes import NOTES, note_in
+from ttchan_tui.store.shapes import ANNOUNCEMENTS, NOTES, note_in
 from ttchan_tui.text.gate import harmless
 
 _NAMES: Final = ("id", "date", "number")
 """Fields that tell a part of the meeting from others of its kind."""
+
+_PARTS: Final = frozenset((*SECTIONS, ANNOUNCEMENTS))
+"""Tables whose documents are told of as parts of the meeting."""
 
 
 def deed_in(change: Change) -> Deed:
@@ -48,7 +51,7 @@ def _part_changes(operations: Iterable[Operation]) -> tuple[PartChange, ...]:
     before: dict[tuple[str, str], Mapping[str, Any]] = {}
     after: dict[tuple[str, str], Mapping[str, Any]] = {}
     for operation in operations:
-        if operation.table in SECTIONS:
+        if operation.table in _PARTS:
             for documents, document in ((before, operation.before), (after, operation.after)):
                 if document is not None:
                     documents[operation.table, _name(document)] = document

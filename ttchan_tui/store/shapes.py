@@ -10,12 +10,17 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.format import SECTIONS, Entry, Sections
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.multilingual import Text
 
 NOTES = "note"
 """The table of the notes."""
+
+ANNOUNCEMENTS = "announcement"
+"""The table of what the organisers announce."""
 
 
 def documents_of(sections: Sections) -> dict[str, list[dict[str, Any]]]:
@@ -76,6 +81,33 @@ def note_in(document: Mapping[str, Any]) -> Note:
         created_at=_moment_in(document["created_at"]),
         edited_at=_moment_in(document["edited_at"]) if document.get("edited_at") else None,
         deleted_at=_moment_in(document["deleted_at"]) if document.get("deleted_at") else None,
+    )
+
+
+def announcement_document(announcement: Announcement, meeting: str) -> dict[str, Any]:
+    """An announcement as it is stored."""
+    return {
+        "id": announcement.id,
+        "meeting": meeting,
+        "text": dict(announcement.text.by_language),
+        "urgent": announcement.urgent,
+        "since": moment(announcement.since),
+        "until": moment(announcement.until),
+    }
+
+
+def announcement_in(document: Mapping[str, Any]) -> Announcement:
+    """The announcement of a document.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: It is none.
+    """
+    return Announcement(
+        id=_string(document["id"]),
+        text=Text({_string(code): harmless(_string(text)) for code, text in document["text"].items()}),
+        urgent=document["urgent"] is True,
+        since=_moment_in(document["since"]),
+        until=_moment_in(document["until"]),
     )
 
 

@@ -18,6 +18,7 @@ from ttchan_tui.store.errors import (
     StoreBusy,
     StoreDenied,
     StoreError,
+    explanation,
 )
 from ttchan_tui.store.journal import Journal, Mark
 from ttchan_tui.store.pending import Pending
@@ -120,6 +121,9 @@ class SharedStore(View):
             if not self._held:
                 self._lock(wait)
             self._held += 1
+        except OSError as error:
+            self._turn.release()
+            raise explanation(error, self.places.journal, self.places.directory) from error
         except BaseException:
             self._turn.release()
             raise
@@ -312,8 +316,11 @@ def shared(path: Path) -> SharedStore:
 
 
 def _begin_all() -> None:
+    _shared_turn.release()
     for store in list(_shared.values()):
         store.begin()
 
 
-os.register_at_fork(after_in_child=_begin_all)  # the threads that had their turn are not in the child
+os.register_at_fork(  # the threads that had their turn are not in the child
+    before=_shared_turn.acquire, after_in_parent=_shared_turn.release, after_in_child=_begin_all
+)

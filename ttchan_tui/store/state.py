@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -12,6 +13,9 @@ Docs = dict[str, Doc]
 """Documents by their id."""
 Tables = dict[str, Docs]
 """Documents by their number, by table: the shape that TinyDB stores."""
+
+NUMBER = re.compile("0|-?[1-9][0-9]{0,17}")
+"""How the id of a document is written."""
 
 _REMEMBERED = 4096
 """How many changes back `changed_since` knows of."""

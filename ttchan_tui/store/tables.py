@@ -11,11 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ttchan_tui.store.state import Tables
+from ttchan_tui.store.state import NUMBER, Tables
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
-
-_DOCUMENT_NUMBER: Final = re.compile("0|[1-9][0-9]{0,17}")
 
 _DIGITS: Final = 100
 """Digits that a number may have; Python itself refuses some thousands of them."""
@@ -91,7 +89,7 @@ def _must_be_tables(found: object) -> None:
         if not isinstance(table, dict) or not all(isinstance(one, dict) for one in table.values()):
             raise Unsound(N_("not tables of documents"))
         for number in table:
-            if not _DOCUMENT_NUMBER.fullmatch(number):
+            if not NUMBER.fullmatch(number):
                 raise Unsound(
                     N_("“{number}” in the table “{table}” is not the number of a document"),
                     number=_short(number),

@@ -60,23 +60,24 @@ class View:
         Raises:
             StoreError: They cannot be read.
         """
+        try:
+            return self._read_on()
+        except OSError as error:
+            raise explanation(error, self.places.journal, self.places.directory) from error
+
+    def _read_on(self) -> State:
         journal = self.journal
         try:
             status = os.stat(self._journal_path)  # noqa: PTH116  (every microsecond counts here)
         except FileNotFoundError:
             return self._current_without_journal()
-        except OSError as error:
-            raise explanation(error, self.places.journal, self.places.directory) from error
         if journal is None or self.state is None:
             return self._load()
         self._look_at_snapshot()
         if (status.st_dev, status.st_ino) != journal.identity:
             return self._follow(journal)
         journal.size = status.st_size
-        try:
-            scan = journal.tail()
-        except OSError as error:
-            raise explanation(error, self.places.journal, self.places.directory) from error
+        scan = journal.tail()
         if scan is None or scan.gaps or not self._snapshot_known:
             return self._load()
         if scan.frames or scan.torn > scan.end:

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.dom import DOMNode
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.appearance import Appearance
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command, bindings
 from ttchan_tui.tui.last_words import LastWords
 from ttchan_tui.tui.replay import Replay
@@ -24,11 +26,14 @@ from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.home import HomeScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
-from ttchan_tui.tui.themes import THEMES
+from ttchan_tui.tui.terminal.surroundings import Colours
+from ttchan_tui.tui.terminal.terminal import BEST, Terminal
+from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.store import Repository, Watch
     from ttchan_tui.tui.screens.activity import ActivityScreen
     from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
@@ -61,7 +66,7 @@ SCREENS = {
 """Where the screens are; each is imported when it is first opened, and kept."""
 
 
-class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
+class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False):
     """The meeting on screen."""
 
     BINDINGS = bindings(BACK, *EVERYWHERE)
@@ -69,6 +74,8 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/base.tcss", "styles/home.tcss"]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "ttchan"
+    PAST_NOTICES: ClassVar[frozenset[str]] = frozenset({"ctrl+q"})
+    """Keys that work while an urgent announcement covers the screen."""
 
     everywhere: ClassVar[tuple[Command, ...]] = EVERYWHERE
     """What works on every screen."""
@@ -76,16 +83,17 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
     """The signals that end this app in order."""
     screens_of_app: ClassVar[Mapping[str, str]] = SCREENS
 
-    def __init__(self, session: Session) -> None:
-        """Show the meeting of `session`."""
-        super().__init__(driver_class=self.driver_of_app())
+    def __init__(self, session: Session, terminal: Terminal = BEST) -> None:
+        """Show the meeting of `session` as `terminal` can."""
+        super().__init__(
+            driver_class=self.driver_of_app(), ansi_color=None if terminal.colours is Colours.MANY else True
+        )
         self.session = session
+        self._announced: tuple[Announcement, ...] = ()
         self._watch: Watch | None = None
         self._hears = False
         """Whether the app is going to look."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.set_reactive(App.theme, THEMES[0].name)
+        self.appear_on(terminal)
         self.stylesheet.set_variables(self.get_css_variables())
 
     @classmethod
@@ -144,9 +152,19 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
 
     def _look_at_the_clock(self) -> None:
         minute = self.session.clock.now().replace(second=0, microsecond=0)
-        if self.is_running and minute != self._minute:
-            self._minute = minute
+        announced = self.session.announcements()
+        if self.is_running and (minute, announced) != (self._minute, self._announced):
+            self._minute, self._announced = minute, announced
             self.show_again()
+
+    async def on_event(self, event: Event) -> None:
+        """Keep keys from what an urgent announcement covers."""
+        if isinstance(event, Key) and not event.is_forwarded and self._is_taken(event):
+            return
+        await super().on_event(event)
+
+    def _is_taken(self, event: Key) -> bool:
+        return any(notice.takes(event, self.PAST_NOTICES) for notice in self.screen.query(UrgentNotice))
 
     async def run_action(
         self,
@@ -162,6 +180,9 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         """Something changed: the screen on top says everything anew; others do when they are seen."""
         if isinstance(self.screen, MeetingScreen):
             self.screen.show_all()
+        else:
+            for notice in self.screen.query(UrgentNotice):
+                notice.show()
 
     # Ways from screen to screen
 
@@ -309,19 +330,15 @@ class TTChanApp(LastWords, Replay, App[None], inherit_bindings=False):
         self.session.next_language()
         self.show_again()
 
-    def action_next_theme(self) -> None:
-        """Change between dark and light."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
-
-def run_app(repository: Repository, language: str, now: datetime | None) -> int:
+def run_app(repository: Repository, language: str, now: datetime | None, terminal: Terminal = BEST) -> int:
     """Run the app in this terminal until somebody leaves it.
 
     Args:
         repository: Where everything comes from.
         language: Code of the language to begin with.
         now: Where to stop the clock, for demonstrations; the real time if none.
+        terminal: What the terminal can show.
 
     Returns:
         The exit code for the process.
@@ -329,7 +346,7 @@ def run_app(repository: Repository, language: str, now: datetime | None) -> int:
     Raises:
         Exception: Whatever ended the app unexpectedly; the terminal is in order again.
     """
-    app = TTChanApp(Session(repository, language, now))
+    app = TTChanApp(Session(repository, language, now), terminal)
     app.run()
     left()
     if app.failure:

@@ -71,7 +71,25 @@ ABOUT = Command(
     hinted=False,
 )
 THEME = Command("next_theme", "t,f4", "T", N_("light/dark"), N_("Dark or light background."), hinted=False)
+CONTRAST = Command(
+    "contrast",
+    "c,C,ctrl+o",
+    "C",
+    N_("contrast"),
+    N_("High contrast: white and yellow on black; C once more ends it."),
+    "Ctrl+O",
+    hinted=False,
+)
+LARGE = Command(
+    "large",
+    "plus,equals_sign,ctrl+l",
+    "+",
+    N_("larger"),
+    N_("Fewer things, and larger; + once more ends it."),
+    "Ctrl+L",
+    hinted=False,
+)
 QUIT = Command("quit", "ctrl+q", "Ctrl+Q", N_("quit"), N_("Leave ttchan."), "Ctrl+Q", hinted=False)
 
-EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, *WAYS, REPLAY, ABOUT, THEME, QUIT)
+EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, *WAYS, REPLAY, ABOUT, LARGE, CONTRAST, THEME, QUIT)
 """What works on every screen."""

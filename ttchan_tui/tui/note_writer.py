@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.store import StoreError
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.session import Session
@@ -35,6 +36,8 @@ class Line:
     note: str = ""
     """Id of the note that it changes; empty for a new one."""
     typed_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    on_its_way: bool = field(default=False, init=False)
+    """Whether its saving has begun and is not over, so that nobody begins it again."""
 
     @property
     def id(self) -> str:
@@ -54,13 +57,17 @@ class NoteWriter:
         """The lines that are not saved, oldest first."""
 
     async def save(self, line: Line) -> Note | None:
-        """Have a line saved when its turn comes; give the note that it has become, none if it has not."""
-        if line not in self.lines:
-            self.lines.append(line)
-        line.refused = None
-        self._tell()
+        """Have one of the lines saved when its turn comes; give the note that it has become, if it has."""
+        if line in self.lines and not line.on_its_way:
+            line.refused = None
+            self._tell()
+        return await self._add(line)
+
+    async def _add(self, line: Line) -> Note | None:
+        if line not in self.lines or line.on_its_way:  # somebody else sees to it, or has
+            return None
         repository = self._session.repository
-        note = None
+        note, line.on_its_way, line.refused = None, True, None
         try:
             note = await self.do(
                 lambda: repository.add_note(line.prompt, line.group, line.category, line.text, line.language)
@@ -69,6 +76,7 @@ class NoteWriter:
             line.refused = refusal
         else:
             self.lines.remove(line)
+        line.on_its_way = False
         self._tell()
         return note
 
@@ -104,6 +112,18 @@ class NoteWriter:
         """Try the refused lines once more, in order; tell whether all are saved."""
         return all([await self.save(line) for line in list(self.lines) if line.refused])
 
+    async def try_on(self) -> None:
+        """Try the lines once more that the store could not take, until it cannot take one.
+
+        Without a word before it is known what comes of it: whoever types is not to be disturbed.
+        """
+        if self._turn.locked():
+            return
+        for line in [line for line in self.lines if isinstance(line.refused, StoreError)]:
+            if not await self._add(line) and line.refused:
+                return
+
     def _tell(self) -> None:
-        self._session.tell_unsaved(len(self.lines))
+        refusals = (line.refused for line in self.lines if isinstance(line.refused, StoreError))
+        self._session.tell_unsaved(len(self.lines), next(refusals, None))
         self._changed()

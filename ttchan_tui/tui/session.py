@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, Language, language
 
 if TYPE_CHECKING:
+    from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.meeting.groupwork import Note
     from ttchan_tui.meeting.search import Index
     from ttchan_tui.store import Draft, Drafts, Repository
@@ -26,6 +27,8 @@ class Session:
     repository: Repository
     language_code: str
     standing_at: datetime | None = None
+    public: bool = False
+    """Whether whoever comes by uses it, and nobody who could answer for what is done."""
     saved_at: datetime | None = None
     """When the store last acknowledged something typed here; at the meeting's time."""
     keeps_drafts: bool = True
@@ -42,11 +45,16 @@ class Session:
     """The last record when the session began; what is undone here was done behind it."""
     obstacle: Explained | None = field(default=None, init=False)
     """Why nothing can be stored at present; the screens go on, and say so."""
+    refusal: Explained | None = field(default=None, init=False)
+    """Why the store did not take a line that was typed here and is waiting."""
     _drafts: Drafts | None = field(default=None, init=False)
     _given_up: bool = field(default=False, init=False)
     """Whether reading failed; it takes long, and is tried again when somebody asks for news."""
     _meeting: Meeting | None = field(default=None, init=False)
     _notes: tuple[Note, ...] = field(default=(), init=False)
+    _announced: tuple[Announcement, ...] = field(default=(), init=False)
+    _read: frozenset[str] = field(default=frozenset(), init=False)
+    """Ids of the urgent announcements that the person has read."""
     _token: object = field(default=None, init=False)
     _clock: tuple[Meeting, Clock] | None = field(default=None, init=False)
     _index: tuple[Meeting, Index] | None = field(default=None, init=False)
@@ -83,6 +91,22 @@ class Session:
         return tuple(
             note for note in self._notes if prompt in (None, note.prompt) and group in (None, note.group)
         )
+
+    def announcements(self) -> tuple[Announcement, ...]:
+        """What is announced at present, by the real time, the newest first."""
+        now = datetime.now(UTC)
+        if not self._given_up:
+            with suppress(Explained):
+                self._announced = self.repository.announcements.standing(now)
+        return tuple(one for one in self._announced if one.stands(now))
+
+    def urgent(self) -> tuple[Announcement, ...]:
+        """The announcements that have to cover the screen: urgent ones that were not read yet."""
+        return tuple(one for one in self.announcements() if one.urgent and one.id not in self._read)
+
+    def has_read(self) -> None:
+        """The person has read what is urgent at present."""
+        self._read |= {one.id for one in self.urgent()}
 
     @property
     def clock(self) -> Clock:
@@ -143,9 +167,16 @@ class Session:
         """The store has just acknowledged something typed here."""
         self.saved_at = datetime.now(ZoneInfo(self.meeting.time_zone))
 
-    def tell_unsaved(self, number: int) -> None:
-        """So many lines typed here are not acknowledged yet."""
-        self.unsaved, self.warned = number, False
+    def tell_unsaved(self, number: int, refusal: Explained | None) -> None:
+        """So many lines typed here are not acknowledged yet, one of them for that reason."""
+        self.refusal = refusal
+        if number != self.unsaved:
+            self.unsaved, self.warned = number, False
+
+    @property
+    def read_only(self) -> Explained | None:
+        """Why one can only read at present; none if one can write."""
+        return self.trouble or self.obstacle or self.refusal
 
     def has_news(self) -> bool:
         """Whether the store has changed since this was last asked."""

@@ -22,19 +22,23 @@ from ttchan_tui.tui.kiosk.attract import AttractScreen
 from ttchan_tui.tui.kiosk.clock_doubt import ClockDoubt
 from ttchan_tui.tui.kiosk.settings import LEAVE, KioskSettings
 from ttchan_tui.tui.kiosk.voices import VoicesScreen
+from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.signals import TO_LEAVE, left
-from ttchan_tui.tui.themes import THEMES
+from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
     from ttchan_tui.store import Repository
-    from ttchan_tui.store.pin import Pin
+    from ttchan_tui.tui.kiosk.backstage import Backstage
 
 STAFF: Final = Command(
     "staff", "ctrl+g", "Ctrl+G", N_("staff"), N_("For the staff of the venue."), "Ctrl+G", hinted=False
 )
+
+_UNCOUNTED: Final = {"attract", "asking", "staff", "screen_test", "connected", "announcing"}
+"""No visitor asks for these."""
 
 _TOUCHES = (Key, MouseDown, MouseScrollUp, MouseScrollDown, Paste)
 """By these one knows that somebody is there; a mouse that is only moved may have been pushed."""
@@ -50,6 +54,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     BINDINGS = bindings(BACK, *everywhere)
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/base.tcss", "../styles/home.tcss"]
     ALLOW_SELECT = False
+    PAST_NOTICES = frozenset({"ctrl+g"})
     ends_on = TO_LEAVE
     screens_of_app: ClassVar[Mapping[str, str]] = {
         **{name: place for name, place in SCREENS.items() if name not in ("notes", "history")},
@@ -58,27 +63,31 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         "voices": "kiosk.voices:VoicesScreen",
         "staff": "kiosk.staff:StaffScreen",
         "screen_test": "kiosk.screen_test:ScreenTestScreen",
+        "connected": "kiosk.connected:ConnectedScreen",
+        "announcing": "kiosk.announcing:AnnouncingScreen",
     }
 
     def __init__(
         self,
         session: Session,
         settings: KioskSettings,
-        pin: Pin,
+        backstage: Backstage,
+        terminal: Terminal = BEST,
         seconds: Callable[[], float] = monotonic,
     ) -> None:
         """Show a meeting to whoever comes.
 
         Args:
-            session: The meeting.
+            session: The meeting, in public.
             settings: How the kiosk is set up.
-            pin: What opens the staff panel.
+            backstage: What it has besides the meeting.
+            terminal: What the terminal can show.
             seconds: Counts them; from when does not matter.
         """
-        super().__init__(session)
+        super().__init__(session, terminal)
         self.seconds = seconds
         self.settings = settings
-        self.pin = pin
+        self.backstage = backstage
         self.visitors_language = settings.language
         """Code of the language that every visitor finds; the staff can change it."""
         self.clock_doubt = ClockDoubt()
@@ -120,6 +129,13 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """No link is followed: a browser would be a way out."""
 
+    def open_screen(self, name: str) -> MeetingScreen:
+        """Bring a screen to the top, and count that somebody looks at it."""
+        if name not in _UNCOUNTED:
+            session = self.session
+            self.backstage.counts.count(name, session.language_code, session.clock.now())
+        return super().open_screen(name)
+
     def open_notes(self, prompt: str, group: str) -> None:
         """The public reads what a group says."""
         cast("VoicesScreen", self._screen("voices")).ask(prompt, group)
@@ -128,7 +144,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     def begin_anew(self) -> None:
         """Forget the visitor: language, theme, filters, search, half-typed text. Then attract the next."""
         self.session.language_code = self.visitors_language
-        self.theme = THEMES[0].name
+        self.begin_with_usual_looks()
         self.clear_notifications()
         self.end_replay()
         while len(self.screen_stack) > 1:
@@ -181,14 +197,21 @@ def _for_staff(event: Event) -> bool:
     return isinstance(event, Key) and event.key in STAFF.keys.split(",")
 
 
-def run_kiosk(repository: Repository, settings: KioskSettings, pin: Pin, now: datetime | None) -> int:
+def run_kiosk(
+    repository: Repository,
+    settings: KioskSettings,
+    backstage: Backstage,
+    now: datetime | None,
+    terminal: Terminal,
+) -> int:
     """Run the kiosk in this terminal until the staff or the system end it.
 
     Args:
         repository: Where everything comes from.
         settings: How the kiosk is set up.
-        pin: What opens the staff panel.
+        backstage: What it has besides the meeting.
         now: Where to stop the clock, for demonstrations; the real time if none.
+        terminal: What the terminal can show.
 
     Returns:
         `LEAVE`, `RESTART`, or 128 and the number of the signal that ended it.
@@ -196,7 +219,8 @@ def run_kiosk(repository: Repository, settings: KioskSettings, pin: Pin, now: da
     Raises:
         Exception: Whatever ended the app unexpectedly; the terminal is in order again.
     """
-    app = KioskApp(Session(repository, settings.language, now), settings, pin)
+    session = Session(repository, settings.language, now, public=True, keeps_drafts=False)
+    app = KioskApp(session, settings, backstage, terminal)
     app.run()
     left()
     if app.failure:

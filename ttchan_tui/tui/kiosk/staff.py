@@ -28,8 +28,10 @@ LOG: Final = logging.getLogger("ttchan.kiosk")
 
 _ACTS: Final = {
     "language": (N_("Language that visitors find"), N_("Latvian or English")),
-    "screen": (N_("Test the screen"), N_("colours, letters, lines and the size of the window")),
+    "screen_test": (N_("Test the screen"), N_("colours, letters, lines and the size of the window")),
     "code": (N_("Test the QR code"), N_("scan it with a phone; it leads to the results")),
+    "connected": (N_("Who is connected"), N_("kiosks and other sessions")),
+    "announcing": (N_("Announcement"), N_("a sentence on all screens at once")),
     "restart": (N_("Restart"), N_("takes a second or two")),
     "exit": (N_("Exit"), N_("the kiosk stays closed until somebody starts it again")),
 }
@@ -65,7 +67,7 @@ class StaffScreen(MeetingScreen):
 
     def show(self) -> None:
         """The door while it is closed, else what is behind it."""
-        is_set = self.kiosk.pin.is_set
+        is_set = self.kiosk.backstage.pin.is_set
         self.query_one("#door", Static).update(plain(self._door(is_set), "bold"))
         field = self.query_one("#pin", LineInput)
         field.display = is_set and not self._open
@@ -106,7 +108,7 @@ class StaffScreen(MeetingScreen):
 
     @work(exclusive=True)
     async def _try(self, digits: str) -> None:
-        pin = self.kiosk.pin
+        pin = self.kiosk.backstage.pin
         try:
             if wait := await to_thread(pin.seconds_to_wait):
                 self._refuse(
@@ -145,8 +147,8 @@ class StaffScreen(MeetingScreen):
                     (CODES.index(self.kiosk.visitors_language) + 1) % len(CODES)
                 ]
                 self.show_all()
-            case "screen":
-                self.meeting_app.open_screen("screen_test")
+            case "screen_test" | "connected" | "announcing" as name:
+                self.meeting_app.open_screen(name)
             case "code":
                 self.meeting_app.open_code("results")
             case "restart":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.wording import when
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.screens.reading import ReadingScreen
@@ -47,6 +48,15 @@ class ActivityScreen(ReadingScreen):
     def subject(self) -> object:
         """Another activity, another text."""
         return self.activity_id
+
+    @property
+    def headline(self) -> str:
+        """When it is: the title is too long for large letters."""
+        return (
+            when(self.activity, self.session.meeting, self.language)
+            if self.activity.start
+            else self.language.weekday(self.activity.date)
+        )
 
     def text(self) -> Content:
         """The activity as it is now."""

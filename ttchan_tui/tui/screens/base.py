@@ -19,6 +19,7 @@ from ttchan_tui.tui.widgets.choice_list import ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.meeting_bar import MeetingBar
 from ttchan_tui.tui.widgets.too_small import LEAST_COLUMNS, LEAST_ROWS, TooSmall
+from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.app import TTChanApp
@@ -36,6 +37,8 @@ class MeetingScreen(Screen[None]):
     """What can be done here besides what can be done everywhere."""
     TYPED_HERE: ClassVar[bool] = False
     """Whether notes are typed here, so that one wants to know when they were saved."""
+    COVERED: ClassVar[bool] = True
+    """Whether an urgent announcement covers it."""
     NAME: ClassVar[str] = ""
     """What the screen is called (a catalogue key)."""
     PURPOSE: ClassVar[str] = ""
@@ -87,6 +90,8 @@ class MeetingScreen(Screen[None]):
         yield from self.compose_body()
         yield HintBar(self.session, self.commands, self._on_offer)
         yield TooSmall(self.session)
+        if self.COVERED:
+            yield UrgentNotice(self.session, self.meeting_app.show_again)
 
     def compose_body(self) -> Iterable[Widget]:
         """Lay out the screen's own widgets, empty."""
@@ -116,6 +121,8 @@ class MeetingScreen(Screen[None]):
             return
         self.query_one(MeetingBar).show()
         self.query_one(TooSmall).show()
+        for notice in self.query(UrgentNotice):
+            notice.show()
         self.show()
         self.query_one(HintBar).show()
         if self.focused is None and self._focused_last and self._focused_last.focusable:

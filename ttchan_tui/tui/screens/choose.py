@@ -14,6 +14,7 @@ from ttchan_tui.tui.foreign import plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 CHOOSE = Command("choose", "enter", "Enter", N_("choose"), N_("Choose the answer."))
 LEAVE = Command("leave", "escape,backspace", "Esc", BACK.label, N_("Go back without an answer."))
@@ -39,17 +40,29 @@ class ChooseScreen(ModalScreen[str | None]):
             yield Static(plain(self._question, "bold"), markup=False)
             yield ChoiceList()
         yield HintBar(self._session, (CHOOSE, LEAVE))
+        yield UrgentNotice(self._session, self._show_notice)
 
     def on_mount(self) -> None:
         """Begin at the answer in use."""
+        if not self.query(ChoiceList):
+            return  # the app has gone on to another screen before this one was laid out
         choices = self.query_one(ChoiceList)
         choices.fill(self._choices)
         choices.choose(self._chosen)
         self.query_one(HintBar).show()
+        self._show_notice()
+
+    def _show_notice(self) -> None:
+        self.query_one(UrgentNotice).show()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option.id)
+        self._answer(event.option.id)
+
+    def _answer(self, id: str | None) -> None:
+        """End with that, unless this has ended already: a second Enter may be on its way."""
+        if self.is_current:
+            self.dismiss(id)
 
     def action_choose(self) -> None:
         """Choose what is highlighted, as Enter does."""
@@ -57,4 +70,4 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         """Go back without an answer."""
-        self.dismiss(None)
+        self._answer(None)

@@ -91,6 +91,8 @@ class HomeScreen(MeetingScreen):
 
     def _way(self, number: int, title: str, explanation: str) -> Content:
         """One way: in one line, or in two where there is room for large targets."""
+        if self.meeting_app.is_large:
+            return joined((f"  {number}  ", "bold $accent"), (title, "bold"))
         tall = self.has_class("-tall")
         between = "\n     " if tall else " " * max(1, 23 - len(title))
         words = joined((f"  {number}  ", "bold $accent"), (title, "bold"), between, (explanation, "$quiet"))

@@ -119,6 +119,10 @@ class ItineraryScreen(MeetingScreen):
         day = meeting.day[date_]
         numbers = events(tuple(event.number for event in meeting.events_on(date_)), language)
         heading = " · ".join(filter(None, (language.date(date_), numbers)))
+        if self.meeting_app.is_large:
+            rows = 5 if self.has_class("-tall") or self.has_class("-normal") else 1
+            weekday = self.meeting_app.headline(language.weekday(date_), self.size.width - 8, rows)
+            return joined(weekday, "\n\n" if rows > 1 else "   ", (heading, "bold"))
         lines = [joined(said(day.title, language, "bold"), (f"   {heading}", "$quiet"))]
         if day.change and not self.has_class("-low"):
             lines.append(

@@ -39,6 +39,9 @@ _T = TypeVar("_T")
 READABLE: Final = 280
 """Characters up to which a note is easily read at a kiosk; beyond it the count turns to a warning."""
 
+SECONDS_BETWEEN_TRIES = 5.0
+"""How often lines are tried again that the store could not take."""
+
 SAVE = Command("save", "enter", "Enter", N_("save"), N_("Save the line that is typed."), "Enter")
 CATEGORY = Command(
     "next_category(1)",
@@ -117,8 +120,9 @@ class NotesScreen(MeetingScreen):
         """Changes of notes on their way into the store."""
 
     def on_mount(self) -> None:
-        """Look for what was left at the first desk."""
+        """Look for what was left at the first desk; and from now on for lines that could not be saved."""
         self._take_up()
+        self.set_interval(SECONDS_BETWEEN_TRIES, self._try_on)
 
     def ask(self, prompt: str, group: str) -> None:
         """Show what a group says on a prompt, ready to type."""
@@ -300,6 +304,10 @@ class NotesScreen(MeetingScreen):
         """Try the lines that the store refused once more."""
         if await self._writer.save_again():
             self._say("")
+
+    @work
+    async def _try_on(self) -> None:
+        await self._writer.try_on()
 
     def _say(self, sentence: str, style: str = "$error") -> None:
         """Say something under the field; it stands there until something is typed or done."""

@@ -44,6 +44,11 @@ class PlaceScreen(ReadingScreen):
         """Another place, another text."""
         return self.place_id
 
+    @property
+    def headline(self) -> str:
+        """The name of the place, as its reader says it."""
+        return self.place.name.said(self.language.code).text
+
     def text(self) -> Content:
         """The place as it is now."""
         return place_text(self.place, self.session.meeting, self.language, self.session.clock.now())

@@ -30,13 +30,28 @@ class ReadingScreen(MeetingScreen):
         raise NotImplementedError
 
     @property
+    def headline(self) -> str:
+        """What stands above the text in large letters; nothing if empty."""
+        return ""
+
+    def _enlarged(self) -> Content:
+        """The text with its name in large letters, and space between its lines."""
+        lines = [line for line in self.text().split("\n") if line.plain.strip()]
+        if self.headline:
+            drawn = self.meeting_app.headline(self.headline, self.size.width - 8)
+            lines = [drawn, *(line for line in lines if line.plain != self.headline)]
+        return Content("\n\n").join(lines)
+
+    @property
     def subject(self) -> object:
         """What the text is about; another subject begins at its top."""
         return None
 
     def show(self) -> None:
         """Show the text as it is now."""
-        self.query_one("#reading Static", Static).update(self.text())
+        self.query_one("#reading Static", Static).update(
+            self._enlarged() if self.meeting_app.is_large else self.text()
+        )
         if self.subject != self._shown:
             self._shown = self.subject
             self.query_one("#reading").scroll_home(animate=False)

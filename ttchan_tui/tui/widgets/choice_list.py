@@ -14,6 +14,9 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from ttchan_tui.tui.appearance import appearance
+from ttchan_tui.tui.foreign import joined
+
 _MARK = "▌"
 """Stands before the chosen line of the list that has the focus."""
 
@@ -41,7 +44,8 @@ class ChoiceList(OptionList, inherit_bindings=False):
 
     def fill(self, choices: Iterable[Choice]) -> None:
         """Put other content in. The line that was chosen stays chosen, if it is still there."""
-        choices = list(choices)
+        is_large = appearance(self).is_large
+        choices = [self.enlarged(choice) if is_large else choice for choice in choices]
         if [(choice.id, choice.shown) for choice in choices] == getattr(self, "_filled", None):
             return
         self._filled = [(choice.id, choice.shown) for choice in choices]
@@ -55,6 +59,13 @@ class ChoiceList(OptionList, inherit_bindings=False):
             self.call_after_refresh(self.scroll_to_highlight)
         else:
             self.highlighted = next((index for index, id in enumerate(ids) if id is not None), None)
+
+    def enlarged(self, choice: Choice) -> Choice:
+        """A choice as it is shown large: its first line and a space; the rest is read where it leads."""
+        if choice.id is None:
+            return choice
+        first = choice.shown.split("\n", allow_blank=True)[0]
+        return Choice(joined(first.stylize("bold"), "\n "), choice.id)
 
     @property
     def chosen(self) -> str | None:

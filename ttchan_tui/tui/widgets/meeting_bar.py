@@ -1,16 +1,20 @@
-"""The bar at the top: the meeting, the date, the language; and a second line for a replay."""
+"""The bar at the top: the meeting, the date, the language; more lines for a replay and for announcements."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.whats_on import begun_last
 from ttchan_tui.meeting.wording import when
-from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.session import Session
 
 
@@ -29,6 +33,7 @@ class MeetingBar(Vertical):
             yield Static(id="bar-meeting", markup=False)
             yield Static(id="bar-when", markup=False)
         yield Static(id="bar-replay", markup=False)
+        yield Static(id="bar-announced", markup=False)
         yield Static(id="bar-trouble", markup=False)
 
     def show(self) -> None:
@@ -43,10 +48,15 @@ class MeetingBar(Vertical):
         if replaying:
             self.query_one("#bar-replay", Static).update(self._replay())
 
-        trouble = session.trouble
-        self.set_class(trouble is not None, "-trouble")
-        if trouble:
-            self.query_one("#bar-trouble", Static).update(plain(f" {trouble.sentence(language)}"))
+        covering = session.urgent()
+        announced = [one for one in session.announcements() if one not in covering]
+        self.set_class(bool(announced), "-announced")
+        if announced:
+            self.query_one("#bar-announced", Static).update(self._announced(announced))
+
+        self.set_class(session.read_only is not None, "-trouble")
+        if session.read_only:
+            self.query_one("#bar-trouble", Static).update(self._read_only(session.read_only))
 
     def _meeting(self) -> Content:
         meeting, language = self._session.meeting, self._session.language
@@ -74,6 +84,14 @@ class MeetingBar(Vertical):
             return (joined((saved, "bold"), "  "),)
         return ()
 
+    def _read_only(self, why: Explained) -> Content:
+        language = self._session.language
+        stays = language.say("What is typed stays here.")
+        return joined(
+            (f" {language.say('READ ONLY')}  ", "bold"),
+            f"{why.sentence(language)} {stays if self._typed_here else ''}",
+        )
+
     def _replay(self) -> Content:
         session, language = self._session, self._session.language
         step, steps = session.clock.replay_progress
@@ -82,6 +100,19 @@ class MeetingBar(Vertical):
             (f"  {step}/{steps}  ", "bold"),
             f"{language.weekday(session.clock.now())}{self._moment_in_words()}   ",
             (language.say("R ends it"), "$quiet"),
+        )
+
+    def _announced(self, announced: Sequence[Announcement]) -> Content:
+        language = self._session.language
+        return Content("\n").join(
+            joined(
+                (f" {language.say('URGENT')} ", "bold $alarm-foreground on $alarm-background")
+                if one.urgent
+                else (f" {language.say('ANNOUNCEMENT')} ", "bold $bar-background on $bar-accent"),
+                "  ",
+                said(one.text, language, "bold"),
+            )
+            for one in announced
         )
 
     def _moment_in_words(self) -> str:

@@ -11,6 +11,7 @@ from textual.content import Content
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import Phase, WhatsOn, whats_on
 from ttchan_tui.meeting.wording import either_event, figures, when, where
+from ttchan_tui.tui.appearance import appearance
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
@@ -33,17 +34,57 @@ class NowList(ChoiceList):
         if not self.size:
             return  # nothing is known yet of how much there is room for
         on = whats_on(self._session.meeting, self._session.clock.now())
+        is_large = appearance(self).is_large
         match on.phase:
             case Phase.BEFORE:
-                self.fill(self._before(on))
+                self.fill(self._before_large(on) if is_large else self._before(on))
             case Phase.DURING:
-                self.fill(self._during(on))
+                self.fill(self._during_large(on) if is_large else self._during(on))
             case Phase.AFTER:
                 self.fill(self._after())
 
     def on_resize(self) -> None:
         """Use the lines that there are now; the texts around this list may have taken some."""
         self.show()
+
+    def enlarged(self, choice: Choice) -> Choice:
+        """Where something is belongs to what is on, also when it is shown large."""
+        return Choice(joined(choice.shown, "\n "), choice.id) if choice.id else choice
+
+    def _before_large(self, on: WhatsOn) -> Iterator[Choice]:
+        say, count = self._session.language.say, self._session.language.count
+        days = count("{number} day", "{number} days", on.days_to_go)
+        return self._face(days, say("IT BEGINS WITH"), on.next)
+
+    def _during_large(self, on: WhatsOn) -> Iterator[Choice]:
+        """One thing only: what is on now; if nothing is, what will be."""
+        language = self._session.language
+        if on.now:
+            return self._face(language.say("NOW"), "", on.now, "$now")
+        if on.some_time_today:
+            return self._face(
+                language.say("TODAY"), language.say("time of day not stated"), on.some_time_today
+            )
+        if on.next and on.next_day:
+            return self._face(language.weekday(on.next_day), "", on.next)
+        return self._face(language.say("TODAY"), language.say("Nothing more today. Safe journey!"), ())
+
+    def _face(
+        self, words: str, explanation: str, activities: tuple[Activity, ...], style: str = "$accent"
+    ) -> Iterator[Choice]:
+        """A headline and as many activities as fit, in three rows each; the others are one choice more."""
+        drawn = appearance(self).headline(words, self.size.width - 6, self._room // 2, style).split("\n")
+        yield Choice(joined(*(joined("  ", line, "\n") for line in drawn)))
+        room = self._room - len(drawn) - 1
+        if explanation:
+            yield Choice(plain(f"  {explanation}", "bold"))
+            room -= 1
+        fits = len(activities) * 3 <= room
+        shown = activities if fits else activities[: max(1, (room - 2) // 3)]
+        yield from (Choice(self._large(activity), f"activity:{activity.id}") for activity in shown)
+        if more := activities[len(shown) :]:
+            others = self._session.language.count("… and {number} more", "… and {number} more", len(more))
+            yield Choice(plain(f"    {others}", "bold"), f"programme:{more[0].id}")
 
     def _before(self, on: WhatsOn) -> Iterator[Choice]:
         say, count = self._session.language.say, self._session.language.count

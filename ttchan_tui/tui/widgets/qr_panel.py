@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
 from textual.app import ComposeResult
 from textual.containers import Center, Container, Vertical
 from textual.widgets import Static
@@ -11,6 +14,9 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
+
+if TYPE_CHECKING:
+    from ttchan_tui.tui.app import TTChanApp
 
 _CAPTION_COLUMNS = 23
 """What the caption needs beside the symbol, where there is no room under it."""
@@ -52,6 +58,8 @@ class QRPanel(Container):
 
     def _fitted(self, wanted: Symbol, code: Code) -> Symbol:
         """The symbol, with its address and domain under it or beside it, all of them whole."""
+        if not cast("TTChanApp", self.app).terminal.drawing.has_half_blocks:
+            wanted = replace(wanted, in_whole_cells=True)
         columns, rows = self.size
         under = _rows(code, columns)
         there = columns - wanted.columns

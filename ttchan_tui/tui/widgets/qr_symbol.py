@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from ttchan_tui.meeting.codes import Symbol
+from ttchan_tui.tui.terminal.surroundings import Colours
+from ttchan_tui.tui.terminal.terminal import Terminal
+
+if TYPE_CHECKING:
+    from ttchan_tui.tui.app import TTChanApp
 
 _UPPER_HALF = "▀"
 
-# Both colours on every cell. A terminal that spaces its lines fills the gap with the background of
-# the cell; anything left to the theme would make stripes in the symbol, or invert it.
-_STYLE = {
-    (upper, lower): Style(color="#000000" if upper else "#ffffff", bgcolor="#000000" if lower else "#ffffff")
-    for upper in (False, True)
-    for lower in (False, True)
-}
+
+def _styles(dark: str, light: str) -> dict[tuple[bool, bool], Style]:
+    """The style of a cell by its halves, dark ones true.
+
+    Both colours on every cell. A terminal that spaces its lines fills the gap with the background of
+    the cell; anything left to the theme would make stripes in the symbol, or invert it.
+    """
+    return {
+        (upper, lower): Style(color=dark if upper else light, bgcolor=dark if lower else light)
+        for upper in (False, True)
+        for lower in (False, True)
+    }
+
+
+_STYLES = {Colours.MANY: _styles("#000000", "#ffffff"), Colours.SIXTEEN: _styles("black", "white")}
 
 
 class QRSymbol(Widget):
-    """Black on white whatever the theme, two modules to a cell; never scaled, never cut."""
+    """Black on white whatever the theme; never scaled, never cut."""
 
     symbol: reactive[Symbol | None] = reactive(None, layout=True)
     """What is drawn; nothing if none."""
@@ -41,9 +57,22 @@ class QRSymbol(Widget):
     def watch_symbol(self, symbol: Symbol | None) -> None:
         """Prepare the rows once; they are drawn again often."""
         self._strips = [
-            Strip(Segment(_UPPER_HALF * len(list(cells)), _STYLE[halves]) for halves, cells in groupby(row))
-            for row in (symbol.half_blocks() if symbol else ())
+            Strip(self._segment(halves, len(list(cells))) for halves, cells in groupby(row))
+            for row in (symbol.cells() if symbol else ())
         ]
+
+    def _segment(self, halves: tuple[bool, bool], columns: int) -> Segment:
+        styles = _STYLES.get(self._terminal.colours, _STYLES[Colours.SIXTEEN])
+        block = _UPPER_HALF if self._terminal.drawing.has_half_blocks else " "
+        return Segment(block * columns, styles[halves])
+
+    @property
+    def _terminal(self) -> Terminal:
+        return cast("TTChanApp", self.app).terminal
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Nothing comes between the symbol and the terminal: without its colours it does not scan."""
+        return ()
 
     def render_line(self, y: int) -> Strip:
         """One row of cells."""

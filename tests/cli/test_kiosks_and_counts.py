@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.cli.command import parsed, ttchan
+from ttchan_tui.store import own_files
+from ttchan_tui.store.counts import counting
+
+BEAT = {
+    "kind": "kiosk",
+    "version": "1.0",
+    "pid": 7,
+    "columns": 80,
+    "rows": 24,
+    "term": "linux",
+    "free": 5_000_000,
+}
+
+
+def beat(data: Path, name: str, ago: timedelta) -> None:
+    seen = (datetime.now(UTC) - ago).isoformat()
+    own_files.write(
+        data / "presence" / f"kiosk-{name}.json", {**BEAT, "name": name, "since": seen, "seen": seen}
+    )
+
+
+def test_one_that_is_silent_is_told_and_fails(tmp_path: Path) -> None:
+    assert "No kiosk" in ttchan("kiosks", "--lang", "en", data=tmp_path).stdout
+    beat(tmp_path, "foyer", timedelta())
+    assert "just now" in ttchan("kiosks", "--lang", "en", data=tmp_path).stdout
+    beat(tmp_path, "hall", timedelta(minutes=20))
+    printed = ttchan("kiosks", "--lang", "en", data=tmp_path, code=1).stdout
+    assert "hall: SILENT\n  last seen 20 minutes ago" in printed
+    assert "5 MB free" in printed
+    kiosks = parsed("kiosks", data=tmp_path, code=1)["kiosks"]
+    assert [(one["name"], one["silent"]) for one in kiosks] == [("foyer", False), ("hall", True)]
+
+
+def test_the_sums_of_a_day(tmp_path: Path) -> None:
+    assert "Nothing was counted" in ttchan("counts", "--lang", "en", data=tmp_path).stdout
+    for kiosk in ("foyer", "hall"):
+        with counting(tmp_path, kiosk) as counts:
+            counts.count("home", "lv", datetime(2018, 11, 9, 14))
+            counts.count("place", "en", datetime(2018, 11, 10, 9))
+    printed = ttchan("counts", "--lang", "en", data=tmp_path).stdout
+    assert "These are not people" in printed
+    assert "2018-11-09 14:00\n      2  home LV\n" in printed
+    assert parsed("counts", "--day", "2018-11-10", data=tmp_path)["views"] == [
+        {"hour": "2018-11-10T09", "screen": "place", "language": "en", "views": 2}
+    ]
+    ttchan("counts", "--day", "friday", data=tmp_path, code=2)

@@ -1,0 +1,221 @@
+"""`ttchan plain`: the way through the pages by numbers, whatever is typed, wherever it is printed."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+from typing import Final
+
+import pexpect
+import pytest
+
+from tests.cli.command import COMMAND, ROOT, environment
+from ttchan_tui.store import open_repository
+
+DURING: Final = "2018-11-09T14:00"
+DRAWING: Final = set("·→←↑↓•…│─┌▌█▀┃━")
+
+LOCKED: Final = """
+import sys
+from pathlib import Path
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.output import Output
+from ttchan_tui.cli.plain import show_plainly
+from ttchan_tui.text.languages import language
+seconds = float(sys.argv[2]) if len(sys.argv) > 2 else None
+context = Context(language("en"), Path(sys.argv[1]), None, Output(sys.stdout))
+sys.exit(show_plainly(context, locked=True, idle_seconds=seconds))
+"""
+
+
+def conversation(
+    typed: str | bytes, data: Path, *arguments: str, code: int = 0, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Everything that is said while those lines are typed."""
+    done = subprocess.run(
+        [*COMMAND, "plain", "--data", str(data), "--now", DURING, *arguments],
+        input=typed if isinstance(typed, bytes) else typed.encode(),
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env=environment(**more),
+        timeout=60,
+    )
+    assert done.stderr == b""
+    assert done.returncode == code
+    said = done.stdout.decode()
+    assert "\x1b" not in said
+    assert not set(said) & DRAWING
+    return subprocess.CompletedProcess(done.args, done.returncode, said, "")
+
+
+def test_every_screen_of_the_app_has_its_pages(data: Path) -> None:
+    said = conversation("1\n2\n1\n0\n0\n0\n2\n1\n0\n0\n3\n1\n1\n0\n0\n0\n4\n0\n7\n0\n8\n0\n0\n", data).stdout
+    for words in (
+        "1 Programme",
+        "Friday, 9 November",
+        "Official opening ceremony of the project",
+        "The project is officially opened at",
+        "Stated total",
+        "Time there: ",
+        "What can I do to promote my partner",
+        "No notes yet.",
+        "https://www.daugavpils.lv",
+        "Type the number of what you want to read",
+        "Where the facts come from",
+        "601592-CITIZ-1-2018-1-LV-CITIZ-TT",
+        "Goodbye.",
+    ):
+        assert words in said
+    assert all(len(line) <= 80 or " " not in line for line in said.splitlines())
+
+
+def test_both_languages_are_spoken(data: Path) -> None:
+    said = conversation("6\n1\n1\n", data, "--lang", "en").stdout
+    assert "1 Programme" in said
+    assert "1 Programma\n" in said.split("Latviešu")[1]
+    assert "piektdiena, 9. novembris" in said
+    assert "Ierakstiet numuru un nospiediet Enter:" in said
+
+
+def test_what_is_searched_is_found_and_opened(data: Path) -> None:
+    said = conversation("5\nlodz\n1\n", data).stdout
+    assert "1 Łódź (place)" in said
+    assert "Time there: " in said.split("1 Łódź (place)")[1]
+
+
+def test_notes_of_groups_are_read_as_they_are_now(tmp_path: Path) -> None:
+    repository = open_repository(tmp_path / "d")
+    repository.add_note("promote-my-partner", "lv", "culture", "Rādīt filmas", "lv")
+    repository.close()
+    said = conversation("3\n1\n1\n", tmp_path / "d").stdout
+    assert "1 Latvia: 1 note" in said
+    assert "Rādīt filmas" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("99\n", "none of the numbers"),
+        ("-1\n", "none of the numbers"),
+        ("٣\n", "none of the numbers"),
+        (b"\xff\xfe\x00\n", "none of the numbers"),
+        ("9" * 100_000 + "\n", "none of the numbers"),
+        ("1\n1\n1\nx\n", "nothing to choose"),
+        ("5\n\x1b[2J\n", "cannot be kept"),
+        ("", "The input has ended"),
+        ("1", "The input has ended"),
+    ],
+    ids=lambda value: repr(value)[:20],
+)
+def test_whatever_is_typed_is_answered_with_a_sentence(data: Path, typed: str | bytes, answer: str) -> None:
+    assert answer in conversation(typed, data).stdout
+
+
+def test_random_lines_never_end_it(data: Path) -> None:
+    chance = random.Random(4)
+    lines = [
+        chance.choice([str(chance.randrange(30)), str(chance.randrange(10)), chance.randbytes(9).hex()])
+        for _ in range(300)
+    ]
+    typed = "\n".join(line for line in lines if line != "0")
+    assert conversation(typed, data).stdout.endswith("The input has ended. Goodbye.\n")
+
+
+def test_where_letters_are_lacking_others_stand_for_them(data: Path) -> None:
+    said = conversation("2\n", data, "--lang", "lv", PYTHONIOENCODING="ascii", PYTHONUTF8="0").stdout
+    assert said.isascii()
+    assert "Partneru pilsetas" in said
+    assert "?" not in said
+
+
+def test_without_any_input_it_says_goodbye(data: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, "plain", "--data", str(data)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        env=environment(),
+        timeout=60,
+    )
+    assert done.stdout.endswith(b"Goodbye.\n")
+
+
+# In a terminal
+
+
+def opened(*command: str, rows: int = 50) -> pexpect.spawn[str]:
+    """A program in a terminal of its own."""
+    return pexpect.spawn(
+        command[0],
+        list(command[1:]),
+        env=environment(TERM="dumb"),
+        dimensions=(rows, 60),
+        encoding="utf-8",
+        timeout=30,
+        cwd=str(ROOT),
+    )
+
+
+def test_ctrl_c_leaves_with_a_word(data: Path) -> None:
+    program = opened(*COMMAND, "plain", "--data", str(data))
+    program.expect("press Enter:")
+    program.sendintr()
+    program.expect("Goodbye")
+    program.expect(pexpect.EOF)
+    program.close()
+    assert program.exitstatus == 130
+
+
+def test_a_long_page_waits_at_the_end_of_the_screen(data: Path) -> None:
+    program = opened(*COMMAND, "plain", "--data", str(data), "--now", DURING, rows=20)
+    program.expect("Enter shows more")
+    program.sendline("")
+    program.expect("press Enter:")
+    program.sendline("1")
+    program.expect("Programme")
+    program.close(force=True)
+
+
+def test_nothing_typed_leaves_it_when_it_is_locked(data: Path) -> None:
+    program = opened(*COMMAND[:1], "-c", LOCKED, str(data))
+    program.expect("press Enter:")
+    for keys in ("\x03", "\x04", "\x1a", "\x1c", "\x11", "\x1b[A", "\x04\x04\n", "0\n", "0\n"):
+        program.send(keys)
+    program.expect("none of the numbers")
+    program.kill(signal.SIGINT)
+    program.sendline("1")
+    program.expect("Programme")
+    assert program.isalive()
+    program.close(force=True)
+
+
+def test_silence_brings_the_next_person_to_the_beginning(data: Path) -> None:
+    program = opened(*COMMAND[:1], "-c", LOCKED, str(data), "4")
+    program.expect("press Enter:")
+    program.sendline("6")
+    program.expect("1 Latviešu")
+    program.sendline("1")
+    program.expect("1 Programma")
+    program.send("12")
+    program.expect("1 Programme")
+    program.sendline("1")
+    program.expect("1 Thursday")
+    program.close(force=True)
+
+
+def test_it_ends_when_the_terminal_is_gone(data: Path) -> None:
+    program = opened(*COMMAND[:1], "-c", LOCKED, str(data))
+    program.expect("press Enter:")
+    pid = program.pid
+    assert pid
+    os.close(program.child_fd)
+    deadline = time.monotonic() + 20
+    while os.waitpid(pid, os.WNOHANG) == (0, 0):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    program.closed = True

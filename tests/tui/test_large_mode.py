@@ -1,0 +1,105 @@
+"""Large mode: fewer things, each larger, none cut, everything still there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.driving import BEFORE, EVENING, LANGUAGES, ROUTES, running
+from ttchan_tui.store import Repository
+from ttchan_tui.tui.letters.large import large
+from ttchan_tui.tui.terminal.drawing import ASCII, FULL
+from ttchan_tui.tui.terminal.surroundings import Colours
+from ttchan_tui.tui.terminal.terminal import Terminal
+
+
+def shows_large(text: str, words: str) -> bool:
+    """Whether the words stand there in large letters."""
+    return all(line.strip() in text for line in large(words, 200, 6, FULL))
+
+
+async def test_the_most_important_is_the_largest(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.press("plus")
+        assert shows_large(driver.text, "NOW")
+        assert "Official opening ceremony" in driver.text
+        await driver.go("programme")
+        assert shows_large(driver.text, "Friday")
+        await driver.press("right")
+        assert shows_large(driver.text, "Saturday")
+        await driver.go("place")
+        assert shows_large(driver.text, "Daugavpils")
+        await driver.press("l", "right")
+        assert shows_large(driver.text, "Lodza")
+        await driver.press("plus")
+        assert not shows_large(driver.text, "Lodza")
+
+
+@pytest.mark.parametrize(("now", "headline"), [(BEFORE, "7 days"), (EVENING, "Now"), (None, "")])
+async def test_every_time_has_its_large_face(repository: Repository, now: object, headline: str) -> None:
+    async with running(repository, now=now, size=(100, 30)) as driver:  # type: ignore[arg-type]
+        await driver.press("equals_sign")
+        if headline:
+            assert shows_large(driver.text, headline)
+        assert "Programme" in driver.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_everything_is_still_within_reach(
+    repository: Repository, size: tuple[int, int], language: str
+) -> None:
+    """The same keys lead everywhere; what can be chosen is chosen by the same steps, and is seen."""
+    async with running(repository, size=size, language=language) as driver:
+        usual: dict[str, int] = {}
+        for name in ("programme", "cities", "groupwork", "codes"):
+            await driver.go(name)
+            usual[name] = len(driver.app.screen.query(driver.choices).first().options)
+        await driver.press("plus")
+        for name in ROUTES:
+            await driver.go(name)
+            if name in usual:
+                assert len(driver.app.screen.query(driver.choices).first().options) == usual[name]
+                await driver.press("end")
+                assert driver.chosen
+                await driver.press("home", "down")
+                assert any(row.startswith(("▌", " ▌", "  ▌")) for row in driver.rows()), driver.text
+
+
+async def test_chosen_lines_keep_their_place_when_they_grow(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("cities")
+        await driver.press("down", "down", "down", "down")
+        chosen = driver.chosen
+        await driver.press("plus")
+        assert driver.chosen == chosen
+        assert any("▌" in row[:4] for row in driver.rows())
+
+
+async def test_without_half_blocks_the_letters_are_of_signs_or_spaced(repository: Repository) -> None:
+    async with running(repository, size=(100, 50), terminal=Terminal(Colours.SIXTEEN, ASCII)) as driver:
+        await driver.press("plus")
+        assert "##  # #   # #   #" in driver.text
+        await driver.resize(80, 24)
+        assert "N O W" in driver.text
+
+
+async def test_the_next_person_finds_everything_as_usual(repository: Repository) -> None:
+    async with running(repository) as driver:
+        before, theme = driver.text, driver.app.theme
+        await driver.press("plus", "c")
+        assert driver.app.theme == "ttchan-contrast"
+        driver.app.begin_with_usual_looks()
+        await driver.settle()
+        assert (driver.text, driver.app.theme) == (before, theme)
+
+
+async def test_in_a_text_field_other_keys_do_it(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("search")
+        await driver.press("plus", "c")
+        assert driver.typed == "+c"
+        await driver.press("ctrl+l", "ctrl+o")
+        assert driver.app.is_large
+        assert driver.app.theme == "ttchan-contrast"
+        await driver.press("ctrl+o")
+        assert driver.app.theme == "ttchan-dark"

@@ -1,0 +1,139 @@
+"""`ttchan announce`: tell everybody something, on every screen."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from ttchan_tui.cli.arguments import Parser, moment
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.notes import moment_as_json
+from ttchan_tui.meeting.announcement import USUALLY, Announcement
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.text.languages import CODES, N_
+
+_WEEK = 7 * 24 * 60
+"""Minutes; what stands longer than that is no announcement."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """What to do with the announcements."""
+    acts = parser.add_subparsers(title="what to do", metavar="add|list|withdraw", required=True)
+    adding = acts.add_parser("add", help="announce something", description="Announce something.")
+    for code in sorted(CODES):
+        adding.add_argument(f"--{code}", metavar="TEXT", help=f"what to say in that language ({code})")
+    adding.add_argument("--urgent", action="store_true", help="cover every screen, in all languages given")
+    ending = adding.add_mutually_exclusive_group()
+    ending.add_argument(
+        "--minutes", type=_minutes, metavar="N", help=f"how long it stands (else {USUALLY.seconds // 60})"
+    )
+    ending.add_argument("--until", type=_end, metavar="TIME", help="when it vanishes, such as 14:00")
+    _add_reason(adding)
+    adding.set_defaults(run=add)
+    listing = acts.add_parser("list", help="what stands now", description="Print what is announced now.")
+    listing.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+    listing.set_defaults(run=print_all)
+    withdrawing = acts.add_parser(
+        "withdraw", help="take one off all screens", description="Take an announcement off all screens."
+    )
+    withdrawing.add_argument("id", metavar="ID", help="which one; the beginning of its id is enough")
+    _add_reason(withdrawing)
+    withdrawing.set_defaults(run=withdraw)
+
+
+def _add_reason(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--why", metavar="TEXT", default="", help="the reason, for the history")
+    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+
+
+def _minutes(text: str) -> timedelta:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _WEEK):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of minutes up to a week")
+    return timedelta(minutes=int(text))
+
+
+def _end(text: str) -> time | datetime:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        return moment(text)
+
+
+def add(context: Context, arguments: argparse.Namespace) -> int:
+    """Announce something, and say until when it stands."""
+    texts = {code: text for code in CODES if (text := getattr(arguments, code)) is not None}
+    with context.repository() as repository:
+        meeting = repository.meeting()
+        until = _until(arguments, meeting)
+        announcement = repository.announcements.announce(
+            texts, until, urgent=arguments.urgent, why=arguments.why
+        )
+    if arguments.json:
+        context.out.json({"announcement": _as_json(announcement)})
+        return 0
+    language = context.language
+    context.out.line(language.say(N_("Announced ({id}):"), id=announcement.id))
+    _print(context, announcement, meeting)
+    return 0
+
+
+def print_all(context: Context, arguments: argparse.Namespace) -> int:
+    """Print what stands now, the newest first."""
+    with context.repository() as repository:
+        meeting, standing = repository.meeting(), repository.announcements.standing(datetime.now(UTC))
+    if arguments.json:
+        context.out.json({"announcements": [_as_json(one) for one in standing]})
+        return 0
+    if not standing:
+        context.out.line(context.language.say(N_("Nothing is announced at present.")))
+    for one in standing:
+        context.out.line(one.id)
+        _print(context, one, meeting)
+    return 0
+
+
+def withdraw(context: Context, arguments: argparse.Namespace) -> int:
+    """Take one off all screens."""
+    with context.repository() as repository:
+        announcement = repository.announcements.withdraw(arguments.id, why=arguments.why)
+    if arguments.json:
+        context.out.json({"announcement": _as_json(announcement)})
+    else:
+        text = announcement.text.said(context.language.code).marked
+        context.out.line(context.language.say(N_("Withdrawn: {text}"), text=text))
+    return 0
+
+
+def _until(arguments: argparse.Namespace, meeting: Meeting) -> datetime:
+    """The end that the command line gives, by the clocks of the meeting."""
+    now = datetime.now(ZoneInfo(meeting.time_zone))
+    end: time | datetime | None = arguments.until
+    if end is None:
+        return now + (arguments.minutes or USUALLY)
+    if isinstance(end, time):
+        end = datetime.combine(now.date(), end, end.tzinfo)
+    return end if end.tzinfo else end.replace(tzinfo=now.tzinfo)
+
+
+def _print(context: Context, announcement: Announcement, meeting: Meeting) -> None:
+    language, out = context.language, context.out
+    for code, text in announcement.text.by_language.items():
+        out.line(f"{code.upper()}  {text}", indent=2, hanging=4)
+    for code in announcement.text.missing(CODES):
+        missing = language.say(N_("Missing in {language}."), language=language.language_name(code))
+        out.line(missing, indent=2)
+    until = announcement.until.astimezone(ZoneInfo(meeting.time_zone))
+    when = language.say(N_("until {time}, {date}"), time=language.time(until), date=language.date(until))
+    urgent = f"{language.say(N_('urgent'))} · " if announcement.urgent else ""
+    out.line(f"{urgent}{when}", indent=2)
+
+
+def _as_json(announcement: Announcement) -> dict[str, object]:
+    return {
+        "id": announcement.id,
+        "text": dict(announcement.text.by_language),
+        "urgent": announcement.urgent,
+        "since": moment_as_json(announcement.since),
+        "until": moment_as_json(announcement.until),
+    }

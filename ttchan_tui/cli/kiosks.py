@@ -1,0 +1,63 @@
+"""`ttchan kiosks`: which kiosks there are, and which of them are silent."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.db.wording import age, local, size
+from ttchan_tui.cli.notes import moment_as_json
+from ttchan_tui.store.presence import KIOSK, Beat, beats
+from ttchan_tui.text.languages import N_
+
+_SILENT = 1
+"""Exit code if one of them is."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """How to print."""
+    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Print them; 1 if one was not heard of for three minutes."""
+    now = datetime.now(UTC)
+    kiosks = [beat for beat in beats(context.data) if beat.kind == KIOSK]
+    if arguments.json:
+        context.out.json({"kiosks": [_as_json(beat, now) for beat in kiosks]})
+    else:
+        _print(context, kiosks, now)
+    return _SILENT if any(beat.is_silent(now) for beat in kiosks) else 0
+
+
+def _print(context: Context, kiosks: list[Beat], now: datetime) -> None:
+    language, out = context.language, context.out
+    if not kiosks:
+        out.line(language.say(N_("No kiosk is running with this data, and none has fallen silent.")))
+    for beat in kiosks:
+        silent = beat.is_silent(now)
+        name = language.say(N_("{name}: SILENT"), name=beat.name) if silent else beat.name
+        out.line(name)
+        seen = language.say(
+            N_("last seen {ago} ({time})"), ago=age(now - beat.seen, language), time=local(beat.seen)
+        )
+        free = size(beat.free, language) if beat.free >= 0 else "?"
+        room = language.say(N_("{size} free on the disk"), size=free)
+        out.line(f"{seen} · ttchan {beat.version} · {beat.columns}×{beat.rows} · {room}", indent=2)
+
+
+def _as_json(beat: Beat, now: datetime) -> dict[str, object]:
+    return {
+        "name": beat.name,
+        "silent": beat.is_silent(now),
+        "version": beat.version,
+        "since": moment_as_json(beat.since),
+        "seen": moment_as_json(beat.seen),
+        "columns": beat.columns,
+        "rows": beat.rows,
+        "term": beat.term,
+        "free_bytes": beat.free if beat.free >= 0 else None,
+    }

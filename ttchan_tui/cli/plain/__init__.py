@@ -1,0 +1,39 @@
+"""`ttchan plain`: everything as text and numbered choices, for screen readers, braille and any terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+
+
+def add_arguments(parser: Parser) -> None:
+    """There is nothing to say besides the language."""
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Show pages until somebody leaves."""
+    return show_plainly(context, locked=False)
+
+
+def show_plainly(context: Context, *, locked: bool, idle_seconds: float | None = None) -> int:
+    """Show pages and read choices.
+
+    Args:
+        context: Language to begin with, data, and where to print.
+        locked: Whether there is no way out but the end of the input, as for a kiosk.
+        idle_seconds: After how long without a line everything begins anew; never if none.
+
+    Returns:
+        The exit code.
+    """
+    from ttchan_tui.cli.plain.conversation import Conversation
+    from ttchan_tui.cli.plain.keyboard import Keyboard
+    from ttchan_tui.cli.plain.visit import Visit
+
+    with context.repository() as repository, Keyboard(sys.stdin, locked=locked) as keyboard:
+        visit = Visit(context, repository)
+        return Conversation(visit, keyboard, locked=locked, idle_seconds=idle_seconds).go_on()

@@ -1,0 +1,86 @@
+"""The first page and what belongs to it: what is on, the ways to everything, languages, help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from ttchan_tui.cli.plain.page import Choice, Page
+from ttchan_tui.cli.plain.pages import about, cities, groupwork, in_a_line, programme, results
+from ttchan_tui.cli.plain.searching import search
+from ttchan_tui.cli.plain.visit import Visit
+from ttchan_tui.cli.spoken import told
+from ttchan_tui.meeting.clock import Clock
+from ttchan_tui.meeting.whats_on import Phase, whats_on
+from ttchan_tui.meeting.wording import capitalised
+from ttchan_tui.text.languages import CODES, N_
+from ttchan_tui.text.languages import language as language_of
+
+_SHOWN = 3
+"""Activities of each kind on the first page; the programme has the others."""
+
+
+def home(visit: Visit) -> Page:
+    """What is on, and the ways to everything."""
+    say, meeting = visit.language.say, visit.meeting
+    return Page(
+        f"{meeting.acronym}. {told(meeting.name, visit.language)}",
+        "\n".join(_whats_on(visit)),
+        (
+            Choice(say(N_("Programme")), programme),
+            Choice(say(N_("Partner cities")), cities),
+            Choice(say(N_("Group work")), groupwork),
+            Choice(say(N_("Results and QR codes")), results),
+            Choice(say(N_("Search")), search),
+            Choice(say(N_("Language")), languages),
+            Choice(say(N_("Help")), explanation),
+            Choice(say(N_("About")), about),
+        ),
+    )
+
+
+def _whats_on(visit: Visit) -> Iterator[str]:
+    meeting, language = visit.meeting, visit.language
+    on = whats_on(meeting, Clock(meeting, visit.context.now).now())
+    yield language.dates(meeting.start, meeting.end)
+    yield language.say("Today: {date}", date=language.date(on.moment.date()))
+    if on.phase is Phase.AFTER:
+        yield language.say("THE MEETING IS OVER").capitalize()
+    for heading, activities in (
+        (language.say("NOW"), on.now),
+        (language.say("TODAY"), on.some_time_today),
+        (language.date(on.next_day) if on.next_day else language.say("THEN"), on.next),
+    ):
+        if activities and on.phase is not Phase.AFTER:
+            yield f"{capitalised(heading.lower())}:"
+            yield from (f"  {in_a_line(activity, visit)}" for activity in activities[:_SHOWN])
+            if (more := len(activities[_SHOWN:])) > 0:
+                yield f"  {language.count('… and {number} more', '… and {number} more', more)}"
+
+
+def languages(visit: Visit) -> Page:
+    """The languages of the pages, each in its own words."""
+    return Page(
+        visit.language.say("Language"),
+        choices=tuple(
+            Choice(capitalised(language_of(code).language_name(code)), home, partial(_speak, code))
+            for code in CODES
+        ),
+    )
+
+
+def _speak(code: str, visit: Visit) -> None:
+    visit.speak(code)
+
+
+def explanation(visit: Visit) -> Page:
+    """How all this is used."""
+    say = visit.language.say
+    lines = (
+        say("Type the number of what you want to read, and press Enter."),
+        say("0 leads back, Enter alone shows the page again."),
+        say(
+            "Nothing moves here, and nothing is drawn; what stands on the screens of ttchan is told in words."
+        ),
+    )
+    return Page(say("Help"), visit.printed(lambda context: context.out.line("\n".join(lines))))

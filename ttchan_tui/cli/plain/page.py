@@ -1,0 +1,36 @@
+"""What a page is: a text, and where one can go from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ttchan_tui.cli.plain.visit import Visit
+
+PageMaker = Callable[["Visit"], "Page"]
+"""Makes a page as everything is now; called again whenever the page is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One numbered line of a page."""
+
+    label: str
+    page: PageMaker
+    act: Callable[[Visit], None] | None = None
+    """What is done first; then the page is the only one, with no way back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A heading, a text, and numbered choices; or a question to be answered in words."""
+
+    heading: str
+    text: str = ""
+    choices: tuple[Choice, ...] = ()
+    question: str = ""
+    """What to type instead of a number; empty if there is nothing to type."""
+    answer: Callable[[str], PageMaker] | None = field(default=None)
+    """The page that answers what was typed."""

@@ -1,0 +1,182 @@
+"""The pages with something to read: programme, cities, group work, results, funding."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.funding import print_funding
+from ttchan_tui.cli.partners import print_participation
+from ttchan_tui.cli.place import print_place
+from ttchan_tui.cli.plain.page import Choice, Page
+from ttchan_tui.cli.plain.visit import Visit
+from ttchan_tui.cli.programme import print_activity, print_day
+from ttchan_tui.cli.spoken import told
+from ttchan_tui.meeting.codes import codes
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.wording import capitalised, group_name, when, where
+
+
+def in_a_line(activity: Activity, visit: Visit) -> str:
+    """What, when and where."""
+    meeting, language = visit.meeting, visit.language
+    words = (
+        told(activity.title, language),
+        when(activity, meeting, language),
+        where(activity, meeting, language) or language.say("venue not stated"),
+    )
+    return "; ".join(filter(None, words))
+
+
+def programme(visit: Visit) -> Page:
+    """The days."""
+    language = visit.language
+    return Page(
+        language.say("Programme"),
+        choices=tuple(
+            Choice(f"{language.date(day.date)}: {told(day.title, language)}", partial(one_day, day.date))
+            for day in visit.meeting.days
+        ),
+    )
+
+
+def one_day(day: date, visit: Visit) -> Page:
+    """The activities of a day."""
+    meeting = visit.meeting
+    if day not in meeting.day:
+        return _gone(visit)
+    choices = tuple(Choice(in_a_line(one, visit), partial(one_activity, one.id)) for one in meeting.on(day))
+    text = visit.printed(lambda context: print_day(context, meeting, meeting.day[day]))
+    return replace(_headed(text), choices=choices)
+
+
+def one_activity(id: str, visit: Visit) -> Page:
+    """An activity in full, with its venues and its group work."""
+    meeting, language = visit.meeting, visit.language
+    if id not in meeting.activity:
+        return _gone(visit)
+    activity = meeting.activity[id]
+    prompt = activity.prompt
+    group_work = (Choice(language.say("Group work"), partial(one_prompt, prompt)),) if prompt else ()
+    return Page(
+        told(activity.title, language),
+        visit.printed(lambda context: print_activity(context, meeting, activity)),
+        group_work,
+    )
+
+
+def cities(visit: Visit) -> Page:
+    """Who came from where, and the places to read about."""
+    meeting, language = visit.meeting, visit.language
+    return Page(
+        language.say("Partner cities"),
+        visit.printed(lambda context: print_participation(context, meeting)),
+        tuple(
+            Choice(
+                f"{told(place.name, language)}, {language.country(place.country)}",
+                partial(one_place, place.id),
+            )
+            for place in meeting.places
+        ),
+    )
+
+
+def one_place(id: str, visit: Visit) -> Page:
+    """A place in full."""
+    meeting = visit.meeting
+    if id not in meeting.place:
+        return _gone(visit)
+    place = meeting.place[id]
+    return _headed(visit.printed(lambda context: print_place(context, meeting, place)))
+
+
+def groupwork(visit: Visit) -> Page:
+    """What the groups are asked."""
+    return Page(
+        visit.language.say("Group work"),
+        choices=tuple(
+            Choice(told(prompt.title, visit.language), partial(one_prompt, prompt.id))
+            for prompt in visit.meeting.prompts
+        ),
+    )
+
+
+def one_prompt(id: str, visit: Visit) -> Page:
+    """What is asked, and the groups that answer."""
+    meeting, language = visit.meeting, visit.language
+    if id not in meeting.prompt:
+        return _gone(visit)
+    prompt = meeting.prompt[id]
+    return Page(
+        told(prompt.title, language),
+        visit.printed(lambda context: context.out.line(told(prompt.text, language))),
+        tuple(
+            Choice(_with_number(group, id, visit), partial(one_group, id, group)) for group in prompt.groups
+        ),
+    )
+
+
+def _with_number(group: str, prompt: str, visit: Visit) -> str:
+    name = group_name(visit.meeting.group[group], visit.language)
+    notes = len(visit.notes(prompt, group))
+    return f"{name}: {visit.language.count('{number} note', '{number} notes', notes)}" if notes else name
+
+
+def one_group(prompt: str, group: str, visit: Visit) -> Page:
+    """What a group says."""
+    meeting, language = visit.meeting, visit.language
+    if prompt not in meeting.prompt or group not in meeting.group:
+        return _gone(visit)
+    notes, lines = visit.notes(prompt, group), []
+    for category in meeting.prompt[prompt].categories:
+        said = [note.text for note in notes if note.category == category.id]
+        if said:
+            lines += [f"{capitalised(told(category.name, language))}:", *(f"  {text}" for text in said)]
+    text = "\n".join(lines or [language.say("No notes yet.")])
+    title = told(meeting.prompt[prompt].title, language)
+    return Page(
+        f"{title}: {group_name(meeting.group[group], language)}",
+        visit.printed(lambda context: context.out.line(text)),
+    )
+
+
+def results(visit: Visit) -> Page:
+    """The results, and the addresses that the QR codes hold."""
+    meeting, language = visit.meeting, visit.language
+    text = told(meeting.results.text, language)
+    addresses = [f"{told(one.title, language)}: {one.address}" for one in codes(meeting, language.code)]
+    return Page(
+        language.say("Results and QR codes"),
+        visit.printed(lambda context: context.out.line("\n".join([text, "", *addresses]))),
+    )
+
+
+def about(visit: Visit) -> Page:
+    """Who pays, what the figures mean, where the facts come from."""
+    meeting, language = visit.meeting, visit.language
+    sources = (": ".join(filter(None, (told(one.title, language), one.address))) for one in meeting.sources)
+    lines = (
+        told(meeting.about, language),
+        told(meeting.participation.text, language),
+        f"{language.say('Where the facts come from')}:",
+        *sources,
+    )
+
+    def print_it(context: Context) -> None:
+        context.out.line("\n".join(filter(None, lines)))
+        print_funding(context.out, meeting, language)
+
+    return Page(language.say("About"), visit.printed(print_it))
+
+
+def _gone(visit: Visit) -> Page:
+    """Another meeting was loaded meanwhile."""
+    return Page(visit.language.say("This is not in the meeting any more."))
+
+
+def _headed(text: str) -> Page:
+    """A page whose heading is the first line of what a command prints."""
+    heading, _, rest = text.partition("\n")
+    return Page(heading, rest)

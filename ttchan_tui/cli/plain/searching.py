@@ -1,0 +1,62 @@
+"""The page of the search, and the page of what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from ttchan_tui.cli.plain import pages
+from ttchan_tui.cli.plain.page import Choice, Page, PageMaker
+from ttchan_tui.cli.plain.visit import Visit
+from ttchan_tui.cli.search import KINDS
+from ttchan_tui.cli.spoken import told
+from ttchan_tui.meeting.search import Hit, HitKind, Index
+from ttchan_tui.text.languages import N_
+
+
+def search(visit: Visit) -> Page:
+    """Ask for words."""
+    return Page(
+        visit.language.say(N_("Search")),
+        question=N_("Type what you are looking for, and press Enter:"),
+        answer=lambda words: partial(_found, words),
+    )
+
+
+def _found(words: str, visit: Visit) -> Page:
+    language = visit.language
+    hits = Index(visit.meeting, visit.every_note()).search(words, language.code)
+    if not hits:
+        return Page(language.say("Nothing found for “{text}”.", text=words))
+    choices = (Choice(_in_a_line(hit, visit), _page_of(hit, visit)) for hit in hits)
+    return Page(language.count("{number} found", "{number} found", len(hits)), choices=tuple(choices))
+
+
+def _in_a_line(hit: Hit, visit: Visit) -> str:
+    line = f"{told(hit.title, visit.language)} ({visit.language.say(KINDS[hit.kind])})"
+    return f"{line}: {told(hit.context, visit.language)}" if hit.context.text else line
+
+
+def _page_of(hit: Hit, visit: Visit) -> PageMaker:
+    """Where one reads about what was found."""
+    in_full: dict[HitKind, Callable[[str, Visit], Page]] = {
+        HitKind.ACTIVITY: pages.one_activity,
+        HitKind.PLACE: pages.one_place,
+        HitKind.PROMPT: pages.one_prompt,
+    }
+    if hit.kind in in_full:
+        return partial(in_full[hit.kind], hit.id)
+    if hit.kind is HitKind.NOTE:
+        found = [note for note in visit.every_note() if note.id == hit.id]
+        return partial(pages.one_group, found[0].prompt, found[0].group) if found else pages.groupwork
+    return _LISTS[hit.kind]
+
+
+_LISTS: dict[HitKind, PageMaker] = {
+    HitKind.DAY: pages.programme,
+    HitKind.PROJECT_EVENT: pages.programme,
+    HitKind.VENUE: pages.programme,
+    HitKind.PARTNER: pages.cities,
+    HitKind.DELEGATION: pages.cities,
+    HitKind.MEETING: pages.about,
+}

@@ -1,0 +1,76 @@
+"""What the pages share: the meeting as it is now, the language in use, and how text is printed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from functools import reduce
+from typing import Final
+
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.output import Output
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store import Repository
+from ttchan_tui.text.languages import Language
+from ttchan_tui.text.languages import language as language_of
+from ttchan_tui.tui.terminal.drawing import ASCII
+
+_IN_WORDS: Final = {" · ": ", ", " → ": " - ", "→": "-", "…": "..."}
+"""Signs that are read out as their names, or not at all, and what says the same."""
+
+
+class Visit:
+    """One person in front of the pages."""
+
+    def __init__(self, context: Context, repository: Repository) -> None:
+        """Begin in the language of the command line."""
+        self._context = context
+        self._repository = repository
+        self._first_language: Final = context.language
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as the store has it now."""
+        return self._repository.meeting()
+
+    @property
+    def context(self) -> Context:
+        """The language in use, and where to print."""
+        return self._context
+
+    @property
+    def language(self) -> Language:
+        """The language in use."""
+        return self._context.language
+
+    def notes(self, prompt: str, group: str | None = None) -> tuple[Note, ...]:
+        """What the groups have said."""
+        return tuple(self._repository.notes(prompt=prompt, group=group))
+
+    def every_note(self) -> tuple[Note, ...]:
+        """All notes, for the search."""
+        return tuple(self._repository.notes())
+
+    def speak(self, code: str) -> None:
+        """Go on in another language."""
+        self._context = replace(self._context, language=language_of(code))
+
+    def begin_anew(self) -> None:
+        """Forget the person who was here."""
+        self.speak(self._first_language.code)
+
+    def printed(self, print_it: Callable[[Context], object]) -> str:
+        """What a command prints, as text in lines as wide as the terminal."""
+        paper = io.StringIO()
+        print_it(replace(self._context, out=Output(paper, columns=self._context.out.columns)))
+        return paper.getvalue().strip("\n")
+
+    def say(self, *lines: str) -> None:
+        """Print lines, in words and letters that can be read anywhere."""
+        out = self._context.out
+        for line in lines:
+            words = reduce(lambda text, sign: text.replace(sign, _IN_WORDS[sign]), _IN_WORDS, line)
+            out.line(words if out.can_say("āčģ“") else ASCII.drawn(words))
+        out.flush()

@@ -1,0 +1,116 @@
+"""What is looked at on the kiosks: sums by hour, screen and language, and nothing else.
+
+No time finer than an hour and no order is kept, so nothing tells one visitor from another: even a sum of
+one says no more than that somebody, some time in that hour, had that screen before them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ttchan_tui.store import own_files
+from ttchan_tui.store.errors import StoreError
+from ttchan_tui.store.presence import regularly
+from ttchan_tui.text.gate import harmless
+
+_EVERY: Final = 60.0
+"""Seconds between two writings."""
+_HOUR: Final = "%Y-%m-%dT%H"
+
+
+class View(NamedTuple):
+    """What is counted together."""
+
+    hour: str
+    """At the meeting, such as `2018-11-09T14`."""
+    screen: str
+    language: str
+
+
+class Counts:
+    """The sums of one kiosk, in a file of its own. May be used from any thread."""
+
+    def __init__(self, data: Path, kiosk: str) -> None:
+        """Go on from where the kiosk of that name was; no other may run under it."""
+        self._path = own_files.own_file(data / "counts", kiosk)
+        self._new: Counter[View] = Counter()
+        self._turn = threading.Lock()
+
+    def count(self, screen: str, language: str, at: datetime) -> None:
+        """Somebody looks at a screen, at that time by the clocks of the meeting."""
+        with self._turn:
+            self._new[View(at.strftime(_HOUR), screen, language)] += 1
+
+    def flush(self) -> None:
+        """Add to the file what was counted since the last time.
+
+        Raises:
+            StoreError: It cannot be written; nothing that was counted is lost by that.
+        """
+        with self._turn:
+            new, self._new = self._new, Counter()
+        if not new:
+            return
+        try:
+            own_files.write(self._path, _document(merged((_counts_in(own_files.read(self._path)), new))))
+        except BaseException:
+            with self._turn:
+                self._new = merged((self._new, new))
+            raise
+
+
+@contextmanager
+def counting(data: Path, kiosk: str, every: float = _EVERY) -> Iterator[Counts]:
+    """Count during the block; the sums are written about once a minute and at its end."""
+    counts = Counts(data, kiosk)
+    with regularly(counts.flush, every, every, "counts"):
+        yield counts
+    with suppress(StoreError):
+        counts.flush()
+
+
+def merged(sums: Iterable[Counter[View]]) -> Counter[View]:
+    """Several sums as one."""
+    total: Counter[View] = Counter()
+    for one in sums:
+        total.update(one)
+    return total
+
+
+def all_counts(data: Path) -> Counter[View]:
+    """The sums of all kiosks; files that are none are passed over."""
+    return merged(_counts_in(said) for _, said in own_files.all_in(data / "counts"))
+
+
+def _document(counts: Counter[View]) -> dict[str, dict[str, dict[str, int]]]:
+    document: dict[str, dict[str, dict[str, int]]] = {}
+    for view, number in sorted(counts.items()):
+        document.setdefault(view.hour, {}).setdefault(view.screen, {})[view.language] = number
+    return document
+
+
+def _counts_in(said: object) -> Counter[View]:
+    found: Counter[View] = Counter()
+    for hour, screens in _items(said):
+        for screen, languages in _items(screens):
+            for language, number in _items(languages):
+                if _is_hour(hour) and isinstance(number, int) and 0 < number < 1 << 53:
+                    found[View(hour, harmless(screen), harmless(language))] += int(number)
+    return found
+
+
+def _items(said: object) -> Iterable[tuple[str, object]]:
+    return said.items() if isinstance(said, Mapping) else ()
+
+
+def _is_hour(text: str) -> bool:
+    try:
+        return datetime.strptime(text, _HOUR).strftime(_HOUR) == text
+    except ValueError:
+        return False

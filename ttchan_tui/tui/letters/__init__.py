@@ -1,0 +1,1 @@
+"""Letters as large as several rows, for whoever stands two metres away."""

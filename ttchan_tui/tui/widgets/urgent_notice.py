@@ -1,0 +1,83 @@
+"""An urgent announcement, over whatever is on screen, in all of its languages at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Click, Key
+from textual.widgets import Input, Static
+
+from ttchan_tui.meeting.announcement import Announcement
+from ttchan_tui.text.languages import CODES, language
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.session import Session
+
+_READ: Final = ("enter", "escape")
+_EDITING: Final = frozenset({"backspace", "delete", "left", "right", "home", "end"})
+
+
+class UrgentNotice(VerticalScroll, can_focus=False):
+    """Covers the screen without taking the focus, so that who is typing types on and loses nothing."""
+
+    def __init__(self, session: Session, again: Callable[[], None]) -> None:
+        """Show what `session` knows to be urgent; `again` shows the screen anew when it was read."""
+        super().__init__()
+        self._session = session
+        self._again = again
+
+    def compose(self) -> ComposeResult:
+        """The words, in the middle."""
+        yield Static(id="urgent", markup=False)
+
+    def show(self) -> None:
+        """Cover the screen, or leave it free."""
+        urgent = self._session.urgent()
+        self.display = bool(urgent)
+        if urgent:
+            self.query_one("#urgent", Static).update(Content("\n\n").join(self._parts(urgent)))
+
+    def takes(self, event: Key, past: frozenset[str]) -> bool:
+        """Whether a key is not for what lies below, where nobody would see what it does.
+
+        Args:
+            event: The key; Enter or Escape say that the notice was read, except in public.
+            past: Keys that get past the notice in any case.
+        """
+        if not self.display or event.key in past:
+            return False
+        if self._session.public:
+            return True
+        if event.key in _READ:
+            self._read()
+            return True
+        typing = isinstance(self.screen.focused, Input)
+        return not (typing and (event.is_printable or event.key in _EDITING))
+
+    def on_click(self, event: Click) -> None:
+        """A click says that it was read."""
+        event.stop()
+        if not self._session.public:
+            self._read()
+
+    def _read(self) -> None:
+        self._session.has_read()
+        self._again()
+
+    def _parts(self, urgent: tuple[Announcement, ...]) -> Iterator[Content]:
+        session = self._session
+        codes = sorted(CODES, key=lambda code: code != session.language_code)
+        headings = dict.fromkeys(language(code).say("URGENT ANNOUNCEMENT") for code in codes)
+        yield plain("  ·  ".join(headings), "bold")
+        for one in urgent:
+            texts = one.text.by_language
+            for code in sorted(texts, key=lambda code: code != session.language_code):
+                yield joined(f"{code.upper()}\n", (texts[code], "bold"))
+            until = one.until.astimezone(ZoneInfo(session.meeting.time_zone))
+            yield plain(session.language.say("until {time}", time=session.language.time(until)))
+        if not session.public:
+            yield plain(session.language.say("Enter: read. It stays at the top of the screen."))
