@@ -41,6 +41,8 @@ PICTURES = (
     Picture("notes-lv", "lv", (80, 24), ("3", "Return", "Return", "Tab")),
     Picture("qr-en", "en", (80, 24), ("4", "Return")),
     Picture("light-en", "en", (80, 24), ("t", "2")),
+    Picture("large-lv", "lv", (80, 24), ("plus",)),
+    Picture("contrast-en", "en", (80, 24), ("c", "1")),
 )
 
 

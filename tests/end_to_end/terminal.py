@@ -64,14 +64,15 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         environment: Mapping[str, str] | None = None,
+        within: tuple[str, ...] = (),
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.sent = b""
         """All that the app has sent to the terminal."""
         self.process: pexpect.spawn[bytes] = pexpect.spawn(
-            APP[0],
-            [*APP[1:], "--data", str(data), *arguments],
+            (*within, *APP)[0],
+            [*(*within, *APP)[1:], "--data", str(data), *arguments],
             dimensions=(rows, columns),
             env=clean_environment(data.parent, **(environment or {})),
             echo=False,

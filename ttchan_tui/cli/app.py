@@ -12,7 +12,7 @@ from ttchan_tui.cli.arguments import WRONG_ARGUMENTS
 from ttchan_tui.cli.context import Context
 from ttchan_tui.text.languages import N_
 
-_CANNOT_DRAW: Final = {"dumb", "unknown"}
+CANNOT_DRAW: Final = {"dumb", "unknown"}
 """Terminals that take text only, line by line."""
 
 
@@ -68,7 +68,7 @@ def _has_terminal(context: Context) -> bool:
     return (
         bool(sys.stdin and sys.stdin.isatty())
         and context.out.is_terminal
-        and os.environ.get("TERM") not in _CANNOT_DRAW
+        and os.environ.get("TERM") not in CANNOT_DRAW
     )
 
 

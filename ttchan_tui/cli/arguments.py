@@ -37,6 +37,7 @@ _COMMANDS: Final = {
     "check": "look for mistakes in a meeting",
     "kiosk": "the app as it stands in the foyer: locked, and never dark",
     "meeting": "show, load or begin a meeting",
+    "doctor": "what this terminal and this machine are like, and what to do about it",
     "db": "back up, restore, check and merge the data",
 }
 

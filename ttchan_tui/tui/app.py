@@ -28,6 +28,7 @@ from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
+from ttchan_tui.tui.typed import Typed
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from ttchan_tui.tui.screens.notes import NotesScreen
     from ttchan_tui.tui.screens.place import PlaceScreen
     from ttchan_tui.tui.screens.qr import QRScreen
+    from ttchan_tui.tui.screens.say import SayScreen
+    from ttchan_tui.tui.screens.visitors import VisitorsScreen
 
 SECONDS_BETWEEN_LOOKS = 2
 """How often the app looks at the clock, whether a new minute needs showing."""
@@ -57,6 +60,8 @@ SCREENS = {
     "groupwork": "screens.groupwork:GroupWorkScreen",
     "notes": "screens.notes:NotesScreen",
     "history": "screens.history:HistoryScreen",
+    "say": "screens.say:SayScreen",
+    "visitors": "screens.visitors:VisitorsScreen",
     "codes": "screens.codes:CodesScreen",
     "qr": "screens.qr:QRScreen",
     "search": "screens.search:SearchScreen",
@@ -66,7 +71,7 @@ SCREENS = {
 """Where the screens are; each is imported when it is first opened, and kept."""
 
 
-class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False):
+class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_bindings=False):
     """The meeting on screen."""
 
     BINDINGS = bindings(BACK, *EVERYWHERE)
@@ -126,6 +131,7 @@ class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.type_again(self.terminal.typed)
 
     def allows(self, command: Command) -> bool:
         """Whether this app is one in which that can be done at all."""
@@ -255,6 +261,16 @@ class TTChanApp(LastWords, Replay, Appearance, App[None], inherit_bindings=False
         """Open what was done to the notes of a group on a prompt."""
         cast("HistoryScreen", self._screen("history")).look_back(prompt, group)
         self.open_screen("history")
+
+    def open_say(self, prompt: str) -> None:
+        """Let a visitor say something on a prompt."""
+        cast("SayScreen", self._screen("say")).ask(prompt)
+        self.open_screen("say")
+
+    def open_visitors(self, prompt: str) -> None:
+        """Open what visitors have said on a prompt."""
+        cast("VisitorsScreen", self._screen("visitors")).prompt_id = prompt
+        self.open_screen("visitors")
 
     def open_code(self, what: str) -> None:
         """Show a QR code as large as the window is."""

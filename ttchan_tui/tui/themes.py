@@ -89,6 +89,9 @@ CONTRAST = Theme(
         "alarm-background": "#ffff00",
         "alarm-foreground": "#000000",
         "notice-background": "#000000",
+        "scrollbar": "#ffff00",
+        "scrollbar-hover": "#ffff00",
+        "scrollbar-active": "#ffff00",
         "line": "#ffffff",
     },
 )

@@ -15,6 +15,7 @@ from textual.content import EMPTY_CONTENT, Content
 
 from ttchan_tui.meeting.codes import Code, codes
 from ttchan_tui.meeting.face import Face, face
+from ttchan_tui.meeting.groupwork import VISITOR, Note
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import WhatsOn, whats_on
 from ttchan_tui.meeting.wording import came, capitalised, figures, greeting_language, group_name, when, where
@@ -144,17 +145,22 @@ def _note(session: Session) -> Sequence[Slide]:
     language, meeting = session.language, session.meeting
     slides = []
     for note in reversed(session.notes()[-_NOTES:]):
-        prompt, group = meeting.prompt.get(note.prompt), meeting.group.get(note.group)
-        if prompt and group:
-            who = language.say("said by participants: {group}", group=group_name(group, language))
+        if prompt := meeting.prompt.get(note.prompt):
             slides.append(
                 Slide(
-                    capitalised(prompt.title.said(language.code).marked).upper(),
+                    prompt.title.said(language.code).marked.upper(),
                     plain(f"“{note.text}”", "bold"),
-                    plain(who, "$quiet"),
+                    plain(_whose(note, session), "$quiet"),
                 )
             )
     return slides
+
+
+def _whose(note: Note, session: Session) -> str:
+    group = session.meeting.group.get(note.group)
+    if note.origin == VISITOR or group is None:
+        return session.language.say("said by a visitor")
+    return session.language.say("said by participants: {group}", group=group_name(group, session.language))
 
 
 _NOTES: Final = 30

@@ -15,10 +15,11 @@ from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.terminal.size import LEAST_COLUMNS, LEAST_ROWS
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.meeting_bar import MeetingBar
-from ttchan_tui.tui.widgets.too_small import LEAST_COLUMNS, LEAST_ROWS, TooSmall
+from ttchan_tui.tui.widgets.too_small import TooSmall
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:

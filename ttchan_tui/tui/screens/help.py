@@ -42,6 +42,8 @@ class HelpScreen(ReadingScreen):
         about = self.explained or HelpScreen
         yield plain(say(about.NAME), "bold $primary")
         yield plain(say(about.PURPOSE))
+        if not self.meeting_app.terminal.drawing.has_accents:
+            yield plain(say("Letters without accents: this terminal cannot show them."), "bold")
         yield plain("")
         yield plain(say("Here"), "bold $accent")
         yield joined((f"{'↑ ↓':>12}  ", "bold"), say("Choose, or scroll."))

@@ -57,6 +57,9 @@ _MANY: Final = {"256color", "kitty"}
 _LETTERS_BY: Final = ("LC_ALL", "LC_CTYPE", "LANG")
 """The first of these that is set decides on the encoding."""
 
+_BY_PYTHON: Final = {"C.UTF-8", "C.utf8", "UTF-8"}
+"""What Python itself sets `LC_CTYPE` to where the environment names no usable encoding (PEP 538)."""
+
 
 def surroundings(environment: Mapping[str, str]) -> Surroundings:
     """Read what the environment says."""
@@ -73,7 +76,10 @@ def _colours(environment: Mapping[str, str], name: str) -> Colours:
 
 
 def _charset(environment: Mapping[str, str]) -> Charset:
-    locale = next((environment[each] for each in _LETTERS_BY if environment.get(each)), "")
+    said = {name: environment.get(name, "") for name in _LETTERS_BY}
+    if said["LC_CTYPE"] in _BY_PYTHON:
+        said["LC_CTYPE"] = ""
+    locale = next((value for value in said.values() if value), "")
     _, _, encoding = locale.partition(".")
     encoding = encoding.partition("@")[0].lower().replace("-", "")
     if encoding:

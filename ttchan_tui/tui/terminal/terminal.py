@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ttchan_tui.tui.terminal.console_font import characters_of_font
 from ttchan_tui.tui.terminal.drawing import ASCII, CONSOLE, FULL, DrawingSet
-from ttchan_tui.tui.terminal.probe import Widths, widths
 from ttchan_tui.tui.terminal.surroundings import Charset, Colours, Surroundings, surroundings
+
+if TYPE_CHECKING:
+    from ttchan_tui.tui.terminal.probe import Widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,14 @@ def look_at_terminal(environment: Mapping[str, str], reading: int, writing: int)
     """
     around = surroundings(environment)
     if around.is_console:
+        from ttchan_tui.tui.terminal.console_font import characters_of_font
+
         return Terminal(around.colours, console_set(characters_of_font(writing), around.charset))
-    asked = widths(reading, writing) if must_be_asked(around) else Widths()
+    if not must_be_asked(around):
+        return Terminal(around.colours, drawing_set(around, None))
+    from ttchan_tui.tui.terminal.probe import widths
+
+    asked = widths(reading, writing)
     return Terminal(around.colours, drawing_set(around, asked), asked.typed)
 
 
@@ -47,11 +54,11 @@ def must_be_asked(around: Surroundings) -> bool:
     return around.charset is Charset.UNKNOWN or not around.is_known
 
 
-def drawing_set(around: Surroundings, asked: Widths) -> DrawingSet:
+def drawing_set(around: Surroundings, asked: Widths | None) -> DrawingSet:
     """The drawing set for a terminal that is no console, with its answer if it gave one."""
     if around.charset is Charset.OTHER:
         return ASCII
-    if asked.answered:
+    if asked and asked.answered:
         return FULL if asked.as_expected else ASCII
     return FULL if around.charset is Charset.UTF8 else ASCII
 

@@ -6,9 +6,7 @@ from textual.widgets import Static
 
 from ttchan_tui.tui.foreign import plain
 from ttchan_tui.tui.session import Session
-
-LEAST_COLUMNS = 60
-LEAST_ROWS = 20
+from ttchan_tui.tui.terminal.size import LEAST_COLUMNS, LEAST_ROWS
 
 
 class TooSmall(Static):

@@ -1,0 +1,115 @@
+"""`ttchan doctor` in front of real terminals, on real directories."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from tests.cli.command import COMMAND, ROOT, environment, parsed, ttchan
+
+
+def examined(
+    data: Path,
+    variables: Mapping[str, str] | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    answer: bytes = b"",
+) -> tuple[dict[str, Any], int]:
+    """What is found in front of a terminal of that size, by name, and the exit code."""
+    terminal = {**environment(), "TERM": "xterm-256color", **(variables or {})}
+    program: pexpect.spawn[bytes] = pexpect.spawn(
+        COMMAND[0],
+        [*COMMAND[1:], "doctor", "--json", "--data", str(data), "--now", "2018-11-09T14:00"],
+        env=terminal,
+        dimensions=(size[1], size[0]),
+        echo=False,
+        cwd=str(ROOT),
+        timeout=60,
+    )
+    if answer:
+        program.expect_exact(b"\x1b[6n")
+        program.send(answer)
+    program.expect(pexpect.EOF)
+    program.close()
+    said = program.before or b""
+    report = json.loads(said[said.index(b'{\r\n  "works"') :])
+    assert report["works"] == (program.exitstatus == 0)
+    return {one["what"]: one for one in report["findings"]}, program.exitstatus or 0
+
+
+def test_a_usual_terminal_is_as_it_should_be(data: Path) -> None:
+    found, code = examined(data)
+    assert code == 0
+    assert {one["state"] for one in found.values()} == {"ok"}
+    assert found["size"]["found"] == "80×24"
+    assert found["colours"]["found"] == "many"
+    assert found["drawing"]["found"] == "full"
+
+
+@pytest.mark.parametrize(
+    ("what", "found", "variables"),
+    [
+        ("colours", "none", {"NO_COLOR": "1"}),
+        ("encoding", "other", {"LANG": "lv_LV.ISO-8859-13"}),
+        ("encoding", "unknown", {"LANG": "C"}),
+        ("drawing", "ascii", {"LANG": "C"}),
+        ("font", "-", {"TERM": "linux"}),
+        ("terminal", "screen, tmux", {"TERM": "screen", "TMUX": "/tmp/tmux,1,0"}),
+    ],
+)
+def test_it_says_what_to_do(data: Path, what: str, found: str, variables: dict[str, str]) -> None:
+    findings, code = examined(data, variables)
+    assert code == 0
+    assert (findings[what]["found"], findings[what]["state"]) == (found, "advice")
+    assert findings[what]["advice"]
+
+
+def test_widths_are_those_that_the_terminal_answers(data: Path) -> None:
+    """A terminal that takes the bytes of UTF-8 for letters of their own draws two for one."""
+    wide = b"".join(b"\x1b[1;%dR" % (1 + columns) for columns in (2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3))
+    found, _ = examined(data, answer=wide)
+    assert found["widths"]["found"].startswith("ā 2, š 2")
+    assert found["drawing"]["found"] == "ascii"
+    right = b"".join(b"\x1b[1;%dR" % (1 + columns) for columns in (*[1] * 10, 2))
+    found, _ = examined(data, answer=right, variables={"LANG": "C"})
+    assert found["widths"]["state"] == "ok"
+    assert found["drawing"]["found"] == "full"
+
+
+def test_too_small_a_window_keeps_the_app_from_working(data: Path) -> None:
+    found, code = examined(data, size=(59, 20))
+    assert code == 1
+    assert found["size"]["state"] == "broken"
+
+
+def test_without_a_terminal_it_names_the_plain_pages(data: Path) -> None:
+    done = ttchan("doctor", data=data, code=1)
+    assert "ttchan plain" in done.stdout
+    assert "WRONG   Terminal" in done.stdout
+    assert "KĻŪDA   Terminālis" in ttchan("doctor", "--lang", "lv", data=data, code=1).stdout
+
+
+def test_nothing_is_made_where_there_are_no_data_yet(tmp_path: Path) -> None:
+    findings = parsed("doctor", data=tmp_path / "none", code=1)["findings"]
+    assert [one["state"] for one in findings if one["what"] == "store"] == ["ok"]
+    assert not (tmp_path / "none").exists()
+
+
+def test_damaged_data_are_found(data: Path, tmp_path: Path) -> None:
+    harmed = shutil.copytree(data, tmp_path / "d")
+    (harmed / "ttchan.json").write_text("{", encoding="utf-8")
+    findings = {one["what"]: one for one in parsed("doctor", data=harmed, code=1)["findings"]}
+    assert findings["store"]["state"] == "broken"
+    assert "ttchan db verify" in findings["store"]["advice"]
+    assert (harmed / "ttchan.json").read_text(encoding="utf-8") == "{"
+
+
+def test_a_clock_before_the_meeting_is_noticed(data: Path) -> None:
+    findings = parsed("doctor", "--now", "1970-01-01T00:00", data=data, code=1)["findings"]
+    assert [one["state"] for one in findings if one["what"] == "clock"] == ["advice"]

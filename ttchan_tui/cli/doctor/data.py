@@ -1,0 +1,82 @@
+"""What the place of the data is like, and the clock."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.db.wording import size
+from ttchan_tui.cli.doctor.finding import Finding, State
+from ttchan_tui.store.repository import FILE
+from ttchan_tui.store.verifying import verify
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+
+_ENOUGH: Final = 100_000_000
+"""Bytes of free disk that last for years of meetings."""
+
+_TOO_LITTLE: Final = 2_000_000
+"""Bytes of free disk with which nothing can be written soon."""
+
+
+def examine_data(context: Context) -> Iterator[Finding]:
+    """Look at the data without changing anything."""
+    try:
+        directory = context.data
+        yield _directory(directory)
+        yield _disk(directory, context)
+        yield from _store(directory, context)
+    except Explained as trouble:
+        yield Finding("data", N_("Data"), trouble.sentence(context.language), State.BROKEN)
+
+
+def _directory(directory: Path) -> Finding:
+    there = _existing(directory)
+    if os.access(there, os.W_OK | os.X_OK):
+        return Finding("directory", N_("Data directory"), str(directory))
+    advice = N_(
+        "You may not write there, so notes cannot be kept. Name another directory with --data, "
+        "or ask for the permission."
+    )
+    return Finding("directory", N_("Data directory"), str(directory), State.BROKEN, advice)
+
+
+def _existing(directory: Path) -> Path:
+    """The directory, or the nearest one above it that is there."""
+    return next(one for one in (directory.absolute(), *directory.absolute().parents) if one.exists())
+
+
+def _disk(directory: Path, context: Context) -> Finding:
+    free = shutil.disk_usage(_existing(directory)).free
+    state = State.OK if free >= _ENOUGH else State.ADVICE if free >= _TOO_LITTLE else State.BROKEN
+    advice = "" if state is State.OK else N_("Make room on the disk, or notes cannot be kept any more.")
+    return Finding("disk", N_("Free disk space"), size(free, context.language), state, advice)
+
+
+def _store(directory: Path, context: Context) -> Iterator[Finding]:
+    if not (directory / FILE).exists():
+        yield Finding("store", N_("Data"), context.language.say(N_("none yet; the first start makes them")))
+        return
+    if faults := verify(directory / FILE):
+        advice = N_(
+            "Some data are damaged. To see where: ttchan db verify; what is sound is saved at the next start."
+        )
+        yield Finding("store", N_("Data"), str(len(faults)), State.BROKEN, advice)
+        return
+    yield Finding("store", N_("Data"), "OK")
+    with context.repository() as repository:
+        year = repository.meeting().start.year
+    now = context.now or datetime.now().astimezone()
+    found = f"{now:%Y-%m-%d %H:%M}"
+    if now.year < year:
+        advice = N_(
+            "The clock shows a time before the year of the meeting, {year}. Set it: timedatectl set-time"
+        )
+        yield Finding("clock", N_("Clock"), found, State.ADVICE, advice, {"year": year})
+    else:
+        yield Finding("clock", N_("Clock"), found)

@@ -1,0 +1,127 @@
+"""What the terminal is like."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Final, TextIO
+
+from ttchan_tui.cli.app import CANNOT_DRAW
+from ttchan_tui.cli.doctor.finding import Finding, State
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.terminal.console_font import characters_of_font
+from ttchan_tui.tui.terminal.drawing import CONSOLE, DrawingSet
+from ttchan_tui.tui.terminal.probe import EXPECTED, SAMPLES, Widths, widths
+from ttchan_tui.tui.terminal.size import LEAST_COLUMNS, LEAST_ROWS
+from ttchan_tui.tui.terminal.surroundings import Charset, Colours, Surroundings, surroundings
+from ttchan_tui.tui.terminal.terminal import console_set, drawing_set
+
+_USUAL_COLUMNS: Final = 80
+_USUAL_ROWS: Final = 24
+
+
+def examine_terminal(
+    environment: Mapping[str, str], keys: TextIO | None, screen: TextIO | None
+) -> Iterator[Finding]:
+    """Look at the terminal that the app would use: it reads the keys here and draws there."""
+    around = surroundings(environment)
+    if not (keys and keys.isatty() and screen and screen.isatty()) or environment.get("TERM") in CANNOT_DRAW:
+        yield Finding(
+            "terminal",
+            N_("Terminal"),
+            around.name or "-",
+            State.BROKEN,
+            N_("The app needs a terminal that can draw. Without one, everything is read with: ttchan plain"),
+        )
+        return
+    yield _name(around)
+    yield _size(screen.fileno())
+    yield _colours(around)
+    yield _charset(around)
+    font = characters_of_font(screen.fileno()) if around.is_console else frozenset[str]()
+    asked = Widths() if around.is_console else widths(keys.fileno(), screen.fileno())
+    if around.is_console:
+        yield _font(font)
+        drawing = console_set(font, around.charset)
+    else:
+        yield _widths(asked)
+        drawing = drawing_set(around, asked)
+    yield _drawing(drawing)
+    yield _mouse(around)
+
+
+def _name(around: Surroundings) -> Finding:
+    where = ", ".join((around.name, *around.within))
+    if around.within and around.name in ("screen", "linux"):
+        advice = N_(
+            "More colours come with “set -g default-terminal tmux-256color” in tmux, "
+            "or with “term screen-256color” in screen."
+        )
+        return Finding("terminal", N_("Terminal"), where, State.ADVICE, advice)
+    return Finding("terminal", N_("Terminal"), where)
+
+
+def _size(terminal: int) -> Finding:
+    columns, rows = os.get_terminal_size(terminal)
+    found = f"{columns}×{rows}"
+    values = {"columns": LEAST_COLUMNS, "rows": LEAST_ROWS}
+    if columns < LEAST_COLUMNS or rows < LEAST_ROWS:
+        advice = N_("Make the window larger: at least {columns}×{rows} characters are needed.")
+        return Finding("size", N_("Size"), found, State.BROKEN, advice, values)
+    if columns < _USUAL_COLUMNS or rows < _USUAL_ROWS:
+        return Finding("size", N_("Size"), found, State.ADVICE, N_("Every screen is complete from 80×24 on."))
+    return Finding("size", N_("Size"), found)
+
+
+def _colours(around: Surroundings) -> Finding:
+    if around.colours is Colours.NONE:
+        advice = N_("NO_COLOR is set: shapes tell what colours tell elsewhere. Unset it to have colours.")
+        return Finding("colours", N_("Colours"), around.colours.value, State.ADVICE, advice)
+    return Finding("colours", N_("Colours"), around.colours.value)
+
+
+def _charset(around: Surroundings) -> Finding:
+    if around.charset is Charset.UTF8:
+        return Finding("encoding", N_("Encoding"), around.charset.value)
+    advice = N_("Accents are only sure with UTF-8. Set it before the start: LANG=C.UTF-8")
+    return Finding("encoding", N_("Encoding"), around.charset.value, State.ADVICE, advice)
+
+
+def _font(font: frozenset[str]) -> Finding:
+    lacking = "".join(letter for letter in "āčģķļņšžēū“”•█" if font and letter not in font)
+    found = str(len(font)) if font else "-"
+    if lacking or not font:
+        advice = N_(
+            "A font of the console that has everything needed is Uni2-Terminus16. On Debian: "
+            "setfont Uni2-Terminus16, and for every start: dpkg-reconfigure console-setup"
+        )
+        return Finding("font", N_("Font"), f"{found} {lacking}".strip(), State.ADVICE, advice)
+    return Finding("font", N_("Font"), found)
+
+
+def _widths(asked: Widths) -> Finding:
+    if not asked.answered:
+        return Finding("widths", N_("Widths of characters"), "-")
+    wrong = [
+        f"{sample} {columns}"
+        for sample, columns, expected in zip(SAMPLES, asked.columns, EXPECTED, strict=True)
+        if columns != expected
+    ]
+    if wrong:
+        advice = N_(
+            "The terminal draws some characters wider or narrower than others do; simpler ones are used."
+        )
+        return Finding("widths", N_("Widths of characters"), ", ".join(wrong), State.ADVICE, advice)
+    return Finding("widths", N_("Widths of characters"), "OK")
+
+
+def _drawing(drawing: DrawingSet) -> Finding:
+    if drawing.shows_everything or (drawing.name == CONSOLE.name and drawing.has_accents):
+        return Finding("drawing", N_("Characters to draw with"), drawing.name)
+    advice = N_("Letters are shown without accents, as this terminal cannot show them.")
+    return Finding("drawing", N_("Characters to draw with"), drawing.name, State.ADVICE, advice)
+
+
+def _mouse(around: Surroundings) -> Finding:
+    """By its name; whether there is one is only known when it moves. Keys do everything."""
+    return Finding("mouse", N_("Mouse"), "-" if around.is_console else "xterm")
