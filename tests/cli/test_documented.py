@@ -45,7 +45,15 @@ def test_every_key_is_documented(arguments: list[str], data: Path) -> None:
 
 
 def test_every_option_is_documented(data: Path) -> None:
-    notes = ("notes list", "notes add", "notes edit", "notes delete", "notes restore")
+    notes = (
+        "notes list",
+        "notes add",
+        "notes edit",
+        "notes delete",
+        "notes restore",
+        "notes waiting",
+        "notes reject",
+    )
     others = (
         "programme",
         "partners",

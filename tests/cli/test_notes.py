@@ -15,6 +15,7 @@ def test_a_note_is_kept_and_listed(tmp_path: Path) -> None:
     note = parsed("notes", "add", *WHERE, "Festiwal światła w Łodzi", data=tmp_path)["note"]
     assert set(note) == {
         "id", "prompt", "group", "category", "text", "language", "created_at", "edited_at", "deleted_at",
+        "origin",
     }  # fmt: skip
     assert (note["prompt"], note["group"], note["category"]) == ("promote-my-partner", "pl", "festivals")
     assert note["text"] == "Festiwal światła w Łodzi"
@@ -67,7 +68,7 @@ def test_prompts_that_do_not_ask_the_group_are_left_out(data: Path) -> None:
 def test_the_ids_that_adding_needs_are_listed(data: Path) -> None:
     prompts = parsed("notes", "list", "--lang", "en", data=data)["prompts"]
     promote = next(prompt for prompt in prompts if prompt["id"] == "promote-my-partner")
-    assert set(promote) == {"id", "title", "categories", "groups"}
+    assert set(promote) == {"id", "title", "categories", "groups", "open_to_visitors"}
     assert {"id": "festivals", "name": "most popular festivals"} in promote["categories"]
     assert {"lv", "pl", "rs"} <= set(promote["groups"])
     printed = ttchan("notes", "list", "--lang", "en", data=data).stdout

@@ -10,6 +10,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.looking_back import add_at, print_heading, stood
 from ttchan_tui.cli.spoken import Spoken, told
+from ttchan_tui.cli.visitors_notes import add_acts
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import Repository, UnknownId
@@ -18,7 +19,11 @@ from ttchan_tui.text.languages import N_
 
 def add_arguments(parser: Parser) -> None:
     """What to do with the notes."""
-    acts = parser.add_subparsers(title="what to do", metavar="list|add|edit|delete|restore", required=True)
+    acts = parser.add_subparsers(
+        title="what to do",
+        metavar="list|add|edit|delete|restore|open|close|waiting|approve|hold|reject",
+        required=True,
+    )
     listing = acts.add_parser("list", help="print the notes", description="Print the notes.")
     listing.add_argument("--prompt", metavar="ID", help="only those on this prompt")
     listing.add_argument("--group", metavar="ID", help="only those of this group")
@@ -51,6 +56,8 @@ def add_arguments(parser: Parser) -> None:
     _add_reason(restoring)
     restoring.set_defaults(run=restore_note)
 
+    add_acts(acts)
+
 
 def _add_id(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="which note; the beginning of its id is enough")
@@ -65,6 +72,7 @@ def list_notes(context: Context, arguments: argparse.Namespace) -> int:
     """Print the notes, by prompt, group and category."""
     with context.repository() as repository:
         meeting, every, at = _asked_for(repository, arguments)
+        opened = () if at else repository.visitors.open_prompts()
         _must_be_known(arguments.prompt, meeting.prompt, N_("There is no prompt “{id}”. There are: {valid}."))
         _must_be_known(arguments.group, meeting.group, N_("There is no group “{id}”. There are: {valid}."))
     notes = [
@@ -78,7 +86,7 @@ def list_notes(context: Context, arguments: argparse.Namespace) -> int:
         if arguments.prompt in {None, one.id} and arguments.group in {None, *one.groups}
     ]
     if arguments.json:
-        described = [_prompt_as_json(context, prompt) for prompt in prompts]
+        described = [_prompt_as_json(context, prompt, opened) for prompt in prompts]
         then = {"at": moment_as_json(at)} if at else {}
         context.out.json({**then, "notes": [as_json(note) for note in notes], "prompts": described})
         return 0
@@ -89,7 +97,7 @@ def list_notes(context: Context, arguments: argparse.Namespace) -> int:
             context.language.say(N_("Deleted notes. “ttchan notes restore ID” brings one back."))
         )
         context.out.line()
-    printed = _Printed(context, meeting, notes, ids=arguments.ids or arguments.deleted)
+    printed = _Printed(context, meeting, notes, opened, ids=arguments.ids or arguments.deleted)
     printed.prompts(prompts, arguments.group)
     return 0
 
@@ -160,6 +168,7 @@ def as_json(note: Note) -> dict[str, object]:
         "language": note.language,
         "created_at": moment_as_json(note.created_at),
         "edited_at": moment_as_json(note.edited_at) if note.edited_at else None,
+        "origin": note.origin,
         "deleted_at": moment_as_json(note.deleted_at) if note.deleted_at else None,
     }
 
@@ -174,22 +183,26 @@ def _must_be_known(id_: str | None, known: Collection[str], template: str) -> No
         raise UnknownId(template, id=id_, valid=", ".join(known))
 
 
-def _prompt_as_json(context: Context, prompt: Prompt) -> dict[str, object]:
+def _prompt_as_json(context: Context, prompt: Prompt, opened: Collection[str]) -> dict[str, object]:
     categories = [
         Spoken(context.language, id=category.id).say(name=category.name).fields
         for category in prompt.categories
     ]
     spoken = Spoken(context.language, id=prompt.id, categories=categories, groups=list(prompt.groups))
+    spoken.add(open_to_visitors=prompt.id in opened)
     return spoken.say(title=prompt.title).fields
 
 
 class _Printed:
     """The notes for people. Ids stand beside what they mean, for those who want to add."""
 
-    def __init__(self, context: Context, meeting: Meeting, notes: Sequence[Note], *, ids: bool) -> None:
+    def __init__(
+        self, context: Context, meeting: Meeting, notes: Sequence[Note], opened: Collection[str], *, ids: bool
+    ) -> None:
         self._context = context
         self._meeting = meeting
         self._notes = notes
+        self._opened = opened
         self._ids = ids
 
     def prompts(self, prompts: list[Prompt], group: str | None) -> None:
@@ -203,6 +216,8 @@ class _Printed:
         out.line(f"{told(prompt.title, language)} ({prompt.id})")
         categories = [f"{told(one.name, language)} ({one.id})" for one in prompt.categories]
         out.line(language.say(N_("Categories: {list}"), list=", ".join(categories)), indent=2)
+        if prompt.id in self._opened:
+            out.line(language.say(N_("Visitors may answer this.")), indent=2)
         groups = [self._meeting.group[id_] for id_ in prompt.groups if group in {None, id_}]
         named = [f"{self._name(one)} ({one.id})" for one in groups]
         out.line(language.say(N_("Groups: {list}"), list=", ".join(named)), indent=2)
@@ -210,11 +225,16 @@ class _Printed:
             out.line(language.say(N_("No notes yet.")), indent=2)
         for one in groups:
             self._group(prompt, one)
+        if group is None:
+            self._under(prompt, "", self._context.language.say(N_("said by visitors")))
 
     def _group(self, prompt: Prompt, group: Group) -> None:
-        said = [note for note in self._notes if (note.prompt, note.group) == (prompt.id, group.id)]
+        self._under(prompt, group.id, self._name(group))
+
+    def _under(self, prompt: Prompt, group: str, heading: str) -> None:
+        said = [note for note in self._notes if (note.prompt, note.group) == (prompt.id, group)]
         if said:
-            self._context.out.line(self._name(group), indent=2)
+            self._context.out.line(heading, indent=2)
         for category in prompt.categories:
             notes = [note for note in said if note.category == category.id]
             if notes:

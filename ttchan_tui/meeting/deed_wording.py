@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ttchan_tui.meeting.deeds import Deed, Effect, NoteChange
+from ttchan_tui.meeting.deeds import Deed, Effect, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.verbs import BEGIN, LOAD_MEETING, MERGE, REDO, RESTORE, UNDO
 from ttchan_tui.text.languages import N_, Language
@@ -38,9 +38,8 @@ def done_words(deed: Deed, language: Language) -> str:
     """What was done, whether in the first place or again."""
     if deed.what in _WHOLE:
         return language.say(_WHOLE[deed.what])
-    if deed.parts and {part.section for part in deed.parts} == {"announcement"}:
-        made = all(part.before is None for part in deed.parts)
-        return language.say(N_("announcement made") if made else N_("announcement withdrawn"))
+    if words := {_OF_SECTION.get(part.section, _nothing)(part) for part in deed.parts} - {""}:
+        return language.listed([language.say(word) for word in sorted(words)])
     if not deed.notes:
         loaded = deed.what in {LOAD_MEETING, UNDO, REDO}
         return language.say(N_("meeting loaded") if loaded else N_("meeting changed"))
@@ -48,6 +47,38 @@ def done_words(deed: Deed, language: Language) -> str:
         return language.count(N_("{number} note changed"), N_("{number} notes changed"), len(deed.notes))
     effect = Effect.RESTORED if deed.restores else deed.notes[0].effect
     return language.say(_EFFECTS[effect])
+
+
+def _announcement(part: PartChange) -> str:
+    return N_("announcement made") if part.before is None else N_("announcement withdrawn")
+
+
+def _open_prompt(part: PartChange) -> str:
+    return N_("prompt opened to visitors") if part.before is None else N_("prompt closed to visitors")
+
+
+def _visitor(part: PartChange) -> str:
+    standing = (part.after or {}).get("standing")
+    return _STANDINGS.get(str(standing), N_("visitor's note changed"))
+
+
+def _nothing(part: PartChange) -> str:
+    return ""
+
+
+_OF_SECTION: Final = {
+    "announcement": _announcement,
+    "open_prompt": _open_prompt,
+    "visitor": _visitor,
+}
+"""What is told of parts that are not from the files of a meeting."""
+
+_STANDINGS: Final = {
+    "waiting": N_("visitor's note is waiting"),
+    "shown": N_("visitor's note approved"),
+    "held": N_("visitor's note held"),
+    "rejected": N_("visitor's note rejected"),
+}
 
 
 def note_words(change: NoteChange, meeting: Meeting, language: Language) -> str:

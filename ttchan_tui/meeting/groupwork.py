@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from ttchan_tui.text.multilingual import Text
+
+GROUP: Final = "group"
+VISITOR: Final = "visitor"
+"""Whose a note is: that of a group at work, or of somebody who came by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,13 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line that a group said."""
+    """A line that a group said, or a visitor."""
 
     id: str
     meeting: str
     prompt: str
     group: str
+    """Empty if it is a visitor's."""
     category: str
     text: str
     language: str
@@ -59,3 +65,5 @@ class Note:
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
     """Deleted notes are kept, so that a deletion can be undone."""
+    origin: str = GROUP
+    """`GROUP` or `VISITOR`."""

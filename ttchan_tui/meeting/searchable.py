@@ -247,6 +247,8 @@ class Entries:
 
     def _group(self, id_: str) -> Said:
         group = self._meeting.group.get(id_)
+        if not id_:
+            return self._told(self._reader.say("said by a visitor"))
         if group is None:
             return self._told(id_)
         return self._said(group.name) if group.name else self._country(group.country)

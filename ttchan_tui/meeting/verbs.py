@@ -14,6 +14,13 @@ RESTORE_NOTE: Final = "restore-note"
 ANNOUNCE: Final = "announce"
 WITHDRAW: Final = "withdraw"
 """Of an announcement."""
+OPEN_PROMPT: Final = "open-prompt"
+CLOSE_PROMPT: Final = "close-prompt"
+"""To visitors."""
+SAY: Final = "say"
+"""A visitor has left a note at a kiosk."""
+JUDGE_NOTE: Final = "judge-note"
+"""Of a visitor: it is shown, held or rejected."""
 RESTORE: Final = "restore"
 """A backup was put in the place of everything."""
 MERGE: Final = "merge"
@@ -30,6 +37,9 @@ UNDOABLE: Final = frozenset(
         RESTORE_NOTE,
         ANNOUNCE,
         WITHDRAW,
+        OPEN_PROMPT,
+        CLOSE_PROMPT,
+        JUDGE_NOTE,
         RESTORE,
         MERGE,
     }

@@ -12,12 +12,17 @@ from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.text.languages import N_
 
 
-def check_prompt(meeting: Meeting, prompt: str, group: str) -> None:
-    """Raise UnknownId unless this group is asked this prompt."""
+def check_known_prompt(meeting: Meeting, prompt: str) -> None:
+    """Raise UnknownId unless the meeting has this prompt."""
     if prompt not in meeting.prompt:
         raise UnknownId(
             N_("There is no prompt “{id}”. There are: {valid}."), id=prompt, valid=", ".join(meeting.prompt)
         )
+
+
+def check_prompt(meeting: Meeting, prompt: str, group: str) -> None:
+    """Raise UnknownId unless this group is asked this prompt."""
+    check_known_prompt(meeting, prompt)
     groups = meeting.prompt[prompt].groups
     if group not in groups:
         raise UnknownId(

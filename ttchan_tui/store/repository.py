@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,7 @@ from ttchan_tui.store.errors import (
     UnknownId,
 )
 from ttchan_tui.store.notes import Notes
-from ttchan_tui.store.shapes import NOTES, documents_of, moment, note_document, sections_in
+from ttchan_tui.store.shapes import NOTES, VISITORS, documents_of, moment, note_document, sections_in
 from ttchan_tui.store.zones import not_zones
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.announcements import Announcements
     from ttchan_tui.store.drafts import Drafts
     from ttchan_tui.store.past import Past
+    from ttchan_tui.store.visitors import Visitors
     from ttchan_tui.store.watching import Watch
 
 FILE = "ttchan.json"
@@ -158,16 +160,20 @@ class Repository:
         return meeting
 
     def notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
-        """The notes of this meeting in the order of their creation, deleted ones left out."""
+        """The notes of this meeting in the order of their creation, deleted ones left out.
+
+        Behind them those of visitors that an organiser has approved; they are of no group.
+        """
         meeting = self.meeting().id
+        own = (note for note in self._all_notes() if note.meeting == meeting and note.deleted_at is None)
         return tuple(
             note
-            for note in self._all_notes()
-            if note.meeting == meeting
-            and note.deleted_at is None
-            and prompt in (None, note.prompt)
-            and group in (None, note.group)
+            for note in chain(own, self._shown_of_visitors())
+            if prompt in (None, note.prompt) and group in (None, note.group)
         )
+
+    def _shown_of_visitors(self) -> tuple[Note, ...]:
+        return self.visitors.shown() if self._database.storage.count(VISITORS) else ()
 
     def note(self, id: str) -> Note:
         """One note of this meeting, even if it is deleted.
@@ -314,6 +320,13 @@ class Repository:
         from ttchan_tui.store.announcements import Announcements
 
         return Announcements(self._database, self.meeting, self._change)
+
+    @cached_property
+    def visitors(self) -> Visitors:
+        """What visitors say, and which prompts are open to them."""
+        from ttchan_tui.store.visitors import Visitors
+
+        return Visitors(self._database, self.meeting, self._change)
 
     def _has(self, id: str) -> bool:
         with self._turn:

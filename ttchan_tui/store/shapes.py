@@ -22,6 +22,12 @@ NOTES = "note"
 ANNOUNCEMENTS = "announcement"
 """The table of what the organisers announce."""
 
+VISITORS = "visitor"
+"""The table of what visitors say."""
+
+OPEN_PROMPTS = "open_prompt"
+"""The table of the prompts that visitors may answer."""
+
 
 def documents_of(sections: Sections) -> dict[str, list[dict[str, Any]]]:
     """The documents of a meeting, for all of its tables."""
@@ -78,9 +84,9 @@ def note_in(document: Mapping[str, Any]) -> Note:
         category=_string(document["category"]),
         text=harmless(_string(document["text"])),
         language=_string(document["language"]),
-        created_at=_moment_in(document["created_at"]),
-        edited_at=_moment_in(document["edited_at"]) if document.get("edited_at") else None,
-        deleted_at=_moment_in(document["deleted_at"]) if document.get("deleted_at") else None,
+        created_at=moment_in(document["created_at"]),
+        edited_at=moment_in(document["edited_at"]) if document.get("edited_at") else None,
+        deleted_at=moment_in(document["deleted_at"]) if document.get("deleted_at") else None,
     )
 
 
@@ -106,8 +112,8 @@ def announcement_in(document: Mapping[str, Any]) -> Announcement:
         id=_string(document["id"]),
         text=Text({_string(code): harmless(_string(text)) for code, text in document["text"].items()}),
         urgent=document["urgent"] is True,
-        since=_moment_in(document["since"]),
-        until=_moment_in(document["until"]),
+        since=moment_in(document["since"]),
+        until=moment_in(document["until"]),
     )
 
 
@@ -122,7 +128,12 @@ def moment(value: datetime | None) -> str | None:
     return value.isoformat(timespec="microseconds") if value else None
 
 
-def _moment_in(value: object) -> datetime:
+def moment_in(value: object) -> datetime:
+    """A moment that was stored.
+
+    Raises:
+        TypeError, ValueError: It is none.
+    """
     found = datetime.fromisoformat(_string(value))
     if found.tzinfo is None:
         raise ValueError(value)

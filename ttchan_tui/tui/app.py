@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from ttchan_tui.tui.screens.notes import NotesScreen
     from ttchan_tui.tui.screens.place import PlaceScreen
     from ttchan_tui.tui.screens.qr import QRScreen
+    from ttchan_tui.tui.screens.say import SayScreen
+    from ttchan_tui.tui.screens.visitors import VisitorsScreen
 
 SECONDS_BETWEEN_LOOKS = 2
 """How often the app looks at the clock, whether a new minute needs showing."""
@@ -55,6 +57,8 @@ _SCREENS = {
     "groupwork": "GroupWorkScreen",
     "notes": "NotesScreen",
     "history": "HistoryScreen",
+    "say": "SayScreen",
+    "visitors": "VisitorsScreen",
     "codes": "CodesScreen",
     "qr": "QRScreen",
     "search": "SearchScreen",
@@ -236,6 +240,16 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
         """Open what was done to the notes of a group on a prompt."""
         cast("HistoryScreen", self._screen("history")).look_back(prompt, group)
         self.open_screen("history")
+
+    def open_say(self, prompt: str) -> None:
+        """Let a visitor say something on a prompt."""
+        cast("SayScreen", self._screen("say")).ask(prompt)
+        self.open_screen("say")
+
+    def open_visitors(self, prompt: str) -> None:
+        """Open what visitors have said on a prompt."""
+        cast("VisitorsScreen", self._screen("visitors")).prompt_id = prompt
+        self.open_screen("visitors")
 
     def open_code(self, what: str) -> None:
         """Show a QR code as large as the window is."""

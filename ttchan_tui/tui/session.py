@@ -29,6 +29,8 @@ class Session:
     standing_at: datetime | None = None
     public: bool = False
     """Whether whoever comes by uses it, and nobody who could answer for what is done."""
+    kiosk: str = ""
+    """What the kiosk is called, if this is one."""
     saved_at: datetime | None = None
     """When the store last acknowledged something typed here; at the meeting's time."""
     keeps_drafts: bool = True
@@ -107,6 +109,12 @@ class Session:
     def has_read(self) -> None:
         """The person has read what is urgent at present."""
         self._read |= {one.id for one in self.urgent()}
+
+    def open_prompts(self) -> tuple[str, ...]:
+        """Ids of the prompts that visitors may answer; none while the store cannot be read."""
+        with suppress(Explained):
+            return self.repository.visitors.open_prompts()
+        return ()
 
     @property
     def clock(self) -> Clock:

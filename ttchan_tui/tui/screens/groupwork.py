@@ -21,6 +21,9 @@ from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 OPEN = Command("open", "enter", "Enter", N_("choose"), N_("Choose the prompt, then the group."))
 TURN = Command("turn", "tab", "Tab", N_("other list"), N_("Go to the other list."))
 
+_SAY, _VISITORS = "/say", "/visitors"
+"""Choices among the groups that are none; no id contains such a character."""
+
 
 class GroupWorkScreen(MeetingScreen):
     """Two choices, then one types."""
@@ -87,10 +90,15 @@ class GroupWorkScreen(MeetingScreen):
         if not (prompt := self.prompt):
             return
         notes = Counter(note.group for note in self.session.notes(prompt=prompt.id))
+        if self.session.public and prompt.id in self.session.open_prompts():
+            yield Choice(plain(self.language.say("Say something yourself"), "bold $accent"), _SAY)
         for group in (self.session.meeting.group[id] for id in prompt.groups):
             number = (f"   {self._number(notes[group.id])}", "$quiet")
             drafts = (f"   {self._drafts(prompt.id, group.id)}", "bold $accent")
             yield Choice(joined(group_name(group, self.language), number, drafts), group.id)
+        if notes[""]:
+            number = (f"   {self._number(notes[''])}", "$quiet")
+            yield Choice(joined(self.language.say("Visitors"), number), _VISITORS)
 
     def _number(self, notes: int) -> str:
         return self.language.count("{number} note", "{number} notes", notes) if notes else ""
@@ -112,7 +120,11 @@ class GroupWorkScreen(MeetingScreen):
     @on(OptionList.OptionSelected, "#groups")
     def _group_selected(self, event: OptionList.OptionSelected) -> None:
         if self.prompt and event.option.id:
-            self.meeting_app.open_notes(self.prompt.id, event.option.id)
+            ways = {_SAY: self.meeting_app.open_say, _VISITORS: self.meeting_app.open_visitors}
+            if way := ways.get(event.option.id):
+                way(self.prompt.id)
+            else:
+                self.meeting_app.open_notes(self.prompt.id, event.option.id)
 
     def action_turn(self) -> None:
         """To the other list."""

@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from ttchan_tui.meeting.groupwork import VISITOR
 from ttchan_tui.meeting.search import Hit, HitKind, Index
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command
@@ -135,7 +136,9 @@ class SearchScreen(MeetingScreen):
                 app.open_prompt(id)
             case HitKind.NOTE:
                 for note in self.session.notes():
-                    if note.id == id:
+                    if note.id == id and note.origin == VISITOR:
+                        app.open_visitors(note.prompt)
+                    elif note.id == id:
                         app.open_notes(note.prompt, note.group)
             case HitKind.PARTNER | HitKind.DELEGATION:
                 app.open_screen("cities")

@@ -22,7 +22,13 @@ class LineInput(Input):
         reason: Refused
         """Why."""
 
-    def __init__(self, *, id: str | None = None, enter: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        id: str | None = None,
+        enter: Callable[[str], str] | None = None,
+        limit: int = 0,
+    ) -> None:
         """An empty field with a still cursor: a blinking one sends to slow lines for ever.
 
         Args:
@@ -30,8 +36,9 @@ class LineInput(Input):
             enter: Is given the line at Enter, and says what is in the field from then on. It is called
                 at once: over a slow line the next keys come together with Enter, and a message about
                 it would be read when they are in the field already.
+            limit: How many characters can be typed; any number if 0.
         """
-        super().__init__(id=id, select_on_focus=False)
+        super().__init__(id=id, select_on_focus=False, max_length=limit)
         self.cursor_blink = False
         self._enter = enter
 
@@ -52,6 +59,9 @@ class LineInput(Input):
         event.prevent_default()
         event.stop()
         try:
-            self.insert_text_at_cursor(admit(event.text))
+            text = admit(event.text)
+            if self.max_length:
+                admit(self.value + text, limit=self.max_length)
+            self.insert_text_at_cursor(text)
         except Refused as reason:
             self.post_message(self.PasteRefused(reason))

@@ -1,0 +1,59 @@
+"""What visitors say themselves, where an organiser has opened a prompt to the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from math import ceil
+from typing import Final
+
+from ttchan_tui.meeting.groupwork import Note
+
+LIMIT: Final = 140
+"""Characters that a visitor's note may have."""
+
+_PAUSE: Final = timedelta(seconds=30)
+"""Between two notes from the same kiosk."""
+_HOUR: Final = timedelta(hours=1)
+_MOST: Final = 20
+"""Notes in an hour from the same kiosk."""
+
+
+class Standing(Enum):
+    """What an organiser has decided about a visitor's note."""
+
+    WAITING = "waiting"
+    """Nobody has read it yet."""
+    SHOWN = "shown"
+    HELD = "held"
+    """Somebody has read it and has not decided."""
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorNote:
+    """A note that a visitor has typed. Nothing is known of whose it is."""
+
+    note: Note
+    """Without a group; its times are those of the full hour."""
+    standing: Standing
+    reason: str
+    """Why it was rejected or held; empty if nobody has said."""
+
+
+def seconds_to_wait(said: Iterable[datetime], now: datetime) -> int:
+    """Seconds until a kiosk may take the next note.
+
+    Args:
+        said: When it took others; times that have not come yet are those of a clock that was wrong.
+        now: The time.
+    """
+    ages = sorted(now - moment for moment in said if timedelta() <= now - moment < _HOUR)
+    waits = [timedelta()]
+    if ages:
+        waits.append(_PAUSE - ages[0])
+    if len(ages) >= _MOST:
+        waits.append(_HOUR - ages[_MOST - 1])
+    return ceil(max(waits).total_seconds())
