@@ -22,6 +22,7 @@ MAIN = {
     "place": "Daugavpils",
     "groupwork": "promote",
     "notes": "Enter saves it",
+    "history": "Nothing was done here yet",
     "codes": "Results of the meeting",
     "qr": "▀▀▀▀▀▀▀▀",
     "search": "looking for",

@@ -18,7 +18,7 @@ from textual.events import Event, Key
 from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.appearance import Appearance
+from ttchan_tui.tui.appearance import WITHOUT_ACCENTS, Appearance
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command, bindings
 from ttchan_tui.tui.last_words import LastWords
 from ttchan_tui.tui.replay import Replay
@@ -132,6 +132,8 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
             gc.freeze()
             gc.enable()
         self.type_again(self.terminal.typed)
+        if not self.terminal.drawing.has_accents and isinstance(self.screen, MeetingScreen):
+            self.screen.notify_plainly(WITHOUT_ACCENTS)
 
     def allows(self, command: Command) -> bool:
         """Whether this app is one in which that can be done at all."""

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.appearance import WITHOUT_ACCENTS
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.screens.base import MeetingScreen
@@ -43,7 +44,7 @@ class HelpScreen(ReadingScreen):
         yield plain(say(about.NAME), "bold $primary")
         yield plain(say(about.PURPOSE))
         if not self.meeting_app.terminal.drawing.has_accents:
-            yield plain(say("Letters without accents: this terminal cannot show them."), "bold")
+            yield plain(say(WITHOUT_ACCENTS), "bold")
         yield plain("")
         yield plain(say("Here"), "bold $accent")
         yield joined((f"{'↑ ↓':>12}  ", "bold"), say("Choose, or scroll."))
