@@ -70,7 +70,8 @@ def key(message: Message) -> Id:
 
 def forms(message: Message) -> tuple[str, ...]:
     """What a message is translated with: one text, or one for each plural form."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+    translated = message.string or ""
+    return (translated,) if isinstance(translated, str) else tuple(translated)
 
 
 def extract() -> Catalog:

@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ import pexpect
 import pytest
 
 from tests.cli.command import COMMAND, ROOT, environment
+from ttchan_tui.meeting.visitors import Standing
 from ttchan_tui.store import open_repository
 
 DURING: Final = "2018-11-09T14:00"
@@ -219,3 +221,26 @@ def test_it_ends_when_the_terminal_is_gone(data: Path) -> None:
         assert time.monotonic() < deadline
         time.sleep(0.05)
     program.closed = True
+
+
+def test_announcements_and_what_visitors_say_are_read_too(tmp_path: Path) -> None:
+    repository = open_repository(tmp_path)
+    until = datetime.now(UTC) + timedelta(hours=1)
+    repository.announcements.announce({"en": "Leave now", "lv": "Ejiet projām"}, until, urgent=True)
+    repository.announcements.announce({"en": "Lunch at one"}, until)
+    prompt = repository.meeting().prompts[0]
+    repository.visitors.open(prompt.id)
+    category = prompt.categories[0].id
+    for kiosk, text in (("foyer", "more ferries"), ("hall", "rude words")):
+        said = repository.visitors.say(prompt.id, category, text, "en", kiosk=kiosk)
+    first, _ = repository.visitors.notes(said.standing)
+    repository.visitors.judge([first.note.id], Standing.SHOWN)
+    repository.close()
+    visitors = len(prompt.groups) + 1
+    told = conversation(f"3\n1\n{visitors}\n0\n0\n0\n0\n", tmp_path, "--lang", "en").stdout
+    assert "ANNOUNCEMENT: Lunch at one\nURGENT: " in told
+    assert "URGENT: Leave now\n" in told
+    assert "URGENT: Ejiet projām\n" in told
+    assert f"{visitors} Visitors: 1 note\n" in told
+    assert "more ferries" in told
+    assert "rude words" not in told

@@ -105,6 +105,15 @@ def test_a_terminal_that_cannot_draw_it_shows_the_address(env: dict[str, str], d
     assert "--png" in text
 
 
+@pytest.mark.parametrize("env", [{"TERM": "linux"}, {"PYTHONIOENCODING": "ascii"}])
+def test_without_half_blocks_it_is_drawn_in_whole_cells(env: dict[str, str], data: Path) -> None:
+    screen, code = in_terminal(data, "results", columns=90, rows=60, env=env)
+    assert code == 0
+    assert "▀" not in "".join(screen.display)
+    [found] = zxingcpp.read_barcodes(picture(screen), try_invert=False)
+    assert found.text == "https://www.daugavpils.lv/en"
+
+
 def test_in_a_pipe_there_is_the_address_and_a_hint(data: Path) -> None:
     printed = ttchan("qr", "results", "--lang", "en", data=data).stdout
     assert "https://www.daugavpils.lv/en\n" in printed

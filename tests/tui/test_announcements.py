@@ -73,6 +73,7 @@ async def test_an_urgent_one_covers_every_screen_in_all_languages(repository: Re
         assert LV in driver.words
         assert "URGENT ANNOUNCEMENT" in driver.words
         assert "Esc" not in driver.words
+        assert "▇" not in driver.text, "a scrollbar where there is nothing to scroll"
         await driver.press("enter")
         assert "URGENT ANNOUNCEMENT" not in driver.words
         if name not in ("kinds", "venues"):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
+from textual.geometry import Size
 
 from tests.tui.driving import CLASSES, ROUTES, running
 from ttchan_tui.store import Repository
@@ -20,6 +22,7 @@ MAIN = {
     "place": "Daugavpils",
     "groupwork": "promote",
     "notes": "Enter saves it",
+    "history": "Nothing was done here yet",
     "codes": "Results of the meeting",
     "qr": "▀▀▀▀▀▀▀▀",
     "search": "looking for",
@@ -117,3 +120,21 @@ async def test_a_code_that_does_not_fit_is_refused_not_cut(repository: Repositor
         assert drawn >= 17 or "The code needs" in driver.words
         await driver.resize(80, 24)
         assert sum("▀▀▀▀▀▀▀▀" in row for row in driver.rows()) >= 17
+
+
+@pytest.mark.parametrize("size", [(1, 1), (10, 3), (60, 19)])
+async def test_lists_without_room_take_every_key(repository: Repository, size: tuple[int, int]) -> None:
+    async with running(repository, size=(80, 24)) as driver:
+        for name in ROUTES:
+            await driver.go(name)
+            for screen in (size, (80, 24)):
+                for choices in driver.app.screen.query(driver.choices):
+                    choices.focus()
+                    driver.app.post_message(events.Resize(Size(*screen), Size(*screen)))
+                    await driver.press("pageup", "pagedown", "home", "end", "up", "down")
+            await driver.resize(*size)
+            for choices in driver.app.screen.query(driver.choices):
+                choices.action_page_up()
+                choices.action_page_down()
+            await driver.resize(80, 24)
+        assert driver.app.is_running

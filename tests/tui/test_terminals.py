@@ -31,6 +31,17 @@ async def test_no_screen_draws_what_the_terminal_lacks(repository: Repository, d
                         assert colour is None or colour.is_system_defined, (name, segment)
 
 
+async def test_whoever_gets_no_accents_is_told(repository: Repository) -> None:
+    async with running(repository, terminal=Terminal(Colours.MANY, ASCII)) as driver:
+        assert "Letters without accents" in driver.told
+        await driver.go("help")
+        assert "Letters without accents" in driver.words
+    async with running(repository) as driver:
+        assert driver.told == ""
+        await driver.go("help")
+        assert "Letters without accents" not in driver.words
+
+
 async def test_without_colours_the_choice_is_told_by_its_shape(repository: Repository) -> None:
     async with running(repository, terminal=Terminal(Colours.NONE, ASCII)) as driver:
         for name in ("home", "programme", "kinds", "cities", "codes", "notes"):

@@ -18,25 +18,9 @@ CANNOT_DRAW: Final = {"dumb", "unknown"}
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Open the app; without a terminal say which commands print the same."""
-    if not _has_terminal(context):
-        sentence = N_(
-            "The app needs a terminal, and this is none. These commands print the same as plain text: "
-            "ttchan programme, ttchan partners, ttchan notes list, ttchan search TEXT, ttchan qr."
-        )
-        print(context.language.say(sentence), file=sys.stderr)
+    if not may_draw(context):
         return WRONG_ARGUMENTS
-    if not (sys.stderr and sys.stderr.isatty()):
-        context.out.line(
-            context.language.say(
-                N_(
-                    "The app draws on the error output, and that is no terminal. "
-                    "Start it again without redirecting it (2>)."
-                )
-            )
-        )
-        return WRONG_ARGUMENTS
-    _keep_out_settings_of_textual()
-    gc.disable()  # while modules are loaded there is no garbage to look for; the app enables it again
+    enter_terminal()
     from ttchan_tui.store.presence import APP, beating
     from ttchan_tui.store.timed_backups import backed_up
 
@@ -50,6 +34,34 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
         terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
         return run_app(repository, context.language.code, context.now, terminal)
+
+
+def may_draw(context: Context) -> bool:
+    """Whether there is a terminal to draw in; says what to do if there is none."""
+    if not _has_terminal(context):
+        sentence = N_(
+            "The app needs a terminal, and this is none. These commands print the same as plain text: "
+            "ttchan programme, ttchan partners, ttchan notes list, ttchan search TEXT, ttchan qr."
+        )
+        print(context.language.say(sentence), file=sys.stderr)
+        return False
+    if not (sys.stderr and sys.stderr.isatty()):
+        context.out.line(
+            context.language.say(
+                N_(
+                    "The app draws on the error output, and that is no terminal. "
+                    "Start it again without redirecting it (2>)."
+                )
+            )
+        )
+        return False
+    return True
+
+
+def enter_terminal() -> None:
+    """Make ready for Textual, before it is imported."""
+    _keep_out_settings_of_textual()
+    gc.disable()  # while modules are loaded there is no garbage to look for; the app enables it again
 
 
 def _has_terminal(context: Context) -> bool:

@@ -35,6 +35,7 @@ _COMMANDS: Final = {
     "plain": "all of this as text and numbered choices, for screen readers",
     "qr": "the codes to scan: list them, draw one, write one to a file",
     "check": "look for mistakes in a meeting",
+    "kiosk": "the app as it stands in the foyer: locked, and never dark",
     "meeting": "show, load or begin a meeting",
     "doctor": "what this terminal and this machine are like, and what to do about it",
     "db": "back up, restore, check and merge the data",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import platform
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
@@ -21,22 +23,24 @@ def keep(error: Exception, context: Context) -> Path | None:
 
     Never raises anything: a second failure would hide the first.
     """
+    command = sys.argv[1] if len(sys.argv) > 1 else ""
+    about = ("ttchan %s, Python %s, command %r", __version__, platform.python_version(), command)
     try:
-        path = context.data / "log" / "ttchan.log"
-        _write(error, path)
+        with logging_to(context, "ttchan.log") as path:
+            logging.getLogger("ttchan").error(*about, exc_info=error)
     except Exception:  # whatever it is, there is nobody left to tell
         return None
     return path
 
 
-class _Handler(RotatingFileHandler):
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is that of logging
-        """Raise what logging would print as a trace."""
-        if error := sys.exception():
-            raise error
+@contextmanager
+def logging_to(context: Context, name: str) -> Iterator[Path]:
+    """Have what is logged written to a file of that name in the data directory, and nowhere else.
 
-
-def _write(error: Exception, path: Path) -> None:
+    Raises:
+        OSError: It cannot be written.
+    """
+    path = context.data / "log" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and not path.is_file():
         raise FileExistsError(path)  # a pipe would be waited for
@@ -45,15 +49,15 @@ def _write(error: Exception, path: Path) -> None:
     log = logging.getLogger("ttchan")
     log.addHandler(handler)
     log.propagate = False
-    command = sys.argv[1] if len(sys.argv) > 1 else ""
     try:
-        log.error(
-            "ttchan %s, Python %s, command %r",
-            __version__,
-            platform.python_version(),
-            command,
-            exc_info=error,
-        )
+        yield path
     finally:
         log.removeHandler(handler)
         handler.close()
+
+
+class _Handler(RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is that of logging
+        """Raise what logging would print as a trace."""
+        if error := sys.exception():
+            raise error

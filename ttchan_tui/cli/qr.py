@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -91,13 +92,20 @@ def _describe(context: Context, chosen: Code) -> None:
 
 
 def _draw(context: Context, chosen: Code) -> None:
-    if os.environ.get("TERM") in {None, "", "dumb"} or not context.out.can_say(_UPPER_HALF):
-        raise CannotDraw(
-            N_("This terminal cannot draw the code. Write it to a file with --png or --svg: {address}"),
-            address=chosen.address,
-        )
+    cannot_draw = CannotDraw(
+        N_("This terminal cannot draw the code. Write it to a file with --png or --svg: {address}"),
+        address=chosen.address,
+    )
+    name = os.environ.get("TERM")
+    if name in {None, "", "dumb"}:
+        raise cannot_draw
     drawn = symbol(chosen.address)
-    drawn.must_fit(context.out.columns, context.out.rows - _ROWS_BESIDE)
+    room = context.out.columns, context.out.rows - _ROWS_BESIDE
+    if name == "linux" or not context.out.can_say(_UPPER_HALF):
+        drawn = replace(drawn, in_whole_cells=True)
+        if not drawn.fits(*room):
+            raise cannot_draw
+    drawn.must_fit(*room)
     context.out.line(told(chosen.title, context.language))
     for row in drawn_rows(drawn):
         context.out.raw(f"{row}\n")
@@ -107,9 +115,10 @@ def _draw(context: Context, chosen: Code) -> None:
 
 def drawn_rows(drawn: Symbol) -> Iterator[str]:
     """The rows of the symbol: black on white in explicit colours, whatever the terminal's are."""
+    block = " " if drawn.in_whole_cells else _UPPER_HALF
     for row in drawn.cells():
         strips = (
-            f"\x1b[{_INK[upper]};{_PAPER[lower]}m{_UPPER_HALF * len(list(same))}"
+            f"\x1b[{_INK[upper]};{_PAPER[lower]}m{block * len(list(same))}"
             for (upper, lower), same in groupby(row)
         )
         yield "".join(strips) + "\x1b[0m"

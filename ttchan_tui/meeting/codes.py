@@ -115,13 +115,17 @@ class Symbol:
             lower = self.modules[row + 1] if row + 1 < self.size else light
             yield tuple(zip(self.modules[row], lower, strict=True))
 
+    def fits(self, columns: int, rows: int) -> bool:
+        """Whether so much space is enough for the whole symbol."""
+        return self.columns <= columns and self.rows <= rows
+
     def must_fit(self, columns: int, rows: int) -> None:
         """Refuse a space that is too small, because a cut symbol cannot be scanned.
 
         Raises:
             TooLittleSpace: The symbol needs more than that.
         """
-        if self.columns > columns or self.rows > rows:
+        if not self.fits(columns, rows):
             raise TooLittleSpace(
                 N_(
                     "The code needs {columns}×{rows} characters of space, and there are {width}×{height}. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ttchan_tui.meeting.groupwork import Group
@@ -83,3 +84,15 @@ def place_name(place: Place, language: Language) -> str:
     name = place.name.said(language.code)
     same = name.text in place.local_name.split(" / ")
     return name.marked if same else f"{name.marked} ({place.local_name})"
+
+
+def figures(meeting: Meeting, language: Language) -> Iterator[tuple[int, str]]:
+    """The meeting in figures, and what each of them counts."""
+    people, count = meeting.participation, language.count
+    total, countries = people.stated_total, people.counted_countries
+    yield total, count("participant, as stated", "participants, as stated", total)
+    yield countries, count("country counted in that total", "countries counted in that total", countries)
+    if others := people.separately_named_people:
+        yield others, count("named separately", "named separately", others)
+    activities, days = len(meeting.activities), len(meeting.days)
+    yield activities, count("activity in {days} days", "activities in {days} days", activities, days=days)

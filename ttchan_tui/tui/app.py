@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import PurePath
+from signal import Signals
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.actions import ActionParseResult
@@ -17,20 +18,22 @@ from textual.events import Event, Key
 from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.appearance import Appearance
-from ttchan_tui.tui.commands import BACK, EVERYWHERE, bindings
+from ttchan_tui.tui.appearance import WITHOUT_ACCENTS, Appearance
+from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command, bindings
 from ttchan_tui.tui.last_words import LastWords
 from ttchan_tui.tui.replay import Replay
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.home import HomeScreen
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.signals import leave_on_signals, left
+from ttchan_tui.tui.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.typed import Typed
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.store import Repository, Watch
     from ttchan_tui.tui.screens.activity import ActivityScreen
@@ -49,23 +52,23 @@ SECONDS_BETWEEN_LOOKS = 2
 SECONDS_TO_SETTLE = 0.3
 """The first screen comes first; only then the app begins to watch the store, with what that imports."""
 
-_SCREENS = {
-    "itinerary": "ItineraryScreen",
-    "activity": "ActivityScreen",
-    "cities": "CitiesScreen",
-    "place": "PlaceScreen",
-    "groupwork": "GroupWorkScreen",
-    "notes": "NotesScreen",
-    "history": "HistoryScreen",
-    "say": "SayScreen",
-    "visitors": "VisitorsScreen",
-    "codes": "CodesScreen",
-    "qr": "QRScreen",
-    "search": "SearchScreen",
-    "help": "HelpScreen",
-    "about": "AboutScreen",
+SCREENS = {
+    "itinerary": "screens.itinerary:ItineraryScreen",
+    "activity": "screens.activity:ActivityScreen",
+    "cities": "screens.cities:CitiesScreen",
+    "place": "screens.place:PlaceScreen",
+    "groupwork": "screens.groupwork:GroupWorkScreen",
+    "notes": "screens.notes:NotesScreen",
+    "history": "screens.history:HistoryScreen",
+    "say": "screens.say:SayScreen",
+    "visitors": "screens.visitors:VisitorsScreen",
+    "codes": "screens.codes:CodesScreen",
+    "qr": "screens.qr:QRScreen",
+    "search": "screens.search:SearchScreen",
+    "help": "screens.help:HelpScreen",
+    "about": "screens.about:AboutScreen",
 }
-"""The screens by the name of their module; each is imported when it is first opened, and kept."""
+"""Where the screens are; each is imported when it is first opened, and kept."""
 
 
 class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_bindings=False):
@@ -79,9 +82,17 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
     PAST_NOTICES: ClassVar[frozenset[str]] = frozenset({"ctrl+q"})
     """Keys that work while an urgent announcement covers the screen."""
 
+    everywhere: ClassVar[tuple[Command, ...]] = EVERYWHERE
+    """What works on every screen."""
+    ends_on: ClassVar[tuple[Signals, ...]] = (*TO_LEAVE, *FROM_KEYS)
+    """The signals that end this app in order."""
+    screens_of_app: ClassVar[Mapping[str, str]] = SCREENS
+
     def __init__(self, session: Session, terminal: Terminal = BEST) -> None:
         """Show the meeting of `session` as `terminal` can."""
-        super().__init__(ansi_color=None if terminal.colours is Colours.MANY else True)
+        super().__init__(
+            driver_class=self.driver_of_app(), ansi_color=None if terminal.colours is Colours.MANY else True
+        )
         self.session = session
         self._announced: tuple[Announcement, ...] = ()
         self._watch: Watch | None = None
@@ -90,13 +101,20 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
         self.appear_on(terminal)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    @classmethod
+    def driver_of_app(cls) -> type[Driver]:
+        """What reads the terminal and draws on it."""
+        from ttchan_tui.tui.driver import PatientDriver
+
+        return PatientDriver
+
     def get_default_screen(self) -> Screen[None]:
         """Home is below everything else."""
         return HomeScreen(self.session)
 
     def on_mount(self) -> None:
         """Begin to look for news."""
-        leave_on_signals(self)
+        leave_on_signals(self, self.ends_on)
         self._minute = self.session.clock.now().replace(second=0, microsecond=0)
         self.session.has_news()
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look_at_the_clock)
@@ -114,6 +132,12 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
             gc.freeze()
             gc.enable()
         self.type_again(self.terminal.typed)
+        if not self.terminal.drawing.has_accents and isinstance(self.screen, MeetingScreen):
+            self.screen.notify_plainly(WITHOUT_ACCENTS)
+
+    def allows(self, command: Command) -> bool:
+        """Whether this app is one in which that can be done at all."""
+        return True
 
     def _watch_the_store(self) -> None:
         self._watch = self.session.repository.watch(self._heard)
@@ -183,8 +207,9 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
 
     def _screen(self, name: str) -> MeetingScreen:
         if not self.is_screen_installed(name):
-            module = import_module(f"ttchan_tui.tui.screens.{name}")
-            self.install_screen(getattr(module, _SCREENS[name])(self.session), name)
+            module, _, kind = self.screens_of_app[name].partition(":")
+            made = getattr(import_module(f"ttchan_tui.tui.{module}"), kind)
+            self.install_screen(made(self.session), name)
         return cast("MeetingScreen", self.get_screen(name))
 
     def open_day(self, day: str) -> None:

@@ -10,11 +10,14 @@ from textual.content import Content
 from textual.filter import LineFilter
 from textual.widget import Widget
 
+from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.drawn import Drawn, WithoutColours
 from ttchan_tui.tui.letters.headline import MOST_ROWS, headline
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import Terminal
 from ttchan_tui.tui.themes import LOOKS, THEMES, Looks
+
+WITHOUT_ACCENTS: Final = N_("Letters without accents: this terminal cannot show them.")
 
 LARGE: Final = "-large"
 """Class of the app, for the styles, while everything is large."""

@@ -16,3 +16,8 @@ class LastWords(App[Any], inherit_bindings=False):
     def _fatal_error(self) -> None:
         self.failure = self._exception
         self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        """Something failed outside the app's own messages; what Textual wants to print goes to the log."""
+        self.failure = self.failure or RuntimeError("panic", *map(str, renderables))
+        self._close_messages_no_wait()

@@ -27,7 +27,7 @@ class Replay(App[Any], inherit_bindings=False):
     def action_replay(self) -> None:
         """Begin the replay, or end it."""
         if self.session.clock.running is Running.REPLAY:
-            self._end()
+            self.end_replay()
         else:
             self.session.clock.replay()
             self._going_on = self.set_interval(SECONDS_A_MOMENT, self._go_on)
@@ -43,10 +43,11 @@ class Replay(App[Any], inherit_bindings=False):
 
     def _go_on(self) -> None:
         if not self.session.clock.step(1):
-            self._end()
+            self.end_replay()
         self.show_again()
 
-    def _end(self) -> None:
+    def end_replay(self) -> None:
+        """Back to the time that it is."""
         if self._going_on:
             self._going_on.stop()
             self._going_on = None

@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import sys
+from collections.abc import Iterable
 from functools import partial
 from threading import Thread
 from types import FrameType
@@ -18,7 +19,13 @@ SECONDS_TO_LEAVE = 3
 """How long the app may take to restore the screen. A client that stopped reading blocks it for ever."""
 
 
-def leave_on_signals(app: App[Any]) -> None:
+TO_LEAVE = (signal.SIGHUP, signal.SIGTERM)
+"""What the system sends when a program is to end."""
+FROM_KEYS = (signal.SIGINT, signal.SIGQUIT)
+"""What a terminal sends when somebody at its keyboard wants a program to end."""
+
+
+def leave_on_signals(app: App[Any], signals: Iterable[signal.Signals]) -> None:
     """Exit on signals that end a program, with the screen restored; without that if it takes too long.
 
     Plain handlers instead of the event loop's: they run even while the loop waits for a terminal
@@ -31,7 +38,7 @@ def leave_on_signals(app: App[Any]) -> None:
         signal.alarm(SECONDS_TO_LEAVE)
         loop.call_soon_threadsafe(partial(app.exit, return_code=128 + number))
 
-    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+    for number in signals:
         signal.signal(number, leave)
     if not app.is_headless and sys.__stdin__:
         Thread(target=_tell_of_hangup, args=(sys.__stdin__.fileno(),), daemon=True).start()

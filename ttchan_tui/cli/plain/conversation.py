@@ -66,7 +66,7 @@ class Conversation:
     def _show(self, page: Page) -> None:
         """In portions as high as the terminal: what has gone off its top cannot be read again."""
         out = self._visit.context.out
-        lines = ["", page.heading, *self._lines(page)]
+        lines = ["", *self._visit.announced(), page.heading, *self._lines(page)]
         portion = max(1, out.rows - _ROWS_FOR_THE_QUESTION) if out.is_terminal else len(lines)
         for first in range(0, len(lines), portion):
             if first:

@@ -109,17 +109,26 @@ def one_prompt(id: str, visit: Visit) -> Page:
     if id not in meeting.prompt:
         return _gone(visit)
     prompt = meeting.prompt[id]
+    groups = (*prompt.groups, _VISITORS) if visit.notes(id, _VISITORS) else prompt.groups
     return Page(
         told(prompt.title, language),
         visit.printed(lambda context: context.out.line(told(prompt.text, language))),
-        tuple(
-            Choice(_with_number(group, id, visit), partial(one_group, id, group)) for group in prompt.groups
-        ),
+        tuple(Choice(_with_number(group, id, visit), partial(one_group, id, group)) for group in groups),
     )
 
 
+_VISITORS = ""
+"""Stands for the group that visitors' notes do not have."""
+
+
+def _name(group: str, visit: Visit) -> str:
+    if group == _VISITORS:
+        return visit.language.say("Visitors")
+    return group_name(visit.meeting.group[group], visit.language)
+
+
 def _with_number(group: str, prompt: str, visit: Visit) -> str:
-    name = group_name(visit.meeting.group[group], visit.language)
+    name = _name(group, visit)
     notes = len(visit.notes(prompt, group))
     return f"{name}: {visit.language.count('{number} note', '{number} notes', notes)}" if notes else name
 
@@ -127,7 +136,7 @@ def _with_number(group: str, prompt: str, visit: Visit) -> str:
 def one_group(prompt: str, group: str, visit: Visit) -> Page:
     """What a group says."""
     meeting, language = visit.meeting, visit.language
-    if prompt not in meeting.prompt or group not in meeting.group:
+    if prompt not in meeting.prompt or group not in (*meeting.group, _VISITORS):
         return _gone(visit)
     notes, lines = visit.notes(prompt, group), []
     for category in meeting.prompt[prompt].categories:
@@ -137,7 +146,7 @@ def one_group(prompt: str, group: str, visit: Visit) -> Page:
     text = "\n".join(lines or [language.say("No notes yet.")])
     title = told(meeting.prompt[prompt].title, language)
     return Page(
-        f"{title}: {group_name(meeting.group[group], language)}",
+        f"{title}: {_name(group, visit)}",
         visit.printed(lambda context: context.out.line(text)),
     )
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import reduce
 from typing import Final
 
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.output import Output
+from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import Repository
+from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
 from ttchan_tui.text.languages import language as language_of
 from ttchan_tui.tui.terminal.drawing import ASCII
@@ -52,6 +56,17 @@ class Visit:
     def every_note(self) -> tuple[Note, ...]:
         """All notes, for the search."""
         return tuple(self._repository.notes())
+
+    def announced(self) -> Iterator[str]:
+        """What the organisers announce at present; what is urgent, in all of its languages."""
+        with suppress(Explained):
+            for one in self._repository.announcements.standing(datetime.now(UTC)):
+                if one.urgent:
+                    yield from (
+                        f"{self.language.say('URGENT')}: {text}" for text in one.text.by_language.values()
+                    )
+                else:
+                    yield f"{self.language.say('ANNOUNCEMENT')}: {told(one.text, self.language)}"
 
     def speak(self, code: str) -> None:
         """Go on in another language."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import Language
-from ttchan_tui.tui.commands import EVERYWHERE, Command
+from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.terminal.size import LEAST_COLUMNS, LEAST_ROWS
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
@@ -79,7 +79,7 @@ class MeetingScreen(Screen[None]):
     @property
     def commands(self) -> tuple[Command, ...]:
         """Everything that can be done here, the screen's own first."""
-        return (*self.OWN_COMMANDS, *EVERYWHERE)
+        return (*self.OWN_COMMANDS, *self.meeting_app.everywhere)
 
     def compose(self) -> ComposeResult:
         """The bars, and the body between them; for the size that the window has already."""
@@ -89,7 +89,7 @@ class MeetingScreen(Screen[None]):
             self.add_class(max(each for each in breakpoints if each[0] <= room)[1], update=False)
         yield MeetingBar(self.session, typed_here=self.TYPED_HERE)
         yield from self.compose_body()
-        yield HintBar(self.session, self.commands, self.offers)
+        yield HintBar(self.session, self.commands, self._on_offer)
         yield TooSmall(self.session)
         if self.COVERED:
             yield UrgentNotice(self.session, self.meeting_app.show_again)
@@ -138,6 +138,9 @@ class MeetingScreen(Screen[None]):
     def offers(self, command: Command) -> bool:
         """Whether a command would do something at present; the others are not hinted at."""
         return True
+
+    def _on_offer(self, command: Command) -> bool:
+        return self.meeting_app.allows(command) and self.offers(command)
 
     def on_screen_resume(self, _: ScreenResume) -> None:
         """Catch up with what happened while another screen was on top."""

@@ -44,6 +44,8 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin at the answer in use."""
+        if not self.query(ChoiceList):
+            return  # the app has gone on to another screen before this one was laid out
         choices = self.query_one(ChoiceList)
         choices.fill(self._choices)
         choices.choose(self._chosen)
@@ -55,7 +57,12 @@ class ChooseScreen(ModalScreen[str | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option.id)
+        self._answer(event.option.id)
+
+    def _answer(self, id: str | None) -> None:
+        """End with that, unless this has ended already: a second Enter may be on its way."""
+        if self.is_current:
+            self.dismiss(id)
 
     def action_choose(self) -> None:
         """Choose what is highlighted, as Enter does."""
@@ -63,4 +70,4 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         """Go back without an answer."""
-        self.dismiss(None)
+        self._answer(None)

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command
+from ttchan_tui.tui.appearance import WITHOUT_ACCENTS
+from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.reading import ReadingScreen
@@ -43,14 +44,14 @@ class HelpScreen(ReadingScreen):
         yield plain(say(about.NAME), "bold $primary")
         yield plain(say(about.PURPOSE))
         if not self.meeting_app.terminal.drawing.has_accents:
-            yield plain(say("Letters without accents: this terminal cannot show them."), "bold")
+            yield plain(say(WITHOUT_ACCENTS), "bold")
         yield plain("")
         yield plain(say("Here"), "bold $accent")
         yield joined((f"{'↑ ↓':>12}  ", "bold"), say("Choose, or scroll."))
-        yield from map(self._command, about.OWN_COMMANDS)
+        yield from map(self._command, filter(self.meeting_app.allows, about.OWN_COMMANDS))
         yield plain("")
         yield plain(say("Everywhere"), "bold $accent")
-        yield from map(self._command, EVERYWHERE)
+        yield from map(self._command, filter(self.meeting_app.allows, self.meeting_app.everywhere))
         yield plain("")
         yield plain(
             say("In a text field letters are text; use the second key there. The mouse does everything too."),

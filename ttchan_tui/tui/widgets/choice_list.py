@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -95,6 +96,16 @@ class ChoiceList(OptionList, inherit_bindings=False):
         """To the last line, and to what stands below it."""
         super().action_last()
         self.scroll_end(animate=False)
+
+    def action_page_up(self) -> None:
+        """One page up; in no room there are no pages, which Textual takes for an error."""
+        with suppress(KeyError):
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """One page down, in the same way."""
+        with suppress(KeyError):
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def action_up_or_out(self) -> None:
         """One up; from the first line on to whatever stands above the list."""

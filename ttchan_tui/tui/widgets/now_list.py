@@ -10,7 +10,7 @@ from textual.content import Content
 
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import Phase, WhatsOn, whats_on
-from ttchan_tui.meeting.wording import either_event, when, where
+from ttchan_tui.meeting.wording import either_event, figures, when, where
 from ttchan_tui.tui.appearance import appearance
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.session import Session
@@ -166,26 +166,12 @@ class NowList(ChoiceList):
             language.say("THE MEETING IS OVER"), language.say("thank you for being part of it")
         )
         yield Choice(plain(""))
-        for number, words in self._figures():
+        for number, words in figures(meeting, language):
             yield Choice(joined((f"   {number:>4}  ", "bold $accent"), words))
         if meeting.days:
             yield Choice(plain(""))
             replay = language.say("Replay the days of the meeting")
             yield Choice(joined(("      R  ", "bold $accent"), (replay, "bold")), "replay")
-
-    def _figures(self) -> Iterator[tuple[int, str]]:
-        meeting, count = self._session.meeting, self._session.language.count
-        people = meeting.participation
-        total, countries = people.stated_total, people.counted_countries
-        yield total, count("participant, as stated", "participants, as stated", total)
-        yield countries, count("country counted in that total", "countries counted in that total", countries)
-        if others := people.separately_named_people:
-            yield others, count("named separately", "named separately", others)
-        activities = len(meeting.activities)
-        yield (
-            activities,
-            count("activity in {days} days", "activities in {days} days", activities, days=len(meeting.days)),
-        )
 
     def _heading(self, word: str, explanation: str = "", style: str = "$accent") -> Choice:
         return Choice(joined((f"  {word}", f"bold {style}"), (f"   {explanation}", "$quiet")))

@@ -1,0 +1,242 @@
+"""The kiosk in a real pseudo-terminal, in the hands of people who try everything."""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+import psutil
+import pytest
+
+from tests.end_to_end.terminal import DURING, Terminal, wait_until
+from ttchan_tui.store import open_repository
+from ttchan_tui.store.pin import Pin
+
+STRESS: Final = bool(os.environ.get("TTCHAN_STRESS"))
+SEEDS: Final = range(20) if STRESS else range(2)
+ACTS: Final = 100_000 if STRESS else 10_000
+
+ATTRACTS: Final = "Nospiediet jebkuru taustiņu"
+HOME: Final = "Programma"
+STAFF: Final = b"\x07"
+PIN: Final = "918273645500"
+
+_SIZES: Final = ((80, 24), (60, 20), (200, 60), (120, 40), (40, 10), (2, 2), (80, 24))
+_NASTY: Final = (
+    b"\x1b",
+    b"\x1b[",
+    b"\x1b[<",
+    b"\x1b[<0;",
+    b"\x1b]0;x",
+    b"\x1b]52;c;AAAA\x07",
+    b"\x1bP",
+    b"\x1b_",
+    b"\x1b[200~",
+    b"\x1b[201~",
+    b"\x1b[?2026;2$y",
+    b"\x1b[I",
+    b"\x1b[O",
+    b"\x1b[8;10;20t",
+    b"\x1b[27;5;113~",
+    b"\x1b[113;5u",
+    b"\x1b[99;5u",
+    b"\x1b[1;1R",
+    b"\x1b[M   ",
+    b"\x9b31m",
+    b"\xff\xfe",
+    b"\xf0\x9f",
+    b"\xe2",
+    b"\x00",
+    b"[@click=app.quit]x[/]",
+    b"[/]",
+)
+
+
+@contextmanager
+def kiosk(data: Path, *options: str, language: str = "lv") -> Iterator[Terminal]:
+    """A kiosk that attracts."""
+    app = Terminal(data, "--now", DURING, "--lang", language, "kiosk", "--slide", "60", *options)
+    try:
+        app.wait_for(ATTRACTS)
+        yield app
+    finally:
+        with suppress(OSError):
+            app.process.close(force=True)
+
+
+def acts(chance: random.Random) -> Iterator[bytes | tuple[int, int]]:
+    """What somebody does who tries everything; a pair is another size of the window."""
+    kinds = list(_KINDS)
+    while True:
+        [kind] = chance.choices(kinds, list(_KINDS.values()))
+        yield kind(chance)
+
+
+def _byte(chance: random.Random) -> bytes:
+    return bytes([chance.randrange(256)])
+
+
+def _control(chance: random.Random) -> bytes:
+    return bytes([chance.randrange(1, 32)])
+
+
+def _chord(chance: random.Random) -> bytes:
+    return b"\x1b" + bytes([chance.randrange(32, 127)])
+
+
+def _escapes(chance: random.Random) -> bytes:
+    return b"\x1b" * chance.randrange(1, 20)
+
+
+def _key(chance: random.Random) -> bytes:
+    letters = (b"A", b"B", b"C", b"D", b"H", b"F", b"Z", b"5~", b"6~", b"3~", b"2~", b"15~", b"24~")
+    return b"\x1b[" + chance.choice(letters)
+
+
+def _key_with_others(chance: random.Random) -> bytes:
+    return b"\x1b[1;%d%c" % (chance.randrange(2, 9), chance.choice(b"ABCDPQRS"))
+
+
+def _mouse(chance: random.Random) -> bytes:
+    button, column, row = chance.randrange(70), chance.randrange(1, 90), chance.randrange(1, 30)
+    return b"\x1b[<%d;%d;%d%c" % (button, column, row, chance.choice(b"Mm"))
+
+
+def _paste(chance: random.Random) -> bytes:
+    return b"\x1b[200~" + chance.randbytes(chance.randrange(300)) + b"\x1b[201~"
+
+
+def _nasty(chance: random.Random) -> bytes:
+    return chance.choice(_NASTY)
+
+
+def _sensible(chance: random.Random) -> bytes:
+    return chance.choice((b"1", b"2", b"3", b"4", b"/", b"?", b"\r", b"\r", b"l", b"h", STAFF))
+
+
+def _size(chance: random.Random) -> tuple[int, int]:
+    return chance.choice(_SIZES)
+
+
+_KINDS: Final[dict[Callable[[random.Random], bytes | tuple[int, int]], int]] = {
+    _byte: 60,
+    _control: 20,
+    _chord: 20,
+    _escapes: 10,
+    _key: 20,
+    _key_with_others: 10,
+    _mouse: 20,
+    _paste: 10,
+    _nasty: 10,
+    _sensible: 20,
+    _size: 1,
+}
+"""How often each of it is done."""
+
+
+def shower(app: Terminal, doings: Iterator[bytes | tuple[int, int]], number: int) -> None:
+    """Do so many of them, as fast as the terminal takes them, and read what comes."""
+    descriptor = app.process.child_fd
+    for _ in range(number):
+        doing = next(doings)
+        if isinstance(doing, tuple):
+            app.resize(*doing)
+            continue
+        while doing:
+            readable, writable, _ = select.select([descriptor], [descriptor], [], 30)
+            assert readable or writable, "the kiosk neither reads nor draws"
+            if readable:
+                app.sent = os.read(descriptor, 65536)
+            if writable:
+                doing = doing[os.write(descriptor, doing[:256]) :]
+
+
+def pid(app: Terminal) -> int:
+    assert app.process.pid
+    return app.process.pid
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_whatever_is_typed_it_stays_locked_and_comes_back(data: Path, seed: int) -> None:
+    Pin(data).set(PIN)
+    with closing(open_repository(data)) as repository:
+        before = repository.meeting()
+    with kiosk(data, "--idle", "2", "--question", "2") as app:
+        process = psutil.Process(pid(app))
+        shower(app, acts(random.Random(seed)), ACTS)
+        assert app.process.isalive()
+        # A paste or a sequence that was begun and not ended would swallow what comes next.
+        app.press(b"\x1b[201~\x1b\\")
+        app.resize(80, 24)
+        wait_until(lambda: app.shows(ATTRACTS), "the attract screen again", seconds=180)
+        assert process.is_running()
+        assert not process.children()
+        app.press("x")
+        app.wait_for(HOME, "LV")
+    with closing(open_repository(data)) as repository:
+        assert repository.meeting() == before
+        assert not repository.notes()
+        assert not repository.database.verify()
+    log = data / "log" / "kiosk.log"
+    assert not log.exists() or "was opened" not in log.read_text()
+    assert not (data / "log" / "ttchan.log").exists()
+
+
+def test_signals_that_keys_make_do_nothing_and_those_of_the_system_end_it(data: Path) -> None:
+    with kiosk(data) as app:
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
+            os.kill(pid(app), number)
+        app.press("x")
+        app.wait_for(HOME)
+        os.kill(pid(app), signal.SIGTERM)
+        assert app.exit_code() == 128 + signal.SIGTERM
+        assert not app.not_restored()
+
+
+def test_keys_during_the_start_do_not_stop_it(data: Path) -> None:
+    app = Terminal(data, "--lang", "lv", "--now", DURING, "kiosk")
+    try:
+        for _ in range(40):
+            app.press(b"\x03\x1c\x1a")
+            time.sleep(0.02)  # there is nothing to wait for: the process has not begun to draw
+        wait_until(lambda: app.shows(HOME) or app.shows(ATTRACTS), "the kiosk")
+    finally:
+        app.process.close(force=True)
+
+
+def unlock(app: Terminal) -> None:
+    app.press(STAFF)
+    app.wait_for("PIN")
+    app.press_one_by_one("1234", "\r")
+    app.wait_for("Palaist no jauna")
+
+
+def test_staff_leave_and_restart(data: Path) -> None:
+    Pin(data).set("1234")
+    with kiosk(data) as app:
+        unlock(app)
+        app.press_one_by_one("\x1b[F", "\x1b[A", "\r")
+        wait_until(lambda: not app.not_restored(), "the end of the first one")
+        app.wait_for(ATTRACTS)
+        unlock(app)
+        app.press_one_by_one("\x1b[F", "\r")
+        assert app.exit_code() == 0
+        assert not app.not_restored()
+
+
+def test_it_ends_when_the_terminal_vanishes(data: Path) -> None:
+    with kiosk(data) as app:
+        process = psutil.Process(pid(app))
+        os.close(app.process.child_fd)
+        app.process.child_fd = -1
+        app.process.closed = True
+        with suppress(psutil.NoSuchProcess):
+            process.wait(30)
+        assert not process.is_running()

@@ -1,0 +1,320 @@
+"""The kiosk: locked, as new for everybody who comes, never dark."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.widgets import Input
+
+from tests.tui.driving import AFTER, BEFORE, EVENING, NOW, ROUTES, USUAL, Driver
+from ttchan_tui.store import Repository
+from ttchan_tui.store.counts import Counts, all_counts
+from ttchan_tui.store.pin import Pin
+from ttchan_tui.store.presence import KIOSK, beating, beats
+from ttchan_tui.tui.kiosk.app import KioskApp
+from ttchan_tui.tui.kiosk.backstage import Backstage
+from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART, KioskSettings
+from ttchan_tui.tui.kiosk.slides import slide
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.themes import THEMES
+
+SETTINGS = KioskSettings(name="foyer", language="lv", idle=60, question=15, slide=10)
+PIN = "24680"
+
+
+class Visit(Driver):
+    """A visitor, and the time that goes by."""
+
+    kiosk: KioskApp
+    now = 0.0
+
+    async def later(self, seconds: float) -> None:
+        """Let time go by, second by second."""
+        for _ in range(round(seconds)):
+            self.now += 1
+            self.kiosk.wait()
+        await self.settle()
+
+
+@asynccontextmanager
+async def kiosk(
+    repository: Repository, *, now: datetime | None = NOW, size: tuple[int, int] = USUAL
+) -> AsyncIterator[Visit]:
+    """The kiosk as it stands there; its seconds are counted by the test."""
+    visits: list[Visit] = []
+    data = repository.database.storage.path.parent
+    backstage = Backstage(Pin(data), Counts(data, "foyer"), lambda: beats(data))
+    app = KioskApp(
+        Session(repository, SETTINGS.language, now, public=True, keeps_drafts=False),
+        SETTINGS,
+        backstage,
+        seconds=lambda: visits[0].now if visits else 0.0,
+    )
+    async with app.run_test(size=size, notifications=True) as pilot:
+        visit = Visit(pilot)
+        visit.kiosk = app
+        visits.append(visit)
+        await visit.settle()
+        yield visit
+
+
+async def test_it_begins_with_the_attract_loop_and_any_key_enters(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        assert visit.on == "AttractScreen"
+        assert "Projekta oficiālā atklāšanas ceremonija" in visit.words
+        assert "Nospiediet jebkuru taustiņu" in visit.words
+        assert "Press any key" in visit.words
+        await visit.press("2")
+        assert visit.on == "HomeScreen"  # the first key wakes and does nothing else
+
+
+async def test_a_click_enters(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        await visit.pilot.click(offset=(10, 10))
+        await visit.settle()
+        assert visit.on == "HomeScreen"
+
+
+async def test_slides_go_by_and_come_again(repository: Repository) -> None:
+    repository.add_note("promote-my-partner", "lv", "culture", "[/] Rādīt viņu filmas", "lv")
+    async with kiosk(repository, size=(120, 40)) as visit:
+        seen = set()
+        for _ in range(10):
+            seen.add(visit.words)
+            await visit.later(SETTINGS.slide)
+        words = " ".join(seen)
+        for expected in ("TAGAD", "PĒC TAM", "KAS IR IERADIES", "SKAITĻOS", "159", "LAIPNI LŪDZAM"):
+            assert expected in words
+        assert "“[/] Rādīt viņu filmas” teica dalībnieki: Latvija" in words
+        assert "https://" in words
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (BEFORE, "DRĪZUMĀ"),
+        (EVENING, "RĪT"),
+        (datetime(2018, 11, 12, 9), "Laimīgu ceļu!"),
+        (AFTER, "NOSKENĒJIET"),
+    ],
+)
+async def test_the_face_follows_the_day(repository: Repository, now: datetime, words: str) -> None:
+    async with kiosk(repository, now=now) as visit:
+        seen = ""
+        for _ in range(3):
+            seen += visit.words
+            await visit.later(SETTINGS.slide)
+        assert words in seen
+
+
+@pytest.mark.parametrize("now", [BEFORE, NOW, EVENING, AFTER, datetime(2018, 11, 12, 9)])
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_there_is_always_something_to_see(repository: Repository, now: datetime, language: str) -> None:
+    session = Session(repository, language, now)
+    slides = [slide(session, number) for number in range(200)]
+    assert all(each.heading and each.large for each in slides)
+    assert len({each.large.plain for each in slides}) > 20
+
+
+async def test_it_asks_in_the_language_in_use_and_goes_on(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("x", "l", "2")
+        await visit.later(SETTINGS.idle)
+        assert visit.on == "AskingScreen"
+        assert "Are you still there?" in visit.words
+        assert "in 15 seconds" in visit.words
+        await visit.later(5)
+        assert "in 10 seconds" in visit.words
+        await visit.press("l")
+        assert visit.on == "CitiesScreen"
+        assert "Partner cities" in visit.text or visit.kiosk.session.language_code == "en"
+
+
+async def test_nothing_of_a_visitor_is_left(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("x", "l", "t", "1", "v")
+        assert visit.on == "ChooseScreen"
+        await visit.press("down", "enter", "f3")
+        await visit.type("secret")
+        await visit.press("ctrl+a", "ctrl+x")
+        await visit.type("words")
+        await visit.later(SETTINGS.idle + SETTINGS.question)
+        assert visit.on == "AttractScreen"
+        assert visit.kiosk.session.language_code == "lv"
+        assert visit.kiosk.theme == THEMES[0].name
+        await visit.press("x", "f3")
+        assert visit.typed == ""
+        await visit.press("ctrl+v")
+        assert visit.typed == ""
+        await visit.press("escape", "1")
+        assert "secret" not in visit.text
+        assert "words" not in visit.text
+
+
+async def test_idle_while_a_question_of_the_programme_is_open(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("x", "1", "k")
+        await visit.later(SETTINGS.idle + SETTINGS.question)
+        assert visit.on == "AttractScreen"
+        assert len(visit.kiosk.screen_stack) == 2
+
+
+async def test_the_public_reads_notes_and_cannot_write(repository: Repository) -> None:
+    repository.add_note("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
+    async with kiosk(repository) as visit:
+        visit.kiosk.back()
+        visit.kiosk.open_notes("promote-my-partner", "lv")
+        await visit.settle()
+        assert visit.on == "VoicesScreen"
+        assert "Rādīt viņu filmas" in visit.text
+        assert "teica dalībnieki: Latvija" in visit.text
+        assert not visit.kiosk.screen.query(Input)
+        await visit.press("delete", "enter", "ctrl+z", "x")
+        assert [note.text for note in repository.notes()] == ["Rādīt viņu filmas"]
+
+
+async def test_no_key_leaves(repository: Repository) -> None:
+    keys = ("ctrl+q", "ctrl+c", "ctrl+z", "ctrl+d", "ctrl+p", "ctrl+backslash", "f12", "escape", "r")
+    async with kiosk(repository) as visit:
+        visit.kiosk.back()
+        for name in set(ROUTES) - {"notes", "history"}:
+            await visit.go(name)
+            await visit.press(*keys, "escape", "escape", "escape")
+            assert visit.kiosk.is_running
+        await visit.press("question_mark")
+        assert "Ctrl+Q" not in visit.text
+
+
+async def test_without_a_pin_the_panel_stays_shut(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("ctrl+g")
+        assert visit.on == "StaffScreen"
+        assert "ttchan kiosk set-pin" in visit.words
+        await visit.type("0000")
+        await visit.press("enter", "down", "enter")
+        assert visit.kiosk.is_running
+        assert "Iziet" not in visit.text
+
+
+async def unlock(visit: Visit) -> None:
+    await visit.press("ctrl+g")
+    await visit.type(PIN)
+    await visit.press("enter")
+    await visit.until(lambda: "Iziet" in visit.text)
+
+
+async def test_staff_leave_and_restart(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    for ups, code in ((1, LEAVE), (2, RESTART)):
+        async with kiosk(repository) as visit:
+            await unlock(visit)
+            assert PIN not in visit.text
+            await visit.press("end", *["up"] * (ups - 1), "enter")
+            assert not visit.kiosk.is_running
+            assert visit.kiosk.return_code == code
+
+
+async def test_staff_change_the_language_that_visitors_find(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await unlock(visit)
+        await visit.press("enter")
+        await visit.later(SETTINGS.idle + SETTINGS.question)
+        assert visit.on == "AttractScreen"
+        assert "WHERE" in visit.text or "NOW" in visit.text
+        await visit.press("ctrl+g")
+        assert "Exit" not in visit.text  # the door has closed
+
+
+async def test_wrong_pins_are_refused_and_slow_down(repository: Repository, data: Path) -> None:
+    pin = Pin(data)
+    pin.set(PIN)
+    async with kiosk(repository) as visit:
+        await visit.press("ctrl+g")
+        for _ in range(3):
+            await visit.type("1111")
+            await visit.press("enter")
+        assert "Tas nav pareizais" in visit.words
+        await visit.type(PIN)
+        await visit.press("enter")
+        assert "Pārāk daudz nepareizu mēģinājumu" in visit.words
+        assert pin.seconds_to_wait() > 0
+        assert visit.kiosk.is_running
+
+
+async def test_a_wrong_clock_is_noticed_and_staff_are_asked(repository: Repository) -> None:
+    async with kiosk(repository, now=None) as visit:
+        assert "Ctrl+G" not in visit.words
+        doubt = visit.kiosk.clock_doubt
+        assert doubt.doubts(datetime(1970, 1, 1), 2018)
+        doubt._believed -= 3600  # an hour has gone by that nobody has lived through
+        await visit.later(SETTINGS.slide)
+        assert "pārbaudiet šī termināļa pulksteni" in visit.words
+        doubt.believe()
+        await visit.later(SETTINGS.slide)
+        assert "Ctrl+G" not in visit.words
+
+
+async def test_tiny_windows(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        for columns, rows in ((60, 20), (20, 5), (1, 1), (200, 60), (80, 24)):
+            await visit.resize(columns, rows)
+            await visit.later(SETTINGS.slide)
+            assert visit.kiosk.is_running
+        await visit.press("x")
+        assert visit.on == "HomeScreen"
+        assert cast("KioskApp", visit.app).is_running
+
+
+async def test_staff_announce_and_withdraw(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await unlock(visit)
+        await visit.press("down", "down", "down", "down", "enter")
+        assert visit.on == "AnnouncingScreen"
+        await visit.press("enter", "enter")
+        assert visit.on == "AnnouncingScreen"
+        assert not repository.announcements.standing(datetime.now(UTC))  # an empty sentence is none
+        await visit.press("shift+tab")
+        await visit.type("Autobuss")
+        await visit.press("enter", "enter")
+        [told] = repository.announcements.standing(datetime.now(UTC))
+        assert told.text.by_language == {"lv": "Autobuss"}
+        assert not told.urgent
+        await visit.press("end", "enter")
+        assert not repository.announcements.standing(datetime.now(UTC))
+
+
+async def test_staff_see_who_is_connected(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    with beating(data, KIOSK, "fortress", every=0.05):
+        async with kiosk(repository) as visit:
+            await visit.until(lambda: bool(beats(data)))
+            await unlock(visit)
+            await visit.press("down", "down", "down", "enter")
+            assert visit.on == "ConnectedScreen"
+            assert "fortress (kiosks)" in visit.text
+
+
+async def test_what_is_looked_at_is_counted(repository: Repository, data: Path) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("x", "2", "h", "1")
+        visit.kiosk.backstage.counts.flush()
+    counted = {(view.hour, view.screen, view.language): n for view, n in all_counts(data).items()}
+    assert counted == {("2018-11-09T14", "cities", "lv"): 1, ("2018-11-09T14", "itinerary", "lv"): 1}
+
+
+async def test_an_urgent_announcement_covers_the_kiosk_until_it_ends(repository: Repository) -> None:
+    until = datetime.now(UTC) + timedelta(minutes=5)
+    said = repository.announcements.announce({"lv": "Visi ārā!", "en": "Everybody out!"}, until, urgent=True)
+    async with kiosk(repository) as visit:
+        await visit.until(lambda: "Everybody out!" in visit.text and "Visi ārā!" in visit.text)
+        await visit.press("x", "enter", "escape", "2")
+        assert "Everybody out!" in visit.text
+        repository.announcements.withdraw(said.id)
+        await visit.until(lambda: "Everybody out!" not in visit.text)

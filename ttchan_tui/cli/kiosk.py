@@ -1,0 +1,144 @@
+"""`ttchan kiosk`: the app for a terminal that is left alone with the public."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import re
+import signal
+import socket
+import sys
+import time
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime
+from typing import Final
+
+from ttchan_tui.cli import INTERRUPTED
+from ttchan_tui.cli.app import enter_terminal, may_draw
+from ttchan_tui.cli.arguments import WRONG_ARGUMENTS, Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.failures import keep, logging_to
+from ttchan_tui.store.pin import Pin
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import CODES, N_
+from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
+
+_FROM_KEYS: Final = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
+_NAME: Final = re.compile(r"[\w-]{1,32}")
+_DIFFERENT: Final = 1
+_TOO_SOON: Final = 10.0
+"""Seconds after which a failure is one of its own, and not the one that comes at every start."""
+_LEAST: Final = 2
+_MOST: Final = 86_400
+_DIGITS: Final = 6
+
+
+def add_arguments(parser: Parser) -> None:
+    """How the kiosk is set up; or that the PIN is to be set."""
+    parser.add_argument(
+        "--name",
+        type=_name,
+        default=socket.gethostname()[:32],
+        help="tells it from other kiosks (%(default)s)",
+    )
+    parser.add_argument("--idle", type=_seconds, default=90, metavar="SECONDS", help="until it asks (90)")
+    parser.add_argument(
+        "--question", type=_seconds, default=20, metavar="SECONDS", help="until it begins anew then (20)"
+    )
+    parser.add_argument(
+        "--slide", type=_seconds, default=10, metavar="SECONDS", help="of each thing shown meanwhile (10)"
+    )
+    parser.set_defaults(run=run)
+    acts = parser.add_subparsers(title="other things to do", metavar="set-pin")
+    pin = acts.add_parser(
+        "set-pin",
+        help="set the PIN of the staff panel",
+        description="Set the PIN of the staff panel. It is asked for, or read from the standard input.",
+    )
+    pin.set_defaults(run=set_pin)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Open the kiosk; start it again if the staff want that, or if it has failed."""
+    for number in _FROM_KEYS:
+        signal.signal(number, signal.SIG_IGN)  # before the terminal stops making signals of keys
+    if not may_draw(context):
+        return WRONG_ARGUMENTS
+    enter_terminal()
+    started = time.monotonic()
+    code = None
+    try:
+        code = _until_it_ends(context, arguments)
+    except Explained:
+        raise
+    except Exception as error:
+        keep(error, context)
+        if time.monotonic() - started < _TOO_SOON:
+            raise  # the supervisor waits longer each time
+    if code in (None, RESTART):
+        os.execv(sys.executable, [sys.executable, "-m", "ttchan_tui.cli.main", *sys.argv[1:]])
+    return code
+
+
+def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
+    from ttchan_tui.store.counts import counting
+    from ttchan_tui.store.presence import KIOSK, beating, connected
+    from ttchan_tui.store.timed_backups import backed_up
+    from ttchan_tui.tui.kiosk.app import run_kiosk
+    from ttchan_tui.tui.kiosk.backstage import Backstage
+    from ttchan_tui.tui.terminal.terminal import look_at_terminal
+
+    with ExitStack() as stack:
+        with suppress(OSError):  # a disk that takes no log still shows the meeting
+            stack.enter_context(logging_to(context, "kiosk.log"))
+        repository = stack.enter_context(context.repository())
+        stack.enter_context(backed_up(repository.database))
+        stack.enter_context(beating(context.data, KIOSK, arguments.name))
+        backstage = Backstage(
+            Pin(context.data),
+            stack.enter_context(counting(context.data, arguments.name)),
+            lambda: connected(context.data, datetime.now(UTC)),
+        )
+        terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
+        settings = KioskSettings(
+            name=arguments.name,
+            language=arguments.lang if "lang" in arguments else CODES[0],
+            idle=arguments.idle,
+            question=arguments.question,
+            slide=arguments.slide,
+        )
+        return run_kiosk(repository, settings, backstage, context.now, terminal)
+
+
+def set_pin(context: Context, arguments: argparse.Namespace) -> int:
+    """Ask for a PIN twice, or read it from a pipe, and keep it."""
+    language = context.language
+    with context.repository():  # so that the data directory is there, and is one
+        pin = Pin(context.data)
+    if not sys.stdin.isatty():
+        pin.set(sys.stdin.readline().strip())
+    else:
+        try:
+            first = getpass.getpass(language.say(N_("New PIN: ")))
+            second = getpass.getpass(language.say(N_("Once more: ")))
+        except (EOFError, KeyboardInterrupt):
+            return INTERRUPTED
+        if first != second:
+            context.out.line(language.say(N_("These were two different PINs. Nothing was changed.")))
+            return _DIFFERENT
+        pin.set(first)
+    context.out.line(language.say(N_("The PIN is set. Ctrl+G opens the staff panel of a kiosk.")))
+    return 0
+
+
+def _name(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError("a name is made of letters, digits, - and _, 32 at most")
+    return text
+
+
+def _seconds(text: str) -> int:
+    if text.isascii() and text.isdigit() and _LEAST <= int(text[:_DIGITS]) <= _MOST:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds from {_LEAST} to {_MOST}")

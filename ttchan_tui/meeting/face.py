@@ -1,0 +1,37 @@
+"""What a screen that nobody asks should talk about, by the time of the meeting."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from enum import Enum
+from typing import Final
+
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.whats_on import Phase, whats_on
+
+EVENING_BEGINS: Final = time(20)
+"""From then on people plan the next day. Never shown."""
+
+
+class Face(Enum):
+    """The faces of a screen in the foyer."""
+
+    BEFORE = "before"
+    DURING = "during"
+    EVENING = "evening"
+    """What comes tomorrow matters most."""
+    LAST_DAY = "last day"
+    """People leave: a safe journey to them."""
+    AFTER = "after"
+    """The exhibition of the results."""
+
+
+def face(meeting: Meeting, moment: datetime) -> Face:
+    """The face at `moment`, which is in the meeting's own time zone."""
+    on = whats_on(meeting, moment)
+    if on.phase is not Phase.DURING:
+        return Face.BEFORE if on.phase is Phase.BEFORE else Face.AFTER
+    if moment.date() == meeting.end:
+        return Face.LAST_DAY
+    nothing_more_today = on.next_day is not None and not (on.now or on.some_time_today)
+    return Face.EVENING if nothing_more_today or moment.time() >= EVENING_BEGINS else Face.DURING

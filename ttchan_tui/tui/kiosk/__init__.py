@@ -1,0 +1,1 @@
+"""The terminal that is left alone with the public."""

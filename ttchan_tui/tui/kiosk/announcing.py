@@ -1,0 +1,86 @@
+"""The staff tell everybody something."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.line_input import LineInput
+
+_BAR: Final = timedelta(hours=1)
+_URGENT: Final = timedelta(minutes=15)
+
+
+class AnnouncingScreen(MeetingScreen):
+    """A sentence, and how it is to be told; and what is told already."""
+
+    NAME = N_("Announcement")
+    PURPOSE = N_("Type a sentence, then choose how it is told. It appears on all screens at once.")
+    OWN_COMMANDS = (BACK,)
+    CSS_PATH = "../styles/staff.tcss"
+    AUTO_FOCUS = "#words"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The field above, what can be done with it below."""
+        yield Static(id="door", markup=False)
+        yield LineInput(id="words", enter=self._entered)
+        yield Static(id="refused", markup=False)
+        yield ChoiceList(id="acts")
+
+    def show(self) -> None:
+        """What can be done, and what stands."""
+        self.query_one("#door", Static).update(plain(self.language.say(self.PURPOSE), "bold"))
+        self.query_one("#acts", ChoiceList).fill(self._acts())
+
+    def _acts(self) -> Iterator[Choice]:
+        say, count = self.language.say, self.language.count
+        language = self.language.language_name(self.language.code)
+        minutes = {
+            kind: count("for {number} minute", "for {number} minutes", span.seconds // 60)
+            for kind, span in (("bar", _BAR), ("urgent", _URGENT))
+        }
+        bar, urgent = say("As a bar on every screen"), say("Urgent: over every screen")
+        yield Choice(joined((bar, "bold"), (f"   {minutes['bar']}, {language}", "$quiet")), "bar")
+        yield Choice(joined((urgent, "bold"), (f"   {minutes['urgent']}, {language}", "$quiet")), "urgent")
+        for one in self.session.announcements():
+            text = one.text.said(self.language.code).marked
+            yield Choice(joined((say("Withdraw: "), "bold"), text), f"withdraw:{one.id}")
+
+    def _entered(self, typed: str) -> str:
+        self.query_one("#acts").focus()
+        return typed
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        act, _, id = (event.option.id or "").partition(":")
+        announcements = self.session.repository.announcements
+        if act == "withdraw":
+            self._do(lambda: announcements.withdraw(id))
+            return
+        texts = {self.language.code: self.query_one("#words", LineInput).value}
+        urgent = act == "urgent"
+        until = datetime.now(UTC) + (_URGENT if urgent else _BAR)
+        self._do(lambda: announcements.announce(texts, until, urgent=urgent))
+
+    @work(exclusive=True)
+    async def _do(self, act: Callable[[], object]) -> None:
+        try:
+            await to_thread(act)
+        except Explained as refusal:
+            self.query_one("#refused", Static).update(plain(refusal.sentence(self.language), "$error"))
+            return
+        self.query_one("#refused", Static).update("")
+        self.query_one("#words", LineInput).clear()
+        self.show_all()

@@ -1,0 +1,228 @@
+"""The app as it stands in the foyer: locked, never dark, as new for everybody who comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import PurePath
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp, Paste
+from textual.widgets import Input
+
+from ttchan_tui.meeting.clock import Running
+from ttchan_tui.meeting.face import Face, face
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.app import SCREENS, TTChanApp
+from ttchan_tui.tui.commands import BACK, EVERYWHERE, QUIT, REPLAY, Command, bindings
+from ttchan_tui.tui.driver import LockedDriver
+from ttchan_tui.tui.kiosk.asking import AskingScreen
+from ttchan_tui.tui.kiosk.attract import AttractScreen
+from ttchan_tui.tui.kiosk.clock_doubt import ClockDoubt
+from ttchan_tui.tui.kiosk.settings import LEAVE, KioskSettings
+from ttchan_tui.tui.kiosk.voices import VoicesScreen
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.signals import TO_LEAVE, left
+from ttchan_tui.tui.terminal.terminal import BEST, Terminal
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from ttchan_tui.store import Repository
+    from ttchan_tui.tui.kiosk.backstage import Backstage
+
+STAFF: Final = Command(
+    "staff", "ctrl+g", "Ctrl+G", N_("staff"), N_("For the staff of the venue."), "Ctrl+G", hinted=False
+)
+
+_UNCOUNTED: Final = {"attract", "asking", "staff", "screen_test", "connected", "announcing"}
+"""No visitor asks for these."""
+
+_TOUCHES = (Key, MouseDown, MouseScrollUp, MouseScrollDown, Paste)
+"""By these one knows that somebody is there; a mouse that is only moved may have been pushed."""
+
+
+class KioskApp(TTChanApp, inherit_bindings=False):
+    """A terminal left alone with the public."""
+
+    everywhere: ClassVar[tuple[Command, ...]] = (
+        *(command for command in EVERYWHERE if command not in (QUIT, REPLAY)),
+        STAFF,
+    )
+    BINDINGS = bindings(BACK, *everywhere)
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/base.tcss", "../styles/home.tcss"]
+    ALLOW_SELECT = False
+    PAST_NOTICES = frozenset({"ctrl+g"})
+    ends_on = TO_LEAVE
+    screens_of_app: ClassVar[Mapping[str, str]] = {
+        **{name: place for name, place in SCREENS.items() if name not in ("notes", "history")},
+        "attract": "kiosk.attract:AttractScreen",
+        "asking": "kiosk.asking:AskingScreen",
+        "voices": "kiosk.voices:VoicesScreen",
+        "staff": "kiosk.staff:StaffScreen",
+        "screen_test": "kiosk.screen_test:ScreenTestScreen",
+        "connected": "kiosk.connected:ConnectedScreen",
+        "announcing": "kiosk.announcing:AnnouncingScreen",
+    }
+
+    def __init__(
+        self,
+        session: Session,
+        settings: KioskSettings,
+        backstage: Backstage,
+        terminal: Terminal = BEST,
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        """Show a meeting to whoever comes.
+
+        Args:
+            session: The meeting, in public.
+            settings: How the kiosk is set up.
+            backstage: What it has besides the meeting.
+            terminal: What the terminal can show.
+            seconds: Counts them; from when does not matter.
+        """
+        super().__init__(session, terminal)
+        self.seconds = seconds
+        self.settings = settings
+        self.backstage = backstage
+        self.visitors_language = settings.language
+        """Code of the language that every visitor finds; the staff can change it."""
+        self.clock_doubt = ClockDoubt()
+        self._touched = self.seconds()
+
+    @classmethod
+    def driver_of_app(cls) -> type[Driver]:
+        """What reads the terminal and draws on it."""
+        return LockedDriver
+
+    def on_mount(self) -> None:
+        """Begin with the attract loop."""
+        self.set_interval(1, self.wait)
+        self.begin_anew()
+
+    # Nobody leaves, and nothing is taken from one visitor to the next
+
+    async def action_quit(self) -> None:
+        """Nobody leaves from here; the staff do from their panel."""
+
+    def action_replay(self) -> None:
+        """Only when the meeting is over: before, it would tell the wrong time to the next visitor."""
+        if self._is_over:
+            super().action_replay()
+
+    def allows(self, command: Command) -> bool:
+        """No way out, and no replay while the real time matters."""
+        return command.action not in ("quit", "replay") or (command.action == "replay" and self._is_over)
+
+    @property
+    def _is_over(self) -> bool:
+        session = self.session
+        replaying = session.clock.running is Running.REPLAY
+        return replaying or face(session.meeting, session.clock.now()) is Face.AFTER
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing is copied: the next visitor could paste it."""
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """No link is followed: a browser would be a way out."""
+
+    def open_screen(self, name: str) -> MeetingScreen:
+        """Bring a screen to the top, and count that somebody looks at it."""
+        if name not in _UNCOUNTED:
+            session = self.session
+            self.backstage.counts.count(name, session.language_code, session.clock.now())
+        return super().open_screen(name)
+
+    def open_notes(self, prompt: str, group: str) -> None:
+        """The public reads what a group says."""
+        cast("VoicesScreen", self._screen("voices")).ask(prompt, group)
+        self.open_screen("voices")
+
+    def begin_anew(self) -> None:
+        """Forget the visitor: language, theme, filters, search, half-typed text. Then attract the next."""
+        self.session.language_code = self.visitors_language
+        self.begin_with_usual_looks()
+        self.clear_notifications()
+        self.end_replay()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        for name in self.screens_of_app:
+            if self.is_screen_installed(name):
+                screen = self._screen(name)
+                for field in screen.query(Input):
+                    field.value = ""
+                screen.begin_anew()
+        cast("AttractScreen", self._screen("attract")).begin_anew()
+        self.open_screen("attract")
+
+    # Who is there
+
+    async def on_event(self, event: Event) -> None:
+        """Notice that somebody is there; the touch that wakes the kiosk does nothing else."""
+        if isinstance(event, _TOUCHES):
+            self._touched = self.seconds()
+            if isinstance(self.screen, AttractScreen | AskingScreen) and not _for_staff(event):
+                self.back()
+                return
+        await super().on_event(event)
+
+    def wait(self) -> None:
+        """Some time has gone by: show the next thing, ask whether somebody is there, or begin anew."""
+        if not self.is_running:
+            return
+        alone = self.seconds() - self._touched
+        settings = self.settings
+        if isinstance(self.screen, AttractScreen):
+            self.screen.wait()
+        elif alone >= settings.idle + settings.question:
+            self.begin_anew()
+        elif alone >= settings.idle:
+            asking = cast("AskingScreen", self._screen("asking"))
+            asking.seconds_left = round(settings.idle + settings.question - alone)
+            if self.screen is not asking:
+                self.push_screen(asking)
+            asking.show_all()
+
+    def action_staff(self) -> None:
+        """Open the door that only the staff can go through."""
+        if self.screen is not self._screen("staff"):
+            self._screen("staff").begin_anew()
+            self.open_screen("staff")
+
+
+def _for_staff(event: Event) -> bool:
+    return isinstance(event, Key) and event.key in STAFF.keys.split(",")
+
+
+def run_kiosk(
+    repository: Repository,
+    settings: KioskSettings,
+    backstage: Backstage,
+    now: datetime | None,
+    terminal: Terminal,
+) -> int:
+    """Run the kiosk in this terminal until the staff or the system end it.
+
+    Args:
+        repository: Where everything comes from.
+        settings: How the kiosk is set up.
+        backstage: What it has besides the meeting.
+        now: Where to stop the clock, for demonstrations; the real time if none.
+        terminal: What the terminal can show.
+
+    Returns:
+        `LEAVE`, `RESTART`, or 128 and the number of the signal that ended it.
+
+    Raises:
+        Exception: Whatever ended the app unexpectedly; the terminal is in order again.
+    """
+    session = Session(repository, settings.language, now, public=True, keeps_drafts=False)
+    app = KioskApp(session, settings, backstage, terminal)
+    app.run()
+    left()
+    if app.failure:
+        raise app.failure
+    return app.return_code or LEAVE

@@ -1,0 +1,50 @@
+"""A picture by which one sees whether a screen shows what it should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual.content import Content
+
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.screens.reading import ReadingScreen
+
+_LETTERS: Final = "ĀČĒĢĪĶĻŅŠŪŽ āčēģīķļņšūž ĄĘĖĮŲ Łł Øø ÄÖÅ äöå ß ŞĂȚ Рашка Ваня"
+_MARKS: Final = "▌ ┃ • · … – — “ ” ↑ ↓ ← → █ ▀ ▄ ─ │ ┌ ┐ └ ┘"
+_COLOURS: Final = (
+    "$primary",
+    "$accent",
+    "$now",
+    "$quiet",
+    "$foreground",
+    "bold $alarm-foreground on $alarm-background",
+    "bold $bar-foreground on $bar-background",
+    "$chosen-foreground on $chosen-background",
+)
+
+
+class ScreenTestScreen(ReadingScreen):
+    """Letters, drawing marks, colours, and where the window ends."""
+
+    NAME = N_("Screen test")
+    PURPOSE = N_("Every letter and mark should be one clear sign, every line should say what it is.")
+    OWN_COMMANDS = (BACK,)
+
+    def text(self) -> Content:
+        """What to look at."""
+        return Content("\n").join(self._lines())
+
+    def _lines(self) -> Iterator[Content]:
+        say = self.language.say
+        yield plain(say("Screen test"), "bold $primary")
+        yield plain(say(self.PURPOSE))
+        yield plain("")
+        yield joined((say("Letters: "), "$quiet"), _LETTERS)
+        yield joined((say("Marks: "), "$quiet"), _MARKS)
+        columns, rows = self.app.size
+        yield joined((say("Window: "), "$quiet"), f"{columns}×{rows}")
+        yield plain("")
+        yield from (plain(f" {colour} ", colour) for colour in _COLOURS)

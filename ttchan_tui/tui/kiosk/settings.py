@@ -1,0 +1,28 @@
+"""How a kiosk is set up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from ttchan_tui.text.languages import CODES
+
+LEAVE: Final = 0
+RESTART: Final = 75
+"""Exit codes of a kiosk: it is to stay closed, or to be started again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KioskSettings:
+    """What the one who starts a kiosk decides."""
+
+    name: str = "kiosk"
+    """Tells it from the others."""
+    language: str = CODES[0]
+    """Code of the language that every visitor finds."""
+    idle: int = 90
+    """Seconds without a touch until the kiosk asks whether somebody is there."""
+    question: int = 20
+    """Seconds that the question stands."""
+    slide: int = 10
+    """Seconds that one thing is shown while nobody is there."""

@@ -1,0 +1,203 @@
+"""What the attract loop shows: one thing at a time, by the face of the day.
+
+The slides are counted without end. From its number alone follows what a slide is: the kinds of the
+face take turns, and each kind goes on to its next item whenever its turn comes again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from textual.content import EMPTY_CONTENT, Content
+
+from ttchan_tui.meeting.codes import Code, codes
+from ttchan_tui.meeting.face import Face, face
+from ttchan_tui.meeting.groupwork import VISITOR, Note
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.whats_on import WhatsOn, whats_on
+from ttchan_tui.meeting.wording import came, capitalised, figures, greeting_language, group_name, when, where
+from ttchan_tui.tui.foreign import joined, plain, said
+from ttchan_tui.tui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One thing to look at."""
+
+    heading: str
+    """What it is, in a word or two."""
+    large: Content
+    """What matters."""
+    details: Content = EMPTY_CONTENT
+    code: Code | None = None
+    """A code to scan, beside the words."""
+
+
+Kind = Callable[[Session], Sequence[Slide]]
+
+
+def slide(session: Session, number: int) -> Slide:
+    """The slide with that number, counted from 0."""
+    moment = session.clock.now()
+    kinds = [items for kind in _KINDS[face(session.meeting, moment)] if (items := kind(session))]
+    items = kinds[number % len(kinds)]
+    return items[number // len(kinds) % len(items)]
+
+
+def _welcome(session: Session) -> Sequence[Slide]:
+    """Welcome in every language of the places; the languages take as many slides as they need."""
+    seen: dict[str, str] = {}
+    for place in session.meeting.places:
+        for greeting in place.greetings:
+            seen.setdefault(greeting.welcome, greeting_language(greeting, session.language))
+    words = list(seen.items())
+    heading = session.language.say("WELCOME")
+    at_once = -(-len(words) // max(1, -(-len(words) // _WELCOMES)))
+    return [
+        Slide(
+            heading,
+            Content("\n").join(
+                joined((welcome, "bold"), (f"   {language}", "$quiet"))
+                for welcome, language in words[start : start + at_once]
+            ),
+        )
+        for start in range(0, len(words), at_once or 1)
+    ]
+
+
+_WELCOMES: Final = 7
+"""Languages that can be read at one look."""
+
+
+def _now(session: Session) -> Sequence[Slide]:
+    on = _on(session)
+    shown = on.now or on.some_time_today
+    heading = session.language.say("NOW") if on.now else session.language.say("TODAY")
+    return [_activity(session, heading, activity) for activity in shown[:3]]
+
+
+def _next(session: Session) -> Sequence[Slide]:
+    on, language = _on(session), session.language
+    if not on.next:
+        return []
+    heading = language.say("THEN")
+    if on.next_day == on.moment.date() + timedelta(days=1):
+        heading = language.say("TOMORROW")
+    if on.next_day:
+        heading = f"{heading} · {language.date(on.next_day)}"
+    return [_activity(session, heading, activity) for activity in on.next[:3]]
+
+
+def _soon(session: Session) -> Sequence[Slide]:
+    on, language = _on(session), session.language
+    days = language.count(
+        "The meeting begins in {number} day", "The meeting begins in {number} days", on.days_to_go
+    )
+    return [Slide(language.say("SOON"), plain(days, "bold"), plain(language.date(session.meeting.start)))]
+
+
+def _farewell(session: Session) -> Sequence[Slide]:
+    language, meeting = session.language, session.meeting
+    host = meeting.place[meeting.host].name.said(language.code).marked
+    thanks = language.say("Thank you for coming to {place}.", place=host)
+    return [Slide(language.say("GOODBYE"), plain(language.say("Safe journey!"), "bold"), plain(thanks))]
+
+
+def _city(session: Session) -> Sequence[Slide]:
+    language, meeting = session.language, session.meeting
+    return [
+        Slide(
+            language.say("WHO IS HERE"),
+            said(place.name, language, "bold"),
+            Content("\n").join(
+                [
+                    plain(language.country(place.country), "$quiet"),
+                    *(
+                        plain(came(row, meeting, language))
+                        for row in meeting.participation.delegations
+                        if place.id in row.places
+                    ),
+                    *(
+                        joined("\n", said(fact.text, language))
+                        for fact in place.facts[:1]
+                        if not fact.age_sensitive
+                    ),
+                ]
+            ),
+        )
+        for place in meeting.places
+    ]
+
+
+def _figure(session: Session) -> Sequence[Slide]:
+    heading = session.language.say("IN FIGURES")
+    return [
+        Slide(heading, plain(f"{number}", "bold"), plain(words))
+        for number, words in figures(session.meeting, session.language)
+    ]
+
+
+def _note(session: Session) -> Sequence[Slide]:
+    """What the groups say, the latest first; never without saying that it is theirs."""
+    language, meeting = session.language, session.meeting
+    slides = []
+    for note in reversed(session.notes()[-_NOTES:]):
+        if prompt := meeting.prompt.get(note.prompt):
+            slides.append(
+                Slide(
+                    prompt.title.said(language.code).marked.upper(),
+                    plain(f"“{note.text}”", "bold"),
+                    plain(_whose(note, session), "$quiet"),
+                )
+            )
+    return slides
+
+
+def _whose(note: Note, session: Session) -> str:
+    group = session.meeting.group.get(note.group)
+    if note.origin == VISITOR or group is None:
+        return session.language.say("said by a visitor")
+    return session.language.say("said by participants: {group}", group=group_name(group, session.language))
+
+
+_NOTES: Final = 30
+"""How many of the latest notes take turns."""
+
+
+def _code(session: Session) -> Sequence[Slide]:
+    language = session.language
+    say = language.say("Take the results along on your phone")
+    return [
+        Slide(language.say("SCAN ME"), plain(say, "bold"), code=code)
+        for code in codes(session.meeting, language.code)[:1]
+    ]
+
+
+def _on(session: Session) -> WhatsOn:
+    return whats_on(session.meeting, session.clock.now())
+
+
+def _activity(session: Session, heading: str, activity: Activity) -> Slide:
+    meeting, language = session.meeting, session.language
+    details = (
+        when(activity, meeting, language),
+        where(activity, meeting, language) or language.say("venue not stated"),
+    )
+    return Slide(
+        heading,
+        said(activity.title, language, "bold"),
+        plain("\n".join(line for line in map(capitalised, details) if line)),
+    )
+
+
+_KINDS: Final[Mapping[Face, tuple[Kind, ...]]] = {
+    Face.BEFORE: (_soon, _next, _welcome, _city, _figure, _code),
+    Face.DURING: (_now, _next, _city, _welcome, _now, _note, _figure, _code),
+    Face.EVENING: (_next, _city, _note, _next, _welcome, _figure, _code),
+    Face.LAST_DAY: (_now, _farewell, _next, _note, _code, _city, _welcome, _figure),
+    Face.AFTER: (_code, _figure, _note, _city, _welcome),
+}
+"""The order in which kinds take turns; what is wanted most comes up more often."""

@@ -1,0 +1,157 @@
+"""The panel of the staff, behind a PIN. It needs no knowledge of shortcuts."""
+
+from __future__ import annotations
+
+import logging
+from asyncio import to_thread
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, cast
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import CODES, N_, language
+from ttchan_tui.tui.commands import BACK
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.line_input import LineInput
+
+if TYPE_CHECKING:
+    from ttchan_tui.tui.kiosk.app import KioskApp
+
+LOG: Final = logging.getLogger("ttchan.kiosk")
+
+_ACTS: Final = {
+    "language": (N_("Language that visitors find"), N_("Latvian or English")),
+    "screen_test": (N_("Test the screen"), N_("colours, letters, lines and the size of the window")),
+    "code": (N_("Test the QR code"), N_("scan it with a phone; it leads to the results")),
+    "connected": (N_("Who is connected"), N_("kiosks and other sessions")),
+    "announcing": (N_("Announcement"), N_("a sentence on all screens at once")),
+    "restart": (N_("Restart"), N_("takes a second or two")),
+    "exit": (N_("Exit"), N_("the kiosk stays closed until somebody starts it again")),
+}
+
+
+class StaffScreen(MeetingScreen):
+    """First the PIN, then what the staff can do."""
+
+    NAME = N_("Staff")
+    PURPOSE = N_("For the staff of the venue. Type the PIN and press Enter.")
+    OWN_COMMANDS = (BACK,)
+    CSS_PATH = "../styles/staff.tcss"
+    AUTO_FOCUS = "#pin"
+
+    def __init__(self, session: Session) -> None:
+        """Stand closed."""
+        super().__init__(session)
+        self._open = False
+
+    @property
+    def kiosk(self) -> KioskApp:
+        """The app, by its own type."""
+        return cast("KioskApp", self.app)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The door, and what is behind it."""
+        yield Static(id="door", markup=False)
+        pin = LineInput(id="pin", enter=self._entered)
+        pin.password = True
+        yield pin
+        yield Static(id="refused", markup=False)
+        yield ChoiceList(id="acts")
+
+    def show(self) -> None:
+        """The door while it is closed, else what is behind it."""
+        is_set = self.kiosk.backstage.pin.is_set
+        self.query_one("#door", Static).update(plain(self._door(is_set), "bold"))
+        field = self.query_one("#pin", LineInput)
+        field.display = is_set and not self._open
+        acts = self.query_one("#acts", ChoiceList)
+        acts.display = self._open
+        if self._open:
+            acts.fill(self._acts())
+
+    def begin_anew(self) -> None:
+        """Close the door."""
+        self._open = False
+        if self.is_mounted:
+            self.query_one("#pin", LineInput).clear()
+            self._refuse("")
+
+    def _door(self, is_set: bool) -> str:
+        if self._open:
+            return self.language.say("Staff")
+        if is_set:
+            return self.language.say("For the staff of the venue. Type the PIN and press Enter.")
+        return self.language.say(
+            "No PIN is set, so this stays shut. An organiser sets one with: ttchan kiosk set-pin"
+        )
+
+    def _acts(self) -> Iterator[Choice]:
+        for act, (title, explanation) in _ACTS.items():
+            words = self.language.say(explanation)
+            if act == "language":
+                words = language(self.kiosk.visitors_language).language_name(self.kiosk.visitors_language)
+            yield Choice(joined((self.language.say(title), "bold"), (f"\n  {words}", "$quiet")), act)
+
+    # The PIN
+
+    def _entered(self, digits: str) -> str:
+        if digits:
+            self._try(digits)
+        return ""
+
+    @work(exclusive=True)
+    async def _try(self, digits: str) -> None:
+        pin = self.kiosk.backstage.pin
+        try:
+            if wait := await to_thread(pin.seconds_to_wait):
+                self._refuse(
+                    self.language.count(
+                        "Too many wrong tries. Wait {number} second.",
+                        "Too many wrong tries. Wait {number} seconds.",
+                        round(wait) or 1,
+                    )
+                )
+                return
+            right = await to_thread(pin.is_right, digits)
+        except Explained as trouble:
+            self._refuse(trouble.sentence(self.language))
+            return
+        LOG.warning("the staff panel was opened" if right else "a wrong PIN was typed")
+        if right:
+            self._open = True
+            self.kiosk.clock_doubt.believe()
+            self._refuse("")
+            self.show_all()
+            self.query_one("#acts").focus()
+        else:
+            self._refuse(self.language.say("That is not the PIN."))
+
+    def _refuse(self, sentence: str) -> None:
+        self.query_one("#refused", Static).update(plain(sentence, "$error"))
+
+    # What the staff can do
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        LOG.warning("staff: %s", event.option.id)
+        match event.option.id:
+            case "language":
+                self.kiosk.visitors_language = CODES[
+                    (CODES.index(self.kiosk.visitors_language) + 1) % len(CODES)
+                ]
+                self.show_all()
+            case "screen_test" | "connected" | "announcing" as name:
+                self.meeting_app.open_screen(name)
+            case "code":
+                self.meeting_app.open_code("results")
+            case "restart":
+                self.app.exit(return_code=RESTART)
+            case "exit":
+                self.app.exit(return_code=LEAVE)
