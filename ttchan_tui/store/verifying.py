@@ -94,6 +94,8 @@ def _look(places: Places) -> list[StoreWarning]:
                 found.append(_missing(book, frame, last))
             last = frame.sequence
     found += _snapshot(places, files)
+    if files.journal is None:
+        found += recovery.without_journal(places)
     if not found and files.journal is not None:
         found += _against_history(places, files)
     return found
