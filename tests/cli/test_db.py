@@ -114,9 +114,9 @@ def test_times_are_those_of_the_meeting(tmp_path: Path, backup: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "code", "next_line"),
     [
-        ("no\r", 1, "Nekas nav mainīts."),
+        ("no\r", 1, "Nekas netika mainīts."),
         ("jā\r", 0, "Atjaunots."),
-        ("\4", 1, "Nekas nav mainīts."),
+        ("\4", 1, "Nekas netika mainīts."),
         ("\3", 130, ""),
     ],
     ids=["no", "yes", "Ctrl+D", "Ctrl+C"],
@@ -165,6 +165,19 @@ def test_verify_ends_with_1_if_anything_is_wrong(tmp_path: Path, backup: str) ->
     assert fault["file"].endswith(backup)
     ttchan("db", "verify", data=tmp_path / "none", code=1)
     assert not (tmp_path / "none").exists()
+
+
+def test_what_is_found_damaged_and_put_in_order_is_said(tmp_path: Path) -> None:
+    add(tmp_path, "first")
+    with (tmp_path / "ttchan.json.journal").open("a") as journal:
+        journal.write("0000")
+    said = ttchan("notes", "add", *WHERE, "second", "--lang", "en", data=tmp_path)
+    assert said.stdout == "Saved: second\n"
+    assert "was torn at byte" in said.stderr
+    assert ttchan("notes", "list", data=tmp_path).stderr == ""
+    (tmp_path / "ttchan.json.journal").write_text("")
+    said = ttchan("notes", "list", "--lang", "lv", data=tmp_path)
+    assert "vairs nekā nesatur" in said.stderr
 
 
 def test_merge_tells_what_came_in_and_what_both_have_changed(tmp_path: Path) -> None:
