@@ -26,16 +26,18 @@ def keep(error: Exception, context: Context) -> Path | None:
     command = sys.argv[1] if len(sys.argv) > 1 else ""
     about = ("ttchan %s, Python %s, command %r", __version__, platform.python_version(), command)
     try:
-        with logging_to(context, "ttchan.log") as path:
+        with logging_to(context, "ttchan.log") as log:
             logging.getLogger("ttchan").error(*about, exc_info=error)
     except Exception:  # whatever it is, there is nobody left to tell
         return None
-    return path
+    return None if log.failed else Path(log.baseFilename)
 
 
 @contextmanager
-def logging_to(context: Context, name: str) -> Iterator[Path]:
+def logging_to(context: Context, name: str) -> Iterator[Log]:
     """Have what is logged written to a file of that name in the data directory, and nowhere else.
+
+    The file is begun with the first line. What cannot be written then stops nobody.
 
     Raises:
         OSError: It cannot be written.
@@ -44,20 +46,26 @@ def logging_to(context: Context, name: str) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and not path.is_file():
         raise FileExistsError(path)  # a pipe would be waited for
-    handler = _Handler(path, maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8", errors="backslashreplace")
+    handler = Log(
+        path, maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8", delay=True, errors="backslashreplace"
+    )
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
     log = logging.getLogger("ttchan")
     log.addHandler(handler)
     log.propagate = False
     try:
-        yield path
+        yield handler
     finally:
         log.removeHandler(handler)
         handler.close()
 
 
-class _Handler(RotatingFileHandler):
+class Log(RotatingFileHandler):
+    """The file; older ones are kept beside it."""
+
+    failed = False
+    """Whether something could not be written."""
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is that of logging
-        """Raise what logging would print as a trace."""
-        if error := sys.exception():
-            raise error
+        """Remember it, instead of printing a trace."""
+        self.failed = True
