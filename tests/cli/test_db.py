@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import shutil
-import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import pexpect
 import pytest
 from tinydb import TinyDB
 
@@ -106,21 +105,37 @@ def test_restore_shows_what_would_change_and_does_nothing_unless_told(tmp_path: 
     assert "Nothing would change" in ttchan("db", "restore", backup, data=tmp_path).stdout
 
 
-@pytest.mark.parametrize(("answer", "code"), [("no", 1), ("jā", 0)])
-def test_on_a_terminal_it_asks(tmp_path: Path, backup: str, answer: str, code: int) -> None:
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [*COMMAND, "--data", str(tmp_path), "--lang", "lv", "db", "restore", backup],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        cwd=ROOT,
-        env=environment(TERM="xterm"),
-    ) as process:
-        os.close(theirs)
-        os.write(ours, f"{answer}\n".encode())
-        assert process.wait(60) == code
-    os.close(ours)
+def test_times_are_those_of_the_meeting(tmp_path: Path, backup: str) -> None:
+    taken = datetime.strptime(backup, "ttchan-%Y%m%dT%H%M%SZ.json").replace(tzinfo=UTC)
+    there = f"{taken.astimezone(ZoneInfo('Europe/Riga')):%Y-%m-%d %H:%M:%S}"
+    assert there in ttchan("db", "restore", data=tmp_path, env={"TZ": "Asia/Tokyo"}).stdout
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "next_line"),
+    [
+        ("no\r", 1, "Nekas netika mainīts."),
+        ("jā\r", 0, "Atjaunots."),
+        ("\4", 1, "Nekas netika mainīts."),
+        ("\3", 130, ""),
+    ],
+    ids=["no", "yes", "Ctrl+D", "Ctrl+C"],
+)
+def test_on_a_terminal_it_asks(tmp_path: Path, backup: str, answer: str, code: int, next_line: str) -> None:
+    program: pexpect.spawn[str] = pexpect.spawn(
+        COMMAND[0],
+        [*COMMAND[1:], "--data", str(tmp_path), "--lang", "lv", "db", "restore", backup],
+        cwd=str(ROOT),
+        env={**environment(), "TERM": "xterm"},
+        encoding="utf-8",
+        timeout=60,
+    )
+    program.expect("Ierakstiet jā: ")
+    program.send(answer)
+    program.expect(pexpect.EOF)
+    program.close()
+    assert program.exitstatus == code
+    assert f"\r\n{next_line}" in (program.before or "")
     assert len(documents(tmp_path / "ttchan.json")) == 2 - (not code)
 
 
@@ -152,6 +167,19 @@ def test_verify_ends_with_1_if_anything_is_wrong(tmp_path: Path, backup: str) ->
     assert not (tmp_path / "none").exists()
 
 
+def test_what_is_found_damaged_and_put_in_order_is_said(tmp_path: Path) -> None:
+    add(tmp_path, "first")
+    with (tmp_path / "ttchan.json.journal").open("a") as journal:
+        journal.write("0000")
+    said = ttchan("notes", "add", *WHERE, "second", "--lang", "en", data=tmp_path)
+    assert said.stdout == "Saved: second\n"
+    assert "was torn at byte" in said.stderr
+    assert ttchan("notes", "list", data=tmp_path).stderr == ""
+    (tmp_path / "ttchan.json.journal").write_text("")
+    said = ttchan("notes", "list", "--lang", "lv", data=tmp_path)
+    assert "vairs nekā nesatur" in said.stderr
+
+
 def test_merge_tells_what_came_in_and_what_both_have_changed(tmp_path: Path) -> None:
     data, other = tmp_path / "data", tmp_path / "other"
     add(data, "first")
@@ -163,6 +191,8 @@ def test_merge_tells_what_came_in_and_what_both_have_changed(tmp_path: Path) -> 
     shown = ttchan("db", "merge", str(other), "--dry-run", "--lang", "en", data=data).stdout
     assert "“there”" in shown
     assert "“ours” | “theirs”" in shown
+    shown = ttchan("db", "merge", str(other), "--dry-run", "--lang", "lv", data=data).stdout
+    assert "„ours” | „theirs”" in shown
     assert len(documents(data / "ttchan.json")) == 1
     merged = parsed("db", "merge", str(other), data=data)
     assert len(merged["added"]) == 2

@@ -73,6 +73,29 @@ def test_undo_redo_and_restore(data: Path, note: str) -> None:
     assert what[3:] == ["undo", "undo", "redo", "redo", "restore-note"]
 
 
+def test_of_several_notes_it_is_told_what_became_of_each(data: Path, note: str, tmp_path: Path) -> None:
+    other = shutil.copytree(data, tmp_path / "other")
+    ttchan("notes", "restore", note, data=other)
+    ttchan("notes", "add", *WHERE, "Sukiennice", data=other)
+    ttchan("db", "merge", str(other), data=data)
+    merged = ttchan("history", "--last", "1", "--lang", "en", data=data).stdout
+    assert "“The Wawel” (restored)" in merged
+    assert "“Sukiennice” (added)" in merged
+    ttchan("undo", data=data)
+    undone = ttchan("history", "--last", "1", "--lang", "lv", data=data).stdout
+    assert "„The Wawel” (izdzēsta)" in undone
+    assert "„Sukiennice” (izdzēsta)" in undone
+
+
+def test_deleted_notes_are_all_that_is_listed(data: Path, note: str) -> None:
+    listed = ttchan("notes", "list", "--deleted", "--lang", "en", data=data).stdout
+    assert f"The Wawel ({note})" in listed
+    assert "(promote-my-partner)" in listed
+    assert "No notes yet" not in listed
+    ttchan("undo", data=data)
+    assert ttchan("notes", "list", "--deleted", "--lang", "en", data=data).stdout == "No note is deleted.\n"
+
+
 def test_nothing_to_undo_is_said(data: Path) -> None:
     assert ttchan("undo", "--lang", "en", data=data, code=1).stderr == "There is nothing to undo.\n"
 
@@ -115,9 +138,11 @@ def test_now_does_not_move_what_at_looks_at(data: Path, note: str) -> None:
     [
         (("history", "--of", "nobody"), 1, "Nothing is known of “nobody”"),
         (("history", "--last", "0"), 2, "not a number of changes"),
+        (("history", "--prompt", "none"), 1, "There is no prompt “none”."),
+        (("history", "--group", "none"), 1, "There is no group “none”."),
         (("notes", "delete", "nobody"), 1, "Nothing is known of “nobody”"),
         (("notes", "list", "--at", "2000-01-01"), 1, "Nothing was kept here yet"),
-        (("notes", "list", "--at", "9000-01-01"), 1, "has not come yet"),
+        (("notes", "list", "--at", "9000-01-01"), 1, "9000-01-01 00:00:00 has not come yet"),
         (("notes", "list", "--at", "noon"), 2, "not a date and time"),
         (("notes", "list", "--deleted", "--at", "2020-01-01"), 2, "not allowed with"),
         (("programme", "--at", "2000-01-01"), 1, "Nothing was kept here yet"),

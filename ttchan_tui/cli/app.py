@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+from contextlib import ExitStack, suppress
 from typing import Final
 
 from ttchan_tui.cli.arguments import WRONG_ARGUMENTS
@@ -21,14 +22,16 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if not may_draw(context):
         return WRONG_ARGUMENTS
     enter_terminal()
+    from ttchan_tui.cli.failures import logging_to
     from ttchan_tui.store.presence import APP, beating
     from ttchan_tui.store.timed_backups import backed_up
 
-    with (
-        context.repository() as repository,
-        backed_up(repository.database),
-        beating(context.data, APP),
-    ):
+    with ExitStack() as stack:
+        with suppress(OSError):  # a disk that takes no log still shows the meeting
+            stack.enter_context(logging_to(context, "ttchan.log"))
+        repository = stack.enter_context(context.repository())
+        stack.enter_context(backed_up(repository.database))
+        stack.enter_context(beating(context.data, APP))
         from ttchan_tui.tui.app import run_app
         from ttchan_tui.tui.terminal.terminal import look_at_terminal
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO
 
 from ttchan_tui.cli import INTERRUPTED
 from ttchan_tui.cli.arguments import Run, parse
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.output import Output, forgive_encodings
+from ttchan_tui.cli.output import Output, complain, forgive_encodings
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_, language, preferred
 
 if TYPE_CHECKING:
@@ -46,14 +44,14 @@ def call(command: Run, context: Context, parsed: argparse.Namespace) -> int:
         code = command(context, parsed)
         context.out.flush()
     except Explained as wrong:
-        _complain(wrong.sentence(context.language))
+        complain(wrong.sentence(context.language))
         return FAILED
     except BrokenPipeError:
         return NOBODY_READS
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        _complain(_kept_for_later(error, context))
+        complain(_kept_for_later(error, context))
         return UNEXPECTED
     return code
 
@@ -69,12 +67,6 @@ def _kept_for_later(error: Exception, context: Context) -> str:
     return context.language.say(
         N_("Something went wrong that should not have. The details are in {path}."), path=path
     )
-
-
-def _complain(sentence: str) -> None:
-    with suppress(OSError):  # nobody listens
-        if sys.stderr:
-            print(harmless(sentence), file=sys.stderr, flush=True)
 
 
 def _leave(code: int) -> int:

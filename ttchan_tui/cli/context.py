@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ttchan_tui.cli.output import Output
+from ttchan_tui.cli.output import Output, complain
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
 
@@ -58,7 +58,7 @@ class Context:
 
     @contextmanager
     def repository(self) -> Iterator[Repository]:
-        """The store, open for as long as it is needed."""
+        """The store, open for as long as it is needed; in the end it is said what was found damaged."""
         from ttchan_tui.store import open_repository
 
         repository = open_repository(self.data)
@@ -66,3 +66,5 @@ class Context:
             yield repository
         finally:
             repository.close()
+            for warning in repository.warnings:
+                complain(warning.sentence(self.language))

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.notes import as_json as note_as_json
-from ttchan_tui.cli.notes import moment_as_json
+from ttchan_tui.cli.notes import moment_as_json, must_be_known
 from ttchan_tui.meeting.deed_wording import deed_words, note_words
 from ttchan_tui.meeting.deeds import Deed, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
@@ -44,6 +44,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository() as repository:
         meeting = repository.meeting()
         deeds = _chosen(repository, arguments)
+    if not deeds:  # what was done may be about what is in the meeting no more
+        must_be_known(arguments.prompt, arguments.group, meeting)
     if arguments.json:
         context.out.json({"changes": [_as_json(deed) for deed in deeds]})
     else:
@@ -118,7 +120,7 @@ class _Printed:
         words = f"{self._at(deed):%H:%M:%S}  {deed_words(deed, self._language)} · {deed.who}"
         self._out.line(words, indent=2, hanging=10)
         for change in deed.notes:
-            self._note(change)
+            self._note(deed, change)
         if len(deed.parts) <= _LISTED:
             for part in deed.parts:
                 self._part(part)
@@ -130,8 +132,8 @@ class _Printed:
         if deed.why:
             self._out.line(self._language.say(N_("Why: {reason}"), reason=deed.why), indent=12, hanging=2)
 
-    def _note(self, change: NoteChange) -> None:
-        self._out.line(note_words(change, self._meeting, self._language), indent=12, hanging=2)
+    def _note(self, deed: Deed, change: NoteChange) -> None:
+        self._out.line(note_words(deed, change, self._meeting, self._language), indent=12, hanging=2)
         note = change.note
         group = self._meeting.group.get(note.group)
         named = f"{group_name(group, self._language)} ({note.group})" if group else note.group

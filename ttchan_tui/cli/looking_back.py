@@ -37,7 +37,9 @@ def stood(repository: Repository, at: datetime) -> tuple[Meeting, tuple[Note, ..
     """
     at = _at_the_meeting(at, repository.meeting())
     if at > datetime.now(UTC):
-        raise NotPast(N_("{time} has not come yet. Name a time that is past."), time=at.isoformat(" "))
+        raise NotPast(
+            N_("{time} has not come yet. Name a time that is past."), time=f"{at:%Y-%m-%d %H:%M:%S}"
+        )
     return *repository.past.at(at), at
 
 

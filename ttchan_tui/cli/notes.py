@@ -73,8 +73,7 @@ def list_notes(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository() as repository:
         meeting, every, at = _asked_for(repository, arguments)
         opened = () if at else repository.visitors.open_prompts()
-        _must_be_known(arguments.prompt, meeting.prompt, N_("There is no prompt “{id}”. There are: {valid}."))
-        _must_be_known(arguments.group, meeting.group, N_("There is no group “{id}”. There are: {valid}."))
+        must_be_known(arguments.prompt, arguments.group, meeting)
     notes = [
         note
         for note in every
@@ -93,13 +92,21 @@ def list_notes(context: Context, arguments: argparse.Namespace) -> int:
     if at:
         print_heading(context, at)
     if arguments.deleted:
+        prompts = [one for one in prompts if any(note.prompt == one.id for note in notes)]
+        _print_deleted_heading(context, notes)
+    printed = _Printed(context, meeting, notes, opened, ids=arguments.ids or arguments.deleted)
+    printed.prompts(prompts, arguments.group)
+    return 0
+
+
+def _print_deleted_heading(context: Context, notes: Sequence[Note]) -> None:
+    if notes:
         context.out.line(
             context.language.say(N_("Deleted notes. “ttchan notes restore ID” brings one back."))
         )
         context.out.line()
-    printed = _Printed(context, meeting, notes, opened, ids=arguments.ids or arguments.deleted)
-    printed.prompts(prompts, arguments.group)
-    return 0
+    else:
+        context.out.line(context.language.say(N_("No note is deleted.")))
 
 
 def _asked_for(
@@ -178,9 +185,18 @@ def moment_as_json(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _must_be_known(id_: str | None, known: Collection[str], template: str) -> None:
-    if id_ is not None and id_ not in known:
-        raise UnknownId(template, id=id_, valid=", ".join(known))
+def must_be_known(prompt: str | None, group: str | None, meeting: Meeting) -> None:
+    """See to it that the meeting has a prompt and a group, as far as they are given.
+
+    Raises:
+        UnknownId: It lacks one of them.
+    """
+    for id_, known, template in (
+        (prompt, meeting.prompt, N_("There is no prompt “{id}”. There are: {valid}.")),
+        (group, meeting.group, N_("There is no group “{id}”. There are: {valid}.")),
+    ):
+        if id_ is not None and id_ not in known:
+            raise UnknownId(template, id=id_, valid=", ".join(known))
 
 
 def _prompt_as_json(context: Context, prompt: Prompt, opened: Collection[str]) -> dict[str, object]:

@@ -7,6 +7,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final, TextIO
 
 from ttchan_tui.text.explained import Explained
@@ -19,6 +20,13 @@ PIPE_WIDTH: Final = 80
 
 class CannotPrint(Explained):
     """The output went nowhere, such as to a full disk."""
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence on standard error, if anybody listens there."""
+    with suppress(OSError):
+        if sys.stderr:
+            print(harmless(sentence), file=sys.stderr, flush=True)
 
 
 class Output:

@@ -33,4 +33,4 @@ def print_done(context: Context, template: str, deed: Deed, meeting: Meeting) ->
     language = context.language
     context.out.line(language.say(template, what=done_words(deed, language)))
     for change in deed.notes:
-        context.out.line(note_words(change, meeting, language), indent=2)
+        context.out.line(note_words(deed, change, meeting, language), indent=2)

@@ -24,6 +24,13 @@ _WHOLE: Final = {
 }
 """Acts that are told by their verbs, whatever they changed."""
 
+_AMONG_OTHERS: Final = {
+    Effect.ADDED: N_("“{text}” (added)"),
+    Effect.DELETED: N_("“{text}” (deleted)"),
+    Effect.RESTORED: N_("“{text}” (restored)"),
+}
+"""What became of a note, where the words for the whole deed do not tell."""
+
 
 def deed_words(deed: Deed, language: Language) -> str:
     """What was done, in a few words: "note added", "undone: note deleted"."""
@@ -81,11 +88,13 @@ _STANDINGS: Final = {
 }
 
 
-def note_words(change: NoteChange, meeting: Meeting, language: Language) -> str:
-    """What a note said and says: "“before” → “after”"."""
+def note_words(deed: Deed, change: NoteChange, meeting: Meeting, language: Language) -> str:
+    """What a note said and says: "“before” → “after”"; among others, also what became of it."""
     before, after = change.before, change.after
     if before is None or after is None or change.effect in {Effect.DELETED, Effect.RESTORED}:
-        return language.say(N_("“{text}”"), text=change.note.text)
+        alone = len(deed.notes) == 1 and deed.what not in _WHOLE
+        template = N_("“{text}”") if alone else _AMONG_OTHERS[change.effect]
+        return language.say(template, text=change.note.text)
     words = [language.say(N_("“{text}”"), text=text) for text in dict.fromkeys((before.text, after.text))]
     said = " → ".join(words)
     if before.category == after.category:

@@ -13,7 +13,6 @@ from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.groupwork import Note
-    from ttchan_tui.text.languages import Language
 
 
 class StoreError(Explained):
@@ -24,21 +23,16 @@ class StoreDamaged(StoreError):
     """The data file is not what this program writes. It is never overwritten in this state."""
 
     def __init__(self, path: Path, what: str, **values: object) -> None:
-        """Keep what is wrong and where: a template of the catalogues and what goes into it."""
+        """Say what is wrong and where: a template of the catalogues and what goes into it."""
+        self.where = Explained(what, **values)
         super().__init__(
             N_(
                 "The data file {path} is damaged ({where}). It was left as it is. "
                 "To bring a backup back: ttchan db restore"
             ),
             path=path,
-            where=what.format(**values),
+            where=self.where,
         )
-        self._what = what, values
-
-    def sentence(self, language: Language) -> str:
-        """The sentence in that language."""
-        what, values = self._what
-        return language.say(self.template, **self.values | {"where": language.say(what, **values)})
 
 
 class StoreVanished(StoreError):

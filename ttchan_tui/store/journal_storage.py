@@ -39,7 +39,7 @@ class JournalStorage(Storage):
         with explained(directory):
             if not directory.is_dir():
                 raise not_a_directory(directory)
-        self._store.users.add(self)
+        self._store.join(self)
 
     @property
     def path(self) -> Path:
@@ -62,7 +62,7 @@ class JournalStorage(Storage):
 
     @property
     def warnings(self) -> Sequence[StoreWarning]:
-        """What was found damaged, and what was done about it, since the process has begun."""
+        """What was found damaged, and what was done about it, also at the end by `close`."""
         return tuple(self._store.warnings)
 
     def read(self) -> Tables | None:

@@ -47,7 +47,7 @@ def load(places: Places) -> Loaded:
 def load_files(places: Places, files: Files) -> Loaded:
     """What these files say; for what it raises see `load`."""
     if files.journal is None:
-        return Loaded(_without_journal(places, files.snapshot), None)
+        return _without_journal(places, files.snapshot)
     return _combined(places, files.journal, files.scan, files.snapshot)
 
 
@@ -80,10 +80,13 @@ def read_files(places: Places) -> Files:
     raise StoreVanished(N_("{path} is being replaced all the time. Try again."), path=places.journal)
 
 
-def _without_journal(places: Places, data: bytes) -> State:
-    state = State(tables_of(data, places.snapshot))
-    state.begun(0)
-    return state
+def _without_journal(places: Places, data: bytes) -> Loaded:
+    from ttchan_tui.store import recovery
+
+    loaded = Loaded(State(tables_of(data, places.snapshot)), None)
+    loaded.warnings = recovery.without_journal(places)
+    loaded.state.begun(0)
+    return loaded
 
 
 def _combined(places: Places, journal: Journal, scan: Scan, data: bytes) -> Loaded:

@@ -30,6 +30,22 @@ def gap_warning(path: Path, gap: Gap) -> StoreWarning:
     )
 
 
+def without_journal(places: Places) -> list[StoreWarning]:
+    """What there is to say where no journal is: nothing, unless there were earlier ones."""
+    if not places.segments():
+        return []
+    return [
+        StoreWarning(
+            N_(
+                "{path} is gone. What was changed since {snapshot} was last written "
+                "may be missing; look for it in the backups."
+            ),
+            places.journal,
+            snapshot=places.snapshot,
+        )
+    ]
+
+
 def set_aside(places: Places, journal: Journal, scan: Scan) -> list[StoreWarning]:
     """Keep the damaged bytes in files of their own, and cut off what is torn. Needs the lock."""
     for gap in scan.gaps:

@@ -187,7 +187,7 @@ class Repository:
             note = self._notes.get(id)
         if note is not None and note.meeting == meeting:
             return note
-        raise UnknownId(N_('There is no note "{id}".'), id=id)
+        raise UnknownId(N_("There is no note “{id}”."), id=id)
 
     def deleted_notes(self) -> tuple[Note, ...]:
         """The notes of this meeting that were deleted, in the order of their creation."""

@@ -270,6 +270,12 @@ class SharedStore(View):
 
             compaction.compact(self, 1.0, rotate=True)
 
+    def join(self, user: object) -> None:
+        """One database more is open here; what was found before the first of them is told no more."""
+        if not self.users:
+            self.warnings.clear()
+        self.users.add(user)
+
     def leave(self, user: object) -> None:
         """One database less is open here; the last one leaves a snapshot, unless that would take long."""
         self.users.discard(user)
@@ -281,7 +287,6 @@ class SharedStore(View):
                 with self.memory:
                     if not self.users:
                         self.forget()
-                        self.warnings.clear()
         finally:
             self._turn.release()
 

@@ -62,6 +62,6 @@ def _look(database: Database, backed: object) -> object:
 def _log(error: Exception) -> None:
     import logging
 
-    logger = logging.getLogger(__name__)
+    logger = logging.getLogger("ttchan.store")
     if logger.hasHandlers():  # otherwise it would be written over the screen
         logger.warning("%s", error, exc_info=None if isinstance(error, Explained) else error)

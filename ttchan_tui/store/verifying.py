@@ -14,7 +14,7 @@ from ttchan_tui.meeting.format import Problem
 from ttchan_tui.store import recovery
 from ttchan_tui.store.backups import Backups, damage
 from ttchan_tui.store.contents import marks_of, tables_of
-from ttchan_tui.store.errors import StoreDamaged, StoreError, StoreVanished, StoreWarning
+from ttchan_tui.store.errors import StoreDamaged, StoreVanished, StoreWarning
 from ttchan_tui.store.frames import Frame, Scan
 from ttchan_tui.store.journal import Header
 from ttchan_tui.store.loading import Files, load_files, read_files
@@ -94,6 +94,8 @@ def _look(places: Places) -> list[StoreWarning]:
                 found.append(_missing(book, frame, last))
             last = frame.sequence
     found += _snapshot(places, files)
+    if files.journal is None:
+        found += recovery.without_journal(places)
     if not found and files.journal is not None:
         found += _against_history(places, files)
     return found
@@ -122,8 +124,11 @@ def _of_book(book: _Book) -> Iterator[StoreWarning]:
 
 
 def _missing(book: _Book, frame: Frame, last: int) -> StoreWarning:
+    one = frame.sequence == last + 2
     return StoreWarning(
-        N_("{path}: at byte {offset}, records {first} to {record} are missing."),
+        N_("{path}: at byte {offset}, record {record} is missing.")
+        if one
+        else N_("{path}: at byte {offset}, records {first} to {record} are missing."),
         book.path,
         frame.offset,
         frame.sequence - 1,
@@ -135,8 +140,8 @@ def _snapshot(places: Places, files: Files) -> Iterator[StoreWarning]:
     data = files.snapshot
     try:
         tables = tables_of(data, places.snapshot)
-    except StoreError as error:
-        yield StoreWarning(N_("{path} cannot be read ({reason})."), places.snapshot, reason=error)
+    except StoreDamaged as error:
+        yield StoreWarning(N_("{path} is damaged ({where})."), places.snapshot, where=error.where)
         return
     if files.journal is not None:
         marks = marks_of(files.journal.header, files.scan.frames)

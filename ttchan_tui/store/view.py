@@ -180,7 +180,7 @@ class View:
             if str(warning) not in map(str, self.warnings):
                 import logging
 
-                logger = logging.getLogger(__name__)
+                logger = logging.getLogger("ttchan.store")
                 if logger.hasHandlers():  # otherwise it would be written over the screen
                     logger.warning("%s", warning)
                 self.warnings.append(warning)

@@ -22,5 +22,9 @@ class Explained(Exception):
         self.values = values
 
     def sentence(self, language: Language) -> str:
-        """The sentence in that language."""
-        return language.say(self.template, **self.values)
+        """The sentence in that language; so is whatever part of it is a sentence itself."""
+        values = {
+            name: value.sentence(language) if isinstance(value, Explained) else value
+            for name, value in self.values.items()
+        }
+        return language.say(self.template, **values)

@@ -63,3 +63,17 @@ class Desk:
         text, self.category = self._aside
         self._aside = ("", self.category)
         return text
+
+    def take_back(self, note: Note, text: str, prompt: Prompt | None) -> None:
+        """Have a change here again that could not be saved; no word of it or of what is typed is lost.
+
+        Args:
+            note: The note that was to be changed, in the category that it was to have.
+            text: What it was to say.
+            prompt: That of the note; None if it cannot be changed any more.
+        """
+        if prompt and self.editing is None:
+            self.edit(note, prompt, self.text)
+            self.text = text
+        else:
+            self.text = " ".join(filter(None, (text, self.text)))

@@ -24,12 +24,13 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print what is known without looking for faults."""
     with context.repository() as repository:
         path, info = repository.database.storage.path, repository.database.info()
+        zone = repository.meeting().time_zone
     backups = Backups(path)
     if arguments.json:
         context.out.json(_as_json(path, info, backups))
     else:
         _print_files(context, path, info)
-        _print_backups(context, backups)
+        _print_backups(context, backups, zone)
     return 0
 
 
@@ -76,7 +77,7 @@ def _print_files(context: Context, path: Path, info: Info) -> None:
         line(say(N_("Set aside as damaged: {path}"), path=one), hanging=2)
 
 
-def _print_backups(context: Context, backups: Backups) -> None:
+def _print_backups(context: Context, backups: Backups, zone: str) -> None:
     say, line, now = context.language.say, context.out.line, datetime.now(UTC)
     everything = backups.all()
     if not everything:
@@ -95,7 +96,7 @@ def _print_backups(context: Context, backups: Backups) -> None:
         line(
             say(
                 N_("A running app takes the next one at {moment}, or when something changes after that."),
-                moment=local(latest.at + EVERY),
+                moment=local(latest.at + EVERY, zone),
             ),
             hanging=2,
         )
@@ -106,7 +107,7 @@ def _print_backups(context: Context, backups: Backups) -> None:
                     "The backup of {moment} could not be written. Is there room on the disk? "
                     "To see why, try: ttchan db backup"
                 ),
-                moment=local(failed),
+                moment=local(failed, zone),
             ),
             hanging=2,
         )

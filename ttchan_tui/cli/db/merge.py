@@ -94,4 +94,4 @@ def _print_conflict(context: Context, conflict: Conflict) -> None:
 
 def _shown(context: Context, doc: Doc) -> str:
     deleted = f" ({context.language.say(N_('deleted'))})" if doc.get("deleted_at") else ""
-    return quoted(doc) + deleted
+    return quoted(doc, context.language) + deleted

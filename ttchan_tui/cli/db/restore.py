@@ -15,7 +15,7 @@ from ttchan_tui.cli.db.wording import age, local, quoted
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import StoreError
 from ttchan_tui.store.backups import Backup, Backups
-from ttchan_tui.store.copies import read_copy
+from ttchan_tui.store.copies import Copy, read_copy
 from ttchan_tui.store.repository import FILE
 from ttchan_tui.store.restoring import Difference, Restoration
 from ttchan_tui.store.shapes import NOTES
@@ -79,11 +79,12 @@ def _found(file: Path, backups: Backups) -> Path:
 
 def _list(context: Context, backups: Backups) -> None:
     language, out, now = context.language, context.out, datetime.now(UTC)
-    everything = backups.all()
-    for backup in everything:
+    everything = {backup: _read(backup) for backup in backups.all()}
+    zone = next((copy.meeting.time_zone for copy in everything.values() if copy), None)
+    for backup, copy in everything.items():
         out.line(
-            f"{backup.path.name}  {local(backup.at)} ({age(now - backup.at, language)})  "
-            f"{_content(context, backup)}",
+            f"{backup.path.name}  {local(backup.at, zone)} ({age(now - backup.at, language)})  "
+            f"{_content(context, copy)}",
             hanging=2,
         )
     if everything:
@@ -92,10 +93,15 @@ def _list(context: Context, backups: Backups) -> None:
         out.line(language.say(N_("There are no backups in {directory}."), directory=backups.folder))
 
 
-def _content(context: Context, backup: Backup) -> str:
+def _read(backup: Backup) -> Copy | None:
     try:
-        copy = read_copy(backup.path, FILE)
+        return read_copy(backup.path, FILE)
     except (StoreError, BadMeeting):
+        return None
+
+
+def _content(context: Context, copy: Copy | None) -> str:
+    if copy is None:
         return context.language.say(N_("damaged"))
     notes = [note for note in copy.notes.values() if note.deleted_at is None]
     count = context.language.count(N_("{number} note"), N_("{number} notes"), len(notes))
@@ -115,8 +121,8 @@ def _print(context: Context, difference: Difference) -> None:
         indent=2,
     )
     if difference.table == NOTES:
-        _list_some(context, "+", (quoted(doc) for doc in difference.come.values()))
-        _list_some(context, "-", (quoted(doc) for doc in difference.go.values()))
+        _list_some(context, "+", (quoted(doc, context.language) for doc in difference.come.values()))
+        _list_some(context, "-", (quoted(doc, context.language) for doc in difference.go.values()))
         _list_some(context, "~", (_changed(context, *both) for both in difference.change.values()))
     else:
         for sign, keys in (("+", difference.come), ("-", difference.go), ("~", difference.change)):
@@ -133,12 +139,13 @@ def _list_some(context: Context, sign: str, lines: Iterable[str]) -> None:
 
 
 def _changed(context: Context, before: Doc, after: Doc) -> str:
+    said = quoted(before, context.language)
     if before.get("text") != after.get("text"):
-        return f"{quoted(before)} → {quoted(after)}"
+        return f"{said} → {quoted(after, context.language)}"
     if bool(before.get("deleted_at")) != bool(after.get("deleted_at")):
         what = N_("would be deleted") if after.get("deleted_at") else N_("would not be deleted any more")
-        return f"{quoted(before)} ({context.language.say(what)})"
-    return quoted(before)
+        return f"{said} ({context.language.say(what)})"
+    return said
 
 
 def _wanted(context: Context) -> bool:
@@ -147,7 +154,13 @@ def _wanted(context: Context) -> bool:
         raise NotAsked(N_("Nothing was changed. To restore without being asked, add --yes."))
     context.out.raw(context.language.say(N_("Restore it? Type yes: ")))
     context.out.flush()
-    return sys.stdin.readline().strip().lower() in _YES
+    answer = ""
+    try:
+        answer = sys.stdin.readline()
+    finally:
+        if not answer.endswith("\n"):  # Ctrl+C or Ctrl+D: what follows begins a line of its own
+            context.out.line()
+    return answer.strip().lower() in _YES
 
 
 def _tell_where(context: Context, backup: Path | None, aside: Path | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from ttchan_tui.text.languages import N_, Language
 
@@ -14,9 +15,9 @@ _SHOWN: Final = 60
 """Characters of a note that are shown; enough to know it again."""
 
 
-def local(moment: datetime) -> str:
-    """A moment by the clock of this machine, such as `2018-11-09 14:05:00`."""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"
+def local(moment: datetime, zone: str | None = None) -> str:
+    """A moment by the clocks of that time zone, else by that of this machine: `2018-11-09 14:05:00`."""
+    return f"{moment.astimezone(ZoneInfo(zone) if zone else None):%Y-%m-%d %H:%M:%S}"
 
 
 def moment(value: datetime | None) -> str | None:
@@ -49,7 +50,7 @@ def size(number: int, language: Language) -> str:
     return f"{language.number(round(number / _KILO**2, 1))} MB"
 
 
-def quoted(note: Mapping[str, object]) -> str:
+def quoted(note: Mapping[str, object], language: Language) -> str:
     """What the document of a note says, in short."""
     text = " ".join(str(note.get("text", "")).split())
-    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}”"
+    return language.say(N_("“{text}”"), text=text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")

@@ -153,7 +153,7 @@ class HistoryScreen(MeetingScreen):
             f"  {time}  ",
             (deed_words(deed, self.language), "bold"),
             (f" · {deed.who}", "$quiet"),
-            f"\n  {note_words(change, self.session.meeting, self.language)}",
+            f"\n  {note_words(deed, change, self.session.meeting, self.language)}",
             (f"\n  {say('Why: {reason}', reason=deed.why)}" if deed.why else "", "$quiet"),
             (f"\n  {say('not there any more – Enter brings it back')}" if gone else "", "$accent"),
         )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
@@ -19,81 +18,25 @@ from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.desk import Desk
 from ttchan_tui.tui.drafting import drafts_of, take_up
-from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
+from ttchan_tui.tui.foreign import joined, paragraphs, said
+from ttchan_tui.tui.note_acts import NoteActs
 from ttchan_tui.tui.note_writer import Line, NoteWriter
 from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.screens.note_commands import ALL, ANYWHERE, BOUND, IN_THE_LIST
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.widgets.category_bar import FIRST_KEY, KEYS, CategoryBar
+from ttchan_tui.tui.widgets.category_bar import CategoryBar
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.notes_list import NotesList
+from ttchan_tui.tui.widgets.under_the_field import UnderTheField
 
 if TYPE_CHECKING:
-    from ttchan_tui.meeting.deeds import Deed
     from ttchan_tui.store import Draft
-
-_T = TypeVar("_T")
-
-READABLE: Final = 280
-"""Characters up to which a note is easily read at a kiosk; beyond it the count turns to a warning."""
 
 SECONDS_BETWEEN_TRIES = 5.0
 """How often lines are tried again that the store could not take."""
-
-SAVE = Command("save", "enter", "Enter", N_("save"), N_("Save the line that is typed."), "Enter")
-CATEGORY = Command(
-    "next_category(1)",
-    "tab",
-    "Tab",
-    N_("category"),
-    N_("The next category; Shift+Tab is the one before. From the list: back to the text field."),
-    "Tab",
-)
-BEFORE = Command("next_category(-1)", "shift+tab", "⇧Tab", "", N_("The category before."), hinted=False)
-CATEGORIES = tuple(
-    Command(
-        f"category({place})",
-        f"f{FIRST_KEY + place}",
-        f"F{FIRST_KEY + place}",
-        "",
-        N_("This category for the line; in the list, for the chosen note."),
-        hinted=False,
-    )
-    for place in range(KEYS)
-)
-LIST = Command("list", "up", "↑", N_("list"), N_("From the text field to the note that was typed last."), "↑")
-EDIT = Command("open", "enter", "Enter", N_("change"), N_("In the list: change a note."))
-DELETE = Command("delete_note", "delete", "Del", N_("delete"), N_("In the list: delete a note."))
-FIELD = Command("field", "tab", "Tab", N_("type on"), N_("From the list back to the text field."))
-UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo what was done here last."), "Ctrl+Z")
-REDO = Command(
-    "redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), "Ctrl+Y", hinted=False
-)
-HISTORY = Command(
-    "history",
-    "ctrl+g",
-    "Ctrl+G",
-    N_("past"),
-    N_("What was done to these notes, and the deleted ones to bring back."),
-    "Ctrl+G",
-)
-AGAIN = Command(
-    "save_again",
-    "ctrl+r",
-    "Ctrl+R",
-    N_("try again"),
-    N_("Try again to save lines that could not be saved."),
-    "Ctrl+R",
-    hinted=False,
-)
-LEAVE = Command("leave", "escape", "Esc", BACK.label, N_("Stop changing a note; else go back."), "Esc")
-
-MORE = (HISTORY, REDO, AGAIN, BEFORE)
-
-_IN_THE_LIST = (EDIT, DELETE, FIELD)
-_ANYWHERE = (UNDO, REDO, HISTORY, LEAVE)
 
 
 class NotesScreen(MeetingScreen):
@@ -104,8 +47,8 @@ class NotesScreen(MeetingScreen):
         "Type what the group says, press Enter, type on. "
         "A line counts as saved when the top of the screen says so."
     )
-    OWN_COMMANDS = (SAVE, EDIT, CATEGORY, *CATEGORIES, LIST, DELETE, FIELD, UNDO, LEAVE, *MORE)
-    BINDINGS = bindings(CATEGORY, BEFORE, *CATEGORIES, DELETE, UNDO, REDO, HISTORY, AGAIN, LEAVE)
+    OWN_COMMANDS = ALL
+    BINDINGS = bindings(*BOUND)
     CSS_PATH = "../styles/notes.tcss"
     AUTO_FOCUS = "#line"
     TYPED_HERE = True
@@ -116,6 +59,7 @@ class NotesScreen(MeetingScreen):
         self._desks: dict[tuple[str, str], Desk] = {}
         self._desk = Desk("", "")
         self._writer = NoteWriter(session, self._lines_changed)
+        self._acts = NoteActs(session, self._writer, self._say, self._lines_changed)
         self._changing: list[Line] = []
         """Changes of notes on their way into the store."""
 
@@ -167,15 +111,17 @@ class NotesScreen(MeetingScreen):
     def _field(self) -> LineInput:
         return self.query_one("#line", LineInput)
 
+    @property
+    def _under(self) -> UnderTheField:
+        return self.query_one(UnderTheField)
+
     def compose_body(self) -> Iterable[Widget]:
         """The question, the answers, the field."""
         yield Static(id="question", markup=False)
         yield NotesList(self.session, id="notes")
         yield CategoryBar()
         yield LineInput(id="line", enter=self._entered)
-        with Horizontal(id="under"):
-            yield Static(id="said", markup=False)
-            yield Static(id="length", markup=False)
+        yield UnderTheField(self.session)
 
     def show(self) -> None:
         """The notes as the store has them."""
@@ -186,7 +132,7 @@ class NotesScreen(MeetingScreen):
         names = [category.name for category in self.prompt.categories]
         self.query_one(CategoryBar).show(names, desk.category, self.language)
         self._field.placeholder = self.language.say("What does the group say? Enter saves it.")
-        self._show_length()
+        self._under.show_length(len(self._field.value))
 
     def _question(self) -> Content:
         heading = joined(
@@ -200,9 +146,9 @@ class NotesScreen(MeetingScreen):
 
     def offers(self, command: Command) -> bool:
         """Some keys work in the list, the others in the field."""
-        if command in _ANYWHERE or command not in self.OWN_COMMANDS:
+        if command in ANYWHERE or command not in self.OWN_COMMANDS:
             return True
-        return (command in _IN_THE_LIST) == self.query_one(NotesList).has_focus
+        return (command in IN_THE_LIST) == self.query_one(NotesList).has_focus
 
     def _lines_changed(self) -> None:
         self._keep_drafts()
@@ -239,15 +185,7 @@ class NotesScreen(MeetingScreen):
         if event.value:
             self._say("")
         self._keep_drafts()
-        self._show_length()
-
-    def _show_length(self) -> None:
-        length = len(self._field.value)
-        text = f"{length}/{NOTE_LIMIT}" if length > READABLE // 2 else ""
-        style = "bold $error" if length > READABLE else "$quiet"
-        drafts = self.session.drafts
-        kept = "" if drafts is None or drafts.trouble is None else self.language.say("no draft is kept  ")
-        self.query_one("#length", Static).update(joined((kept, "$quiet"), (text, style)))
+        self._under.show_length(len(event.value))
 
     # Drafts
 
@@ -310,8 +248,7 @@ class NotesScreen(MeetingScreen):
         await self._writer.try_on()
 
     def _say(self, sentence: str, style: str = "$error") -> None:
-        """Say something under the field; it stands there until something is typed or done."""
-        self.query_one("#said", Static).update(plain(sentence, style))
+        self._under.say(sentence, style)
 
     # The notes in the list
 
@@ -344,23 +281,19 @@ class NotesScreen(MeetingScreen):
 
     @work
     async def _change(self, desk: Desk, note: Note, line: Line) -> None:
-        repository = self.session.repository
-        done = await self._done(lambda: repository.edit_note(note.id, text=line.text, category=line.category))
+        done = await self._acts.change(note, text=line.text, category=line.category)
         self._changing.remove(line)
         if not done:
-            self._give_back(desk, note, line.text, line.category)
+            self._give_back(desk, note, line)
         self._keep_drafts()
 
-    def _give_back(self, desk: Desk, note: Note, text: str, category: str) -> None:
-        """A change could not be saved: back into the field with it, as a change if that is possible."""
+    def _give_back(self, desk: Desk, note: Note, line: Line) -> None:
+        """A change could not be saved: back into the field with it."""
         here = desk is self._desk
-        typed = self._field.value if here else desk.text
-        prompt = self.session.meeting.prompt.get(note.prompt)
-        if prompt and self._note(note.id) and desk.editing is None:
-            desk.edit(replace(note, category=category), prompt, typed)
-            desk.text = text
-        else:
-            desk.text = " ".join(filter(None, (text, typed)))
+        if here:
+            desk.text = self._field.value
+        prompt = self.session.meeting.prompt.get(note.prompt) if self._note(note.id) else None
+        desk.take_back(replace(note, category=line.category), line.text, prompt)
         if here:
             with self._field.prevent(Input.Changed):  # the reason under the field stays
                 self._field.put(desk.text)
@@ -372,49 +305,22 @@ class NotesScreen(MeetingScreen):
         if line := self._chosen_line:
             self._writer.throw_away(line)
             self._say(self.language.say("Thrown away: {text}", text=line.text), "$quiet")
-            return
-        repository = self.session.repository
-        if not (note := self._chosen):
-            return
-        if await self._done(lambda: repository.delete_note(note.id)):
-            sentence = self.language.say("Deleted: {text} — Ctrl+Z brings it back.", text=note.text)
-            self._say(sentence, "$quiet")
+        elif note := self._chosen:
+            await self._acts.delete(note)
 
     @work
     async def action_undo(self) -> None:
         """Take back what was done last here, by this group and in this session."""
-        undo, here, began = self.session.repository.past.undo, self._here, self.session.began_behind
-        if undone := await self._done(lambda: undo(here, began)):
-            self._tell(N_("Undone: {what}. Ctrl+Y does it again."), undone)
+        await self._acts.undo(self._here)
 
     @work
     async def action_redo(self) -> None:
         """Do again what was undone last here."""
-        redo, here, began = self.session.repository.past.redo, self._here, self.session.began_behind
-        if redone := await self._done(lambda: redo(here, began)):
-            self._tell(N_("Redone: {what}"), redone)
+        await self._acts.redo(self._here)
 
     @property
     def _here(self) -> tuple[str, str]:
         return self._desk.prompt, self._desk.group
-
-    def _tell(self, template: str, deed: Deed) -> None:
-        """Say what was undone or redone."""
-        from ttchan_tui.meeting.deed_wording import done_words, note_words
-
-        words = [done_words(deed, self.language)]
-        words += [note_words(change, self.session.meeting, self.language) for change in deed.notes]
-        self._say(self.language.say(template, what=" ".join(words)), "$quiet")
-
-    async def _done(self, act: Callable[[], _T]) -> _T | None:
-        """Have the store do something and give what comes of it; if it does not, say why and give nothing."""
-        try:
-            done = await self._writer.do(act)
-        except Explained as refusal:
-            self._say(refusal.sentence(self.language))
-            return None
-        self._lines_changed()
-        return done
 
     def action_history(self) -> None:
         """Show what was done to these notes."""
@@ -436,8 +342,7 @@ class NotesScreen(MeetingScreen):
         if place >= len(self.prompt.categories):
             return
         if note := self._chosen:
-            repository, category = self.session.repository, self.prompt.categories[place].id
-            await self._done(lambda: repository.edit_note(note.id, category=category))
+            await self._acts.change(note, category=self.prompt.categories[place].id)
         else:
             self._desk.category = place
             self.show_all()

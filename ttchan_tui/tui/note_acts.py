@@ -1,0 +1,77 @@
+"""What is done to notes that the store has, and how that is told to whoever does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.note_writer import NoteWriter
+from ttchan_tui.tui.session import Session
+
+if TYPE_CHECKING:
+    from ttchan_tui.meeting.deeds import Deed
+
+_T = TypeVar("_T")
+
+
+class NoteActs:
+    """Changes of notes, and the way back. Each waits for its turn among the lines that are saved."""
+
+    def __init__(
+        self,
+        session: Session,
+        writer: NoteWriter,
+        say: Callable[[str, str], None],
+        done: Callable[[], None],
+    ) -> None:
+        """Have the writer do it; `say` a sentence in a style about it; call `done` if it was done."""
+        self._session = session
+        self._writer = writer
+        self._say = say
+        self._told_done = done
+
+    async def change(self, note: Note, *, text: str | None = None, category: str | None = None) -> bool:
+        """Have a note say something else, or stand under another category; tell whether it does."""
+        edit = self._session.repository.edit_note
+        return await self._done(lambda: edit(note.id, text, category=category)) is not None
+
+    async def delete(self, note: Note) -> None:
+        """Delete a note."""
+        repository, language = self._session.repository, self._session.language
+        if await self._done(lambda: repository.delete_note(note.id)):
+            sentence = language.say("Deleted: {text} — Ctrl+Z brings it back.", text=note.text)
+            self._say(sentence, "$quiet")
+
+    async def undo(self, desk: tuple[str, str]) -> None:
+        """Take back what was done last to the notes of a prompt and group, in this session."""
+        undo, began = self._session.repository.past.undo, self._session.began_behind
+        if undone := await self._done(lambda: undo(desk, began)):
+            self._tell(N_("Undone: {what}. Ctrl+Y does it again."), undone)
+
+    async def redo(self, desk: tuple[str, str]) -> None:
+        """Do again what was undone last of that."""
+        redo, began = self._session.repository.past.redo, self._session.began_behind
+        if redone := await self._done(lambda: redo(desk, began)):
+            self._tell(N_("Redone: {what}"), redone)
+
+    def _tell(self, template: str, deed: Deed) -> None:
+        """Say what was undone or redone."""
+        from ttchan_tui.meeting.deed_wording import done_words, note_words
+
+        language, meeting = self._session.language, self._session.meeting
+        words = [done_words(deed, language)]
+        words += [note_words(deed, change, meeting, language) for change in deed.notes]
+        self._say(language.say(template, what=" ".join(words)), "$quiet")
+
+    async def _done(self, act: Callable[[], _T]) -> _T | None:
+        """Have the store do something and give what comes of it; if it does not, say why and give nothing."""
+        try:
+            done = await self._writer.do(act)
+        except Explained as refusal:
+            self._say(refusal.sentence(self._session.language), "$error")
+            return None
+        self._told_done()
+        return done

@@ -1,0 +1,67 @@
+"""What can be done where notes are typed."""
+
+from __future__ import annotations
+
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command
+from ttchan_tui.tui.widgets.category_bar import FIRST_KEY, KEYS
+
+SAVE = Command("save", "enter", "Enter", N_("save"), N_("Save the line that is typed."), "Enter")
+CATEGORY = Command(
+    "next_category(1)",
+    "tab",
+    "Tab",
+    N_("category"),
+    N_("The next category; Shift+Tab is the one before. From the list: back to the text field."),
+    "Tab",
+)
+BEFORE = Command("next_category(-1)", "shift+tab", "⇧Tab", "", N_("The category before."), hinted=False)
+CATEGORIES = tuple(
+    Command(
+        f"category({place})",
+        f"f{FIRST_KEY + place}",
+        f"F{FIRST_KEY + place}",
+        "",
+        N_("This category for the line; in the list, for the chosen note."),
+        hinted=False,
+    )
+    for place in range(KEYS)
+)
+LIST = Command("list", "up", "↑", N_("list"), N_("From the text field to the note that was typed last."), "↑")
+EDIT = Command("open", "enter", "Enter", N_("change"), N_("In the list: change a note."))
+DELETE = Command("delete_note", "delete", "Del", N_("delete"), N_("In the list: delete a note."))
+FIELD = Command("field", "tab", "Tab", N_("type on"), N_("From the list back to the text field."))
+UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo what was done here last."), "Ctrl+Z")
+REDO = Command(
+    "redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), "Ctrl+Y", hinted=False
+)
+HISTORY = Command(
+    "history",
+    "ctrl+g",
+    "Ctrl+G",
+    N_("past"),
+    N_("What was done to these notes, and the deleted ones to bring back."),
+    "Ctrl+G",
+)
+AGAIN = Command(
+    "save_again",
+    "ctrl+r",
+    "Ctrl+R",
+    N_("try again"),
+    N_("Try again to save lines that could not be saved."),
+    "Ctrl+R",
+    hinted=False,
+)
+LEAVE = Command("leave", "escape", "Esc", BACK.label, N_("Stop changing a note; else go back."), "Esc")
+
+ALL = (SAVE, EDIT, CATEGORY, *CATEGORIES, LIST, DELETE, FIELD, UNDO, LEAVE, HISTORY, REDO, AGAIN, BEFORE)
+"""In the order in which they are hinted at."""
+
+BOUND = (CATEGORY, BEFORE, *CATEGORIES, DELETE, UNDO, REDO, HISTORY, AGAIN, LEAVE)
+"""Those whose keys nothing else takes here."""
+
+IN_THE_LIST = (EDIT, DELETE, FIELD)
+"""Those that work in the list only; all others that are not `ANYWHERE` work in the field."""
+
+ANYWHERE = (UNDO, REDO, HISTORY, LEAVE)
+"""Those that do the same in the field and in the list."""

@@ -1,0 +1,43 @@
+"""What is said under the field in which notes are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ttchan_tui.text.gate import NOTE_LIMIT
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.session import Session
+
+READABLE: Final = 280
+"""Characters up to which a note is easily read at a kiosk; beyond it the count turns to a warning."""
+
+
+class UnderTheField(Horizontal):
+    """A sentence on the left; on the right how long the line is, once it gets long."""
+
+    def __init__(self, session: Session) -> None:
+        """Speak the language of the session."""
+        super().__init__(id="under")
+        self._session = session
+
+    def compose(self) -> Iterable[Widget]:
+        """Both, empty."""
+        yield Static(id="said", markup=False)
+        yield Static(id="length", markup=False)
+
+    def say(self, sentence: str, style: str) -> None:
+        """Say something; it stands there until something is typed or done."""
+        self.query_one("#said", Static).update(plain(sentence, style))
+
+    def show_length(self, length: int) -> None:
+        """Show how many characters are typed, and whether they are kept as a draft."""
+        text = f"{length}/{NOTE_LIMIT}" if length > READABLE // 2 else ""
+        style = "bold $error" if length > READABLE else "$quiet"
+        drafts = self._session.drafts
+        kept = self._session.language.say("no draft is kept  ") if drafts and drafts.trouble else ""
+        self.query_one("#length", Static).update(joined((kept, "$quiet"), (text, style)))
