@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, NoReturn
 import pytest
 from tinydb import TinyDB, where
 
+from tests.store.conftest import Start
 from ttchan_tui.store import Database, StoreNewer, StoreUnusable, StoreVanished, open_database
 
 STRESS = bool(os.environ.get("TTCHAN_STRESS"))
@@ -392,10 +393,9 @@ def test_whatever_the_system_refuses_is_said_in_a_sentence(
 
 
 def test_the_name_of_a_journal_is_on_the_disk_before_what_is_acknowledged_in_it(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    start: Start, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with open_database(path) as database:
-        database.insert({"made": "by somebody who may have died since"})
+    assert start("insert", path, "somebody", 1).wait() == 0
     synced: list[bool] = []
 
     def recorded(sync: Callable[[int], None]) -> Callable[[int], None]:
