@@ -8,9 +8,11 @@ import pytest
 
 from tests import meetings
 from tests.store.conftest import Start
+from tests.store.test_storage import as_somebody_else
 from ttchan_tui.meeting.format import Problem
-from ttchan_tui.store import StoreVanished, open_database, open_repository
+from ttchan_tui.store import StoreDenied, StoreVanished, open_database, open_repository
 from ttchan_tui.store.backups import Backups
+from ttchan_tui.store.copies import read_copy
 from ttchan_tui.store.places import Places
 from ttchan_tui.store.verifying import faults, verify
 
@@ -86,6 +88,17 @@ def test_a_data_file_that_was_brought_here_alone_is_sound(file: Path, tmp_path: 
 def test_without_data_there_is_nothing_to_verify(tmp_path: Path) -> None:
     with pytest.raises(StoreVanished):
         verify(tmp_path / FILE)
+
+
+def test_what_may_not_be_looked_at_is_said(file: Path) -> None:
+    file.parent.chmod(0)
+    try:
+        with as_somebody_else():
+            for look in (verify, lambda path: read_copy(path, FILE)):
+                with pytest.raises(StoreDenied, match="No permission"):
+                    look(file)
+    finally:
+        file.parent.chmod(0o755)
 
 
 @pytest.mark.parametrize("name", ["ttchan.json.journal", "ttchan.json.history/000002.journal", FILE])

@@ -12,7 +12,7 @@ from ttchan_tui.meeting.format.reader import KEYS
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store.backups import damage
-from ttchan_tui.store.errors import StoreDamaged, StoreVanished
+from ttchan_tui.store.errors import StoreDamaged, StoreVanished, explained
 from ttchan_tui.store.loading import load
 from ttchan_tui.store.places import Places
 from ttchan_tui.store.shapes import NOTES
@@ -43,13 +43,15 @@ def read_copy(path: Path, file_name: str) -> Copy:
 
     Raises:
         StoreVanished: There is no such file.
+        StoreDenied: It may not be looked at.
         StoreDamaged: It is damaged, or not what this program writes.
         BadMeeting: What it says is not a meeting and its notes.
     """
-    if path.is_dir():
-        path = path / file_name
+    with explained(path):
+        if path.is_dir():
+            path = path / file_name
     places = Places(Path(os.path.realpath(path)))
-    if not (places.snapshot.exists() or places.journal.exists()):
+    if not places.hold_data:
         raise StoreVanished(N_("There is no file {path}. Is the name right?"), path=path)
     if not places.journal.exists() and damage(path):
         raise StoreDamaged(path, N_("its checksum is another one"))

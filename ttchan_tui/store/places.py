@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ttchan_tui.store.errors import explained
+
 ASIDE = "damaged-"
 """How the names begin of what was found damaged and is kept."""
 
@@ -25,6 +27,16 @@ class Places:
         """The directory of what is not needed to open: earlier journals, and what was set aside."""
         self.backups = snapshot.parent / "backups"
         """The directory of the backups."""
+
+    @property
+    def hold_data(self) -> bool:
+        """Whether there is anything to read.
+
+        Raises:
+            StoreDenied: That may not be looked at.
+        """
+        with explained(self.snapshot):
+            return self.snapshot.exists() or self.journal.exists()
 
     def segment(self, number: int) -> Path:
         """Where an earlier journal is kept."""

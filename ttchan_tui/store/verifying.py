@@ -50,7 +50,7 @@ def verify(data_file: Path) -> list[Fault]:
         StoreDenied: They may not be read.
     """
     places = Places(Path(os.path.realpath(data_file)))
-    if not (places.snapshot.exists() or places.journal.exists()):
+    if not places.hold_data:
         raise StoreVanished(N_("There are no data in {directory}."), directory=places.directory)
     found: list[Fault] = [*faults(places)]
     try:

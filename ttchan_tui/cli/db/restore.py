@@ -16,6 +16,7 @@ from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import StoreError
 from ttchan_tui.store.backups import Backup, Backups
 from ttchan_tui.store.copies import Copy, read_copy
+from ttchan_tui.store.errors import explained
 from ttchan_tui.store.repository import FILE
 from ttchan_tui.store.restoring import Difference, Restoration
 from ttchan_tui.store.shapes import NOTES
@@ -74,7 +75,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 def _found(file: Path, backups: Backups) -> Path:
     """The file; a name without a directory may be that of a backup."""
     among = backups.folder / file
-    return among if not file.exists() and len(file.parts) == 1 and among.exists() else file
+    with explained(file):
+        return among if not file.exists() and len(file.parts) == 1 and among.exists() else file
 
 
 def _list(context: Context, backups: Backups) -> None:
