@@ -208,7 +208,7 @@ def test_settings_of_textual_from_outside_change_nothing(data: Path) -> None:
         app.press(CTRL_Q)
         assert app.exit_code() == 0
     made = {path for path in data.rglob("*") if path.suffix in {".svg", ".log"}}
-        assert made <= {data / "log" / "ttchan.log"}
+    assert made <= {data / "log" / "ttchan.log"}
 
 
 def test_every_size_on_the_way(data: Path) -> None:
