@@ -25,6 +25,7 @@ from tests.end_to_end.terminal import (
     terminal,
     wait_until,
 )
+from ttchan_tui.store import open_repository
 from ttchan_tui.tui.signals import SECONDS_TO_LEAVE
 
 CTRL_C, CTRL_D, CTRL_Q, CTRL_S, CTRL_Z, CTRL_BACKSLASH = b"\x03", b"\x04", b"\x11", b"\x13", b"\x1a", b"\x1c"
@@ -206,7 +207,8 @@ def test_settings_of_textual_from_outside_change_nothing(data: Path) -> None:
         )
         app.press(CTRL_Q)
         assert app.exit_code() == 0
-    assert not [path for path in data.rglob("*") if path.suffix in {".svg", ".log"}]
+    made = {path for path in data.rglob("*") if path.suffix in {".svg", ".log"}}
+    assert made <= {data / "log" / "ttchan.log"}
 
 
 def test_every_size_on_the_way(data: Path) -> None:
@@ -301,3 +303,30 @@ def test_without_a_terminal_it_says_what_to_do_instead(data: Path) -> None:
     assert done.returncode == 2
     assert "ttchan programme" in done.stderr
     assert done.stdout == ""
+
+
+def test_only_what_has_changed_is_sent(data: Path) -> None:
+    repository = open_repository(data)
+    prompt = repository.meeting().prompts[0]
+    here, elsewhere = prompt.groups[:2]
+
+    def add(group: str, text: str) -> None:
+        repository.add_note(prompt.id, group, prompt.categories[0].id, text, "en")
+
+    for number in range(6):
+        add(here, f"note {number} that fills the list")
+    with terminal(data) as app:
+        open_notes(app)
+        app.press_one_by_one("half typed")
+        whole = len(app.sent)
+        app.resize(81, 24)
+        app.press_one_by_one(" ")
+        whole = len(app.sent) - whole
+        before = len(app.sent)
+        for number in range(5):
+            add(elsewhere, f"note {number} of another group")
+        add(here, "the last one")
+        app.wait_for("the last one")
+        assert len(app.sent) - before < whole / 5
+        assert "half typed" in app.text
+    repository.close()

@@ -7,6 +7,7 @@ import fcntl
 import os
 import random
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple, NoReturn
 import pytest
 from tinydb import TinyDB, where
 
+from tests.store.conftest import Start
 from ttchan_tui.store import Database, StoreNewer, StoreUnusable, StoreVanished, open_database
 
 STRESS = bool(os.environ.get("TTCHAN_STRESS"))
@@ -388,3 +390,24 @@ def test_whatever_the_system_refuses_is_said_in_a_sentence(
     monkeypatch.undo()
     assert database.insert({"n": 3}) == 2
     assert database.all() == [{"n": 1}, {"n": 3}]
+
+
+def test_the_name_of_a_journal_is_on_the_disk_before_what_is_acknowledged_in_it(
+    start: Start, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert start("insert", path, "somebody", 1).wait() == 0
+    synced: list[bool] = []
+
+    def recorded(sync: Callable[[int], None]) -> Callable[[int], None]:
+        def record(descriptor: int) -> None:
+            sync(descriptor)
+            synced.append(stat.S_ISDIR(os.fstat(descriptor).st_mode))
+
+        return record
+
+    with open_database(path) as database:
+        monkeypatch.setattr(os, "fsync", recorded(os.fsync))
+        monkeypatch.setattr(os, "fdatasync", recorded(os.fdatasync))
+        database.insert({"number": 1})
+        database.insert({"number": 2})
+        assert synced == [True, False, False]  # the directory once, then the journal each time

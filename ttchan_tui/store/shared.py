@@ -48,6 +48,8 @@ class SharedStore(View):
         self._pending: Pending | None = None
         self._held = 0
         self._locked_journal: Journal | None = None
+        self._named: tuple[int, int] | None = None
+        """The journal whose name is known to be on the disk."""
         super().begin()
 
     @property
@@ -98,6 +100,10 @@ class SharedStore(View):
         """Append a record, and do that with its number if nobody has read it back already."""
         journal = self.journal
         assert journal is not None
+        if self._named != journal.identity:
+            # Whoever has made this journal may have died before its name was on the disk.
+            disk.sync_directory(self.places.directory)
+            self._named = journal.identity
         frame = journal.append(payload)
         with self.memory:
             if journal.sequence < frame.sequence:

@@ -66,7 +66,10 @@ class Watch:
             self._wake.clear()
             if self._closed.is_set():
                 break
-            seen = self._look()
+            try:
+                seen = self._look()
+            except ValueError:  # the database was closed before its watch, which ends with it
+                break
             if seen != self._seen:
                 self._seen = seen
                 self._changed()

@@ -140,6 +140,8 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
         return True
 
     def _watch_the_store(self) -> None:
+        if not self.is_running:
+            return
         self._watch = self.session.repository.watch(self._heard)
         self._look()
         if self.session.look_for_drafts():

@@ -18,6 +18,7 @@ from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.widgets.words import Words
 
 _BAR: Final = timedelta(hours=1)
 _URGENT: Final = timedelta(minutes=15)
@@ -31,12 +32,13 @@ class AnnouncingScreen(MeetingScreen):
     OWN_COMMANDS = (BACK,)
     CSS_PATH = "../styles/staff.tcss"
     AUTO_FOCUS = "#words"
+    COVERED = False
 
     def compose_body(self) -> Iterable[Widget]:
         """The field above, what can be done with it below."""
-        yield Static(id="door", markup=False)
+        yield Words(id="door")
         yield LineInput(id="words", enter=self._entered)
-        yield Static(id="refused", markup=False)
+        yield Words(id="refused")
         yield ChoiceList(id="acts")
 
     def show(self) -> None:

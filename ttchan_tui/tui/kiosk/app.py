@@ -219,7 +219,9 @@ def run_kiosk(
     Raises:
         Exception: Whatever ended the app unexpectedly; the terminal is in order again.
     """
-    session = Session(repository, settings.language, now, public=True, keeps_drafts=False)
+    session = Session(
+        repository, settings.language, now, public=True, kiosk=settings.name, keeps_drafts=False
+    )
     app = KioskApp(session, settings, backstage, terminal)
     app.run()
     left()

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.foreign import joined
 from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.widgets.words import Words
 
 
 class AskingScreen(MeetingScreen):
@@ -25,7 +26,7 @@ class AskingScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The question."""
         with Middle(), Center():
-            yield Static(id="question-words", markup=False)
+            yield Words(id="question-words")
 
     def show(self) -> None:
         """In the language that the visitor has chosen."""

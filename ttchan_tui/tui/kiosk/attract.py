@@ -17,6 +17,7 @@ from ttchan_tui.tui.kiosk.slides import Slide, slide
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
+from ttchan_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.kiosk.app import KioskApp
@@ -44,10 +45,10 @@ class AttractScreen(MeetingScreen):
         """The slide, and how to go on from it."""
         with Horizontal(id="slide"):
             with Middle(), Center():
-                yield Static(id="slide-words", markup=False)
+                yield Words(id="slide-words")
             yield QRPanel(id="slide-code")
-        yield Static(id="doubt", markup=False)
-        yield Static(id="enter", markup=False)
+        yield Words(id="doubt")
+        yield Words(id="enter")
 
     def show(self) -> None:
         """The slide whose turn it is."""

@@ -20,6 +20,7 @@ from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.kiosk.app import KioskApp
@@ -45,6 +46,7 @@ class StaffScreen(MeetingScreen):
     OWN_COMMANDS = (BACK,)
     CSS_PATH = "../styles/staff.tcss"
     AUTO_FOCUS = "#pin"
+    COVERED = False
 
     def __init__(self, session: Session) -> None:
         """Stand closed."""
@@ -58,11 +60,11 @@ class StaffScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The door, and what is behind it."""
-        yield Static(id="door", markup=False)
+        yield Words(id="door")
         pin = LineInput(id="pin", enter=self._entered)
         pin.password = True
         yield pin
-        yield Static(id="refused", markup=False)
+        yield Words(id="refused")
         yield ChoiceList(id="acts")
 
     def show(self) -> None:

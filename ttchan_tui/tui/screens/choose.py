@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -15,6 +15,7 @@ from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
+from ttchan_tui.tui.widgets.words import Words
 
 CHOOSE = Command("choose", "enter", "Enter", N_("choose"), N_("Choose the answer."))
 LEAVE = Command("leave", "escape,backspace", "Esc", BACK.label, N_("Go back without an answer."))
@@ -37,7 +38,7 @@ class ChooseScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question and the answers."""
         with Vertical():
-            yield Static(plain(self._question, "bold"), markup=False)
+            yield Words(plain(self._question, "bold"))
             yield ChoiceList()
         yield HintBar(self._session, (CHOOSE, LEAVE))
         yield UrgentNotice(self._session, self._show_notice)

@@ -18,6 +18,7 @@ from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.texts.place import place_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.words import Words
 
 OPEN = Command("open", "enter", "Enter", N_("in full"), N_("Read about a place in full."))
 CODE = Command("code", "q", "Q", N_("QR code"), N_("A QR code of the place's website."))
@@ -41,11 +42,11 @@ class CitiesScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The list; the chosen place beside it where there is room."""
-        yield Static(id="total", markup=False)
+        yield Words(id="total")
         with Horizontal(id="cities"):
             yield ChoiceList(id="places")
             with VerticalScroll(id="in-full", can_focus=False):
-                yield Static(markup=False)
+                yield Words()
 
     def show(self) -> None:
         """The list as it is now."""

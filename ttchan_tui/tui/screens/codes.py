@@ -17,6 +17,7 @@ from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
+from ttchan_tui.tui.widgets.words import Words
 
 OPEN = Command("open", "enter", "Enter", N_("show"), N_("Show a code as large as the window is."))
 
@@ -42,7 +43,7 @@ class CodesScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The list; the chosen code beside it where there is room."""
-        yield Static(id="results", markup=False)
+        yield Words(id="results")
         with Horizontal():
             yield ChoiceList(id="codes")
             yield QRPanel()

@@ -17,6 +17,7 @@ from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.words import Words
 
 OPEN = Command("open", "enter", "Enter", N_("choose"), N_("Choose the prompt, then the group."))
 TURN = Command("turn", "tab", "Tab", N_("other list"), N_("Go to the other list."))
@@ -43,10 +44,10 @@ class GroupWorkScreen(MeetingScreen):
         """Prompts on one side, groups on the other."""
         with Horizontal(id="groupwork"):
             with Vertical(id="asked"):
-                yield Static(id="ask-prompt", markup=False)
+                yield Words(id="ask-prompt")
                 yield ChoiceList(id="prompts")
             with Vertical(id="asking"):
-                yield Static(id="ask-group", markup=False)
+                yield Words(id="ask-group")
                 yield ChoiceList(id="groups")
 
     def show(self) -> None:

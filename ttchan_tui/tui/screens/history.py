@@ -26,6 +26,7 @@ from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.words import Words
 
 SHOWN: Final = 200
 """How many deeds are shown; `ttchan history` has them all."""
@@ -77,9 +78,9 @@ class HistoryScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """Whose history, and the deeds."""
-        yield Static(id="whose", markup=False)
+        yield Words(id="whose")
         yield ChoiceList(id="deeds")
-        yield Static(id="said", markup=False)
+        yield Words(id="said")
 
     def show(self) -> None:
         """What is known of the history, and soon after it what is new."""

@@ -19,6 +19,7 @@ from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.now_list import NowList
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
+from ttchan_tui.tui.widgets.words import Words
 
 OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what is chosen; ↑ and ↓ choose."))
 REPLAY_HERE = replace(REPLAY, hinted=True)
@@ -43,7 +44,7 @@ class HomeScreen(MeetingScreen):
             with Vertical(id="home-words"):
                 yield NowList(self.session, id="programme-now")
                 yield ChoiceList(id="ways")
-                yield Static(id="funding", markup=False)
+                yield Words(id="funding")
             yield QRPanel(id="home-code")
 
     def show(self) -> None:

@@ -23,6 +23,7 @@ from ttchan_tui.tui.screens.choose import ChooseScreen
 from ttchan_tui.tui.texts.activity import activity_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.day_tabs import DayTabs
+from ttchan_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ttchan_tui.text.multilingual import Text
@@ -55,12 +56,12 @@ class ItineraryScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Days above, the day's activities below, the chosen one in full where there is room."""
         yield DayTabs()
-        yield Static(id="day", markup=False)
-        yield Static(id="filter", markup=False)
+        yield Words(id="day")
+        yield Words(id="filter")
         with Horizontal():
             yield ChoiceList(id="activities")
             with VerticalScroll(id="in-full", can_focus=False):
-                yield Static(markup=False)
+                yield Words()
 
     def show(self) -> None:
         """The chosen day."""

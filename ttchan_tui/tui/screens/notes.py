@@ -31,6 +31,7 @@ from ttchan_tui.tui.widgets.category_bar import CategoryBar
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.notes_list import NotesList
 from ttchan_tui.tui.widgets.under_the_field import UnderTheField
+from ttchan_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Draft
@@ -117,7 +118,7 @@ class NotesScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, the answers, the field."""
-        yield Static(id="question", markup=False)
+        yield Words(id="question")
         yield NotesList(self.session, id="notes")
         yield CategoryBar()
         yield LineInput(id="line", enter=self._entered)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.widgets.words import Words
 
 
 class ReadingScreen(MeetingScreen):
@@ -23,7 +24,7 @@ class ReadingScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The text."""
         with VerticalScroll(id="reading"):
-            yield Static(markup=False)
+            yield Words()
 
     def text(self) -> Content:
         """What is to be read, in the language in use."""

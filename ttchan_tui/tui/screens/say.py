@@ -21,6 +21,7 @@ from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.category_bar import FIRST_KEY, KEYS, CategoryBar
 from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.widgets.words import Words
 
 SEND = Command("send", "enter", "Enter", N_("send"), N_("Send what is typed."), "Enter")
 CATEGORY = Command("next_category(1)", "tab", "Tab", N_("category"), N_("The next category."), "Tab")
@@ -82,11 +83,11 @@ class SayScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, the categories, the field, and what is said to the visitor."""
-        yield Static(id="asked-of-you", markup=False)
+        yield Words(id="asked-of-you")
         yield CategoryBar()
         yield LineInput(id="saying", enter=self._entered, limit=LIMIT)
-        yield Static(id="left", markup=False)
-        yield Static(id="answer", markup=False)
+        yield Words(id="left")
+        yield Words(id="answer")
 
     def show(self) -> None:
         """The prompt as it is now."""

@@ -18,6 +18,7 @@ from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.widgets.words import Words
 
 OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what was found; ↓ goes to the list."), "Enter")
 
@@ -52,7 +53,7 @@ class SearchScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The words above, what is found below."""
         yield LineInput(id="words")
-        yield Static(id="found", markup=False)
+        yield Words(id="found")
         yield ChoiceList(id="hits")
 
     def show(self) -> None:

@@ -9,11 +9,11 @@ from typing import Final
 from textual.containers import ItemGrid
 from textual.events import Click
 from textual.message import Message
-from textual.widgets import Static
 
 from ttchan_tui.text.languages import Language
 from ttchan_tui.text.multilingual import Text
 from ttchan_tui.tui.foreign import joined, said
+from ttchan_tui.tui.widgets.words import Words
 
 FIRST_KEY: Final = 5
 """The function key of the first category; those before it work on every screen."""
@@ -22,12 +22,12 @@ KEYS: Final = 8
 """How many categories have a key of their own: F5 to F12."""
 
 
-class CategoryTab(Static):
+class CategoryTab(Words):
     """One category."""
 
     def __init__(self, place: int) -> None:
         """Stand for the category in that place."""
-        super().__init__(markup=False)
+        super().__init__()
         self.place = place
 
     def on_click(self, event: Click) -> None:

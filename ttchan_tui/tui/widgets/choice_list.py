@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
@@ -42,23 +42,39 @@ class ChoiceList(OptionList, inherit_bindings=False):
         Binding("pagedown", "page_down", show=False),
     ]
 
+    _filled: Sequence[Choice] = ()
+
     def fill(self, choices: Iterable[Choice]) -> None:
         """Put other content in. The line that was chosen stays chosen, if it is still there."""
         is_large = appearance(self).is_large
         choices = [self.enlarged(choice) if is_large else choice for choice in choices]
-        if [(choice.id, choice.shown) for choice in choices] == getattr(self, "_filled", None):
-            return
-        self._filled = [(choice.id, choice.shown) for choice in choices]
+        before, self._filled = self._filled, choices
+        if [choice.id for choice in before] == [choice.id for choice in choices[: len(before)]]:
+            self._rewrite(before, choices)
+        else:
+            self._begin_anew(choices)
+
+    def _rewrite(self, before: Sequence[Choice], choices: Sequence[Choice]) -> None:
+        """Lines have changed, or come behind the last one; all others stay as they are drawn."""
+        for place, (old, new) in enumerate(zip(before, choices, strict=False)):
+            if not old.shown.is_same(new.shown):
+                self.replace_option_prompt_at_index(place, new.shown)
+        if more := choices[len(before) :]:
+            self.add_options(map(_option, more))
+            if self.highlighted is None:
+                self.highlighted = _first(choices)
+
+    def _begin_anew(self, choices: Sequence[Choice]) -> None:
         chosen, place = self.chosen, self.scroll_offset
         self.clear_options()
-        self.add_options(Option(choice.shown, id=choice.id, disabled=choice.id is None) for choice in choices)
+        self.add_options(map(_option, choices))
         ids = [choice.id for choice in choices]
         if chosen is not None and chosen in ids:
             self.highlighted = ids.index(chosen)
             self.scroll_to(y=place.y, animate=False)
             self.call_after_refresh(self.scroll_to_highlight)
         else:
-            self.highlighted = next((index for index, id in enumerate(ids) if id is not None), None)
+            self.highlighted = _first(choices)
 
     def enlarged(self, choice: Choice) -> Choice:
         """A choice as it is shown large: its first line and a space; the rest is read where it leads."""
@@ -138,3 +154,12 @@ class ChoiceList(OptionList, inherit_bindings=False):
         place = chain.index(self) + direction if self in chain else -1
         if 0 <= place < len(chain):
             chain[place].focus()
+
+
+def _option(choice: Choice) -> Option:
+    return Option(choice.shown, id=choice.id, disabled=choice.id is None)
+
+
+def _first(choices: Sequence[Choice]) -> int | None:
+    """Where the first line stands that can be chosen."""
+    return next((place for place, choice in enumerate(choices) if choice.id is not None), None)

@@ -10,15 +10,16 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.widgets import Static
+
+from ttchan_tui.tui.widgets.words import Words
 
 
-class DayTab(Static):
+class DayTab(Words):
     """One day."""
 
     def __init__(self, day: date) -> None:
         """Stand for `day`."""
-        super().__init__(markup=False)
+        super().__init__()
         self.day = day
 
     def on_click(self, event: Click) -> None:

@@ -10,19 +10,20 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Click
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from ttchan_tui.tui.commands import HELP, Command
 from ttchan_tui.tui.foreign import joined
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.words import Words
 
 
-class Hint(Static):
+class Hint(Words):
     """One command: its key and its label."""
 
     def __init__(self, command: Command) -> None:
         """Stand for `command`."""
-        super().__init__(markup=False)
+        super().__init__()
         self.command = command
 
     async def on_click(self, event: Click) -> None:

@@ -16,6 +16,7 @@ from ttchan_tui.meeting.wording import when
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.words import Words
 
 
 class MeetingBar(Vertical):
@@ -30,11 +31,11 @@ class MeetingBar(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the lines."""
         with Horizontal(classes="line"):
-            yield Static(id="bar-meeting", markup=False)
-            yield Static(id="bar-when", markup=False)
-        yield Static(id="bar-replay", markup=False)
-        yield Static(id="bar-announced", markup=False)
-        yield Static(id="bar-trouble", markup=False)
+            yield Words(id="bar-meeting")
+            yield Words(id="bar-when")
+        yield Words(id="bar-replay")
+        yield Words(id="bar-announced")
+        yield Words(id="bar-trouble")
 
     def show(self) -> None:
         """Fill the lines in."""

@@ -14,6 +14,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
+from ttchan_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.app import TTChanApp
@@ -30,8 +31,8 @@ class QRPanel(Container):
         with Center():
             yield QRSymbol()
         with Vertical(classes="caption"):
-            yield Static(classes="address", markup=False)
-            yield Static(classes="title", markup=False)
+            yield Words(classes="address")
+            yield Words(classes="title")
 
     _shown: tuple[Code, Language] | None = None
 

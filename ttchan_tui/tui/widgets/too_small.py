@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from textual.widgets import Static
-
 from ttchan_tui.tui.foreign import plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.terminal.size import LEAST_COLUMNS, LEAST_ROWS
+from ttchan_tui.tui.widgets.words import Words
 
 
-class TooSmall(Static):
+class TooSmall(Words):
     """Says so, and offers the plain text."""
 
     def __init__(self, session: Session) -> None:
         """Speak the language of `session`."""
-        super().__init__(markup=False)
+        super().__init__()
         self._session = session
 
     def show(self) -> None:

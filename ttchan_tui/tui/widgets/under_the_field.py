@@ -12,6 +12,7 @@ from textual.widgets import Static
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.words import Words
 
 READABLE: Final = 280
 """Characters up to which a note is easily read at a kiosk; beyond it the count turns to a warning."""
@@ -27,8 +28,8 @@ class UnderTheField(Horizontal):
 
     def compose(self) -> Iterable[Widget]:
         """Both, empty."""
-        yield Static(id="said", markup=False)
-        yield Static(id="length", markup=False)
+        yield Words(id="said")
+        yield Words(id="length")
 
     def say(self, sentence: str, style: str) -> None:
         """Say something; it stands there until something is typed or done."""

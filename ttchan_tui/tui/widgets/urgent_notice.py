@@ -16,6 +16,7 @@ from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.text.languages import CODES, language
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.words import Words
 
 _READ: Final = ("enter", "escape")
 _EDITING: Final = frozenset({"backspace", "delete", "left", "right", "home", "end"})
@@ -32,7 +33,7 @@ class UrgentNotice(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The words, in the middle."""
-        yield Static(id="urgent", markup=False)
+        yield Words(id="urgent")
 
     def show(self) -> None:
         """Cover the screen, or leave it free."""
