@@ -196,6 +196,35 @@ def test_nothing_typed_leaves_it_when_it_is_locked(data: Path) -> None:
     program.close(force=True)
 
 
+def test_a_plain_kiosk_is_ended_by_the_system_and_by_nobody_at_its_keys(tmp_path: Path) -> None:
+    kiosk = opened(*COMMAND, "kiosk", "--plain", "--name", "ear", "--data", str(tmp_path / "data"))
+    kiosk.expect("nospiediet Enter:")  # in the language that every visitor finds
+    for keys in ("\x03", "\x04", "\x1a", "\x1c", "\x11", "\x07", "\x04\x04\n", "0\n", "0\n"):
+        kiosk.send(keys)
+    kiosk.expect("Tāda numura nav")
+    assert kiosk.pid
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
+        os.kill(kiosk.pid, number)
+    kiosk.sendline("1")
+    kiosk.expect("Programma")
+    kiosk.kill(signal.SIGTERM)
+    kiosk.expect(pexpect.EOF)
+    kiosk.close()
+    assert kiosk.exitstatus == 128 + signal.SIGTERM
+
+
+def test_a_plain_kiosk_that_nobody_can_type_to_has_failed(data: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, "kiosk", "--plain", "--data", str(data)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        env=environment(),
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (128 + signal.SIGHUP, b"")
+
+
 def test_silence_brings_the_next_person_to_the_beginning(data: Path) -> None:
     program = opened(*COMMAND[:1], "-c", LOCKED, str(data), "4")
     program.expect("press Enter:")

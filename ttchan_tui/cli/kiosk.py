@@ -11,7 +11,9 @@ import socket
 import sys
 import time
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
+from types import FrameType
 from typing import Final
 
 from ttchan_tui.cli import INTERRUPTED
@@ -21,12 +23,14 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.failures import keep, logging_to
 from ttchan_tui.store.pin import Pin
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import CODES, N_
+from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
 
 _FROM_KEYS: Final = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
 _NAME: Final = re.compile(r"[\w-]{1,32}")
 _DIFFERENT: Final = 1
+_NOBODY_CAN_TYPE: Final = 128 + signal.SIGHUP
+"""Exit code of a plain kiosk whose input has ended, so that a supervisor starts it again."""
 _TOO_SOON: Final = 10.0
 """Seconds after which a failure is one of its own, and not the one that comes at every start."""
 _LEAST: Final = 2
@@ -49,6 +53,9 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--slide", type=_seconds, default=10, metavar="SECONDS", help="of each thing shown meanwhile (10)"
     )
+    parser.add_argument(
+        "--plain", action="store_true", help="text and numbered choices, for screen readers and braille"
+    )
     parser.set_defaults(run=run)
     acts = parser.add_subparsers(title="other things to do", metavar="set-pin")
     pin = acts.add_parser(
@@ -63,6 +70,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Open the kiosk; start it again if the staff want that, or if it has failed."""
     for number in _FROM_KEYS:
         signal.signal(number, signal.SIG_IGN)  # before the terminal stops making signals of keys
+    if arguments.plain:
+        return _plainly(context, arguments)
     if not may_draw(context):
         return WRONG_ARGUMENTS
     enter_terminal()
@@ -79,6 +88,30 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if code in (None, RESTART):
         os.execv(sys.executable, [sys.executable, "-m", "ttchan_tui.cli.main", *sys.argv[1:]])
     return code
+
+
+def _plainly(context: Context, arguments: argparse.Namespace) -> int:
+    from ttchan_tui.cli.plain import show_plainly
+    from ttchan_tui.store.presence import KIOSK, beating
+
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, _leave)
+    with ExitStack() as stack:
+        with suppress(OSError):
+            stack.enter_context(logging_to(context, "kiosk.log"))
+        stack.enter_context(beating(context.data, KIOSK, arguments.name))
+        spoken = replace(context, language=language(_language(arguments)))
+        show_plainly(spoken, locked=True, idle_seconds=arguments.idle)
+    return _NOBODY_CAN_TYPE
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    sys.exit(128 + number)
+
+
+def _language(arguments: argparse.Namespace) -> str:
+    """Code of the language that every visitor finds; not that of whoever starts the kiosk."""
+    return arguments.lang if "lang" in arguments else CODES[0]
 
 
 def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
@@ -103,7 +136,7 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
         terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
         settings = KioskSettings(
             name=arguments.name,
-            language=arguments.lang if "lang" in arguments else CODES[0],
+            language=_language(arguments),
             idle=arguments.idle,
             question=arguments.question,
             slide=arguments.slide,
@@ -113,22 +146,22 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
 
 def set_pin(context: Context, arguments: argparse.Namespace) -> int:
     """Ask for a PIN twice, or read it from a pipe, and keep it."""
-    language = context.language
+    spoken = context.language
     with context.repository():  # so that the data directory is there, and is one
         pin = Pin(context.data)
     if not sys.stdin.isatty():
         pin.set(sys.stdin.readline().strip())
     else:
         try:
-            first = getpass.getpass(language.say(N_("New PIN: ")))
-            second = getpass.getpass(language.say(N_("Once more: ")))
+            first = getpass.getpass(spoken.say(N_("New PIN: ")))
+            second = getpass.getpass(spoken.say(N_("Once more: ")))
         except (EOFError, KeyboardInterrupt):
             return INTERRUPTED
         if first != second:
-            context.out.line(language.say(N_("These were two different PINs. Nothing was changed.")))
+            context.out.line(spoken.say(N_("These were two different PINs. Nothing was changed.")))
             return _DIFFERENT
         pin.set(first)
-    context.out.line(language.say(N_("The PIN is set. Ctrl+G opens the staff panel of a kiosk.")))
+    context.out.line(spoken.say(N_("The PIN is set. Ctrl+G opens the staff panel of a kiosk.")))
     return 0
 
 
