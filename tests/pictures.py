@@ -1,4 +1,7 @@
-"""Takes the pictures of the documentation from the real app in a real terminal window: `make pictures`."""
+"""Takes the pictures of the documentation from the real app in a real terminal window: `make pictures`.
+
+With names as arguments, only those pictures are taken.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from PIL import Image
 from tests.end_to_end.terminal import wait_until
 from tests.end_to_end.xterm import Window, display, window
 from ttchan_tui.store import open_repository
+from ttchan_tui.store.pin import Pin
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 
@@ -24,6 +28,9 @@ SAMPLES = (
 """Notes to fill a picture with; nobody said them."""
 
 
+PIN = "2018"
+
+
 class Picture(NamedTuple):
     """One picture: its name, language and window, and the keys that lead to it."""
 
@@ -31,7 +38,14 @@ class Picture(NamedTuple):
     language: str
     size: tuple[int, int]
     keys: tuple[str, ...]
+    command: tuple[str, ...] = ()
+    """What to open instead of the app."""
+    changes: int = 0
+    """How often it changes by itself after the last key until it shows what is wanted."""
 
+
+_KIOSK = ("kiosk", "--slide", "3600")
+_LOOP = ("kiosk", "--slide", "3")
 
 PICTURES = (
     Picture("home-en", "en", (120, 40), ()),
@@ -43,6 +57,14 @@ PICTURES = (
     Picture("light-en", "en", (80, 24), ("t", "2")),
     Picture("large-lv", "lv", (80, 24), ("plus",)),
     Picture("contrast-en", "en", (80, 24), ("c", "1")),
+    Picture("kiosk-attract-en", "en", (80, 24), (), _KIOSK),
+    Picture("kiosk-welcome-lv", "lv", (80, 24), (), _LOOP, changes=3),
+    Picture("kiosk-code-en", "en", (80, 24), (), _LOOP, changes=7),
+    Picture("kiosk-question-lv", "lv", (80, 24), ("Return",), (*_KIOSK, "--idle", "3"), changes=1),
+    Picture("kiosk-large-en", "en", (80, 24), ("Return", "plus"), _KIOSK),
+    Picture("kiosk-contrast-lv", "lv", (80, 24), ("Return", "c"), _KIOSK),
+    Picture("kiosk-plain-en", "en", (80, 24), (), ("kiosk", "--plain")),
+    Picture("kiosk-staff-lv", "lv", (80, 24), ("ctrl+g", *PIN, "Return", "Down"), _KIOSK),
 )
 
 
@@ -60,23 +82,30 @@ def settled(shown: Window) -> Image.Image:
     return seen[-1]
 
 
-def press(shown: Window, key: str) -> None:
-    """Type a key and wait for what it does."""
-    before = shown.picture().tobytes()
-    shown.press(key)
-    wait_until(lambda: shown.picture().tobytes() != before, f"{key} to do something")
-    settled(shown)
+def changed(shown: Window, before: Image.Image) -> Image.Image:
+    """The window once it is another one than before."""
+    wait_until(lambda: shown.picture().tobytes() != before.tobytes(), "something to happen")
+    return settled(shown)
 
 
 def take(picture: Picture, screen: str, data: Path) -> None:
     """Take one picture."""
     colours = ("#10141f", "#e9ecf3")
     with window(
-        screen, data, size=picture.size, colours=colours, language=picture.language, COLORTERM="truecolor"
+        screen,
+        data,
+        size=picture.size,
+        colours=colours,
+        language=picture.language,
+        command=picture.command,
+        COLORTERM="truecolor",
     ) as shown:
-        settled(shown)
+        before = settled(shown)
         for key in picture.keys:
-            press(shown, key)
+            shown.press(key)
+            before = changed(shown, before)
+        for _ in range(picture.changes):
+            before = changed(shown, before)
         still = settled(shown).crop((0, 0, *shown.size()))
         still.quantize(64).save(FOLDER / f"{picture.name}.png", optimize=True)
     print(f"docs/pictures/{picture.name}.png")
@@ -91,7 +120,9 @@ def main() -> int:
         for category, text in SAMPLES:
             repository.add_note("promote-my-partner", "lv", category, text, "lv")
         repository.close()
-        for picture in PICTURES:
+        Pin(data).set(PIN)
+        wanted = sys.argv[1:]
+        for picture in (one for one in PICTURES if not wanted or one.name in wanted):
             take(picture, screen, data)
     return 0
 

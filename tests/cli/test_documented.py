@@ -58,6 +58,7 @@ def test_every_option_is_documented(data: Path) -> None:
         "programme",
         "partners",
         "announce add",
+        "kiosk",
         "history",
         "search",
         "qr",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -87,19 +87,20 @@ def window(
     size: tuple[int, int],
     colours: tuple[str, str],
     language: str = "en",
+    command: Sequence[str] = (),
     **more: str,
 ) -> Iterator[Window]:
     """The app in a window of so many columns and rows, on a terminal with those colours of its own.
 
-    `more` goes into the app's environment.
+    `command` says what to open instead of the app; `more` goes into its environment.
     """
     (columns, rows), (background, foreground) = size, colours
-    command = ["xterm", "-display", display, "-geometry", f"{columns}x{rows}+0+0", "-tn", "xterm-256color"]
+    opened = ["xterm", "-display", display, "-geometry", f"{columns}x{rows}+0+0", "-tn", "xterm-256color"]
     look = ["-fa", "DejaVu Sans Mono", "-fs", "10", "-bg", background, "-fg", foreground, "+sb"]
-    app = [*APP, "--data", str(data), "--lang", language, "--now", DURING]
+    app = [*APP, "--data", str(data), "--lang", language, "--now", DURING, *command]
     shown = Window(display)
     with subprocess.Popen(
-        [*command, *look, "-e", "env", *(f"{name}={value}" for name, value in more.items()), *app],
+        [*opened, *look, "-e", "env", *(f"{name}={value}" for name, value in more.items()), *app],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         env=clean_environment(data.parent),
