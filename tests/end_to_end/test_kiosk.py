@@ -203,8 +203,14 @@ def test_signals_that_keys_make_do_nothing_and_those_of_the_system_end_it(data: 
         assert not app.not_restored()
 
 
+def as_deployed() -> None:
+    """What deploy/ does before Python is there to do it."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
+        signal.signal(number, signal.SIG_IGN)
+
+
 def test_keys_during_the_start_do_not_stop_it(data: Path) -> None:
-    app = Terminal(data, "--lang", "lv", "--now", DURING, "kiosk")
+    app = Terminal(data, "--lang", "lv", "--now", DURING, "kiosk", before=as_deployed)
     try:
         for _ in range(40):
             app.press(b"\x03\x1c\x1a")
