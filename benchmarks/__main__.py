@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import propagation, search, store
+from benchmarks import kiosk, propagation, search, store
 from benchmarks.measures import Bench
 from benchmarks.ratio import HEAD, Ratio
 
@@ -46,6 +46,7 @@ def main() -> int:
 
 def _ratios(directory: Path, rounds: int) -> Iterator[Ratio]:
     yield from Bench(directory, rounds).all()
+    yield from kiosk.rows(directory)
     yield from store.rows(directory, inserts=25 * rounds)
     yield from propagation.rows(directory)
     yield from search.rows(directory)

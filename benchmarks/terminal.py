@@ -67,6 +67,12 @@ class Terminal:
         while self._read(SECONDS_OF_QUIET, needed=False):
             pass
 
+    def read_for(self, seconds: float) -> None:
+        """Take for so long whatever comes."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._read(left, needed=False)
+
     def send(self, key: str) -> None:
         """Press a key, and do not wait for anything."""
         os.write(self._ours, key.encode())
@@ -82,6 +88,11 @@ class Terminal:
                 repainted = time.perf_counter() - began
                 self._sent = self._sent.rpartition(_REPAINTED)[2]
         return repainted
+
+    @property
+    def pid(self) -> int:
+        """Number of the process."""
+        return self._process.pid
 
     @property
     def memory(self) -> int:

@@ -64,6 +64,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         environment: Mapping[str, str] | None = None,
+        before: Callable[[], None] | None = None,
         within: tuple[str, ...] = (),
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
@@ -76,6 +77,7 @@ class Terminal:
             dimensions=(rows, columns),
             env=clean_environment(data.parent, **(environment or {})),
             echo=False,
+            preexec_fn=before,
             timeout=SECONDS_TO_WAIT,
         )
         self.process.delaybeforesend = None

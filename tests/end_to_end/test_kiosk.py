@@ -15,13 +15,16 @@ from typing import Final
 import psutil
 import pytest
 
-from tests.end_to_end.terminal import DURING, Terminal, wait_until
+from tests.end_to_end.terminal import DURING, SECONDS_TO_WAIT, Terminal, wait_until
+from tests.end_to_end.test_pty import is_idle, is_over
 from ttchan_tui.store import open_repository
 from ttchan_tui.store.pin import Pin
+from ttchan_tui.tui.signals import SECONDS_TO_LEAVE
 
 STRESS: Final = bool(os.environ.get("TTCHAN_STRESS"))
 SEEDS: Final = range(20) if STRESS else range(2)
-ACTS: Final = 100_000 if STRESS else 10_000
+ACTS: Final = 100_000 if STRESS else 3_000
+"""Of each seed; with the bytes of what is pasted, some fifteen thousand keys."""
 
 ATTRACTS: Final = "Nospiediet jebkuru taustiņu"
 HOME: Final = "Programma"
@@ -175,7 +178,7 @@ def test_whatever_is_typed_it_stays_locked_and_comes_back(data: Path, seed: int)
         # A paste or a sequence that was begun and not ended would swallow what comes next.
         app.press(b"\x1b[201~\x1b\\")
         app.resize(80, 24)
-        wait_until(lambda: app.shows(ATTRACTS), "the attract screen again", seconds=180)
+        wait_until(lambda: app.shows(ATTRACTS), "the attract screen again", seconds=240)
         assert process.is_running()
         assert not process.children()
         app.press("x")
@@ -200,13 +203,19 @@ def test_signals_that_keys_make_do_nothing_and_those_of_the_system_end_it(data: 
         assert not app.not_restored()
 
 
+def as_deployed() -> None:
+    """What deploy/ does before Python is there to do it."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
+        signal.signal(number, signal.SIG_IGN)
+
+
 def test_keys_during_the_start_do_not_stop_it(data: Path) -> None:
-    app = Terminal(data, "--lang", "lv", "--now", DURING, "kiosk")
+    app = Terminal(data, "--lang", "lv", "--now", DURING, "kiosk", before=as_deployed)
     try:
         for _ in range(40):
             app.press(b"\x03\x1c\x1a")
             time.sleep(0.02)  # there is nothing to wait for: the process has not begun to draw
-        wait_until(lambda: app.shows(HOME) or app.shows(ATTRACTS), "the kiosk")
+        wait_until(lambda: app.shows(HOME) or app.shows(ATTRACTS), "the kiosk", 3 * SECONDS_TO_WAIT)
     finally:
         app.process.close(force=True)
 
@@ -240,3 +249,26 @@ def test_it_ends_when_the_terminal_vanishes(data: Path) -> None:
         with suppress(psutil.NoSuchProcess):
             process.wait(30)
         assert not process.is_running()
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_terminal_that_reads_no_more_neither_spins_nor_keeps_it(data: Path, number: signal.Signals) -> None:
+    with kiosk(data) as app:
+        process = psutil.Process(pid(app))
+        app.press("x")
+        for _ in range(60):  # each draws the whole screen; the line takes a few of them
+            app.press("t")
+        wait_until(lambda: is_idle(process), "the kiosk waits for the terminal", 3 * SECONDS_TO_WAIT)
+        app.process.kill(number)
+        wait_until(lambda: is_over(process), "the end of the kiosk", SECONDS_TO_LEAVE + 5)
+
+
+def test_a_client_that_is_suspended_and_goes_on_finds_it_as_it_was(data: Path) -> None:
+    with kiosk(data) as app:
+        app.press("x")
+        for _ in range(60):
+            app.press("t")
+        wait_until(lambda: is_idle(psutil.Process(pid(app))), "the kiosk waits", 3 * SECONDS_TO_WAIT)
+        app.wait_for(HOME, "LV")
+        app.press("2")
+        app.wait_for("Daugavpils")
