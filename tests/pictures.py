@@ -59,13 +59,16 @@ PICTURES = (
     Picture("contrast-en", "en", (80, 24), ("c", "1")),
     Picture("kiosk-attract-en", "en", (80, 24), (), _KIOSK),
     Picture("kiosk-welcome-lv", "lv", (80, 24), (), _LOOP, changes=3),
-    Picture("kiosk-code-en", "en", (80, 24), (), _LOOP, changes=7),
+    Picture("kiosk-code-en", "en", (80, 24), (), (*_KIOSK, "--now", "2018-11-20T12:00")),
     Picture("kiosk-question-lv", "lv", (80, 24), ("Return",), (*_KIOSK, "--idle", "3"), changes=1),
     Picture("kiosk-large-en", "en", (80, 24), ("Return", "plus"), _KIOSK),
     Picture("kiosk-contrast-lv", "lv", (80, 24), ("Return", "c"), _KIOSK),
     Picture("kiosk-plain-en", "en", (80, 24), (), ("kiosk", "--plain")),
     Picture("kiosk-staff-lv", "lv", (80, 24), ("ctrl+g", *PIN, "Return", "Down"), _KIOSK),
 )
+
+_STILL = 10
+"""As many looks in a row find the same when everything is drawn: a code comes after the words beside it."""
 
 
 def settled(shown: Window) -> Image.Image:
@@ -74,9 +77,8 @@ def settled(shown: Window) -> Image.Image:
 
     def is_still() -> bool:
         seen.append(shown.picture())
-        return (
-            len({picture.tobytes() for picture in seen[-4:]}) == 1 and len(seen[-1].getcolors(9999) or []) > 9
-        )
+        same = len(seen) >= _STILL and len({picture.tobytes() for picture in seen[-_STILL:]}) == 1
+        return same and len(seen[-1].getcolors(9999) or []) > 9
 
     wait_until(is_still, "the screen to come to rest")
     return seen[-1]
