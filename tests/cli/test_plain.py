@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import subprocess
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -150,17 +152,23 @@ def test_without_any_input_it_says_goodbye(data: Path) -> None:
 # In a terminal
 
 
-def opened(*command: str, rows: int = 50) -> pexpect.spawn[str]:
+def opened(*command: str, rows: int = 50, **more: str) -> pexpect.spawn[str]:
     """A program in a terminal of its own."""
     return pexpect.spawn(
         command[0],
         list(command[1:]),
-        env=environment(TERM="dumb"),
+        env=environment(TERM="dumb", **more),
         dimensions=(rows, 60),
         encoding="utf-8",
         timeout=30,
         cwd=str(ROOT),
     )
+
+
+def ignores(pid: int | None, number: signal.Signals) -> bool:
+    """Whether a process ignores that signal."""
+    [mask] = re.findall(r"SigIgn:\s*(\w+)", Path(f"/proc/{pid}/status").read_text())
+    return bool(int(mask, 16) >> (number - 1) & 1)
 
 
 def test_ctrl_c_leaves_with_a_word(data: Path) -> None:
@@ -197,7 +205,12 @@ def test_nothing_typed_leaves_it_when_it_is_locked(data: Path) -> None:
 
 
 def test_a_plain_kiosk_is_ended_by_the_system_and_by_nobody_at_its_keys(tmp_path: Path) -> None:
-    kiosk = opened(*COMMAND, "kiosk", "--plain", "--name", "ear", "--data", str(tmp_path / "data"))
+    script, ttchan = ROOT / "deploy" / "kiosk-console", Path(sys.executable).with_name("ttchan")
+    options = ("--plain", "--name", "ear", "--data", str(tmp_path / "data"))
+    kiosk = opened("/bin/sh", str(script), *options, TTCHAN=str(ttchan))
+    while not ignores(kiosk.pid, signal.SIGTSTP):  # Python is not there yet
+        assert kiosk.isalive()
+    kiosk.send("\x03\x1c\x1a")
     kiosk.expect("nospiediet Enter:")  # in the language that every visitor finds
     for keys in ("\x03", "\x04", "\x1a", "\x1c", "\x11", "\x07", "\x04\x04\n", "0\n", "0\n"):
         kiosk.send(keys)
