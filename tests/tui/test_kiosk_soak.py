@@ -12,8 +12,8 @@ import psutil
 from tests.tui.test_kiosk import SETTINGS, Visit, kiosk
 from ttchan_tui.store import Repository
 
-VISITS: Final = 2000 if os.environ.get("TTCHAN_STRESS") else 40
-WARMING_UP: Final = 20
+VISITS: Final = 2000 if os.environ.get("TTCHAN_STRESS") else 15
+WARMING_UP: Final = 10
 MEGABYTES: Final = 12
 """By which memory may be larger in the end: caches that fill."""
 

@@ -122,17 +122,16 @@ async def test_a_code_that_does_not_fit_is_refused_not_cut(repository: Repositor
         assert sum("▀▀▀▀▀▀▀▀" in row for row in driver.rows()) >= 17
 
 
-@pytest.mark.parametrize("size", [(1, 1), (10, 3), (60, 19)])
-async def test_lists_without_room_take_every_key(repository: Repository, size: tuple[int, int]) -> None:
+async def test_lists_without_room_take_every_key(repository: Repository) -> None:
     async with running(repository, size=(80, 24)) as driver:
-        for name in ROUTES:
+        for name in ("home", "programme", "cities", "codes"):
             await driver.go(name)
-            for screen in (size, (80, 24)):
+            for screen in ((1, 1), (80, 24)):
                 for choices in driver.app.screen.query(driver.choices):
                     choices.focus()
                     driver.app.post_message(events.Resize(Size(*screen), Size(*screen)))
                     await driver.press("pageup", "pagedown", "home", "end", "up", "down")
-            await driver.resize(*size)
+            await driver.resize(1, 1)
             for choices in driver.app.screen.query(driver.choices):
                 choices.action_page_up()
                 choices.action_page_down()
