@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date, datetime
-from importlib import import_module
+from datetime import datetime
 from pathlib import PurePath
 from signal import Signals
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -29,6 +28,7 @@ from ttchan_tui.tui.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.typed import Typed
+from ttchan_tui.tui.ways import Ways
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:
@@ -36,42 +36,16 @@ if TYPE_CHECKING:
 
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.store import Repository, Watch
-    from ttchan_tui.tui.screens.activity import ActivityScreen
-    from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
     from ttchan_tui.tui.screens.help import HelpScreen
-    from ttchan_tui.tui.screens.history import HistoryScreen
-    from ttchan_tui.tui.screens.itinerary import ItineraryScreen
     from ttchan_tui.tui.screens.notes import NotesScreen
-    from ttchan_tui.tui.screens.place import PlaceScreen
-    from ttchan_tui.tui.screens.qr import QRScreen
-    from ttchan_tui.tui.screens.say import SayScreen
-    from ttchan_tui.tui.screens.visitors import VisitorsScreen
 
 SECONDS_BETWEEN_LOOKS = 2
 """How often the app looks at the clock, whether a new minute needs showing."""
 SECONDS_TO_SETTLE = 0.3
 """The first screen comes first; only then the app begins to watch the store, with what that imports."""
 
-SCREENS = {
-    "itinerary": "screens.itinerary:ItineraryScreen",
-    "activity": "screens.activity:ActivityScreen",
-    "cities": "screens.cities:CitiesScreen",
-    "place": "screens.place:PlaceScreen",
-    "groupwork": "screens.groupwork:GroupWorkScreen",
-    "notes": "screens.notes:NotesScreen",
-    "history": "screens.history:HistoryScreen",
-    "say": "screens.say:SayScreen",
-    "visitors": "screens.visitors:VisitorsScreen",
-    "codes": "screens.codes:CodesScreen",
-    "qr": "screens.qr:QRScreen",
-    "search": "screens.search:SearchScreen",
-    "help": "screens.help:HelpScreen",
-    "about": "screens.about:AboutScreen",
-}
-"""Where the screens are; each is imported when it is first opened, and kept."""
 
-
-class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_bindings=False):
+class TTChanApp(LastWords, Typed, Replay, Appearance, Ways, App[None], inherit_bindings=False):
     """The meeting on screen."""
 
     BINDINGS = bindings(BACK, *EVERYWHERE)
@@ -86,7 +60,6 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
     """What works on every screen."""
     ends_on: ClassVar[tuple[Signals, ...]] = (*TO_LEAVE, *FROM_KEYS)
     """The signals that end this app in order."""
-    screens_of_app: ClassVar[Mapping[str, str]] = SCREENS
 
     def __init__(self, session: Session, terminal: Terminal = BEST) -> None:
         """Show the meeting of `session` as `terminal` can."""
@@ -193,108 +166,6 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, App[None], inherit_binding
         else:
             for notice in self.screen.query(UrgentNotice):
                 notice.show()
-
-    # Ways from screen to screen
-
-    def open_screen(self, name: str) -> MeetingScreen:
-        """Bring a screen to the top; if it lies somewhere below, go back to it."""
-        screen = self._screen(name)
-        if screen in self.screen_stack:
-            while self.screen is not screen:
-                self.pop_screen()
-            screen.show_all()
-        else:
-            self.push_screen(screen)
-        return screen
-
-    def _screen(self, name: str) -> MeetingScreen:
-        if not self.is_screen_installed(name):
-            module, _, kind = self.screens_of_app[name].partition(":")
-            made = getattr(import_module(f"ttchan_tui.tui.{module}"), kind)
-            self.install_screen(made(self.session), name)
-        return cast("MeetingScreen", self.get_screen(name))
-
-    def open_day(self, day: str) -> None:
-        """Open the programme at a day, given as an ISO date."""
-        itinerary = cast("ItineraryScreen", self._screen("itinerary"))
-        itinerary.begin_anew()
-        itinerary.day = date.fromisoformat(day)
-        self.open_screen("itinerary")
-
-    def open_programme_at(self, activity: str) -> None:
-        """Open the programme with an activity chosen."""
-        itinerary = cast("ItineraryScreen", self._screen("itinerary"))
-        itinerary.begin_anew()
-        itinerary.follow(activity)
-        self.open_screen("itinerary")
-
-    def open_activity(self, id: str) -> None:
-        """Open an activity in full."""
-        cast("ActivityScreen", self._screen("activity")).activity_id = id
-        self.open_screen("activity")
-
-    def open_place(self, id: str) -> None:
-        """Open a city, district or country."""
-        cast("PlaceScreen", self._screen("place")).place_id = id
-        self.open_screen("place")
-
-    def open_venue(self, id: str) -> None:
-        """Open the programme with what happens at one venue."""
-        itinerary = cast("ItineraryScreen", self._screen("itinerary"))
-        itinerary.show_only_venue(id)
-        self.open_screen("itinerary")
-
-    def open_prompt(self, id: str) -> None:
-        """Open the group work with a prompt chosen."""
-        cast("GroupWorkScreen", self._screen("groupwork")).wanted = id
-        self.open_screen("groupwork")
-
-    def open_place_code(self, id: str) -> None:
-        """Show the QR code of a place's website."""
-        if self.session.meeting.place[id].website:
-            self.open_code(f"place:{id}")
-        elif isinstance(self.screen, MeetingScreen):
-            self.screen.notify_plainly(N_("There is no code: no website of this place is known."))
-
-    def open_notes(self, prompt: str, group: str) -> None:
-        """Open what a group says on a prompt."""
-        cast("NotesScreen", self._screen("notes")).ask(prompt, group)
-        self.open_screen("notes")
-
-    def open_history(self, prompt: str, group: str) -> None:
-        """Open what was done to the notes of a group on a prompt."""
-        cast("HistoryScreen", self._screen("history")).look_back(prompt, group)
-        self.open_screen("history")
-
-    def open_say(self, prompt: str) -> None:
-        """Let a visitor say something on a prompt."""
-        cast("SayScreen", self._screen("say")).ask(prompt)
-        self.open_screen("say")
-
-    def open_visitors(self, prompt: str) -> None:
-        """Open what visitors have said on a prompt."""
-        cast("VisitorsScreen", self._screen("visitors")).prompt_id = prompt
-        self.open_screen("visitors")
-
-    def open_code(self, what: str) -> None:
-        """Show a QR code as large as the window is."""
-        cast("QRScreen", self._screen("qr")).what = what
-        self.open_screen("qr")
-
-    def follow(self, id: str) -> None:
-        """The screen on top has gone on to another activity or place: the ones below go with it."""
-        for screen in self.screen_stack[:-1]:
-            if isinstance(screen, MeetingScreen):
-                screen.follow(id)
-
-    def back(self) -> None:
-        """Back to the screen below; on the first screen there is nowhere to go."""
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-
-    async def action_back(self) -> None:
-        """Back one screen."""
-        self.back()
 
     async def action_quit(self) -> None:
         """Leave; with lines that are not saved or not entered, only when asked twice."""

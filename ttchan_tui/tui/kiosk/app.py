@@ -14,7 +14,7 @@ from textual.widgets import Input
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.face import Face, face
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.app import SCREENS, TTChanApp
+from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, QUIT, REPLAY, Command, bindings
 from ttchan_tui.tui.driver import LockedDriver
 from ttchan_tui.tui.kiosk.asking import AskingScreen
@@ -26,6 +26,7 @@ from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.signals import TO_LEAVE, left
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
+from ttchan_tui.tui.ways import SCREENS
 
 if TYPE_CHECKING:
     from textual.driver import Driver
