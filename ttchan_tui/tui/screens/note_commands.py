@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command
-from ttchan_tui.tui.widgets.category_bar import FIRST_KEY, KEYS
+from ttchan_tui.tui.widgets.category_bar import CATEGORY_BEFORE, category_keys
 
 SAVE = Command("save", "enter", "Enter", N_("save"), N_("Save the line that is typed."), "Enter")
 CATEGORY = Command(
@@ -15,18 +15,7 @@ CATEGORY = Command(
     N_("The next category; Shift+Tab is the one before. From the list: back to the text field."),
     "Tab",
 )
-BEFORE = Command("next_category(-1)", "shift+tab", "⇧Tab", "", N_("The category before."), hinted=False)
-CATEGORIES = tuple(
-    Command(
-        f"category({place})",
-        f"f{FIRST_KEY + place}",
-        f"F{FIRST_KEY + place}",
-        "",
-        N_("This category for the line; in the list, for the chosen note."),
-        hinted=False,
-    )
-    for place in range(KEYS)
-)
+CATEGORIES = category_keys(N_("This category for the line; in the list, for the chosen note."))
 LIST = Command("list", "up", "↑", N_("list"), N_("From the text field to the note that was typed last."), "↑")
 EDIT = Command("open", "enter", "Enter", N_("change"), N_("In the list: change a note."))
 DELETE = Command("delete_note", "delete", "Del", N_("delete"), N_("In the list: delete a note."))
@@ -54,10 +43,24 @@ AGAIN = Command(
 )
 LEAVE = Command("leave", "escape", "Esc", BACK.label, N_("Stop changing a note; else go back."), "Esc")
 
-ALL = (SAVE, EDIT, CATEGORY, *CATEGORIES, LIST, DELETE, FIELD, UNDO, LEAVE, HISTORY, REDO, AGAIN, BEFORE)
+ALL = (
+    SAVE,
+    EDIT,
+    CATEGORY,
+    *CATEGORIES,
+    LIST,
+    DELETE,
+    FIELD,
+    UNDO,
+    LEAVE,
+    HISTORY,
+    REDO,
+    AGAIN,
+    CATEGORY_BEFORE,
+)
 """In the order in which they are hinted at."""
 
-BOUND = (CATEGORY, BEFORE, *CATEGORIES, DELETE, UNDO, REDO, HISTORY, AGAIN, LEAVE)
+BOUND = (CATEGORY, CATEGORY_BEFORE, *CATEGORIES, DELETE, UNDO, REDO, HISTORY, AGAIN, LEAVE)
 """Those whose keys nothing else takes here."""
 
 IN_THE_LIST = (EDIT, DELETE, FIELD)

@@ -19,24 +19,13 @@ from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.widgets.category_bar import FIRST_KEY, KEYS, CategoryBar
+from ttchan_tui.tui.widgets.category_bar import CATEGORY_BEFORE, CategoryBar, category_keys
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.words import Words
 
 SEND = Command("send", "enter", "Enter", N_("send"), N_("Send what is typed."), "Enter")
 CATEGORY = Command("next_category(1)", "tab", "Tab", N_("category"), N_("The next category."), "Tab")
-BEFORE = Command("next_category(-1)", "shift+tab", "⇧Tab", "", N_("The category before."), hinted=False)
-CATEGORIES = tuple(
-    Command(
-        f"category({place})",
-        f"f{FIRST_KEY + place}",
-        f"F{FIRST_KEY + place}",
-        "",
-        N_("This category."),
-        hinted=False,
-    )
-    for place in range(KEYS)
-)
+CATEGORIES = category_keys(N_("This category."))
 
 
 class SayScreen(MeetingScreen):
@@ -44,8 +33,8 @@ class SayScreen(MeetingScreen):
 
     NAME = N_("Say something yourself")
     PURPOSE = N_("Choose a category, type a sentence, press Enter. Nobody will know who wrote it.")
-    OWN_COMMANDS = (SEND, CATEGORY, BEFORE, *CATEGORIES, BACK)
-    BINDINGS = bindings(CATEGORY, BEFORE, *CATEGORIES)
+    OWN_COMMANDS = (SEND, CATEGORY, CATEGORY_BEFORE, *CATEGORIES, BACK)
+    BINDINGS = bindings(CATEGORY, CATEGORY_BEFORE, *CATEGORIES)
     CSS_PATH = "../styles/say.tcss"
     AUTO_FOCUS = "#saying"
 

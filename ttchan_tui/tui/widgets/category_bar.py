@@ -10,8 +10,9 @@ from textual.containers import ItemGrid
 from textual.events import Click
 from textual.message import Message
 
-from ttchan_tui.text.languages import Language
+from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import Text
+from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.foreign import joined, said
 from ttchan_tui.tui.widgets.words import Words
 
@@ -20,6 +21,26 @@ FIRST_KEY: Final = 5
 
 KEYS: Final = 8
 """How many categories have a key of their own: F5 to F12."""
+
+
+def category_keys(explanation: str) -> tuple[Command, ...]:
+    """A key for each of the first categories, and what the help screen says of it (a catalogue key)."""
+    return tuple(
+        Command(
+            f"category({place})",
+            f"f{FIRST_KEY + place}",
+            f"F{FIRST_KEY + place}",
+            "",
+            explanation,
+            hinted=False,
+        )
+        for place in range(KEYS)
+    )
+
+
+CATEGORY_BEFORE: Final = Command(
+    "next_category(-1)", "shift+tab", "⇧Tab", "", N_("The category before."), hinted=False
+)
 
 
 class CategoryTab(Words):
