@@ -17,7 +17,7 @@ import pexpect
 import pytest
 
 from tests.cli.command import COMMAND, ROOT, environment
-from ttchan_tui.meeting.visitors import Standing
+from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import open_repository
 
 DURING: Final = "2018-11-09T14:00"
@@ -94,7 +94,7 @@ def test_what_is_searched_is_found_and_opened(data: Path) -> None:
 
 def test_notes_of_groups_are_read_as_they_are_now(tmp_path: Path) -> None:
     repository = open_repository(tmp_path / "d")
-    repository.add_note("promote-my-partner", "lv", "culture", "Rādīt filmas", "lv")
+    repository.notebook.add("promote-my-partner", "lv", "culture", "Rādīt filmas", "lv")
     repository.close()
     said = conversation("3\n1\n1\n", tmp_path / "d").stdout
     assert "1 Latvia: 1 note" in said
