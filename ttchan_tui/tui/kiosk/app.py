@@ -115,8 +115,9 @@ class KioskApp(TTChanApp, inherit_bindings=False):
             super().action_replay()
 
     def allows(self, command: Command) -> bool:
-        """No way out, and no replay while the real time matters."""
-        return command.action not in ("quit", "replay") or (command.action == "replay" and self._is_over)
+        """No work, no way out, and no replay while the real time matters."""
+        is_way_out = command.action == "quit" or (command.action == "replay" and not self._is_over)
+        return command.public and not is_way_out
 
     @property
     def _is_over(self) -> bool:
