@@ -7,14 +7,11 @@ import gc
 import os
 import sys
 from contextlib import ExitStack, suppress
-from typing import Final
 
 from ttchan_tui.cli.arguments import WRONG_ARGUMENTS
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.output import CANNOT_DRAW
 from ttchan_tui.text.languages import N_
-
-CANNOT_DRAW: Final = {"dumb", "unknown"}
-"""Terminals that take text only, line by line."""
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
