@@ -22,6 +22,7 @@ from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART, KioskSettings
 from ttchan_tui.tui.kiosk.slides import slide
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.themes import THEMES
+from ttchan_tui.tui.widgets.line_input import LineInput
 
 SETTINGS = KioskSettings(name="foyer", language="lv", idle=60, question=15, slide=10)
 PIN = "24680"
@@ -356,7 +357,8 @@ async def test_a_pin_that_is_right_too_late_opens_nothing(repository: Repository
     Pin(data).set(PIN)
     async with kiosk(repository) as visit:
         await visit.press("ctrl+g")
-        await visit.pilot.press(*PIN, "enter")
+        await visit.type(PIN)
+        await visit.one("#pin", LineInput).action_submit()
         visit.kiosk.back()
         visit.kiosk.action_staff()
         await visit.settle()
