@@ -34,11 +34,11 @@ def filled(data: Path) -> Iterator[Repository]:
     with repository.database.act(who="anna@laptop"):
         for category, text in NOTES:
             begun = text.removesuffix("niešus")
-            note = repository.add_note("promote-my-partner", "lv", category, begun, "lv")
-        twice = repository.add_note("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
+            note = repository.notebook.add("promote-my-partner", "lv", category, begun, "lv")
+        twice = repository.notebook.add("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
     with repository.database.act(who="boris@kiosk"):
-        repository.edit_note(note.id, NOTES[-1][1])
-        repository.delete_note(twice.id, why="stāvēja divreiz")
+        repository.notebook.edit(note.id, NOTES[-1][1])
+        repository.notebook.delete(twice.id, why="stāvēja divreiz")
     repository.close()
     _date_changes(data / "ttchan.json.journal")
     repository = open_repository(data)
