@@ -58,7 +58,7 @@ def _add(repository: Repository) -> float:
     time.sleep(PAUSE)
     prompt = repository.meeting().prompts[0]
     began = time.monotonic()
-    repository.add_note(prompt.id, prompt.groups[0], prompt.categories[0].id, "said", "en")
+    repository.notebook.add(prompt.id, prompt.groups[0], prompt.categories[0].id, "said", "en")
     return began
 
 

@@ -120,7 +120,7 @@ def main() -> int:
         data = Path(directory) / "data"
         repository = open_repository(data)
         for category, text in SAMPLES:
-            repository.add_note("promote-my-partner", "lv", category, text, "lv")
+            repository.notebook.add("promote-my-partner", "lv", category, text, "lv")
         repository.close()
         Pin(data).set(PIN)
         wanted = sys.argv[1:]

@@ -166,7 +166,7 @@ def test_prompt_group_and_number_choose(data: Path, note: str) -> None:
 def test_hostile_words_do_not_reach_the_terminal(data: Path) -> None:
     repository = open_repository(data)
     with repository.database.act(who="\x1b]0;evil\x07", why="\x1b[2J\u202e"):
-        repository.add_note("promote-my-partner", "pl", "festivals", "[/] [@click=app.quit]x[/]", "en")
+        repository.notebook.add("promote-my-partner", "pl", "festivals", "[/] [@click=app.quit]x[/]", "en")
     repository.close()
     printed = ttchan("history", data=data).stdout + json.dumps(parsed("history", data=data))
     assert not {"\x1b", "\x07", "\u202e"} & set(printed)

@@ -311,7 +311,7 @@ def test_only_what_has_changed_is_sent(data: Path) -> None:
     here, elsewhere = prompt.groups[:2]
 
     def add(group: str, text: str) -> None:
-        repository.add_note(prompt.id, group, prompt.categories[0].id, text, "en")
+        repository.notebook.add(prompt.id, group, prompt.categories[0].id, text, "en")
 
     for number in range(6):
         add(here, f"note {number} that fills the list")

@@ -61,7 +61,7 @@ def file(repository: Repository, tmp_path: Path) -> Path:
 
 
 def add(repository: Repository) -> object:
-    return repository.add_note("wishes", "rs", "soon", "A film evening", "en")
+    return repository.notebook.add("wishes", "rs", "soon", "A film evening", "en")
 
 
 def everything(repository: Repository, directory: Path) -> list[Callable[[], object]]:

@@ -28,7 +28,7 @@ FILE = "ttchan.json"
 
 
 def add(repository: Repository, text: str) -> str:
-    return repository.add_note("wishes", "rs", "soon", text, "en").id
+    return repository.notebook.add("wishes", "rs", "soon", text, "en").id
 
 
 def texts(repository: Repository) -> list[str]:
@@ -84,8 +84,8 @@ def test_what_only_one_has_done_is_taken(pair: Pair) -> None:
     known = ids(ours)
     add(ours, "here")
     add(theirs, "there")
-    theirs.edit_note(known["first"], "first, edited")
-    ours.delete_note(known["second"])
+    theirs.notebook.edit(known["first"], "first, edited")
+    ours.notebook.delete(known["second"])
     merged = take(ours, theirs)
     assert [doc["text"] for doc in merged.added.values()] == ["there"]
     assert [doc["text"] for doc in merged.changed.values()] == ["first, edited"]
@@ -102,8 +102,8 @@ def test_what_only_one_has_done_is_taken(pair: Pair) -> None:
 def test_what_both_have_edited_is_there_twice(pair: Pair) -> None:
     ours, theirs = pair
     note = ids(ours)["first"]
-    ours.edit_note(note, "ours")
-    theirs.edit_note(note, "theirs")
+    ours.notebook.edit(note, "ours")
+    theirs.notebook.edit(note, "theirs")
     plan = planned(ours.database, read_copy(theirs.database.storage.path, FILE))
     assert texts(ours) == ["ours", "second"]
     merged = take(ours, theirs)
@@ -123,8 +123,8 @@ def test_an_edit_wins_over_a_deletion(pair: Pair, deleted_here: bool) -> None:
     ours, theirs = pair
     note = ids(ours)["first"]
     first, second = (ours, theirs) if deleted_here else (theirs, ours)
-    first.delete_note(note)
-    second.edit_note(note, "edited")
+    first.notebook.delete(note)
+    second.notebook.edit(note, "edited")
     merged = take(ours, theirs)
     assert [conflict.kind for conflict in merged.conflicts] == [Kind.EDIT_WON]
     assert texts(ours) == ["edited", "second"]
@@ -135,9 +135,9 @@ def test_an_edit_wins_over_a_deletion(pair: Pair, deleted_here: bool) -> None:
 def test_what_was_taken_and_then_taken_back_stays_so(pair: Pair) -> None:
     ours, theirs = pair
     note = ids(ours)["first"]
-    theirs.delete_note(note)
+    theirs.notebook.delete(note)
     take(ours, theirs)
-    ours.restore_note(note)
+    ours.notebook.restore(note)
     assert not take(ours, theirs).changes_something
     take(theirs, ours)
     assert texts(theirs) == ["first", "second"]
@@ -146,8 +146,8 @@ def test_what_was_taken_and_then_taken_back_stays_so(pair: Pair) -> None:
 def test_a_file_without_history_will_do(pair: Pair, tmp_path: Path) -> None:
     ours, theirs = pair
     note = ids(ours)["first"]
-    ours.edit_note(note, "ours")
-    theirs.edit_note(note, "theirs")
+    ours.notebook.edit(note, "ours")
+    theirs.notebook.edit(note, "theirs")
     add(theirs, "there")
     file = tmp_path / "file.json"
     write_backup(theirs.database.storage.standing(), file, replace=False)
@@ -167,8 +167,8 @@ def test_an_old_backup_of_its_own_changes_nothing(pair: Pair, tmp_path: Path) ->
     file = tmp_path / "file.json"
     write_backup(ours.database.storage.standing(), file, replace=False)
     known = ids(ours)
-    ours.edit_note(known["first"], "edited")
-    ours.delete_note(known["second"])
+    ours.notebook.edit(known["first"], "edited")
+    ours.notebook.delete(known["second"])
     add(ours, "later")
     assert not merge(ours.database, read_copy(file, FILE)).changes_something
 
@@ -206,7 +206,7 @@ def test_another_meeting_is_refused(pair: Pair, tmp_path: Path) -> None:
 def test_notes_without_a_place_are_refused(pair: Pair) -> None:
     ours, theirs = pair
     note = ids(theirs)["first"]
-    theirs.edit_note(note, "edited there")
+    theirs.notebook.edit(note, "edited there")
     theirs.database.table("note").update({"group": "none"}, lambda doc: doc["id"] == note)
     with pytest.raises(BadMeeting):
         take(ours, theirs)
@@ -272,14 +272,14 @@ class Apart:
         elif what == "merge":
             take(side, other)
         elif what == "restore":
-            side.restore_note(note)
+            side.notebook.restore(note)
         elif side.note(note).deleted_at is None:
             if what == "edit":
-                side.edit_note(note, f"text {self.count}")
+                side.notebook.edit(note, f"text {self.count}")
             elif what == "move":
-                side.edit_note(note, category="later" if side.note(note).category == "soon" else "soon")
+                side.notebook.edit(note, category="later" if side.note(note).category == "soon" else "soon")
             else:
-                side.delete_note(note)
+                side.notebook.delete(note)
         self.look()
 
 

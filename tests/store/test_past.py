@@ -25,17 +25,17 @@ def repository(tmp_path: Path) -> Iterator[Repository]:
 
 
 def add(repository: Repository, text: str, group: str = "rs", why: str = "") -> str:
-    return repository.add_note("wishes", group, "soon", text, "en", why=why).id
+    return repository.notebook.add("wishes", group, "soon", text, "en", why=why).id
 
 
 def test_every_act_is_told_with_who_when_what_why_and_both_states(repository: Repository) -> None:
     began = datetime.now(UTC)
     with repository.database.act(who="anna"):
         note = add(repository, "one", why="they asked for it")
-        repository.edit_note(note, text="two", why="a slip")
-        repository.edit_note(note, category="later")
-        repository.delete_note(note, why="twice")
-        repository.restore_note(note, why="not twice")
+        repository.notebook.edit(note, text="two", why="a slip")
+        repository.notebook.edit(note, category="later")
+        repository.notebook.delete(note, why="twice")
+        repository.notebook.restore(note, why="not twice")
         repository.past.undo()
         repository.past.redo()
     deeds = list(repository.past.deeds())[::-1]
@@ -103,9 +103,9 @@ def test_the_history_survives_new_journals_and_starts(repository: Repository, tm
 
 def test_at_every_record_things_stood_as_a_replay_has_them(repository: Repository, tmp_path: Path) -> None:
     notes = [add(repository, text) for text in ("one", "two", "three")]
-    repository.edit_note(notes[0], text="ONE")
+    repository.notebook.edit(notes[0], text="ONE")
     repository.database.storage.compact(rotate=True)
-    repository.delete_note(notes[1])
+    repository.notebook.delete(notes[1])
     repository.past.undo()
     repository.past.undo()
     repository.replace_meeting(meetings.sections())

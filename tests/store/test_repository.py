@@ -46,7 +46,7 @@ def repository(directory: Path) -> Repository:
 
 def add(repository: Repository, text: str = "A film evening", **where: str) -> str:
     where = {"prompt": "wishes", "group": "rs", "category": "soon"} | where
-    return repository.add_note(**where, text=text, language="en").id
+    return repository.notebook.add(**where, text=text, language="en").id
 
 
 def texts(repository: Repository, **which: str) -> list[str]:
@@ -93,7 +93,7 @@ class TestNotes:
         self, repository: Repository, directory: Path
     ) -> None:
         before = datetime.now(UTC)
-        note = repository.add_note("wishes", "rs", "soon", "  [b]Рашка[/b] – kafija ☕ ", "lv")
+        note = repository.notebook.add("wishes", "rs", "soon", "  [b]Рашка[/b] – kafija ☕ ", "lv")
         assert before <= note.created_at <= datetime.now(UTC)
         assert (note.text, note.language, note.meeting) == ("[b]Рашка[/b] – kafija ☕", "lv", "small")
         assert len(note.id) == 12
@@ -139,15 +139,15 @@ class TestNotes:
         with pytest.raises(Refused):
             add(repository, text)
         with pytest.raises(Refused):
-            repository.edit_note(note, text=text)
+            repository.notebook.edit(note, text=text)
         assert texts(repository) == ["good"]
 
     def test_a_note_is_edited_in_its_place(self, repository: Repository) -> None:
         first, _ = add(repository, "one"), add(repository, "two")
-        note = repository.edit_note(first, text=" ONE ")
+        note = repository.notebook.edit(first, text=" ONE ")
         assert (note.text, note.category) == ("ONE", "soon")
         assert note.edited_at is not None
-        assert repository.edit_note(first, category="later").text == "ONE"
+        assert repository.notebook.edit(first, category="later").text == "ONE"
         assert [(note.text, note.category) for note in repository.notes()] == [
             ("ONE", "later"),
             ("two", "soon"),
@@ -159,53 +159,53 @@ class TestNotes:
         note = add(repository, "one")
         other = open_repository(directory)
         other.notes()
-        repository.edit_note(note, text="two")
-        other.edit_note(note, category="later")
+        repository.notebook.edit(note, text="two")
+        other.notebook.edit(note, category="later")
         assert (repository.note(note).text, repository.note(note).category) == ("two", "later")
 
     def test_an_edit_that_changes_nothing_writes_nothing(self, repository: Repository) -> None:
         note = add(repository, "one")
         before = repository.change_token()
-        assert repository.edit_note(note, text="one", category="soon").edited_at is None
+        assert repository.notebook.edit(note, text="one", category="soon").edited_at is None
         assert repository.change_token() == before
 
     def test_a_category_of_another_prompt_is_refused(self, repository: Repository) -> None:
         with pytest.raises(UnknownId, match="soon, later"):
-            repository.edit_note(add(repository), category="good")
+            repository.notebook.edit(add(repository), category="good")
 
     def test_a_deleted_note_can_be_restored_to_its_place(
         self, repository: Repository, directory: Path
     ) -> None:
         first, _ = add(repository, "one"), add(repository, "two")
         before = repository.note(first)
-        assert repository.delete_note(first).deleted_at is not None
+        assert repository.notebook.delete(first).deleted_at is not None
         assert texts(repository) == texts(open_repository(directory)) == ["two"]
-        assert repository.restore_note(first) == before
+        assert repository.notebook.restore(first) == before
         assert texts(repository) == ["one", "two"]
 
     def test_deleting_and_restoring_twice_is_once(self, repository: Repository) -> None:
         note = add(repository)
-        assert repository.delete_note(note) == repository.delete_note(note)
-        assert repository.restore_note(note) == repository.restore_note(note)
+        assert repository.notebook.delete(note) == repository.notebook.delete(note)
+        assert repository.notebook.restore(note) == repository.notebook.restore(note)
 
     def test_a_note_that_was_deleted_meanwhile_is_not_edited(
         self, repository: Repository, directory: Path
     ) -> None:
         note = add(repository)
-        open_repository(directory).delete_note(note)
+        open_repository(directory).notebook.delete(note)
         with pytest.raises(UnknownId, match="deleted"):
-            repository.edit_note(note, text="new")
+            repository.notebook.edit(note, text="new")
 
     @pytest.mark.parametrize("change", [("theirs", None), (None, "later")])
     def test_a_note_that_is_not_as_it_was_seen_is_left_as_it_is(
         self, repository: Repository, directory: Path, change: tuple[str | None, str | None]
     ) -> None:
         seen = repository.note(add(repository, "first"))
-        theirs = open_repository(directory).edit_note(seen.id, *change)
+        theirs = open_repository(directory).notebook.edit(seen.id, *change)
         acts: list[Callable[[], Note]] = [
-            lambda: repository.edit_note(seen.id, text="mine", seen=seen),
-            lambda: repository.edit_note(seen.id, text="first", category="soon", seen=seen),
-            lambda: repository.delete_note(seen.id, seen=seen),
+            lambda: repository.notebook.edit(seen.id, text="mine", seen=seen),
+            lambda: repository.notebook.edit(seen.id, text="first", category="soon", seen=seen),
+            lambda: repository.notebook.delete(seen.id, seen=seen),
         ]
         for act in acts:
             with pytest.raises(NoteChanged) as caught:
@@ -213,19 +213,24 @@ class TestNotes:
             assert caught.value.note == repository.note(seen.id) == theirs
             for code in CODES:
                 assert theirs.text in caught.value.sentence(language(code))
-        assert repository.edit_note(seen.id, text="mine", seen=theirs).text == "mine"
+        assert repository.notebook.edit(seen.id, text="mine", seen=theirs).text == "mine"
 
     def test_only_text_and_category_have_to_be_as_they_were_seen(self, repository: Repository) -> None:
         seen = repository.note(add(repository, "first"))
-        repository.edit_note(seen.id, text="second")
-        repository.edit_note(seen.id, text="first")
-        assert repository.edit_note(seen.id, text="third", seen=seen).text == "third"
-        repository.edit_note(seen.id, text="first")
-        assert repository.delete_note(seen.id, seen=seen).deleted_at is not None
-        assert repository.delete_note(seen.id, seen=seen).deleted_at is not None
+        repository.notebook.edit(seen.id, text="second")
+        repository.notebook.edit(seen.id, text="first")
+        assert repository.notebook.edit(seen.id, text="third", seen=seen).text == "third"
+        repository.notebook.edit(seen.id, text="first")
+        assert repository.notebook.delete(seen.id, seen=seen).deleted_at is not None
+        assert repository.notebook.delete(seen.id, seen=seen).deleted_at is not None
 
     def test_a_note_that_never_was_is_unknown(self, repository: Repository) -> None:
-        for act in (repository.note, repository.edit_note, repository.delete_note, repository.restore_note):
+        for act in (
+            repository.note,
+            repository.notebook.edit,
+            repository.notebook.delete,
+            repository.notebook.restore,
+        ):
             with pytest.raises(UnknownId, match="nothing"):
                 act("nothing")
 
@@ -234,7 +239,7 @@ class TestNotes:
         tokens = [watcher.change_token()]
         note = add(repository)
         tokens.append(watcher.change_token())
-        for act in (repository.delete_note, repository.restore_note):
+        for act in (repository.notebook.delete, repository.notebook.restore):
             act(note)
             tokens.append(watcher.change_token())
         assert len(set(tokens)) == len(tokens)
@@ -283,12 +288,12 @@ class TestAnotherMeeting:
 
     def test_what_only_deleted_notes_belonged_to_may_go(self, repository: Repository) -> None:
         note = add(repository, category="later")
-        repository.delete_note(note)
+        repository.notebook.delete(note)
         files = meetings.files()
         files["groupwork.toml"]["prompt"][0]["category"].pop()
         repository.replace_meeting(meetings.sections(files))
         with pytest.raises(UnknownId, match="soon"):
-            repository.restore_note(note)
+            repository.notebook.restore(note)
 
 
 class TestWhenTheFileIsHarmed:
@@ -301,7 +306,7 @@ class TestWhenTheFileIsHarmed:
             repository.meeting,
             repository.notes,
             lambda: add(repository),
-            lambda: repository.delete_note(note),
+            lambda: repository.notebook.delete(note),
         ):
             with pytest.raises(StoreVanished, match="backup"):
                 act()

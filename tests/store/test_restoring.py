@@ -42,7 +42,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def add(repository: Repository, text: str) -> str:
-    return repository.add_note("wishes", "rs", "soon", text, "en").id
+    return repository.notebook.add("wishes", "rs", "soon", text, "en").id
 
 
 def texts(repository: Repository) -> list[str]:
@@ -63,8 +63,8 @@ def test_a_restore_is_one_change_and_nothing_of_before_is_lost(
 ) -> None:
     kept, edited, deleted = (add(repository, text) for text in ("kept", "to be edited", "to be deleted"))
     copy = saved(repository, tmp_path / "copy.json")
-    repository.edit_note(edited, "edited")
-    repository.delete_note(deleted)
+    repository.notebook.edit(edited, "edited")
+    repository.notebook.delete(deleted)
     add(repository, "later")
     restoration = Restoration(file, read_copy(copy, FILE))
     (difference,) = restoration.differences
@@ -102,7 +102,7 @@ def test_another_meeting_is_restored_with_its_notes(tmp_path: Path, repository: 
     copy = saved(repository, tmp_path / "copy.json")
     other = open_repository(tmp_path / "other")
     prompt = other.meeting().prompts[0]
-    other.add_note(prompt.id, prompt.groups[0], prompt.categories[0].id, "of the other one", "en")
+    other.notebook.add(prompt.id, prompt.groups[0], prompt.categories[0].id, "of the other one", "en")
     restore(tmp_path / "other" / FILE, copy)
     assert texts(other) == ["of the small meeting"]
     assert other.meeting() == repository.meeting()

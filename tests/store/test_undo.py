@@ -59,7 +59,7 @@ def repository(directory: Path) -> Iterator[Repository]:
 
 def add(repository: Repository, text: str, **where: str) -> str:
     where = {"prompt": "wishes", "group": "rs", "category": "soon"} | where
-    return repository.add_note(**where, text=text, language="en").id
+    return repository.notebook.add(**where, text=text, language="en").id
 
 
 def texts(repository: Repository) -> list[str]:
@@ -76,9 +76,9 @@ def without(category: str) -> Sections:
 
 def test_undo_goes_back_and_redo_forward_until_something_new_is_done(repository: Repository) -> None:
     note = add(repository, "one")
-    repository.edit_note(note, text="two")
-    repository.edit_note(note, category="later")
-    repository.delete_note(note)
+    repository.notebook.edit(note, text="two")
+    repository.notebook.edit(note, category="later")
+    repository.notebook.delete(note)
     kept = repository.note(note)
     past = repository.past
     assert past.undo().what == "delete-note"
@@ -103,7 +103,7 @@ def test_what_somebody_has_changed_since_is_left_as_it_is(repository: Repository
     note = add(repository, "mine")
     other = open_repository(directory)
     with other.database.act(who="another"):
-        other.edit_note(note, text="theirs")
+        other.notebook.edit(note, text="theirs")
         token = repository.change_token()
     with pytest.raises(ChangedSince, match="history"):
         repository.past.undo()
@@ -201,7 +201,7 @@ class TestTheMeeting:
 
     def test_a_note_does_not_come_back_to_where_nothing_is(self, repository: Repository) -> None:
         note = add(repository, "one", category="later")
-        repository.delete_note(note)
+        repository.notebook.delete(note)
         with repository.database.act(who="organiser"):
             repository.replace_meeting(without("later"))
         with pytest.raises(UnknownId, match="soon"):
@@ -224,7 +224,7 @@ class TestRestoring:
         before = repository.note(first)
         repository.past.undo()
         assert texts(repository) == ["second"]
-        assert repository.restore_note(first) == before
+        assert repository.notebook.restore(first) == before
         assert texts(repository) == ["first", "second"]
         repository.past.undo()
         assert texts(repository) == ["second"]
@@ -320,14 +320,14 @@ class TwoPeople(RuleBasedStateMachine):
     def edit(self, who: str, text: str, place: int) -> None:
         if (id := self.there(place)) and self.notes[id][0] != text:
             with self.acting(who) as repository:
-                repository.edit_note(id, text)
+                repository.notebook.edit(id, text)
             self.did(who, id, (text, self.next(), 0))
 
     @rule(who=people, place=which)
     def delete(self, who: str, place: int) -> None:
         if id := self.there(place):
             with self.acting(who) as repository:
-                repository.delete_note(id)
+                repository.notebook.delete(id)
             self.did(who, id, (*self.notes[id][:2], self.next()))
 
     @rule(who=people, place=which)
@@ -335,7 +335,7 @@ class TwoPeople(RuleBasedStateMachine):
         gone = [id for id, doc in self.notes.items() if doc[2]]
         if place < len(gone):
             with self.acting(who) as repository:
-                repository.restore_note(gone[place])
+                repository.notebook.restore(gone[place])
             self.did(who, gone[place], (*self.notes[gone[place]][:2], 0))
 
     def there(self, place: int) -> str | None:

@@ -26,9 +26,9 @@ def file(tmp_path: Path) -> Path:
     repository.replace_meeting(meetings.sections())
     storage = repository.database.storage
     for number in range(3):
-        repository.add_note("wishes", "rs", "soon", f"Wish {number}", "en")
+        repository.notebook.add("wishes", "rs", "soon", f"Wish {number}", "en")
         storage.compact(rotate=True)
-    repository.add_note("wishes", "rs", "soon", "Last wish", "en")
+    repository.notebook.add("wishes", "rs", "soon", "Last wish", "en")
     Backups(storage.path).take(storage)
     repository.close()
     return tmp_path / FILE

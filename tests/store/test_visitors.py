@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttchan_tui.meeting.groupwork import GROUP, VISITOR
+from ttchan_tui.meeting.groupwork import GROUP, VISITOR, Standing
 from ttchan_tui.meeting.search import Index
-from ttchan_tui.meeting.visitors import Standing, VisitorNote, seconds_to_wait
+from ttchan_tui.meeting.visitors import VisitorNote, seconds_to_wait
 from ttchan_tui.store import Repository, UnknownId, open_repository
 from ttchan_tui.store.visitors import NotNow
 from ttchan_tui.text.gate import Refused
@@ -62,7 +62,7 @@ def test_a_note_that_is_shown_tells_whose_it_is_and_nothing_finer_than_the_hour(
     assert (note.origin, note.group) == (VISITOR, "")
     assert note.created_at == NOW.replace(minute=0, second=0)
     assert repository.notes(PROMPT, "pl") == ()
-    group = repository.add_note(PROMPT, "pl", CATEGORY, "Wawel", "en")
+    group = repository.notebook.add(PROMPT, "pl", CATEGORY, "Wawel", "en")
     assert group.origin == GROUP
     assert repository.notes(PROMPT, "pl") == (group,)
     assert repository.notes(PROMPT) == (group, note)

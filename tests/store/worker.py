@@ -176,7 +176,7 @@ def note(directory: str) -> None:
     repository = open_repository(Path(directory))
     prompt = repository.meeting().prompts[0]
     while True:
-        say(repository.add_note(prompt.id, prompt.groups[0], prompt.categories[0].id, "x" * 400, "en").id)
+        say(repository.notebook.add(prompt.id, prompt.groups[0], prompt.categories[0].id, "x" * 400, "en").id)
 
 
 def undo(directory: str, times: str) -> None:
@@ -207,7 +207,7 @@ def bring_together(directory: str, *others: str) -> None:
 def note_there(directory: str) -> None:
     repository = open_repository(Path(directory))
     prompt = repository.meeting().prompts[0]
-    repository.add_note(prompt.id, prompt.groups[0], prompt.categories[0].id, "more", "en")
+    repository.notebook.add(prompt.id, prompt.groups[0], prompt.categories[0].id, "more", "en")
     repository.close()
 
 

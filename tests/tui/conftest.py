@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui import stillness
 from ttchan_tui.store import Repository, open_repository
 
 
@@ -42,3 +43,8 @@ def _signals() -> Iterator[None]:
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
+
+
+@pytest.fixture(autouse=True)
+def _stillness(monkeypatch: pytest.MonkeyPatch) -> None:
+    stillness.install(monkeypatch)

@@ -37,10 +37,10 @@ async def test_another_meeting_is_loaded_under_every_screen(
 ) -> None:
     assert callable(other)
     elsewhere = open_repository(data)
-    for name in ROUTES:
-        if CLASSES[name] == "ChooseScreen" and name == "venues":
-            continue
-        async with running(repository, now=None) as driver:
+    async with running(repository, now=None) as driver:
+        for name in ROUTES:
+            if CLASSES[name] == "ChooseScreen" and name == "venues":
+                continue
             await driver.go(name)
             if name == "programme":
                 await driver.press("k", "down", "down", "enter")
@@ -50,8 +50,11 @@ async def test_another_meeting_is_loaded_under_every_screen(
             await driver.press(*KEYS)
             assert driver.app.is_running, name
             await driver.go("home")
-            assert "Small" in driver.rows()[0]
-        restore(elsewhere)
+            assert "Small" in driver.rows()[0], name
+            restore(elsewhere)
+            driver.app.show_again()
+            await driver.settle()
+            assert "TTChan" in driver.rows()[0], name
     elsewhere.close()
 
 

@@ -99,7 +99,7 @@ async def every_theme(driver: Driver, themes: Sequence[Theme] = THEMES) -> list[
 async def test_every_word_of_every_screen_can_be_read(
     repository: Repository, colours: Colours, names: tuple[str, ...]
 ) -> None:
-    repository.add_note("promote-my-partner", "lv", "culture", "Rādīt filmas", "lv")
+    repository.notebook.add("promote-my-partner", "lv", "culture", "Rādīt filmas", "lv")
     async with running(repository, size=(120, 50), language="lv") as driver:
         found: dict[str, list[str]] = {}
         for name in names:

@@ -95,7 +95,7 @@ async def test_a_change_of_a_note_that_is_gone_comes_back_as_a_line(
 ) -> None:
     note = say(repository, "fortress")
     leave(repository, data, "fortress walls", note=note.id)
-    repository.delete_note(note.id)
+    repository.notebook.delete(note.id)
     async with running(repository) as driver:
         await driver.go("notes")
         await driver.until(lambda: driver.typed == "fortress walls")

@@ -66,7 +66,7 @@ def load(repository: Repository, *texts: str) -> None:
     changed["people.toml"]["partner"][0]["name"] = {"lv": MARKUP, "en": MARKUP}
     repository.replace_meeting(sections(changed))
     for text in texts:
-        repository.add_note("wishes", "rs", "soon", text[:500], "en")
+        repository.notebook.add("wishes", "rs", "soon", text[:500], "en")
 
 
 def assert_harmless(driver: Driver) -> None:
@@ -146,8 +146,8 @@ async def test_what_is_refused_is_told_harmlessly(repository: Repository) -> Non
 
 async def test_notes_of_500_characters_are_there_to_their_end(repository: Repository) -> None:
     words = " ".join(f"word{number}" for number in range(70))[:495] + " end!"
-    repository.add_note("promote-my-partner", "lv", "culture", words, "en")
-    repository.add_note("promote-my-partner", "lv", "culture", "x" * 499 + "!", "en")
+    repository.notebook.add("promote-my-partner", "lv", "culture", words, "en")
+    repository.notebook.add("promote-my-partner", "lv", "culture", "x" * 499 + "!", "en")
     async with running(repository) as driver:
         await driver.go("notes")
         await driver.press("up", "home")
@@ -173,7 +173,7 @@ CONTROL = "\x1b]0;owned\x07\x9b31m\x00\u202eevil"
 async def test_control_characters_in_a_stored_note_reach_no_terminal(
     repository: Repository, data: Path
 ) -> None:
-    repository.add_note("promote-my-partner", "lv", "culture", "harmless", "en")
+    repository.notebook.add("promote-my-partner", "lv", "culture", "harmless", "en")
     async with running(repository) as driver:
         await driver.go("notes")
         repository.database.compact()  # from now on the note is in the file that an editor would open

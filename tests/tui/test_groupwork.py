@@ -17,7 +17,7 @@ PROMPT, GROUP = "promote-my-partner", "lv"
 
 def say(repository: Repository, text: str, category: str = "heritage") -> Note:
     """A note that is there already."""
-    return repository.add_note(PROMPT, GROUP, category, text, "en")
+    return repository.notebook.add(PROMPT, GROUP, category, text, "en")
 
 
 def kept(repository: Repository) -> list[tuple[str, str]]:
@@ -227,7 +227,7 @@ async def test_escape_stops_editing_then_leaves(repository: Repository) -> None:
 
 async def test_what_was_being_edited_does_not_go_to_another_group(repository: Repository) -> None:
     say(repository, "fortress")
-    other = repository.add_note(PROMPT, "pl", "culture", "mazurka", "en")
+    other = repository.notebook.add(PROMPT, "pl", "culture", "mazurka", "en")
     async with running(repository) as driver:
         await driver.go("notes")
         await driver.press("up", "enter", "f3")
@@ -387,7 +387,7 @@ async def test_a_note_deleted_elsewhere_while_it_is_edited_loses_no_text(
     async with running(repository) as driver:
         await driver.go("notes")
         await driver.press("up", "enter")
-        repository.delete_note(note.id)
+        repository.notebook.delete(note.id)
         await driver.type(" of Daugavpils")
         await driver.press("enter")
         assert "deleted this note meanwhile" in driver.words

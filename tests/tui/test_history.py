@@ -13,7 +13,7 @@ WHERE = ("promote-my-partner", "lv", "heritage")
 def say(repository: Repository, text: str) -> str:
     """Somebody else keeps what a group said."""
     with repository.database.act(who="anna@laptop", why="said aloud"):
-        return repository.add_note(*WHERE, text, "en").id
+        return repository.notebook.add(*WHERE, text, "en").id
 
 
 async def enter(driver: Driver, text: str) -> None:
@@ -50,7 +50,7 @@ async def test_what_somebody_has_changed_since_is_not_undone(repository: Reposit
         await driver.go("notes")
         await enter(driver, "mine")
         with repository.database.act(who="anna@laptop"):
-            repository.edit_note(repository.notes()[0].id, "hers")
+            repository.notebook.edit(repository.notes()[0].id, "hers")
         await driver.press("ctrl+z")
         assert kept(repository) == ["hers"]
         assert "Somebody has changed the same since" in driver.words
@@ -59,7 +59,7 @@ async def test_what_somebody_has_changed_since_is_not_undone(repository: Reposit
 async def test_what_was_done_before_the_app_was_opened_is_not_undone(
     repository: Repository, data: Path
 ) -> None:
-    repository.add_note(*WHERE, "yesterday", "en")
+    repository.notebook.add(*WHERE, "yesterday", "en")
     async with running(open_repository(data)) as driver:
         await driver.go("notes")
         await driver.press("ctrl+z")

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tests.tui.driving import AFTER, BEFORE, EVENING, NOW, ROUTES, USUAL, Driver, flowing, shows_large
+from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import Repository
 from ttchan_tui.store.counts import Counts, all_counts
 from ttchan_tui.store.pin import Pin
@@ -83,7 +84,8 @@ async def test_a_click_enters(repository: Repository) -> None:
 
 
 async def test_slides_go_by_and_come_again(repository: Repository) -> None:
-    repository.add_note("promote-my-partner", "lv", "culture", "[/] Rādīt viņu filmas", "lv")
+    note = repository.notebook.add("promote-my-partner", "lv", "culture", "[/] Rādīt viņu filmas", "lv")
+    repository.notebook.judge([note.id], Standing.SHOWN)
     async with kiosk(repository, size=(120, 40)) as visit:
         drawn = ""
         for _ in range(10):
@@ -196,17 +198,20 @@ async def test_idle_while_a_question_of_the_programme_is_open(repository: Reposi
 
 
 async def test_the_public_reads_notes_and_cannot_write(repository: Repository) -> None:
-    repository.add_note("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
+    note = repository.notebook.add("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
+    repository.notebook.add("promote-my-partner", "lv", "culture", "Paliek telpā", "lv")
+    repository.notebook.judge([note.id], Standing.SHOWN)
     async with kiosk(repository) as visit:
         visit.kiosk.back()
         visit.kiosk.open_notes("promote-my-partner", "lv")
         await visit.settle()
         assert visit.on == "VoicesScreen"
         assert "Rādīt viņu filmas" in visit.text
+        assert "Paliek telpā" not in visit.text
         assert "teica dalībnieki: Latvija" in visit.text
         assert not visit.kiosk.screen.query(Input)
         await visit.press("delete", "enter", "ctrl+z", "x")
-        assert [note.text for note in repository.notes()] == ["Rādīt viņu filmas"]
+        assert [note.text for note in repository.notes()] == ["Rādīt viņu filmas", "Paliek telpā"]
 
 
 async def test_no_key_leaves(repository: Repository) -> None:

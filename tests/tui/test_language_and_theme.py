@@ -32,7 +32,7 @@ def sentences() -> list[tuple[str, str]]:
 
 
 async def test_no_screen_says_anything_in_the_other_language(repository: Repository) -> None:
-    repository.add_note("promote-my-partner", "lv", "culture", "x", "lv")
+    repository.notebook.add("promote-my-partner", "lv", "culture", "x", "lv")
     pairs, seen = sentences(), {"en": "", "lv": ""}
     for language, other in (("lv", 0), ("en", 1)):
         async with running(repository, language=language, size=WHOLE, now=AFTER) as driver:

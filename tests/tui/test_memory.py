@@ -11,7 +11,7 @@ from tests.tui.driving import Driver, running
 from ttchan_tui.store import Repository
 
 SCREENS = ("itinerary", "cities", "groupwork", "codes", "search", "about", "help")
-ROUNDS = 25
+WARMING_UP, ROUNDS = 2, 8
 
 
 def alive() -> Counter[str]:
@@ -37,7 +37,7 @@ async def one_round(driver: Driver) -> None:
 
 async def test_opening_screens_for_ever_keeps_no_widget(repository: Repository) -> None:
     async with running(repository) as driver:
-        for _ in range(5):
+        for _ in range(WARMING_UP):
             await one_round(driver)
         before = alive()
         for _ in range(ROUNDS):
@@ -50,6 +50,6 @@ async def test_questions_over_a_screen_are_gone_when_they_are_answered(repositor
         await driver.go("programme")
         await driver.press("k", "escape", "v", "escape")
         before = alive()
-        for _ in range(10):
+        for _ in range(3):
             await driver.press("k", "escape", "v", "escape")
         assert alive() == before

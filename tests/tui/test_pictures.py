@@ -1,4 +1,4 @@
-"""What every screen looks like, in both languages and at three sizes.
+"""What every screen looks like: in both languages at the usual size, in one of them where there is more room.
 
 After a change that is meant: `pytest tests/tui/test_pictures.py --snapshot-update`, then look at them.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.driving import BEFORE, LANGUAGES, NOW, ROUTES, SIZES
+from tests.tui.driving import BEFORE, LANGUAGES, NOW, ROUTES, SIZES, USUAL
 from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.store.frames import frame, scan
 from ttchan_tui.tui.app import TTChanApp
@@ -34,11 +34,11 @@ def filled(data: Path) -> Iterator[Repository]:
     with repository.database.act(who="anna@laptop"):
         for category, text in NOTES:
             begun = text.removesuffix("niešus")
-            note = repository.add_note("promote-my-partner", "lv", category, begun, "lv")
-        twice = repository.add_note("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
+            note = repository.notebook.add("promote-my-partner", "lv", category, begun, "lv")
+        twice = repository.notebook.add("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
     with repository.database.act(who="boris@kiosk"):
-        repository.edit_note(note.id, NOTES[-1][1])
-        repository.delete_note(twice.id, why="stāvēja divreiz")
+        repository.notebook.edit(note.id, NOTES[-1][1])
+        repository.notebook.delete(twice.id, why="stāvēja divreiz")
     repository.close()
     _date_changes(data / "ttchan.json.journal")
     repository = open_repository(data)
@@ -60,8 +60,11 @@ def _minute(number: int) -> bytes:
     return f"2018-11-09T11:{number:02}:00.000000+00:00".encode()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [*((language, USUAL) for language in LANGUAGES), *zip(LANGUAGES, SIZES[1:], strict=True)],
+    ids=lambda value: value if isinstance(value, str) else f"{value[0]}x{value[1]}",
+)
 @pytest.mark.parametrize("screen", ROUTES)
 def test_screen(
     snap_compare: Compare, filled: Repository, screen: str, language: str, size: tuple[int, int]
@@ -76,7 +79,7 @@ def test_face(snap_compare: Compare, repository: Repository, face: str, language
     moments = {"before": BEFORE, "after": BEFORE.replace(year=2019), "replay": BEFORE.replace(year=2019)}
     keys = {"replay": ("r", "right", "right"), "light": ("t",)}.get(face, ())
     app = TTChanApp(Session(repository, language, moments.get(face, NOW)))
-    size = (59, 19) if face == "small" else (80, 24)
+    size = (59, 19) if face == "small" else USUAL
     assert snap_compare(app, terminal_size=size, run_before=_pressing(keys))
 
 
@@ -91,7 +94,7 @@ def test_face(snap_compare: Compare, repository: Repository, face: str, language
 def test_look(snap_compare: Compare, filled: Repository, look: str, screen: str, language: str) -> None:
     app = TTChanApp(Session(filled, language, NOW))
     key = {"large": "plus", "contrast": "c"}[look]
-    assert snap_compare(app, terminal_size=(80, 24), run_before=_pressing((key, *ROUTES[screen])))
+    assert snap_compare(app, terminal_size=USUAL, run_before=_pressing((key, *ROUTES[screen])))
 
 
 def _pressing(keys: tuple[str, ...]) -> Callable[[Pilot[None]], object]:

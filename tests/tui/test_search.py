@@ -54,7 +54,7 @@ async def test_each_kind_of_hit_leads_to_its_screen(
 
 
 async def test_a_note_leads_to_its_group(repository: Repository) -> None:
-    repository.add_note("promote-my-partner", "pl", "culture", "play the zither", "en")
+    repository.notebook.add("promote-my-partner", "pl", "culture", "play the zither", "en")
     async with running(repository) as driver:
         await search(driver, "zither")
         await driver.press("enter")

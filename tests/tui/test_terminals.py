@@ -16,7 +16,9 @@ BRIGHT = range(8, 16)
 
 @pytest.mark.parametrize("drawing", [CONSOLE, ASCII], ids=lambda one: one.name)
 async def test_no_screen_draws_what_the_terminal_lacks(repository: Repository, drawing: DrawingSet) -> None:
-    repository.add_note("promote-my-partner", "lv", "culture", "Žņaugu 中 🎉 e\N{COMBINING DIAERESIS}", "lv")
+    repository.notebook.add(
+        "promote-my-partner", "lv", "culture", "Žņaugu 中 🎉 e\N{COMBINING DIAERESIS}", "lv"
+    )
     terminal = Terminal(Colours.SIXTEEN, drawing)
     async with running(repository, language="lv", terminal=terminal) as driver:
         for name in ROUTES:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from tests.tui.driving import NOW, Driver, running
-from ttchan_tui.meeting.visitors import Standing
+from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.session import Session

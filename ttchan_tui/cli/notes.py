@@ -122,7 +122,7 @@ def _asked_for(
 def add_note(context: Context, arguments: argparse.Namespace) -> int:
     """Add a note and say that it is kept."""
     with context.repository() as repository:
-        note = repository.add_note(
+        note = repository.notebook.add(
             arguments.prompt,
             arguments.group,
             arguments.category,
@@ -137,21 +137,21 @@ def edit_note(context: Context, arguments: argparse.Namespace) -> int:
     """Change the text of a note."""
     with context.repository() as repository:
         id_ = repository.past.note_id(arguments.id)
-        note = repository.edit_note(id_, arguments.text, why=arguments.why)
+        note = repository.notebook.edit(id_, arguments.text, why=arguments.why)
     return _told(context, arguments, N_("Changed: {text}"), note)
 
 
 def delete_note(context: Context, arguments: argparse.Namespace) -> int:
     """Delete a note; it can be restored."""
     with context.repository() as repository:
-        note = repository.delete_note(repository.past.note_id(arguments.id), why=arguments.why)
+        note = repository.notebook.delete(repository.past.note_id(arguments.id), why=arguments.why)
     return _told(context, arguments, N_("Deleted: {text}"), note)
 
 
 def restore_note(context: Context, arguments: argparse.Namespace) -> int:
     """Bring a note back."""
     with context.repository() as repository:
-        note = repository.restore_note(repository.past.note_id(arguments.id), why=arguments.why)
+        note = repository.notebook.restore(repository.past.note_id(arguments.id), why=arguments.why)
     return _told(context, arguments, N_("Restored: {text}"), note)
 
 

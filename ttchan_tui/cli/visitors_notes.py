@@ -7,8 +7,9 @@ from typing import Any
 
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.spoken import told
+from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.visitors import Standing, VisitorNote
+from ttchan_tui.meeting.visitors import VisitorNote
 from ttchan_tui.text.languages import N_
 
 _STANDINGS = {

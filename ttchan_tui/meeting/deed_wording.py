@@ -15,6 +15,12 @@ _EFFECTS: Final = {
     Effect.RESTORED: N_("note restored"),
     Effect.MOVED: N_("note moved to another category"),
     Effect.CHANGED: N_("note changed"),
+    Effect.COUNTED: N_("hands counted"),
+    Effect.TRANSLATED: N_("note translated"),
+    Effect.GATHERED: N_("note gathered under a theme, or taken away from one"),
+    Effect.MERGED: N_("note merged"),
+    Effect.SPLIT: N_("merged notes separated"),
+    Effect.JUDGED: N_("decided what leaves the room"),
 }
 
 _WHOLE: Final = {
@@ -69,6 +75,34 @@ def _visitor(part: PartChange) -> str:
     return _STANDINGS.get(str(standing), N_("visitor's note changed"))
 
 
+def _theme(part: PartChange) -> str:
+    if part.before is None or part.after is None:
+        return N_("theme begun") if part.before is None else N_("theme removed")
+    return N_("theme renamed") if "title" in part.fields else N_("themes put in another order")
+
+
+def _promise(part: PartChange) -> str:
+    if part.before is None:
+        return N_("promise made")
+    return N_("promise taken back") if part.after is None else N_("promise changed")
+
+
+def _hidden_prompt(part: PartChange) -> str:
+    return N_("notes hidden") if part.before is None else N_("notes revealed")
+
+
+def _freeze(part: PartChange) -> str:
+    return N_("frozen") if part.before is None else N_("unfrozen")
+
+
+def _ready_group(part: PartChange) -> str:
+    return N_("group ready") if part.before is None else N_("group not ready")
+
+
+def _countdown(part: PartChange) -> str:
+    return N_("countdown ended") if part.after is None else N_("countdown set")
+
+
 def _nothing(part: PartChange) -> str:
     return ""
 
@@ -77,6 +111,12 @@ _OF_SECTION: Final = {
     "announcement": _announcement,
     "open_prompt": _open_prompt,
     "visitor": _visitor,
+    "theme": _theme,
+    "promise": _promise,
+    "hidden_prompt": _hidden_prompt,
+    "freeze": _freeze,
+    "ready_group": _ready_group,
+    "countdown": _countdown,
 }
 """What is told of parts that are not from the files of a meeting."""
 
@@ -97,6 +137,9 @@ def note_words(deed: Deed, change: NoteChange, meeting: Meeting, language: Langu
         return language.say(template, text=change.note.text)
     words = [language.say(N_("“{text}”"), text=text) for text in dict.fromkeys((before.text, after.text))]
     said = " → ".join(words)
+    if before.hands != after.hands:
+        hands = ("–" if note.hands is None else str(note.hands) for note in (before, after))
+        said = f"{said} ({' → '.join(hands)})"
     if before.category == after.category:
         return said
     categories = (_category(meeting, note.prompt, note.category, language) for note in (before, after))

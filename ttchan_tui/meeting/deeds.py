@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from typing import Final
 
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.verbs import RESTORE_NOTE
@@ -20,6 +21,17 @@ class Effect(Enum):
     MOVED = "moved"
     """It stands under another category, and says the same."""
     CHANGED = "changed"
+    COUNTED = "counted"
+    """Its hands were counted."""
+    TRANSLATED = "translated"
+    GATHERED = "gathered"
+    """It came under a theme, or away from one."""
+    MERGED = "merged"
+    """It was merged into another one, or got a wording for all that were merged into it."""
+    SPLIT = "split"
+    """It stands by itself again."""
+    JUDGED = "judged"
+    """It was decided whether it may leave the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +60,29 @@ class NoteChange:
             return Effect.ADDED
         if before.deleted_at is not None:
             return Effect.RESTORED
-        moved = before.text == after.text and before.category != after.category
-        return Effect.MOVED if moved else Effect.CHANGED
+        return _changed(before, after)
+
+
+def _changed(before: Note, after: Note) -> Effect:
+    """What became of a note that was there all the time, by the first field that differs."""
+    for field, effect in _BY_FIELD.items():
+        if getattr(before, field) != getattr(after, field):
+            stands_alone = effect is Effect.MERGED and not after.under and not after.wording
+            return Effect.SPLIT if stands_alone else effect
+    return Effect.CHANGED
+
+
+_BY_FIELD: Final = {
+    "text": Effect.CHANGED,
+    "category": Effect.MOVED,
+    "level": Effect.MOVED,
+    "under": Effect.MERGED,
+    "wording": Effect.MERGED,
+    "theme": Effect.GATHERED,
+    "hands": Effect.COUNTED,
+    "translations": Effect.TRANSLATED,
+    "standing": Effect.JUDGED,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from ttchan_tui.meeting.groupwork import Group, Prompt
-from ttchan_tui.meeting.people import Fact, FactCategory, Participation, Partner, Place
+from ttchan_tui.meeting.people import Delegation, Fact, FactCategory, Participation, Partner, Place
 from ttchan_tui.meeting.programme import Activity, Day, Kind, PartOfDay, ProjectEvent, Venue
 from ttchan_tui.text.multilingual import Text
 
@@ -94,6 +94,11 @@ class Meeting:
         """The project events of that day."""
         return tuple(event for event in self.project_events if event.date == day)
 
+    def size_of(self, group: str) -> int | None:
+        """How many people a group has by the participation list; None if it names no delegations."""
+        counts = [self.delegation[id].count for id in self.group[group].delegations]
+        return sum(counts) if counts else None
+
     def facts_of(self, place: Place, category: str) -> tuple[Fact, ...]:
         """What is known about a place under one heading."""
         return tuple(fact for fact in place.facts if fact.category == category)
@@ -137,6 +142,16 @@ class Meeting:
     def group(self) -> dict[str, Group]:
         """The groups by id."""
         return {group.id: group for group in self.groups}
+
+    @cached_property
+    def delegation(self) -> dict[str, Delegation]:
+        """The delegations by id."""
+        return {row.id: row for row in self.participation.delegations}
+
+    @cached_property
+    def partner(self) -> dict[str, Partner]:
+        """The formal partners by id."""
+        return {partner.id: partner for partner in self.partners}
 
     @cached_property
     def source(self) -> dict[str, Source]:

@@ -11,6 +11,29 @@ ADD_NOTE: Final = "add-note"
 EDIT_NOTE: Final = "edit-note"
 DELETE_NOTE: Final = "delete-note"
 RESTORE_NOTE: Final = "restore-note"
+COUNT_HANDS: Final = "count-hands"
+TRANSLATE_NOTE: Final = "translate-note"
+JUDGE_GROUP_NOTE: Final = "judge-group-note"
+"""It is shown outside the room, held or rejected."""
+NAME_THEME: Final = "name-theme"
+"""A theme is begun, or called something else."""
+MOVE_THEME: Final = "move-theme"
+REMOVE_THEME: Final = "remove-theme"
+GATHER: Final = "gather"
+"""Notes under a theme, or away from it."""
+MERGE_NOTES: Final = "merge-notes"
+SPLIT_NOTES: Final = "split-notes"
+PROMISE: Final = "promise"
+CHANGE_PROMISE: Final = "change-promise"
+BREAK_PROMISE: Final = "break-promise"
+"""It is taken back."""
+HIDE: Final = "hide-prompt"
+REVEAL: Final = "reveal-prompt"
+FREEZE: Final = "freeze"
+UNFREEZE: Final = "unfreeze"
+TELL_READY: Final = "tell-ready"
+COUNT_DOWN: Final = "count-down"
+IMPORT_BOARD: Final = "import-board"
 ANNOUNCE: Final = "announce"
 WITHDRAW: Final = "withdraw"
 """Of an announcement."""
@@ -28,6 +51,9 @@ MERGE: Final = "merge"
 UNDO: Final = "undo"
 REDO: Final = "redo"
 
+THEME_WORK: Final = frozenset({NAME_THEME, MOVE_THEME, REMOVE_THEME, GATHER, MERGE_NOTES, SPLIT_NOTES})
+"""What is done when notes are gathered under themes."""
+
 UNDOABLE: Final = frozenset(
     {
         LOAD_MEETING,
@@ -35,6 +61,14 @@ UNDOABLE: Final = frozenset(
         EDIT_NOTE,
         DELETE_NOTE,
         RESTORE_NOTE,
+        COUNT_HANDS,
+        TRANSLATE_NOTE,
+        JUDGE_GROUP_NOTE,
+        *THEME_WORK,
+        PROMISE,
+        CHANGE_PROMISE,
+        BREAK_PROMISE,
+        IMPORT_BOARD,
         ANNOUNCE,
         WITHDRAW,
         OPEN_PROMPT,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 from math import ceil
 from typing import Final
 
-from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.groupwork import Note, Standing
 
 LIMIT: Final = 140
 """Characters that a visitor's note may have."""
@@ -19,17 +18,6 @@ _PAUSE: Final = timedelta(seconds=30)
 _HOUR: Final = timedelta(hours=1)
 _MOST: Final = 20
 """Notes in an hour from the same kiosk."""
-
-
-class Standing(Enum):
-    """What an organiser has decided about a visitor's note."""
-
-    WAITING = "waiting"
-    """Nobody has read it yet."""
-    SHOWN = "shown"
-    HELD = "held"
-    """Somebody has read it and has not decided."""
-    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from ttchan_tui.meeting.announcement import LIMIT, Announcement
-from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.verbs import ANNOUNCE, WITHDRAW
-from ttchan_tui.store.database import Database
-from ttchan_tui.store.errors import StoreDamaged, UnknownId
+from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.store.ground import Ground
+from ttchan_tui.store.kept import Kept
 from ttchan_tui.store.shapes import ANNOUNCEMENTS, announcement_document, announcement_in
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import Text
-
-Changing = Callable[[str, str], AbstractContextManager[None]]
-"""A change of a repository, by its verb and its reason."""
 
 
 class WrongAnnouncement(Explained):
@@ -30,13 +26,10 @@ class WrongAnnouncement(Explained):
 class Announcements:
     """What is announced at the meeting of a repository. Those of other meetings are left alone."""
 
-    def __init__(self, database: Database, meeting: Callable[[], Meeting], changing: Changing) -> None:
-        """Stand before a database; the meeting and the way to change things are those of the repository."""
-        self._database = database
-        self._meeting = meeting
-        self._changing = changing
-        self._read_at: tuple[object, ...] = ()
-        self._all: tuple[tuple[int, str, Announcement], ...] = ()
+    def __init__(self, ground: Ground) -> None:
+        """Stand on the ground of a repository."""
+        self._ground = ground
+        self._kept = Kept(ground.database.storage, ANNOUNCEMENTS, announcement_in)
 
     def standing(self, now: datetime) -> tuple[Announcement, ...]:
         """Those that have not expired, the newest first.
@@ -47,9 +40,7 @@ class Announcements:
         Raises:
             StoreDamaged: One of them is no announcement.
         """
-        meeting = self._meeting().id
-        of_meeting = (one for _, whose, one in reversed(self._read()) if whose == meeting)
-        return tuple(one for one in of_meeting if one.stands(now))
+        return tuple(one for one in reversed(self._all().values()) if one.stands(now))
 
     def announce(
         self, texts: Mapping[str, str], until: datetime, *, urgent: bool = False, why: str = ""
@@ -73,9 +64,9 @@ class Announcements:
         if until <= now:
             raise WrongAnnouncement(N_("That time is past; nobody would see it. Name a later one."))
         announcement = Announcement(os.urandom(4).hex(), Text(admitted), urgent, now, until.astimezone(UTC))
-        with self._changing(ANNOUNCE, why):
-            document = announcement_document(announcement, self._meeting().id)
-            self._database.table(ANNOUNCEMENTS).insert(document)
+        with self._ground.changing(ANNOUNCE, why):
+            document = announcement_document(announcement, self._ground.meeting().id)
+            self._ground.database.table(ANNOUNCEMENTS).insert(document)
         return announcement
 
     def withdraw(self, id: str, *, why: str = "") -> Announcement:
@@ -88,31 +79,16 @@ class Announcements:
         Raises:
             UnknownId: There is no such announcement, or there are several.
         """
-        with self._changing(WITHDRAW, why):
-            found = [(number, one) for number, _, one in self._read() if id and one.id.startswith(id)]
+        with self._ground.changing(WITHDRAW, why):
+            found = [(number, one) for number, one in self._all().items() if id and one.id.startswith(id)]
             if len(found) != 1:
                 raise UnknownId(_NONE if not found else _SEVERAL, id=id)
             [(number, announcement)] = found
-            self._database.table(ANNOUNCEMENTS).remove(doc_ids=[number])
+            self._ground.database.table(ANNOUNCEMENTS).remove(doc_ids=[number])
         return announcement
 
-    def _read(self) -> tuple[tuple[int, str, Announcement], ...]:
-        storage = self._database.storage
-        version = storage.version(ANNOUNCEMENTS)
-        if version is None or version != self._read_at:
-            docs = sorted((int(number), doc) for number, doc in storage.docs(ANNOUNCEMENTS))
-            self._all = tuple(self._announcement(number, doc) for number, doc in docs)
-            self._read_at = version or ()
-        return self._all
-
-    def _announcement(self, number: int, doc: Mapping[str, Any]) -> tuple[int, str, Announcement]:
-        try:
-            return number, str(doc["meeting"]), announcement_in(doc)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            path = self._database.storage.path
-            raise StoreDamaged(
-                path, N_("{where} cannot be read"), where=f"{ANNOUNCEMENTS} {number}"
-            ) from error
+    def _all(self) -> dict[int, Announcement]:
+        return self._kept.of(self._ground.meeting().id)
 
 
 _NONE: Final = N_("There is no announcement “{id}”. “ttchan announce list” shows those that stand.")

@@ -43,6 +43,26 @@ def check_category(meeting: Meeting, prompt: str, category: str) -> None:
         )
 
 
+def check_level(meeting: Meeting, prompt: str, level: str) -> None:
+    """Raise UnknownId unless the prompt has this level, or none is given."""
+    levels = [level.id for level in meeting.prompt[prompt].levels]
+    if level and level not in levels:
+        raise UnknownId(
+            N_("There is no level “{id}” for this prompt. There are: {valid}."),
+            id=level,
+            valid=", ".join(levels) or "–",
+        )
+
+
+def check_about(meeting: Meeting, prompt: str, about: str) -> None:
+    """Raise UnknownId unless groups may say on this prompt how they see that group, or none is given."""
+    if not about:
+        return
+    if not meeting.prompt[prompt].mirror:
+        raise UnknownId(N_("On this prompt, groups speak of themselves, and not of “{id}”."), id=about)
+    check_prompt(meeting, prompt, about)
+
+
 def check_belonging(meeting: Meeting, note: Note) -> None:
     """Raise UnknownId unless what the note belongs to is in the meeting."""
     check_prompt(meeting, note.prompt, note.group)

@@ -86,6 +86,29 @@ class NoteChanged(Explained):
         self.note = note
 
 
+class Frozen(Explained):
+    """What groups have said there is not to change any more; nothing was done."""
+
+    def __init__(self, why: str) -> None:
+        """Keep the reason for the freeze."""
+        super().__init__(
+            N_("This is frozen: {why}. Nothing was changed. The lead facilitator can unfreeze it."), why=why
+        )
+
+
+class TooManyHands(Explained):
+    """There are more hands than people; nothing was counted."""
+
+    def __init__(self, hands: int, most: int) -> None:
+        """Say how many there can be."""
+        super().__init__(
+            N_("{hands} hands, but there are {most} people in this group. If it is right, say why."),
+            hands=hands,
+            most=most,
+        )
+        self.hands = hands
+
+
 class NothingToTakeBack(Explained):
     """There is nothing of one's own that could be undone, or redone."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ttchan_tui.meeting.groupwork import Note
@@ -11,6 +12,9 @@ from ttchan_tui.store.errors import StoreDamaged
 from ttchan_tui.store.journal_storage import JournalStorage
 from ttchan_tui.store.shapes import NOTES, note_in
 from ttchan_tui.text.languages import N_
+
+Desk = tuple[str, str, str]
+"""A meeting, a prompt and a group."""
 
 
 class Notes:
@@ -22,10 +26,29 @@ class Notes:
         self._token: ChangeToken = ()
         self._notes: dict[str, Note] = {}
         self._numbers: dict[str, str] = {}
+        self._desks: dict[Desk, dict[str, Note]] = {}
+        self._living: dict[str, tuple[Note, ...]] = {}
+        self._highest: dict[Desk, int] = {}
 
     def __iter__(self) -> Iterator[Note]:
         """In the order of creation."""
         return iter(list(self._notes.values()))
+
+    def living(self, meeting: str) -> tuple[Note, ...]:
+        """Those of a meeting that are not deleted; the same object until something changes."""
+        if meeting not in self._living:
+            self._living[meeting] = tuple(
+                note for note in self._notes.values() if note.meeting == meeting and note.deleted_at is None
+            )
+        return self._living[meeting]
+
+    def on_desk(self, desk: Desk) -> tuple[Note, ...]:
+        """Those of one group on one prompt, deleted ones too."""
+        return tuple(self._desks.get(desk, {}).values())
+
+    def next_line(self, desk: Desk) -> int:
+        """The number of the next line of a group on a prompt; those of removed lines are not given again."""
+        return self._highest.get(desk, 0) + 1
 
     def get(self, id: str) -> Note | None:
         """The note with that id."""
@@ -50,18 +73,23 @@ class Notes:
         else:
             for number in changed:
                 self._read(number)
+        if changed is None or changed:
+            self._living = {}
         self._token = token
 
     def _read_all(self) -> None:
+        self._highest = {}
         notes: dict[str, Note] = {}
         numbers: dict[str, str] = {}
+        desks: dict[Desk, dict[str, Note]] = {}
         for number, doc in sorted(self._storage.docs(NOTES), key=_place):
-            notes[number] = note = _note(self._storage.path, number, doc)
+            note = self._numbered(_note(self._storage.path, number, doc), None)
+            notes[number] = desks.setdefault(_desk(note), {})[number] = note
             if numbers.setdefault(note.id, number) != number:
                 raise StoreDamaged(
                     self._storage.path, N_("{where} has the id of an earlier one"), where=f"{NOTES} {number}"
                 )
-        self._notes, self._numbers = notes, numbers
+        self._notes, self._numbers, self._desks = notes, numbers, desks
 
     def _read(self, number: str) -> None:
         doc = self._storage.doc(NOTES, number)
@@ -70,18 +98,36 @@ class Notes:
             del self._numbers[before.id]
         if doc is None:
             self._notes.pop(number, None)
+            if before is not None:
+                self._desks[_desk(before)].pop(number, None)
             return
         note = _note(self._storage.path, number, doc)
-        last = next(reversed(self._notes), number)
-        came_back = number not in self._notes and int(number) < int(last)
-        self._notes[number] = note
+        if before is not None and _desk(before) != _desk(note):
+            self._desks[_desk(before)].pop(number, None)
+        note = self._numbered(note, before)
+        self._notes = _put(self._notes, number, note)
+        self._desks[_desk(note)] = _put(self._desks.get(_desk(note), {}), number, note)
         self._numbers[note.id] = number
-        if came_back:
-            self._notes = dict(sorted(self._notes.items(), key=_place))
+
+    def _numbered(self, note: Note, before: Note | None) -> Note:
+        """A note with the number of its line, which earlier versions of this program have not stored."""
+        line = note.line or (before.line if before else self.next_line(_desk(note)))
+        self._highest[_desk(note)] = max(line, self.next_line(_desk(note)) - 1)
+        return note if note.line else replace(note, line=line)
+
+
+def _put(notes: dict[str, Note], number: str, note: Note) -> dict[str, Note]:
+    """Numbers are given in the order of creation; a note that is put back has the one that it had."""
+    came_back = number not in notes and int(number) < int(next(reversed(notes), number))
+    notes[number] = note
+    return dict(sorted(notes.items(), key=_place)) if came_back else notes
+
+
+def _desk(note: Note) -> Desk:
+    return note.meeting, note.prompt, note.group
 
 
 def _place(item: tuple[str, object]) -> int:
-    """Numbers are given in the order of creation; a note that is put back has the one that it had."""
     return int(item[0])
 
 

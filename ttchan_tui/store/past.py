@@ -11,7 +11,7 @@ from ttchan_tui.meeting.deeds import Deed
 from ttchan_tui.meeting.format import BadMeeting, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.verbs import REDO, UNDO
+from ttchan_tui.meeting.verbs import REDO, UNDO, UNDOABLE
 from ttchan_tui.store.belonging import check_belonging, homeless
 from ttchan_tui.store.changes import Act, Change, acting, actor
 from ttchan_tui.store.errors import NothingToTakeBack, NothingYet, UnknownId
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.repository import Repository
 
 Desk = tuple[str, str]
-"""A prompt and a group."""
+"""A prompt and a group; without a group, all of them and what was made of their notes."""
 
 
 class Standing(NamedTuple):
@@ -106,13 +106,14 @@ class Past:
             meeting, tuple(note for note in notes if note.meeting == meeting.id and note.deleted_at is None)
         )
 
-    def undo(self, desk: Desk | None = None, after: int = 0) -> Deed:
+    def undo(self, desk: Desk | None = None, after: int = 0, verbs: frozenset[str] | None = None) -> Deed:
         """Take back one's own last act that is not taken back yet.
 
         Args:
             desk: Only what this very process has done to notes of that prompt and group; otherwise whatever
                 the same person did.
             after: Only what was done after the deed of that number.
+            verbs: Only acts that the history calls so; all that can be undone if none are given.
 
         Returns:
             What was taken back.
@@ -123,18 +124,18 @@ class Past:
             UnknownId: A note belongs to what is not in the meeting any more.
             BadMeeting: Notes belong to what was not in the meeting before.
         """
-        change = to_undo(self._storage.changes_backwards(), self._own(desk, after))
+        change = to_undo(self._storage.changes_backwards(), self._own(desk, after, verbs))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to undo."))
         self._take_back(change, UNDO)
         return deed_in(change)
 
-    def redo(self, desk: Desk | None = None, after: int = 0) -> Deed:
+    def redo(self, desk: Desk | None = None, after: int = 0, verbs: frozenset[str] | None = None) -> Deed:
         """Do again what was undone last, unless something new was done since.
 
         Takes, returns and raises what `undo` does.
         """
-        change = to_redo(self._storage.changes_backwards(), self._own(desk, after))
+        change = to_redo(self._storage.changes_backwards(), self._own(desk, after, verbs))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to redo."))
         self._take_back(change, REDO)
@@ -150,9 +151,9 @@ class Past:
                     return one.id, note_in(document)
         return None
 
-    def _own(self, desk: Desk | None, after: int) -> Own:
+    def _own(self, desk: Desk | None, after: int, verbs: frozenset[str] | None) -> Own:
         process = None if desk is None else os.getpid()
-        return Own(self._repository.meeting().id, actor(), process, after, desk)
+        return Own(self._repository.meeting().id, actor(), process, after, desk, verbs or UNDOABLE)
 
     def _take_back(self, change: Change, verb: str) -> None:
         # What to take back was looked for without a turn, since that may take a while: should somebody
@@ -166,15 +167,32 @@ class Past:
     def _check_notes(self, change: Change) -> None:
         """See to it that what comes back has its place in the meeting."""
         for operation in change.operations:
-            note = note_in(operation.before) if operation.table == NOTES and operation.before else None
-            if note is not None and note.deleted_at is None:
-                check_belonging(self._repository.meeting(), note)
+            if operation.table != NOTES:
+                continue
+            before = note_in(operation.before) if operation.before else None
+            after = note_in(operation.after) if operation.after else None
+            if before is not None and before.deleted_at is None:
+                check_belonging(self._repository.meeting(), before)
+            self._check_open(before, after)
+
+    def _check_open(self, before: Note | None, after: Note | None) -> None:
+        """See to it that nothing is taken back that is frozen."""
+        note = after or before
+        if note is None or note.meeting != self._repository.meeting().id:
+            return
+        gathered = before and after and before.text == after.text and _place(before) != _place(after)
+        self._repository.board.check_open(note.prompt, "" if gathered else note.group)
 
     def _check_meeting(self) -> None:
         """See to it that the meeting that comes back has a place for every note."""
         notes = tuple(note_in(document) for _, document in self._storage.docs(NOTES))
         if problems := tuple(homeless(self._repository.meeting(), notes)):
             raise BadMeeting(problems)
+
+
+def _place(note: Note) -> tuple[str, ...]:
+    """Where a note stands among those of others; it may move while what its group said is frozen."""
+    return note.theme, note.under, note.wording
 
 
 def _only_one(beginning: str, ids: set[str]) -> str:

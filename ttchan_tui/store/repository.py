@@ -7,39 +7,34 @@ on the disk.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from tinydb.table import Document
+from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeting
-from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.verbs import ADD_NOTE, DELETE_NOTE, EDIT_NOTE, LOAD_MEETING, RESTORE_NOTE
+from ttchan_tui.meeting.verbs import LOAD_MEETING
 from ttchan_tui.store import disk
 from ttchan_tui.store.beginning import begin
-from ttchan_tui.store.belonging import check_belonging, check_category, check_prompt, homeless
+from ttchan_tui.store.belonging import homeless
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.disk import ChangeToken
 from ttchan_tui.store.errors import (
     VANISHED,
-    NoteChanged,
     StoreDamaged,
     StoreError,
     StoreVanished,
     StoreWarning,
     UnknownId,
 )
+from ttchan_tui.store.ground import Ground
 from ttchan_tui.store.notes import Notes
-from ttchan_tui.store.shapes import NOTES, VISITORS, documents_of, moment, note_document, sections_in
+from ttchan_tui.store.shapes import VISITORS, documents_of, sections_in
 from ttchan_tui.store.zones import not_zones
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
@@ -47,7 +42,9 @@ from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.store.announcements import Announcements
+    from ttchan_tui.store.board import Board
     from ttchan_tui.store.drafts import Drafts
+    from ttchan_tui.store.notebook import Notebook
     from ttchan_tui.store.past import Past
     from ttchan_tui.store.visitors import Visitors
     from ttchan_tui.store.watching import Watch
@@ -64,6 +61,7 @@ class Repository:
         self._database = database
         self._file = database.storage.path
         self._notes = Notes(database.storage)
+        self._ground = Ground(database, self.meeting, self._change)
         self._meeting: Meeting | None = None
         self._meeting_of: tuple[object, ...] = ()
         self._turn = threading.RLock()
@@ -165,11 +163,28 @@ class Repository:
         Behind them those of visitors that an organiser has approved; they are of no group.
         """
         meeting = self.meeting().id
-        own = (note for note in self._all_notes() if note.meeting == meeting and note.deleted_at is None)
+        with self._turn:
+            self._notes.refresh()
+            if prompt is not None and group:
+                desk = self._notes.on_desk((meeting, prompt, group))
+                return tuple(note for note in desk if note.deleted_at is None)
+            own = self._notes.living(meeting)
+        visitors = self._shown_of_visitors()
+        if prompt is None and group is None and not visitors:
+            return own
         return tuple(
             note
-            for note in chain(own, self._shown_of_visitors())
+            for note in chain(own, visitors)
             if prompt in (None, note.prompt) and group in (None, note.group)
+        )
+
+    def public_notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
+        """Those that may leave the room: approved, and their prompt revealed."""
+        hidden = self.board.steps.hidden()
+        return tuple(
+            note
+            for note in self.notes(prompt, group)
+            if note.standing is Standing.SHOWN and note.prompt not in hidden
         )
 
     def _shown_of_visitors(self) -> tuple[Note, ...]:
@@ -194,118 +209,19 @@ class Repository:
         meeting = self.meeting().id
         return tuple(note for note in self._all_notes() if note.meeting == meeting and note.deleted_at)
 
-    def add_note(
-        self, prompt: str, group: str, category: str, text: str, language: str, *, why: str = ""
-    ) -> Note:
-        """Keep what a group said; the history keeps why, as for all acts.
+    @cached_property
+    def notebook(self) -> Notebook:
+        """What is done to notes."""
+        from ttchan_tui.store.notebook import Notebook
 
-        Raises:
-            Refused: The text does not pass the gate.
-            UnknownId: There is no such prompt, group or category.
-        """
-        text = admit(text, limit=NOTE_LIMIT)
-        with self._change(ADD_NOTE, why):
-            meeting = self.meeting()
-            check_prompt(meeting, prompt, group)
-            check_category(meeting, prompt, category)
-            note = Note(
-                id=self._free_id(),
-                meeting=meeting.id,
-                prompt=prompt,
-                group=group,
-                category=category,
-                text=text,
-                language=language,
-                created_at=_now(),
-            )
-            self._database.table(NOTES).insert(note_document(note))
-        return note
+        return Notebook(self._ground, self._notes, self.note, lambda: self.past, self.board.check_open)
 
-    def edit_note(
-        self,
-        id: str,
-        text: str | None = None,
-        category: str | None = None,
-        *,
-        seen: Note | None = None,
-        why: str = "",
-    ) -> Note:
-        """Change the text of a note, or its category, or both.
+    @cached_property
+    def board(self) -> Board:
+        """What becomes of notes when a room works on them."""
+        from ttchan_tui.store.board import Board
 
-        Args:
-            id: The note.
-            text: Its new text, if it is to be changed.
-            category: Its new category, if it is to be changed.
-            seen: The note that the person had before their eyes.
-            why: The reason, for the history.
-
-        Raises:
-            Refused: The text, or the reason, does not pass the gate.
-            UnknownId: There is no such note or category, or the note was deleted.
-            NoteChanged: Text or category are not those of the note that was seen.
-        """
-        text = None if text is None else admit(text, limit=NOTE_LIMIT)
-        with self._change(EDIT_NOTE, why):
-            note = self.note(id)
-            if note.deleted_at is not None:
-                raise UnknownId(N_("Somebody has deleted this note meanwhile. Restore it first."), id=id)
-            _must_be_as_seen(note, seen)
-            if category is not None:
-                check_category(self.meeting(), note.prompt, category)
-            changed = replace(
-                note,
-                text=note.text if text is None else text,
-                category=note.category if category is None else category,
-            )
-            if changed == note:
-                return note
-            changed = replace(changed, edited_at=_now())
-            self._update(
-                changed, text=changed.text, category=changed.category, edited_at=moment(changed.edited_at)
-            )
-        return changed
-
-    def delete_note(self, id: str, *, seen: Note | None = None, why: str = "") -> Note:
-        """Take a note out of sight; it can be restored. Does nothing if it is deleted already.
-
-        Args:
-            id: The note.
-            seen: The note that the person had before their eyes.
-            why: The reason, for the history.
-
-        Raises:
-            Refused: The reason does not pass the gate.
-            UnknownId: There is no such note.
-            NoteChanged: Text or category are not those of the note that was seen.
-        """
-        with self._change(DELETE_NOTE, why):
-            note = self.note(id)
-            if note.deleted_at is None:
-                _must_be_as_seen(note, seen)
-                note = replace(note, deleted_at=_now())
-                self._update(note, deleted_at=moment(note.deleted_at))
-        return note
-
-    def restore_note(self, id: str, *, why: str = "") -> Note:
-        """Bring a note back that was deleted, or whose adding was undone. Does nothing if it is there.
-
-        Raises:
-            Refused: The reason does not pass the gate.
-            UnknownId: There is no such note, or what it belongs to is not in the meeting any more.
-        """
-        gone = None if self._has(id) else self.past.gone(id)
-        with self._change(RESTORE_NOTE, why):
-            if gone is not None and not self._has(id):
-                number, note = gone
-            else:
-                note = self.note(id)
-                number = self._notes.number(id)
-                if note.deleted_at is None:
-                    return note
-            check_belonging(self.meeting(), note)
-            note = replace(note, deleted_at=None)
-            self._database.table(NOTES).upsert(Document(note_document(note), number))
-        return note
+        return Board(self._ground, self._notes, self.note)
 
     @cached_property
     def past(self) -> Past:
@@ -319,19 +235,14 @@ class Repository:
         """What the organisers tell everybody."""
         from ttchan_tui.store.announcements import Announcements
 
-        return Announcements(self._database, self.meeting, self._change)
+        return Announcements(self._ground)
 
     @cached_property
     def visitors(self) -> Visitors:
         """What visitors say, and which prompts are open to them."""
         from ttchan_tui.store.visitors import Visitors
 
-        return Visitors(self._database, self.meeting, self._change)
-
-    def _has(self, id: str) -> bool:
-        with self._turn:
-            self._notes.refresh()
-            return self._notes.get(id) is not None
+        return Visitors(self._ground)
 
     @contextmanager
     def _change(self, what: str, why: str) -> Iterator[None]:
@@ -351,15 +262,6 @@ class Repository:
                 raise StoreVanished(VANISHED, path=self._file)
             raise StoreDamaged(self._file, N_("there is no meeting in it"))
 
-    def _update(self, note: Note, **fields: Any) -> None:  # noqa: ANN401
-        self._database.table(NOTES).update(fields, doc_ids=[self._notes.number(note.id)])
-
-    def _free_id(self) -> str:
-        self._notes.refresh()
-        while self._notes.get(id := os.urandom(6).hex()) is not None:
-            pass
-        return id
-
 
 def open_repository(directory: Path) -> Repository:
     """Open the data directory; the first time, make it and put the bundled meeting into it.
@@ -372,12 +274,3 @@ def open_repository(directory: Path) -> Repository:
     database = open_database(directory / FILE)
     begin(database, directory / FILE)
     return Repository(database)
-
-
-def _must_be_as_seen(note: Note, seen: Note | None) -> None:
-    if seen is not None and (note.text, note.category) != (seen.text, seen.category):
-        raise NoteChanged(note)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

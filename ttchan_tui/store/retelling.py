@@ -9,13 +9,13 @@ from ttchan_tui.meeting.deeds import Deed, NoteChange, PartChange
 from ttchan_tui.meeting.format import SECTIONS
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store.changes import Change, Operation
-from ttchan_tui.store.shapes import ANNOUNCEMENTS, NOTES, OPEN_PROMPTS, VISITORS, note_in
+from ttchan_tui.store.shapes import ANNOUNCEMENTS, BOARD, NOTES, OPEN_PROMPTS, VISITORS, note_in
 from ttchan_tui.text.gate import harmless
 
 _NAMES: Final = ("id", "date", "number")
 """Fields that tell a part of the meeting from others of its kind."""
 
-_PARTS: Final = frozenset((*SECTIONS, ANNOUNCEMENTS, OPEN_PROMPTS, VISITORS))
+_PARTS: Final = frozenset((*SECTIONS, *BOARD, ANNOUNCEMENTS, OPEN_PROMPTS, VISITORS))
 """Tables whose documents are told of as parts of the meeting."""
 
 

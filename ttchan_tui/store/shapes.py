@@ -6,13 +6,14 @@ times as ISO strings, so that one reader serves both. Notes have a table of thei
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.format import SECTIONS, Entry, Sections
-from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.groupwork import GROUP, Note, Standing, Translation
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.multilingual import Text
 
@@ -27,6 +28,27 @@ VISITORS = "visitor"
 
 OPEN_PROMPTS = "open_prompt"
 """The table of the prompts that visitors may answer."""
+
+THEMES = "theme"
+"""The table of what notes of several groups are about."""
+
+PROMISES = "promise"
+"""The table of who does what for which partner."""
+
+HIDDEN_PROMPTS = "hidden_prompt"
+"""The table of the prompts whose notes only their own groups see."""
+
+FREEZES = "freeze"
+"""The table of what is not to change any more."""
+
+READY_GROUPS = "ready_group"
+"""The table of the groups that have said that they are ready."""
+
+COUNTDOWNS = "countdown"
+"""The table of the times that prompts are still worked on; one for each."""
+
+BOARD = (THEMES, PROMISES, HIDDEN_PROMPTS, FREEZES, READY_GROUPS, COUNTDOWNS)
+"""The tables of the group-work board."""
 
 
 def documents_of(sections: Sections) -> dict[str, list[dict[str, Any]]]:
@@ -55,8 +77,8 @@ def _plain(value: object) -> object:
 
 
 def note_document(note: Note) -> dict[str, Any]:
-    """A note as it is stored."""
-    return {
+    """A note as it is stored: what nobody has said of it is left out."""
+    document: dict[str, Any] = {
         "id": note.id,
         "meeting": note.meeting,
         "prompt": note.prompt,
@@ -68,6 +90,26 @@ def note_document(note: Note) -> dict[str, Any]:
         "edited_at": moment(note.edited_at),
         "deleted_at": moment(note.deleted_at),
     }
+    said = {name: getattr(note, name) for name in (*_WORDS, "line", "hands")}
+    said["origin"] = note.origin if note.origin != GROUP else ""
+    said["standing"] = note.standing.value if note.standing is not Standing.WAITING else ""
+    said["translations"] = [
+        {"language": one.language, "text": one.text, "of": one.of} for one in note.translations
+    ]
+    return document | {name: value for name, value in said.items() if value or value == 0}
+
+
+def write_note(note: Note, document: MutableMapping[str, Any]) -> None:
+    """Let a stored document say what the note says. Fields that this program does not know stay."""
+    said = note_document(note)
+    for name in (*_WORDS, "hands", "origin", "standing", "translations"):
+        if name not in said:
+            document.pop(name, None)
+    document.update(said)
+
+
+_WORDS = ("level", "about", "author", "hands_why", "theme", "under", "wording", "standing_why")
+"""Fields of a note that are words, and empty in most notes."""
 
 
 def note_in(document: Mapping[str, Any]) -> Note:
@@ -76,7 +118,7 @@ def note_in(document: Mapping[str, Any]) -> Note:
     Raises:
         KeyError, TypeError, ValueError: It is none.
     """
-    return Note(
+    note = Note(
         id=_string(document["id"]),
         meeting=_string(document["meeting"]),
         prompt=_string(document["prompt"]),
@@ -87,6 +129,28 @@ def note_in(document: Mapping[str, Any]) -> Note:
         created_at=moment_in(document["created_at"]),
         edited_at=moment_in(document["edited_at"]) if document.get("edited_at") else None,
         deleted_at=moment_in(document["deleted_at"]) if document.get("deleted_at") else None,
+        line=_number(document.get("line", 0)),
+    )
+    if len(document) <= _USUAL_FIELDS:  # most notes, and there are many at every start
+        return note
+    hands = document.get("hands")
+    words: dict[str, Any] = {name: harmless(_string(document[name])) for name in _WORDS if name in document}
+    return replace(
+        note,
+        **words,
+        origin=_string(document.get("origin", GROUP)),
+        hands=None if hands is None else _number(hands),
+        standing=Standing(document.get("standing", Standing.WAITING.value)),
+        translations=tuple(map(_translation, document.get("translations", ()))),
+    )
+
+
+_USUAL_FIELDS = 11
+
+
+def _translation(found: Mapping[str, Any]) -> Translation:
+    return Translation(
+        _string(found["language"]), harmless(_string(found["text"])), harmless(_string(found["of"]))
     )
 
 
@@ -115,6 +179,12 @@ def announcement_in(document: Mapping[str, Any]) -> Announcement:
         since=moment_in(document["since"]),
         until=moment_in(document["until"]),
     )
+
+
+def _number(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise TypeError(value)
+    return value
 
 
 def _string(value: object) -> str:

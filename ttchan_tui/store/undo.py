@@ -29,7 +29,9 @@ class Own:
     after: int = 0
     """Only acts behind that record."""
     desk: tuple[str, str] | None = None
-    """Only acts on notes of that prompt and group."""
+    """Only acts on notes of that prompt and group; without a group, on whatever belongs to that prompt."""
+    verbs: frozenset[str] = UNDOABLE
+    """Only acts that the history calls so."""
 
     def has(self, change: Change) -> bool:
         """Whether that is one of them."""
@@ -40,11 +42,17 @@ class Own:
         )
 
     def _is_here(self, operation: Operation) -> bool:
-        if operation.table != NOTES or operation.id is None:
+        if operation.id is None:
             return self.desk is None
         document = operation.after or operation.before or {}
-        where = (document.get("prompt"), document.get("group"))
-        return document.get("meeting") == self.meeting and self.desk in (None, where)
+        if operation.table != NOTES and self.desk is None:
+            return True
+        prompt, group = self.desk or (None, "")
+        return (
+            document.get("meeting") == self.meeting
+            and prompt in (None, document.get("prompt"))
+            and (not group or (operation.table, document.get("group")) == (NOTES, group))
+        )
 
 
 def to_undo(backwards: Iterable[Change], own: Own) -> Change | None:
@@ -55,7 +63,7 @@ def to_undo(backwards: Iterable[Change], own: Own) -> Change | None:
         own: Whose acts.
     """
     for change in _standing(backwards, own.after):
-        if own.has(change) and change.what in UNDOABLE:
+        if change.what in own.verbs and own.has(change):
             return change
     return None
 
@@ -66,7 +74,7 @@ def to_redo(backwards: Iterable[Change], own: Own) -> Change | None:
         if own.has(change):
             if change.what == UNDO:
                 return change
-            if change.what in UNDOABLE:
+            if change.what in own.verbs:
                 return None
     return None
 

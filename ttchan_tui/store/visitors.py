@@ -6,27 +6,23 @@ approved: only `shown` hands notes on to everybody.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from ttchan_tui.meeting.groupwork import VISITOR, Note
+from ttchan_tui.meeting.groupwork import VISITOR, Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.verbs import CLOSE_PROMPT, JUDGE_NOTE, OPEN_PROMPT, SAY
-from ttchan_tui.meeting.visitors import LIMIT, Standing, VisitorNote, seconds_to_wait
+from ttchan_tui.meeting.visitors import LIMIT, VisitorNote, seconds_to_wait
 from ttchan_tui.store.belonging import check_category, check_known_prompt
-from ttchan_tui.store.database import Database
-from ttchan_tui.store.errors import StoreDamaged, UnknownId
+from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.store.ground import Ground, new_id
+from ttchan_tui.store.kept import Kept
 from ttchan_tui.store.shapes import OPEN_PROMPTS, VISITORS, moment, moment_in
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit, harmless
 from ttchan_tui.text.languages import N_
-
-Changing = Callable[[str, str], AbstractContextManager[None]]
-"""A change of a repository, by its verb and its reason."""
 
 
 class NotNow(Explained):
@@ -37,7 +33,6 @@ class NotNow(Explained):
 class _Kept:
     """A note as it is stored."""
 
-    number: int
     said: VisitorNote
     kiosk: str
     at: datetime
@@ -46,20 +41,18 @@ class _Kept:
 class Visitors:
     """The prompts that are open to the public, and what visitors have said on them."""
 
-    def __init__(self, database: Database, meeting: Callable[[], Meeting], changing: Changing) -> None:
-        """Stand before a database; the meeting and the way to change things are those of the repository."""
-        self._database = database
-        self._meeting = meeting
-        self._changing = changing
-        self._read_at: tuple[object, ...] = ()
-        self._all: tuple[_Kept, ...] = ()
+    def __init__(self, ground: Ground) -> None:
+        """Stand on the ground of a repository."""
+        self._ground = ground
+        self._open = Kept(ground.database.storage, OPEN_PROMPTS, lambda doc: str(doc["prompt"]))
+        self._kept = Kept(ground.database.storage, VISITORS, _kept_in)
 
     # Prompts
 
     def open_prompts(self) -> tuple[str, ...]:
         """Ids of the prompts that visitors may answer, in the order of the meeting."""
-        meeting = self._meeting()
-        open_ = {document.get("prompt") for _, document in self._open(meeting)}
+        meeting = self._ground.meeting()
+        open_ = set(self._open.of(meeting.id).values())
         return tuple(prompt.id for prompt in meeting.prompts if prompt.id in open_)
 
     def open(self, prompt: str, *, why: str = "") -> None:
@@ -68,12 +61,12 @@ class Visitors:
         Raises:
             UnknownId: There is no such prompt.
         """
-        with self._changing(OPEN_PROMPT, why):
-            meeting = self._meeting()
+        with self._ground.changing(OPEN_PROMPT, why):
+            meeting = self._ground.meeting()
             check_known_prompt(meeting, prompt)
             if prompt not in self.open_prompts():
                 document = {"id": prompt, "meeting": meeting.id, "prompt": prompt}
-                self._database.table(OPEN_PROMPTS).insert(document)
+                self._ground.database.table(OPEN_PROMPTS).insert(document)
 
     def close(self, prompt: str, *, why: str = "") -> None:
         """Take no more notes on a prompt. Does nothing if it is closed.
@@ -81,15 +74,11 @@ class Visitors:
         Raises:
             UnknownId: There is no such prompt.
         """
-        with self._changing(CLOSE_PROMPT, why):
-            meeting = self._meeting()
+        with self._ground.changing(CLOSE_PROMPT, why):
+            meeting = self._ground.meeting()
             check_known_prompt(meeting, prompt)
-            numbers = [int(number) for number, one in self._open(meeting) if one.get("prompt") == prompt]
-            self._database.table(OPEN_PROMPTS).remove(doc_ids=numbers)
-
-    def _open(self, meeting: Meeting) -> list[tuple[str, Mapping[str, Any]]]:
-        documents = self._database.storage.docs(OPEN_PROMPTS)
-        return [(number, one) for number, one in documents if one.get("meeting") == meeting.id]
+            numbers = [number for number, one in self._open.of(meeting.id).items() if one == prompt]
+            self._ground.database.table(OPEN_PROMPTS).remove(doc_ids=numbers)
 
     # Notes
 
@@ -120,19 +109,19 @@ class Visitors:
         """
         text = admit(text, limit=LIMIT)
         now = now or datetime.now(UTC)
-        with self._changing(SAY, ""):
+        with self._ground.changing(SAY, ""):
             if prompt not in self.open_prompts():
                 raise NotNow(N_("This question is closed now. Thank you for wanting to say something."))
-            check_category(self._meeting(), prompt, category)
-            if wait := seconds_to_wait((one.at for one in self._read() if one.kiosk == kiosk), now):
+            check_category(self._ground.meeting(), prompt, category)
+            if wait := seconds_to_wait((one.at for one in self._all().values() if one.kiosk == kiosk), now):
                 raise NotNow(
                     _WAIT_SECONDS if wait <= _MINUTE else _WAIT_MINUTES,
                     seconds=wait,
                     minutes=-(-wait // _MINUTE),
                 )
             document = {
-                "id": self._free_id(),
-                "meeting": self._meeting().id,
+                "id": new_id(),
+                "meeting": self._ground.meeting().id,
                 "prompt": prompt,
                 "category": category,
                 "text": text,
@@ -142,8 +131,8 @@ class Visitors:
                 "standing": Standing.WAITING.value,
                 "reason": "",
             }
-            self._database.table(VISITORS).insert(document)
-        return self._kept(0, document).said
+            self._ground.database.table(VISITORS).insert(document)
+        return _kept_in(document).said
 
     def shown(self) -> tuple[Note, ...]:
         """The notes that everybody may see, in the order in which they were typed."""
@@ -155,12 +144,12 @@ class Visitors:
         Raises:
             StoreDamaged: One of them is no note.
         """
-        if not self._database.storage.count(VISITORS):
+        if not self._ground.database.storage.count(VISITORS):
             return ()
-        meeting = self._meeting()
+        meeting = self._ground.meeting()
         return tuple(
             one.said
-            for one in self._read()
+            for one in self._all().values()
             if one.said.standing in standings and _has_place(one.said.note, meeting)
         )
 
@@ -175,48 +164,25 @@ class Visitors:
         Raises:
             UnknownId: There is no such note, or there are several.
         """
-        with self._changing(JUDGE_NOTE, why):
-            numbers = [self._only_one(id).number for id in ids]
+        with self._ground.changing(JUDGE_NOTE, why):
+            numbers = list(dict.fromkeys(map(self._only_one, ids)))
             fields = {"standing": standing.value, "reason": admit(why) if why else ""}
-            self._database.table(VISITORS).update(fields, doc_ids=list(dict.fromkeys(numbers)))
-            now = {one.number: one.said for one in self._read()}
-        return tuple(now[number] for number in dict.fromkeys(numbers))
+            self._ground.database.table(VISITORS).update(fields, doc_ids=numbers)
+            now = self._all()
+        return tuple(now[number].said for number in numbers)
 
-    def _only_one(self, beginning: str) -> _Kept:
-        meeting = self._meeting().id
-        found = [
-            one
-            for one in self._read()
-            if beginning and one.said.note.id.startswith(beginning) and one.said.note.meeting == meeting
-        ]
+    def _only_one(self, beginning: str) -> int:
+        kept = self._all().items()
+        found = [number for number, one in kept if beginning and one.said.note.id.startswith(beginning)]
         if len(found) != 1:
             raise UnknownId(_SEVERAL if found else _NONE, id=beginning)
         return found[0]
 
-    def _free_id(self) -> str:
-        taken = {one.said.note.id for one in self._read()}
-        while (id := os.urandom(6).hex()) in taken:
-            pass
-        return id
-
-    def _read(self) -> tuple[_Kept, ...]:
-        storage = self._database.storage
-        version = storage.version(VISITORS)
-        if version is None or version != self._read_at:
-            docs = sorted((int(number), doc) for number, doc in storage.docs(VISITORS))
-            self._all = tuple(self._kept(number, doc) for number, doc in docs)
-            self._read_at = version or ()
-        return self._all
-
-    def _kept(self, number: int, document: Mapping[str, Any]) -> _Kept:
-        try:
-            return _kept_in(number, document)
-        except (KeyError, TypeError, ValueError) as error:
-            path = self._database.storage.path
-            raise StoreDamaged(path, N_("{where} cannot be read"), where=f"{VISITORS} {number}") from error
+    def _all(self) -> dict[int, _Kept]:
+        return self._kept.of(self._ground.meeting().id)
 
 
-def _kept_in(number: int, document: Mapping[str, Any]) -> _Kept:
+def _kept_in(document: Mapping[str, Any]) -> _Kept:
     at = moment_in(document["at"])
     note = Note(
         id=str(document["id"]),
@@ -226,11 +192,12 @@ def _kept_in(number: int, document: Mapping[str, Any]) -> _Kept:
         category=str(document["category"]),
         text=harmless(str(document["text"])),
         language=str(document["language"]),
+        standing=Standing(document["standing"]),
         created_at=at.replace(minute=0, second=0, microsecond=0),
         origin=VISITOR,
     )
     said = VisitorNote(note, Standing(document["standing"]), harmless(str(document["reason"])))
-    return _Kept(number, said, str(document["kiosk"]), at)
+    return _Kept(said, str(document["kiosk"]), at)
 
 
 def _has_place(note: Note, meeting: Meeting) -> bool:

@@ -35,13 +35,13 @@ class NoteActs:
 
     async def change(self, note: Note, *, text: str | None = None, category: str | None = None) -> bool:
         """Have a note say something else, or stand under another category; tell whether it does."""
-        edit = self._session.repository.edit_note
+        edit = self._session.repository.notebook.edit
         return await self._done(lambda: edit(note.id, text, category=category)) is not None
 
     async def delete(self, note: Note) -> None:
         """Delete a note."""
         repository, language = self._session.repository, self._session.language
-        if await self._done(lambda: repository.delete_note(note.id)):
+        if await self._done(lambda: repository.notebook.delete(note.id)):
             sentence = language.say("Deleted: {text} — Ctrl+Z brings it back.", text=note.text)
             self._say(sentence, "$quiet")
 

@@ -66,11 +66,11 @@ class NoteWriter:
     async def _add(self, line: Line) -> Note | None:
         if line not in self.lines or line.on_its_way:  # somebody else sees to it, or has
             return None
-        repository = self._session.repository
+        add = self._session.repository.notebook.add
         note, line.on_its_way, line.refused = None, True, None
         try:
             note = await self.do(
-                lambda: repository.add_note(line.prompt, line.group, line.category, line.text, line.language)
+                lambda: add(line.prompt, line.group, line.category, line.text, line.language)
             )
         except Explained as refusal:
             line.refused = refusal

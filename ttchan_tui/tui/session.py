@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.explained import Explained
@@ -29,6 +30,8 @@ class Session:
     standing_at: datetime | None = None
     public: bool = False
     """Whether whoever comes by uses it, and nobody who could answer for what is done."""
+    group: str = ""
+    """Id of the group whose facilitator uses it; empty if it is nobody's."""
     kiosk: str = ""
     """What the kiosk is called, if this is one."""
     saved_at: datetime | None = None
@@ -86,13 +89,30 @@ class Session:
         return self._meeting
 
     def notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
-        """The notes as the store has them now; as they were read last, if they cannot be read."""
+        """The notes that may be seen here, as the store has them now; as they were read last, if it cannot.
+
+        In public, those that may leave the room. For the facilitator of a group, all but those of other
+        groups on prompts that are hidden. For all others, every note.
+        """
         if not self._given_up:
             with suppress(Explained):  # `meeting` has told already
-                self._notes = self.repository.notes()
+                hidden = self.repository.board.steps.hidden() if self.group else frozenset()
+                everything = self.repository.public_notes() if self.public else self.repository.notes()
+                if not self.public and not hidden:
+                    self._notes = everything
+                    return self.repository.notes(prompt, group)
+                self._notes = tuple(
+                    note for note in everything if note.group == self.group or note.prompt not in hidden
+                )
         return tuple(
             note for note in self._notes if prompt in (None, note.prompt) and group in (None, note.group)
         )
+
+    def progress(self, prompt: str) -> Progress:
+        """How far the work on a prompt has come; nothing is known of it while the store cannot be read."""
+        with suppress(Explained):
+            return self.repository.board.steps.of(prompt)
+        return Progress(prompt)
 
     def announcements(self) -> tuple[Announcement, ...]:
         """What is announced at present, by the real time, the newest first."""

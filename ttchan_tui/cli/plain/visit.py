@@ -50,12 +50,12 @@ class Visit:
         return self._context.language
 
     def notes(self, prompt: str, group: str | None = None) -> tuple[Note, ...]:
-        """What the groups have said."""
-        return tuple(self._repository.notes(prompt=prompt, group=group))
+        """What the groups have said, as far as it may leave their room."""
+        return tuple(self._repository.public_notes(prompt=prompt, group=group))
 
     def every_note(self) -> tuple[Note, ...]:
-        """All notes, for the search."""
-        return tuple(self._repository.notes())
+        """All notes that everybody may read, for the search."""
+        return tuple(self._repository.public_notes())
 
     def announced(self) -> Iterator[str]:
         """What the organisers announce at present; what is urgent, in all of its languages."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final, TypeVar
+
 from ttchan_tui.meeting.format.fields import Fields
-from ttchan_tui.meeting.groupwork import Category, Group, Prompt
+from ttchan_tui.meeting.groupwork import Category, Group, Level, Prompt, Step
 from ttchan_tui.text.languages import N_
+
+_T = TypeVar("_T", Category, Level, Step)
+
+_SIGN_LIMIT: Final = 3
 
 
 def read_group(fields: Fields) -> Group:
@@ -28,20 +35,44 @@ def read_prompt(fields: Fields, groups: tuple[Group, ...]) -> Prompt:
         text=fields.prose("text"),
         date=fields.day("date"),
         groups=fields.refer_all("groups", "group") or tuple(group.id for group in groups),
-        categories=tuple(_categories(fields)),
+        categories=tuple(_each(fields, "category", _category)),
         source=fields.source(),
+        levels=tuple(_each(fields, "level", _level)),
+        steps=tuple(_each(fields, "step", _step)),
+        mirror=fields.yes("mirror"),
     )
     if not prompt.categories:
         fields.wrong("category", N_("a prompt needs at least one [[prompt.category]]"))
     return prompt
 
 
-def _categories(fields: Fields) -> list[Category]:
-    categories: dict[str, Category] = {}
-    for inner in fields.each("category"):
-        category = Category(id=inner.identifier(), name=inner.text("name", needed=True))
+def _category(fields: Fields) -> Category:
+    category = Category(
+        id=fields.identifier(),
+        name=fields.text("name", needed=True),
+        sign=fields.string("sign", limit=_SIGN_LIMIT),
+    )
+    if any(character.isalnum() or character.isspace() or character == ":" for character in category.sign):
+        fields.wrong("sign", N_("expected signs such as + or ?, without letters, digits, spaces and colons"))
+    return category
+
+
+def _level(fields: Fields) -> Level:
+    return Level(id=fields.identifier(), name=fields.text("name", needed=True))
+
+
+def _step(fields: Fields) -> Step:
+    minutes = fields.number("minutes", least=1) if "minutes" in fields else None
+    return Step(id=fields.identifier(), name=fields.text("name", needed=True), minutes=minutes)
+
+
+def _each(fields: Fields, name: str, read: Callable[[Fields], _T]) -> list[_T]:
+    """The tables within a prompt of that name; each has an id of its own."""
+    found: dict[str, _T] = {}
+    for inner in fields.each(name):
+        one = read(inner)
         inner.done()
-        if category.id in categories:
-            inner.wrong("id", N_('"{id}" is taken by an earlier one'), id=category.id)
-        categories[category.id] = category
-    return list(categories.values())
+        if one.id in found:
+            inner.wrong("id", N_('"{id}" is taken by an earlier one'), id=one.id)
+        found[one.id] = one
+    return list(found.values())

@@ -188,7 +188,7 @@ class HistoryScreen(MeetingScreen):
             )
             return
         try:
-            note = await self._writer.do(lambda: self.session.repository.restore_note(id))
+            note = await self._writer.do(lambda: self.session.repository.notebook.restore(id))
         except Explained as refusal:
             self._say(refusal.sentence(self.language))
             return

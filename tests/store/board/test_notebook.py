@@ -1,0 +1,139 @@
+"""What a note knows besides its words: its line, level, hands, translations, and whether it may go out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.store.board.conftest import PROMPT, Say
+from ttchan_tui.meeting.groupwork import PASTED, Standing
+from ttchan_tui.store import Repository, UnknownId, open_repository
+from ttchan_tui.store.errors import TooManyHands
+from ttchan_tui.store.notebook import NewNote
+from ttchan_tui.text.gate import Refused
+
+IMAGE = "image-of-my-town"
+
+
+def test_lines_are_numbered_for_each_group_and_keep_their_numbers(repository: Repository, say: Say) -> None:
+    first, second, third = (say(text) for text in ("one", "two", "three"))
+    other = say("other", group="pl")
+    repository.notebook.delete(second.id)
+    assert [note.line for note in (first, second, third, other, say("four"))] == [1, 2, 3, 1, 4]
+    assert repository.notebook.on_line(PROMPT, "lv", 3) == third
+    with pytest.raises(UnknownId, match="no line 2"):
+        repository.notebook.on_line(PROMPT, "lv", 2)
+
+
+def test_lines_added_at_once_are_all_kept_or_none(repository: Repository) -> None:
+    lines = [NewNote(PROMPT, "lv", "people", f"line {n}", "en", origin=PASTED) for n in range(20)]
+    notes = repository.notebook.add_all(lines)
+    assert [note.line for note in notes] == list(range(1, 21))
+    assert repository.notes(PROMPT, "lv") == notes
+    assert {note.origin for note in notes} == {PASTED}
+    with pytest.raises(Refused):
+        repository.notebook.add_all([*lines, NewNote(PROMPT, "lv", "people", "bell \a", "en")])
+    assert repository.notes(PROMPT, "lv") == notes
+
+
+def test_everything_a_note_knows_is_there_when_it_is_opened_again(repository: Repository) -> None:
+    line = NewNote(PROMPT, "lt", "culture", "Song festival", "en", level="national", author="the choir")
+    [note] = repository.notebook.add_all([line])
+    repository.notebook.count_hands(note.id, 9)
+    repository.notebook.translate(note.id, "lv", "Dziesmu svētki")
+    repository.notebook.judge([note.id], Standing.HELD, why="ask the choir")
+    here = repository.note(note.id)
+    assert (here.level, here.author, here.hands) == ("national", "the choir", 9)
+    assert (here.standing, here.standing_why) == (Standing.HELD, "ask the choir")
+    other = open_repository(repository.database.storage.path.parent)
+    assert other.note(note.id) == here
+
+
+def test_a_level_and_a_group_that_the_prompt_does_not_have_are_refused(repository: Repository) -> None:
+    with pytest.raises(UnknownId, match="local, regional, national"):
+        repository.notebook.add_all([NewNote(PROMPT, "lv", "people", "x", "en", level="global")])
+    with pytest.raises(UnknownId, match="speak of themselves"):
+        repository.notebook.add_all([NewNote(PROMPT, "lv", "people", "x", "en", about="lt")])
+    [note] = repository.notebook.add_all([NewNote(IMAGE, "lv", "places", "x", "en", about="lt")])
+    assert note.about == "lt"
+
+
+class TestHands:
+    def test_are_set_added_and_taken_away(self, repository: Repository, say: Say) -> None:
+        note = say("one", group="pl")
+        assert repository.notebook.count_hands(note.id, 7).hands == 7
+        assert repository.notebook.count_hands(note.id, 3, added=True).hands == 10
+        assert repository.notebook.count_hands(note.id, 0).hands == 0
+        assert repository.notebook.count_hands(note.id, None).hands is None
+
+    def test_are_never_more_than_the_group_has_members_unless_somebody_says_why(
+        self, repository: Repository, say: Say
+    ) -> None:
+        note = say("one", group="pl")
+        assert repository.meeting().size_of("pl") == 16
+        with pytest.raises(TooManyHands, match="17 hands, but there are 16"):
+            repository.notebook.count_hands(note.id, 17)
+        repository.notebook.count_hands(note.id, 16)
+        with pytest.raises(TooManyHands):
+            repository.notebook.count_hands(note.id, 1, added=True)
+        overruled = repository.notebook.count_hands(note.id, 18, why="two pupils from Daugavpils")
+        assert (overruled.hands, overruled.hands_why) == (18, "two pupils from Daugavpils")
+        assert repository.notebook.count_hands(note.id, 5, why="counted again").hands_why == ""
+
+    def test_where_nobody_knows_how_many_are_in_the_room_as_many_as_were_counted(
+        self, repository: Repository
+    ) -> None:
+        note = repository.notebook.add("future-of-europe", "plenary", "views", "one", "en")
+        assert repository.meeting().size_of("plenary") is None
+        assert repository.notebook.count_hands(note.id, 150).hands == 150
+
+    def test_are_undone_like_everything_else(self, repository: Repository, say: Say) -> None:
+        note = say("one")
+        repository.notebook.count_hands(note.id, 7)
+        repository.past.undo((PROMPT, "lv"))
+        assert repository.note(note.id).hands is None
+
+
+class TestTranslations:
+    def test_stand_beside_the_original(self, repository: Repository, say: Say) -> None:
+        note = say("Song festival")
+        assert note.lacks("lv")
+        assert not note.lacks("en")
+        note = repository.notebook.translate(note.id, "lv", "Dziesmu svētki")
+        assert note.text == "Song festival"
+        assert not note.lacks("lv")
+        assert note.said("lv") == ("Dziesmu svētki", "lv", False)
+        assert note.said("en") == ("Song festival", "en", False)
+
+    def test_are_out_of_date_when_the_original_changes(self, repository: Repository, say: Say) -> None:
+        note = say("Song festival")
+        repository.notebook.translate(note.id, "lv", "Dziesmu svētki")
+        note = repository.notebook.edit(note.id, "Song and dance festival")
+        assert note.lacks("lv")
+        assert note.said("lv") == ("Song and dance festival", "en", True)
+        assert repository.notebook.translate(note.id, "lv", "").translations == ()
+
+    def test_into_the_language_of_the_note_are_refused(self, repository: Repository, say: Say) -> None:
+        with pytest.raises(UnknownId, match="into lv, and not into “en”"):
+            repository.notebook.translate(say("one").id, "en", "one")
+
+
+class TestStanding:
+    def test_what_nobody_has_approved_stays_in_the_room(self, repository: Repository, say: Say) -> None:
+        notes = [say(text) for text in ("one", "two", "three")]
+        assert repository.public_notes() == ()
+        repository.notebook.judge([notes[0].id, notes[2].id], Standing.SHOWN)
+        assert [note.text for note in repository.public_notes()] == ["one", "three"]
+        repository.board.steps.hide(PROMPT)
+        assert repository.public_notes() == ()
+
+    def test_new_words_have_to_be_approved_anew(self, repository: Repository, say: Say) -> None:
+        note = say("one")
+        repository.notebook.judge([note.id], Standing.SHOWN)
+        assert repository.notebook.edit(note.id, category="people").standing is Standing.SHOWN
+        assert repository.notebook.edit(note.id, "one and a half").standing is Standing.WAITING
+
+    def test_all_or_none(self, repository: Repository, say: Say) -> None:
+        note = say("one")
+        with pytest.raises(UnknownId):
+            repository.notebook.judge([note.id, "nothing"], Standing.SHOWN)
+        assert repository.note(note.id).standing is Standing.WAITING

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.store.board.conftest import PROMPT, Say
+from ttchan_tui.meeting.board.themes import entries, gathered, totals
+from ttchan_tui.meeting.verbs import THEME_WORK
+from ttchan_tui.store import Repository, UnknownId
+from ttchan_tui.store.board.themes import NotTogether
+
+
+def titles(repository: Repository) -> list[str]:
+    return [theme.title for theme in repository.board.themes.of(PROMPT)]
+
+
+def test_themes_are_named_renamed_moved_and_removed(repository: Repository, say: Say) -> None:
+    themes = repository.board.themes
+    music, food, sport = (themes.name(PROMPT, title) for title in ("Music", "Food", "Sport"))
+    assert themes.name(PROMPT, "FOOD") == food
+    themes.move(sport.id, -2)
+    assert titles(repository) == ["Sport", "Music", "Food"]
+    themes.move(sport.id, 99)
+    themes.rename(food.id, "Food and drink")
+    assert titles(repository) == ["Music", "Food and drink", "Sport"]
+    note = say("Choirs")
+    themes.gather([note.id], music.id)
+    themes.remove(music.id)
+    assert titles(repository) == ["Food and drink", "Sport"]
+    assert repository.note(note.id).theme == ""
+    repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
+    assert titles(repository) == ["Music", "Food and drink", "Sport"]
+    assert repository.note(note.id).theme == music.id
+
+
+def test_notes_of_any_groups_come_under_a_theme(repository: Repository, say: Say) -> None:
+    themes = repository.board.themes
+    notes = [say("Choirs", group="lv"), say("Opera", group="it"), say("Cheese", group="fr")]
+    music = themes.name(PROMPT, "Music")
+    themes.gather([note.id for note in notes[:2]], music.id)
+    under, loose = gathered(themes.of(PROMPT), repository.notes(PROMPT))
+    assert [entry.head.text for entry in under.entries] == ["Choirs", "Opera"]
+    assert [entry.head.text for entry in loose.entries] == ["Cheese"]
+    assert loose.theme is None
+    themes.gather([notes[0].id], "")
+    assert repository.note(notes[0].id).theme == ""
+
+
+def test_notes_on_other_prompts_do_not(repository: Repository, say: Say) -> None:
+    themes = repository.board.themes
+    music = themes.name(PROMPT, "Music")
+    here = say("Choirs")
+    there = say("x", prompt="gains", category="gains")
+    for act in (lambda: themes.gather([there.id], music.id), lambda: themes.merge(here.id, [there.id])):
+        with pytest.raises(NotTogether):
+            act()
+    with pytest.raises(NotTogether, match="at least two"):
+        themes.merge(here.id, [here.id])
+    with pytest.raises(UnknownId):
+        themes.gather([here.id, "nothing"], music.id)
+    assert repository.note(here.id).theme == ""
+
+
+class TestMerge:
+    def test_keeps_the_originals_and_adds_their_hands(self, repository: Repository, say: Say) -> None:
+        notes = [say("Song festival", "lv"), say("The song festival", "lt"), say("Festival of songs", "pl")]
+        for note, hands in zip(notes, (40, 9, 3), strict=True):
+            repository.notebook.count_hands(note.id, hands)
+        themes = repository.board.themes
+        themes.merge(notes[1].id, [notes[2].id])
+        head = themes.merge(notes[0].id, [notes[1].id], "Song festivals")
+        [entry] = entries(repository.notes(PROMPT))
+        assert entry.head == head
+        assert head.words == "Song festivals"
+        assert head.text == "Song festival"
+        assert {note.text for note in entry.under} == {"The song festival", "Festival of songs"}
+        said = totals([entry], repository.meeting())
+        assert (said.notes, said.groups, said.hands) == (3, 3, 52)
+
+    def test_never_adds_more_hands_than_a_group_has(self, repository: Repository, say: Say) -> None:
+        notes = [say("one", "pl"), say("the same", "pl"), say("same", "bg")]
+        for note, hands in zip(notes, (10, 12, 1), strict=True):
+            repository.notebook.count_hands(note.id, hands)
+        repository.board.themes.merge(notes[0].id, [note.id for note in notes[1:]])
+        said = totals(entries(repository.notes(PROMPT)), repository.meeting())
+        assert (said.groups, said.hands) == (2, 16 + 1)
+
+    def test_hands_that_nobody_counted_are_not_none(self, repository: Repository, say: Say) -> None:
+        say("one")
+        assert totals(entries(repository.notes(PROMPT)), repository.meeting()).hands is None
+
+    def test_is_undone_in_one_step_and_split_by_hand(self, repository: Repository, say: Say) -> None:
+        notes = [say("one", "lv"), say("two", "lt"), say("three", "pl")]
+        before = repository.notes(PROMPT)
+        themes = repository.board.themes
+        themes.merge(notes[0].id, [note.id for note in notes[1:]], "all")
+        repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
+        assert repository.notes(PROMPT) == before
+        repository.past.redo((PROMPT, ""), verbs=THEME_WORK)
+        assert len(entries(repository.notes(PROMPT))) == 1
+        themes.split([notes[1].id])
+        assert len(entries(repository.notes(PROMPT))) == 2
+        themes.split([notes[0].id])
+        assert repository.notes(PROMPT) == before
+
+    def test_what_was_merged_into_a_deleted_note_stands_by_itself(
+        self, repository: Repository, say: Say
+    ) -> None:
+        notes = [say("one", "lv"), say("two", "lt")]
+        repository.board.themes.merge(notes[0].id, [notes[1].id])
+        repository.notebook.delete(notes[0].id)
+        [entry] = entries(repository.notes(PROMPT))
+        assert entry.head.text == "two"
+
+    def test_undoing_themes_leaves_notes_alone(self, repository: Repository, say: Say) -> None:
+        theme = repository.board.themes.name(PROMPT, "Music")
+        say("typed later")
+        repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
+        assert theme not in repository.board.themes.of(PROMPT)
+        assert len(repository.notes(PROMPT)) == 1

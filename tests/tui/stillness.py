@@ -1,0 +1,64 @@
+"""Knows when the app has nothing to do until time passes or a thread reports.
+
+Textual guesses it: it looks whether the processor was idle for 20 ms, and does so two or three times for each
+key. Most of the time of the tests went by in that, and on a busy machine the guess was wrong now and then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final, cast
+
+import pytest
+from textual._context import active_app
+from textual.app import App
+from textual.screen import Screen
+
+ROUNDS: Final = 2
+"""For which nobody may have asked for a turn: in the first of them the loop looks at threads and files."""
+
+
+async def stillness(min_sleep: float = 0, max_sleep: float = 0) -> None:
+    """Wait until all messages are dealt with, and all that follows from them is drawn."""
+    await _nobody_has_a_turn()
+    app = active_app.get()
+    while _resizes(app) or _draws(app.screen):
+        await _nobody_has_a_turn()
+
+
+def install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Textual's pilot wait for stillness instead of guessing."""
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", stillness)
+
+
+async def _nobody_has_a_turn() -> None:
+    ready = cast("asyncio.BaseEventLoop", asyncio.get_running_loop())._ready  # type: ignore[attr-defined]
+    still = 0
+    while still < ROUNDS:
+        await asyncio.sleep(0)
+        still = 0 if ready else still + 1
+
+
+# What the app leaves to its timers, done at once; whether there was anything.
+
+
+def _resizes(app: App[object]) -> bool:
+    waiting = app._resize_timer is not None
+    if waiting:
+        app._check_resize()
+    return waiting
+
+
+def _draws(screen: Screen[object]) -> bool:
+    waiting = bool(
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+    if waiting:
+        screen._on_timer_update()
+    return waiting

@@ -1,0 +1,39 @@
+"""How far the work on a prompt has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ttchan_tui.meeting.board.countdown import Countdown
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """Nothing that was said is to change any more."""
+
+    prompt: str
+    group: str
+    """Empty if it is for all groups, and for the themes."""
+    why: str
+    since: datetime
+    """In UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the lead facilitator and the groups have decided about the work on a prompt."""
+
+    prompt: str
+    hidden: bool = False
+    """Whether each group sees its own notes only, and the public none, until they are revealed."""
+    freezes: Mapping[str, Freeze] = field(default_factory=dict)
+    """By group; that of all groups under ""."""
+    ready: Mapping[str, datetime] = field(default_factory=dict)
+    """When groups said that they are ready, in UTC."""
+    countdown: Countdown | None = None
+
+    def freeze(self, group: str) -> Freeze | None:
+        """What keeps the notes of a group as they are, if anything does."""
+        return self.freezes.get("") or self.freezes.get(group)

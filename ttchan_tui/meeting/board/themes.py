@@ -1,0 +1,103 @@
+"""Notes that belong together: near-duplicates in one entry, entries under one theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What notes of several groups are about."""
+
+    id: str
+    prompt: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was said once, or several times in other words: a note, and those merged into it."""
+
+    head: Note
+    under: tuple[Note, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All of them, the one that the others were merged into first."""
+        return (self.head, *self.under)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Ids of the groups that said it, each once."""
+        return tuple(dict.fromkeys(note.group for note in self.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A theme and what is under it."""
+
+    theme: Theme | None
+    """None for what nobody has gathered yet."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What stands behind entries. Groups count as well as hands: a host has more people than a guest."""
+
+    notes: int
+    """Lines as they were typed, merged ones too."""
+    groups: int
+    hands: int | None
+    """Hands raised; None if they were counted nowhere."""
+
+
+def entries(notes: Iterable[Note]) -> tuple[Entry, ...]:
+    """Notes with those that were merged into them, in the order given.
+
+    A note whose counterpart is not among `notes` (it was deleted) stands by itself.
+    """
+    notes = tuple(notes)
+    heads = {note.id for note in notes if not note.under}
+    under: dict[str, list[Note]] = {}
+    for note in notes:
+        if note.under in heads:
+            under.setdefault(note.under, []).append(note)
+    return tuple(Entry(note, tuple(under.get(note.id, ()))) for note in notes if note.under not in heads)
+
+
+def gathered(themes: Sequence[Theme], notes: Iterable[Note]) -> tuple[Gathered, ...]:
+    """All themes in their order, empty ones too; behind them what is under none, if there is anything."""
+    known = {theme.id for theme in themes}
+    by_theme: dict[str, list[Entry]] = {}
+    for entry in entries(notes):
+        by_theme.setdefault(entry.head.theme if entry.head.theme in known else "", []).append(entry)
+    found = [Gathered(theme, tuple(by_theme.get(theme.id, ()))) for theme in themes]
+    if loose := by_theme.get(""):
+        found.append(Gathered(None, tuple(loose)))
+    return tuple(found)
+
+
+def totals(of: Iterable[Entry], meeting: Meeting) -> Totals:
+    """What stands behind entries together.
+
+    Hands of notes that were merged are added, but never to more than their group has members: the same
+    people may have raised them. Of an entry that was overruled with a reason, the hands count as counted.
+    """
+    of = tuple(of)
+    notes = [note for entry in of for note in entry.notes]
+    counted = [hands for entry in of for hands in _hands(entry, meeting)]
+    return Totals(len(notes), len({note.group for note in notes}), sum(counted) if counted else None)
+
+
+def _hands(entry: Entry, meeting: Meeting) -> Iterator[int]:
+    """The hands of each group that has counted."""
+    for group in entry.groups:
+        counted = [note.hands for note in entry.notes if note.group == group and note.hands is not None]
+        if counted:
+            size = meeting.size_of(group) if group in meeting.group else None
+            yield sum(counted) if size is None else min(sum(counted), max(size, *counted))

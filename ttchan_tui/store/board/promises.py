@@ -1,0 +1,129 @@
+"""Who does what for which partner, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from tinydb.table import Document
+
+from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.verbs import BREAK_PROMISE, CHANGE_PROMISE, PROMISE
+from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.store.ground import Ground, new_id
+from ttchan_tui.store.kept import Kept
+from ttchan_tui.store.shapes import PROMISES
+from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
+from ttchan_tui.text.languages import N_
+
+
+class Promises:
+    """What was promised at a meeting."""
+
+    def __init__(self, ground: Ground, note: Callable[[str], Note]) -> None:
+        """Stand on the ground of a repository; `note` gives a note, or raises UnknownId."""
+        self._ground = ground
+        self._note = note
+        self._kept = Kept(ground.database.storage, PROMISES, _promise_in)
+
+    def all(self) -> tuple[Promise, ...]:
+        """All of them, in the order in which they were made.
+
+        Raises:
+            StoreDamaged: One of them is no promise.
+        """
+        return tuple(self._kept.of(self._ground.meeting().id).values())
+
+    def promise(
+        self, text: str, who: str, partner: str, by: date | None = None, *, note: str = "", why: str = ""
+    ) -> Promise:
+        """Keep a promise.
+
+        Args:
+            text: What will be done.
+            who: Who will do it: a body or a group; nobody needs to be named.
+            partner: Id of the formal partner that it is for.
+            by: The last day, if anybody has said it.
+            note: Id of the note that it comes from, if it comes from one.
+            why: The reason, for the history.
+
+        Raises:
+            Refused: A text does not pass the gate.
+            UnknownId: There is no such partner or note.
+        """
+        new = self._sound(Promise(new_id(), text, who, partner, by, note))
+        with self._ground.changing(PROMISE, why):
+            self._check_known(new)
+            self._ground.database.table(PROMISES).insert(self._document(new))
+        return new
+
+    def change(self, promise: Promise, *, why: str = "") -> Promise:
+        """Put a promise in the place of the one of the same id.
+
+        Raises:
+            Refused: A text does not pass the gate.
+            UnknownId: There is no such promise, partner or note.
+        """
+        changed = self._sound(promise)
+        with self._ground.changing(CHANGE_PROMISE, why):
+            number = self._number(changed.id)
+            self._check_known(changed)
+            self._ground.database.table(PROMISES).upsert(Document(self._document(changed), number))
+        return changed
+
+    def take_back(self, id: str, *, why: str = "") -> None:
+        """A promise does not stand any more; the history keeps it.
+
+        Raises:
+            UnknownId: There is no such promise.
+        """
+        with self._ground.changing(BREAK_PROMISE, why):
+            self._ground.database.table(PROMISES).remove(doc_ids=[self._number(id)])
+
+    def _sound(self, promise: Promise) -> Promise:
+        return replace(
+            promise, text=admit(promise.text, limit=NOTE_LIMIT), who=admit(promise.who, limit=WHO_LIMIT)
+        )
+
+    def _check_known(self, promise: Promise) -> None:
+        partners = self._ground.meeting().partner
+        if promise.partner not in partners:
+            raise UnknownId(
+                N_("There is no partner “{id}”. There are: {valid}."),
+                id=promise.partner,
+                valid=", ".join(partners),
+            )
+        if promise.note:
+            self._note(promise.note)
+
+    def _number(self, id: str) -> int:
+        for number, promise in self._kept.of(self._ground.meeting().id).items():
+            if promise.id == id:
+                return number
+        raise UnknownId(N_("There is no promise “{id}”."), id=id)
+
+    def _document(self, promise: Promise) -> dict[str, Any]:
+        return {
+            "id": promise.id,
+            "meeting": self._ground.meeting().id,
+            "text": promise.text,
+            "who": promise.who,
+            "partner": promise.partner,
+            "by": promise.by.isoformat() if promise.by else None,
+            "note": promise.note,
+        }
+
+
+def _promise_in(document: Mapping[str, Any]) -> Promise:
+    by = document["by"]
+    return Promise(
+        str(document["id"]),
+        harmless(str(document["text"])),
+        harmless(str(document["who"])),
+        str(document["partner"]),
+        date.fromisoformat(by) if by else None,
+        str(document["note"]),
+    )

@@ -1,0 +1,254 @@
+"""What notes of several groups are about, and which of them say the same. Everything can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.verbs import (
+    GATHER,
+    MERGE_NOTES,
+    MOVE_THEME,
+    NAME_THEME,
+    REMOVE_THEME,
+    SPLIT_NOTES,
+)
+from ttchan_tui.store.belonging import check_known_prompt
+from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.store.ground import Ground, new_id
+from ttchan_tui.store.kept import Kept
+from ttchan_tui.store.notes import Notes
+from ttchan_tui.store.shapes import NOTES, THEMES, write_note
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
+from ttchan_tui.text.languages import N_
+
+TITLE_LIMIT: Final = 80
+"""Characters that the title of a theme may have; it is to be read from the last row."""
+
+
+class NotTogether(Explained):
+    """These notes cannot be brought together; nothing was changed."""
+
+
+class _Placed(NamedTuple):
+    theme: Theme
+    place: int
+    """Themes of a prompt stand in the order of these numbers."""
+
+
+class Themes:
+    """The themes of a meeting, and the notes that are under them."""
+
+    def __init__(
+        self,
+        ground: Ground,
+        notes: Notes,
+        note: Callable[[str], Note],
+        check_open: Callable[[str], None],
+    ) -> None:
+        """Stand on the ground of a repository.
+
+        Args:
+            ground: Its database and meeting.
+            notes: The notes as they are.
+            note: Gives the note of an id, or raises UnknownId.
+            check_open: Raises Frozen if nothing is to change on a prompt.
+        """
+        self._ground = ground
+        self._notes = notes
+        self._note = note
+        self._check_open = check_open
+        self._kept = Kept(ground.database.storage, THEMES, _placed_in)
+
+    def of(self, prompt: str) -> tuple[Theme, ...]:
+        """The themes of a prompt, in their order.
+
+        Raises:
+            StoreDamaged: One of them is no theme.
+        """
+        return tuple(placed.theme for placed in self._placed(prompt).values())
+
+    def name(self, prompt: str, title: str, *, why: str = "") -> Theme:
+        """Begin a theme behind the others; if there is one of that title, that is it.
+
+        Raises:
+            Refused: The title does not pass the gate.
+            UnknownId: There is no such prompt.
+            Frozen: Nothing is to change there any more.
+        """
+        title = admit(title, limit=TITLE_LIMIT)
+        with self._ground.changing(NAME_THEME, why):
+            check_known_prompt(self._ground.meeting(), prompt)
+            self._check_open(prompt)
+            placed = self._placed(prompt).values()
+            for one in placed:
+                if one.theme.title.casefold() == title.casefold():
+                    return one.theme
+            place = max((one.place for one in placed), default=0) + 1
+            theme = Theme(new_id(), prompt, title)
+            self._ground.database.table(THEMES).insert(self._document(theme, place))
+        return theme
+
+    def rename(self, id: str, title: str, *, why: str = "") -> Theme:
+        """Call a theme something else.
+
+        Raises:
+            Refused: The title does not pass the gate.
+            UnknownId: There is no such theme.
+            Frozen: Nothing is to change there any more.
+        """
+        title = admit(title, limit=TITLE_LIMIT)
+        with self._ground.changing(NAME_THEME, why):
+            number, placed = self._theme(id)
+            theme = replace(placed.theme, title=title)
+            self._ground.database.table(THEMES).update({"title": title}, doc_ids=[number])
+        return theme
+
+    def move(self, id: str, by: int, *, why: str = "") -> None:
+        """Put a theme so many places further down, or up; at the ends it stays.
+
+        Raises:
+            UnknownId: There is no such theme.
+            Frozen: Nothing is to change there any more.
+        """
+        with self._ground.changing(MOVE_THEME, why):
+            number, placed = self._theme(id)
+            numbers = list(self._placed(placed.theme.prompt))
+            before = numbers.index(number)
+            numbers.insert(min(max(before + by, 0), len(numbers) - 1), numbers.pop(before))
+            for place, one in enumerate(numbers, 1):
+                self._ground.database.table(THEMES).update({"place": place}, doc_ids=[one])
+
+    def remove(self, id: str, *, why: str = "") -> None:
+        """Let a theme be none; the notes that were under it are under none then.
+
+        Raises:
+            UnknownId: There is no such theme.
+            Frozen: Nothing is to change there any more.
+        """
+        with self._ground.changing(REMOVE_THEME, why):
+            number, placed = self._theme(id)
+            self._notes.refresh()
+            for note in self._notes:
+                if (note.theme, note.prompt) == (id, placed.theme.prompt):
+                    self._put(replace(note, theme=""))
+            self._ground.database.table(THEMES).remove(doc_ids=[number])
+
+    def gather(self, notes: Iterable[str], theme: str, *, why: str = "") -> tuple[Note, ...]:
+        """Put notes under a theme of their prompt; without a theme, take them away from theirs.
+
+        Args:
+            notes: Ids of the notes.
+            theme: Id of the theme, or nothing.
+            why: The reason, for the history.
+
+        Raises:
+            UnknownId: There is no such note or theme.
+            NotTogether: The theme is one of another prompt.
+            Frozen: Nothing is to change there any more.
+        """
+        with self._ground.changing(GATHER, why):
+            gathered = [replace(note, theme=theme) for note in self._living(notes)]
+            prompt = self._theme(theme)[1].theme.prompt if theme else None
+            for note in gathered:
+                self._check_open(note.prompt)
+                if prompt not in (None, note.prompt):
+                    raise NotTogether(_OTHER_PROMPT)
+                self._put(note)
+        return tuple(gathered)
+
+    def merge(self, head: str, others: Iterable[str], wording: str = "", *, why: str = "") -> Note:
+        """Let notes that say the same be one entry; the originals are kept underneath.
+
+        Args:
+            head: Id of the note that the others come under.
+            others: Ids of the others; what was merged into them before comes along.
+            wording: What they say together; empty for the text of the first.
+            why: The reason, for the history.
+
+        Returns:
+            The first, with the wording.
+
+        Raises:
+            Refused: The wording does not pass the gate.
+            UnknownId: There is no such note.
+            NotTogether: There is nothing to merge, or they answer several prompts.
+            Frozen: Nothing is to change there any more.
+        """
+        wording = admit(wording, limit=NOTE_LIMIT) if wording else ""
+        with self._ground.changing(MERGE_NOTES, why):
+            [first] = self._living([head])
+            merged = [note for note in self._living(others) if note.id != head]
+            if not merged:
+                raise NotTogether(N_("Choose at least two notes that say the same."))
+            if {note.prompt for note in merged} != {first.prompt}:
+                raise NotTogether(_OTHER_PROMPT)
+            self._check_open(first.prompt)
+            heads = {note.id for note in merged}
+            merged += [note for note in self._notes if note.under in heads and note.id not in {*heads, head}]
+            for note in merged:
+                self._put(replace(note, under=head, wording=""))
+            first = replace(first, under="", wording="" if wording == first.text else wording)
+            self._put(first)
+        return first
+
+    def split(self, notes: Iterable[str], *, why: str = "") -> None:
+        """Let notes stand by themselves again: those that were merged into others, and those below them.
+
+        Raises:
+            UnknownId: There is no such note.
+            Frozen: Nothing is to change there any more.
+        """
+        with self._ground.changing(SPLIT_NOTES, why):
+            chosen = {note.id: note for note in self._living(notes)}
+            chosen |= {note.id: note for note in self._notes if note.under in chosen}
+            for note in chosen.values():
+                self._check_open(note.prompt)
+                if note.under or note.wording:
+                    self._put(replace(note, under="", wording=""))
+
+    def _living(self, ids: Iterable[str]) -> list[Note]:
+        found = [self._note(id) for id in dict.fromkeys(ids)]
+        for note in found:
+            if note.deleted_at is not None:
+                raise UnknownId(N_("Somebody has deleted this note meanwhile. Restore it first."), id=note.id)
+        return found
+
+    def _placed(self, prompt: str) -> dict[int, _Placed]:
+        kept = self._kept.of(self._ground.meeting().id)
+        of_prompt = [(number, one) for number, one in kept.items() if one.theme.prompt == prompt]
+        return dict(sorted(of_prompt, key=lambda item: (item[1].place, item[0])))
+
+    def _theme(self, id: str) -> tuple[int, _Placed]:
+        """A theme that may be changed."""
+        for number, placed in self._kept.of(self._ground.meeting().id).items():
+            if placed.theme.id == id:
+                self._check_open(placed.theme.prompt)
+                return number, placed
+        raise UnknownId(N_("There is no theme “{id}”."), id=id)
+
+    def _put(self, note: Note) -> None:
+        number = self._notes.number(note.id)
+        self._ground.database.table(NOTES).update(partial(write_note, note), doc_ids=[number])
+
+    def _document(self, theme: Theme, place: int) -> dict[str, Any]:
+        return {
+            "id": theme.id,
+            "meeting": self._ground.meeting().id,
+            "prompt": theme.prompt,
+            "title": theme.title,
+            "place": place,
+        }
+
+
+def _placed_in(document: Mapping[str, Any]) -> _Placed:
+    theme = Theme(str(document["id"]), str(document["prompt"]), harmless(str(document["title"])))
+    return _Placed(theme, int(document["place"]))
+
+
+_OTHER_PROMPT: Final = N_("These notes answer several prompts; only those on one prompt belong together.")
