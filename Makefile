@@ -35,7 +35,7 @@ format: $(INSTALLED) ## put the code into shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(INSTALLED) ## measure the ratios of benchmarks/ and put them into the README; with ROUNDS=3 only a quick look
+bench: $(INSTALLED) ## measure the ratios of benchmarks/ and put them into the README; with ROUNDS=1 only a quick look
 	@$(BIN)/python -m benchmarks $(if $(ROUNDS),--rounds $(ROUNDS),--write README.md)
 
 pictures: $(INSTALLED) ## take the pictures of the documentation anew (needs Xvfb, xterm, xdotool)

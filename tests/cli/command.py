@@ -6,13 +6,17 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 COMMAND = (sys.executable, "-m", "ttchan_tui.cli.main")
 
 ROOT = Path(__file__).parents[2]
+
+Done = subprocess.CompletedProcess[str]
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -26,24 +30,70 @@ def ttchan(
     data: Path | None = None,
     code: int | None = 0,
     env: Mapping[str, str] | None = None,
-) -> subprocess.CompletedProcess[str]:
+) -> Done:
     """Run `ttchan` without a terminal and expect an exit code; there must never be a trace."""
     place = ("--data", str(data)) if data else ()
-    done = subprocess.run(
-        [*COMMAND, *place, *arguments],
+    command = (*place, *arguments)
+    surroundings = environment(**(env or {}))
+    done = (_started if _decides_at_the_start(env or {}) else _forked)(command, surroundings)
+    assert "Traceback" not in done.stderr
+    if code is not None:
+        assert done.returncode == code, done.stderr
+    return done
+
+
+def _decides_at_the_start(env: Mapping[str, str]) -> bool:
+    """Whether there is anything that matters before the first module is loaded."""
+    return any(name.startswith(("PYTHON", "LC_")) for name in env)
+
+
+def _started(command: Sequence[str | bytes], env: Mapping[str, str]) -> Done:
+    return subprocess.run(
+        [*COMMAND, *command],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
         text=True,
         encoding="utf-8",
         cwd=ROOT,
-        env=environment(**(env or {})),
+        env=env,
         timeout=60,
     )
-    assert "Traceback" not in done.stderr
-    if code is not None:
-        assert done.returncode == code, done.stderr
-    return done
+
+
+def _forked(command: Sequence[str | bytes], env: Mapping[str, str]) -> Done:
+    with tempfile.TemporaryDirectory() as directory:
+        output, errors = Path(directory, "output"), Path(directory, "errors")
+        order = {
+            "arguments": [os.fsdecode(word) for word in command],
+            "environment": env,
+            "output": str(output),
+            "errors": str(errors),
+        }
+        asked, told = _forking()
+        print(json.dumps(order), file=asked, flush=True)
+        code = int(told.readline())
+        return subprocess.CompletedProcess(command, code, _text_of(output), _text_of(errors))
+
+
+def _text_of(file: Path) -> str:
+    return file.read_bytes().decode("utf-8")
+
+
+@cache
+def _forking() -> tuple[IO[str], IO[str]]:
+    """The ends of the process that runs commands; it ends with ours."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.cli.forking"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=environment(),
+    )
+    assert process.stdin
+    assert process.stdout
+    return process.stdin, process.stdout
 
 
 def parsed(*arguments: str, data: Path, code: int = 0) -> Any:

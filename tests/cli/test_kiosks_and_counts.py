@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from tests.cli.command import parsed, ttchan
 from ttchan_tui.store import own_files
@@ -18,11 +19,11 @@ BEAT = {
 }
 
 
-def beat(data: Path, name: str, ago: timedelta) -> None:
-    seen = (datetime.now(UTC) - ago).isoformat()
-    own_files.write(
-        data / "presence" / f"kiosk-{name}.json", {**BEAT, "name": name, "since": seen, "seen": seen}
-    )
+def beat(data: Path, name: str, ago: timedelta) -> datetime:
+    seen = datetime.now(UTC) - ago
+    said = {"name": name, "since": seen.isoformat(), "seen": seen.isoformat()}
+    own_files.write(data / "presence" / f"kiosk-{name}.json", {**BEAT, **said})
+    return seen
 
 
 def test_one_that_is_silent_is_told_and_fails(tmp_path: Path) -> None:
@@ -35,6 +36,15 @@ def test_one_that_is_silent_is_told_and_fails(tmp_path: Path) -> None:
     assert "5 MB free" in printed
     kiosks = parsed("kiosks", data=tmp_path, code=1)["kiosks"]
     assert [(one["name"], one["silent"]) for one in kiosks] == [("foyer", False), ("hall", True)]
+
+
+def test_times_are_those_of_the_meeting_and_of_the_machine_where_none_can_be_read(tmp_path: Path) -> None:
+    seen = beat(tmp_path, "foyer", timedelta())
+    for zone in ("Europe/Riga", "Asia/Tokyo"):
+        printed = ttchan("kiosks", data=tmp_path, env={"TZ": "Asia/Tokyo"}).stdout
+        assert f"({seen.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M:%S})" in printed
+        (tmp_path / "ttchan.json").write_text("no meeting")
+        (tmp_path / "ttchan.json.journal").unlink(missing_ok=True)
 
 
 def test_the_sums_of_a_day(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def wheel(place: Path, sdist: Path) -> Path:
 def ttchan(place: Path, wheel: Path) -> Path:
     """The command, installed from the wheel into an empty environment."""
     run(sys.executable, "-m", "venv", place / "empty", cwd=place)
-    run(place / "empty" / "bin" / "python", *PIP, "install", wheel, cwd=place)
+    run(place / "empty" / "bin" / "python", *PIP, "install", "--no-compile", wheel, cwd=place)
     return place / "empty" / "bin" / "ttchan"
 
 

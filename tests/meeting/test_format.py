@@ -74,6 +74,41 @@ def test_everything_in_the_files_is_in_the_meeting() -> None:
     assert meeting.participation.separately_named_people == 1
 
 
+def test_levels_steps_and_signs_of_a_prompt_are_read() -> None:
+    def more(files: Files) -> None:
+        prompt = files["groupwork.toml"]["prompt"][0]
+        prompt["mirror"] = True
+        prompt["category"][0]["sign"] = "+"
+        prompt["level"] = [{"id": "local", "name": {"lv": "vietējais", "en": "local"}}]
+        prompt["step"] = [{"id": "talk", "name": {"lv": "saruna", "en": "talk"}, "minutes": 20}]
+
+    files = meetings.files()
+    more(files)
+    prompt = meetings.meeting(files).prompts[0]
+    assert prompt.mirror
+    assert prompt.categories[0].sign == "+"
+    assert [level.id for level in prompt.levels] == ["local"]
+    assert [(step.id, step.minutes) for step in prompt.steps] == [("talk", 20)]
+
+
+@pytest.mark.parametrize(
+    ("sign", "why"), [("a", "without letters"), ("++++", "characters"), ("+ :", "colons")]
+)
+def test_a_sign_is_no_word(sign: str, why: str) -> None:
+    def change(files: Files) -> None:
+        files["groupwork.toml"]["prompt"][0]["category"][0]["sign"] = sign
+
+    assert why in str(only_problem(change))
+
+
+def test_a_sign_stands_for_one_category() -> None:
+    def change(files: Files) -> None:
+        for category in files["groupwork.toml"]["prompt"][0]["category"]:
+            category["sign"] = "+"
+
+    assert "several categories" in str(only_problem(change))
+
+
 def test_a_prompt_without_groups_is_for_all_of_them() -> None:
     wishes, looking_back = meetings.meeting().prompts
     assert wishes.groups == ("rs", "guests")
@@ -148,6 +183,8 @@ FIRST = {
         ("group", "delegations", ["x"], "guest"),
         ("prompt", "groups", ["gests"], '"guests"'),
         ("prompt", "category", [], "at least one"),
+        ("prompt", "mirror", "yes", "true or false"),
+        ("prompt", "level", [{"id": "A", "name": {"en": "a"}}], "lower-case"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_place_and_what_was_expected(

@@ -75,3 +75,32 @@ def test_who_begins_the_journal_too_late_leaves_what_it_builds_on(path: Path) ->
     compaction.begin(Places(path), early)
     assert Places(path).base(1).read_bytes() == base
     assert not database.verify()
+
+
+def files(path: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in path.parent.rglob("*") if file.is_file()}
+
+
+def test_who_only_reads_writes_nothing(path: Path) -> None:
+    with open_database(path) as database:
+        database.insert({"n": 1})
+    before = files(path)
+    for _ in range(2):
+        with open_database(path) as database:
+            assert database.all() == [{"n": 1}]
+        assert files(path) == before
+
+
+def test_where_nothing_is_to_be_folded_nothing_is_written(path: Path) -> None:
+    with open_database(path) as database:
+        database.insert({"n": 1})
+        database.storage.compact(rotate=True)
+        folded = files(path)
+        assert database.storage.compact(rotate=True)
+        assert files(path) == folded
+    with open_database(path) as database:
+        assert database.storage.compact(rotate=True)
+        assert files(path) == folded
+        database.insert({"n": 2})
+        database.storage.compact(rotate=True)
+        assert files(path).keys() > folded.keys()

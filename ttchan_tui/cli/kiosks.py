@@ -10,6 +10,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, size
 from ttchan_tui.cli.notes import moment_as_json
 from ttchan_tui.store.presence import KIOSK, Beat, beats
+from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
 _SILENT = 1
@@ -37,16 +38,27 @@ def _print(context: Context, kiosks: list[Beat], now: datetime) -> None:
     language, out = context.language, context.out
     if not kiosks:
         out.line(language.say(N_("No kiosk is running with this data, and none has fallen silent.")))
+        return
+    zone = _zone(context)
     for beat in kiosks:
         silent = beat.is_silent(now)
         name = language.say(N_("{name}: SILENT"), name=beat.name) if silent else beat.name
         out.line(name)
         seen = language.say(
-            N_("last seen {ago} ({time})"), ago=age(now - beat.seen, language), time=local(beat.seen)
+            N_("last seen {ago} ({time})"), ago=age(now - beat.seen, language), time=local(beat.seen, zone)
         )
         free = size(beat.free, language) if beat.free >= 0 else "?"
         room = language.say(N_("{size} free on the disk"), size=free)
         out.line(f"{seen} · ttchan {beat.version} · {beat.columns}×{beat.rows} · {room}", indent=2)
+
+
+def _zone(context: Context) -> str | None:
+    """That of the meeting; one that cannot be read keeps nobody from looking after the kiosks."""
+    try:
+        with context.repository() as repository:
+            return repository.meeting().time_zone
+    except Explained:
+        return None
 
 
 def _as_json(beat: Beat, now: datetime) -> dict[str, object]:

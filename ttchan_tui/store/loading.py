@@ -85,7 +85,7 @@ def _without_journal(places: Places, data: bytes) -> Loaded:
 
     loaded = Loaded(State(tables_of(data, places.snapshot)), None)
     loaded.warnings = recovery.without_journal(places)
-    loaded.state.begun(0)
+    loaded.state.begun(0, 0)
     return loaded
 
 
@@ -119,7 +119,8 @@ def _combined(places: Places, journal: Journal, scan: Scan, data: bytes) -> Load
                 snapshot=places.snapshot,
             )
         )
-    state.begun(journal.sequence)
+    known = loaded.snapshot
+    state.begun(journal.sequence, max(state.changed, known.sequence) if known else journal.sequence)
     loaded.state = state
     return loaded
 

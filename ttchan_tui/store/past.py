@@ -16,7 +16,7 @@ from ttchan_tui.store.belonging import check_belonging, homeless
 from ttchan_tui.store.changes import Act, Change, acting, actor
 from ttchan_tui.store.errors import NothingToTakeBack, NothingYet, UnknownId
 from ttchan_tui.store.retelling import deed_in
-from ttchan_tui.store.shapes import NOTES, note_in, sections_in
+from ttchan_tui.store.shapes import NOTES, THEMES, note_in, sections_in
 from ttchan_tui.store.undo import Own, take_back, to_redo, to_undo
 from ttchan_tui.text.languages import N_
 
@@ -167,6 +167,9 @@ class Past:
     def _check_notes(self, change: Change) -> None:
         """See to it that what comes back has its place in the meeting."""
         for operation in change.operations:
+            if operation.table == THEMES:
+                document = operation.after or operation.before or {}
+                self._repository.board.check_open(str(document.get("prompt")))
             if operation.table != NOTES:
                 continue
             before = note_in(operation.before) if operation.before else None

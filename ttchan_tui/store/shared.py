@@ -246,11 +246,17 @@ class SharedStore(View):
             return False
         with self.memory:
             self.current()
-            if self.journal is not None and not rotate and not self._changes_since_snapshot():
+            if self.journal is not None and not self._to_fold(self.journal, rotate=rotate):
                 return True
         from ttchan_tui.store import compaction
 
         return compaction.compact(self, wait, rotate=rotate)
+
+    def _to_fold(self, journal: Journal, *, rotate: bool) -> bool:
+        """Whether there is anything that is not in the snapshot; to rotate, anything in this journal."""
+        assert self.state is not None
+        in_this = journal.header is None or self.state.changed >= journal.header.first
+        return self._changes_since_snapshot() or (rotate and (self.foreign or in_this))
 
     def _changes_since_snapshot(self) -> bool:
         assert self.state is not None

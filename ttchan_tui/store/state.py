@@ -94,10 +94,11 @@ class State:
             self._forgotten = self._recent[0][0]
         self._recent.append((sequence, touched))
 
-    def begun(self, sequence: int) -> None:
-        """This is the state after that record; what was before is not known."""
-        self.sequence = self.changed = self._forgotten = sequence
-        self.versions = dict.fromkeys(self.tables, sequence)
+    def begun(self, sequence: int, changed: int) -> None:
+        """This is the state after that record, last changed by that one; what was before is not known."""
+        self.sequence = sequence
+        self.changed = self._forgotten = changed
+        self.versions = dict.fromkeys(self.tables, changed)
         self._recent.clear()
 
     def changed_since(self, sequence: int, table: str) -> Sequence[str] | None:

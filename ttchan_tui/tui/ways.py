@@ -30,8 +30,6 @@ SCREENS = {
     "cities": "screens.cities:CitiesScreen",
     "place": "screens.place:PlaceScreen",
     "groupwork": "screens.groupwork:GroupWorkScreen",
-    "notes": "screens.notes:NotesScreen",
-    "history": "screens.history:HistoryScreen",
     "say": "screens.say:SayScreen",
     "visitors": "screens.visitors:VisitorsScreen",
     "codes": "screens.codes:CodesScreen",
@@ -40,14 +38,20 @@ SCREENS = {
     "help": "screens.help:HelpScreen",
     "about": "screens.about:AboutScreen",
 }
-"""Where the screens are; each is imported when it is first opened, and kept."""
+"""Where the screens are that anybody may see; each is imported when it is first opened, and kept."""
+
+WORK = {
+    "notes": "screens.notes:NotesScreen",
+    "history": "screens.history:HistoryScreen",
+}
+"""Where the screens are of those who work at the meeting; a kiosk has none of them."""
 
 
 class Ways(App[Any], inherit_bindings=False):
     """The part of the app that knows its screens and leads from one to the other."""
 
     session: Session
-    screens_of_app: ClassVar[Mapping[str, str]] = SCREENS
+    screens_of_app: ClassVar[Mapping[str, str]] = {**SCREENS, **WORK}
 
     def open_screen(self, name: str) -> MeetingScreen:
         """Bring a screen to the top; if it lies somewhere below, go back to it."""

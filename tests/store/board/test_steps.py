@@ -6,6 +6,7 @@ import pytest
 
 from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.verbs import THEME_WORK
 from ttchan_tui.store import Repository, UnknownId
 from ttchan_tui.store.board.steps import NoTime
 from ttchan_tui.store.errors import Frozen
@@ -52,6 +53,13 @@ class TestFreeze:
         assert repository.board.steps.of(PROMPT).freeze("pl")
         repository.board.steps.unfreeze(PROMPT, why="one more group")
         say("two", group="pl")
+
+    def test_what_was_made_of_the_notes_is_not_undone(self, repository: Repository) -> None:
+        theme = repository.board.themes.name(PROMPT, "Music")
+        repository.board.steps.freeze(PROMPT, why="sent to the partners")
+        with pytest.raises(Frozen):
+            repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
+        assert repository.board.themes.of(PROMPT) == (theme,)
 
     def test_what_is_frozen_can_be_translated_and_approved(self, repository: Repository, say: Say) -> None:
         note = say("one")

@@ -32,6 +32,8 @@ _SECTIONS: Final = {
     "Group": "group",
     "Prompt": "prompt",
     "Category": "category",
+    "Level": "level",
+    "Step": "step",
 }
 """What the files call the classes of the domain."""
 

@@ -41,6 +41,9 @@ def read_prompt(fields: Fields, groups: tuple[Group, ...]) -> Prompt:
         steps=tuple(_each(fields, "step", _step)),
         mirror=fields.yes("mirror"),
     )
+    signs = [category.sign for category in prompt.categories if category.sign]
+    for sign in {sign for sign in signs if signs.count(sign) > 1}:
+        fields.wrong("category", N_("several categories have the sign {sign}"), sign=sign)
     if not prompt.categories:
         fields.wrong("category", N_("a prompt needs at least one [[prompt.category]]"))
     return prompt

@@ -58,7 +58,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     PAST_NOTICES = frozenset({"ctrl+g"})
     ends_on = TO_LEAVE
     screens_of_app: ClassVar[Mapping[str, str]] = {
-        **{name: place for name, place in SCREENS.items() if name not in ("notes", "history")},
+        **SCREENS,
         "attract": "kiosk.attract:AttractScreen",
         "asking": "kiosk.asking:AskingScreen",
         "voices": "kiosk.voices:VoicesScreen",
