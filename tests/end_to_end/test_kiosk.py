@@ -26,6 +26,9 @@ SEEDS: Final = range(20) if STRESS else range(2)
 ACTS: Final = 100_000 if STRESS else 1_500
 """Of each seed; with the bytes of what is pasted, more than fifteen thousand keys."""
 
+MEGABYTES: Final = 40
+"""By which a flood of keys may make it larger: the search has learned everything by then."""
+
 ATTRACTS: Final = "Nospiediet jebkuru taustiņu"
 HOME: Final = "Programma"
 STAFF: Final = b"\x07"
@@ -190,6 +193,22 @@ def test_whatever_is_typed_it_stays_locked_and_comes_back(data: Path, seed: int)
     log = data / "log" / "kiosk.log"
     assert not log.exists() or "was opened" not in log.read_text()
     assert not (data / "log" / "ttchan.log").exists()
+
+
+def test_a_flood_of_keys_costs_no_memory_and_is_over_when_it_ends(data: Path) -> None:
+    with kiosk(data, "--idle", "2", "--question", "2") as app:
+        process = psutil.Process(pid(app))
+        app.press("x")
+        app.wait_for(HOME)
+        before = process.memory_info().rss
+        app.press(b"\x1bOR")
+        until = time.monotonic() + 1
+        while time.monotonic() < until:
+            app.read()
+            if select.select([], [app.process.child_fd], [], 0)[1]:
+                os.write(app.process.child_fd, b"abcd efgh ijkl\x7f" * 16)
+        wait_until(lambda: app.shows(ATTRACTS), "the attract screen again", seconds=60)
+        assert process.memory_info().rss - before < MEGABYTES * 1e6
 
 
 def test_signals_that_keys_make_do_nothing_and_those_of_the_system_end_it(data: Path) -> None:

@@ -25,6 +25,7 @@ from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART, KioskSettings
 from ttchan_tui.tui.kiosk.slides import slide
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.themes import THEMES
+from ttchan_tui.tui.widgets.line_input import LineInput
 
 SETTINGS = KioskSettings(name="foyer", language="lv", idle=60, question=15, slide=10)
 PIN = "24680"
@@ -261,7 +262,7 @@ async def test_staff_change_the_language_that_visitors_find(repository: Reposito
     async with kiosk(repository) as visit:
         await unlock(visit)
         await visit.press("enter")
-        await visit.later(SETTINGS.idle + SETTINGS.question)
+        await visit.later(SETTINGS.idle)
         assert visit.on == "AttractScreen"
         assert shows_large(visit.text, "Now")
         await visit.press("ctrl+g")
@@ -377,3 +378,97 @@ async def test_an_urgent_announcement_covers_the_kiosk_until_it_ends(repository:
         assert "Everybody out!" in visit.text
         repository.announcements.withdraw(said.id)
         await visit.until(lambda: "Everybody out!" not in visit.text)
+
+
+async def test_a_question_that_the_staff_pass_by_does_not_stand_below_them(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("x", "1")
+        await visit.later(SETTINGS.idle)
+        assert visit.on == "AskingScreen"
+        await visit.press("ctrl+g", "escape")
+        assert visit.on == "ItineraryScreen"
+
+
+async def test_a_panel_that_is_left_open_shuts_without_asking(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await unlock(visit)
+        await visit.later(SETTINGS.idle)
+        assert visit.on == "AttractScreen"
+        await visit.press("x")
+        assert visit.on == "HomeScreen"
+
+
+@pytest.mark.parametrize("away", ["f3", "a", "2"])
+async def test_whoever_goes_elsewhere_from_the_panel_shuts_it(
+    repository: Repository, data: Path, away: str
+) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await unlock(visit)
+        await visit.press("down", "enter", away)
+        assert "ScreenTestScreen" not in {type(screen).__name__ for screen in visit.kiosk.screen_stack}
+        await visit.press("escape", "escape")
+        assert visit.on == "HomeScreen"
+
+
+async def test_a_pin_that_is_right_too_late_opens_nothing(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await visit.press("ctrl+g")
+        await visit.type(PIN)
+        await visit.one("#pin", LineInput).action_submit()
+        visit.kiosk.back()
+        visit.kiosk.action_staff()
+        await visit.settle()
+        assert visit.on == "StaffScreen"
+        assert "Iziet" not in visit.text
+        assert not visit.typed
+
+
+async def test_a_pin_of_somebody_else_crashes_nothing(repository: Repository, data: Path) -> None:
+    (data / "kiosk-pin.json").mkdir()  # as little to be read as a file of root is by others
+    async with kiosk(repository) as visit:
+        await visit.press("ctrl+g")
+        assert visit.on == "StaffScreen"
+        assert "kiosk-pin.json" in visit.words
+
+
+async def test_the_door_of_the_staff_hides_no_urgent_announcement(repository: Repository) -> None:
+    until = datetime.now(UTC) + timedelta(minutes=5)
+    repository.announcements.announce({"lv": "Visi ārā!"}, until, urgent=True)
+    async with kiosk(repository) as visit:
+        await visit.press("x", "ctrl+g")
+        assert visit.on == "StaffScreen"
+        assert "Visi ārā!" in visit.text
+
+
+async def test_something_that_lies_on_a_key_is_nobody(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("x", "1")
+        for _ in range(2 * SETTINGS.idle + SETTINGS.question + 5):
+            await visit.pilot.press("down")
+            await visit.later(1)
+        assert visit.on == "AttractScreen"
+        await visit.later(2)
+        await visit.press("down")  # somebody has taken it away
+        assert visit.on == "HomeScreen"
+
+
+async def test_a_field_of_the_public_takes_no_endless_text(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await visit.press("x", "f3")
+        await visit.paste("Daugavpils " * 500)
+        assert not visit.typed
+        assert "5499" in visit.words
+        await visit.press("ctrl+g")
+        await visit.type("1" * 20)
+        assert len(visit.typed) == 12
+
+
+async def test_a_window_that_is_too_small_tells_visitors_of_no_command(repository: Repository) -> None:
+    async with kiosk(repository, size=(50, 18)) as visit:
+        await visit.press("x")
+        assert "izvēlieties mazākus burtus" in visit.words
+        assert "ttchan" not in visit.words
