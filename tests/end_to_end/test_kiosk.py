@@ -181,6 +181,7 @@ def test_whatever_is_typed_it_stays_locked_and_comes_back(data: Path, seed: int)
         # A paste or a sequence that was begun and not ended would swallow what comes next.
         app.press(b"\x1b[201~\x1b\\")
         app.resize(80, 24)
+        app.screen.reset()  # of what it showed meanwhile nothing was read
         wait_until(lambda: app.shows(ATTRACTS), "the attract screen again", seconds=240)
         assert process.is_running()
         assert not process.children()
@@ -220,6 +221,16 @@ def test_signals_that_keys_make_do_nothing_and_those_of_the_system_end_it(data: 
         os.kill(pid(app), signal.SIGTERM)
         assert app.exit_code() == 128 + signal.SIGTERM
         assert not app.not_restored()
+
+
+def test_whoever_tells_it_to_end_again_and_again_is_not_answered_by_a_failure(data: Path) -> None:
+    with kiosk(data) as app:
+        app.press("x")
+        app.wait_for(HOME)
+        while app.process.isalive():
+            os.kill(pid(app), signal.SIGTERM)
+        assert app.process.exitstatus == 128 + signal.SIGTERM
+    assert not (data / "log" / "ttchan.log").exists()
 
 
 def as_deployed() -> None:
