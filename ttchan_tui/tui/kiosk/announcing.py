@@ -49,7 +49,7 @@ class AnnouncingScreen(MeetingScreen):
 
     def _acts(self) -> Iterator[Choice]:
         say, count = self.language.say, self.language.count
-        language = self.language.language_name(self.language.code)
+        language = say("in {language}", language=self.language.language_name(self.language.code))
         minutes = {
             kind: count("for {number} minute", "for {number} minutes", span.seconds // 60)
             for kind, span in (("bar", _BAR), ("urgent", _URGENT))

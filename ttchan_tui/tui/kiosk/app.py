@@ -15,7 +15,7 @@ from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.face import Face, face
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.app import TTChanApp
-from ttchan_tui.tui.commands import BACK, EVERYWHERE, QUIT, REPLAY, Command, bindings
+from ttchan_tui.tui.commands import BACK, EVERYWHERE, OF_REPLAY, QUIT, REPLAY, Command, bindings
 from ttchan_tui.tui.driver import LockedDriver
 from ttchan_tui.tui.kiosk.asking import AskingScreen
 from ttchan_tui.tui.kiosk.attract import AttractScreen
@@ -121,7 +121,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     def allows(self, command: Command) -> bool:
         """No way out, and no replay while the real time matters."""
-        return command.action not in ("quit", "replay") or (command.action == "replay" and self._is_over)
+        return command is not QUIT and (self._is_over or command.action not in OF_REPLAY)
 
     @property
     def _is_over(self) -> bool:

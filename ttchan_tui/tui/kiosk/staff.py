@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LOG: Final = logging.getLogger("ttchan.kiosk")
 
 _ACTS: Final = {
-    "language": (N_("Language that visitors find"), N_("Latvian or English")),
+    "language": (N_("Language that visitors find: {language}"), N_("Enter changes it")),
     "screen_test": (N_("Test the screen"), N_("colours, letters, lines and the size of the window")),
     "code": (N_("Test the QR code"), N_("scan it with a phone; it leads to the results")),
     "connected": (N_("Who is connected"), N_("kiosks and other sessions")),
@@ -109,11 +109,10 @@ class StaffScreen(MeetingScreen):
         )
 
     def _acts(self) -> Iterator[Choice]:
+        found = language(self.kiosk.visitors_language).language_name(self.kiosk.visitors_language)
         for act, (title, explanation) in _ACTS.items():
-            words = self.language.say(explanation)
-            if act == "language":
-                words = language(self.kiosk.visitors_language).language_name(self.kiosk.visitors_language)
-            yield Choice(joined((self.language.say(title), "bold"), (f"\n  {words}", "$quiet")), act)
+            words = self.language.say(title, language=found), self.language.say(explanation)
+            yield Choice(joined((words[0], "bold"), (f"\n  {words[1]}", "$quiet")), act)
 
     # The PIN
 

@@ -92,7 +92,7 @@ class SearchScreen(MeetingScreen):
                     (hit.title.text, "bold"),
                     (fallback, "$quiet"),
                     (f"   {kind}", "$accent"),
-                    (f"\n  {hit.context.text}" if hit.context.text else "", "$quiet"),
+                    (f"\n  {hit.context.marked}" if hit.context.text else "", "$quiet"),
                 ),
                 f"{hit.kind.value}:{hit.id}",
             )
@@ -103,7 +103,9 @@ class SearchScreen(MeetingScreen):
 
     @on(Input.Changed)
     def _changed(self) -> None:
+        """Other words, other hits: the best one is chosen again."""
         self.show()
+        self.query_one("#hits", ChoiceList).begin_with_first()
 
     def on_key(self, event: Key) -> None:
         """Down from the words goes to what was found."""
