@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ttchan_tui.meeting.groupwork import Group
@@ -11,9 +10,6 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Greeting, Partner, Place
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.text.languages import Language
-
-if TYPE_CHECKING:
-    from ttchan_tui.meeting.board.themes import Totals
 
 
 def when(activity: Activity, meeting: Meeting, language: Language) -> str:
@@ -100,17 +96,6 @@ def place_name(place: Place, language: Language) -> str:
     name = place.name.said(language.code)
     same = name.text in place.local_name.split(" / ")
     return name.marked if same else f"{name.marked} ({place.local_name})"
-
-
-def weight(totals: Totals, language: Language) -> str:
-    """What stands behind entries: "4 notes · 3 groups · 12 hands"; of hands only if they were counted."""
-    parts = [
-        language.count("{number} note", "{number} notes", totals.notes),
-        language.count("{number} group", "{number} groups", totals.groups),
-    ]
-    if totals.hands is not None:
-        parts.append(language.count("{number} hand", "{number} hands", totals.hands))
-    return " · ".join(parts)
 
 
 def figures(meeting: Meeting, language: Language) -> Iterator[tuple[int, str]]:

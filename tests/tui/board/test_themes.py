@@ -111,7 +111,7 @@ async def test_what_is_frozen_says_so_and_stays(repository: Repository, say: Say
     repository.board.steps.freeze(PROMPT, why="read out at four")
     async with running(repository) as driver:
         await open_themes(driver)
-        assert "Frozen: read out at four" in driver.words
+        assert "FROZEN: read out at four" in driver.words
         await driver.press("g")
         await driver.type("Music")
         await driver.press("enter")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from ttchan_tui.meeting.board.themes import Entry, Theme, entries, gathered, totals
+from ttchan_tui.meeting.board.themes import Theme, entries, gathered, totals
+from ttchan_tui.meeting.board.wording import entry_weight, hands_words, weight
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import capitalised, group_name, group_sign, weight
+from ttchan_tui.meeting.wording import capitalised, group_name
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.foreign import joined, plain
 
@@ -37,7 +38,10 @@ def of_themes(
             part.theme.id if part.theme else "",
             part.theme.title if part.theme else language.say("Under no theme yet"),
             weight(totals(part.entries, meeting), language),
-            Content("\n\n").join(_entry(entry, meeting, language) for entry in part.entries),
+            Content("\n\n").join(
+                _line(entry.head.said(language.code).marked, entry_weight(entry, meeting, language))
+                for entry in part.entries
+            ),
         )
         for part in gathered(themes, notes)
         if part.entries
@@ -59,32 +63,19 @@ def of_groups(
 def _of_group(
     group: Group, prompt: Prompt, notes: Sequence[Note], meeting: Meeting, language: Language
 ) -> Slide:
-    hands = totals(entries(notes), meeting).hands
-    behind = [language.count("{number} note", "{number} notes", len(notes))]
-    if hands is not None:
-        behind.append(language.count("{number} hand", "{number} hands", hands))
-    body = Content("\n\n").join(_by_category(prompt, notes, meeting, language))
+    number = language.count("{number} note", "{number} notes", len(notes))
+    behind = [number, *hands_words(totals(entries(notes), meeting).hands, language)]
+    body = Content("\n\n").join(_by_category(prompt, notes, language))
     return Slide(group.id, group_name(group, language), " · ".join(behind), body)
 
 
-def _by_category(
-    prompt: Prompt, notes: Sequence[Note], meeting: Meeting, language: Language
-) -> Iterator[Content]:
+def _by_category(prompt: Prompt, notes: Sequence[Note], language: Language) -> Iterator[Content]:
     for category in prompt.categories:
         under = [note for note in notes if note.category == category.id]
         if under:
             yield plain(capitalised(category.name.said(language.code).marked), "bold $accent")
-        yield from (_line(note.own(language.code).marked, _hands(note.hands, language)) for note in under)
-
-
-def _entry(entry: Entry, meeting: Meeting, language: Language) -> Content:
-    groups = [group_sign(meeting.group[id], language) for id in entry.groups if id in meeting.group]
-    behind = [", ".join(groups), _hands(totals([entry], meeting).hands, language)]
-    return _line(entry.head.said(language.code).marked, " · ".join(filter(None, behind)))
-
-
-def _hands(hands: int | None, language: Language) -> str:
-    return "" if hands is None else language.count("{number} hand", "{number} hands", hands)
+        for note in under:
+            yield _line(note.own(language.code).marked, "".join(hands_words(note.hands, language)))
 
 
 def _line(words: str, behind: str) -> Content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,6 +16,7 @@ from ttchan_tui.tui.foreign import plain
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.texts.slides import Slide, of_groups, of_themes
+from ttchan_tui.tui.widgets.progress_line import ProgressLine
 from ttchan_tui.tui.widgets.words import Words
 
 EARLIER = Command("page(-1)", "left", "← →", N_("others"), N_("The page before, the page after."))
@@ -24,6 +25,10 @@ TURN = Command("turn", "g,tab", "G", N_("groups/themes"), N_("One group at a tim
 
 _SHARE_OF_HEADLINE = 3
 """At most one of so many parts of the window is for the headline."""
+
+_NOWHERE = "/"
+"""No id of a page, so that its number counts."""
+_BEGINNING = (0, _NOWHERE)
 
 
 class PresenterScreen(MeetingScreen):
@@ -43,7 +48,7 @@ class PresenterScreen(MeetingScreen):
         """Begin with the themes."""
         super().__init__(session)
         self._by_group = False
-        self._page: tuple[int, str] = (0, "")
+        self._page = _BEGINNING
         """Where one is: the number of the page, and what it is about, which it is found again by."""
         self._number = 0
         """How many pages there are."""
@@ -51,7 +56,7 @@ class PresenterScreen(MeetingScreen):
     def ask(self, prompt: str) -> None:
         """Present a prompt; go on where one was, if it is the same."""
         if prompt != self.prompt_id:
-            self.prompt_id, self._page = prompt, (0, "")
+            self.prompt_id, self._page = prompt, _BEGINNING
 
     @property
     def is_there(self) -> bool:
@@ -69,7 +74,9 @@ class PresenterScreen(MeetingScreen):
             yield Words(id="presented-title")
             yield Words(id="presented-behind")
             yield Words(id="presented-body")
-        yield Words(id="presented-page")
+        with Horizontal(id="presented-foot"):
+            yield ProgressLine(self.session)
+            yield Words(id="presented-page")
 
     def show(self) -> None:
         """The page as it is now."""
@@ -77,11 +84,17 @@ class PresenterScreen(MeetingScreen):
         self._number = len(slides)
         slide = self._found(slides)
         title = slide.title if slide else self.prompt.title.said(self.language.code).marked
-        rows = self.size.height // _SHARE_OF_HEADLINE
-        self._put("title", self.meeting_app.stacked_headline(title, self.size.width - 8, rows))
+        self._put("title", self._headline(title))
         self._put("behind", plain(slide.behind if slide else "", "$quiet"))
         self._put("body", slide.body if slide else plain(self._nothing(), "bold"))
+        self.query_one(ProgressLine).show(self.prompt_id)
         self._put("page", plain(f"{self._page[0] + 1}/{self._number}" if slide else "", "$quiet"))
+
+    def _headline(self, title: str) -> Content:
+        """In several lines of large letters if there is room for them, else as any headline."""
+        columns, rows = self.size.width - 8, self.size.height // _SHARE_OF_HEADLINE
+        poster = self.meeting_app.poster(title, columns, rows)
+        return poster if poster.plain else self.meeting_app.headline(title, columns)
 
     def _put(self, name: str, content: Content) -> None:
         self.query_one(f"#presented-{name}", Static).update(content)
@@ -127,6 +140,6 @@ class PresenterScreen(MeetingScreen):
         self._begin_at(0)
 
     def _begin_at(self, place: int) -> None:
-        self._page = (place, "/")  # which is no id, so the place counts
+        self._page = (place, _NOWHERE)
         self.query_one("#presented").scroll_home(animate=False)
         self.show_all()

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.board.promise import Promise, without_promise
+from ttchan_tui.meeting.board.wording import promised_by
 from ttchan_tui.meeting.people import Partner
 from ttchan_tui.meeting.verbs import PROMISE_WORK
 from ttchan_tui.meeting.wording import partner_name
@@ -49,7 +50,7 @@ class PromisesScreen(MeetingScreen):
         "Who does what for which partner, by when. Choose a partner to make a promise for them; "
         "a body or a group can promise, no person needs to be named."
     )
-    OWN_COMMANDS = (OPEN, TAKE_BACK, UNDO, BACK, REDO)
+    OWN_COMMANDS = (OPEN, BACK, TAKE_BACK, UNDO, REDO)
     BINDINGS = bindings(TAKE_BACK, UNDO, REDO)
     CSS_PATH = "../../styles/promises.tcss"
     AUTO_FOCUS = "#promises"
@@ -104,7 +105,7 @@ class PromisesScreen(MeetingScreen):
         return joined(f" {partner.country}  ", (name, "bold"), (none_yet, "$accent"))
 
     def _promise(self, promise: Promise) -> Content:
-        return joined("     • ", promise.text, (f"\n       {by_whom(promise, self.session)}", "$quiet"))
+        return joined("     • ", promise.text, (f"\n       {promised_by(promise, self.language)}", "$quiet"))
 
     @property
     def _list(self) -> ChoiceList:
@@ -172,11 +173,3 @@ class PromisesScreen(MeetingScreen):
         """Do again what was undone last here."""
         await self._acts.redo((None, ""), PROMISE_WORK)
         self.show_all()
-
-
-def by_whom(promise: Promise, session: Session) -> str:
-    """Who, and by when if anybody has said."""
-    language = session.language
-    if promise.by is None:
-        return promise.who
-    return language.say("{who} · by {date}", who=promise.who, date=language.date(promise.by))

@@ -10,14 +10,14 @@ OPEN = Command(
 )
 MARK = Command("mark", "space", "Space", N_("mark"), N_("Mark an entry, or no longer."))
 GATHER = Command(
-    "gather", "g", "G", N_("under a theme"), N_("Put the marked entries, else the chosen one, under a theme.")
+    "gather", "g", "G", N_("theme"), N_("Put the marked entries, else the chosen one, under a theme.")
 )
 MERGE = Command(
     "merge", "m", "M", N_("merge"), N_("Make one entry of the marked ones; the originals are kept below it.")
 )
 SPLIT = Command("split", "s", "S", N_("split"), N_("Let merged notes, or one of them, stand alone again."))
 ALIKE = Command(
-    "mark_alike", "f", "F", N_("mark alike"), N_("Mark the chosen entry and those that may say the same.")
+    "mark_alike", "f", "F", N_("alike"), N_("Mark the chosen entry and those that may say the same.")
 )
 NEW = Command("new_theme", "n", "N", N_("new theme"), N_("Begin a theme."))
 REWORD = Command(
@@ -42,5 +42,20 @@ OF_MERGED = (SPLIT, REWORD)
 OF_THEMES = (UP, DOWN)
 BOUND = (*OF_ENTRIES, *OF_MERGED, NEW, TAKE_AWAY, *OF_THEMES, PRESENT, UNDO, REDO)
 """Those whose keys the list does not take by itself."""
-ALL = (OPEN, *OF_ENTRIES, *OF_MERGED, TAKE_AWAY, *OF_THEMES, NEW, PRESENT, UNDO, BACK, REDO)
+ALL = (
+    OPEN,
+    MARK,
+    GATHER,
+    MERGE,
+    BACK,
+    *OF_THEMES,
+    *OF_MERGED,
+    ALIKE,
+    TAKE_AWAY,
+    NEW,
+    PROMISE,
+    PRESENT,
+    UNDO,
+    REDO,
+)
 """In the order in which they are hinted at."""

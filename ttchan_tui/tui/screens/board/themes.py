@@ -11,9 +11,9 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Entry, Theme, gathered, totals
+from ttchan_tui.meeting.board.wording import weight
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.verbs import THEME_WORK
-from ttchan_tui.meeting.wording import weight
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.acts import Acts
@@ -36,6 +36,7 @@ from ttchan_tui.tui.screens.board.themes_list import ThemesList
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
 from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.progress_line import ProgressLine
 from ttchan_tui.tui.widgets.words import Words
 
 
@@ -89,6 +90,7 @@ class ThemesScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The question, the themes, and what may say the same."""
         yield Words(id="themes-question")
+        yield ProgressLine(self.session)
         yield ThemesList(self.session, id="themes")
         yield Alike(self.session, id="alike")
         yield Words(id="themes-said")
@@ -101,19 +103,16 @@ class ThemesScreen(MeetingScreen):
         self._entry_of = {note.id: entry for entry in self._entries.values() for note in entry.notes}
         self._marked &= self._entries.keys()
         self.query_one("#themes-question", Static).update(self._question())
+        self.query_one(ProgressLine).show(self.prompt_id)
         self._list.show(self.prompt, parts, self._marked, self._opened)
         self._look_for_alike()
 
     def _question(self) -> Content:
         entries = self._entries.values()
         behind = weight(totals(entries, self.session.meeting), self.language) if entries else ""
-        heading = joined(
+        return joined(
             said(self.prompt.title, self.language, "bold"), (f"   {behind}" if behind else "", "$quiet")
         )
-        if freeze := self.session.progress(self.prompt_id).freeze(""):
-            frozen = self.language.say("Frozen: {reason}", reason=freeze.why)
-            return joined(heading, "\n", (frozen, "bold $error"))
-        return heading
 
     @property
     def _list(self) -> ThemesList:

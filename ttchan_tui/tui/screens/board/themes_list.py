@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from textual.content import Content
 
 from ttchan_tui.meeting.board.themes import Entry, Gathered, totals
+from ttchan_tui.meeting.board.wording import entry_weight, hands_words, weight
 from ttchan_tui.meeting.groupwork import Note, Prompt
-from ttchan_tui.meeting.wording import group_sign, weight
+from ttchan_tui.meeting.wording import group_sign
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
@@ -67,18 +68,11 @@ class ThemesList(ChoiceList):
         return Choice(words, part.theme.id if part.theme else None)
 
     def _entry(self, entry: Entry, is_marked: bool) -> Choice:
-        language, meeting = self._session.language, self._session.meeting
-        behind = [", ".join(group_sign(meeting.group[id], language) for id in entry.groups if id)]
-        weighed = totals([entry], meeting)
-        if weighed.hands is not None:
-            behind.append(language.count("{number} hand", "{number} hands", weighed.hands))
-        if entry.under:
-            behind.append(language.count("{number} original", "{number} originals", weighed.notes))
+        language = self._session.language
         mark = ("  ■ ", "bold $accent") if is_marked else "  • "
         words = entry.head.said(language.code).marked
-        return Choice(
-            joined(mark, words, (f"   {' · '.join(filter(None, behind))}", "$quiet")), entry.head.id
-        )
+        behind = entry_weight(entry, self._session.meeting, language)
+        return Choice(joined(mark, words, (f"   {behind}" if behind else "", "$quiet")), entry.head.id)
 
     def _originals(self, entry: Entry, prompt: Prompt) -> Iterator[Choice]:
         """Each in its own words. That of the head is the entry itself, so it is not chosen here."""
@@ -91,8 +85,7 @@ class ThemesList(ChoiceList):
         names = {one.id: one.name for one in prompt.categories}
         names |= {one.id: one.name for one in prompt.levels}
         behind = [names[id].said(language.code).marked for id in (note.category, note.level) if id in names]
-        if note.hands is not None:
-            behind.append(language.count("{number} hand", "{number} hands", note.hands))
+        behind += hands_words(note.hands, language)
         if note.author:
             behind.append(note.author)
         return joined(f"      {where}  ", note.text, (f"   {' · '.join(behind)}", "$quiet"))
