@@ -68,13 +68,10 @@ def weight(totals: Totals, language: Language) -> str:
 
 
 def entry_weight(entry: Entry, meeting: Meeting, language: Language) -> str:
-    """What stands behind an entry: "LV, PL · 9 hands · 2 originals"."""
+    """Who stands behind an entry: "LV, PL · 9 hands"."""
     groups = [group_sign(meeting.group[id], language) for id in entry.groups if id in meeting.group]
-    behind = [", ".join(groups), *hands_words(totals([entry], meeting).hands, language)]
-    if entry.under:
-        number = len(entry.notes)
-        behind.append(language.count(N_("{number} original"), N_("{number} originals"), number))
-    return " · ".join(filter(None, behind))
+    hands = hands_words(totals([entry], meeting).hands, language)
+    return " · ".join(filter(None, [", ".join(groups), *hands]))
 
 
 def promised_by(promise: Promise, language: Language) -> str:

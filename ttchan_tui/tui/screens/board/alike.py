@@ -53,7 +53,7 @@ class Alike(Words):
     def _show(self) -> None:
         language, meeting = self._session.language, self._session.meeting
         texts = [
-            f"{group_sign(meeting.group[note.group], language)} “{note.words}”"
+            f"{group_sign(meeting.group[note.group], language)} {language.say('“{text}”', text=note.words)}"
             for note in self.notes
             if note.group in meeting.group
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -23,12 +24,12 @@ EARLIER = Command("page(-1)", "left", "← →", N_("others"), N_("The page befo
 LATER = Command("page(1)", "right,space,enter", "→", N_("next"), N_("The page after."), hinted=False)
 TURN = Command("turn", "g,tab", "G", N_("groups/themes"), N_("One group at a time; G once more: one theme."))
 
-_SHARE_OF_HEADLINE = 3
-"""At most one of so many parts of the window is for the headline."""
+_SHARE_OF_HEADLINE: Final = 0.4
+"""At most that part of the window is for the headline."""
 
-_NOWHERE = "/"
+_NOWHERE: Final = "/"
 """No id of a page, so that its number counts."""
-_BEGINNING = (0, _NOWHERE)
+_BEGINNING: Final = (0, _NOWHERE)
 
 
 class PresenterScreen(MeetingScreen):
@@ -48,7 +49,7 @@ class PresenterScreen(MeetingScreen):
         """Begin with the themes."""
         super().__init__(session)
         self._by_group = False
-        self._page = _BEGINNING
+        self._page: tuple[int, str] = _BEGINNING
         """Where one is: the number of the page, and what it is about, which it is found again by."""
         self._number = 0
         """How many pages there are."""
@@ -92,7 +93,7 @@ class PresenterScreen(MeetingScreen):
 
     def _headline(self, title: str) -> Content:
         """In several lines of large letters if there is room for them, else as any headline."""
-        columns, rows = self.size.width - 8, self.size.height // _SHARE_OF_HEADLINE
+        columns, rows = self.size.width - 8, int(self.size.height * _SHARE_OF_HEADLINE)
         poster = self.meeting_app.poster(title, columns, rows)
         return poster if poster.plain else self.meeting_app.headline(title, columns)
 

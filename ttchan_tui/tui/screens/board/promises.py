@@ -82,7 +82,9 @@ class PromisesScreen(MeetingScreen):
     def _heading(self) -> Content:
         say = self.language.say
         if text := self._text:
-            return joined((say("For which partner is this?"), "bold"), "\n", (f"“{text}”", "$accent"))
+            return joined(
+                (say("For which partner is this?"), "bold"), "\n", (say("“{text}”", text=text), "$accent")
+            )
         left = len(without_promise(self.session.meeting, self.session.promises()))
         words = self.language.count(
             "{number} partner without a promise", "{number} partners without a promise", left

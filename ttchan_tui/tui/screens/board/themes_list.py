@@ -71,8 +71,12 @@ class ThemesList(ChoiceList):
         language = self._session.language
         mark = ("  ■ ", "bold $accent") if is_marked else "  • "
         words = entry.head.said(language.code).marked
-        behind = entry_weight(entry, self._session.meeting, language)
-        return Choice(joined(mark, words, (f"   {behind}" if behind else "", "$quiet")), entry.head.id)
+        behind = [entry_weight(entry, self._session.meeting, language)]
+        if entry.under:
+            number = len(entry.notes)
+            behind.append(language.count("{number} original", "{number} originals", number))
+        behind = list(filter(None, behind))
+        return Choice(joined(mark, words, (f"   {' · '.join(behind)}", "$quiet")), entry.head.id)
 
     def _originals(self, entry: Entry, prompt: Prompt) -> Iterator[Choice]:
         """Each in its own words. That of the head is the entry itself, so it is not chosen here."""
