@@ -1,4 +1,4 @@
-"""The prompts of the bundled meeting are those of the report: dates, categories, levels, who works with whom."""
+"""The prompts of the bundled meeting are those of the report: days, categories, levels, groups."""
 
 from __future__ import annotations
 
