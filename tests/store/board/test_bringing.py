@@ -32,9 +32,10 @@ IMAGE = "image-of-my-town"
 
 def fields(repository: Repository) -> dict[str, Any]:
     """The board as it is exported, but for the time."""
-    return json.loads(
+    found: dict[str, Any] = json.loads(
         json.dumps({**board_fields(repository.minutes()), "exported_at": "2018-11-12T12:00:00Z"})
     )
+    return found
 
 
 def bring(repository: Repository, exported: dict[str, Any]) -> Brought:
