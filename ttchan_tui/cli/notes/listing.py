@@ -11,8 +11,8 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.looking_back import add_at, print_heading, stood
 from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
 from ttchan_tui.cli.spoken import Spoken, told
+from ttchan_tui.meeting.board.note_wording import details, speaker, totals_words
 from ttchan_tui.meeting.board.themes import Theme, gathered, totals
-from ttchan_tui.meeting.board.wording import details, speaker, totals_words
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import Repository

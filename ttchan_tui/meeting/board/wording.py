@@ -1,52 +1,79 @@
-"""How the things of the board are told; the same words on every screen and in print."""
+"""How the work on a prompt is told; the same words on screen and in print."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from datetime import timedelta
+from math import ceil
+from typing import Final
 
-from ttchan_tui.meeting.board.themes import Totals
-from ttchan_tui.meeting.groupwork import Category, Level, Note
+from ttchan_tui.meeting.board.countdown import Countdown
+from ttchan_tui.meeting.board.overview import GroupAtWork, Overview
+from ttchan_tui.meeting.board.progress import Freeze
+from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.text.languages import N_, Language
 
+STANDINGS: Final = {
+    Standing.WAITING: N_("waiting"),
+    Standing.SHOWN: N_("shown"),
+    Standing.HELD: N_("held"),
+    Standing.REJECTED: N_("rejected"),
+}
+"""What was decided about a note (catalogue keys)."""
 
-def totals_words(totals: Totals, language: Language) -> str:
-    """What stands behind notes: "3 notes · 2 groups · 52 hands"; without hands if nobody counted any."""
-    words = [
-        language.count("{number} note", "{number} notes", totals.notes),
-        language.count("{number} group", "{number} groups", totals.groups),
-    ]
-    if totals.hands is not None:
-        words.append(hands_words(totals.hands, language))
-    return " · ".join(words)
-
-
-def hands_words(hands: int, language: Language) -> str:
-    """So many hands."""
-    return language.count("{number} hand", "{number} hands", hands)
+_HOUR: Final = timedelta(hours=1)
+_DAY: Final = timedelta(days=1)
+_MINUTE: Final = timedelta(minutes=1)
 
 
-def speaker(note: Note, meeting: Meeting, language: Language) -> str:
-    """Who said it: the name of the group, or that it was a visitor."""
-    if note.group in meeting.group:
-        return group_name(meeting.group[note.group], language)
-    return note.group or language.say(N_("said by visitors"))
+def clock_face(left: timedelta) -> str:
+    """Time that is left, as a clock shows it: "12:34", "1:02:03". What has begun counts as a whole second."""
+    minutes, seconds = divmod(ceil(left.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def details(note: Note, meeting: Meeting, language: Language) -> Iterator[str]:
-    """What is known of a note besides its words, group and category, in a few words each."""
-    prompt = meeting.prompt.get(note.prompt)
-    if prompt and note.level:
-        yield named(prompt.levels, note.level, language)
-    if note.about in meeting.group:
-        yield language.say(N_("about {group}"), group=group_name(meeting.group[note.about], language))
-    if note.hands is not None:
-        yield hands_words(note.hands, language)
-    if note.author:
-        yield language.say(N_("said by {author}"), author=note.author)
+def step_name(countdown: Countdown, meeting: Meeting, language: Language) -> str:
+    """What the time is for: the step, or the prompt as a whole."""
+    prompt = meeting.prompt.get(countdown.prompt)
+    for step in prompt.steps if prompt else ():
+        if step.id == countdown.step:
+            return step.name.said(language.code).marked
+    return language.say(N_("time"))
 
 
-def named(of: tuple[Category, ...] | tuple[Level, ...], id: str, language: Language) -> str:
-    """The name of the category or the level of that id; the id, if it is not in the meeting any more."""
-    return next((one.name.said(language.code).marked for one in of if one.id == id), id)
+def frozen_words(freeze: Freeze, language: Language) -> str:
+    """That something is frozen, and why."""
+    return language.say(N_("FROZEN: {why}"), why=freeze.why)
+
+
+def totals_words(seen: Overview, language: Language) -> str:
+    """What all groups have said together: "24 notes · 5 of 14 groups have said something · 31 hands"."""
+    totals = seen.totals
+    notes = language.count(N_("{number} note"), N_("{number} notes"), totals.notes)
+    said = language.say(
+        N_("{number} of {all} groups have said something"), number=totals.groups, all=len(seen.groups)
+    )
+    return " · ".join([notes, said, *hands_words(totals.hands, language)])
+
+
+def hands_words(hands: int | None, language: Language) -> list[str]:
+    """Hands that were raised; nothing if nobody has counted."""
+    return [] if hands is None else [language.count(N_("{number} hand"), N_("{number} hands"), hands)]
+
+
+def state_words(one: GroupAtWork, language: Language) -> list[str]:
+    """Whether a group is ready, and whether its notes are frozen."""
+    ready = [language.say(N_("ready"))] if one.ready else []
+    return [*ready, language.say(N_("frozen"))] if one.freeze else ready
+
+
+def shortly_ago(age: timedelta, language: Language) -> str:
+    """How long ago something was, as short as a column of a table needs it."""
+    if age < _MINUTE:
+        return language.say(N_("now"))
+    if age < _HOUR:
+        return language.say(N_("{number} min"), number=age // _MINUTE)
+    if age < _DAY:
+        return language.say(N_("{number} h"), number=age // _HOUR)
+    return language.say(N_("{number} d"), number=age // _DAY)

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from ttchan_tui.meeting.board.exchange import SAID_BY
 from ttchan_tui.meeting.board.minutes import Minutes
+from ttchan_tui.meeting.board.note_wording import details, named, speaker, totals_words
 from ttchan_tui.meeting.board.themes import Entry, Gathered, entries, gathered, totals
-from ttchan_tui.meeting.board.wording import details, named, speaker, totals_words
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import Said

@@ -10,7 +10,7 @@ from typing import Final
 
 from ttchan_tui.meeting.board.exchange import SAID_BY
 from ttchan_tui.meeting.board.minutes import Minutes
-from ttchan_tui.meeting.board.wording import named, speaker
+from ttchan_tui.meeting.board.note_wording import named, speaker
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import CODES, Language
