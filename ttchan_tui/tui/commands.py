@@ -31,6 +31,8 @@ class Command:
     """The key to show while a text field has the focus; empty if the command cannot be used then."""
     hinted: bool = True
     """Whether the hint bar shows it; the help screen always does."""
+    public: bool = True
+    """Whether anybody who comes by may do it."""
 
 
 def bindings(*commands: Command) -> list[BindingType]:

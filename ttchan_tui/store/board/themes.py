@@ -164,8 +164,20 @@ class Themes:
                 self._put(note)
         return tuple(gathered)
 
+    def gather_under(self, notes: Iterable[str], prompt: str, title: str, *, why: str = "") -> Theme:
+        """Put notes under the theme of that title in one act; it begins with them if there is none.
+
+        Raises what `name` and `gather` raise.
+        """
+        with self._ground.changing(GATHER, why):
+            theme = self.name(prompt, title)
+            self.gather(notes, theme.id)
+        return theme
+
     def merge(self, head: str, others: Iterable[str], wording: str = "", *, why: str = "") -> Note:
         """Let notes that say the same be one entry; the originals are kept underneath.
+
+        If the first is under no theme, the entry comes under that of the others.
 
         Args:
             head: Id of the note that the others come under.
@@ -195,7 +207,9 @@ class Themes:
             merged += [note for note in self._notes if note.under in heads and note.id not in {*heads, head}]
             for note in merged:
                 self._put(replace(note, under=head, wording=""))
-            first = replace(first, under="", wording="" if wording == first.text else wording)
+            theme = next((note.theme for note in (first, *merged) if note.theme), "")
+            wording = "" if wording == first.text else wording
+            first = replace(first, theme=theme, under="", wording=wording)
             self._put(first)
         return first
 
