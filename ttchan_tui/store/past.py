@@ -175,7 +175,7 @@ class Past:
                 if before.deleted_at is None:
                     check_belonging(self._repository.meeting(), before)
 
-    def _desks(self, change: Change) -> Iterator[Desk]:
+    def _desks(self, change: Change) -> Iterator[tuple[str, str]]:
         """Whose notes were changed on what; without a group, what was made of them."""
         for operation in change.operations:
             document = operation.after or operation.before or {}
@@ -189,7 +189,7 @@ class Past:
                 gathered = before and after and before.text == after.text and _place(before) != _place(after)
                 yield str(document.get("prompt")), "" if gathered else str(document.get("group"))
 
-    def _is_frozen(self, desk: Desk) -> bool:
+    def _is_frozen(self, desk: tuple[str, str]) -> bool:
         try:
             self._repository.board.check_open(*desk)
         except Frozen:
