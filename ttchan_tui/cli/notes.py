@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
+from ttchan_tui.cli import moderation
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.looking_back import add_at, print_heading, stood
@@ -57,6 +58,7 @@ def add_arguments(parser: Parser) -> None:
     restoring.set_defaults(run=restore_note)
 
     add_acts(acts)
+    moderation.add_acts(acts)
 
 
 def _add_id(parser: argparse.ArgumentParser) -> None:

@@ -54,6 +54,9 @@ REDO: Final = "redo"
 THEME_WORK: Final = frozenset({NAME_THEME, MOVE_THEME, REMOVE_THEME, GATHER, MERGE_NOTES, SPLIT_NOTES})
 """What is done when notes are gathered under themes."""
 
+JUDGEMENTS: Final = frozenset({JUDGE_GROUP_NOTE, JUDGE_NOTE})
+"""What is decided about what leaves the room."""
+
 UNDOABLE: Final = frozenset(
     {
         LOAD_MEETING,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ttchan_tui.meeting.deeds import Deed
+from ttchan_tui.meeting.deeds import Deed, Effect, NoteChange
 from ttchan_tui.meeting.format import BadMeeting, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
@@ -183,6 +183,8 @@ class Past:
         note = after or before
         if note is None or note.meeting != self._repository.meeting().id:
             return
+        if before and after and NoteChange(before, after).effect in _WHILE_FROZEN:
+            return
         gathered = before and after and before.text == after.text and _place(before) != _place(after)
         self._repository.board.check_open(note.prompt, "" if gathered else note.group)
 
@@ -191,6 +193,10 @@ class Past:
         notes = tuple(note_in(document) for _, document in self._storage.docs(NOTES))
         if problems := tuple(homeless(self._repository.meeting(), notes)):
             raise BadMeeting(problems)
+
+
+_WHILE_FROZEN: Final = {Effect.TRANSLATED, Effect.JUDGED}
+"""What changes nothing of what was said, and so is done and undone while that is frozen."""
 
 
 def _place(note: Note) -> tuple[str, ...]:

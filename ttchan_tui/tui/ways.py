@@ -15,6 +15,7 @@ from ttchan_tui.tui.session import Session
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.screens.activity import ActivityScreen
+    from ttchan_tui.tui.screens.board.prompt_screen import PromptScreen
     from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
     from ttchan_tui.tui.screens.history import HistoryScreen
     from ttchan_tui.tui.screens.itinerary import ItineraryScreen
@@ -43,6 +44,9 @@ SCREENS = {
 WORK = {
     "notes": "screens.notes:NotesScreen",
     "history": "screens.history:HistoryScreen",
+    "overview": "screens.board.overview:OverviewScreen",
+    "moderation": "screens.board.moderation:ModerationScreen",
+    "translations": "screens.board.translations:TranslationsScreen",
 }
 """Where the screens are of those who work at the meeting; a kiosk has none of them."""
 
@@ -122,6 +126,22 @@ class Ways(App[Any], inherit_bindings=False):
         """Open what was done to the notes of a group on a prompt."""
         cast("HistoryScreen", self._screen("history")).look_back(prompt, group)
         self.open_screen("history")
+
+    def open_overview(self, prompt: str) -> None:
+        """Open all groups of a prompt at a glance."""
+        self._open_for("overview", prompt)
+
+    def open_moderation(self, prompt: str) -> None:
+        """Open what leaves the room of what was said on a prompt."""
+        self._open_for("moderation", prompt)
+
+    def open_translations(self, prompt: str) -> None:
+        """Open the notes on a prompt that lack a translation."""
+        self._open_for("translations", prompt)
+
+    def _open_for(self, name: str, prompt: str) -> None:
+        cast("PromptScreen", self._screen(name)).ask(prompt)
+        self.open_screen(name)
 
     def open_say(self, prompt: str) -> None:
         """Let a visitor say something on a prompt."""

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.commands import BACK, Command
+from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
@@ -21,6 +21,12 @@ from ttchan_tui.tui.widgets.words import Words
 
 OPEN = Command("open", "enter", "Enter", N_("choose"), N_("Choose the prompt, then the group."))
 TURN = Command("turn", "tab", "Tab", N_("other list"), N_("Go to the other list."))
+OVERVIEW = Command("overview", "o", "O", N_("all groups"), N_("Look after all groups of the chosen prompt."))
+TRANSLATIONS = Command(
+    "translations", "n", "N", N_("translations"), N_("Go to the notes that lack a translation.")
+)
+WORK = (OVERVIEW, TRANSLATIONS)
+"""What is not for the public."""
 
 _SAY, _VISITORS = "/say", "/visitors"
 """Choices among the groups that are none; no id contains such a character."""
@@ -33,12 +39,28 @@ class GroupWorkScreen(MeetingScreen):
     PURPOSE = N_(
         "Choose what your group is asked, then your group. The numbers say how many notes there are."
     )
-    OWN_COMMANDS = (OPEN, TURN, BACK)
+    OWN_COMMANDS = (OPEN, TURN, *WORK, BACK)
+    BINDINGS = bindings(*WORK)
     CSS_PATH = "../styles/groupwork.tcss"
     AUTO_FOCUS = "#prompts"
 
     wanted: str | None = None
     """A prompt to choose when the screen is shown next."""
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Everything that can be done here; the public only looks."""
+        return tuple(one for one in super().commands if not (self.session.public and one in WORK))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The public does no work, however its keys are pressed."""
+        if self.session.public and action in {command.action for command in WORK}:
+            return False
+        return super().check_action(action, parameters)
+
+    def offers(self, command: Command) -> bool:
+        """Who looks after one group does not look after all."""
+        return command is not OVERVIEW or not self.session.group
 
     def compose_body(self) -> Iterable[Widget]:
         """Prompts on one side, groups on the other."""
@@ -130,3 +152,13 @@ class GroupWorkScreen(MeetingScreen):
     def action_turn(self) -> None:
         """To the other list."""
         self.focus_next()
+
+    def action_overview(self) -> None:
+        """Look after all groups of the chosen prompt."""
+        if self.prompt and not self.session.group:
+            self.meeting_app.open_overview(self.prompt.id)
+
+    def action_translations(self) -> None:
+        """To what lacks a translation on the chosen prompt."""
+        if self.prompt:
+            self.meeting_app.open_translations(self.prompt.id)
