@@ -19,7 +19,9 @@ from textual.widgets import Input
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.beginning import Beginning
+from ttchan_tui.tui.letters.large import large
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.terminal.drawing import FULL
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
 
@@ -47,7 +49,7 @@ ROUTES: Final[dict[str, tuple[str, ...]]] = {
     "notes": ("3", "enter", "enter"),
     "history": ("3", "enter", "enter", "ctrl+g"),
     "overview": ("3", "o"),
-    "moderation": ("3", "o", "g"),
+    "moderation": ("3", "o", "p"),
     "translations": ("3", "n"),
     "codes": ("4",),
     "qr": ("4", "enter"),
@@ -234,6 +236,11 @@ async def running(
         driver = Driver(pilot)
         await driver.settle()
         yield driver
+
+
+def shows_large(text: str, words: str) -> bool:
+    """Whether each of the words stands there in large letters."""
+    return all(line.strip() in text for word in words.split() for line in large(word, 200, 6, FULL))
 
 
 def flowing(text: str) -> str:

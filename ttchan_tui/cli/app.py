@@ -7,17 +7,15 @@ import gc
 import os
 import sys
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ttchan_tui.cli.arguments import WRONG_ARGUMENTS
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.output import CANNOT_DRAW
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.beginning import Beginning
-
-CANNOT_DRAW: Final = {"dumb", "unknown"}
-"""Terminals that take text only, line by line."""
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:

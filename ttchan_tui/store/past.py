@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from ttchan_tui.store.journal_storage import JournalStorage
     from ttchan_tui.store.repository import Repository
 
-Desk = tuple[str, str]
-"""A prompt and a group; without a group, all of them and what was made of their notes."""
+Desk = tuple[str | None, str]
+"""A prompt and a group; without a group all of them, and what was made of it; without a prompt, all."""
 
 
 class Standing(NamedTuple):

@@ -24,6 +24,8 @@ class Beginning:
         """Go there; Escape leads from there to the first screen, as from everywhere."""
         if self.screen == "overview":
             app.open_overview(self.prompt)
+        elif self.screen == "presenter":
+            app.open_presenter(self.prompt)
         elif self.prompt and self.group:
             app.open_notes(self.prompt, self.group)
         elif self.prompt:

@@ -31,6 +31,8 @@ class Command:
     """The key to show while a text field has the focus; empty if the command cannot be used then."""
     hinted: bool = True
     """Whether the hint bar shows it; the help screen always does."""
+    public: bool = True
+    """Whether anybody who comes by may do it."""
 
 
 def bindings(*commands: Command) -> list[BindingType]:
@@ -62,6 +64,12 @@ REPLAY = Command(
     N_("Walk through the days of the meeting again; R once more ends it."),
     hinted=False,
 )
+STEP_BACK = Command(
+    "app.step(-1)", "left", "←", N_("earlier"), N_("In the replay: one moment back."), hinted=False
+)
+STEP_ON = Command("app.step(1)", "right", "→", N_("later"), N_("In the replay: one moment on."), hinted=False)
+OF_REPLAY = {command.action for command in (REPLAY, STEP_BACK, STEP_ON)}
+"""What can be done only where the replay can be watched."""
 ABOUT = Command(
     "about",
     "a",

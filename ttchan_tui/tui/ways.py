@@ -15,7 +15,11 @@ from ttchan_tui.tui.session import Session
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.screens.activity import ActivityScreen
+    from ttchan_tui.tui.screens.board.mirror import MirrorScreen
+    from ttchan_tui.tui.screens.board.presenter import PresenterScreen
+    from ttchan_tui.tui.screens.board.promises import PromisesScreen
     from ttchan_tui.tui.screens.board.prompt_screen import PromptScreen
+    from ttchan_tui.tui.screens.board.themes import ThemesScreen
     from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
     from ttchan_tui.tui.screens.history import HistoryScreen
     from ttchan_tui.tui.screens.itinerary import ItineraryScreen
@@ -47,6 +51,10 @@ WORK = {
     "overview": "screens.board.overview:OverviewScreen",
     "moderation": "screens.board.moderation:ModerationScreen",
     "translations": "screens.board.translations:TranslationsScreen",
+    "themes": "screens.board.themes:ThemesScreen",
+    "presenter": "screens.board.presenter:PresenterScreen",
+    "promises": "screens.board.promises:PromisesScreen",
+    "mirror": "screens.board.mirror:MirrorScreen",
 }
 """Where the screens are of those who work at the meeting; a kiosk has none of them."""
 
@@ -142,6 +150,26 @@ class Ways(App[Any], inherit_bindings=False):
     def _open_for(self, name: str, prompt: str) -> None:
         cast("PromptScreen", self._screen(name)).ask(prompt)
         self.open_screen(name)
+
+    def open_themes(self, prompt: str) -> None:
+        """Open what is said on a prompt, brought together under themes."""
+        cast("ThemesScreen", self._screen("themes")).ask(prompt)
+        self.open_screen("themes")
+
+    def open_presenter(self, prompt: str) -> None:
+        """Show what is said on a prompt on the projector."""
+        cast("PresenterScreen", self._screen("presenter")).ask(prompt)
+        self.open_screen("presenter")
+
+    def open_promises(self, note: str = "") -> None:
+        """Open what was promised; with a note, to make a promise of it."""
+        cast("PromisesScreen", self._screen("promises")).begin(note)
+        self.open_screen("promises")
+
+    def open_mirror(self, prompt: str, group: str = "") -> None:
+        """Open the image of a group beside how others see it."""
+        cast("MirrorScreen", self._screen("mirror")).ask(prompt, group)
+        self.open_screen("mirror")
 
     def open_say(self, prompt: str) -> None:
         """Let a visitor say something on a prompt."""

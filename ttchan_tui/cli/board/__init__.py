@@ -27,7 +27,13 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("--prompt", metavar="ID", default="", help="with this prompt chosen")
     whose = parser.add_mutually_exclusive_group()
     whose.add_argument("--group", metavar="ID", default="", help="as the facilitator of this group")
-    whose.add_argument("--overview", action="store_true", help="all groups of that prompt at a glance")
+    for option, screen, summary in (
+        ("--overview", "overview", "all groups of that prompt at a glance"),
+        ("--present", "presenter", "that prompt on the projector"),
+    ):
+        whose.add_argument(
+            option, dest="screen", action="store_const", const=screen, default="", help=summary
+        )
     parser.set_defaults(run=open_board)
     acts = parser.add_subparsers(title="what to do", metavar="|".join(_ACTS))
     for name, summary in _ACTS.items():
@@ -63,7 +69,7 @@ def open_board(context: Context, arguments: argparse.Namespace) -> int:
     from ttchan_tui.cli.app import open_app
     from ttchan_tui.tui.beginning import Beginning
 
-    prompt, group, screen = arguments.prompt, arguments.group, "overview" if arguments.overview else ""
+    prompt, group, screen = arguments.prompt, arguments.group, arguments.screen
     with context.repository() as repository:
         meeting = repository.meeting()
         if screen and not prompt:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.verbs import (
     GATHER,
@@ -26,9 +26,6 @@ from ttchan_tui.store.shapes import NOTES, THEMES, write_note
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
 from ttchan_tui.text.languages import N_
-
-TITLE_LIMIT: Final = 80
-"""Characters that the title of a theme may have; it is to be read from the last row."""
 
 
 class NotTogether(Explained):
@@ -162,8 +159,20 @@ class Themes:
                 self._put(note)
         return tuple(gathered)
 
+    def gather_under(self, notes: Iterable[str], prompt: str, title: str, *, why: str = "") -> Theme:
+        """Put notes under the theme of that title in one act; it begins with them if there is none.
+
+        Raises what `name` and `gather` raise.
+        """
+        with self._ground.changing(GATHER, why):
+            theme = self.name(prompt, title)
+            self.gather(notes, theme.id)
+        return theme
+
     def merge(self, head: str, others: Iterable[str], wording: str = "", *, why: str = "") -> Note:
         """Let notes that say the same be one entry; the originals are kept underneath.
+
+        If the first is under no theme, the entry comes under that of the others.
 
         Args:
             head: Id of the note that the others come under.
@@ -193,7 +202,9 @@ class Themes:
             merged += [note for note in self._notes if note.under in heads and note.id not in {*heads, head}]
             for note in merged:
                 self._put(replace(note, under=head, wording=""))
-            first = replace(first, under="", wording="" if wording == first.text else wording)
+            theme = next((note.theme for note in (first, *merged) if note.theme), "")
+            wording = "" if wording == first.text else wording
+            first = replace(first, theme=theme, under="", wording=wording)
             self._put(first)
         return first
 

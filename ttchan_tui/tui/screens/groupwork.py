@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from textual import on
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -17,19 +18,39 @@ from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.words import Words
 
 OPEN = Command("open", "enter", "Enter", N_("choose"), N_("Choose the prompt, then the group."))
 TURN = Command("turn", "tab", "Tab", N_("other list"), N_("Go to the other list."))
-OVERVIEW = Command("overview", "o", "O", N_("all groups"), N_("Look after all groups of the chosen prompt."))
-TRANSLATIONS = Command(
-    "translations", "n", "N", N_("translations"), N_("Go to the notes that lack a translation.")
+OVERVIEW = Command(
+    "overview", "o", "O", N_("all groups"), N_("Look after all groups of the chosen prompt."), public=False
 )
-WORK = (OVERVIEW, TRANSLATIONS)
-"""What is not for the public."""
+THEMES = Command(
+    "themes", "g", "G", N_("themes"), N_("Bring together what all groups say on this prompt."), public=False
+)
+PRESENT = Command("present", "v", "V", N_("present"), N_("Show what is said on the projector."), public=False)
+PROMISES = Command("promises", "s", "S", N_("promises"), N_("Who does what for which partner."), public=False)
+MIRROR = Command(
+    "mirror", "m", "M", N_("mirror"), N_("The image of a group beside how others see it."), public=False
+)
+TRANSLATIONS = Command(
+    "translations",
+    "n",
+    "N",
+    N_("translations"),
+    N_("Go to the notes that lack a translation."),
+    public=False,
+)
+OF_WORK = (OVERVIEW, THEMES, PRESENT, PROMISES, MIRROR, TRANSLATIONS)
+"""What is done with what was said on a prompt."""
 
 _SAY, _VISITORS = "/say", "/visitors"
 """Choices among the groups that are none; no id contains such a character."""
+
+
+_PADDING = 2
+"""Columns left and right of a choice."""
 
 
 class GroupWorkScreen(MeetingScreen):
@@ -39,28 +60,13 @@ class GroupWorkScreen(MeetingScreen):
     PURPOSE = N_(
         "Choose what your group is asked, then your group. The numbers say how many notes there are."
     )
-    OWN_COMMANDS = (OPEN, TURN, *WORK, BACK)
-    BINDINGS = bindings(*WORK)
+    OWN_COMMANDS = (OPEN, TURN, *OF_WORK, BACK)
+    BINDINGS = bindings(*OF_WORK)
     CSS_PATH = "../styles/groupwork.tcss"
     AUTO_FOCUS = "#prompts"
 
     wanted: str | None = None
     """A prompt to choose when the screen is shown next."""
-
-    @property
-    def commands(self) -> tuple[Command, ...]:
-        """Everything that can be done here; the public only looks."""
-        return tuple(one for one in super().commands if not (self.session.public and one in WORK))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The public does no work, however its keys are pressed."""
-        if self.session.public and action in {command.action for command in WORK}:
-            return False
-        return super().check_action(action, parameters)
-
-    def offers(self, command: Command) -> bool:
-        """Who looks after one group does not look after all."""
-        return command is not OVERVIEW or not self.session.group
 
     def compose_body(self) -> Iterable[Widget]:
         """Prompts on one side, groups on the other."""
@@ -116,12 +122,19 @@ class GroupWorkScreen(MeetingScreen):
         if self.session.public and prompt.id in self.session.open_prompts():
             yield Choice(plain(self.language.say("Say something yourself"), "bold $accent"), _SAY)
         for group in (self.session.meeting.group[id] for id in prompt.groups):
-            number = (f"   {self._number(notes[group.id])}", "$quiet")
-            drafts = (f"   {self._drafts(prompt.id, group.id)}", "bold $accent")
-            yield Choice(joined(group_name(group, self.language), number, drafts), group.id)
+            name, number = group_name(group, self.language), self._number(notes[group.id])
+            yield Choice(self._group(name, number, self._drafts(prompt.id, group.id)), group.id)
         if notes[""]:
-            number = (f"   {self._number(notes[''])}", "$quiet")
-            yield Choice(joined(self.language.say("Visitors"), number), _VISITORS)
+            yield Choice(self._group(self.language.say("Visitors"), self._number(notes[""]), ""), _VISITORS)
+
+    def _group(self, name: str, number: str, drafts: str) -> Content:
+        """A group and its numbers, behind its name or, where they have no room there, each below it."""
+        parts = [plain(name), plain(number, "$quiet"), plain(drafts, "bold $accent")]
+        beside = Content("   ").join(part for part in parts if part)
+        room = self.query_one("#groups", ChoiceList).scrollable_content_region.width - _PADDING
+        if room <= 0 or beside.cell_length <= room:
+            return beside
+        return Content("\n  ").join(part for part in parts if part)
 
     def _number(self, notes: int) -> str:
         return self.language.count("{number} note", "{number} notes", notes) if notes else ""
@@ -134,6 +147,7 @@ class GroupWorkScreen(MeetingScreen):
 
     @on(OptionList.OptionHighlighted, "#prompts")
     def _prompt_highlighted(self) -> None:
+        self.query_one(HintBar).show()
         self.query_one("#groups", ChoiceList).fill(self._groups())
 
     @on(OptionList.OptionSelected, "#prompts")
@@ -153,12 +167,47 @@ class GroupWorkScreen(MeetingScreen):
         """To the other list."""
         self.focus_next()
 
+    # What those who work do with what was said
+
+    def offers(self, command: Command) -> bool:
+        """Not every prompt has a mirror; who looks after one group does not look after all."""
+        if command not in OF_WORK or self.prompt is None:
+            return command not in OF_WORK
+        unfit = {MIRROR: not self.prompt.mirror, OVERVIEW: bool(self.session.group)}
+        return not unfit.get(command, False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do only what the public may, and what is on offer."""
+        of_work = next((command for command in OF_WORK if command.action == action), None)
+        return super().check_action(action, parameters) and (
+            of_work is None or (self.meeting_app.allows(of_work) and self.offers(of_work))
+        )
+
     def action_overview(self) -> None:
         """Look after all groups of the chosen prompt."""
-        if self.prompt and not self.session.group:
-            self.meeting_app.open_overview(self.prompt.id)
+        self.meeting_app.open_overview(self._prompt_id)
 
     def action_translations(self) -> None:
         """To what lacks a translation on the chosen prompt."""
-        if self.prompt:
-            self.meeting_app.open_translations(self.prompt.id)
+        self.meeting_app.open_translations(self._prompt_id)
+
+    def action_themes(self) -> None:
+        """Bring together what all groups say on the chosen prompt."""
+        self.meeting_app.open_themes(self._prompt_id)
+
+    def action_present(self) -> None:
+        """Show what is said on the chosen prompt."""
+        self.meeting_app.open_presenter(self._prompt_id)
+
+    def action_promises(self) -> None:
+        """Show what was promised."""
+        self.meeting_app.open_promises()
+
+    def action_mirror(self) -> None:
+        """Show the images of the groups beside how others see them."""
+        group = self.query_one("#groups", ChoiceList).chosen or ""
+        self.meeting_app.open_mirror(self._prompt_id, group)
+
+    @property
+    def _prompt_id(self) -> str:
+        return self.query_one("#prompts", ChoiceList).chosen or ""

@@ -220,3 +220,11 @@ class OverviewScreen(PromptScreen):
     def action_moderation(self) -> None:
         """What leaves the room."""
         self.meeting_app.open_moderation(self.prompt_id)
+
+    def action_themes(self) -> None:
+        """What all groups say, brought together under themes."""
+        self.meeting_app.open_themes(self.prompt_id)
+
+    def action_present(self) -> None:
+        """What is said, on the projector."""
+        self.meeting_app.open_presenter(self.prompt_id)

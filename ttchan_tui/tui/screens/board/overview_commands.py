@@ -38,11 +38,15 @@ FREEZE_ALL = Command(
 TRANSLATIONS = Command(
     "translations", "n", "N", N_("translations"), N_("Go to the notes that lack a translation.")
 )
-MODERATION = Command("moderation", "g", "G", N_("what goes out"), N_("Decide what leaves the room."))
+MODERATION = Command("moderation", "p", "P", N_("what goes out"), N_("Decide what leaves the room."))
+
+THEMES = Command("themes", "g", "G", N_("themes"), N_("Bring together what all groups say on this prompt."))
+PRESENT = Command("present", "v", "V", N_("present"), N_("Show what is said on the projector."))
 
 OF_TIME = (PAUSE, MORE_TIME, END_TIME)
 """Those that need a time that runs or is paused."""
-BOUND = (TIME, *OF_TIME, HIDE, FREEZE, FREEZE_ALL, TRANSLATIONS, MODERATION)
+WAYS = (MODERATION, TRANSLATIONS, THEMES, PRESENT)
+BOUND = (TIME, *OF_TIME, HIDE, FREEZE, FREEZE_ALL, *WAYS)
 """Those whose keys the list does not take by itself."""
-ALL = (OPEN, TIME, PAUSE, HIDE, FREEZE, FREEZE_ALL, MORE_TIME, END_TIME, MODERATION, TRANSLATIONS, BACK)
+ALL = (OPEN, TIME, PAUSE, HIDE, FREEZE, FREEZE_ALL, MORE_TIME, END_TIME, *WAYS, BACK)
 """In the order in which they are hinted at."""
