@@ -60,7 +60,7 @@ class GroupWorkScreen(MeetingScreen):
     PURPOSE = N_(
         "Choose what your group is asked, then your group. The numbers say how many notes there are."
     )
-    OWN_COMMANDS = (OPEN, TURN, *OF_WORK, BACK)
+    OWN_COMMANDS = (OPEN, TURN, BACK, *OF_WORK)
     BINDINGS = bindings(*OF_WORK)
     CSS_PATH = "../styles/groupwork.tcss"
     AUTO_FOCUS = "#prompts"
