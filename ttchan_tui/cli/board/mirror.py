@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.notes import as_json
+from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.mirror import Mirror, mirror
 from ttchan_tui.meeting.groupwork import Note
@@ -37,7 +37,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         notes = repository.notes(arguments.prompt)
         found = mirror(arguments.group, notes, repository.board.steps.of(arguments.prompt))
     if arguments.json:
-        own, others = ([as_json(note) for note in notes] for notes in (found.own, found.others))
+        own, others = ([note_as_json(note) for note in notes] for notes in (found.own, found.others))
         waits_for = list(found.waits_for)
         context.out.json({"group": found.group, "own": own, "others": others, "waits_for": waits_for})
     else:

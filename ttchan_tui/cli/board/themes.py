@@ -7,7 +7,7 @@ import argparse
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.notes import as_json
+from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.themes import Entry, Gathered, gathered, totals
 from ttchan_tui.meeting.board.wording import entry_weight, weight
@@ -76,7 +76,7 @@ def _entry_as_json(entry: Entry, meeting: Meeting) -> dict[str, object]:
         "words": entry.head.words,
         "language": entry.head.language,
         **_totals([entry], meeting),
-        "originals": [as_json(note) for note in entry.notes],
+        "originals": [note_as_json(note) for note in entry.notes],
     }
 
 
