@@ -341,6 +341,11 @@ class Notebook:
             raise UnknownId(_SEVERAL_LINES if found else _NO_LINE, line=line)
         return found[0]
 
+    def next_line(self, prompt: str, group: str) -> int:
+        """The number that the next line of a group on a prompt gets."""
+        self._notes.refresh()
+        return self._notes.next_line((self._ground.meeting().id, prompt, group))
+
     def _changing(self, what: str, why: str) -> AbstractContextManager[None]:
         return self._ground.changing(what, why)
 

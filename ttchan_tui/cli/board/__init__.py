@@ -24,6 +24,7 @@ _ACTS: Final = {
     "promises": "who does what for which partner, by when",
     "promise": "make a promise, or take one back",
     "mirror": "what a group says of itself, beside how others see it",
+    "sheets": "write sheets with numbered lines, to be printed",
 }
 
 
