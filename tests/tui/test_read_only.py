@@ -19,7 +19,8 @@ from tests.tui.driving import CLASSES, NOW, running
 from tests.tui.test_groupwork import GROUP, PROMPT, enter, kept
 from tests.tui.test_store_fails import gone, newer
 from ttchan_tui.store import Repository, StoreError, open_repository
-from ttchan_tui.tui.note_writer import Line, NoteWriter
+from ttchan_tui.tui.lines import Line
+from ttchan_tui.tui.note_writer import NoteWriter
 from ttchan_tui.tui.screens import notes
 from ttchan_tui.tui.session import Session
 

@@ -255,14 +255,19 @@ class Notebook:
             note = self._standing(id)
             if hands is not None and added:
                 hands += note.hands or 0
-            size = self._ground.meeting().size_of(note.group)
-            too_many = hands is not None and hands > (MOST_HANDS if size is None else size)
-            if too_many and (not why or size is None):
-                raise TooManyHands(hands or 0, MOST_HANDS if size is None else size)
+            most = self.most_hands(note.group)
+            too_many = hands is not None and hands > most
+            if too_many and (not why or most == MOST_HANDS):
+                raise TooManyHands(hands or 0, most)
             changed = replace(note, hands=hands, hands_why=admit(why, limit=NOTE_LIMIT) if too_many else "")
             if changed != note:
                 self._put(changed)
         return changed
+
+    def most_hands(self, group: str) -> int:
+        """How many hands a group can raise without anybody having to say why."""
+        size = self._ground.meeting().size_of(group)
+        return MOST_HANDS if size is None else size
 
     def translate(self, id: str, language: str, text: str, *, why: str = "") -> Note:
         """Put a translation beside a note, in the place of an earlier one into that language.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.text.explained import Explained
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ttchan_tui.meeting.deeds import Deed
 
 _T = TypeVar("_T")
+
+MOST_TOLD: Final = 2
+"""Notes that are told one by one when a deed is taken back; of more, their number is enough."""
 
 
 class NoteActs:
@@ -33,17 +36,30 @@ class NoteActs:
         self._say = say
         self._told_done = done
 
-    async def change(self, note: Note, *, text: str | None = None, category: str | None = None) -> bool:
-        """Have a note say something else, or stand under another category; tell whether it does."""
+    async def change(self, note: Note, *, category: str | None = None, level: str | None = None) -> None:
+        """Have a note stand under another category or level, if it is still the one that was seen."""
         edit = self._session.repository.notebook.edit
-        return await self._done(lambda: edit(note.id, text, category=category)) is not None
+        await self._done(lambda: edit(note.id, category=category, level=level, seen=note))
 
     async def delete(self, note: Note) -> None:
-        """Delete a note."""
+        """Delete a note, if it is still the one that was seen."""
         repository, language = self._session.repository, self._session.language
-        if await self._done(lambda: repository.notebook.delete(note.id)):
+        if await self._done(lambda: repository.notebook.delete(note.id, seen=note)):
             sentence = language.say("Deleted: {text} — Ctrl+Z brings it back.", text=note.text)
             self._say(sentence, "$quiet")
+
+    async def tell_ready(self, prompt: str, group: str) -> None:
+        """Say that a group is ready; if it has said so, that it is not."""
+        steps, say = self._session.repository.board.steps, self._session.language.say
+        ready = group not in self._session.progress(prompt).ready
+
+        def tell() -> bool:
+            steps.tell_ready(prompt, group, ready=ready)
+            return True
+
+        if await self._done(tell):
+            sentence = N_("Your group is ready. Ctrl+D once more takes that back.")
+            self._say(say(sentence if ready else N_("Your group is not ready yet.")), "$quiet")
 
     async def undo(self, desk: tuple[str, str]) -> None:
         """Take back what was done last to the notes of a prompt and group, in this session."""
@@ -63,7 +79,8 @@ class NoteActs:
 
         language, meeting = self._session.language, self._session.meeting
         words = [done_words(deed, language)]
-        words += [note_words(deed, change, meeting, language) for change in deed.notes]
+        if len(deed.notes) <= MOST_TOLD:
+            words += [note_words(deed, change, meeting, language) for change in deed.notes]
         self._say(language.say(template, what=" ".join(words)), "$quiet")
 
     async def _done(self, act: Callable[[], _T]) -> _T | None:
