@@ -44,6 +44,7 @@ def loaded_by(program: str, *arguments: str) -> set[str]:
         ["partners", "--json"],
         ["notes", "list"],
         ["notes", "add", "--prompt", "gains", "--group", "lv", "--category", "gains", "friends"],
+        ["board", "overview", "gains"],
         ["search", "raska"],
         ["qr"],
         ["qr", "results"],

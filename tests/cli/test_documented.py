@@ -29,6 +29,7 @@ def keys(value: Any) -> Iterator[str]:
         ["programme"],
         ["partners"],
         ["notes", "list"],
+        ["board", "overview", "gains"],
         ["announce", "list"],
         ["search", "rotko"],
         ["db", "info"],
@@ -57,6 +58,10 @@ def test_every_option_is_documented(data: Path) -> None:
     others = (
         "programme",
         "partners",
+        "board",
+        "board freeze",
+        "board time",
+        "board ready",
         "announce add",
         "kiosk",
         "history",

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import socket
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from tests.cli.command import parsed, ttchan
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.kiosk import add_arguments
 from ttchan_tui.store import own_files
 from ttchan_tui.store.counts import counting
 
@@ -60,3 +65,11 @@ def test_the_sums_of_a_day(tmp_path: Path) -> None:
         {"hour": "2018-11-10T09", "screen": "place", "language": "en", "views": 2}
     ]
     ttchan("counts", "--day", "friday", data=tmp_path, code=2)
+
+
+@pytest.mark.parametrize(("host", "name"), [("kiosk.example.lv", "kiosk-example-lv"), ("", "kiosk")])
+def test_a_machine_may_be_called_anything(monkeypatch: pytest.MonkeyPatch, host: str, name: str) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: host)
+    parser = Parser()
+    add_arguments(parser)
+    assert parser.parse_args([]).name == name

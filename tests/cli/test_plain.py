@@ -160,7 +160,7 @@ def opened(*command: str, rows: int = 50, **more: str) -> pexpect.spawn[str]:
     return pexpect.spawn(
         command[0],
         list(command[1:]),
-        env=environment(TERM="dumb", **more),
+        env=environment(**{"TERM": "dumb", **more}),
         dimensions=(rows, 60),
         encoding="utf-8",
         timeout=30,
@@ -197,13 +197,24 @@ def test_a_long_page_waits_at_the_end_of_the_screen(data: Path) -> None:
 def test_nothing_typed_leaves_it_when_it_is_locked(data: Path) -> None:
     program = opened(*COMMAND[:1], "-c", LOCKED, str(data))
     program.expect("press Enter:")
-    for keys in ("\x03", "\x04", "\x1a", "\x1c", "\x11", "\x1b[A", "\x04\x04\n", "0\n", "0\n"):
+    for keys in ("\x03", "\x04", "\x1a", "\x1c", "\x13", "\x1b[A", "\x04\x04\n", "0\n", "0\n"):
         program.send(keys)
     program.expect("none of the numbers")
     program.kill(signal.SIGINT)
     program.sendline("1")
     program.expect("Programme")
     assert program.isalive()
+    program.close(force=True)
+
+
+@pytest.mark.parametrize(("term", "wiped"), [("linux", "\x1b\\[2J\x1b\\[3J"), ("dumb", "(\r\n){50}")])
+def test_the_next_person_finds_nothing_of_what_was_typed(data: Path, term: str, wiped: str) -> None:
+    program = opened(*COMMAND[:1], "-c", LOCKED, str(data), "0.5", TERM=term)
+    program.expect("press Enter:")
+    program.sendline("nobody's business")
+    program.expect("none of the numbers")
+    program.expect(wiped)
+    program.expect("1 Programme")
     program.close(force=True)
 
 

@@ -26,6 +26,9 @@ SEEDS: Final = range(20) if STRESS else range(2)
 ACTS: Final = 100_000 if STRESS else 1_500
 """Of each seed; with the bytes of what is pasted, more than fifteen thousand keys."""
 
+MEGABYTES: Final = 40
+"""By which a flood of keys may make it larger: the search has learned everything by then."""
+
 ATTRACTS: Final = "Nospiediet jebkuru taustiņu"
 HOME: Final = "Programma"
 STAFF: Final = b"\x07"
@@ -178,6 +181,7 @@ def test_whatever_is_typed_it_stays_locked_and_comes_back(data: Path, seed: int)
         # A paste or a sequence that was begun and not ended would swallow what comes next.
         app.press(b"\x1b[201~\x1b\\")
         app.resize(80, 24)
+        app.screen.reset()  # of what it showed meanwhile nothing was read
         wait_until(lambda: app.shows(ATTRACTS), "the attract screen again", seconds=240)
         assert process.is_running()
         assert not process.children()
@@ -192,6 +196,22 @@ def test_whatever_is_typed_it_stays_locked_and_comes_back(data: Path, seed: int)
     assert not (data / "log" / "ttchan.log").exists()
 
 
+def test_a_flood_of_keys_costs_no_memory_and_is_over_when_it_ends(data: Path) -> None:
+    with kiosk(data, "--idle", "2", "--question", "2") as app:
+        process = psutil.Process(pid(app))
+        app.press("x")
+        app.wait_for(HOME)
+        before = process.memory_info().rss
+        app.press(b"\x1bOR")
+        until = time.monotonic() + 1
+        while time.monotonic() < until:
+            app.read()
+            if select.select([], [app.process.child_fd], [], 0)[1]:
+                os.write(app.process.child_fd, b"abcd efgh ijkl\x7f" * 16)
+        wait_until(lambda: app.shows(ATTRACTS), "the attract screen again", seconds=60)
+        assert process.memory_info().rss - before < MEGABYTES * 1e6
+
+
 def test_signals_that_keys_make_do_nothing_and_those_of_the_system_end_it(data: Path) -> None:
     with kiosk(data) as app:
         for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
@@ -201,6 +221,18 @@ def test_signals_that_keys_make_do_nothing_and_those_of_the_system_end_it(data: 
         os.kill(pid(app), signal.SIGTERM)
         assert app.exit_code() == 128 + signal.SIGTERM
         assert not app.not_restored()
+
+
+def test_whoever_tells_it_to_end_again_and_again_is_not_answered_by_a_failure(data: Path) -> None:
+    with kiosk(data) as app:
+        app.press("x")
+        app.wait_for(HOME)
+        while app.process.isalive():
+            os.kill(pid(app), signal.SIGTERM)
+        # At its very end Python has given the signal back to the system.
+        ended = app.process.exitstatus, app.process.signalstatus
+        assert ended in ((128 + signal.SIGTERM, None), (None, signal.SIGTERM))
+    assert not (data / "log" / "ttchan.log").exists()
 
 
 def as_deployed() -> None:

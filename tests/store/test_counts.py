@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,3 +83,16 @@ def test_what_is_no_sum_is_passed_over(tmp_path: Path) -> None:
     ):
         own_files.write(tmp_path / "counts" / f"{number}.json", content)
     assert all_counts(tmp_path) == {View("2018-11-09T14", "home", "lv"): 4}
+
+
+def test_two_kiosks_of_one_name_lose_nothing(tmp_path: Path) -> None:
+    kiosks = [Counts(tmp_path, "foyer") for _ in range(4)]
+
+    def count(kiosk: Counts) -> None:
+        for _ in range(10):
+            kiosk.count("home", "lv", AT)
+            kiosk.flush()
+
+    with ThreadPoolExecutor(len(kiosks)) as many:
+        list(many.map(count, kiosks))
+    assert all_counts(tmp_path) == {View("2018-11-09T14", "home", "lv"): 40}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import stat
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,20 @@ def test_a_damaged_pin_opens_nothing(tmp_path: Path, content: str) -> None:
     (tmp_path / "kiosk-pin.json").write_text(content)
     assert not Pin(tmp_path).is_set
     assert not Pin(tmp_path).is_right("")
+
+
+def test_those_who_try_at_the_same_moment_have_no_more_tries(tmp_path: Path) -> None:
+    Pin(tmp_path).set(DIGITS)
+    tried = [f"{number:05}" for number in range(7)] + [DIGITS]
+    with ThreadPoolExecutor(len(tried)) as many:
+        list(many.map(lambda digits: Pin(tmp_path).is_right(digits), tried[:-1]))
+    assert json.loads((tmp_path / "kiosk-pin-tries.json").read_text())["wrong"] == 3
+
+
+def test_a_clock_that_was_set_back_does_not_lock_the_staff_out(tmp_path: Path) -> None:
+    Pin(tmp_path).set(DIGITS)
+    tries = tmp_path / "kiosk-pin-tries.json"
+    tries.write_text(json.dumps({"wrong": 4, "at": time.time() + 10**8}))
+    assert Pin(tmp_path).seconds_to_wait() == 10
+    assert json.loads(tries.read_text())["at"] < time.time() + 1
+    assert not Pin(tmp_path).is_right(DIGITS)

@@ -132,3 +132,19 @@ def test_a_directory_that_cannot_be_written_disturbs_nothing(tmp_path: Path) -> 
     with beating(tmp_path, APP, every=0.001):
         pass
     assert beats(tmp_path) == ()
+
+
+def test_two_kiosks_of_one_name_are_two(tmp_path: Path) -> None:
+    with beating(tmp_path, KIOSK, "foyer", every=0.01):
+        with beating(tmp_path, KIOSK, "foyer", every=0.01):
+            assert [beat.name for beat in until_beaten(tmp_path, 2)] == ["foyer", "foyer 2"]
+        assert [beat.name for beat in beats(tmp_path)] == ["foyer"]
+    with beating(tmp_path, KIOSK, "foyer", every=0.01):
+        assert [beat.name for beat in until_beaten(tmp_path, 1)] == ["foyer"]
+
+
+def test_long_names_are_told_apart() -> None:
+    names = [f"первый-этаж-большого-дворца-{side}" for side in ("слева", "справа")]
+    files = {own_files.own_file(Path(), name).name for name in names}
+    assert len(files) == 2
+    assert max(map(len, files)) < 120

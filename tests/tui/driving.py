@@ -18,7 +18,9 @@ from textual.widgets import Input
 
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
+from ttchan_tui.tui.letters.large import large
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.terminal.drawing import FULL
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
 
@@ -224,6 +226,11 @@ async def running(
         driver = Driver(pilot)
         await driver.settle()
         yield driver
+
+
+def shows_large(text: str, words: str) -> bool:
+    """Whether each of the words stands there in large letters."""
+    return all(line.strip() in text for word in words.split() for line in large(word, 200, 6, FULL))
 
 
 def flowing(text: str) -> str:

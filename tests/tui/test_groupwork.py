@@ -379,3 +379,19 @@ async def test_the_numbers_of_notes_stand_beside_prompts_and_groups(repository: 
         assert driver.text.count("2 notes") == 2
         await driver.press("down")
         assert driver.text.count("2 notes") == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_numbers_of_a_group_are_never_broken(repository: Repository, size: tuple[int, int]) -> None:
+    for text in ("one", "two", "three"):
+        say(repository, text)
+    async with running(repository, size=size) as driver:
+        await driver.go("notes")
+        await driver.type("begun")
+        await driver.press("ctrl+q", "ctrl+q")
+    async with running(repository, size=size) as driver:
+        await driver.until(lambda: "1 draft of yours" in driver.text)
+        await driver.go("groupwork")
+        groups = "\n".join(row.partition("│")[2] for row in driver.rows())
+        assert "3 notes" in groups
+        assert "1 draft" in groups

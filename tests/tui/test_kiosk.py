@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from rich.console import RenderableType
+from textual.screen import Screen
 from textual.widgets import Input
 
-from tests.tui.driving import AFTER, BEFORE, EVENING, NOW, ROUTES, USUAL, Driver
+from tests.tui.driving import AFTER, BEFORE, EVENING, NOW, ROUTES, USUAL, Driver, flowing, shows_large
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import Repository
 from ttchan_tui.store.counts import Counts, all_counts
@@ -23,6 +25,7 @@ from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART, KioskSettings
 from ttchan_tui.tui.kiosk.slides import slide
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.themes import THEMES
+from ttchan_tui.tui.widgets.line_input import LineInput
 
 SETTINGS = KioskSettings(name="foyer", language="lv", idle=60, question=15, slide=10)
 PIN = "24680"
@@ -85,13 +88,14 @@ async def test_slides_go_by_and_come_again(repository: Repository) -> None:
     note = repository.notebook.add("promote-my-partner", "lv", "culture", "[/] Rādīt viņu filmas", "lv")
     repository.notebook.judge([note.id], Standing.SHOWN)
     async with kiosk(repository, size=(120, 40)) as visit:
-        seen = set()
+        drawn = ""
         for _ in range(10):
-            seen.add(visit.words)
+            drawn += visit.text
             await visit.later(SETTINGS.slide)
-        words = " ".join(seen)
-        for expected in ("TAGAD", "PĒC TAM", "KAS IR IERADIES", "SKAITĻOS", "159", "LAIPNI LŪDZAM"):
-            assert expected in words
+        words = flowing(drawn)
+        assert "TAGAD" in words
+        for expected in ("oficiālā atklāšanas ceremonija", "Kas ir ieradies", "159", "Laipni lūdzam"):
+            assert shows_large(drawn, expected)
         assert "“[/] Rādīt viņu filmas” teica dalībnieki: Latvija" in words
         assert "https://" in words
 
@@ -109,9 +113,37 @@ async def test_the_face_follows_the_day(repository: Repository, now: datetime, w
     async with kiosk(repository, now=now) as visit:
         seen = ""
         for _ in range(3):
-            seen += visit.words
+            seen += visit.text
             await visit.later(SETTINGS.slide)
-        assert words in seen
+        assert words in seen or shows_large(seen, words)
+
+
+async def test_what_cannot_be_drawn_large_has_a_large_heading(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        assert shows_large(visit.text, "Tagad")
+        assert "Projekta oficiālā atklāšanas ceremonija" in visit.text
+        await visit.resize(40, 20)
+        await visit.resize(60, 20)
+        assert shows_large(visit.text, "Tagad")
+
+
+async def test_a_code_comes_at_once_with_its_words(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with kiosk(repository) as visit:
+        await visit.later(SETTINGS.slide * 5)
+        painted: list[str] = []
+        display = KioskApp._display
+
+        def paint(app: KioskApp, screen: Screen[None], drawn: RenderableType | None) -> None:
+            display(app, screen, drawn)
+            painted.append(visit.text)
+
+        monkeypatch.setattr(KioskApp, "_display", paint)
+        await visit.later(SETTINGS.slide)
+        with_words = [text for text in painted if "Paņemiet rezultātus līdzi tālrunī" in text]
+        assert with_words
+        assert all("https://" in text and "▀▀▀▀▀▀▀▀" in text for text in with_words)
 
 
 @pytest.mark.parametrize("now", [BEFORE, NOW, EVENING, AFTER, datetime(2018, 11, 12, 9)])
@@ -128,7 +160,7 @@ async def test_it_asks_in_the_language_in_use_and_goes_on(repository: Repository
         await visit.press("x", "l", "2")
         await visit.later(SETTINGS.idle)
         assert visit.on == "AskingScreen"
-        assert "Are you still there?" in visit.words
+        assert shows_large(visit.text, "Are you still there?")
         assert "in 15 seconds" in visit.words
         await visit.later(5)
         assert "in 10 seconds" in visit.words
@@ -191,8 +223,9 @@ async def test_no_key_leaves(repository: Repository) -> None:
             await visit.go(name)
             await visit.press(*keys, "escape", "escape", "escape")
             assert visit.kiosk.is_running
-        await visit.press("question_mark")
+        await visit.go("help")
         assert "Ctrl+Q" not in visit.text
+        assert "atskatā" not in visit.text.lower()  # there is none while the meeting is on
 
 
 async def test_without_a_pin_the_panel_stays_shut(repository: Repository) -> None:
@@ -229,9 +262,9 @@ async def test_staff_change_the_language_that_visitors_find(repository: Reposito
     async with kiosk(repository) as visit:
         await unlock(visit)
         await visit.press("enter")
-        await visit.later(SETTINGS.idle + SETTINGS.question)
+        await visit.later(SETTINGS.idle)
         assert visit.on == "AttractScreen"
-        assert "WHERE" in visit.text or "NOW" in visit.text
+        assert shows_large(visit.text, "Now")
         await visit.press("ctrl+g")
         assert "Exit" not in visit.text  # the door has closed
 
@@ -295,6 +328,28 @@ async def test_staff_announce_and_withdraw(repository: Repository, data: Path) -
         assert not repository.announcements.standing(datetime.now(UTC))
 
 
+async def test_staff_see_the_language_of_visitors_in_large_letters_too(
+    repository: Repository, data: Path
+) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await unlock(visit)
+        await visit.press("plus")
+        assert "Valoda, ko redz apmeklētāji: latviešu" in visit.text
+        await visit.press("enter")
+        assert "Valoda, ko redz apmeklētāji: English" in visit.text
+
+
+async def test_the_screen_test_speaks_of_no_variables(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await unlock(visit)
+        await visit.press("down", "enter")
+        assert visit.on == "ScreenTestScreen"
+        assert "kas notiek tagad" in visit.text
+        assert "$" not in visit.text
+
+
 async def test_staff_see_who_is_connected(repository: Repository, data: Path) -> None:
     Pin(data).set(PIN)
     with beating(data, KIOSK, "fortress", every=0.05):
@@ -323,3 +378,97 @@ async def test_an_urgent_announcement_covers_the_kiosk_until_it_ends(repository:
         assert "Everybody out!" in visit.text
         repository.announcements.withdraw(said.id)
         await visit.until(lambda: "Everybody out!" not in visit.text)
+
+
+async def test_a_question_that_the_staff_pass_by_does_not_stand_below_them(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("x", "1")
+        await visit.later(SETTINGS.idle)
+        assert visit.on == "AskingScreen"
+        await visit.press("ctrl+g", "escape")
+        assert visit.on == "ItineraryScreen"
+
+
+async def test_a_panel_that_is_left_open_shuts_without_asking(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await unlock(visit)
+        await visit.later(SETTINGS.idle)
+        assert visit.on == "AttractScreen"
+        await visit.press("x")
+        assert visit.on == "HomeScreen"
+
+
+@pytest.mark.parametrize("away", ["f3", "a", "2"])
+async def test_whoever_goes_elsewhere_from_the_panel_shuts_it(
+    repository: Repository, data: Path, away: str
+) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await unlock(visit)
+        await visit.press("down", "enter", away)
+        assert "ScreenTestScreen" not in {type(screen).__name__ for screen in visit.kiosk.screen_stack}
+        await visit.press("escape", "escape")
+        assert visit.on == "HomeScreen"
+
+
+async def test_a_pin_that_is_right_too_late_opens_nothing(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await visit.press("ctrl+g")
+        await visit.type(PIN)
+        await visit.one("#pin", LineInput).action_submit()
+        visit.kiosk.back()
+        visit.kiosk.action_staff()
+        await visit.settle()
+        assert visit.on == "StaffScreen"
+        assert "Iziet" not in visit.text
+        assert not visit.typed
+
+
+async def test_a_pin_of_somebody_else_crashes_nothing(repository: Repository, data: Path) -> None:
+    (data / "kiosk-pin.json").mkdir()  # as little to be read as a file of root is by others
+    async with kiosk(repository) as visit:
+        await visit.press("ctrl+g")
+        assert visit.on == "StaffScreen"
+        assert "kiosk-pin.json" in visit.words
+
+
+async def test_the_door_of_the_staff_hides_no_urgent_announcement(repository: Repository) -> None:
+    until = datetime.now(UTC) + timedelta(minutes=5)
+    repository.announcements.announce({"lv": "Visi ārā!"}, until, urgent=True)
+    async with kiosk(repository) as visit:
+        await visit.press("x", "ctrl+g")
+        assert visit.on == "StaffScreen"
+        assert "Visi ārā!" in visit.text
+
+
+async def test_something_that_lies_on_a_key_is_nobody(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("x", "1")
+        for _ in range(2 * SETTINGS.idle + SETTINGS.question + 5):
+            await visit.pilot.press("down")
+            await visit.later(1)
+        assert visit.on == "AttractScreen"
+        await visit.later(2)
+        await visit.press("down")  # somebody has taken it away
+        assert visit.on == "HomeScreen"
+
+
+async def test_a_field_of_the_public_takes_no_endless_text(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await visit.press("x", "f3")
+        await visit.paste("Daugavpils " * 500)
+        assert not visit.typed
+        assert "5499" in visit.words
+        await visit.press("ctrl+g")
+        await visit.type("1" * 20)
+        assert len(visit.typed) == 12
+
+
+async def test_a_window_that_is_too_small_tells_visitors_of_no_command(repository: Repository) -> None:
+    async with kiosk(repository, size=(50, 18)) as visit:
+        await visit.press("x")
+        assert "izvēlieties mazākus burtus" in visit.words
+        assert "ttchan" not in visit.words

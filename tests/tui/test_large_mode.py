@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.driving import BEFORE, EVENING, LANGUAGES, ROUTES, running
+from tests.tui.driving import BEFORE, EVENING, LANGUAGES, ROUTES, running, shows_large
 from ttchan_tui.store import Repository
-from ttchan_tui.tui.letters.large import large
-from ttchan_tui.tui.terminal.drawing import ASCII, FULL
+from ttchan_tui.tui.terminal.drawing import ASCII
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import Terminal
-
-
-def shows_large(text: str, words: str) -> bool:
-    """Whether the words stand there in large letters."""
-    return all(line.strip() in text for line in large(words, 200, 6, FULL))
 
 
 async def test_the_most_important_is_the_largest(repository: Repository) -> None:
@@ -103,3 +97,10 @@ async def test_in_a_text_field_other_keys_do_it(repository: Repository) -> None:
         assert driver.app.theme == "ttchan-contrast"
         await driver.press("ctrl+o")
         assert driver.app.theme == "ttchan-dark"
+
+
+async def test_all_ways_are_seen_in_a_small_window(repository: Repository) -> None:
+    async with running(repository, size=(60, 20)) as driver:
+        await driver.press("plus")
+        for way in ("Programme", "Partner cities", "Group work", "Results and QR codes"):
+            assert way in driver.text

@@ -118,3 +118,18 @@ async def test_what_cannot_be_kept_cannot_be_pasted_into_the_search(repository: 
         assert driver.typed == ""
         await driver.paste("ras\nka")
         assert driver.typed == "ras ka"
+
+
+async def test_other_words_choose_their_best_hit(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await search(driver, "r")
+        hits = driver.one("#hits", driver.choices)
+        await driver.type("i")
+        assert hits.chosen == hits.options[0].id
+        assert hits.scroll_offset.y == 0
+
+
+async def test_an_excerpt_in_another_language_says_so(repository: Repository) -> None:
+    async with running(repository, language="lv") as driver:
+        await search(driver, "red-white-red ribbons")
+        assert "[EN]" in driver.text

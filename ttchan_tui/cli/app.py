@@ -7,18 +7,29 @@ import gc
 import os
 import sys
 from contextlib import ExitStack, suppress
-from typing import Final
+from typing import TYPE_CHECKING
 
 from ttchan_tui.cli.arguments import WRONG_ARGUMENTS
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.output import CANNOT_DRAW
 from ttchan_tui.text.languages import N_
 
-CANNOT_DRAW: Final = {"dumb", "unknown"}
-"""Terminals that take text only, line by line."""
+if TYPE_CHECKING:
+    from ttchan_tui.tui.beginning import Beginning
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
-    """Open the app; without a terminal say which commands print the same."""
+    """Open the app on its first screen."""
+    return open_app(context)
+
+
+def open_app(context: Context, beginning: Beginning | None = None) -> int:
+    """Open the app; without a terminal say which commands print the same.
+
+    Args:
+        context: Language, data and clock.
+        beginning: Where to begin; on the first screen if nothing is said.
+    """
     if not may_draw(context):
         return WRONG_ARGUMENTS
     enter_terminal()
@@ -36,7 +47,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         from ttchan_tui.tui.terminal.terminal import look_at_terminal
 
         terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
-        return run_app(repository, context.language.code, context.now, terminal)
+        return run_app(repository, context.language.code, context.now, terminal, beginning)
 
 
 def may_draw(context: Context) -> bool:

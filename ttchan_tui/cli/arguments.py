@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "programme": "the days and what happens on them",
     "partners": "who came from where, and the partners of the project",
     "notes": "what the groups say: list it, add to it, change it, bring it back",
+    "board": "the group work as it is led: who has said what, time, what is hidden or frozen",
     "announce": "tell everybody something, on every screen",
     "kiosks": "which kiosks there are, and which of them are silent",
     "counts": "what is looked at on the kiosks",

@@ -28,6 +28,7 @@ from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
 
 _FROM_KEYS: Final = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
 _NAME: Final = re.compile(r"[\w-]{1,32}")
+_NOT_IN_A_NAME: Final = re.compile(r"[^\w-]")
 _DIFFERENT: Final = 1
 _NOBODY_CAN_TYPE: Final = 128 + signal.SIGHUP
 """Exit code of a plain kiosk whose input has ended, so that a supervisor starts it again."""
@@ -43,7 +44,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--name",
         type=_name,
-        default=socket.gethostname()[:32],
+        default=_NOT_IN_A_NAME.sub("-", socket.gethostname())[:32] or "kiosk",
         help="tells it from other kiosks (%(default)s)",
     )
     parser.add_argument("--idle", type=_seconds, default=90, metavar="SECONDS", help="until it asks (90)")

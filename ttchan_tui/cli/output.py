@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,10 @@ from typing import Final, TextIO
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
+
+CANNOT_DRAW: Final = {"dumb", "unknown"}
+"""Terminals that take text only, line by line."""
+_CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
 
 PIPE_WIDTH: Final = 80
 """Columns to write when nobody says how wide the paper is."""
@@ -63,6 +68,11 @@ class Output:
     def raw(self, text: str) -> None:
         """Print what was composed here and contains no text of others, such as a drawing."""
         self._try(lambda: self._stream.write(text))
+
+    def clear(self) -> None:
+        """Leave nothing on a terminal of what was there, also above its upper edge."""
+        if self.is_terminal:
+            self.raw("\n" * self.rows if os.environ.get("TERM") in CANNOT_DRAW else _CLEAR)
 
     def content(self, data: bytes) -> None:
         """Print the content of a file, byte by byte; to a person's terminal without what could act on it."""

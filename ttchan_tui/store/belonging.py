@@ -67,6 +67,8 @@ def check_belonging(meeting: Meeting, note: Note) -> None:
     """Raise UnknownId unless what the note belongs to is in the meeting."""
     check_prompt(meeting, note.prompt, note.group)
     check_category(meeting, note.prompt, note.category)
+    check_level(meeting, note.prompt, note.level)
+    check_about(meeting, note.prompt, note.about)
 
 
 def homeless(meeting: Meeting, notes: tuple[Note, ...]) -> Iterator[Problem]:
@@ -91,7 +93,10 @@ def _lacking(meeting: Meeting, note: Note) -> Iterator[str]:
     if prompt is None:
         yield f'prompt "{note.prompt}"'
         return
-    if note.group not in prompt.groups:
-        yield f'prompt "{note.prompt}": group "{note.group}"'
+    for group in filter(None, (note.group, note.about)):
+        if group not in prompt.groups:
+            yield f'prompt "{note.prompt}": group "{group}"'
     if note.category not in (category.id for category in prompt.categories):
         yield f'prompt "{note.prompt}": category "{note.category}"'
+    if note.level and note.level not in (level.id for level in prompt.levels):
+        yield f'prompt "{note.prompt}": level "{note.level}"'

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ttchan_tui.store import own_files
+from ttchan_tui.store import disk, own_files
 from ttchan_tui.store.errors import StoreError
 from ttchan_tui.store.presence import regularly
 from ttchan_tui.text.gate import harmless
@@ -37,7 +37,7 @@ class Counts:
     """The sums of one kiosk, in a file of its own. May be used from any thread."""
 
     def __init__(self, data: Path, kiosk: str) -> None:
-        """Go on from where the kiosk of that name was; no other may run under it."""
+        """Go on from where the kiosk of that name was; several may count under the same one."""
         self._path = own_files.own_file(data / "counts", kiosk)
         self._new: Counter[View] = Counter()
         self._turn = threading.Lock()
@@ -58,7 +58,10 @@ class Counts:
         if not new:
             return
         try:
-            own_files.write(self._path, _document(merged((_counts_in(own_files.read(self._path)), new))))
+            disk.make_directory(self._path.parent)
+            with disk.turn_in(self._path.parent):
+                before = _counts_in(own_files.read(self._path))
+                own_files.write(self._path, _document(merged((before, new))))
         except BaseException:
             with self._turn:
                 self._new = merged((self._new, new))

@@ -7,9 +7,13 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from ttchan_tui.store import locking
-from ttchan_tui.store.errors import explained, not_a_file
+from ttchan_tui.store.errors import StoreBusy, explained, not_a_file
+from ttchan_tui.text.languages import N_
+
+_LONGEST_TURN: Final = 10.0
 
 ChangeToken = tuple[int, ...]
 """Differs whenever the file has changed; empty if there is none."""
@@ -45,6 +49,19 @@ def change_token(path: Path) -> ChangeToken:
         except FileNotFoundError:
             return ()
     return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+@contextmanager
+def turn_in(directory: Path) -> Iterator[None]:
+    """Have all others who ask for a turn in this directory wait, threads and processes, until the block ends.
+
+    Raises:
+        StoreBusy: Somebody else has kept it for ten seconds.
+    """
+    with explained(directory, directory), _opened(directory) as descriptor:
+        if not locking.lock(descriptor, _LONGEST_TURN):
+            raise StoreBusy(N_("Another program is just changing {path}. Try again."), path=directory)
+        yield
 
 
 @contextmanager

@@ -118,15 +118,15 @@ class JournalStorage(Storage):
         with self._store.memory:
             return len(self._docs(table))
 
-    def version(self, table: str) -> tuple[int, ...] | None:
-        """Differs whenever the documents of the table do; None if they may still change."""
+    def version(self, *tables: str) -> tuple[int, ...] | None:
+        """Differs whenever the documents of the tables do; None if they may still change. Costs one look."""
         with self._store.memory:
             pending = self._pending()
             if pending is not None and pending.turns:
                 return None
             state = self._store.current() if pending is None else self._store.state
             assert state is not None
-            return self._store.epoch, state.versions.get(table, 0)
+            return self._store.epoch, *(state.versions.get(table, 0) for table in tables)
 
     def changed_since(self, token: ChangeToken, table: str) -> tuple[ChangeToken, Sequence[str] | None]:
         """The token of now, and the ids of the documents that have changed since; None if all may have."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -14,13 +15,19 @@ from ttchan_tui.store import disk
 
 _LARGEST: Final = 1 << 20
 """Bytes; a larger file is none of ours."""
+_LONGEST: Final = 100
+_BEGINNING: Final = 80
+"""Characters of a file's name; of a longer one as many are kept, and something that tells it from others."""
 _MOST: Final = 1000
 """Files that are looked at."""
 
 
 def own_file(directory: Path, name: str) -> Path:
-    """The file of that name, whatever characters are in the name."""
-    return directory / f"{quote(name, safe='')[:100]}.json"
+    """The file of that name, whatever characters are in the name; another name has another file."""
+    written = quote(name, safe="")
+    if len(written) > _LONGEST:
+        written = f"{written[:_BEGINNING]}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+    return directory / f"{written}.json"
 
 
 def write(path: Path, content: object) -> None:

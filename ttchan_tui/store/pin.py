@@ -41,7 +41,11 @@ class Pin:
 
     @property
     def is_set(self) -> bool:
-        """Whether there is one."""
+        """Whether there is one.
+
+        Raises:
+            StoreError: That cannot be told; such as when another account has made the file.
+        """
         return self._kept() is not None
 
     def set(self, digits: str) -> None:
@@ -64,23 +68,38 @@ class Pin:
             self._tries.unlink(missing_ok=True)
 
     def seconds_to_wait(self) -> float:
-        """Seconds until the next try is looked at."""
+        """Seconds until the next try is looked at.
+
+        Raises:
+            StoreError: What is remembered of the tries cannot be read.
+        """
         wrong, at = self._wrong()
         if wrong < _FREE_TRIES:
             return 0.0
         wait = float(min(_FIRST_WAIT * 2 ** (wrong - _FREE_TRIES), _LONGEST_WAIT))
         gone = time.time() - at
-        return max(0.0, wait - gone) if gone >= 0 else wait  # the clock may have been set back
+        if gone < 0:  # the clock was set back, perhaps by years
+            self._remember(wrong)
+            return wait
+        return max(0.0, wait - gone)
 
     def is_right(self, digits: str) -> bool:
-        """Whether these are the digits; a wrong try is remembered. Takes a quarter of a second."""
+        """Whether these are the digits; a wrong try is remembered. Takes a quarter of a second.
+
+        Raises:
+            StoreError: The try cannot be remembered, so it is none.
+        """
         kept = self._kept()
-        if kept is None or self.seconds_to_wait():
+        if kept is None:
             return False
         salt, cost, hash_ = kept
-        # Remembered first: whoever pulls the plug during the check has had a try, too.
-        wrong, _ = self._wrong()
-        _write(self._tries, {"wrong": wrong + 1, "at": time.time()})
+        # Remembered first: whoever pulls the plug during the check has had a try, too. And one after the
+        # other: of many who try at the same moment, at several kiosks, only the free ones are looked at.
+        with disk.turn_in(self._tries.parent):
+            if self.seconds_to_wait():
+                return False
+            wrong, _ = self._wrong()
+            self._remember(wrong + 1)
         right = hmac.compare_digest(_hash(digits, salt, cost), hash_)
         if right:
             with explained(self._tries):
@@ -96,6 +115,9 @@ class Pin:
             return bytes.fromhex(kept["salt"]), cost, bytes.fromhex(kept["hash"])
         except (ValueError, TypeError, KeyError):
             return None  # a damaged file opens nothing
+
+    def _remember(self, wrong: int) -> None:
+        _write(self._tries, {"wrong": wrong, "at": time.time()})
 
     def _wrong(self) -> tuple[int, float]:
         try:

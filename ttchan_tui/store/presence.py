@@ -11,14 +11,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from ttchan_tui import __version__
-from ttchan_tui.store import own_files
+from ttchan_tui.store import disk, locking, own_files
 from ttchan_tui.store.changes import actor
 from ttchan_tui.store.errors import StoreError
 from ttchan_tui.text.gate import harmless
@@ -73,18 +73,54 @@ def beating(data: Path, kind: str, name: str = "", every: float = _EVERY) -> Ite
         every: Seconds between two beats.
     """
     name = name or actor()
-    own = name if kind == KIOSK else f"{os.getpid()}-{os.urandom(4).hex()}"
-    path = own_files.own_file(data / "presence", f"{kind}-{own}")
     since = datetime.now(UTC)
+    with ExitStack() as stack:
+        if kind == KIOSK:
+            name = own = stack.enter_context(_of_its_own(data / "presence", name))
+        else:
+            own = f"{os.getpid()}-{os.urandom(4).hex()}"
+        path = own_files.own_file(data / "presence", f"{kind}-{own}")
 
-    def beat() -> None:
-        own_files.write(path, _document(_beat(data, kind, name, since)))
+        def beat() -> None:
+            own_files.write(path, _document(_beat(data, kind, name, since)))
 
-    with regularly(beat, every, _SETTLING if every == _EVERY else 0, "heartbeat"):
-        yield
-    with suppress(OSError):
-        path.unlink()
+        with regularly(beat, every, _SETTLING if every == _EVERY else 0, "heartbeat"):
+            yield
+        with suppress(OSError):
+            path.unlink()
     sweep(data)
+
+
+@contextmanager
+def _of_its_own(presence: Path, name: str) -> Iterator[str]:
+    """The name, with a number behind it if another kiosk that runs bears it: machines are often copied."""
+    try:
+        own, lock, descriptor = _taken(presence, name)
+    except (OSError, StoreError):  # where nothing can be kept, nobody can be told from others
+        yield name
+        return
+    try:
+        yield own
+    finally:
+        with suppress(OSError):
+            lock.unlink()
+        os.close(descriptor)
+
+
+def _taken(presence: Path, name: str) -> tuple[str, Path, int]:
+    """The first name that is free; the file that says so to others, with its lock; its descriptor."""
+    disk.make_directory(presence)
+    number = 1
+    while True:
+        own = name if number == 1 else f"{name} {number}"
+        lock = own_files.own_file(presence, f"{KIOSK}-{own}").with_suffix(".lock")
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+        is_free = locking.lock(descriptor, 0)
+        if is_free and locking.is_at(descriptor, lock):
+            return own, lock, descriptor
+        os.close(descriptor)
+        if not is_free:
+            number += 1
 
 
 @contextmanager

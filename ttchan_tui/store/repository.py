@@ -63,7 +63,7 @@ class Repository:
         self._notes = Notes(database.storage)
         self._ground = Ground(database, self.meeting, self._change)
         self._meeting: Meeting | None = None
-        self._meeting_of: tuple[object, ...] = ()
+        self._meeting_of: tuple[int, ...] | None = None
         self._turn = threading.RLock()
 
     def change_token(self) -> ChangeToken:
@@ -131,8 +131,8 @@ class Repository:
         """
         storage = self._database.storage
         with self._turn:
-            of = tuple(storage.version(name) for name in SECTIONS)
-            if self._meeting is None or of != self._meeting_of or None in of:
+            of = storage.version(*SECTIONS)
+            if self._meeting is None or of is None or of != self._meeting_of:
                 self._check_there()
                 self._meeting = None
                 meeting = read_meeting(sections_in(self._database.table, self._file.name))

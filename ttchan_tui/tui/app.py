@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.store import Repository, Watch
+    from ttchan_tui.tui.beginning import Beginning
     from ttchan_tui.tui.screens.help import HelpScreen
     from ttchan_tui.tui.screens.notes import NotesScreen
 
@@ -61,12 +62,15 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, Ways, App[None], inherit_b
     ends_on: ClassVar[tuple[Signals, ...]] = (*TO_LEAVE, *FROM_KEYS)
     """The signals that end this app in order."""
 
-    def __init__(self, session: Session, terminal: Terminal = BEST) -> None:
-        """Show the meeting of `session` as `terminal` can."""
+    def __init__(
+        self, session: Session, terminal: Terminal = BEST, beginning: Beginning | None = None
+    ) -> None:
+        """Show the meeting of `session` as `terminal` can; begin on the first screen, or elsewhere."""
         super().__init__(
             driver_class=self.driver_of_app(), ansi_color=None if terminal.colours is Colours.MANY else True
         )
         self.session = session
+        self._beginning = beginning
         self._announced: tuple[Announcement, ...] = ()
         self._watch: Watch | None = None
         self._hears = False
@@ -104,6 +108,8 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, Ways, App[None], inherit_b
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        if self._beginning:
+            self._beginning.open(self)
         self.type_again(self.terminal.typed)
         if not self.terminal.drawing.has_accents and isinstance(self.screen, MeetingScreen):
             self.screen.notify_plainly(WITHOUT_ACCENTS)
@@ -222,7 +228,13 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, Ways, App[None], inherit_b
         self.show_again()
 
 
-def run_app(repository: Repository, language: str, now: datetime | None, terminal: Terminal = BEST) -> int:
+def run_app(
+    repository: Repository,
+    language: str,
+    now: datetime | None,
+    terminal: Terminal = BEST,
+    beginning: Beginning | None = None,
+) -> int:
     """Run the app in this terminal until somebody leaves it.
 
     Args:
@@ -230,6 +242,7 @@ def run_app(repository: Repository, language: str, now: datetime | None, termina
         language: Code of the language to begin with.
         now: Where to stop the clock, for demonstrations; the real time if none.
         terminal: What the terminal can show.
+        beginning: Where to begin; on the first screen if nothing is said.
 
     Returns:
         The exit code for the process.
@@ -237,7 +250,8 @@ def run_app(repository: Repository, language: str, now: datetime | None, termina
     Raises:
         Exception: Whatever ended the app unexpectedly; the terminal is in order again.
     """
-    app = TTChanApp(Session(repository, language, now), terminal)
+    session = Session(repository, language, now, group=beginning.group if beginning else "")
+    app = TTChanApp(session, terminal, beginning)
     app.run()
     left()
     if app.failure:

@@ -12,7 +12,9 @@ from textual.widget import Widget
 
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.drawn import Drawn, WithoutColours
+from ttchan_tui.tui.foreign import plain
 from ttchan_tui.tui.letters.headline import MOST_ROWS, headline
+from ttchan_tui.tui.letters.large import large_lines
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import Terminal
 from ttchan_tui.tui.themes import LOOKS, THEMES, Looks
@@ -50,6 +52,10 @@ class Appearance(App[Any], inherit_bindings=False):
     def headline(self, words: str, columns: int, rows: int = MOST_ROWS, style: str = "$primary") -> Content:
         """Words as large as so many columns and rows and this terminal allow."""
         return headline(words, columns, rows, self.terminal.drawing, style)
+
+    def poster(self, words: str, columns: int, rows: int, style: str = "$primary") -> Content:
+        """Words in several lines of large letters; nothing if so much room is too little for them."""
+        return plain("\n".join(large_lines(words, columns, rows, self.terminal.drawing)), style)
 
     @property
     def is_large(self) -> bool:

@@ -67,6 +67,12 @@ REPLAY = Command(
     N_("Walk through the days of the meeting again; R once more ends it."),
     hinted=False,
 )
+STEP_BACK = Command(
+    "app.step(-1)", "left", "←", N_("earlier"), N_("In the replay: one moment back."), hinted=False
+)
+STEP_ON = Command("app.step(1)", "right", "→", N_("later"), N_("In the replay: one moment on."), hinted=False)
+OF_REPLAY = {command.action for command in (REPLAY, STEP_BACK, STEP_ON)}
+"""What can be done only where the replay can be watched."""
 ABOUT = Command(
     "about",
     "a",

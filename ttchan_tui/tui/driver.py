@@ -2,28 +2,37 @@
 
 Textual's own driver stops at the first byte that is no UTF-8, which any key with an accent is on a terminal
 that is set to another encoding, and prints a trace. It also waits for ever for the end of a paste that was
-cut, and believes whatever size the input claims that the window has.
+cut, believes whatever size the input claims that the window has, and reads what comes faster than the app can
+deal with it: keys of some seconds then kept the app busy for minutes, and took hundreds of megabytes.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import select
 import signal
 from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from concurrent.futures import wait
 from typing import Any, Final
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.messages import InBandWindowResize
 
-_MOST: Final = 4096
-"""Bytes that are read at once."""
+_MOST: Final = 256
+"""Bytes that are read at once. The rest waits in the terminal, which takes no more when it has enough."""
+_FEW: Final = 8
+"""Messages that may wait when more is read."""
 _SECONDS: Final = 0.1
 """How often it is seen whether the app is leaving, and whether an Escape was only an Escape."""
+_MOMENT: Final = 0.01
+"""Seconds until it is looked again whether the app is behind."""
 _SECONDS_OF_SILENCE: Final = 5.0
 """After that, what was begun and not ended (a paste, a sequence) will not be ended any more."""
 
@@ -45,6 +54,7 @@ class PatientDriver(LinuxDriver):
                     if text := decode(arrived):
                         for event in parser.feed(text):
                             self.process_message(event)
+                        self._let_catch_up()
                 elif silence < _SECONDS_OF_SILENCE <= (silence := silence + _SECONDS):
                     parser, decode = self._begin()
                 for event in parser.tick():
@@ -57,6 +67,24 @@ class PatientDriver(LinuxDriver):
 
     def _begin(self) -> tuple[XTermParser, Any]:
         return XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
+
+    def _let_catch_up(self) -> None:
+        caught_up = asyncio.run_coroutine_threadsafe(self._caught_up(), self._loop)
+        while not (caught_up.done() or self.exit_event.is_set()):
+            wait([caught_up], _SECONDS)
+
+    async def _caught_up(self) -> None:
+        """Return as soon as the app has dealt with nearly everything that it was sent."""
+        while any(pump.message_queue_size > _FEW for pump in self._busy()):
+            await asyncio.sleep(_MOMENT)
+
+    def _busy(self) -> Iterator[MessagePump]:
+        """Whatever has to do with what is typed."""
+        yield self._app
+        if self._app.screen_stack:
+            yield self._app.screen
+            if self._app.focused:
+                yield self._app.focused
 
     def process_message(self, message: Message) -> None:
         """Hand on a message, unless it claims to know how large the window is: the system says that."""

@@ -8,6 +8,7 @@ import select
 import signal
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from threading import Thread
 from types import FrameType
@@ -36,7 +37,8 @@ def leave_on_signals(app: App[Any], signals: Iterable[signal.Signals]) -> None:
     def leave(number: int, frame: FrameType | None) -> None:
         signal.signal(signal.SIGALRM, lambda *_: os._exit(128 + number))
         signal.alarm(SECONDS_TO_LEAVE)
-        loop.call_soon_threadsafe(partial(app.exit, return_code=128 + number))
+        with suppress(RuntimeError):  # the app has left already, and this is not the first signal
+            loop.call_soon_threadsafe(partial(app.exit, return_code=128 + number))
 
     for number in signals:
         signal.signal(number, leave)

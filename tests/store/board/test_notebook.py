@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.store.board.conftest import PROMPT, Say
+from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.groupwork import PASTED, Standing
 from ttchan_tui.store import Repository, UnknownId, open_repository
 from ttchan_tui.store.errors import TooManyHands
+from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.gate import Refused
 
@@ -55,6 +57,24 @@ def test_a_level_and_a_group_that_the_prompt_does_not_have_are_refused(repositor
         repository.notebook.add_all([NewNote(PROMPT, "lv", "people", "x", "en", about="lt")])
     [note] = repository.notebook.add_all([NewNote(IMAGE, "lv", "places", "x", "en", about="lt")])
     assert note.about == "lt"
+
+
+def test_a_meeting_keeps_the_levels_and_groups_that_notes_have(repository: Repository) -> None:
+    lines = [
+        NewNote(PROMPT, "lv", "people", "x", "en", level="local"),
+        NewNote(IMAGE, "lv", "places", "x", "en", about="lt"),
+    ]
+    repository.notebook.add_all(lines)
+    sections = {name: list(entries) for name, entries in read_folder(bundled_folder()).items()}
+    for place, entry in enumerate(sections["prompt"]):
+        fields = {key: value for key, value in entry.fields.items() if key != "level"}
+        if fields["id"] == IMAGE:
+            fields["groups"] = ["lv", "pl"]
+        sections["prompt"][place] = entry._replace(fields=fields)
+    with pytest.raises(BadMeeting) as caught:
+        repository.replace_meeting(sections)
+    lacking = [problem.field for problem in caught.value.problems]
+    assert lacking == [f'prompt "{PROMPT}": level "local"', f'prompt "{IMAGE}": group "lt"']
 
 
 class TestHands:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.command import ROOT
-from ttchan_tui.tui.letters.large import large
+from ttchan_tui.tui.letters.large import large, large_lines
 from ttchan_tui.tui.terminal.drawing import ASCII, CONSOLE, FULL, DrawingSet
 
 ENDLESS: Final = 10_000
@@ -54,6 +54,17 @@ def test_words_are_drawn_whole_within_their_room_or_not_at_all(words: str, colum
         if lines:
             assert fits
             assert all(map(drawing.has, "".join(lines)))
+
+
+@given(st.text(LETTERS, min_size=1, max_size=40), st.integers(1, 120), st.integers(1, 30))
+def test_words_in_several_lines_are_drawn_whole_or_not_at_all(words: str, columns: int, rows: int) -> None:
+    drawn = large_lines(words, columns, rows, FULL)
+    if not drawn:
+        assert not large(words, columns, rows, FULL)
+    assert len(drawn) <= rows
+    assert all(len(line) <= columns for line in drawn)
+    for word in words.split() if drawn else ():
+        assert all(any(row.strip() in line for line in drawn) for row in large(word, columns, rows, FULL))
 
 
 @pytest.mark.parametrize("drawing", [FULL, CONSOLE], ids=lambda one: one.name)

@@ -45,6 +45,8 @@ class Conversation:
         return 0
 
     def _begin_anew(self) -> None:
+        """For the next person, who is not to find what this one has typed."""
+        self._visit.context.out.clear()
         self._visit.begin_anew()
         self._way = [home]
 

@@ -35,6 +35,7 @@ class Keyboard:
         if self._locked and os.isatty(self._file):
             self._before = termios.tcgetattr(self._file)
             settings = termios.tcgetattr(self._file)
+            settings[0] &= ~(termios.IXON | termios.IXOFF)  # Ctrl+S would stop the output for ever
             settings[3] &= ~(termios.ISIG | termios.IEXTEN)
             settings[6][termios.VEOF] = b"\0"
             termios.tcsetattr(self._file, termios.TCSANOW, settings)

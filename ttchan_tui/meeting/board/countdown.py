@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+
 LONGEST: Final = timedelta(hours=12)
 """More than any step takes: beyond it somebody has mistyped."""
+
+
+_TYPED: Final = re.compile(r"\s*([+-]?)(\d{1,3})(?::([0-5]\d))?\s*", re.ASCII)
+
+
+class NotATime(Explained):
+    """What was typed is no number of minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +43,17 @@ class Countdown:
     def is_over(self, now: datetime) -> bool:
         """Whether no time is left."""
         return self.left(now) == timedelta()
+
+
+def time_in(typed: str) -> timedelta:
+    """Minutes as people type them: "15", "1:30", "+1", "-2".
+
+    Raises:
+        NotATime: It is nothing like that.
+    """
+    found = _TYPED.fullmatch(typed)
+    if found is None:
+        raise NotATime(N_("“{typed}” is no number of minutes. Type it like 15, or 1:30."), typed=typed)
+    sign, minutes, seconds = found.groups()
+    time = timedelta(minutes=int(minutes), seconds=int(seconds or 0))
+    return -time if sign == "-" else time

@@ -11,6 +11,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from ttchan_tui.meeting.announcement import LIMIT
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
@@ -37,7 +38,7 @@ class AnnouncingScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The field above, what can be done with it below."""
         yield Words(id="door")
-        yield LineInput(id="words", enter=self._entered)
+        yield LineInput(id="words", enter=self._entered, limit=LIMIT)
         yield Words(id="refused")
         yield ChoiceList(id="acts")
 
@@ -48,7 +49,7 @@ class AnnouncingScreen(MeetingScreen):
 
     def _acts(self) -> Iterator[Choice]:
         say, count = self.language.say, self.language.count
-        language = self.language.language_name(self.language.code)
+        language = say("in {language}", language=self.language.language_name(self.language.code))
         minutes = {
             kind: count("for {number} minute", "for {number} minutes", span.seconds // 60)
             for kind, span in (("bar", _BAR), ("urgent", _URGENT))
@@ -59,6 +60,13 @@ class AnnouncingScreen(MeetingScreen):
         for one in self.session.announcements():
             text = one.text.said(self.language.code).marked
             yield Choice(joined((say("Withdraw: "), "bold"), text), f"withdraw:{one.id}")
+
+    @on(LineInput.PasteRefused)
+    def _paste_refused(self, event: LineInput.PasteRefused) -> None:
+        self._refuse(event.reason)
+
+    def _refuse(self, reason: Explained) -> None:
+        self.query_one("#refused", Static).update(plain(reason.sentence(self.language), "$error"))
 
     def _entered(self, typed: str) -> str:
         self.query_one("#acts").focus()
@@ -81,7 +89,7 @@ class AnnouncingScreen(MeetingScreen):
         try:
             await to_thread(act)
         except Explained as refusal:
-            self.query_one("#refused", Static).update(plain(refusal.sentence(self.language), "$error"))
+            self._refuse(refusal)
             return
         self.query_one("#refused", Static).update("")
         self.query_one("#words", LineInput).clear()

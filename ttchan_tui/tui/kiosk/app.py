@@ -15,11 +15,12 @@ from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.face import Face, face
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.app import TTChanApp
-from ttchan_tui.tui.commands import BACK, EVERYWHERE, QUIT, REPLAY, Command, bindings
+from ttchan_tui.tui.commands import BACK, EVERYWHERE, OF_REPLAY, QUIT, REPLAY, Command, bindings
 from ttchan_tui.tui.driver import LockedDriver
 from ttchan_tui.tui.kiosk.asking import AskingScreen
 from ttchan_tui.tui.kiosk.attract import AttractScreen
 from ttchan_tui.tui.kiosk.clock_doubt import ClockDoubt
+from ttchan_tui.tui.kiosk.held import Held
 from ttchan_tui.tui.kiosk.settings import LEAVE, KioskSettings
 from ttchan_tui.tui.kiosk.voices import VoicesScreen
 from ttchan_tui.tui.screens.base import MeetingScreen
@@ -40,6 +41,9 @@ STAFF: Final = Command(
 
 _UNCOUNTED: Final = {"attract", "asking", "staff", "screen_test", "connected", "announcing"}
 """No visitor asks for these."""
+
+_STAFFS_OWN: Final = {"staff", "screen_test", "connected", "announcing", "qr", "help"}
+"""Where one can go from the panel and come back to it; any other way closes it."""
 
 _TOUCHES = (Key, MouseDown, MouseScrollUp, MouseScrollDown, Paste)
 """By these one knows that somebody is there; a mouse that is only moved may have been pushed."""
@@ -93,6 +97,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         """Code of the language that every visitor finds; the staff can change it."""
         self.clock_doubt = ClockDoubt()
         self._touched = self.seconds()
+        self._held = Held(settings.idle)
 
     @classmethod
     def driver_of_app(cls) -> type[Driver]:
@@ -116,7 +121,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     def allows(self, command: Command) -> bool:
         """No way out, and no replay while the real time matters."""
-        return command.action not in ("quit", "replay") or (command.action == "replay" and self._is_over)
+        return command is not QUIT and (self._is_over or command.action not in OF_REPLAY)
 
     @property
     def _is_over(self) -> bool:
@@ -132,6 +137,8 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     def open_screen(self, name: str) -> MeetingScreen:
         """Bring a screen to the top, and count that somebody looks at it."""
+        if name not in _STAFFS_OWN and self._is_at_the_panel:
+            self.action_home()
         if name not in _UNCOUNTED:
             session = self.session
             self.backstage.counts.count(name, session.language_code, session.clock.now())
@@ -161,12 +168,20 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     # Who is there
 
+    @property
+    def _is_at_the_panel(self) -> bool:
+        """Whether one got here through the panel of the staff, or stands before its door."""
+        return self.is_screen_installed("staff") and self._screen("staff") in self.screen_stack
+
     async def on_event(self, event: Event) -> None:
         """Notice that somebody is there; the touch that wakes the kiosk does nothing else."""
         if isinstance(event, _TOUCHES):
-            self._touched = self.seconds()
+            is_held = self._held.is_held(event, self.seconds())
+            if not is_held:
+                self._touched = self.seconds()
             if isinstance(self.screen, AttractScreen | AskingScreen) and not _for_staff(event):
-                self.back()
+                if not is_held:
+                    self.back()
                 return
         await super().on_event(event)
 
@@ -178,8 +193,8 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         settings = self.settings
         if isinstance(self.screen, AttractScreen):
             self.screen.wait()
-        elif alone >= settings.idle + settings.question:
-            self.begin_anew()
+        elif alone >= settings.idle + (0 if self._is_at_the_panel else settings.question):
+            self.begin_anew()  # whoever answered the question would find the panel open
         elif alone >= settings.idle:
             asking = cast("AskingScreen", self._screen("asking"))
             asking.seconds_left = round(settings.idle + settings.question - alone)
@@ -189,6 +204,8 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     def action_staff(self) -> None:
         """Open the door that only the staff can go through."""
+        if isinstance(self.screen, AskingScreen):
+            self.back()
         if self.screen is not self._screen("staff"):
             self._screen("staff").begin_anew()
             self.open_screen("staff")

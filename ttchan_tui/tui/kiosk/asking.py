@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import Center, Middle
+from textual.containers import Middle
 from textual.widget import Widget
 from textual.widgets import Static
 
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.foreign import joined
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.kiosk.attract import MARGIN
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.widgets.words import Words
 
@@ -25,7 +26,8 @@ class AskingScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The question."""
-        with Middle(), Center():
+        with Middle(id="question"):
+            yield Words(id="question-poster")
             yield Words(id="question-words")
 
     def show(self) -> None:
@@ -36,10 +38,9 @@ class AskingScreen(MeetingScreen):
             "This screen begins anew in {number} seconds.",
             self.seconds_left,
         )
+        question = say("Are you still there?")
+        drawn = self.meeting_app.poster(question, self.size.width - MARGIN, self.size.height - 6, "$accent")
+        self.query_one("#question-poster", Static).update(drawn or plain(question, "bold $accent"))
         self.query_one("#question-words", Static).update(
-            joined(
-                (say("Are you still there?"), "bold $accent"),
-                f"\n\n{left}\n\n",
-                (say("Press any key to go on."), "bold"),
-            )
+            joined(f"{left}\n\n", (say("Press any key to go on."), "bold"))
         )

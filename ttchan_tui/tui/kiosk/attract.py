@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from textual.containers import Center, Horizontal, Middle
+from textual.containers import Container, Middle
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -14,6 +14,7 @@ from ttchan_tui.meeting.clock import Running
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.kiosk.slides import Slide, slide
+from ttchan_tui.tui.letters.headline import MOST_ROWS
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
@@ -21,6 +22,18 @@ from ttchan_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.kiosk.app import KioskApp
+
+WORDS: Final = 72
+"""Columns of words at most, as far as an eye can follow."""
+
+_CODE: Final = 38
+"""Columns of a code at least."""
+
+MARGIN: Final = 7
+"""Columns left and right of them together."""
+
+_BARS_AND_SPACES: Final = 7
+"""Rows of the bars, and of the spaces around and between the parts of a slide."""
 
 
 class AttractScreen(MeetingScreen):
@@ -43,26 +56,55 @@ class AttractScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The slide, and how to go on from it."""
-        with Horizontal(id="slide"):
-            with Middle(), Center():
-                yield Words(id="slide-words")
+        with Container(id="slide"):
             yield QRPanel(id="slide-code")
+            with Middle(id="slide-text"):
+                yield Words(id="slide-poster")
+                yield Words(id="slide-words")
         yield Words(id="doubt")
         yield Words(id="enter")
 
     def show(self) -> None:
         """The slide whose turn it is."""
         shown = slide(self.session, self._number)
-        self.query_one("#slide-words", Static).update(_words(shown))
-        panel = self.query_one(QRPanel)
-        panel.display = shown.code is not None
+        columns = self._divide(shown.code is not None)
+        poster, words = self._parts(shown, columns - MARGIN)
+        self.query_one("#slide-poster", Static).update(poster)
+        self.query_one("#slide-words", Static).update(words)
         if shown.code:
-            panel.show(shown.code, self.language)
+            self.query_one(QRPanel).show(shown.code, self.language)
         invitations = (language(code).say("Press any key") for code in CODES)
         self.query_one("#enter", Static).update(plain("  ·  ".join(invitations), "bold"))
         doubt = self.query_one("#doubt", Static)
         doubt.display = self._clock_is_in_doubt()
         doubt.update(plain(self._doubt(), "bold"))
+
+    def _divide(self, with_code: bool) -> int:
+        """Give the code its room, covered by the words if there is none; what is left for the words.
+
+        As the room of a code is known before it is seen, it comes at once with its words.
+        """
+        beside = max(self.size.width // 2, _CODE)
+        panel = self.query_one(QRPanel)
+        panel.styles.width, panel.styles.offset = beside, (self.size.width - beside, 0)
+        columns = self.size.width - beside if with_code else self.size.width
+        self.query_one("#slide-text").styles.width = columns
+        return columns
+
+    def _parts(self, shown: Slide, columns: int) -> tuple[Content, Content]:
+        """What is to be read from afar, and the words below it.
+
+        From afar one reads what matters, if it can be drawn that large, else at least what it is.
+        """
+        rows = self.size.height - _BARS_AND_SPACES - _rows(shown.details, columns)
+        heading = plain(shown.heading, "bold $accent")
+        if "\n" not in shown.large.plain and (
+            drawn := self.kiosk.poster(shown.large.plain, columns, rows - 1, "$foreground")
+        ):
+            return joined(heading, "\n\n", drawn), shown.details
+        rows -= _rows(shown.large, columns)
+        heading = self.kiosk.poster(shown.heading, columns, min(rows, 2 * MOST_ROWS), "$accent") or heading
+        return heading, Content("\n\n").join(part for part in (shown.large, shown.details) if part)
 
     def wait(self) -> None:
         """A second has gone by: perhaps it is time for the next slide."""
@@ -91,6 +133,6 @@ class AttractScreen(MeetingScreen):
         )
 
 
-def _words(shown: Slide) -> Content:
-    details = (Content("\n\n"), shown.details) if shown.details else ()
-    return joined((shown.heading, "bold $accent"), "\n\n", shown.large, *details)
+def _rows(words: Content, columns: int) -> int:
+    """Rows that they take."""
+    return len(words.wrap(max(1, min(columns, WORDS)))) if words else 0

@@ -14,16 +14,17 @@ from ttchan_tui.tui.screens.reading import ReadingScreen
 
 _LETTERS: Final = "ĀČĒĢĪĶĻŅŠŪŽ āčēģīķļņšūž ĄĘĖĮŲ Łł Øø ÄÖÅ äöå ß ŞĂȚ Рашка Ваня"
 _MARKS: Final = "▌ ┃ • · … – — “ ” ↑ ↓ ← → █ ▀ ▄ ─ │ ┌ ┐ └ ┘"
-_COLOURS: Final = (
-    "$primary",
-    "$accent",
-    "$now",
-    "$quiet",
-    "$foreground",
-    "bold $alarm-foreground on $alarm-background",
-    "bold $bar-foreground on $bar-background",
-    "$chosen-foreground on $chosen-background",
-)
+_COLOURS: Final = {
+    N_("titles"): "$primary",
+    N_("headings"): "$accent",
+    N_("what is on now"): "$now",
+    N_("explanations"): "$quiet",
+    N_("text"): "$foreground",
+    N_("something is wrong"): "bold $alarm-foreground on $alarm-background",
+    N_("the bars"): "bold $bar-foreground on $bar-background",
+    N_("what is chosen"): "$chosen-foreground on $chosen-background",
+}
+"""What a colour is for, by which one can tell whether it is the right one."""
 
 
 class ScreenTestScreen(ReadingScreen):
@@ -47,4 +48,4 @@ class ScreenTestScreen(ReadingScreen):
         columns, rows = self.app.size
         yield joined((say("Window: "), "$quiet"), f"{columns}×{rows}")
         yield plain("")
-        yield from (plain(f" {colour} ", colour) for colour in _COLOURS)
+        yield from (plain(f" {say(use)} ", colour) for use, colour in _COLOURS.items())

@@ -19,6 +19,7 @@ from ttchan_tui.meeting.groupwork import VISITOR, Note
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import WhatsOn, whats_on
 from ttchan_tui.meeting.wording import came, capitalised, figures, greeting_language, group_name, when, where
+from ttchan_tui.text.width import cells
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.session import Session
 
@@ -56,11 +57,12 @@ def _welcome(session: Session) -> Sequence[Slide]:
     words = list(seen.items())
     heading = session.language.say("WELCOME")
     at_once = -(-len(words) // max(1, -(-len(words) // _WELCOMES)))
+    widest = max((cells(welcome) for welcome, _ in words), default=0)
     return [
         Slide(
             heading,
             Content("\n").join(
-                joined((welcome, "bold"), (f"   {language}", "$quiet"))
+                joined((welcome, "bold"), " " * (widest - cells(welcome)), (f"   {language}", "$quiet"))
                 for welcome, language in words[start : start + at_once]
             ),
         )

@@ -11,6 +11,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from ttchan_tui.store.pin import MOST_DIGITS
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.commands import BACK
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 LOG: Final = logging.getLogger("ttchan.kiosk")
 
 _ACTS: Final = {
-    "language": (N_("Language that visitors find"), N_("Latvian or English")),
+    "language": (N_("Language that visitors find: {language}"), N_("Enter changes it")),
     "screen_test": (N_("Test the screen"), N_("colours, letters, lines and the size of the window")),
     "code": (N_("Test the QR code"), N_("scan it with a phone; it leads to the results")),
     "connected": (N_("Who is connected"), N_("kiosks and other sessions")),
@@ -52,6 +53,9 @@ class StaffScreen(MeetingScreen):
         """Stand closed."""
         super().__init__(session)
         self._open = False
+        self._visit = 0
+        """Counts the openings, so that a try of the one before does not open the door for the next."""
+        self._trying = False
 
     @property
     def kiosk(self) -> KioskApp:
@@ -61,7 +65,7 @@ class StaffScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The door, and what is behind it."""
         yield Words(id="door")
-        pin = LineInput(id="pin", enter=self._entered)
+        pin = LineInput(id="pin", enter=self._entered, limit=MOST_DIGITS)
         pin.password = True
         yield pin
         yield Words(id="refused")
@@ -69,10 +73,10 @@ class StaffScreen(MeetingScreen):
 
     def show(self) -> None:
         """The door while it is closed, else what is behind it."""
-        is_set = self.kiosk.backstage.pin.is_set
-        self.query_one("#door", Static).update(plain(self._door(is_set), "bold"))
+        locked = self._is_locked()
+        self.query_one("#door", Static).update(plain(self._door(locked), "bold"))
         field = self.query_one("#pin", LineInput)
-        field.display = is_set and not self._open
+        field.display = locked is True and not self._open
         acts = self.query_one("#acts", ChoiceList)
         acts.display = self._open
         if self._open:
@@ -81,35 +85,51 @@ class StaffScreen(MeetingScreen):
     def begin_anew(self) -> None:
         """Close the door."""
         self._open = False
+        self._visit += 1
         if self.is_mounted:
             self.query_one("#pin", LineInput).clear()
             self._refuse("")
 
-    def _door(self, is_set: bool) -> str:
+    def _is_locked(self) -> bool | Explained:
+        """Whether there is a PIN that opens the door; or why that cannot be told."""
+        try:
+            return self.kiosk.backstage.pin.is_set
+        except Explained as trouble:
+            return trouble
+
+    def _door(self, locked: bool | Explained) -> str:
         if self._open:
             return self.language.say("Staff")
-        if is_set:
+        if isinstance(locked, Explained):
+            return locked.sentence(self.language)
+        if locked:
             return self.language.say("For the staff of the venue. Type the PIN and press Enter.")
         return self.language.say(
             "No PIN is set, so this stays shut. An organiser sets one with: ttchan kiosk set-pin"
         )
 
     def _acts(self) -> Iterator[Choice]:
+        found = language(self.kiosk.visitors_language).language_name(self.kiosk.visitors_language)
         for act, (title, explanation) in _ACTS.items():
-            words = self.language.say(explanation)
-            if act == "language":
-                words = language(self.kiosk.visitors_language).language_name(self.kiosk.visitors_language)
-            yield Choice(joined((self.language.say(title), "bold"), (f"\n  {words}", "$quiet")), act)
+            words = self.language.say(title, language=found), self.language.say(explanation)
+            yield Choice(joined((words[0], "bold"), (f"\n  {words[1]}", "$quiet")), act)
 
     # The PIN
 
     def _entered(self, digits: str) -> str:
-        if digits:
-            self._try(digits)
+        if digits and not self._trying:
+            self._trying = True
+            self._try(digits, self._visit)
         return ""
 
-    @work(exclusive=True)
-    async def _try(self, digits: str) -> None:
+    @work
+    async def _try(self, digits: str, visit: int) -> None:
+        try:
+            await self._open_with(digits, visit)
+        finally:
+            self._trying = False
+
+    async def _open_with(self, digits: str, visit: int) -> None:
         pin = self.kiosk.backstage.pin
         try:
             if wait := await to_thread(pin.seconds_to_wait):
@@ -126,6 +146,8 @@ class StaffScreen(MeetingScreen):
             self._refuse(trouble.sentence(self.language))
             return
         LOG.warning("the staff panel was opened" if right else "a wrong PIN was typed")
+        if visit != self._visit:
+            return
         if right:
             self._open = True
             self.kiosk.clock_doubt.believe()

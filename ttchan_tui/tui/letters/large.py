@@ -37,6 +37,21 @@ def large(words: str, columns: int, rows: int, drawing: DrawingSet) -> list[str]
     return [line.rstrip() for line in lines] if fits else []
 
 
+def large_lines(words: str, columns: int, rows: int, drawing: DrawingSet) -> list[str]:
+    """The words as `large` draws them, in as many lines of letters as they take; none if they do not fit."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and large(longer, columns, rows, drawing):
+            lines[-1] = longer
+        elif large(word, columns, rows, drawing):
+            lines.append(word)
+        else:
+            return []
+    drawn = [row for line in lines for row in ("", *large(line, columns, rows, drawing))][1:]
+    return drawn if len(drawn) <= rows else []
+
+
 def _letters(words: str) -> list[str]:
     """The letters with their marks: decomposed, each mark with the letter before it."""
     letters: list[str] = []

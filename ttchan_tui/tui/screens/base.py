@@ -87,7 +87,7 @@ class MeetingScreen(Screen[None]):
             self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
         ):
             self.add_class(max(each for each in breakpoints if each[0] <= room)[1], update=False)
-        yield MeetingBar(self.session, typed_here=self.TYPED_HERE)
+        yield MeetingBar(self.session, typed_here=self.TYPED_HERE, covered=self.COVERED)
         yield from self.compose_body()
         yield HintBar(self.session, self.commands, self._on_offer, letters_are_text=self.TYPED_HERE)
         yield TooSmall(self.session)

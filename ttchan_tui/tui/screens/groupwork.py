@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from textual import on
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -24,6 +25,10 @@ TURN = Command("turn", "tab", "Tab", N_("other list"), N_("Go to the other list.
 
 _SAY, _VISITORS = "/say", "/visitors"
 """Choices among the groups that are none; no id contains such a character."""
+
+
+_PADDING = 2
+"""Columns left and right of a choice."""
 
 
 class GroupWorkScreen(MeetingScreen):
@@ -96,12 +101,19 @@ class GroupWorkScreen(MeetingScreen):
         hidden = self.session.progress(prompt.id).hidden
         for group in (self.session.meeting.group[id] for id in prompt.groups):
             shown = self.language.say("hidden") if self._is_closed(group.id, hidden) else ""
-            number = (f"   {shown or self._number(notes[group.id])}", "$quiet")
-            drafts = (f"   {self._drafts(prompt.id, group.id)}", "bold $accent")
-            yield Choice(joined(group_name(group, self.language), number, drafts), group.id)
+            name, number = group_name(group, self.language), shown or self._number(notes[group.id])
+            yield Choice(self._group(name, number, self._drafts(prompt.id, group.id)), group.id)
         if notes[""]:
-            number = (f"   {self._number(notes[''])}", "$quiet")
-            yield Choice(joined(self.language.say("Visitors"), number), _VISITORS)
+            yield Choice(self._group(self.language.say("Visitors"), self._number(notes[""]), ""), _VISITORS)
+
+    def _group(self, name: str, number: str, drafts: str) -> Content:
+        """A group and its numbers, behind its name or, where they have no room there, each below it."""
+        parts = [plain(name), plain(number, "$quiet"), plain(drafts, "bold $accent")]
+        beside = Content("   ").join(part for part in parts if part)
+        room = self.query_one("#groups", ChoiceList).scrollable_content_region.width - _PADDING
+        if room <= 0 or beside.cell_length <= room:
+            return beside
+        return Content("\n  ").join(part for part in parts if part)
 
     def _is_closed(self, group: str, hidden: bool) -> bool:
         """Whether what a group says is not to be seen here before it is revealed."""

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.codes import code
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.commands import REPLAY, Command, bindings
+from ttchan_tui.tui.commands import REPLAY, STEP_BACK, STEP_ON, Command, bindings
 from ttchan_tui.tui.foreign import joined, said
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
@@ -23,10 +23,6 @@ from ttchan_tui.tui.widgets.words import Words
 
 OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what is chosen; ↑ and ↓ choose."))
 REPLAY_HERE = replace(REPLAY, hinted=True)
-STEP_BACK = Command(
-    "app.step(-1)", "left", "←", N_("earlier"), N_("In the replay: one moment back."), hinted=False
-)
-STEP_ON = Command("app.step(1)", "right", "→", N_("later"), N_("In the replay: one moment on."), hinted=False)
 
 
 class HomeScreen(MeetingScreen):
@@ -59,7 +55,7 @@ class HomeScreen(MeetingScreen):
     def _funding(self) -> Content:
         funding = self.session.meeting.funding
         if self._is_wide:
-            return joined(said(funding.line, self.language), f" · {funding.number}")
+            return joined(said(funding.line, self.language), f"\n{funding.number}")
         return joined(
             self.language.say("Funded by the European Union"), " · ", said(funding.programme, self.language)
         )

@@ -36,6 +36,10 @@ _KINDS = {
 }
 
 
+_LIMIT = 200
+"""Characters that are searched for; a key that is held for an hour does not slow the search down."""
+
+
 class SearchScreen(MeetingScreen):
     """Type a word, see where it is."""
 
@@ -52,7 +56,7 @@ class SearchScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The words above, what is found below."""
-        yield LineInput(id="words")
+        yield LineInput(id="words", limit=_LIMIT)
         yield Words(id="found")
         yield ChoiceList(id="hits")
 
@@ -88,14 +92,20 @@ class SearchScreen(MeetingScreen):
                     (hit.title.text, "bold"),
                     (fallback, "$quiet"),
                     (f"   {kind}", "$accent"),
-                    (f"\n  {hit.context.text}" if hit.context.text else "", "$quiet"),
+                    (f"\n  {hit.context.marked}" if hit.context.text else "", "$quiet"),
                 ),
                 f"{hit.kind.value}:{hit.id}",
             )
 
+    @on(LineInput.PasteRefused)
+    def _paste_refused(self, event: LineInput.PasteRefused) -> None:
+        self.query_one("#found", Static).update(plain(event.reason.sentence(self.language), "$error"))
+
     @on(Input.Changed)
     def _changed(self) -> None:
+        """Other words, other hits: the best one is chosen again."""
         self.show()
+        self.query_one("#hits", ChoiceList).begin_with_first()
 
     def on_key(self, event: Key) -> None:
         """Down from the words goes to what was found."""

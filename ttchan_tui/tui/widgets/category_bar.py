@@ -69,7 +69,7 @@ class CategoryBar(ItemGrid):
 
     def __init__(self) -> None:
         """Wrap into as many rows as it takes."""
-        super().__init__(min_column_width=20)
+        super().__init__(min_column_width=25)
 
     def show(self, names: Sequence[Text], chosen: int, language: Language) -> None:
         """Show these categories, one of them as chosen."""

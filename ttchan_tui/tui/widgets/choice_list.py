@@ -83,6 +83,11 @@ class ChoiceList(OptionList, inherit_bindings=False):
         first = choice.shown.split("\n", allow_blank=True)[0]
         return Choice(joined(first.stylize("bold"), "\n "), choice.id)
 
+    def begin_with_first(self) -> None:
+        """Choose the first line: what is in the list now has nothing to do with what was chosen before."""
+        self.highlighted = _first(self._filled)
+        self.scroll_home(animate=False)
+
     @property
     def chosen(self) -> str | None:
         """Id of the highlighted line."""

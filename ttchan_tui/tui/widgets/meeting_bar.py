@@ -22,9 +22,16 @@ from ttchan_tui.tui.widgets.words import Words
 class MeetingBar(Vertical):
     """Tells on every screen which meeting this is, when it is, and in which language."""
 
-    def __init__(self, session: Session, *, typed_here: bool) -> None:
-        """Show what `session` knows; when something was saved, only where notes are `typed_here`."""
+    def __init__(self, session: Session, *, typed_here: bool, covered: bool) -> None:
+        """Show what `session` knows.
+
+        Args:
+            session: Knows it.
+            typed_here: Whether notes are typed on this screen, so that it says when they were saved.
+            covered: Whether an urgent announcement covers the screen, and need not be said here too.
+        """
         super().__init__()
+        self._covered = covered
         self._session = session
         self._typed_here = typed_here
 
@@ -49,7 +56,7 @@ class MeetingBar(Vertical):
         if replaying:
             self.query_one("#bar-replay", Static).update(self._replay())
 
-        covering = session.urgent()
+        covering = session.urgent() if self._covered else ()
         announced = [one for one in session.announcements() if one not in covering]
         self.set_class(bool(announced), "-announced")
         if announced:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.foreign import plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.terminal.size import LEAST_COLUMNS, LEAST_ROWS
 from ttchan_tui.tui.widgets.words import Words
 
+_TO_ITS_OWNER: Final = N_(
+    "This window has {columns}×{rows} characters; {least_columns}×{least_rows} are needed. "
+    "Make it larger, or read the plain text: ttchan programme"
+)
+_TO_THE_STAFF: Final = N_(
+    "This window has {columns}×{rows} characters; {least_columns}×{least_rows} are needed. "
+    "Staff: please choose smaller letters."
+)
+
 
 class TooSmall(Words):
-    """Says so, and offers the plain text."""
+    """Says so, and what to do."""
 
     def __init__(self, session: Session) -> None:
         """Speak the language of `session`."""
@@ -22,8 +34,7 @@ class TooSmall(Words):
         self.update(
             plain(
                 self._session.language.say(
-                    "This window has {columns}×{rows} characters; {least_columns}×{least_rows} are needed. "
-                    "Make it larger, or read the plain text: ttchan programme",
+                    _TO_THE_STAFF if self._session.public else _TO_ITS_OWNER,
                     columns=size.width,
                     rows=size.height,
                     least_columns=LEAST_COLUMNS,

@@ -1,0 +1,74 @@
+"""`ttchan board`: the group work as it is led, and as the room works on what was said."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.store.belonging import check_known_prompt, check_prompt
+from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.text.languages import N_
+
+_ACTS: Final = {
+    "overview": "how far all groups have come with a prompt",
+    "hide": "let each group see its own notes only, until they are revealed",
+    "reveal": "let everybody in the room see what all groups said",
+    "freeze": "let what was said stay as it is",
+    "unfreeze": "let it change again",
+    "time": "how much time there is, on every screen of a prompt",
+    "ready": "say that a group is ready, or that it is not",
+}
+
+
+def add_arguments(parser: Parser) -> None:
+    """Where to begin in the app, or what to do without it; the module of each act says what it takes."""
+    parser.add_argument("--prompt", metavar="ID", default="", help="with this prompt chosen")
+    parser.add_argument("--group", metavar="ID", default="", help="as the facilitator of this group")
+    parser.set_defaults(run=open_board)
+    acts = parser.add_subparsers(title="what to do", metavar="|".join(_ACTS))
+    for name, summary in _ACTS.items():
+        acts.add_parser(
+            name,
+            module=f"ttchan_tui.cli.board.{name}",
+            help=summary,
+            description=summary[0].upper() + summary[1:] + ".",
+        )
+
+
+def add_prompt(parser: argparse.ArgumentParser) -> None:
+    """Which prompt an act is about."""
+    parser.add_argument("prompt", metavar="PROMPT", help="the id of the prompt")
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """For programs, too."""
+    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+
+
+def add_act(parser: argparse.ArgumentParser, *, needs_reason: bool = False) -> None:
+    """What all acts on a prompt are told."""
+    add_prompt(parser)
+    parser.add_argument(
+        "--why", metavar="TEXT", default="", required=needs_reason, help="the reason, for the history"
+    )
+    add_json(parser)
+
+
+def open_board(context: Context, arguments: argparse.Namespace) -> int:
+    """Open the app in the group work."""
+    from ttchan_tui.cli.app import open_app
+    from ttchan_tui.tui.beginning import Beginning
+
+    prompt, group = arguments.prompt, arguments.group
+    with context.repository() as repository:
+        meeting = repository.meeting()
+        if prompt:
+            check_known_prompt(meeting, prompt)
+        if prompt and group:
+            check_prompt(meeting, prompt, group)
+        elif group and group not in meeting.group:
+            valid = ", ".join(meeting.group)
+            raise UnknownId(N_("There is no group “{id}”. There are: {valid}."), id=group, valid=valid)
+    return open_app(context, Beginning(prompt, group))

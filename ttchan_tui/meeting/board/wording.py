@@ -1,0 +1,79 @@
+"""How the work on a prompt is told; the same words on screen and in print."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import ceil
+from typing import Final
+
+from ttchan_tui.meeting.board.countdown import Countdown
+from ttchan_tui.meeting.board.overview import GroupAtWork, Overview
+from ttchan_tui.meeting.board.progress import Freeze
+from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.text.languages import N_, Language
+
+STANDINGS: Final = {
+    Standing.WAITING: N_("waiting"),
+    Standing.SHOWN: N_("shown"),
+    Standing.HELD: N_("held"),
+    Standing.REJECTED: N_("rejected"),
+}
+"""What was decided about a note (catalogue keys)."""
+
+_HOUR: Final = timedelta(hours=1)
+_DAY: Final = timedelta(days=1)
+_MINUTE: Final = timedelta(minutes=1)
+
+
+def clock_face(left: timedelta) -> str:
+    """Time that is left, as a clock shows it: "12:34", "1:02:03". What has begun counts as a whole second."""
+    minutes, seconds = divmod(ceil(left.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def step_name(countdown: Countdown, meeting: Meeting, language: Language) -> str:
+    """What the time is for: the step, or the prompt as a whole."""
+    prompt = meeting.prompt.get(countdown.prompt)
+    for step in prompt.steps if prompt else ():
+        if step.id == countdown.step:
+            return step.name.said(language.code).marked
+    return language.say(N_("time"))
+
+
+def frozen_words(freeze: Freeze, language: Language) -> str:
+    """That something is frozen, and why."""
+    return language.say(N_("FROZEN: {why}"), why=freeze.why)
+
+
+def totals_words(seen: Overview, language: Language) -> str:
+    """What all groups have said together: "24 notes · 5 of 14 groups have said something · 31 hands"."""
+    totals = seen.totals
+    notes = language.count(N_("{number} note"), N_("{number} notes"), totals.notes)
+    said = language.say(
+        N_("{number} of {all} groups have said something"), number=totals.groups, all=len(seen.groups)
+    )
+    return " · ".join([notes, said, *hands_words(totals.hands, language)])
+
+
+def hands_words(hands: int | None, language: Language) -> list[str]:
+    """Hands that were raised; nothing if nobody has counted."""
+    return [] if hands is None else [language.count(N_("{number} hand"), N_("{number} hands"), hands)]
+
+
+def state_words(one: GroupAtWork, language: Language) -> list[str]:
+    """Whether a group is ready, and whether its notes are frozen."""
+    ready = [language.say(N_("ready"))] if one.ready else []
+    return [*ready, language.say(N_("frozen"))] if one.freeze else ready
+
+
+def shortly_ago(age: timedelta, language: Language) -> str:
+    """How long ago something was, as short as a column of a table needs it."""
+    if age < _MINUTE:
+        return language.say(N_("now"))
+    if age < _HOUR:
+        return language.say(N_("{number} min"), number=age // _MINUTE)
+    if age < _DAY:
+        return language.say(N_("{number} h"), number=age // _HOUR)
+    return language.say(N_("{number} d"), number=age // _DAY)
