@@ -90,6 +90,11 @@ class Pending:
             pending = self._tables[name] = _TableChanges(state.tables.get(name), state.ids.get(name, 0))
         return pending
 
+    def touches(self, name: str) -> bool:
+        """Whether a table would not be what it was."""
+        table = self._tables.get(name)
+        return table is not None and (table.forgotten or bool(table.docs) or table.exists != table.was)
+
     def names(self) -> list[str]:
         """The tables that there would be."""
         gone = {name for name, table in self._tables.items() if not table.exists}

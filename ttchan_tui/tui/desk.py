@@ -87,21 +87,6 @@ class Desk:
         (text, self.category, self.level, _), self._aside = self._aside, None
         return text
 
-    def take_back(self, note: Note, text: str, category: int, level: str) -> None:
-        """Have a change here again that could not be saved; no word of it or of what is typed is lost.
-
-        Args:
-            note: The note that was to be changed, as it was seen.
-            text: What it was to say.
-            category: Place of the category that it was to have.
-            level: The level that it was to have.
-        """
-        if self.is_interrupted:
-            self.text = " ".join(filter(None, (text, self.text)))
-        else:
-            self.interrupt(self.text)
-            self.editing, self.text, self.category, self.level = note, text, category, level
-
 
 def level_behind(level: str, prompt: Prompt) -> str:
     """Id of the level that comes next; behind the last one comes none."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ttchan_tui.meeting.board.scribe import HandCount, Statement
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.text.languages import N_, Language
 
-_EXCERPT = 40
+_EXCERPT: Final = 24
 """Characters by which a note is known again."""
 
 

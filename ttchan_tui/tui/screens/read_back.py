@@ -17,7 +17,7 @@ from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.foreign import joined, plain
-from ttchan_tui.tui.letters.wrapped import wrapped
+from ttchan_tui.tui.letters.large import large_lines
 from ttchan_tui.tui.screens.aside import AsideScreen
 from ttchan_tui.tui.widgets.words import Words
 
@@ -85,7 +85,7 @@ class ReadBackScreen(AsideScreen):
 
     def _newest(self, note: Note, columns: int, rows: int) -> Content:
         """In large letters if it fits, else as bold as all others."""
-        drawn = wrapped(note.text, columns, rows - 2, self.meeting_app.terminal.drawing)
+        drawn = large_lines(note.text, columns, rows - 2, self.meeting_app.terminal.drawing)
         if not drawn:
             return self._words(note)
         return joined(self._number(note), "\n", ("\n".join(drawn), "bold $primary"))

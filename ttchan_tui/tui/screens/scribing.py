@@ -59,8 +59,7 @@ class Scribing(MeetingScreen):
 
     def ask(self, prompt: str, group: str) -> None:
         """Show what a group says on a prompt, ready to type."""
-        if self.is_mounted:
-            self._desk.text = self._field.value
+        self._note_what_is_typed()
         self._desk = self._desks.setdefault((prompt, group), Desk(prompt, group))
         if self.is_mounted:
             self._field.put(self._desk.text)
@@ -92,8 +91,7 @@ class Scribing(MeetingScreen):
     @property
     def half_typed(self) -> bool:
         """Whether a line was begun here and not entered, by any group."""
-        if self.is_mounted:
-            self._desk.text = self._field.value
+        self._note_what_is_typed()
         return any(any(desk.half_typed()) for desk in self._desks.values())
 
     @property
@@ -189,25 +187,32 @@ class Scribing(MeetingScreen):
             self._refused(line, line.refused)
 
     def _refused(self, line: Line, reason: Explained) -> None:
-        self._say(reason.sentence(self.language))
-        if line.has_two_versions:
-            if self.app.screen is self and self._field.has_focus and not self._field.value.strip():
-                self._open_versions(line)
-        elif line.changes:
-            self._give_back(line, line.changes)
+        if not line.has_two_versions:
+            if line.changes:
+                self._give_back(line, line.changes)
+            self._say(reason.sentence(self.language))
+        elif self.app.screen is self and self._field.has_focus and not self._field.value.strip():
+            self._open_versions(line)
+        else:
+            self._say(self.language.say("Somebody has changed the same note: ↑ Enter shows both versions."))
 
     def _give_back(self, line: Line, note: Note) -> None:
-        """A change could not be saved: back into the field with it."""
-        desk = self._desks[line.prompt, line.group]
-        here = desk is self._desk
-        if here:
-            desk.text = self._field.value
-        prompt = self.session.meeting.prompt.get(line.prompt)
-        desk.take_back(note, line.text, place_of(line.category, prompt) if prompt else 0, line.level)
-        if here:
+        """A change could not be saved: back into the field with it, if nobody types there; else it waits."""
+        desk, prompt = self._desks[line.prompt, line.group], self.session.meeting.prompt.get(line.prompt)
+        self._note_what_is_typed()
+        if prompt is None or not desk.is_free:
+            return
+        desk.edit(note, prompt, desk.text)
+        desk.text, desk.category, desk.level = line.text, place_of(line.category, prompt), line.level
+        if desk is self._desk:
             with self._field.prevent(Input.Changed):  # the reason under the field stays
                 self._field.put(desk.text)
         self._writer.throw_away(line)
+
+    def _note_what_is_typed(self) -> None:
+        """The desk in front knows what is in the field."""
+        if self.is_mounted:
+            self._desk.text = self._field.value
 
     def _open_versions(self, line: Line) -> None:
         self.meeting_app.open_versions(line, lambda choice: self._decide(line, choice))
@@ -273,7 +278,7 @@ class Scribing(MeetingScreen):
     def _keep_drafts(self, taken: Sequence[Draft] = ()) -> None:
         """Have on the disk what is typed and not in the store."""
         if (drafts := self.session.drafts) and self.is_mounted:
-            self._desk.text = self._field.value
+            self._note_what_is_typed()
             drafts.keep(drafts_of(self.session, self._desks.values(), self._writer.lines), taken)
 
     @work
