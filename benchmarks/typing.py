@@ -1,4 +1,4 @@
-"""How long it takes from a key to its letter on the screen, on a full board, at a quick facilitator's pace."""
+"""How long it takes from a key to its letter on screen, on a full board, at the pace of a quick scribe."""
 
 from __future__ import annotations
 

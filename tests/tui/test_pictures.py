@@ -71,7 +71,7 @@ def test_screen(
     snap_compare: Compare, filled: Repository, screen: str, language: str, size: tuple[int, int]
 ) -> None:
     app = TTChanApp(Session(filled, language, NOW))
-    assert snap_compare(app, terminal_size=size, run_before=_pressing(ROUTES[screen]))
+    assert snap_compare(app, terminal_size=size, run_before=pressing(ROUTES[screen]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -81,7 +81,7 @@ def test_face(snap_compare: Compare, repository: Repository, face: str, language
     keys = {"replay": ("r", "right", "right"), "light": ("t",)}.get(face, ())
     app = TTChanApp(Session(repository, language, moments.get(face, NOW)))
     size = (59, 19) if face == "small" else USUAL
-    assert snap_compare(app, terminal_size=size, run_before=_pressing(keys))
+    assert snap_compare(app, terminal_size=size, run_before=pressing(keys))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -95,30 +95,30 @@ def test_face(snap_compare: Compare, repository: Repository, face: str, language
 def test_look(snap_compare: Compare, filled: Repository, look: str, screen: str, language: str) -> None:
     app = TTChanApp(Session(filled, language, NOW))
     key = {"large": "plus", "contrast": "c"}[look]
-    assert snap_compare(app, terminal_size=USUAL, run_before=_pressing((key, *ROUTES[screen])))
+    assert snap_compare(app, terminal_size=USUAL, run_before=pressing((key, *ROUTES[screen])))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("mode", ["read-back", "pasting", "versions"])
 def test_scribe(snap_compare: Compare, filled: Repository, mode: str, language: str) -> None:
     async def act(pilot: Pilot[None]) -> None:
-        await _pressing(ROUTES["notes"])(pilot)
+        await pressing(ROUTES["notes"])(pilot)
         if mode == "read-back":
             keys: tuple[str, ...] = ("ctrl+p",)
         elif mode == "pasting":
             pilot.app.post_message(Paste(f"1. Līgo svētki\nnat cult: Song festival\n{'x' * 501}\n12+3"))
             keys = ()
         else:
-            await _pressing(("up", "enter", "!"))(pilot)
+            await pressing(("up", "enter", "!"))(pilot)
             filled.notebook.edit(filled.notes()[-1].id, "Uzaicināt viņu kori")
             keys = ("enter",)
-        await _pressing(keys)(pilot)
+        await pressing(keys)(pilot)
 
     app = TTChanApp(Session(filled, language, NOW))
     assert snap_compare(app, terminal_size=USUAL, run_before=act)
 
 
-def _pressing(keys: tuple[str, ...]) -> Callable[[Pilot[None]], Awaitable[None]]:
+def pressing(keys: tuple[str, ...]) -> Callable[[Pilot[None]], Awaitable[None]]:
     async def press(pilot: Pilot[None]) -> None:
         await pilot.pause()
         for key in keys:

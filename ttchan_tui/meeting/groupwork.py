@@ -18,6 +18,12 @@ PIPED: Final = "piped"
 VISITOR: Final = "visitor"
 """Typed by somebody who came by."""
 
+AUTHOR_LIMIT: Final = 80
+"""Characters that the name of whoever said something may have."""
+
+MOST_HANDS: Final = 99_999
+"""Where nobody knows how many people are in the room."""
+
 
 class Standing(Enum):
     """What an organiser has decided about a note that is to leave the room it was said in."""
@@ -154,10 +160,16 @@ class Note:
         return next((one for one in self.translations if one.language == language), None)
 
     def said(self, language: str) -> Said:
-        """Its words for a reader: translated, if that is up to date and no other wording was chosen."""
+        """Its words for a reader where notes are brought together; another wording is not translated."""
+        if self.wording:
+            return Said(self.wording, self.language, self.language != language)
+        return self.own(language)
+
+    def own(self, language: str) -> Said:
+        """Its own words for a reader: translated, if that is up to date."""
         translation = self.translation(language)
-        if translation is None or self.wording or translation.of != self.text:
-            return Said(self.words, self.language, self.language != language)
+        if translation is None or translation.of != self.text:
+            return Said(self.text, self.language, self.language != language)
         return Said(translation.text, language, fell_back=False)
 
     def lacks(self, language: str) -> bool:

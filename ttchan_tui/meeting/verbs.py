@@ -54,6 +54,8 @@ REDO: Final = "redo"
 THEME_WORK: Final = frozenset({NAME_THEME, MOVE_THEME, REMOVE_THEME, GATHER, MERGE_NOTES, SPLIT_NOTES})
 """What is done when notes are gathered under themes."""
 
+PROMISE_WORK: Final = frozenset({PROMISE, CHANGE_PROMISE, BREAK_PROMISE})
+
 UNDOABLE: Final = frozenset(
     {
         LOAD_MEETING,
@@ -65,9 +67,7 @@ UNDOABLE: Final = frozenset(
         TRANSLATE_NOTE,
         JUDGE_GROUP_NOTE,
         *THEME_WORK,
-        PROMISE,
-        CHANGE_PROMISE,
-        BREAK_PROMISE,
+        *PROMISE_WORK,
         IMPORT_BOARD,
         ANNOUNCE,
         WITHDRAW,

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from ttchan_tui.meeting.groupwork import Group
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import Delegation, Greeting, Place
+from ttchan_tui.meeting.people import Delegation, Greeting, Partner, Place
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.text.languages import Language
 
@@ -70,6 +70,18 @@ def capitalised(words: str) -> str:
 def group_name(group: Group, language: Language) -> str:
     """The group's own name, else that of its country."""
     return group.name.said(language.code).marked or language.country(group.country)
+
+
+def group_sign(group: Group, language: Language) -> str:
+    """A group where there is little room: the code of its country, else its name."""
+    return group.country or group_name(group, language)
+
+
+def partner_name(partner: Partner, language: Language) -> str:
+    """The country of a partner, and its own name if a source has it."""
+    return " · ".join(
+        filter(None, (language.country(partner.country), partner.name.said(language.code).marked))
+    )
 
 
 def source_name(source: str, meeting: Meeting, language: Language) -> str:

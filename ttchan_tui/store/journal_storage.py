@@ -122,7 +122,7 @@ class JournalStorage(Storage):
         """Differs whenever the documents of the tables do; None if they may still change. Costs one look."""
         with self._store.memory:
             pending = self._pending()
-            if pending is not None and any(map(pending.touches, tables)):
+            if pending is not None and any(map(pending.changes, tables)):
                 return None
             state = self._store.current() if pending is None else self._store.state
             assert state is not None

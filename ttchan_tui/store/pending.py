@@ -51,6 +51,10 @@ class _TableChanges:
         self.texts: dict[str, str] = {}
         self.merged: Docs | None = None
 
+    @property
+    def changes(self) -> bool:
+        return bool(self.docs) or self.forgotten or self.exists != self.was
+
     def has(self, number: str) -> bool:
         return self.get(number) is not None
 
@@ -90,11 +94,6 @@ class Pending:
             pending = self._tables[name] = _TableChanges(state.tables.get(name), state.ids.get(name, 0))
         return pending
 
-    def touches(self, name: str) -> bool:
-        """Whether a table would not be what it was."""
-        table = self._tables.get(name)
-        return table is not None and (table.forgotten or bool(table.docs) or table.exists != table.was)
-
     def names(self) -> list[str]:
         """The tables that there would be."""
         gone = {name for name, table in self._tables.items() if not table.exists}
@@ -102,6 +101,11 @@ class Pending:
         return names + [
             name for name, table in self._tables.items() if table.exists and name not in self._state.tables
         ]
+
+    def changes(self, name: str) -> bool:
+        """Whether anything of a table is to change, so that it may change again."""
+        table = self._tables.get(name)
+        return table is not None and table.changes
 
     def docs(self, name: str) -> Docs:
         """The documents that a table would have; not to be changed."""

@@ -28,8 +28,9 @@ class Own:
     """Only acts of that process."""
     after: int = 0
     """Only acts behind that record."""
-    desk: tuple[str, str] | None = None
-    """Only acts on notes of that prompt and group; without a group, on whatever belongs to that prompt."""
+    desk: tuple[str | None, str] | None = None
+    """Only acts on notes of that prompt and group; without a group, on whatever belongs to that prompt;
+    without a prompt, on whatever is of the meeting."""
     verbs: frozenset[str] = UNDOABLE
     """Only acts that the history calls so."""
 

@@ -33,6 +33,8 @@ class Command:
     """Whether the hint bar shows it; the help screen always does."""
     first: bool = False
     """Whether its key does this even where a text field would take it."""
+    public: bool = True
+    """Whether anybody who comes by may do it."""
 
 
 def bindings(*commands: Command) -> list[BindingType]:

@@ -16,6 +16,8 @@ from ttchan_tui.text.languages import CODES, Language, language
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.announcement import Announcement
+    from ttchan_tui.meeting.board.promise import Promise
+    from ttchan_tui.meeting.board.themes import Theme
     from ttchan_tui.meeting.groupwork import Note
     from ttchan_tui.meeting.search import Index
     from ttchan_tui.store import Draft, Drafts, Repository
@@ -113,6 +115,18 @@ class Session:
         with suppress(Explained):
             return self.repository.board.steps.of(prompt)
         return Progress(prompt)
+
+    def themes(self, prompt: str) -> tuple[Theme, ...]:
+        """The themes of a prompt, in their order; none while the store cannot be read."""
+        with suppress(Explained):
+            return self.repository.board.themes.of(prompt)
+        return ()
+
+    def promises(self) -> tuple[Promise, ...]:
+        """What was promised; nothing while the store cannot be read."""
+        with suppress(Explained):
+            return self.repository.board.promises.all()
+        return ()
 
     def announcements(self) -> tuple[Announcement, ...]:
         """What is announced at present, by the real time, the newest first."""

@@ -16,6 +16,10 @@ from ttchan_tui.tui.session import Session
 if TYPE_CHECKING:
     from ttchan_tui.tui.lines import Line
     from ttchan_tui.tui.screens.activity import ActivityScreen
+    from ttchan_tui.tui.screens.board.mirror import MirrorScreen
+    from ttchan_tui.tui.screens.board.presenter import PresenterScreen
+    from ttchan_tui.tui.screens.board.promises import PromisesScreen
+    from ttchan_tui.tui.screens.board.themes import ThemesScreen
     from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
     from ttchan_tui.tui.screens.history import HistoryScreen
     from ttchan_tui.tui.screens.itinerary import ItineraryScreen
@@ -50,6 +54,10 @@ WORK = {
     "pasting": "screens.pasting:PastingScreen",
     "versions": "screens.versions:VersionsScreen",
     "history": "screens.history:HistoryScreen",
+    "themes": "screens.board.themes:ThemesScreen",
+    "presenter": "screens.board.presenter:PresenterScreen",
+    "promises": "screens.board.promises:PromisesScreen",
+    "mirror": "screens.board.mirror:MirrorScreen",
 }
 """Where the screens are of those who work at the meeting; a kiosk has none of them."""
 
@@ -152,6 +160,26 @@ class Ways(App[Any], inherit_bindings=False):
         """Open what was done to the notes of a group on a prompt."""
         cast("HistoryScreen", self._screen("history")).look_back(prompt, group)
         self.open_screen("history")
+
+    def open_themes(self, prompt: str) -> None:
+        """Open what is said on a prompt, brought together under themes."""
+        cast("ThemesScreen", self._screen("themes")).ask(prompt)
+        self.open_screen("themes")
+
+    def open_presenter(self, prompt: str) -> None:
+        """Show what is said on a prompt on the projector."""
+        cast("PresenterScreen", self._screen("presenter")).ask(prompt)
+        self.open_screen("presenter")
+
+    def open_promises(self, note: str = "") -> None:
+        """Open what was promised; with a note, to make a promise of it."""
+        cast("PromisesScreen", self._screen("promises")).begin(note)
+        self.open_screen("promises")
+
+    def open_mirror(self, prompt: str, group: str = "") -> None:
+        """Open the image of a group beside how others see it."""
+        cast("MirrorScreen", self._screen("mirror")).ask(prompt, group)
+        self.open_screen("mirror")
 
     def open_say(self, prompt: str) -> None:
         """Let a visitor say something on a prompt."""

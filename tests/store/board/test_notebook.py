@@ -37,6 +37,13 @@ def test_lines_added_at_once_are_all_kept_or_none(repository: Repository) -> Non
     assert repository.notes(PROMPT, "lv") == notes
 
 
+def test_the_meeting_is_not_read_again_for_every_line(repository: Repository, say: Say) -> None:
+    meeting = repository.meeting()
+    with repository.database.transaction():
+        say("one")
+        assert repository.meeting() is meeting
+
+
 def test_everything_a_note_knows_is_there_when_it_is_opened_again(repository: Repository) -> None:
     line = NewNote(PROMPT, "lt", "culture", "Song festival", "en", level="national", author="the choir")
     [note] = repository.notebook.add_all([line])

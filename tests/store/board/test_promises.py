@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from tests.store.board.conftest import Say
-from ttchan_tui.meeting.board.promise import without_promise
+from ttchan_tui.meeting.board.promise import NoDay, typed_day, without_promise
+from ttchan_tui.meeting.verbs import PROMISE_WORK
 from ttchan_tui.store import Repository, UnknownId
 from ttchan_tui.text.gate import Refused
 
@@ -40,3 +41,26 @@ def test_what_is_not_known_or_empty_is_refused(repository: Repository) -> None:
     with pytest.raises(Refused):
         promises.promise("A concert", "", partner)
     assert promises.all() == ()
+
+
+def test_of_promises_one_undoes_what_one_has_done_to_promises(repository: Repository, say: Say) -> None:
+    partner, note = repository.meeting().partners[0].id, say("a note")
+    repository.board.promises.promise("A concert", "the choir", partner)
+    repository.notebook.edit(note.id, "another note")
+    repository.past.undo((None, ""), verbs=PROMISE_WORK)
+    assert repository.board.promises.all() == ()
+    assert repository.note(note.id).text == "another note"
+    repository.past.redo((None, ""), verbs=PROMISE_WORK)
+    assert [promise.text for promise in repository.board.promises.all()] == ["A concert"]
+
+
+@pytest.mark.parametrize("typed", ["2019-05-09", "9.5.2019", " 09. 05. 2019. "])
+def test_a_day_is_typed_as_people_write_it(typed: str) -> None:
+    assert typed_day(typed) == date(2019, 5, 9)
+    assert typed_day(" ") is None
+
+
+@pytest.mark.parametrize("typed", ["May", "31.2.2019", "9.5.19", "5/9/2019", "0000-01-01"])
+def test_what_is_no_day_is_refused_with_a_sentence(typed: str) -> None:
+    with pytest.raises(NoDay, match=typed):
+        typed_day(typed)

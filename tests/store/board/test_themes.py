@@ -117,3 +117,21 @@ class TestMerge:
         repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
         assert theme not in repository.board.themes.of(PROMPT)
         assert len(repository.notes(PROMPT)) == 1
+
+
+def test_notes_come_under_a_new_theme_in_one_act(repository: Repository, say: Say) -> None:
+    themes, notes = repository.board.themes, [say("Choirs"), say("Organs", group="lt")]
+    music = themes.gather_under([note.id for note in notes], PROMPT, "Music")
+    assert themes.of(PROMPT) == (music,)
+    assert themes.gather_under([say("Dances").id], PROMPT, "MUSIC") == music
+    assert {note.theme for note in repository.notes(PROMPT)} == {music.id}
+    repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
+    repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
+    assert themes.of(PROMPT) == ()
+    assert {note.theme for note in repository.notes(PROMPT)} == {""}
+
+
+def test_what_is_merged_stays_under_the_theme_that_one_of_it_had(repository: Repository, say: Say) -> None:
+    loose, under = say("Choir festival"), say("Festival of choirs", group="lt")
+    music = repository.board.themes.gather_under([under.id], PROMPT, "Music")
+    assert repository.board.themes.merge(loose.id, [under.id]).theme == music.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,18 @@ from typing import Final
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Partner
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
 
 WHO_LIMIT: Final = 80
 """Characters that whoever promises may be called by: a body or a group; nobody needs to be named."""
+
+_ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
+_EUROPEAN: Final = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})\.?", re.ASCII)
+
+
+class NoDay(Explained):
+    """What was typed is no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +43,22 @@ def without_promise(meeting: Meeting, promises: Iterable[Promise]) -> tuple[Part
     """The partners for whom nobody has promised anything yet."""
     promised = {promise.partner for promise in promises}
     return tuple(partner for partner in meeting.partners if partner.id not in promised)
+
+
+def typed_day(typed: str) -> date | None:
+    """The day that somebody means: 2019-05-09 or 9.5.2019; None if nothing was typed.
+
+    Raises:
+        NoDay: It is none, or not in the calendar.
+    """
+    typed = typed.strip()
+    if not typed:
+        return None
+    if found := _ISO.fullmatch(typed) or _EUROPEAN.fullmatch(typed):
+        try:
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+        except ValueError as error:
+            raise NoDay(N_("There is no such day as “{typed}” in the calendar."), typed=typed) from error
+    raise NoDay(
+        N_("“{typed}” is not a date. Type it like 9.5.2019 or 2019-05-09, or leave it empty."), typed=typed
+    )

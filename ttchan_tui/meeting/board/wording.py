@@ -9,8 +9,11 @@ from typing import Final
 from ttchan_tui.meeting.board.countdown import Countdown
 from ttchan_tui.meeting.board.overview import GroupAtWork, Overview
 from ttchan_tui.meeting.board.progress import Freeze
+from ttchan_tui.meeting.board.promise import Promise
+from ttchan_tui.meeting.board.themes import Entry, Totals, totals
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording import group_sign
 from ttchan_tui.text.languages import N_, Language
 
 STANDINGS: Final = {
@@ -55,6 +58,27 @@ def totals_words(seen: Overview, language: Language) -> str:
         N_("{number} of {all} groups have said something"), number=totals.groups, all=len(seen.groups)
     )
     return " · ".join([notes, said, *hands_words(totals.hands, language)])
+
+
+def weight(totals: Totals, language: Language) -> str:
+    """What stands behind entries: "4 notes · 3 groups · 12 hands"; of hands only if they were counted."""
+    notes = language.count(N_("{number} note"), N_("{number} notes"), totals.notes)
+    groups = language.count(N_("{number} group"), N_("{number} groups"), totals.groups)
+    return " · ".join([notes, groups, *hands_words(totals.hands, language)])
+
+
+def entry_weight(entry: Entry, meeting: Meeting, language: Language) -> str:
+    """Who stands behind an entry: "LV, PL · 9 hands"."""
+    groups = [group_sign(meeting.group[id], language) for id in entry.groups if id in meeting.group]
+    hands = hands_words(totals([entry], meeting).hands, language)
+    return " · ".join(filter(None, [", ".join(groups), *hands]))
+
+
+def promised_by(promise: Promise, language: Language) -> str:
+    """Who promises, and by when if anybody has said."""
+    if promise.by is None:
+        return promise.who
+    return language.say(N_("{who} · by {date}"), who=promise.who, date=language.full_date(promise.by))
 
 
 def hands_words(hands: int | None, language: Language) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.verbs import (
     GATHER,
@@ -26,9 +26,6 @@ from ttchan_tui.store.shapes import NOTES, THEMES, write_note
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
 from ttchan_tui.text.languages import N_
-
-TITLE_LIMIT: Final = 80
-"""Characters that the title of a theme may have; it is to be read from the last row."""
 
 
 class NotTogether(Explained):
@@ -89,10 +86,15 @@ class Themes:
             for one in placed:
                 if one.theme.title.casefold() == title.casefold():
                     return one.theme
-            place = max((one.place for one in placed), default=0) + 1
+            place = self.last_place(prompt) + 1
             theme = Theme(new_id(), prompt, title)
-            self._ground.database.table(THEMES).insert(self._document(theme, place))
+            document = theme_document(theme, place, self._ground.meeting().id)
+            self._ground.database.table(THEMES).insert(document)
         return theme
+
+    def last_place(self, prompt: str) -> int:
+        """The number of the place of the last theme of a prompt; 0 if it has none."""
+        return max((one.place for one in self._placed(prompt).values()), default=0)
 
     def rename(self, id: str, title: str, *, why: str = "") -> Theme:
         """Call a theme something else.
@@ -162,8 +164,20 @@ class Themes:
                 self._put(note)
         return tuple(gathered)
 
+    def gather_under(self, notes: Iterable[str], prompt: str, title: str, *, why: str = "") -> Theme:
+        """Put notes under the theme of that title in one act; it begins with them if there is none.
+
+        Raises what `name` and `gather` raise.
+        """
+        with self._ground.changing(GATHER, why):
+            theme = self.name(prompt, title)
+            self.gather(notes, theme.id)
+        return theme
+
     def merge(self, head: str, others: Iterable[str], wording: str = "", *, why: str = "") -> Note:
         """Let notes that say the same be one entry; the originals are kept underneath.
+
+        If the first is under no theme, the entry comes under that of the others.
 
         Args:
             head: Id of the note that the others come under.
@@ -193,7 +207,9 @@ class Themes:
             merged += [note for note in self._notes if note.under in heads and note.id not in {*heads, head}]
             for note in merged:
                 self._put(replace(note, under=head, wording=""))
-            first = replace(first, under="", wording="" if wording == first.text else wording)
+            theme = next((note.theme for note in (first, *merged) if note.theme), "")
+            wording = "" if wording == first.text else wording
+            first = replace(first, theme=theme, under="", wording=wording)
             self._put(first)
         return first
 
@@ -236,14 +252,16 @@ class Themes:
         number = self._notes.number(note.id)
         self._ground.database.table(NOTES).update(partial(write_note, note), doc_ids=[number])
 
-    def _document(self, theme: Theme, place: int) -> dict[str, Any]:
-        return {
-            "id": theme.id,
-            "meeting": self._ground.meeting().id,
-            "prompt": theme.prompt,
-            "title": theme.title,
-            "place": place,
-        }
+
+def theme_document(theme: Theme, place: int, meeting: str) -> dict[str, Any]:
+    """A theme as it is stored; `place` says where among the others of its prompt it stands."""
+    return {
+        "id": theme.id,
+        "meeting": meeting,
+        "prompt": theme.prompt,
+        "title": theme.title,
+        "place": place,
+    }
 
 
 def _placed_in(document: Mapping[str, Any]) -> _Placed:

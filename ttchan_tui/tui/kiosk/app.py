@@ -120,8 +120,10 @@ class KioskApp(TTChanApp, inherit_bindings=False):
             super().action_replay()
 
     def allows(self, command: Command) -> bool:
-        """No way out, and no replay while the real time matters."""
-        return command is not QUIT and (self._is_over or command.action not in OF_REPLAY)
+        """No work, no way out, and no replay while the real time matters."""
+        if not command.public or command is QUIT:
+            return False
+        return self._is_over or command.action not in OF_REPLAY
 
     @property
     def _is_over(self) -> bool:

@@ -14,14 +14,25 @@ from textual.widgets import OptionList, Static
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.commands import BACK, Command
+from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.words import Words
 
 OPEN = Command("open", "enter", "Enter", N_("choose"), N_("Choose the prompt, then the group."))
 TURN = Command("turn", "tab", "Tab", N_("other list"), N_("Go to the other list."))
+THEMES = Command(
+    "themes", "g", "G", N_("themes"), N_("Bring together what all groups say on this prompt."), public=False
+)
+PRESENT = Command("present", "v", "V", N_("present"), N_("Show what is said on the projector."), public=False)
+PROMISES = Command("promises", "s", "S", N_("promises"), N_("Who does what for which partner."), public=False)
+MIRROR = Command(
+    "mirror", "m", "M", N_("mirror"), N_("The image of a group beside how others see it."), public=False
+)
+OF_WORK = (THEMES, PRESENT, PROMISES, MIRROR)
+"""What is done with what was said on a prompt."""
 
 _SAY, _VISITORS = "/say", "/visitors"
 """Choices among the groups that are none; no id contains such a character."""
@@ -38,7 +49,8 @@ class GroupWorkScreen(MeetingScreen):
     PURPOSE = N_(
         "Choose what your group is asked, then your group. The numbers say how many notes there are."
     )
-    OWN_COMMANDS = (OPEN, TURN, BACK)
+    OWN_COMMANDS = (OPEN, TURN, BACK, *OF_WORK)
+    BINDINGS = bindings(*OF_WORK)
     CSS_PATH = "../styles/groupwork.tcss"
     AUTO_FOCUS = "#prompts"
 
@@ -130,6 +142,7 @@ class GroupWorkScreen(MeetingScreen):
 
     @on(OptionList.OptionHighlighted, "#prompts")
     def _prompt_highlighted(self) -> None:
+        self.query_one(HintBar).show()
         self.query_one("#groups", ChoiceList).fill(self._groups())
 
     @on(OptionList.OptionSelected, "#prompts")
@@ -152,3 +165,39 @@ class GroupWorkScreen(MeetingScreen):
     def action_turn(self) -> None:
         """To the other list."""
         self.focus_next()
+
+    # What those who work do with what was said
+
+    def offers(self, command: Command) -> bool:
+        """Not every prompt has a mirror."""
+        return command not in OF_WORK or (
+            self.prompt is not None and (command is not MIRROR or self.prompt.mirror)
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do only what the public may, and what is on offer."""
+        of_work = next((command for command in OF_WORK if command.action == action), None)
+        return super().check_action(action, parameters) and (
+            of_work is None or (self.meeting_app.allows(of_work) and self.offers(of_work))
+        )
+
+    def action_themes(self) -> None:
+        """Bring together what all groups say on the chosen prompt."""
+        self.meeting_app.open_themes(self._prompt_id)
+
+    def action_present(self) -> None:
+        """Show what is said on the chosen prompt."""
+        self.meeting_app.open_presenter(self._prompt_id)
+
+    def action_promises(self) -> None:
+        """Show what was promised."""
+        self.meeting_app.open_promises()
+
+    def action_mirror(self) -> None:
+        """Show the images of the groups beside how others see them."""
+        group = self.query_one("#groups", ChoiceList).chosen or ""
+        self.meeting_app.open_mirror(self._prompt_id, group)
+
+    @property
+    def _prompt_id(self) -> str:
+        return self.query_one("#prompts", ChoiceList).chosen or ""

@@ -24,6 +24,7 @@ from ttchan_tui.tui.widgets.category_bar import CategoryBar
 from ttchan_tui.tui.widgets.level_bar import LevelBar
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.notes_list import NotesList
+from ttchan_tui.tui.widgets.progress_line import ProgressLine
 from ttchan_tui.tui.widgets.under_the_field import UnderTheField
 from ttchan_tui.tui.widgets.words import Words
 
@@ -44,6 +45,7 @@ class NotesScreen(Scribing):
     def compose_body(self) -> Iterable[Widget]:
         """The question, the answers, the field."""
         yield Words(id="question")
+        yield ProgressLine(self.session)
         yield NotesList(self.session, id="notes")
         yield CategoryBar()
         yield LevelBar()
@@ -55,6 +57,7 @@ class NotesScreen(Scribing):
         desk, prompt = self._desk, self.prompt
         desk.category = min(desk.category, len(prompt.categories) - 1)
         self.query_one("#question", Static).update(self._question())
+        self.query_one(ProgressLine).show(desk.prompt, desk.group)
         self._list.show(prompt, self.group, self._writer.lines, desk.editing)
         names = [category.name for category in prompt.categories]
         self.query_one(CategoryBar).show(names, desk.category, self.language)

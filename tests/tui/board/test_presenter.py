@@ -1,0 +1,87 @@
+"""What the projector shows: one theme or one group at a time."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from tests.tui.board.conftest import PROMPT, Say
+from tests.tui.driving import Driver, running
+from ttchan_tui.store import Repository
+
+
+async def present(driver: Driver) -> None:
+    await driver.go("groupwork")
+    await driver.press("v")
+    assert driver.on == "PresenterScreen"
+
+
+async def test_one_theme_at_a_time_and_then_one_group(repository: Repository, say: Say) -> None:
+    themes = repository.board.themes
+    choirs, organs = say("Choirs"), say("[/] Organs", group="lt")
+    repository.notebook.count_hands(choirs.id, 7)
+    themes.gather_under([choirs.id, organs.id], PROMPT, "Music")
+    themes.gather_under([say("Pancakes", group="se").id], PROMPT, "Food")
+    themes.name(PROMPT, "Empty")
+    say("Castles", group="pl")
+    async with running(repository) as driver:
+        await present(driver)
+        assert "2 notes · 2 groups · 7 hands" in driver.words
+        assert "• Choirs LV · 7 hands" in driver.words
+        assert driver.row_of("[/] Organs") == driver.row_of("• Choirs") + 2
+        assert driver.rows()[-1].rstrip().endswith("1/3")
+        assert "TTChan" not in driver.text
+        await driver.press("right")
+        assert "Pancakes" in driver.text
+        assert "Choirs" not in driver.text
+        await driver.press("right", "right")
+        assert "Castles" in driver.text
+        await driver.press("g")
+        assert "• Choirs 7 hands" in driver.words
+        assert driver.rows()[-1].rstrip().endswith("1/4")
+        await driver.press("g", "left", "escape")
+        assert driver.on == "GroupWorkScreen"
+
+
+async def test_it_is_live_and_keeps_its_page(repository: Repository, say: Say) -> None:
+    themes = repository.board.themes
+    music = themes.gather_under([say("Choirs").id], PROMPT, "Music")
+    async with running(repository) as driver:
+        await present(driver)
+        food = themes.gather_under([say("Pancakes").id], PROMPT, "Food")
+        themes.move(food.id, -1)
+        themes.gather([say("Organs").id], music.id)
+        driver.app.show_again()
+        await driver.settle()
+        assert "Choirs" in driver.text
+        assert "Organs" in driver.text
+        assert driver.rows()[-1].rstrip().endswith("2/2")
+        repository.board.steps.count_down(PROMPT, timedelta(minutes=9))
+        driver.app.show_again()
+        await driver.settle()
+        assert re.search(r"time (9:00|8:5\d)", driver.rows()[-1])
+
+
+async def test_what_is_hidden_is_not_on_the_wall(repository: Repository, say: Say) -> None:
+    say("Choirs")
+    repository.board.steps.hide(PROMPT)
+    async with running(repository) as driver:
+        await present(driver)
+        assert "What the groups say is hidden until it is revealed." in driver.words
+        await driver.press("g")
+        assert "Choirs" not in driver.text
+        repository.board.steps.reveal(PROMPT)
+        driver.app.show_again()
+        await driver.settle()
+        assert "Choirs" in driver.text
+
+
+async def test_a_note_is_shown_in_the_language_of_the_screen_or_says_in_which_it_is(
+    repository: Repository, say: Say
+) -> None:
+    repository.notebook.translate(say("Choirs").id, "lv", "Kori")
+    say("Castles")
+    async with running(repository, language="lv") as driver:
+        await present(driver)
+        assert "• Kori" in driver.text
+        assert "• Castles [EN]" in driver.text

@@ -1,0 +1,145 @@
+"""A question over another screen, to be answered by choosing or by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.text.gate import Refused, admit
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.foreign import plain
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
+from ttchan_tui.tui.widgets.words import Words
+
+ANSWER = Command(
+    "answer", "enter", "Enter", N_("choose"), N_("Answer with what is chosen or typed."), "Enter"
+)
+LEAVE = Command("leave", "escape", "Esc", BACK.label, N_("Go back without an answer."), "Esc")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody answers: one of the two is empty."""
+
+    chosen: str = ""
+    """Id of a choice."""
+    typed: str = ""
+    """A text that has passed the gate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and how it may be answered."""
+
+    words: str
+    hint: str
+    """What stands in the field while it is empty."""
+    limit: int
+    """Characters that a typed answer may have."""
+    choices: Sequence[Choice] = ()
+    typed: str = ""
+    """What stands in the field at first."""
+
+
+class AnswerScreen(ModalScreen[Answer | None]):
+    """Ends with an answer; with none if the person went back."""
+
+    CSS_PATH = "../../styles/answer.tcss"
+    BINDINGS = bindings(LEAVE)
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session, question: Question) -> None:
+        """Ask that question."""
+        super().__init__()
+        self._session = session
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question, the answers that there are, and a field for another one."""
+        with Vertical():
+            yield Words(plain(self._question.words, "bold"))
+            if self._question.choices:
+                yield ChoiceList()
+            yield LineInput(id="answer-field", enter=self._entered)
+            yield Words(id="answer-refused")
+        yield HintBar(self._session, (ANSWER, LEAVE))
+        yield UrgentNotice(self._session, self._show_notice)
+
+    def on_mount(self) -> None:
+        """Begin among the answers, if there are any."""
+        if not self.query(LineInput):
+            return  # the app has gone on to another screen before this one was laid out
+        self._field.placeholder = self._question.hint
+        self._field.put(self._question.typed)
+        for choices in self.query(ChoiceList):
+            choices.fill(self._question.choices)
+        (self.query(ChoiceList).first() if self._question.choices else self._field).focus()
+        self.query_one(HintBar).show()
+        self._show_notice()
+
+    @property
+    def _field(self) -> LineInput:
+        return self.query_one(LineInput)
+
+    def _show_notice(self) -> None:
+        self.query_one(UrgentNotice).show()
+
+    def on_key(self, event: Key) -> None:
+        """What is typed in the list goes into the field; up from the field leads back to the list."""
+        if event.is_printable and event.character and not self._field.has_focus:
+            event.stop()
+            self._field.focus()
+            self._field.insert_text_at_cursor(event.character)
+        elif event.key == "up" and self._field.has_focus and self._question.choices:
+            event.stop()
+            self.query_one(ChoiceList).focus()
+
+    def _entered(self, typed: str) -> str:
+        """Enter in the field."""
+        try:
+            text = admit(typed, limit=self._question.limit)
+        except Refused as reason:
+            self._refuse(reason)
+        else:
+            self._end(Answer(typed=text))
+        return typed
+
+    @on(LineInput.PasteRefused)
+    def _paste_refused(self, event: LineInput.PasteRefused) -> None:
+        self._refuse(event.reason)
+
+    def _refuse(self, reason: Refused) -> None:
+        sentence = reason.sentence(self._session.language)
+        self.query_one("#answer-refused", Static).update(plain(sentence, "$error"))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._end(Answer(chosen=event.option.id or ""))
+
+    def _end(self, answer: Answer | None) -> None:
+        """End with that, unless this has ended already: a second Enter may be on its way."""
+        if self.is_current:
+            self.dismiss(answer)
+
+    async def action_answer(self) -> None:
+        """Answer, as Enter does."""
+        if self._field.has_focus:
+            await self._field.action_submit()
+        else:
+            self.query_one(ChoiceList).action_select()
+
+    def action_leave(self) -> None:
+        """Go back without an answer."""
+        self._end(None)

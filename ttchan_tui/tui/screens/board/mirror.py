@@ -1,0 +1,116 @@
+"""What a group says of its own town or country, beside how others see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ttchan_tui.meeting.board.mirror import Mirror, mirror
+from ttchan_tui.meeting.groupwork import Note, Prompt
+from ttchan_tui.meeting.wording import capitalised, group_name
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.foreign import joined, plain, said
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.widgets.progress_line import ProgressLine
+from ttchan_tui.tui.widgets.words import Words
+
+EARLIER = Command("group(-1)", "left", "← →", N_("others"), N_("The group before, the group after."))
+LATER = Command("group(1)", "right", "→", N_("next"), N_("The group after."), hinted=False)
+
+
+class MirrorScreen(MeetingScreen):
+    """One group: its own image, and beside it (in a narrow window below it) how others see it."""
+
+    NAME = N_("Mirror")
+    PURPOSE = N_(
+        "What a group says of its own town or country, beside how others see it. "
+        "Either is shown once the notes of those who said it are frozen."
+    )
+    OWN_COMMANDS = (EARLIER, LATER, BACK)
+    BINDINGS = bindings(EARLIER, LATER)
+    CSS_PATH = "../../styles/mirror.tcss"
+    AUTO_FOCUS = "#mirror"
+
+    _prompt_id = ""
+    _group_id = ""
+
+    def ask(self, prompt: str, group: str = "") -> None:
+        """Show the image of a group; if it is none of the prompt's, that of the first."""
+        self._prompt_id, self._group_id = prompt, group
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the meeting has this prompt."""
+        return self._prompt_id in self.session.meeting.prompt
+
+    @property
+    def prompt(self) -> Prompt:
+        """The prompt whose answers are shown."""
+        return self.session.meeting.prompt[self._prompt_id]
+
+    @property
+    def group(self) -> str:
+        """The id of the group whose image it is."""
+        groups = self.prompt.groups
+        return self._group_id if self._group_id in groups else groups[0]
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Whose image, and both sides of it."""
+        yield Words(id="mirror-whose")
+        yield ProgressLine(self.session)
+        with VerticalScroll(id="mirror"):
+            yield Words(id="mirror-waits")
+            with Container(id="mirror-sides"):
+                yield Words(id="mirror-own")
+                yield Words(id="mirror-others")
+
+    def show(self) -> None:
+        """Both images, as far as they may be seen."""
+        session, language, group = self.session, self.language, self.session.meeting.group[self.group]
+        found = mirror(group.id, session.notes(self._prompt_id), session.progress(self._prompt_id))
+        self.query_one(ProgressLine).show(self._prompt_id, group.id)
+        whose = (group_name(group, language), "bold $accent")
+        self._put("whose", joined(said(self.prompt.title, language, "bold"), "   ", whose))
+        self._put("waits", plain(self._waits(found), "bold"))
+        self.query_one("#mirror-waits").display = bool(found.waits_for)
+        self._put("own", self._side(language.say("As they see themselves"), self._own(found.own)))
+        self._put("others", self._side(language.say("As others see them"), self._others(found.others)))
+
+    def _put(self, name: str, content: Content) -> None:
+        self.query_one(f"#mirror-{name}", Static).update(content)
+
+    def _waits(self, found: Mirror) -> str:
+        names = [group_name(self.session.meeting.group[id], self.language) for id in found.waits_for]
+        return self.language.say("Not frozen yet, so not shown: {groups}", groups=self.language.listed(names))
+
+    def _side(self, heading: str, lines: Iterator[Content]) -> Content:
+        shown = list(lines) or [plain(self.language.say("Nothing to show yet."), "$quiet")]
+        return Content("\n").join([plain(heading, "bold $primary"), *shown])
+
+    def _own(self, notes: Sequence[Note]) -> Iterator[Content]:
+        """By categories."""
+        for category in self.prompt.categories:
+            if under := [note for note in notes if note.category == category.id]:
+                name = capitalised(category.name.said(self.language.code).marked)
+                yield joined("\n", (name, "bold $accent"))
+                yield from (joined("• ", note.own(self.language.code).marked) for note in under)
+
+    def _others(self, notes: Sequence[Note]) -> Iterator[Content]:
+        """By the groups that said it."""
+        meeting, language = self.session.meeting, self.language
+        for id in dict.fromkeys(note.group for note in notes):
+            yield joined("\n", (group_name(meeting.group[id], language), "bold $accent"))
+            for note in (note for note in notes if note.group == id):
+                yield joined("• ", note.own(language.code).marked)
+
+    def action_group(self, by: int) -> None:
+        """Go on to another group."""
+        groups = self.prompt.groups
+        self._group_id = groups[min(max(groups.index(self.group) + by, 0), len(groups) - 1)]
+        self.query_one("#mirror").scroll_home(animate=False)
+        self.show_all()

@@ -1,0 +1,177 @@
+"""Who does what for which partner, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import partial
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.meeting.board.promise import Promise, without_promise
+from ttchan_tui.meeting.board.wording import promised_by
+from ttchan_tui.meeting.people import Partner
+from ttchan_tui.meeting.verbs import PROMISE_WORK
+from ttchan_tui.meeting.wording import partner_name
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.acts import Acts
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.screens.board.promise_form import PromiseForm
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.words import Words
+
+OPEN = Command(
+    "open",
+    "enter",
+    "Enter",
+    N_("promise"),
+    N_("On a partner: make a promise for them. On a promise: change it."),
+)
+TAKE_BACK = Command(
+    "take_back", "delete", "Del", N_("take back"), N_("The chosen promise does not stand any more.")
+)
+UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo what was done to the promises last."))
+REDO = Command("redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), hinted=False)
+
+
+class PromisesScreen(MeetingScreen):
+    """The partners, and under each what was promised; first those for whom nobody has promised anything."""
+
+    NAME = N_("Promises")
+    PURPOSE = N_(
+        "Who does what for which partner, by when. Choose a partner to make a promise for them; "
+        "a body or a group can promise, no person needs to be named."
+    )
+    OWN_COMMANDS = (OPEN, BACK, TAKE_BACK, UNDO, REDO)
+    BINDINGS = bindings(TAKE_BACK, UNDO, REDO)
+    CSS_PATH = "../../styles/promises.tcss"
+    AUTO_FOCUS = "#promises"
+
+    def __init__(self, session: Session) -> None:
+        """Make a promise of no note yet."""
+        super().__init__(session)
+        self._acts = Acts(session, self._say)
+        self._note = ""
+        """Id of the note that the next promise comes from; empty if it comes from none."""
+
+    def begin(self, note: str = "") -> None:
+        """Show what was promised; with a note, to make a promise of it."""
+        self._note = note
+        if self.is_mounted:
+            self._say("")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What is to be done, the partners and the promises."""
+        yield Words(id="promises-heading")
+        yield ChoiceList(id="promises")
+        yield Words(id="promises-said")
+
+    def show(self) -> None:
+        """The promises as the store has them."""
+        self.query_one("#promises-heading", Static).update(self._heading())
+        self._list.fill(self._choices())
+
+    def _heading(self) -> Content:
+        say = self.language.say
+        if text := self._text:
+            return joined(
+                (say("For which partner is this?"), "bold"), "\n", (say("“{text}”", text=text), "$accent")
+            )
+        left = len(without_promise(self.session.meeting, self.session.promises()))
+        words = self.language.count(
+            "{number} partner without a promise", "{number} partners without a promise", left
+        )
+        told = words if left else say("Something is promised for every partner.")
+        return joined((say("Who does what for which partner?"), "bold"), "   ", (told, "$quiet"))
+
+    def _choices(self) -> Iterator[Choice]:
+        meeting, promises = self.session.meeting, self.session.promises()
+        if not meeting.partners:
+            yield Choice(plain(self.language.say("This meeting has no formal partners."), "$quiet"))
+        for partner in sorted(meeting.partners, key=lambda one: any(one.id == it.partner for it in promises)):
+            theirs = [promise for promise in promises if promise.partner == partner.id]
+            yield Choice(self._partner(partner, promised=bool(theirs)), f"/{partner.id}")
+            yield from (Choice(self._promise(promise), promise.id) for promise in theirs)
+
+    def _partner(self, partner: Partner, *, promised: bool) -> Content:
+        none_yet = "" if promised else f"   {self.language.say('no promise yet')}"
+        name = partner_name(partner, self.language)
+        return joined(f" {partner.country}  ", (name, "bold"), (none_yet, "$accent"))
+
+    def _promise(self, promise: Promise) -> Content:
+        return joined("     • ", promise.text, (f"\n       {promised_by(promise, self.language)}", "$quiet"))
+
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_one("#promises", ChoiceList)
+
+    @property
+    def _chosen(self) -> Promise | None:
+        return next((one for one in self.session.promises() if one.id == self._list.chosen), None)
+
+    @property
+    def _text(self) -> str:
+        """What the note says that the next promise comes from."""
+        with suppress(Explained):
+            return self.session.repository.note(self._note).words if self._note else ""
+        return ""
+
+    def _say(self, sentence: str, style: str = "$error") -> None:
+        self.query_one("#promises-said", Static).update(plain(sentence, style))
+
+    def offers(self, command: Command) -> bool:
+        """Only a promise can be taken back."""
+        return command is not TAKE_BACK or self._chosen is not None
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self.query_one(HintBar).show()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        """Make a promise for the chosen partner, or change the chosen promise."""
+        if promise := self._chosen:
+            self._fill_in(promise)
+        elif (id_ := event.option.id) and (partner := self.session.meeting.partner.get(id_[1:])):
+            text = self._text
+            self._fill_in(Promise("", text, "", partner.id, None, self._note if text else ""))
+
+    def _fill_in(self, promise: Promise) -> None:
+        def end(kept: Promise | None) -> None:
+            if kept:
+                self._note = ""
+                self.show_all()
+                self._list.choose(kept.id)
+
+        self.app.push_screen(PromiseForm(self.session, promise), end)
+
+    @work
+    async def action_take_back(self) -> None:
+        """The chosen promise does not stand any more."""
+        if promise := self._chosen:
+            if await self._acts.do(partial(self.session.repository.board.promises.take_back, promise.id)):
+                self._say(
+                    self.language.say("Taken back: {text} — Ctrl+Z brings it back.", text=promise.text),
+                    "$quiet",
+                )
+            self.show_all()
+
+    @work
+    async def action_undo(self) -> None:
+        """Take back what was done to promises last, in this session."""
+        await self._acts.undo((None, ""), PROMISE_WORK)
+        self.show_all()
+
+    @work
+    async def action_redo(self) -> None:
+        """Do again what was undone last here."""
+        await self._acts.redo((None, ""), PROMISE_WORK)
+        self.show_all()

@@ -1,0 +1,82 @@
+"""What was said on a prompt as pages for a projector: one theme, or one group, at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from ttchan_tui.meeting.board.themes import Theme, entries, gathered, totals
+from ttchan_tui.meeting.board.wording import entry_weight, hands_words, weight
+from ttchan_tui.meeting.groupwork import Group, Note, Prompt
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording import capitalised, group_name
+from ttchan_tui.text.languages import Language
+from ttchan_tui.tui.foreign import joined, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One page."""
+
+    id: str
+    """That of its theme or group; empty for what is under no theme."""
+    title: str
+    behind: str
+    """What stands behind it: notes, groups, hands."""
+    body: Content
+    """What was said, with space between."""
+
+
+def of_themes(
+    themes: Sequence[Theme], notes: Iterable[Note], meeting: Meeting, language: Language
+) -> tuple[Slide, ...]:
+    """A page for each theme that something is under; at the end what is under none."""
+    return tuple(
+        Slide(
+            part.theme.id if part.theme else "",
+            part.theme.title if part.theme else language.say("Under no theme yet"),
+            weight(totals(part.entries, meeting), language),
+            Content("\n\n").join(
+                _line(entry.head.said(language.code).marked, entry_weight(entry, meeting, language))
+                for entry in part.entries
+            ),
+        )
+        for part in gathered(themes, notes)
+        if part.entries
+    )
+
+
+def of_groups(
+    prompt: Prompt, notes: Iterable[Note], meeting: Meeting, language: Language
+) -> tuple[Slide, ...]:
+    """A page for each group that has said something, by categories."""
+    notes = tuple(notes)
+    return tuple(
+        _of_group(group, prompt, [note for note in notes if note.group == group.id], meeting, language)
+        for group in (meeting.group[id] for id in prompt.groups)
+        if any(note.group == group.id for note in notes)
+    )
+
+
+def _of_group(
+    group: Group, prompt: Prompt, notes: Sequence[Note], meeting: Meeting, language: Language
+) -> Slide:
+    number = language.count("{number} note", "{number} notes", len(notes))
+    behind = [number, *hands_words(totals(entries(notes), meeting).hands, language)]
+    body = Content("\n\n").join(_by_category(prompt, notes, language))
+    return Slide(group.id, group_name(group, language), " · ".join(behind), body)
+
+
+def _by_category(prompt: Prompt, notes: Sequence[Note], language: Language) -> Iterator[Content]:
+    for category in prompt.categories:
+        under = [note for note in notes if note.category == category.id]
+        if under:
+            yield plain(capitalised(category.name.said(language.code).marked), "bold $accent")
+        for note in under:
+            yield _line(note.own(language.code).marked, "".join(hands_words(note.hands, language)))
+
+
+def _line(words: str, behind: str) -> Content:
+    return joined("• ", (words, "bold"), (f"   {behind}" if behind else "", "$quiet"))
