@@ -269,23 +269,29 @@ class Notebook:
             raise TooManyHands(hands, most)
         return admit(why, limit=NOTE_LIMIT)
 
-    def translate(self, id: str, language: str, text: str, *, why: str = "") -> Note:
+    def translate(
+        self, id: str, language: str, text: str, *, seen: Note | None = None, why: str = ""
+    ) -> Note:
         """Put a translation beside a note, in the place of an earlier one into that language.
 
         Args:
             id: The note.
             language: Code of the language of the translation.
             text: The translation; empty to take it away.
+            seen: The note that was translated.
             why: The reason, for the history.
 
         Raises:
             Refused: The text does not pass the gate.
+            NoteChanged: The note says something else than the one that was translated.
             UnknownId: There is no such note, or it was deleted; or the language is that of the note, or none
                 that the program knows.
         """
         text = admit(text, limit=NOTE_LIMIT) if text else ""
         with self._changing(TRANSLATE_NOTE, why):
             note = self._living_note(id)
+            if seen is not None and seen.text != note.text:
+                raise NoteChanged(note)
             if language not in CODES or language == note.language:
                 others = ", ".join(code for code in CODES if code != note.language)
                 raise UnknownId(
