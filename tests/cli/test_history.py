@@ -68,7 +68,7 @@ def test_undo_redo_and_restore(data: Path, note: str) -> None:
     assert listed(data, "--deleted") == ["The Wawel"]
     assert note in ttchan("notes", "list", "--deleted", data=data).stdout
     assert ttchan("notes", "restore", note[:7], "--lang", "en", data=data).stdout == "Restored: The Wawel\n"
-    assert f"- The Wawel ({note})" in ttchan("notes", "list", "--ids", data=data).stdout
+    assert f"1. The Wawel ({note})" in ttchan("notes", "list", "--ids", data=data).stdout
     what = [change["what"] for change in parsed("history", "--of", note, data=data)["changes"]]
     assert what[3:] == ["undo", "undo", "redo", "redo", "restore-note"]
 
@@ -122,7 +122,7 @@ def test_as_it_stood(data: Path, note: str) -> None:
     assert datetime.fromisoformat(at).isoformat(timespec="seconds") == times[0][:19] + "+00:00"
     printed = ttchan("notes", "list", "--lang", "en", "--at", times[0], data=data).stdout
     assert printed.startswith("As it stood on ")
-    assert "- Wawel" in printed
+    assert "1. Wawel" in printed
     programme = ttchan("programme", "--lang", "en", data=data).stdout
     assert ttchan("programme", "--lang", "en", "--at", times[0], data=data).stdout.endswith(programme)
 

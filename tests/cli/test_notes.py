@@ -14,8 +14,9 @@ def test_a_note_is_kept_and_listed(tmp_path: Path) -> None:
     before = datetime.now(UTC)
     note = parsed("notes", "add", *WHERE, "Festiwal światła w Łodzi", data=tmp_path)["note"]
     assert set(note) == {
-        "id", "prompt", "group", "category", "text", "language", "created_at", "edited_at", "deleted_at",
-        "origin",
+        "id", "prompt", "group", "category", "line", "text", "language", "level", "about", "author", "hands",
+        "translations", "theme", "merged_into", "wording", "standing", "created_at", "edited_at", "origin",
+        "deleted_at",
     }  # fmt: skip
     assert (note["prompt"], note["group"], note["category"]) == ("promote-my-partner", "pl", "festivals")
     assert note["text"] == "Festiwal światła w Łodzi"
@@ -37,10 +38,10 @@ def test_the_list_is_grouped_for_people(tmp_path: Path) -> None:
         """
   Poland
     heritage
-      - Wawel
-      - Salt mine
+      1. Wawel
+      3. Salt mine
     most popular festivals
-      - Light
+      2. Light
 """
     )
 

@@ -70,7 +70,7 @@ def test_screen(
     snap_compare: Compare, filled: Repository, screen: str, language: str, size: tuple[int, int]
 ) -> None:
     app = TTChanApp(Session(filled, language, NOW))
-    assert snap_compare(app, terminal_size=size, run_before=_pressing(ROUTES[screen]))
+    assert snap_compare(app, terminal_size=size, run_before=pressing(ROUTES[screen]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,7 +80,7 @@ def test_face(snap_compare: Compare, repository: Repository, face: str, language
     keys = {"replay": ("r", "right", "right"), "light": ("t",)}.get(face, ())
     app = TTChanApp(Session(repository, language, moments.get(face, NOW)))
     size = (59, 19) if face == "small" else USUAL
-    assert snap_compare(app, terminal_size=size, run_before=_pressing(keys))
+    assert snap_compare(app, terminal_size=size, run_before=pressing(keys))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,10 +94,10 @@ def test_face(snap_compare: Compare, repository: Repository, face: str, language
 def test_look(snap_compare: Compare, filled: Repository, look: str, screen: str, language: str) -> None:
     app = TTChanApp(Session(filled, language, NOW))
     key = {"large": "plus", "contrast": "c"}[look]
-    assert snap_compare(app, terminal_size=USUAL, run_before=_pressing((key, *ROUTES[screen])))
+    assert snap_compare(app, terminal_size=USUAL, run_before=pressing((key, *ROUTES[screen])))
 
 
-def _pressing(keys: tuple[str, ...]) -> Callable[[Pilot[None]], object]:
+def pressing(keys: tuple[str, ...]) -> Callable[[Pilot[None]], object]:
     async def press(pilot: Pilot[None]) -> None:
         await pilot.pause()
         for key in keys:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ttchan_tui.cli.arguments import Parser, moment
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.notes import moment_as_json
+from ttchan_tui.cli.note_json import moment_as_json
 from ttchan_tui.meeting.announcement import USUALLY, Announcement
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import CODES, N_

@@ -12,8 +12,7 @@ from zoneinfo import ZoneInfo
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.notes import as_json as note_as_json
-from ttchan_tui.cli.notes import moment_as_json, must_be_known
+from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
 from ttchan_tui.meeting.deed_wording import deed_words, note_words
 from ttchan_tui.meeting.deeds import Deed, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting

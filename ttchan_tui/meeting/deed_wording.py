@@ -6,7 +6,7 @@ from typing import Final
 
 from ttchan_tui.meeting.deeds import Deed, Effect, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.verbs import BEGIN, LOAD_MEETING, MERGE, REDO, RESTORE, UNDO
+from ttchan_tui.meeting.verbs import BEGIN, IMPORT_BOARD, LOAD_MEETING, MERGE, REDO, RESTORE, UNDO
 from ttchan_tui.text.languages import N_, Language
 
 _EFFECTS: Final = {
@@ -27,6 +27,7 @@ _WHOLE: Final = {
     BEGIN: N_("meeting begun"),
     RESTORE: N_("backup brought back"),
     MERGE: N_("copies brought together"),
+    IMPORT_BOARD: N_("board brought back"),
 }
 """Acts that are told by their verbs, whatever they changed."""
 

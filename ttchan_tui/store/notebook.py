@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tinydb.table import Document
 
-from ttchan_tui.meeting.groupwork import GROUP, Note, Standing, Translation
+from ttchan_tui.meeting.groupwork import AUTHOR_LIMIT, GROUP, MOST_HANDS, Note, Standing, Translation
 from ttchan_tui.meeting.verbs import (
     ADD_NOTE,
     COUNT_HANDS,
@@ -35,12 +35,6 @@ if TYPE_CHECKING:
 
     from ttchan_tui.store.past import Past
 
-AUTHOR_LIMIT: Final = 80
-"""Characters that the name of whoever said something may have."""
-
-MOST_HANDS: Final = 99_999
-"""Where nobody knows how many people are in the room."""
-
 
 @dataclass(frozen=True, slots=True)
 class NewNote:
@@ -55,6 +49,9 @@ class NewNote:
     about: str = ""
     author: str = ""
     origin: str = GROUP
+    hands: int | None = None
+    hands_why: str = ""
+    """Why there are more hands than the group has members, if there are."""
 
 
 class Notebook:
@@ -137,6 +134,8 @@ class Notebook:
             level=line.level,
             about="" if line.about == line.group else line.about,
             author=line.author,
+            hands=line.hands,
+            hands_why=self._reason_for_hands(line.group, line.hands, line.hands_why),
         )
         self._ground.database.table(NOTES).insert(note_document(note))
         return note
@@ -255,14 +254,20 @@ class Notebook:
             note = self._standing(id)
             if hands is not None and added:
                 hands += note.hands or 0
-            size = self._ground.meeting().size_of(note.group)
-            too_many = hands is not None and hands > (MOST_HANDS if size is None else size)
-            if too_many and (not why or size is None):
-                raise TooManyHands(hands or 0, MOST_HANDS if size is None else size)
-            changed = replace(note, hands=hands, hands_why=admit(why, limit=NOTE_LIMIT) if too_many else "")
+            changed = replace(note, hands=hands, hands_why=self._reason_for_hands(note.group, hands, why))
             if changed != note:
                 self._put(changed)
         return changed
+
+    def _reason_for_hands(self, group: str, hands: int | None, why: str) -> str:
+        """What is kept of the reason given: nothing, if there are no more hands than people."""
+        size = self._ground.meeting().size_of(group)
+        most = MOST_HANDS if size is None else size
+        if hands is None or hands <= most:
+            return ""
+        if not why or size is None:
+            raise TooManyHands(hands, most)
+        return admit(why, limit=NOTE_LIMIT)
 
     def translate(self, id: str, language: str, text: str, *, why: str = "") -> Note:
         """Put a translation beside a note, in the place of an earlier one into that language.

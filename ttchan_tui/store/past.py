@@ -14,7 +14,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.verbs import REDO, UNDO, UNDOABLE
 from ttchan_tui.store.belonging import check_belonging, homeless
 from ttchan_tui.store.changes import Act, Change, acting, actor
-from ttchan_tui.store.errors import NothingToTakeBack, NothingYet, UnknownId
+from ttchan_tui.store.errors import Frozen, NothingToTakeBack, NothingYet, UnknownId
 from ttchan_tui.store.retelling import deed_in
 from ttchan_tui.store.shapes import NOTES, THEMES, note_in, sections_in
 from ttchan_tui.store.undo import Own, take_back, to_redo, to_undo
@@ -159,32 +159,42 @@ class Past:
         # What to take back was looked for without a turn, since that may take a while: should somebody
         # have been faster, its documents are not what they were.
         with acting(Act(what=verb, undoes=change.sequence)), self._storage.transaction() as pending:
-            self._check_notes(change)
+            self._check_homes(change)
+            frozen = [desk for desk in self._desks(change) if self._is_frozen(desk)]
             take_back(pending, change)
+            for desk in frozen:  # unless the freeze itself is what goes, as with a board that was brought in
+                self._repository.board.check_open(*desk)
             if any(operation.table != NOTES for operation in change.operations):
                 self._check_meeting()
 
-    def _check_notes(self, change: Change) -> None:
+    def _check_homes(self, change: Change) -> None:
         """See to it that what comes back has its place in the meeting."""
         for operation in change.operations:
-            if operation.table == THEMES:
-                document = operation.after or operation.before or {}
-                self._repository.board.check_open(str(document.get("prompt")))
-            if operation.table != NOTES:
-                continue
-            before = note_in(operation.before) if operation.before else None
-            after = note_in(operation.after) if operation.after else None
-            if before is not None and before.deleted_at is None:
-                check_belonging(self._repository.meeting(), before)
-            self._check_open(before, after)
+            if operation.table == NOTES and operation.before:
+                before = note_in(operation.before)
+                if before.deleted_at is None:
+                    check_belonging(self._repository.meeting(), before)
 
-    def _check_open(self, before: Note | None, after: Note | None) -> None:
-        """See to it that nothing is taken back that is frozen."""
-        note = after or before
-        if note is None or note.meeting != self._repository.meeting().id:
-            return
-        gathered = before and after and before.text == after.text and _place(before) != _place(after)
-        self._repository.board.check_open(note.prompt, "" if gathered else note.group)
+    def _desks(self, change: Change) -> Iterator[tuple[str, str]]:
+        """Whose notes were changed on what; without a group, what was made of them."""
+        for operation in change.operations:
+            document = operation.after or operation.before or {}
+            if document.get("meeting") != self._repository.meeting().id:
+                continue
+            if operation.table == THEMES:
+                yield str(document.get("prompt")), ""
+            if operation.table == NOTES:
+                before = note_in(operation.before) if operation.before else None
+                after = note_in(operation.after) if operation.after else None
+                gathered = before and after and before.text == after.text and _place(before) != _place(after)
+                yield str(document.get("prompt")), "" if gathered else str(document.get("group"))
+
+    def _is_frozen(self, desk: tuple[str, str]) -> bool:
+        try:
+            self._repository.board.check_open(*desk)
+        except Frozen:
+            return True
+        return False
 
     def _check_meeting(self) -> None:
         """See to it that the meeting that comes back has a place for every note."""

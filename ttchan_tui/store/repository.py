@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeting
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.verbs import LOAD_MEETING
+from ttchan_tui.meeting.verbs import IMPORT_BOARD, LOAD_MEETING
 from ttchan_tui.store import disk
 from ttchan_tui.store.beginning import begin
 from ttchan_tui.store.belonging import homeless
@@ -41,8 +41,10 @@ from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
+    from ttchan_tui.meeting.board.minutes import Minutes
     from ttchan_tui.store.announcements import Announcements
     from ttchan_tui.store.board import Board
+    from ttchan_tui.store.board.bringing import Brought
     from ttchan_tui.store.drafts import Drafts
     from ttchan_tui.store.notebook import Notebook
     from ttchan_tui.store.past import Past
@@ -186,6 +188,34 @@ class Repository:
             for note in self.notes(prompt, group)
             if note.standing is Standing.SHOWN and note.prompt not in hidden
         )
+
+    def minutes(self, *, public: bool = False) -> Minutes:
+        """The board as it stood after one and the same change, whatever others do meanwhile.
+
+        Args:
+            public: Only what may leave the room.
+
+        Raises what `notes` raises.
+        """
+        from ttchan_tui.store.board.minutes import minutes, public_minutes
+
+        while True:
+            token = self.change_token()
+            found = public_minutes(self) if public else minutes(self)
+            if self.change_token() == token:
+                return found
+
+    def bring(self, minutes: Minutes, *, why: str = "") -> Brought:
+        """Take in what is not here yet of a board that was taken along: all of it as one change, or nothing.
+
+        What is decided about a prompt (hidden, frozen, ready) comes along if there is nothing on it here.
+
+        Raises what `Bringing.carry_out` raises.
+        """
+        from ttchan_tui.store.board.bringing import Bringing
+
+        with self._change(IMPORT_BOARD, why):
+            return Bringing(self, minutes).carry_out()
 
     def _shown_of_visitors(self) -> tuple[Note, ...]:
         return self.visitors.shown() if self._database.storage.count(VISITORS) else ()

@@ -182,6 +182,22 @@ class Visitors:
         return self._kept.of(self._ground.meeting().id)
 
 
+def visitor_document(note: Note) -> dict[str, Any]:
+    """A note of a visitor that comes back; which kiosk it came from, nobody knows any more."""
+    return {
+        "id": note.id,
+        "meeting": note.meeting,
+        "prompt": note.prompt,
+        "category": note.category,
+        "text": note.text,
+        "language": note.language,
+        "kiosk": "",
+        "at": moment(note.created_at),
+        "standing": note.standing.value,
+        "reason": "",
+    }
+
+
 def _kept_in(document: Mapping[str, Any]) -> _Kept:
     at = moment_in(document["at"])
     note = Note(

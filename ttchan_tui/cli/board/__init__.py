@@ -19,6 +19,11 @@ _ACTS: Final = {
     "unfreeze": "let it change again",
     "time": "how much time there is, on every screen of a prompt",
     "ready": "say that a group is ready, or that it is not",
+    "themes": "what all groups say on a prompt, under its themes",
+    "theme": "begin a theme, gather notes under it, merge notes that say the same",
+    "promises": "who does what for which partner, by when",
+    "promise": "make a promise, or take one back",
+    "mirror": "what a group says of itself, beside how others see it",
 }
 
 

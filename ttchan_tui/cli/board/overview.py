@@ -9,7 +9,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.board.state import print_progress, progress_as_json
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.notes import moment_as_json
+from ttchan_tui.cli.note_json import moment_as_json
 from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.overview import GroupAtWork, Overview, overview
 from ttchan_tui.meeting.board.wording import hands_words, shortly_ago, state_words, totals_words

@@ -6,7 +6,7 @@ import argparse
 from datetime import UTC, datetime
 
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.notes import moment_as_json
+from ttchan_tui.cli.note_json import moment_as_json
 from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.countdown import Countdown
 from ttchan_tui.meeting.board.progress import Progress

@@ -75,10 +75,13 @@ def entries(notes: Iterable[Note]) -> tuple[Entry, ...]:
 
 
 def gathered(themes: Sequence[Theme], notes: Iterable[Note]) -> tuple[Gathered, ...]:
-    """All themes in their order, empty ones too; behind them what is under none, if there is anything."""
+    """All themes in their order, empty ones too; behind them what is under none, if there is anything.
+
+    Only what groups have said: visitors' notes are of no group, and are not gathered.
+    """
     known = {theme.id for theme in themes}
     by_theme: dict[str, list[Entry]] = {}
-    for entry in entries(notes):
+    for entry in entries(note for note in notes if note.group):
         by_theme.setdefault(entry.head.theme if entry.head.theme in known else "", []).append(entry)
     found = [Gathered(theme, tuple(by_theme.get(theme.id, ()))) for theme in themes]
     if loose := by_theme.get(""):

@@ -11,6 +11,7 @@ from tinydb.table import Document
 
 from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.verbs import BREAK_PROMISE, CHANGE_PROMISE, PROMISE
 from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.store.ground import Ground, new_id
@@ -57,7 +58,7 @@ class Promises:
         new = self._sound(Promise(new_id(), text, who, partner, by, note))
         with self._ground.changing(PROMISE, why):
             self._check_known(new)
-            self._ground.database.table(PROMISES).insert(self._document(new))
+            self._ground.database.table(PROMISES).insert(promise_document(new, self._ground.meeting().id))
         return new
 
     def change(self, promise: Promise, *, why: str = "") -> Promise:
@@ -71,7 +72,8 @@ class Promises:
         with self._ground.changing(CHANGE_PROMISE, why):
             number = self._number(changed.id)
             self._check_known(changed)
-            self._ground.database.table(PROMISES).upsert(Document(self._document(changed), number))
+            document = promise_document(changed, self._ground.meeting().id)
+            self._ground.database.table(PROMISES).upsert(Document(document, number))
         return changed
 
     def take_back(self, id: str, *, why: str = "") -> None:
@@ -89,13 +91,7 @@ class Promises:
         )
 
     def _check_known(self, promise: Promise) -> None:
-        partners = self._ground.meeting().partner
-        if promise.partner not in partners:
-            raise UnknownId(
-                N_("There is no partner “{id}”. There are: {valid}."),
-                id=promise.partner,
-                valid=", ".join(partners),
-            )
+        check_partner(self._ground.meeting(), promise.partner)
         if promise.note:
             self._note(promise.note)
 
@@ -105,16 +101,28 @@ class Promises:
                 return number
         raise UnknownId(N_("There is no promise “{id}”."), id=id)
 
-    def _document(self, promise: Promise) -> dict[str, Any]:
-        return {
-            "id": promise.id,
-            "meeting": self._ground.meeting().id,
-            "text": promise.text,
-            "who": promise.who,
-            "partner": promise.partner,
-            "by": promise.by.isoformat() if promise.by else None,
-            "note": promise.note,
-        }
+
+def check_partner(meeting: Meeting, partner: str) -> None:
+    """Raise UnknownId unless the meeting has this formal partner."""
+    if partner not in meeting.partner:
+        raise UnknownId(
+            N_("There is no partner “{id}”. There are: {valid}."),
+            id=partner,
+            valid=", ".join(meeting.partner),
+        )
+
+
+def promise_document(promise: Promise, meeting: str) -> dict[str, Any]:
+    """A promise as it is stored."""
+    return {
+        "id": promise.id,
+        "meeting": meeting,
+        "text": promise.text,
+        "who": promise.who,
+        "partner": promise.partner,
+        "by": promise.by.isoformat() if promise.by else None,
+        "note": promise.note,
+    }
 
 
 def _promise_in(document: Mapping[str, Any]) -> Promise:

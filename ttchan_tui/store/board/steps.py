@@ -88,8 +88,7 @@ class Steps:
         with self._ground.changing(HIDE, why):
             meeting = self._known(prompt)
             if prompt not in self._hidden.of(meeting).values():
-                document = {"id": prompt, "meeting": meeting, "prompt": prompt}
-                self._ground.database.table(HIDDEN_PROMPTS).insert(document)
+                self._ground.database.table(HIDDEN_PROMPTS).insert(_hidden_document(prompt, meeting))
 
     def reveal(self, prompt: str, *, why: str = "") -> None:
         """Let everybody in the room see what all groups said. Does nothing if that is so.
@@ -123,15 +122,7 @@ class Steps:
                 if (freeze.prompt, freeze.group) == (prompt, group):
                     return freeze
             freeze = Freeze(prompt, group, why, datetime.now(UTC))
-            document = {
-                "id": f"{prompt}/{group}",
-                "meeting": meeting,
-                "prompt": prompt,
-                "group": group,
-                "why": why,
-                "since": moment(freeze.since),
-            }
-            self._ground.database.table(FREEZES).insert(document)
+            self._ground.database.table(FREEZES).insert(_freeze_document(freeze, meeting))
         return freeze
 
     def unfreeze(self, prompt: str, group: str = "", *, why: str) -> None:
@@ -164,14 +155,8 @@ class Steps:
             if not ready:
                 self._ground.database.table(READY_GROUPS).remove(doc_ids=numbers)
             elif not numbers:
-                document = {
-                    "id": f"{prompt}/{group}",
-                    "meeting": meeting,
-                    "prompt": prompt,
-                    "group": group,
-                    "since": moment(datetime.now(UTC)),
-                }
-                self._ground.database.table(READY_GROUPS).insert(document)
+                now = _Ready(prompt, group, datetime.now(UTC))
+                self._ground.database.table(READY_GROUPS).insert(_ready_document(now, meeting))
 
     # Time
 
@@ -268,6 +253,43 @@ class Steps:
         if group:
             check_prompt(meeting, prompt, group)
         return meeting.id
+
+
+def step_documents(progress: Progress, meeting: str) -> dict[str, list[dict[str, Any]]]:
+    """What lasts of the work on a prompt, as it is stored: by the tables. A countdown is of its hour only."""
+    prompt = progress.prompt
+    return {
+        HIDDEN_PROMPTS: [_hidden_document(prompt, meeting)] if progress.hidden else [],
+        FREEZES: [_freeze_document(one, meeting) for one in progress.freezes.values()],
+        READY_GROUPS: [
+            _ready_document(_Ready(prompt, group, since), meeting) for group, since in progress.ready.items()
+        ],
+    }
+
+
+def _hidden_document(prompt: str, meeting: str) -> dict[str, Any]:
+    return {"id": prompt, "meeting": meeting, "prompt": prompt}
+
+
+def _freeze_document(freeze: Freeze, meeting: str) -> dict[str, Any]:
+    return {
+        "id": f"{freeze.prompt}/{freeze.group}",
+        "meeting": meeting,
+        "prompt": freeze.prompt,
+        "group": freeze.group,
+        "why": freeze.why,
+        "since": moment(freeze.since),
+    }
+
+
+def _ready_document(ready: _Ready, meeting: str) -> dict[str, Any]:
+    return {
+        "id": f"{ready.prompt}/{ready.group}",
+        "meeting": meeting,
+        "prompt": ready.prompt,
+        "group": ready.group,
+        "since": moment(ready.since),
+    }
 
 
 def _freeze_in(document: Mapping[str, Any]) -> Freeze:

@@ -86,10 +86,15 @@ class Themes:
             for one in placed:
                 if one.theme.title.casefold() == title.casefold():
                     return one.theme
-            place = max((one.place for one in placed), default=0) + 1
+            place = self.last_place(prompt) + 1
             theme = Theme(new_id(), prompt, title)
-            self._ground.database.table(THEMES).insert(self._document(theme, place))
+            document = theme_document(theme, place, self._ground.meeting().id)
+            self._ground.database.table(THEMES).insert(document)
         return theme
+
+    def last_place(self, prompt: str) -> int:
+        """The number of the place of the last theme of a prompt; 0 if it has none."""
+        return max((one.place for one in self._placed(prompt).values()), default=0)
 
     def rename(self, id: str, title: str, *, why: str = "") -> Theme:
         """Call a theme something else.
@@ -247,14 +252,16 @@ class Themes:
         number = self._notes.number(note.id)
         self._ground.database.table(NOTES).update(partial(write_note, note), doc_ids=[number])
 
-    def _document(self, theme: Theme, place: int) -> dict[str, Any]:
-        return {
-            "id": theme.id,
-            "meeting": self._ground.meeting().id,
-            "prompt": theme.prompt,
-            "title": theme.title,
-            "place": place,
-        }
+
+def theme_document(theme: Theme, place: int, meeting: str) -> dict[str, Any]:
+    """A theme as it is stored; `place` says where among the others of its prompt it stands."""
+    return {
+        "id": theme.id,
+        "meeting": meeting,
+        "prompt": theme.prompt,
+        "title": theme.title,
+        "place": place,
+    }
 
 
 def _placed_in(document: Mapping[str, Any]) -> _Placed:

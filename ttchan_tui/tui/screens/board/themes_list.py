@@ -84,8 +84,8 @@ class ThemesList(ChoiceList):
             yield Choice(self._original(note, prompt), None if note is entry.head else note.id)
 
     def _original(self, note: Note, prompt: Prompt) -> Content:
-        language, group = self._session.language, self._session.meeting.group.get(note.group)
-        where = f"{group_sign(group, language)} {note.line}" if group else language.say("Visitors")
+        language = self._session.language
+        where = f"{group_sign(self._session.meeting.group[note.group], language)} {note.line}"
         names = {one.id: one.name for one in prompt.categories}
         names |= {one.id: one.name for one in prompt.levels}
         behind = [names[id].said(language.code).marked for id in (note.category, note.level) if id in names]

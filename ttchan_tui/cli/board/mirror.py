@@ -1,0 +1,74 @@
+"""`ttchan board mirror`: what a group says of itself, beside how others see it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.board import add_json, add_prompt
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.note_json import note_as_json
+from ttchan_tui.cli.spoken import told
+from ttchan_tui.meeting.board.mirror import Mirror, mirror
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.store.belonging import check_prompt
+from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.text.languages import N_
+
+
+def add_arguments(parser: Parser) -> None:
+    """Whose mirror."""
+    add_prompt(parser)
+    parser.add_argument("group", metavar="GROUP", help="the id of the group")
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Print both images, as far as they may be seen."""
+    with context.repository() as repository:
+        meeting = repository.meeting()
+        check_prompt(meeting, arguments.prompt, arguments.group)
+        if not meeting.prompt[arguments.prompt].mirror:
+            raise UnknownId(_NO_MIRROR, id=arguments.prompt, valid=_with_mirror(meeting))
+        notes = repository.notes(arguments.prompt)
+        found = mirror(arguments.group, notes, repository.board.steps.of(arguments.prompt))
+    if arguments.json:
+        own, others = ([note_as_json(note) for note in notes] for notes in (found.own, found.others))
+        waits_for = list(found.waits_for)
+        context.out.json({"group": found.group, "own": own, "others": others, "waits_for": waits_for})
+    else:
+        _print(context, found, meeting)
+    return 0
+
+
+def _print(context: Context, found: Mirror, meeting: Meeting) -> None:
+    say, language, out = context.language.say, context.language, context.out
+    out.line(group_name(meeting.group[found.group], language))
+    if found.waits_for:
+        names = language.listed([group_name(meeting.group[id], language) for id in found.waits_for])
+        out.line(say(N_("Not frozen yet, so not shown: {groups}"), groups=names), indent=2)
+    _print_side(context, say(N_("As they see themselves")), found.own, meeting)
+    _print_side(context, say(N_("As others see them")), found.others, meeting)
+
+
+def _print_side(context: Context, heading: str, notes: Iterable[Note], meeting: Meeting) -> None:
+    notes, language = tuple(notes), context.language
+    context.out.line(heading, indent=2)
+    if not notes:
+        context.out.line(language.say(N_("Nothing to show yet.")), indent=4)
+    for note in notes:
+        words = told(note.own(language.code), language)
+        context.out.line(
+            f"- {words} ({group_name(meeting.group[note.group], language)})", indent=4, hanging=2
+        )
+
+
+def _with_mirror(meeting: Meeting) -> str:
+    return ", ".join(prompt.id for prompt in meeting.prompts if prompt.mirror)
+
+
+_NO_MIRROR = N_("In prompt “{id}” nobody says how they see others. In these they do: {valid}.")

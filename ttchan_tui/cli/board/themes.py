@@ -1,0 +1,85 @@
+"""`ttchan board themes`: what all groups say on a prompt, under its themes."""
+
+from __future__ import annotations
+
+import argparse
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.board import add_json, add_prompt
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.note_json import note_as_json
+from ttchan_tui.cli.spoken import told
+from ttchan_tui.meeting.board.themes import Entry, Gathered, gathered, totals
+from ttchan_tui.meeting.board.wording import entry_weight, weight
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store import Repository
+from ttchan_tui.store.belonging import check_known_prompt
+from ttchan_tui.text.languages import N_
+
+
+def add_arguments(parser: Parser) -> None:
+    """Of which prompt."""
+    add_prompt(parser)
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Print the themes and what is under them."""
+    with context.repository() as repository:
+        return tell_themes(context, arguments, repository, arguments.prompt)
+
+
+def tell_themes(
+    context: Context, arguments: argparse.Namespace, repository: Repository, prompt_id: str
+) -> int:
+    """Print the themes of a prompt as they are now."""
+    meeting, language, out = repository.meeting(), context.language, context.out
+    check_known_prompt(meeting, prompt_id)
+    parts = gathered(repository.board.themes.of(prompt_id), repository.notes(prompt_id))
+    if arguments.json:
+        out.json({"prompt": prompt_id, "themes": [_as_json(part, meeting) for part in parts]})
+        return 0
+    out.line(f"{told(meeting.prompt[prompt_id].title, language)} ({prompt_id})")
+    if not parts:
+        out.line(language.say(N_("No notes yet.")), indent=2)
+    for part in parts:
+        _print(context, part, meeting)
+    return 0
+
+
+def _print(context: Context, part: Gathered, meeting: Meeting) -> None:
+    language, out = context.language, context.out
+    theme = part.theme
+    title = f"{theme.title} ({theme.id})" if theme else language.say(N_("Under no theme yet"))
+    out.line(f"{title}: {weight(totals(part.entries, meeting), language)}", indent=2, hanging=2)
+    for entry in part.entries:
+        behind = entry_weight(entry, meeting, language)
+        words = told(entry.head.said(language.code), language)
+        out.line(f"- {words} ({entry.head.id}) · {behind}", indent=4, hanging=2)
+        for note in entry.notes if entry.under else ():
+            out.line(f"{note.group} {note.line}: {note.text} ({note.id})", indent=6, hanging=2)
+
+
+def _as_json(part: Gathered, meeting: Meeting) -> dict[str, object]:
+    return {
+        "id": part.theme.id if part.theme else None,
+        "title": part.theme.title if part.theme else None,
+        **_totals(part.entries, meeting),
+        "entries": [_entry_as_json(entry, meeting) for entry in part.entries],
+    }
+
+
+def _entry_as_json(entry: Entry, meeting: Meeting) -> dict[str, object]:
+    return {
+        "id": entry.head.id,
+        "words": entry.head.words,
+        "language": entry.head.language,
+        **_totals([entry], meeting),
+        "originals": [note_as_json(note) for note in entry.notes],
+    }
+
+
+def _totals(entries: list[Entry] | tuple[Entry, ...], meeting: Meeting) -> dict[str, object]:
+    found = totals(entries, meeting)
+    return {"notes": found.notes, "groups": found.groups, "hands": found.hands}

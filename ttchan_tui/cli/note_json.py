@@ -1,0 +1,58 @@
+"""Notes for programs, as docs/commands.md describes them, and what commands about notes have in common."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store import UnknownId
+from ttchan_tui.text.languages import N_
+
+
+def note_as_json(note: Note) -> dict[str, object]:
+    """A note; what nobody has said of it is null, or an empty list."""
+    return {
+        "id": note.id,
+        "prompt": note.prompt,
+        "group": note.group,
+        "category": note.category,
+        "line": note.line or None,
+        "text": note.text,
+        "language": note.language,
+        "level": note.level or None,
+        "about": note.about or None,
+        "author": note.author or None,
+        "hands": note.hands,
+        "translations": [
+            {"language": one.language, "text": one.text, "up_to_date": one.of == note.text}
+            for one in note.translations
+        ],
+        "theme": note.theme or None,
+        "merged_into": note.under or None,
+        "wording": note.wording or None,
+        "standing": note.standing.value,
+        "created_at": moment_as_json(note.created_at),
+        "edited_at": moment_as_json(note.edited_at) if note.edited_at else None,
+        "origin": note.origin,
+        "deleted_at": moment_as_json(note.deleted_at) if note.deleted_at else None,
+    }
+
+
+def moment_as_json(moment: datetime) -> str:
+    """A moment for programs: in UTC."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def must_be_known(prompt: str | None, group: str | None, meeting: Meeting) -> None:
+    """See to it that the meeting has a prompt and a group, as far as they are given.
+
+    Raises:
+        UnknownId: It lacks one of them.
+    """
+    for id_, known, template in (
+        (prompt, meeting.prompt, N_("There is no prompt “{id}”. There are: {valid}.")),
+        (group, meeting.group, N_("There is no group “{id}”. There are: {valid}.")),
+    ):
+        if id_ is not None and id_ not in known:
+            raise UnknownId(template, id=id_, valid=", ".join(known))

@@ -1,0 +1,145 @@
+"""`ttchan notes add`: what a group says, a line at a time or many lines from a pipe."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.note_json import note_as_json
+from ttchan_tui.cli.notes.acting import add_reason, told
+from ttchan_tui.cli.output import complain
+from ttchan_tui.meeting.board.scribe import HandCount, understood
+from ttchan_tui.meeting.groupwork import AUTHOR_LIMIT, PIPED
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store.belonging import check_prompt
+from ttchan_tui.store.notebook import NewNote
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.languages import N_
+
+_PIPE: Final = "-"
+_MOST_LINES: Final = 5000
+"""Lines that a pipe may bring at once; more is no group's work but a mistake."""
+
+
+class WrongLine(Explained):
+    """A line of a pipe cannot be kept as a note."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """What was said, by whom, and on what."""
+    parser.add_argument("--prompt", metavar="ID", required=True, help="what the group was asked")
+    parser.add_argument("--group", metavar="ID", required=True, help="which group says it")
+    parser.add_argument(
+        "--category",
+        metavar="ID",
+        default="",
+        help="the heading it belongs under; with - the one of lines that name none",
+    )
+    parser.add_argument("--level", metavar="ID", default="", help="how far it is known, if that is asked")
+    parser.add_argument("--about", metavar="GROUP", default="", help="which other group it is about")
+    parser.add_argument("--author", metavar="NAME", default="", help="who said it, if they want that known")
+    parser.add_argument("--hands", type=_hands, metavar="N", help="how many hands were raised for it")
+    parser.add_argument(
+        "text",
+        metavar="TEXT|-",
+        help="what the group says; - for a note from each line of the input",
+    )
+    add_reason(parser)
+    parser.set_defaults(run=run, complain=parser.error)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Keep what is said, and say that it is kept."""
+    if arguments.text == _PIPE:
+        return _add_lines(context, arguments)
+    if not arguments.category:
+        arguments.complain("the following arguments are required: --category")
+    line = NewNote(
+        arguments.prompt,
+        arguments.group,
+        arguments.category,
+        arguments.text,
+        context.language.code,
+        level=arguments.level,
+        about=arguments.about,
+        author=arguments.author,
+        hands=arguments.hands,
+        hands_why=arguments.why,
+    )
+    with context.repository() as repository:
+        [note] = repository.notebook.add_all([line], why=arguments.why)
+    return told(context, arguments, N_("Saved: {text}"), note)
+
+
+def _add_lines(context: Context, arguments: argparse.Namespace) -> int:
+    """Keep every line of the standard input, or none, and say of each that cannot be kept what is wrong."""
+    if arguments.hands is not None:
+        arguments.complain("--hands is for one note; count those of lines with “ttchan notes hands”")
+    typed = list(islice(sys.stdin, _MOST_LINES + 1))
+    if len(typed) > _MOST_LINES:
+        raise WrongLine(
+            N_("These are more than {most} lines. Nothing was saved. Is it the right file?"), most=_MOST_LINES
+        )
+    with context.repository() as repository:
+        check_prompt(repository.meeting(), arguments.prompt, arguments.group)
+        lines: list[NewNote] = []
+        wrong = 0
+        for number, line in _said(typed):
+            try:
+                lines.append(_understood(line, repository.meeting(), context, arguments))
+            except Explained as trouble:
+                wrong += 1
+                _complain(context, number, trouble)
+        if wrong:
+            complain(context.language.say(N_("Nothing was saved. Correct these lines and try again.")))
+            return 1
+        notes = repository.notebook.add_all(lines, why=arguments.why) if lines else ()
+    if arguments.json:
+        context.out.json({"notes": [note_as_json(note) for note in notes]})
+    else:
+        context.out.line(
+            context.language.count(N_("Saved: {number} note"), N_("Saved: {number} notes"), len(notes))
+        )
+    return 0
+
+
+def _said(typed: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines that say anything, with their numbers."""
+    return ((number, line.strip()) for number, line in enumerate(typed, 1) if line.strip())
+
+
+def _understood(line: str, meeting: Meeting, context: Context, arguments: argparse.Namespace) -> NewNote:
+    """What a line means, by the same signs and beginnings as where it is typed."""
+    said = understood(line, meeting.prompt[arguments.prompt], meeting, context.language)
+    if isinstance(said, HandCount):
+        raise WrongLine(N_("this counts hands; for that there is “ttchan notes hands”"))
+    if not (category := said.category or arguments.category):
+        raise WrongLine(N_("it names no category; begin it with one and a colon, or give --category"))
+    return NewNote(
+        arguments.prompt,
+        arguments.group,
+        category,
+        admit(said.text, limit=NOTE_LIMIT),
+        context.language.code,
+        level=said.level or arguments.level,
+        about=said.about or arguments.about,
+        author=admit(arguments.author, limit=AUTHOR_LIMIT) if arguments.author else "",
+        origin=PIPED,
+    )
+
+
+def _complain(context: Context, number: int, trouble: Explained) -> None:
+    language = context.language
+    complain(language.say(N_("Line {number}: {why}"), number=number, why=trouble.sentence(language)))
+
+
+def _hands(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of hands; write it like 7")
+    return int(text)

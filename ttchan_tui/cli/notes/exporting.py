@@ -1,0 +1,88 @@
+"""`ttchan notes export`: the notes, and what was made of them, as a file to take along."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.note_json import must_be_known
+from ttchan_tui.meeting.board.minutes import Choice, Minutes
+from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.publish.board.export import FORMATS, exported
+from ttchan_tui.store import UnknownId
+from ttchan_tui.text.languages import N_
+
+_STANDARD_OUTPUT: Final = "-"
+
+
+def add_arguments(parser: Parser) -> None:
+    """What of it, in which format, and where to."""
+    parser.add_argument("--prompt", metavar="ID", help="only what was said on this prompt")
+    parser.add_argument("--group", metavar="ID", help="only what this group said")
+    parser.add_argument(
+        "--theme",
+        metavar="THEME",
+        help="only what is under this theme: its title or id",
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        metavar="|".join(FORMATS),
+        help="the format (else by the ending of FILE, else md); json is what “ttchan notes import” reads",
+    )
+    parser.add_argument(
+        "--output", metavar="FILE", default=_STANDARD_OUTPUT, help="where to (else the standard output)"
+    )
+    parser.add_argument(
+        "--public", action="store_true", help="only what an organiser has approved for the public"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Write the board as it stands at this moment; others go on meanwhile."""
+    with context.repository() as repository:
+        minutes = repository.minutes(public=arguments.public)
+        must_be_known(arguments.prompt, arguments.group, minutes.meeting)
+        theme = _theme(minutes, arguments.theme) if arguments.theme else None
+    choice = Choice(arguments.prompt or "", arguments.group or "", theme.id if theme else "")
+    content = exported(minutes.chosen(choice), _format(arguments), context.language)
+    if arguments.output == _STANDARD_OUTPUT:
+        context.out.content(content)
+        return 0
+    from ttchan_tui.publish.files import replace_file
+
+    path = Path(arguments.output)
+    replace_file(path, content)
+    number = len(minutes.chosen(choice).notes)
+    context.out.line(
+        context.language.count(N_("{path}: {number} note"), N_("{path}: {number} notes"), number, path=path)
+    )
+    return 0
+
+
+def _format(arguments: argparse.Namespace) -> str:
+    ending = Path(arguments.output).suffix.lower().removeprefix(".")
+    return str(arguments.format or (ending if ending in FORMATS else FORMATS[0]))
+
+
+def _theme(minutes: Minutes, wanted: str) -> Theme:
+    """The theme that is called so, or whose id begins so."""
+    same = [one for one in minutes.themes if one.title.casefold() == wanted.casefold()]
+    found = same or [one for one in minutes.themes if one.id.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownId(
+            N_("Several themes are called “{id}”. Give an id: {valid}."), id=wanted, valid=_known(found)
+        )
+    raise UnknownId(
+        N_("There is no theme “{id}”. There are: {valid}."), id=wanted, valid=_known(minutes.themes) or "–"
+    )
+
+
+def _known(themes: list[Theme] | tuple[Theme, ...]) -> str:
+    return ", ".join(f"{one.title} ({one.id})" for one in themes)

@@ -1,0 +1,69 @@
+"""`ttchan notes import`: bring back what was exported as JSON."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.store.board.bringing import Brought, Differing, read_file
+from ttchan_tui.text.languages import N_
+
+
+def add_arguments(parser: Parser) -> None:
+    """Which file, and why."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a JSON file of “ttchan notes export”")
+    parser.add_argument("--why", metavar="TEXT", default="", help="the reason, for the history (else FILE)")
+    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Take in what is not here yet, and say what that was and what was left out."""
+    with context.repository() as repository:
+        minutes = read_file(arguments.file, repository.meeting())
+        brought = repository.bring(minutes, why=arguments.why or arguments.file.name)
+    if arguments.json:
+        context.out.json(_as_json(brought))
+    else:
+        _print(context, brought)
+    return 0
+
+
+def _as_json(brought: Brought) -> dict[str, object]:
+    return {
+        "notes": [note.id for note in brought.notes],
+        "themes": [theme.id for theme in brought.themes],
+        "promises": [promise.id for promise in brought.promises],
+        "prompts": [progress.prompt for progress in brought.progress],
+        "known": brought.known,
+        "differing": [
+            {"id": one.id, "ours": one.ours or None, "theirs": one.theirs} for one in brought.differing
+        ],
+    }
+
+
+def _print(context: Context, brought: Brought) -> None:
+    language, out = context.language, context.out
+    if brought.changes_something:
+        came = (
+            language.count(N_("{number} note"), N_("{number} notes"), len(brought.notes)),
+            language.count(N_("{number} theme"), N_("{number} themes"), len(brought.themes)),
+            language.count(N_("{number} promise"), N_("{number} promises"), len(brought.promises)),
+        )
+        out.line(language.say(N_("This has come in: {list}."), list=language.listed(came)))
+    else:
+        out.line(language.say(N_("Nothing is there that is not here already.")))
+    if brought.differing:
+        out.line(language.say(N_("This says something else in the file, and stays as it is here:")))
+    for one in brought.differing:
+        out.line(f"! {_told(context, one)} ({one.id})", indent=2, hanging=2)
+
+
+def _told(context: Context, one: Differing) -> str:
+    if not one.ours:
+        return context.language.say(N_("“{theirs}” (deleted here)"), theirs=one.theirs)
+    if one.ours == one.theirs:
+        return context.language.say(N_("“{text}” (differs in something else than its words)"), text=one.ours)
+    return context.language.say(N_("here “{ours}”, in the file “{theirs}”"), ours=one.ours, theirs=one.theirs)

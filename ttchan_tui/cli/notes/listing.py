@@ -1,0 +1,180 @@
+"""`ttchan notes list`: what the groups say."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.looking_back import add_at, print_heading, stood
+from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
+from ttchan_tui.cli.spoken import Spoken, told
+from ttchan_tui.meeting.board.note_wording import details, speaker, totals_words
+from ttchan_tui.meeting.board.themes import Theme, gathered, totals
+from ttchan_tui.meeting.groupwork import Group, Note, Prompt
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store import Repository
+from ttchan_tui.text.languages import N_
+
+
+def add_arguments(parser: Parser) -> None:
+    """Which notes to print, and how."""
+    parser.add_argument("--prompt", metavar="ID", help="only those on this prompt")
+    parser.add_argument("--group", metavar="ID", help="only those of this group")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--deleted", action="store_true", help="those that were deleted, with their ids")
+    add_at(which)
+    which.add_argument("--themes", action="store_true", help="by themes, and not by groups")
+    parser.add_argument("--ids", action="store_true", help="with their ids")
+    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Print the notes, by prompt, group and category."""
+    with context.repository() as repository:
+        meeting, every, at = _asked_for(repository, arguments)
+        opened = () if at else repository.visitors.open_prompts()
+        themes = {one.id: repository.board.themes.of(one.id) for one in meeting.prompts if arguments.themes}
+        must_be_known(arguments.prompt, arguments.group, meeting)
+    notes = [
+        note
+        for note in every
+        if arguments.prompt in {None, note.prompt} and arguments.group in {None, note.group}
+    ]
+    prompts = [
+        one
+        for one in meeting.prompts
+        if arguments.prompt in {None, one.id} and arguments.group in {None, *one.groups}
+    ]
+    if arguments.json:
+        described = [_prompt_as_json(context, prompt, opened) for prompt in prompts]
+        then = {"at": moment_as_json(at)} if at else {}
+        context.out.json({**then, "notes": [note_as_json(note) for note in notes], "prompts": described})
+        return 0
+    if at:
+        print_heading(context, at)
+    if arguments.deleted:
+        prompts = [one for one in prompts if any(note.prompt == one.id for note in notes)]
+        _print_deleted_heading(context, notes)
+    printed = _Printed(context, meeting, notes, opened, ids=arguments.ids or arguments.deleted)
+    printed.prompts(prompts, arguments.group, themes)
+    return 0
+
+
+def _print_deleted_heading(context: Context, notes: Sequence[Note]) -> None:
+    if notes:
+        context.out.line(
+            context.language.say(N_("Deleted notes. “ttchan notes restore ID” brings one back."))
+        )
+        context.out.line()
+    else:
+        context.out.line(context.language.say(N_("No note is deleted.")))
+
+
+def _asked_for(
+    repository: Repository, arguments: argparse.Namespace
+) -> tuple[Meeting, tuple[Note, ...], datetime | None]:
+    """The meeting and its notes: those of now, the deleted ones, or those of a time, which stands behind."""
+    if arguments.at:
+        return stood(repository, arguments.at)
+    notes = repository.deleted_notes() if arguments.deleted else repository.notes()
+    return repository.meeting(), notes, None
+
+
+def _prompt_as_json(context: Context, prompt: Prompt, opened: Collection[str]) -> dict[str, object]:
+    categories = [
+        Spoken(context.language, id=category.id).say(name=category.name).fields
+        for category in prompt.categories
+    ]
+    spoken = Spoken(context.language, id=prompt.id, categories=categories, groups=list(prompt.groups))
+    spoken.add(open_to_visitors=prompt.id in opened)
+    return spoken.say(title=prompt.title).fields
+
+
+class _Printed:
+    """The notes for people. Ids stand beside what they mean, for those who want to add."""
+
+    def __init__(
+        self, context: Context, meeting: Meeting, notes: Sequence[Note], opened: Collection[str], *, ids: bool
+    ) -> None:
+        self._context = context
+        self._meeting = meeting
+        self._notes = notes
+        self._opened = opened
+        self._ids = ids
+
+    def prompts(
+        self, prompts: list[Prompt], group: str | None, themes: Mapping[str, Sequence[Theme]]
+    ) -> None:
+        for number, prompt in enumerate(prompts):
+            if number:
+                self._context.out.line()
+            self._prompt(prompt, group)
+            if prompt.id in themes:
+                self._by_theme(prompt, themes[prompt.id])
+            else:
+                self._by_group(prompt, group)
+
+    def _prompt(self, prompt: Prompt, group: str | None) -> None:
+        out, language = self._context.out, self._context.language
+        out.line(f"{told(prompt.title, language)} ({prompt.id})")
+        categories = [f"{told(one.name, language)} ({one.id})" for one in prompt.categories]
+        out.line(language.say(N_("Categories: {list}"), list=", ".join(categories)), indent=2)
+        if prompt.id in self._opened:
+            out.line(language.say(N_("Visitors may answer this.")), indent=2)
+        groups = [self._meeting.group[id_] for id_ in prompt.groups if group in {None, id_}]
+        named = [f"{self._name(one)} ({one.id})" for one in groups]
+        out.line(language.say(N_("Groups: {list}"), list=", ".join(named)), indent=2)
+        if not any(note.prompt == prompt.id for note in self._notes):
+            out.line(language.say(N_("No notes yet.")), indent=2)
+
+    def _by_theme(self, prompt: Prompt, themes: Sequence[Theme]) -> None:
+        out, language = self._context.out, self._context.language
+        notes = [note for note in self._notes if note.prompt == prompt.id]
+        for found in gathered(themes, notes):
+            title = found.theme.title if found.theme else language.say(N_("Under no theme"))
+            said = totals_words(totals(found.entries, self._meeting), language)
+            out.line(f"{title} ({said})", indent=2)
+            for entry in found.entries:
+                if not entry.under:
+                    self._note(entry.head, speaker(entry.head, self._meeting, language))
+                    continue
+                said = totals_words(totals((entry,), self._meeting), language)
+                out.line(f"- {entry.head.words} ({said})", indent=4, hanging=2)
+                for note in entry.notes:
+                    self._note(note, speaker(note, self._meeting, language), indent=6)
+
+    def _by_group(self, prompt: Prompt, group: str | None) -> None:
+        for one in (self._meeting.group[id_] for id_ in prompt.groups if group in {None, id_}):
+            self._group(prompt, one)
+        if group is None:
+            self._under(prompt, "", self._context.language.say(N_("said by visitors")))
+
+    def _group(self, prompt: Prompt, group: Group) -> None:
+        self._under(prompt, group.id, self._name(group))
+
+    def _under(self, prompt: Prompt, group: str, heading: str) -> None:
+        said = [note for note in self._notes if (note.prompt, note.group) == (prompt.id, group)]
+        if said:
+            self._context.out.line(heading, indent=2)
+        for category in prompt.categories:
+            notes = [note for note in said if note.category == category.id]
+            if notes:
+                self._context.out.line(told(category.name, self._context.language), indent=4)
+            for note in notes:
+                self._note(note, indent=6)
+
+    def _note(self, note: Note, *before: str, indent: int = 4) -> None:
+        """A note with the number of its line, by which hands are counted, and what is known of it."""
+        known = [*before, *details(note, self._meeting, self._context.language)]
+        known += [note.id] if self._ids else []
+        line = f"{note.line}." if note.line else "-"
+        said = f" ({' · '.join(known)})" if known else ""
+        self._context.out.line(f"{line} {note.text}{said}", indent=indent, hanging=len(line) + 1)
+
+    def _name(self, group: Group) -> str:
+        language = self._context.language
+        return told(group.name, language) or language.country(group.country)

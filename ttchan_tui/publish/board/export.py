@@ -1,0 +1,43 @@
+"""The board as a file in one of the formats."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from ttchan_tui.meeting.board.exchange import board_fields
+from ttchan_tui.meeting.board.minutes import Minutes
+from ttchan_tui.text.languages import Language
+
+FORMATS: Final = ("md", "csv", "json", "html", "txt")
+"""What files there can be, by the endings of their names."""
+
+
+def exported(minutes: Minutes, kind: str, language: Language) -> bytes:
+    """The content of the file.
+
+    Args:
+        minutes: What is to be in it.
+        kind: One of `FORMATS`.
+        language: What is said in it besides the notes; of no matter for JSON, which is for programs.
+    """
+    if kind == "json":
+        return f"{json.dumps(board_fields(minutes), ensure_ascii=False, indent=1)}\n".encode()
+    if kind == "csv":
+        from ttchan_tui.publish.board.table import csv_table
+
+        return csv_table(minutes, language).encode()
+    from ttchan_tui.publish.board.outline import outline
+
+    page = outline(minutes, language)
+    if kind == "html":
+        from ttchan_tui.publish.board.pages import html
+
+        return html(page).encode()
+    if kind == "txt":
+        from ttchan_tui.publish.board.plain_text import plain_text
+
+        return plain_text(page).encode()
+    from ttchan_tui.publish.board.markdown import markdown
+
+    return markdown(page).encode()

@@ -1,0 +1,98 @@
+"""The board as a table for spreadsheets: a line for each note, and nothing that would be computed."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from io import StringIO
+from typing import Final
+
+from ttchan_tui.meeting.board.exchange import SAID_BY
+from ttchan_tui.meeting.board.minutes import Minutes
+from ttchan_tui.meeting.board.note_wording import named, speaker
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import CODES, Language
+
+_COMPUTED: Final = re.compile(
+    r"(^|[,;|\t\r\n])(?=[\s\"'\u200b-\u200f\ufeff]*[=+\-@\t\r＝＋－＠﹢﹣﹦﹫−⁺⁻⁼])"
+)
+"""Where a formula would begin: in a cell, or in what is taken for one if another separator is chosen."""
+
+MARK: Final = "\ufeff"
+"""At the beginning of the file: by it, spreadsheets know that it is UTF-8."""
+
+
+_Cell = Callable[[Note], str | int | None]
+
+
+def csv_table(minutes: Minutes, language: Language) -> str:
+    """The text of the file; the columns are called the same in every language."""
+    columns = _columns(minutes, language)
+    written = StringIO()
+    writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(columns)
+    for note in minutes.notes:
+        writer.writerow([safe(cell(note)) for cell in columns.values()])
+    return MARK + written.getvalue()
+
+
+def safe(cell: str | int | None) -> str:
+    """A cell that no spreadsheet takes for a formula; an apostrophe stands before what it would compute."""
+    if isinstance(cell, int):
+        return str(cell)
+    return _COMPUTED.sub(r"\1'", harmless(str(cell or "")))
+
+
+def _columns(minutes: Minutes, language: Language) -> dict[str, _Cell]:
+    """What is in each column, by its name."""
+    meeting, prompt = minutes.meeting, minutes.meeting.prompt
+    themes = {theme.id: theme.title for theme in minutes.themes}
+    return {
+        "id": lambda note: note.id,
+        "prompt": lambda note: note.prompt,
+        "prompt_title": lambda note: prompt[note.prompt].title.said(language.code).text,
+        "group": lambda note: note.group,
+        "group_name": lambda note: speaker(note, meeting, language),
+        "category": lambda note: note.category,
+        "category_name": lambda note: named(prompt[note.prompt].categories, note.category, language),
+        "level": lambda note: note.level,
+        "about": lambda note: note.about,
+        "line": lambda note: note.line or None,
+        "text": lambda note: note.text,
+        "language": lambda note: note.language,
+        **{f"text_{code}": _translated(code) for code in _languages(minutes)},
+        "hands": lambda note: note.hands,
+        "hands_why": lambda note: "" if minutes.public else note.hands_why,
+        "theme": lambda note: themes.get(note.theme, ""),
+        "merged_into": lambda note: note.under,
+        "wording": lambda note: note.wording,
+        "author": lambda note: note.author,
+        "origin": lambda note: note.origin,
+        "standing": lambda note: note.standing.value,
+        "created_at": lambda note: note.created_at.isoformat(timespec="seconds"),
+        "edited_at": lambda note: note.edited_at.isoformat(timespec="seconds") if note.edited_at else None,
+        "said_by": lambda _: language.say(SAID_BY),
+        "scope": lambda _: "public" if minutes.public else "everything",
+        "meeting": lambda _: meeting.id,
+        "project_number": lambda _: meeting.funding.number,
+        "funding": lambda _: meeting.funding.line.said(language.code).text,
+        "exported_at": lambda _: minutes.at.isoformat(timespec="seconds"),
+    }
+
+
+def _languages(minutes: Minutes) -> Iterator[str]:
+    """The languages that there may be something in: those of the program, and what others there are."""
+    there = {one.language for note in minutes.notes for one in note.translations}
+    yield from dict.fromkeys((*CODES, *sorted(there)))
+
+
+def _translated(code: str) -> _Cell:
+    def cell(note: Note) -> str:
+        translation = note.translation(code)
+        if note.language == code:
+            return note.text
+        return translation.text if translation and translation.of == note.text else ""
+
+    return cell
