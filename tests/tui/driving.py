@@ -18,6 +18,7 @@ from textual.widgets import Input
 
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
+from ttchan_tui.tui.beginning import Beginning
 from ttchan_tui.tui.letters.large import large
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.terminal.drawing import FULL
@@ -47,6 +48,9 @@ ROUTES: Final[dict[str, tuple[str, ...]]] = {
     "groupwork": ("3",),
     "notes": ("3", "enter", "enter"),
     "history": ("3", "enter", "enter", "ctrl+g"),
+    "overview": ("3", "o"),
+    "moderation": ("3", "o", "p"),
+    "translations": ("3", "n"),
     "codes": ("4",),
     "qr": ("4", "enter"),
     "search": ("slash",),
@@ -66,6 +70,9 @@ CLASSES: Final = {
     "groupwork": "GroupWorkScreen",
     "notes": "NotesScreen",
     "history": "HistoryScreen",
+    "overview": "OverviewScreen",
+    "moderation": "ModerationScreen",
+    "translations": "TranslationsScreen",
     "codes": "CodesScreen",
     "qr": "QRScreen",
     "search": "SearchScreen",
@@ -219,9 +226,12 @@ async def running(
     size: tuple[int, int] = USUAL,
     keeps_drafts: bool = True,
     terminal: Terminal = BEST,
+    beginning: Beginning | None = None,
 ) -> AsyncIterator[Driver]:
     """The app, open at home."""
-    app = TTChanApp(Session(repository, language, now, keeps_drafts=keeps_drafts), terminal)
+    group = beginning.group if beginning else ""
+    session = Session(repository, language, now, group=group, keeps_drafts=keeps_drafts)
+    app = TTChanApp(session, terminal, beginning)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot)
         await driver.settle()

@@ -56,6 +56,9 @@ THEME_WORK: Final = frozenset({NAME_THEME, MOVE_THEME, REMOVE_THEME, GATHER, MER
 
 PROMISE_WORK: Final = frozenset({PROMISE, CHANGE_PROMISE, BREAK_PROMISE})
 
+JUDGEMENTS: Final = frozenset({JUDGE_GROUP_NOTE, JUDGE_NOTE})
+"""What is decided about what leaves the room."""
+
 UNDOABLE: Final = frozenset(
     {
         LOAD_MEETING,

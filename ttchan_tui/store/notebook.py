@@ -273,23 +273,29 @@ class Notebook:
             raise TooManyHands(hands, most)
         return admit(why, limit=NOTE_LIMIT)
 
-    def translate(self, id: str, language: str, text: str, *, why: str = "") -> Note:
+    def translate(
+        self, id: str, language: str, text: str, *, seen: Note | None = None, why: str = ""
+    ) -> Note:
         """Put a translation beside a note, in the place of an earlier one into that language.
 
         Args:
             id: The note.
             language: Code of the language of the translation.
             text: The translation; empty to take it away.
+            seen: The note that was translated.
             why: The reason, for the history.
 
         Raises:
             Refused: The text does not pass the gate.
+            NoteChanged: The note says something else than the one that was translated.
             UnknownId: There is no such note, or it was deleted; or the language is that of the note, or none
                 that the program knows.
         """
         text = admit(text, limit=NOTE_LIMIT) if text else ""
         with self._changing(TRANSLATE_NOTE, why):
             note = self._living_note(id)
+            if seen is not None and seen.text != note.text:
+                raise NoteChanged(note)
             if language not in CODES or language == note.language:
                 others = ", ".join(code for code in CODES if code != note.language)
                 raise UnknownId(
@@ -338,6 +344,11 @@ class Notebook:
         if len(found) != 1:
             raise UnknownId(_SEVERAL_LINES if found else _NO_LINE, line=line)
         return found[0]
+
+    def next_line(self, prompt: str, group: str) -> int:
+        """The number that the next line of a group on a prompt gets."""
+        self._notes.refresh()
+        return self._notes.next_line((self._ground.meeting().id, prompt, group))
 
     def _changing(self, what: str, why: str) -> AbstractContextManager[None]:
         return self._ground.changing(what, why)

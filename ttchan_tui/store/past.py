@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ttchan_tui.meeting.deeds import Deed
+from ttchan_tui.meeting.deeds import Deed, Effect, NoteChange
 from ttchan_tui.meeting.format import BadMeeting, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
@@ -186,6 +186,8 @@ class Past:
             if operation.table == NOTES:
                 before = note_in(operation.before) if operation.before else None
                 after = note_in(operation.after) if operation.after else None
+                if before and after and NoteChange(before, after).effect in _WHILE_FROZEN:
+                    continue
                 gathered = before and after and before.text == after.text and _place(before) != _place(after)
                 yield str(document.get("prompt")), "" if gathered else str(document.get("group"))
 
@@ -201,6 +203,10 @@ class Past:
         notes = tuple(note_in(document) for _, document in self._storage.docs(NOTES))
         if problems := tuple(homeless(self._repository.meeting(), notes)):
             raise BadMeeting(problems)
+
+
+_WHILE_FROZEN: Final = {Effect.TRANSLATED, Effect.JUDGED}
+"""What changes nothing of what was said, and so is done and undone while that is frozen."""
 
 
 def _place(note: Note) -> tuple[str, ...]:

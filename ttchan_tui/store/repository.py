@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.board import Board
     from ttchan_tui.store.board.bringing import Brought
     from ttchan_tui.store.drafts import Drafts
+    from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
     from ttchan_tui.store.past import Past
     from ttchan_tui.store.visitors import Visitors
@@ -273,6 +274,13 @@ class Repository:
         from ttchan_tui.store.visitors import Visitors
 
         return Visitors(self._ground)
+
+    @cached_property
+    def moderation(self) -> Moderation:
+        """What leaves the room."""
+        from ttchan_tui.store.moderation import Moderation
+
+        return Moderation(self._ground, self.notes, self.notebook, self.visitors)
 
     @contextmanager
     def _change(self, what: str, why: str) -> Iterator[None]:

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from ttchan_tui.store import Repository, Watch
     from ttchan_tui.tui.beginning import Beginning
     from ttchan_tui.tui.screens.help import HelpScreen
-    from ttchan_tui.tui.screens.notes import NotesScreen
 
 SECONDS_BETWEEN_LOOKS = 2
 """How often the app looks at the clock, whether a new minute needs showing."""
@@ -175,14 +174,12 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, Ways, App[None], inherit_b
 
     async def action_quit(self) -> None:
         """Leave; with lines that are not saved or not entered, only when asked twice."""
-        if (
-            self._something_would_be_lost
-            and not self.session.warned
-            and isinstance(self.screen, MeetingScreen)
-        ):
+        half_typed = [screen for screen in self._opened if screen.half_typed]
+        something = half_typed or self.session.unsaved
+        if something and not self.session.warned and isinstance(self.screen, MeetingScreen):
             self.session.warned = True
             drafts = self.session.drafts
-            if drafts and not drafts.trouble:
+            if drafts and not drafts.trouble and not any(screen.FORGETS for screen in half_typed):
                 sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves; it waits here for you.")
             else:
                 sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves without it.")
@@ -191,10 +188,9 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, Ways, App[None], inherit_b
             self.exit()
 
     @property
-    def _something_would_be_lost(self) -> bool:
-        if self.session.unsaved:
-            return True
-        return self.is_screen_installed("notes") and cast("NotesScreen", self._screen("notes")).half_typed
+    def _opened(self) -> list[MeetingScreen]:
+        """The screens that were opened so far."""
+        return [self._screen(name) for name in self.screens_of_app if self.is_screen_installed(name)]
 
     def action_home(self) -> None:
         """Back to the first screen."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class Beginning:
     """A place in the group work."""
 
+    screen: str = ""
+    """`overview` or `presenter`; empty for the way to the notes."""
     prompt: str = ""
     """Id of the prompt; empty if it is to be chosen."""
     group: str = ""
@@ -20,7 +22,11 @@ class Beginning:
 
     def open(self, app: Ways) -> None:
         """Go there; Escape leads from there to the first screen, as from everywhere."""
-        if self.prompt and self.group:
+        if self.screen == "overview":
+            app.open_overview(self.prompt)
+        elif self.screen == "presenter":
+            app.open_presenter(self.prompt)
+        elif self.prompt and self.group:
             app.open_notes(self.prompt, self.group)
         elif self.prompt:
             app.open_prompt(self.prompt)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ttchan_tui.tui.screens.board.mirror import MirrorScreen
     from ttchan_tui.tui.screens.board.presenter import PresenterScreen
     from ttchan_tui.tui.screens.board.promises import PromisesScreen
+    from ttchan_tui.tui.screens.board.prompt_screen import PromptScreen
     from ttchan_tui.tui.screens.board.themes import ThemesScreen
     from ttchan_tui.tui.screens.groupwork import GroupWorkScreen
     from ttchan_tui.tui.screens.history import HistoryScreen
@@ -54,6 +55,9 @@ WORK = {
     "pasting": "screens.pasting:PastingScreen",
     "versions": "screens.versions:VersionsScreen",
     "history": "screens.history:HistoryScreen",
+    "overview": "screens.board.overview:OverviewScreen",
+    "moderation": "screens.board.moderation:ModerationScreen",
+    "translations": "screens.board.translations:TranslationsScreen",
     "themes": "screens.board.themes:ThemesScreen",
     "presenter": "screens.board.presenter:PresenterScreen",
     "promises": "screens.board.promises:PromisesScreen",
@@ -160,6 +164,22 @@ class Ways(App[Any], inherit_bindings=False):
         """Open what was done to the notes of a group on a prompt."""
         cast("HistoryScreen", self._screen("history")).look_back(prompt, group)
         self.open_screen("history")
+
+    def open_overview(self, prompt: str) -> None:
+        """Open all groups of a prompt at a glance."""
+        self._open_for("overview", prompt)
+
+    def open_moderation(self, prompt: str) -> None:
+        """Open what leaves the room of what was said on a prompt."""
+        self._open_for("moderation", prompt)
+
+    def open_translations(self, prompt: str) -> None:
+        """Open the notes on a prompt that lack a translation."""
+        self._open_for("translations", prompt)
+
+    def _open_for(self, name: str, prompt: str) -> None:
+        cast("PromptScreen", self._screen(name)).ask(prompt)
+        self.open_screen(name)
 
     def open_themes(self, prompt: str) -> None:
         """Open what is said on a prompt, brought together under themes."""

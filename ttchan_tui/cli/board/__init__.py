@@ -24,13 +24,22 @@ _ACTS: Final = {
     "promises": "who does what for which partner, by when",
     "promise": "make a promise, or take one back",
     "mirror": "what a group says of itself, beside how others see it",
+    "sheets": "write sheets with numbered lines, to be printed",
 }
 
 
 def add_arguments(parser: Parser) -> None:
     """Where to begin in the app, or what to do without it; the module of each act says what it takes."""
     parser.add_argument("--prompt", metavar="ID", default="", help="with this prompt chosen")
-    parser.add_argument("--group", metavar="ID", default="", help="as the facilitator of this group")
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument("--group", metavar="ID", default="", help="as the facilitator of this group")
+    for option, screen, summary in (
+        ("--overview", "overview", "all groups of that prompt at a glance"),
+        ("--present", "presenter", "that prompt on the projector"),
+    ):
+        whose.add_argument(
+            option, dest="screen", action="store_const", const=screen, default="", help=summary
+        )
     parser.set_defaults(run=open_board)
     acts = parser.add_subparsers(title="what to do", metavar="|".join(_ACTS))
     for name, summary in _ACTS.items():
@@ -66,9 +75,12 @@ def open_board(context: Context, arguments: argparse.Namespace) -> int:
     from ttchan_tui.cli.app import open_app
     from ttchan_tui.tui.beginning import Beginning
 
-    prompt, group = arguments.prompt, arguments.group
+    prompt, group, screen = arguments.prompt, arguments.group, arguments.screen
     with context.repository() as repository:
         meeting = repository.meeting()
+        if screen and not prompt:
+            valid = ", ".join(meeting.prompt)
+            raise UnknownId(N_("Name the prompt as well: --prompt ID. There are: {valid}."), valid=valid)
         if prompt:
             check_known_prompt(meeting, prompt)
         if prompt and group:
@@ -76,4 +88,4 @@ def open_board(context: Context, arguments: argparse.Namespace) -> int:
         elif group and group not in meeting.group:
             valid = ", ".join(meeting.group)
             raise UnknownId(N_("There is no group “{id}”. There are: {valid}."), id=group, valid=valid)
-    return open_app(context, Beginning(prompt, group))
+    return open_app(context, Beginning(screen, prompt, group))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.notes import moderation
 from ttchan_tui.cli.visitors_notes import add_acts
 
 _ACTS: Final = {
@@ -35,3 +36,4 @@ def add_arguments(parser: Parser) -> None:
             description=f"{summary[0].upper()}{summary[1:]}.",
         )
     add_acts(acts)
+    moderation.add_acts(acts)

@@ -40,6 +40,8 @@ class MeetingScreen(Screen[None]):
     """Whether notes are typed here: letters are text, and one wants to know when it was saved."""
     COVERED: ClassVar[bool] = True
     """Whether an urgent announcement covers it."""
+    FORGETS: ClassVar[bool] = False
+    """Whether what is half typed here is on no disk."""
     NAME: ClassVar[str] = ""
     """What the screen is called (a catalogue key)."""
     PURPOSE: ClassVar[str] = ""
@@ -106,6 +108,11 @@ class MeetingScreen(Screen[None]):
     def is_there(self) -> bool:
         """Whether the meeting has what this screen shows; not, if another meeting was loaded meanwhile."""
         return True
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something is typed here and not stored."""
+        return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Do nothing to what is not there any more, except leave it."""

@@ -23,6 +23,9 @@ from ttchan_tui.tui.widgets.words import Words
 
 OPEN = Command("open", "enter", "Enter", N_("choose"), N_("Choose the prompt, then the group."))
 TURN = Command("turn", "tab", "Tab", N_("other list"), N_("Go to the other list."))
+OVERVIEW = Command(
+    "overview", "o", "O", N_("all groups"), N_("Look after all groups of the chosen prompt."), public=False
+)
 THEMES = Command(
     "themes", "g", "G", N_("themes"), N_("Bring together what all groups say on this prompt."), public=False
 )
@@ -31,7 +34,15 @@ PROMISES = Command("promises", "s", "S", N_("promises"), N_("Who does what for w
 MIRROR = Command(
     "mirror", "m", "M", N_("mirror"), N_("The image of a group beside how others see it."), public=False
 )
-OF_WORK = (THEMES, PRESENT, PROMISES, MIRROR)
+TRANSLATIONS = Command(
+    "translations",
+    "n",
+    "N",
+    N_("translations"),
+    N_("Go to the notes that lack a translation."),
+    public=False,
+)
+OF_WORK = (OVERVIEW, THEMES, PRESENT, PROMISES, MIRROR, TRANSLATIONS)
 """What is done with what was said on a prompt."""
 
 _SAY, _VISITORS = "/say", "/visitors"
@@ -169,10 +180,11 @@ class GroupWorkScreen(MeetingScreen):
     # What those who work do with what was said
 
     def offers(self, command: Command) -> bool:
-        """Not every prompt has a mirror."""
-        return command not in OF_WORK or (
-            self.prompt is not None and (command is not MIRROR or self.prompt.mirror)
-        )
+        """Not every prompt has a mirror; who looks after one group does not look after all."""
+        if command not in OF_WORK or self.prompt is None:
+            return command not in OF_WORK
+        unfit = {MIRROR: not self.prompt.mirror, OVERVIEW: bool(self.session.group)}
+        return not unfit.get(command, False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Do only what the public may, and what is on offer."""
@@ -180,6 +192,14 @@ class GroupWorkScreen(MeetingScreen):
         return super().check_action(action, parameters) and (
             of_work is None or (self.meeting_app.allows(of_work) and self.offers(of_work))
         )
+
+    def action_overview(self) -> None:
+        """Look after all groups of the chosen prompt."""
+        self.meeting_app.open_overview(self._prompt_id)
+
+    def action_translations(self) -> None:
+        """To what lacks a translation on the chosen prompt."""
+        self.meeting_app.open_translations(self._prompt_id)
 
     def action_themes(self) -> None:
         """Bring together what all groups say on the chosen prompt."""

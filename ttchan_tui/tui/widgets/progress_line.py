@@ -75,18 +75,18 @@ class ProgressLine(Words):
         session, language = self._session, self._session.language
         if progress.countdown:
             yield self._time(progress.countdown, now)
-        prompt = session.meeting.prompt.get(self._prompt)
+        if progress.hidden:
+            yield plain(language.say("hidden until revealed"), "bold $accent")
         if self._group in progress.ready:
             yield plain(language.say("our group is ready"), "bold $success")
-        elif progress.ready and not self._group and prompt:
+        if freeze := progress.freeze(self._group):
+            yield plain(frozen_words(freeze, language), "bold $error")
+        prompt = session.meeting.prompt.get(self._prompt)
+        if progress.ready and not self._group and prompt:
             words = language.say(
                 "{number} of {all} groups ready", number=len(progress.ready), all=len(prompt.groups)
             )
             yield plain(words, "$success")
-        if progress.hidden:
-            yield plain(language.say("hidden until revealed"), "bold $accent")
-        if freeze := progress.freeze(self._group):
-            yield plain(frozen_words(freeze, language), "bold $error")
 
     def _time(self, countdown: Countdown, now: datetime) -> Content:
         language, left = self._session.language, countdown.left(now)

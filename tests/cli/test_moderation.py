@@ -1,0 +1,73 @@
+"""What leaves the room, from the command line: notes of groups and of visitors alike."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import parsed, ttchan
+from ttchan_tui.store import open_repository
+
+PROMPT = "promote-my-partner"
+
+
+@pytest.fixture
+def data(data: Path, tmp_path: Path) -> Path:
+    """A data directory with notes of two groups and of a visitor."""
+    directory = shutil.copytree(data, tmp_path / "data")
+    repository = open_repository(directory)
+    for group, text in (("lv", "a fair"), ("lv", "a film"), ("lt", "a song")):
+        repository.notebook.add(PROMPT, group, "culture", text, "en")
+    repository.visitors.open(PROMPT)
+    repository.visitors.say(PROMPT, "festivals", "more ferries", "en", kiosk="foyer")
+    repository.close()
+    return directory
+
+
+def standings(data: Path, *which: str) -> dict[str, str]:
+    return {
+        note["text"]: note["standing"]
+        for note in parsed("notes", "waiting", "--all", *which, data=data)["notes"]
+    }
+
+
+def test_one_command_decides_about_notes_of_groups_and_of_visitors(data: Path) -> None:
+    waiting = {note["text"]: note["id"] for note in parsed("notes", "waiting", data=data)["notes"]}
+    assert list(waiting) == ["a fair", "a film", "a song", "more ferries"]
+    shown = parsed("notes", "approve", waiting["more ferries"], waiting["a fair"][:8], data=data)["notes"]
+    assert [(one["text"], one["group"], one["standing"]) for one in shown] == [
+        ("more ferries", None, "shown"),
+        ("a fair", "lv", "shown"),
+    ]
+    ttchan("undo", data=data)
+    assert set(standings(data).values()) == {"waiting"}
+    ttchan("notes", "approve", waiting["a fair"], "nothing-like-that", data=data, code=1)
+    assert set(standings(data).values()) == {"waiting"}
+
+
+def test_all_of_a_group_or_theme_at_once_without_what_was_rejected(data: Path) -> None:
+    ttchan("notes", "reject", ids(data)["a film"], "--why", "not said", data=data)
+    ttchan("notes", "approve", "--group", "lv", data=data)
+    assert standings(data, "--prompt", PROMPT) == {
+        "a fair": "shown",
+        "a film": "rejected",
+        "a song": "waiting",
+        "more ferries": "waiting",
+    }
+    repository = open_repository(data)
+    theme = repository.board.themes.name(PROMPT, "Music")
+    notes = {note.text: note.id for note in repository.notes()}
+    repository.board.themes.gather([notes["a song"], notes["a fair"]], theme.id)
+    repository.board.themes.merge(notes["a song"], [notes["a fair"]])
+    repository.close()
+    ttchan("notes", "hold", "--theme", theme.id, "--why", "ask them", data=data)
+    assert standings(data, "--theme", theme.id) == {"a fair": "held", "a song": "held"}
+    assert "held · ask them" in ttchan("notes", "waiting", "--all", "--lang", "en", data=data).stdout
+    nothing = ttchan("notes", "approve", "--lang", "en", data=data, code=1)
+    assert "Say which notes" in nothing.stderr
+
+
+def ids(data: Path) -> dict[str, str]:
+    return {note["text"]: note["id"] for note in parsed("notes", "waiting", data=data)["notes"]}

@@ -1,0 +1,93 @@
+"""What leaves the room: decided about by key, told with whose words they are, and undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.driving import running
+from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.store import Repository
+
+PROMPT = "promote-my-partner"
+
+
+@pytest.fixture
+def repository(repository: Repository) -> Repository:
+    """A store with notes of two groups and of a visitor."""
+    for group, text in (("lv", "a fair"), ("lv", "a film"), ("lt", "[/] a song")):
+        repository.notebook.add(PROMPT, group, "culture", text, "en")
+    repository.visitors.open(PROMPT)
+    repository.visitors.say(PROMPT, "festivals", "more ferries", "en", kiosk="foyer")
+    return repository
+
+
+def standings(repository: Repository) -> dict[str, Standing]:
+    return {note.text: note.standing for note in repository.moderation.notes(PROMPT)}
+
+
+async def test_the_chosen_note_is_shown_and_that_is_undone(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("moderation")
+        assert driver.row_of("said by participants: Latvia") < driver.row_of("said by visitors")
+        await driver.press("down", "s")
+        assert standings(repository)["a film"] is Standing.SHOWN
+        assert "3 waiting · 1 shown" in driver.words
+        await driver.press("end", "s")
+        assert standings(repository)["more ferries"] is Standing.SHOWN
+        await driver.press("ctrl+z", "ctrl+z")
+        assert set(standings(repository).values()) == {Standing.WAITING}
+        await driver.press("ctrl+y")
+        assert standings(repository)["a film"] is Standing.SHOWN
+
+
+async def test_marked_notes_are_decided_about_at_once_with_a_reason(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("moderation")
+        await driver.press("g", "end", "space")
+        assert "3 marked" in driver.words
+        await driver.press("x", "enter")
+        assert Standing.REJECTED not in standings(repository).values()
+        await driver.type("said twice")
+        await driver.press("enter")
+        assert {text for text, one in standings(repository).items() if one is Standing.REJECTED} == {
+            "a fair",
+            "a film",
+            "more ferries",
+        }
+        assert "rejected: said twice" in driver.words
+        assert "marked" not in driver.words
+        await driver.press("w", "up", "enter")
+        assert standings(repository)["more ferries"] is Standing.HELD
+
+
+async def test_only_what_waits_is_shown_and_one_goes_on_to_the_next(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("moderation")
+        await driver.press("f")
+        assert "Shown here: waiting" in driver.words
+        await driver.press("s")
+        assert "a fair" not in driver.text
+        assert driver.chosen == next(note.id for note in repository.notes() if note.text == "a film")
+
+
+async def test_all_under_a_theme_are_marked_together(repository: Repository) -> None:
+    notes = {note.text: note.id for note in repository.notes()}
+    theme = repository.board.themes.name(PROMPT, "Culture")
+    repository.board.themes.gather([notes["a fair"], notes["[/] a song"]], theme.id)
+    async with running(repository) as driver:
+        await driver.go("moderation")
+        await driver.press("m", "s")
+        assert standings(repository)["[/] a song"] is Standing.SHOWN
+        assert standings(repository)["a film"] is Standing.WAITING
+        await driver.press("down", "m")
+        assert "under no theme" in driver.words
+
+
+async def test_it_is_decided_while_the_room_is_frozen(repository: Repository) -> None:
+    repository.board.steps.freeze(PROMPT, why="it is over")
+    async with running(repository) as driver:
+        await driver.go("moderation")
+        await driver.press("s")
+        assert standings(repository)["a fair"] is Standing.SHOWN
+        await driver.press("ctrl+z")
+        assert standings(repository)["a fair"] is Standing.WAITING

@@ -1,0 +1,112 @@
+"""All groups at a glance: what the lead facilitator sees and does, while others are at work."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from tests.tui.driving import Driver, running
+from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.tui.beginning import Beginning
+
+PROMPT = "promote-my-partner"
+
+
+def row(driver: Driver, group: str) -> list[str]:
+    """The words of the line of a group."""
+    return driver.rows()[driver.row_of(group)].replace("▌", " ").split()
+
+
+async def test_what_others_do_appears_and_the_chosen_group_stays_chosen(
+    repository: Repository, data: Path
+) -> None:
+    other = open_repository(data)
+    async with running(repository) as driver:
+        await driver.go("overview")
+        await driver.press("down")
+        assert row(driver, "Poland") == ["Poland", "–", "–", "–", "–"]
+        note = other.notebook.add(PROMPT, "pl", "people", "Uzaicināt jauniešus", "lv")
+        other.notebook.count_hands(note.id, 9)
+        other.board.steps.tell_ready(PROMPT, "pl")
+        await driver.until(lambda: "ready" in row(driver, "Poland"), "the other's note")
+        assert row(driver, "Poland") == ["Poland", "1", "9", "now", "1", "ready"]
+        assert "1 note · 1 of 14 groups have said something · 9 hands" in driver.words
+        assert driver.chosen == "pl"
+        await driver.press("enter")
+        assert driver.on == "NotesScreen"
+        assert "Poland" in driver.words
+    other.close()
+
+
+async def test_time_is_typed_stopped_prolonged_and_taken_away(repository: Repository) -> None:
+    steps = repository.board.steps
+    async with running(repository) as driver:
+        await driver.go("overview")
+        await driver.press("d", "down", "enter")
+        await driver.type("soon")
+        await driver.press("enter")
+        assert "“soon” is no number of minutes" in driver.words
+        await driver.press("d", "down", "enter")
+        await driver.type("10!")
+        await driver.press("enter")
+        begun = steps.of(PROMPT).countdown
+        assert begun is not None
+        assert (begun.step, begun.bell) == ("presentations", True)
+        assert "presentations 10:00" in driver.words or "presentations 9:5" in driver.words
+        await driver.press("space")
+        assert "(paused)" in driver.words
+        await driver.press("e", "e")
+        paused = steps.of(PROMPT).countdown
+        assert paused is not None
+        assert paused.paused is not None
+        assert timedelta(minutes=11, seconds=30) < paused.paused <= timedelta(minutes=12)
+        await driver.press("space", "x")
+        assert steps.of(PROMPT).countdown is None
+        assert "presentations" not in driver.words
+
+
+async def test_notes_are_hidden_frozen_with_a_reason_and_free_again(repository: Repository) -> None:
+    def freezes() -> dict[str, str]:
+        return {group: one.why for group, one in repository.board.steps.of(PROMPT).freezes.items()}
+
+    async with running(repository) as driver:
+        await driver.go("overview")
+        await driver.press("u")
+        assert "hidden until revealed" in driver.words
+        await driver.press("u")
+        assert "hidden until revealed" not in driver.words
+        await driver.press("f")
+        assert "Freeze (Latvia): why?" in driver.words
+        await driver.press("enter")
+        assert freezes() == {}
+        await driver.type("it is presented")
+        await driver.press("enter")
+        assert freezes() == {"lv": "it is presented"}
+        assert "frozen" in row(driver, "Latvia")
+        await driver.press("f")
+        assert "Unfreeze (Latvia): why?" in driver.words
+        await driver.press("escape")
+        assert freezes() == {"lv": "it is presented"}
+        await driver.press("z")
+        await driver.type("lunch")
+        await driver.press("enter")
+        assert "FROZEN: lunch" in driver.words
+        assert "frozen" in row(driver, "Sweden")
+
+
+async def test_who_looks_after_one_group_does_not_look_after_all(repository: Repository) -> None:
+    async with running(repository, beginning=Beginning(prompt=PROMPT, group="lv")) as driver:
+        assert driver.on == "NotesScreen"
+        assert "Latvia" in driver.words
+        await driver.press("escape")
+        await driver.go("groupwork")
+        assert "all groups" not in driver.rows()[-1]
+        await driver.press("o")
+        assert driver.on == "GroupWorkScreen"
+
+
+async def test_the_app_can_begin_there(repository: Repository) -> None:
+    async with running(repository, beginning=Beginning("overview", PROMPT)) as driver:
+        assert driver.on == "OverviewScreen"
+        await driver.press("escape")
+        assert driver.on == "HomeScreen"

@@ -1,0 +1,46 @@
+"""`ttchan board sheets`: numbered lines on paper, for groups that write before somebody types."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.board import add_prompt
+from ttchan_tui.cli.context import Context
+from ttchan_tui.publish.board.sheets import sheets_html
+from ttchan_tui.publish.files import replace_file
+from ttchan_tui.store.belonging import check_known_prompt, check_prompt
+from ttchan_tui.text.languages import N_
+
+
+def add_arguments(parser: Parser) -> None:
+    """On what, for whom, and where to."""
+    add_prompt(parser)
+    parser.add_argument("--group", metavar="ID", default="", help="only for this group; else for all")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", required=True, help="an HTML file, to be printed by a browser"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(context: Context, arguments: argparse.Namespace) -> int:
+    """Write the sheets: what is typed already, and lines to write on behind it."""
+    with context.repository() as repository:
+        meeting, board = repository.meeting(), repository.minutes()
+        if arguments.group:
+            check_prompt(meeting, arguments.prompt, arguments.group)
+        else:
+            check_known_prompt(meeting, arguments.prompt)
+        prompt = meeting.prompt[arguments.prompt]
+        groups = (arguments.group,) if arguments.group else prompt.groups
+        next_lines = {group: repository.notebook.next_line(prompt.id, group) for group in groups}
+    content = sheets_html(meeting, prompt, board.on(prompt.id), next_lines, context.language)
+    replace_file(arguments.output, content.encode())
+    context.out.line(
+        context.language.say(
+            N_("{path}: print it from a browser, on A4; each group has sheets of its own."),
+            path=arguments.output,
+        )
+    )
+    return 0

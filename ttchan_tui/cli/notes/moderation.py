@@ -1,0 +1,156 @@
+"""`ttchan notes waiting`, `approve`, `hold` and `reject`: what leaves the room."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection, Iterable
+from typing import Any, Final
+
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.spoken import told
+from ttchan_tui.meeting.board.themes import entries
+from ttchan_tui.meeting.board.wording import STANDINGS
+from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.store import Repository
+from ttchan_tui.store.belonging import check_known_prompt
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+
+_ACTS: Final = (
+    ("approve", Standing.SHOWN, (Standing.WAITING,), "let the public see notes, as said by participants"),
+    ("hold", Standing.HELD, (Standing.WAITING, Standing.SHOWN), "put notes aside"),
+    (
+        "reject",
+        Standing.REJECTED,
+        (Standing.WAITING, Standing.SHOWN, Standing.HELD),
+        "never show notes, or not any more",
+    ),
+)
+"""What is decided, and about notes of which standing where none is named by its id."""
+
+
+class Unnamed(Explained):
+    """Nobody has said which notes are meant."""
+
+
+def add_acts(acts: Any) -> None:  # noqa: ANN401 - argparse's own, which has no public name
+    """What to decide about notes."""
+    waiting = acts.add_parser(
+        "waiting",
+        help="notes about which nobody has decided whether the public sees them",
+        description="Print the notes of groups and visitors that wait for a decision.",
+    )
+    waiting.add_argument("--all", action="store_true", help="also those that were decided about")
+    _add_which(waiting)
+    waiting.set_defaults(run=list_waiting)
+    for name, standing, among, summary in _ACTS:
+        parser = acts.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        parser.add_argument("ids", nargs="*", metavar="ID", help="which; the beginning of an id is enough")
+        needed = standing is Standing.REJECTED
+        parser.add_argument(
+            "--why", metavar="TEXT", default="", required=needed, help="the reason, for the history"
+        )
+        _add_which(parser)
+        parser.set_defaults(run=judge, standing=standing, among=among)
+
+
+def _add_which(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--prompt", metavar="ID", help="only those on this prompt")
+    parser.add_argument("--group", metavar="ID", help="only those of this group")
+    parser.add_argument("--theme", metavar="ID", help="only those under this theme")
+    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
+
+
+def list_waiting(context: Context, arguments: argparse.Namespace) -> int:
+    """Print the notes that wait, with their ids."""
+    standings = tuple(Standing) if arguments.all else (Standing.WAITING,)
+    with context.repository() as repository:
+        meeting, notes = repository.meeting(), _asked_for(repository, arguments, standings)
+    if arguments.json:
+        context.out.json({"notes": [_as_json(note) for note in notes]})
+        return 0
+    language = context.language
+    if not notes:
+        context.out.line(language.say(N_("No note is waiting.")))
+        return 0
+    for note in notes:
+        _print(context, note, meeting)
+    context.out.line()
+    context.out.line(language.say(N_("Show them: ttchan notes approve ID…")))
+    context.out.line(language.say(N_("Do not: ttchan notes reject ID… --why TEXT")))
+    return 0
+
+
+def judge(context: Context, arguments: argparse.Namespace) -> int:
+    """Decide about notes, and say what they are now."""
+    with context.repository() as repository:
+        meeting = repository.meeting()
+        notes = repository.moderation.judge(
+            _ids(repository, arguments), arguments.standing, why=arguments.why
+        )
+    if arguments.json:
+        context.out.json({"notes": [_as_json(note) for note in notes]})
+        return 0
+    for note in notes:
+        _print(context, note, meeting)
+    if not notes:
+        context.out.line(context.language.say(N_("There is no such note.")))
+    return 0
+
+
+def _ids(repository: Repository, arguments: argparse.Namespace) -> Iterable[str]:
+    """Which notes are meant.
+
+    Raises:
+        Unnamed: Neither ids are given nor anything that notes have in common.
+    """
+    if arguments.ids:
+        return list(arguments.ids)
+    if not (arguments.prompt or arguments.group or arguments.theme):
+        raise Unnamed(N_("Say which notes: by their ids, or all with --prompt, --group or --theme."))
+    return [note.id for note in _asked_for(repository, arguments, arguments.among)]
+
+
+def _asked_for(
+    repository: Repository, arguments: argparse.Namespace, standings: Collection[Standing]
+) -> tuple[Note, ...]:
+    """The notes on that prompt, of that group, under that theme, of those standings.
+
+    Raises:
+        UnknownId: There is no such prompt.
+    """
+    if arguments.prompt:
+        check_known_prompt(repository.meeting(), arguments.prompt)
+    notes = repository.moderation.notes(arguments.prompt)
+    if arguments.theme:
+        gathered = [entry for entry in entries(notes) if entry.head.theme == arguments.theme]
+        notes = tuple(note for entry in gathered for note in entry.notes)
+    return tuple(
+        note for note in notes if note.standing in standings and arguments.group in (None, note.group)
+    )
+
+
+def _print(context: Context, note: Note, meeting: Meeting) -> None:
+    language = context.language
+    context.out.line(f"{note.id}  {note.text}", hanging=14)
+    prompt, group = meeting.prompt.get(note.prompt), meeting.group.get(note.group)
+    whose = group_name(group, language) if group else language.say(N_("said by visitors"))
+    title = told(prompt.title, language) if prompt else note.prompt
+    standing = language.say(STANDINGS[note.standing])
+    details = (standing, note.standing_why, f"{title} · {note.category}", whose)
+    context.out.line(" · ".join(filter(None, details)), indent=14)
+
+
+def _as_json(note: Note) -> dict[str, object]:
+    return {
+        "id": note.id,
+        "prompt": note.prompt,
+        "group": note.group or None,
+        "category": note.category,
+        "text": note.text,
+        "language": note.language,
+        "standing": note.standing.value,
+        "reason": note.standing_why or None,
+    }

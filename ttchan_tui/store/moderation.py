@@ -1,0 +1,73 @@
+"""What leaves the room: notes of groups and of visitors alike; `Repository.moderation` gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.verbs import JUDGE_GROUP_NOTE, JUDGE_NOTE
+from ttchan_tui.meeting.visitors import VisitorNote
+from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.store.ground import Ground
+from ttchan_tui.store.notebook import Notebook
+from ttchan_tui.store.visitors import Visitors
+from ttchan_tui.text.languages import N_
+
+
+class Moderation:
+    """The notes of a meeting, as somebody sees them who decides what the public sees."""
+
+    def __init__(
+        self, ground: Ground, said: Callable[[], Iterable[Note]], notebook: Notebook, visitors: Visitors
+    ) -> None:
+        """Decide about notes of groups, which `said` gives, and about those of visitors."""
+        self._ground = ground
+        self._said = said
+        self._notebook = notebook
+        self._visitors = visitors
+
+    def notes(self, prompt: str | None = None) -> tuple[Note, ...]:
+        """All notes with their standing, on one prompt or on all; those of visitors behind the others."""
+        visitors = (_note(one) for one in self._visitors.notes(*Standing))
+        groups = (note for note in self._said() if note.group)
+        return tuple(note for note in (*groups, *visitors) if prompt in (None, note.prompt))
+
+    def judge(self, ids: Iterable[str], standing: Standing, *, why: str = "") -> tuple[Note, ...]:
+        """Decide about notes: about all of them, or about none if one is not known.
+
+        Args:
+            ids: The notes; the beginnings of their ids are enough.
+            standing: What becomes of them.
+            why: The reason, kept with the notes and in the history.
+
+        Raises:
+            Refused: The reason does not pass the gate.
+            UnknownId: There is no such note, or there are several.
+        """
+        known = {note.id: note for note in self.notes()}
+        chosen = [_only_one(id, known) for id in dict.fromkeys(ids)]
+        of_groups = [note.id for note in chosen if note.group]
+        of_visitors = [note.id for note in chosen if not note.group]
+        with self._ground.changing(JUDGE_GROUP_NOTE if of_groups else JUDGE_NOTE, why):
+            judged = {note.id: note for note in self._notebook.judge(of_groups, standing, why=why)}
+            for one in self._visitors.judge(of_visitors, standing, why=why):
+                judged[one.note.id] = _note(one)
+        return tuple(judged[note.id] for note in chosen)
+
+
+def _note(one: VisitorNote) -> Note:
+    return replace(one.note, standing_why=one.reason)
+
+
+def _only_one(beginning: str, known: Mapping[str, Note]) -> Note:
+    if beginning in known:
+        return known[beginning]
+    found = [note for id, note in known.items() if beginning and id.startswith(beginning)]
+    if len(found) != 1:
+        raise UnknownId(_SEVERAL if found else _NONE, id=beginning)
+    return found[0]
+
+
+_NONE = N_("There is no note “{id}”. “ttchan notes waiting --all” shows those that there are.")
+_SEVERAL = N_("Several notes begin with “{id}”. Give more letters of the id.")

@@ -1,0 +1,224 @@
+"""What leaves the room: the notes of groups and of visitors, and what was decided about each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Final
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ttchan_tui.meeting.board.themes import entries
+from ttchan_tui.meeting.board.wording import STANDINGS
+from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.verbs import JUDGEMENTS
+from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.gate import NOTE_LIMIT
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import Command, bindings
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.screens.board.answer import Answer, Question
+from ttchan_tui.tui.screens.board.moderation_commands import ALL, BOUND, OF_NOTES
+from ttchan_tui.tui.screens.board.prompt_screen import PromptScreen
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.words import Words
+
+_STYLES: Final = {
+    Standing.WAITING: "$accent",
+    Standing.SHOWN: "$success",
+    Standing.HELD: "$quiet",
+    Standing.REJECTED: "$error",
+}
+
+_NO_REASON: Final = "/none"
+
+
+class ModerationScreen(PromptScreen):
+    """All notes on a prompt; what is decided is decided about the marked ones, else the chosen one."""
+
+    NAME = N_("What leaves the room")
+    PURPOSE = N_(
+        "Nothing that was said is public before somebody has decided so. The public sees it without names, "
+        "as “said by participants”."
+    )
+    OWN_COMMANDS = ALL
+    BINDINGS = bindings(*BOUND)
+    AUTO_FOCUS = "#judged"
+
+    def __init__(self, session: Session) -> None:
+        """Wait to be told which prompt."""
+        super().__init__(session)
+        self._marked: set[str] = set()
+        self._only: Standing | None = None
+        """Which standing is shown only; None if all are."""
+        self._notes: dict[str, Note] = {}
+        """All notes on the prompt, as they were shown last."""
+
+    def ask(self, prompt: str) -> None:
+        """Decide about the notes on that prompt."""
+        if prompt != self.prompt_id:
+            self._marked.clear()
+        super().ask(prompt)
+
+    def compose_work(self) -> Iterable[Widget]:
+        """How many there are of each standing, and the notes."""
+        yield Words(id="standings")
+        yield ChoiceList(id="judged")
+
+    def show(self) -> None:
+        """The notes as the store has them."""
+        super().show()
+        try:
+            notes = self.session.repository.moderation.notes(self.prompt_id)
+        except Explained as trouble:  # what was read last stays
+            self._say(trouble.sentence(self.language))
+        else:
+            self._notes = {note.id: note for note in notes}
+        self._marked &= {note.id for note in self._shown()}
+        self.query_one("#standings", Static).update(self._standings())
+        self._list.fill(self._lines())
+        self.query_one(HintBar).show()
+
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_one("#judged", ChoiceList)
+
+    def _standings(self) -> Content:
+        """What is shown here, and how many there are of each standing."""
+        say = self.language.say
+        numbers = Counter(note.standing for note in self._notes.values())
+        only = say(STANDINGS[self._only]) if self._only else say("all notes")
+        counted = [f"{numbers[one]} {say(STANDINGS[one])}" for one in Standing]
+        marked = say("{number} marked", number=len(self._marked))
+        return joined(
+            (f"{say('Shown here: {which}', which=only)}  ", "bold"),
+            (" · ".join(counted), "$quiet"),
+            (f"   {marked}" if self._marked else "", "bold $accent"),
+        )
+
+    def _shown(self) -> list[Note]:
+        return [note for note in self._notes.values() if self._only in (None, note.standing)]
+
+    def _lines(self) -> Iterator[Choice]:
+        say, meeting = self.language.say, self.session.meeting
+        shown = self._shown()
+        if not shown:
+            yield Choice(plain(say("There is no such note."), "$quiet"))
+        by_group: dict[str, list[Note]] = {}
+        for note in shown:
+            by_group.setdefault(note.group, []).append(note)
+        for group, notes in by_group.items():
+            name = say("said by visitors")
+            if group in meeting.group:
+                name = say(
+                    "said by participants: {group}", group=group_name(meeting.group[group], self.language)
+                )
+            yield Choice(plain(name, "bold $accent"))
+            yield from (Choice(self._line(note), note.id) for note in notes)
+
+    def _line(self, note: Note) -> Content:
+        mark = ("  ■ ", "bold $accent") if note.id in self._marked else "  • "
+        standing = self.language.say(STANDINGS[note.standing])
+        if note.standing_why:
+            standing = f"{standing}: {note.standing_why}"
+        number = f"{note.line}  " if note.line else ""
+        return joined(mark, (number, "$quiet"), note.text, (f"   {standing}", _STYLES[note.standing]))
+
+    def offers(self, command: Command) -> bool:
+        """What is done to notes needs one."""
+        return command not in OF_NOTES or self._list.chosen is not None
+
+    # Which notes
+
+    @property
+    def _meant(self) -> list[str]:
+        """Ids of the marked notes; if there are none, of the chosen one."""
+        marked = [id for id in self._notes if id in self._marked]
+        return marked or list(filter(None, [self._list.chosen]))
+
+    def action_mark(self) -> None:
+        """Mark the chosen note, or no longer."""
+        if chosen := self._list.chosen:
+            self._marked ^= {chosen}
+            self.show_all()
+
+    def action_mark_group(self) -> None:
+        """Mark all of the group of the chosen note, of those that are shown here."""
+        if note := self._notes.get(self._list.chosen or ""):
+            self._mark(one for one in self._shown() if one.group == note.group)
+
+    def action_mark_theme(self) -> None:
+        """Mark all under the theme of the chosen note, of those that are shown here."""
+        theme_of = {
+            note.id: entry.head.theme for entry in entries(self._notes.values()) for note in entry.notes
+        }
+        if theme := theme_of.get(self._list.chosen or ""):
+            self._mark(one for one in self._shown() if theme_of[one.id] == theme)
+        else:
+            self._say(self.language.say("This note is under no theme."), "$quiet")
+
+    def _mark(self, notes: Iterable[Note]) -> None:
+        """Mark them all; if they are marked already, none of them."""
+        ids = {note.id for note in notes}
+        self._marked = self._marked - ids if ids <= self._marked else self._marked | ids
+        self.show_all()
+
+    def action_filter(self) -> None:
+        """Go on to the next standing; behind the last one, to all."""
+        every = (None, *Standing)
+        self._only = every[(every.index(self._only) + 1) % len(every)]
+        self._marked.clear()
+        self.show_all()
+
+    # What is decided
+
+    def action_show_notes(self) -> None:
+        """Let the public see them."""
+        self._judge(self._meant, Standing.SHOWN, "")
+
+    def action_hold(self) -> None:
+        """Put them aside; a reason may be given."""
+        say = self.language.say
+        without = Choice(plain(f" {say('without a reason')}"), _NO_REASON)
+        self._ask_why(say("Hold: why?"), Standing.HELD, [without])
+
+    def action_reject(self) -> None:
+        """Never show them; a reason must be given."""
+        self._ask_why(self.language.say("Reject: why?"), Standing.REJECTED, [])
+
+    def _ask_why(self, words: str, standing: Standing, choices: list[Choice]) -> None:
+        if meant := self._meant:
+            question = Question(words, self.language.say("the reason, for the history"), NOTE_LIMIT, choices)
+            self._ask(question, partial(self._judge_because, meant, standing))
+
+    def _judge_because(self, ids: list[str], standing: Standing, answer: Answer) -> None:
+        self._judge(ids, standing, answer.typed)
+
+    def _judge(self, ids: list[str], standing: Standing, why: str) -> None:
+        if ids:
+            beside = self._beside(set(ids))
+            self._marked -= set(ids)
+            judge = self.session.repository.moderation.judge
+            self._do(lambda: judge(ids, standing, why=why))
+            if self._only not in (None, standing):
+                self._list.choose(beside)
+
+    def _beside(self, gone: set[str]) -> str:
+        """The next note in the list that stays there, to go on with."""
+        ids = [note.id for note in self._shown()]
+        place = ids.index(self._list.chosen) if self._list.chosen in ids else 0
+        return next((id for id in ids[place:] + ids[:place] if id not in gone), "")
+
+    def action_undo(self) -> None:
+        """Take back what was decided here last, in this session."""
+        self._take_back(self._acts.undo, JUDGEMENTS)
+
+    def action_redo(self) -> None:
+        """Decide again what was undone last."""
+        self._take_back(self._acts.redo, JUDGEMENTS)

@@ -1,0 +1,96 @@
+"""What the screens have in common on which somebody looks after all groups of one prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ttchan_tui.meeting.groupwork import Prompt
+from ttchan_tui.tui.acts import Acts
+from ttchan_tui.tui.foreign import plain, said
+from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.screens.board.answer import Answer, AnswerScreen, Question
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.progress_line import ProgressLine
+from ttchan_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from ttchan_tui.store.past import Desk
+
+
+class PromptScreen(MeetingScreen):
+    """The prompt and how far it is at the top, what is to be said about acts at the bottom."""
+
+    CSS_PATH = "../../styles/prompt.tcss"
+
+    prompt_id = ""
+    """The prompt that is looked after."""
+
+    def __init__(self, session: Session) -> None:
+        """Wait to be told which prompt."""
+        super().__init__(session)
+        self._acts = Acts(session, self._say)
+
+    def ask(self, prompt: str) -> None:
+        """Look after that prompt."""
+        if self.is_mounted and prompt != self.prompt_id:
+            self._say("")
+        self.prompt_id = prompt
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the meeting has this prompt."""
+        return self.prompt_id in self.session.meeting.prompt
+
+    @property
+    def prompt(self) -> Prompt:
+        """The prompt that is looked after."""
+        return self.session.meeting.prompt[self.prompt_id]
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The prompt, how far it is, the screen's own, and a sentence."""
+        yield Words(id="prompt-title")
+        yield ProgressLine(self.session)
+        yield from self.compose_work()
+        yield Words(id="prompt-said")
+
+    def compose_work(self) -> Iterable[Widget]:
+        """Lay out what stands between the prompt and the sentence."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """The prompt, and how far it is."""
+        self.query_one("#prompt-title", Static).update(said(self.prompt.title, self.language, "bold"))
+        self.query_one(ProgressLine).show(self.prompt_id)
+
+    def _say(self, sentence: str, style: str = "$error") -> None:
+        """Say something at the bottom; it stands there until the next act."""
+        if self.is_mounted:
+            self.query_one("#prompt-said", Static).update(plain(sentence, style))
+
+    def _ask(self, question: Question, answered: Callable[[Answer], object]) -> None:
+        """Ask something over this screen; nothing is done if the person goes back."""
+
+        def end(answer: Answer | None) -> None:
+            if answer is not None and self.is_there:
+                answered(answer)
+
+        self.app.push_screen(AnswerScreen(self.session, question), end)
+
+    @work
+    async def _do(self, act: Callable[[], object]) -> None:
+        """Have the store do something, and show what has come of it."""
+        await self._acts.do(act)
+        self.show_all()
+
+    @work
+    async def _take_back(
+        self, way: Callable[[Desk, frozenset[str]], Awaitable[None]], verbs: frozenset[str]
+    ) -> None:
+        """Undo or redo what was done here last and in this session, of the acts that the verbs name."""
+        await way((self.prompt_id, ""), verbs)
+        self.show_all()

@@ -1,0 +1,282 @@
+"""The notes on a prompt that lack a translation: type it, Enter, the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from ttchan_tui.meeting.board.overview import is_untranslated
+from ttchan_tui.meeting.groupwork import Note, Translation
+from ttchan_tui.meeting.verbs import TRANSLATE_NOTE
+from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
+from ttchan_tui.text.languages import CODES, N_
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.screens.board.prompt_screen import PromptScreen
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.widgets.words import Words
+
+SAVE = Command(
+    "save",
+    "enter",
+    "Enter",
+    N_("save"),
+    N_("Save the translation and go on; with nothing typed, only go on."),
+    "Enter",
+)
+NEXT = Command(
+    "neighbour(1)", "down", "↓", N_("next"), N_("The next note; what is typed stays with its own."), "↓"
+)
+BEFORE = Command("neighbour(-1)", "up", "↑", N_("before"), N_("The note before."), "↑")
+TAKE = Command(
+    "take",
+    "tab",
+    "Tab",
+    N_("take it"),
+    N_("Put the translation that there is into the field, to mend it."),
+    "Tab",
+)
+UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo what was translated here last."), "Ctrl+Z")
+REDO = Command(
+    "redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), "Ctrl+Y", hinted=False
+)
+
+_WORK = frozenset({TRANSLATE_NOTE})
+
+
+class TranslationsScreen(PromptScreen):
+    """The list of those notes, the chosen one in full, and the field for its translation."""
+
+    NAME = N_("Translations")
+    PURPOSE = N_(
+        "Notes that lack one of the languages, or whose translation is older than the note. "
+        "A translation stands beside the original and never replaces it."
+    )
+    OWN_COMMANDS = (SAVE, NEXT, BEFORE, TAKE, UNDO, BACK, REDO)
+    BINDINGS = bindings(NEXT, BEFORE, TAKE, UNDO, REDO)
+    AUTO_FOCUS = "#translation"
+    TYPED_HERE = True
+    FORGETS = True
+
+    def __init__(self, session: Session) -> None:
+        """Wait to be told which prompt."""
+        super().__init__(session)
+        self._at = ""
+        """Id of the note whose translation is in the field."""
+        self._typed: dict[str, str] = {}
+        """What was typed and is not stored, by the ids of the notes."""
+        self._refused: set[str] = set()
+        """Ids of the notes whose translation the store did not take."""
+
+    def compose_work(self) -> Iterable[Widget]:
+        """How many are left, the notes, the chosen one, the field."""
+        yield Words(id="left-over")
+        untranslated = ChoiceList(id="untranslated")
+        untranslated.can_focus = False
+        yield untranslated
+        yield Words(id="original")
+        yield LineInput(id="translation", enter=self._entered)
+
+    def show(self) -> None:
+        """What is left to translate now."""
+        super().show()
+        self._remember()
+        notes = self._notes()
+        self._keep_of_deleted(notes)
+        if self._at not in notes:
+            self._put(next(iter(notes), ""))
+        self.query_one("#left-over", Static).update(self._left_over(notes))
+        self._list.fill(self._lines(notes))
+        if self._at:
+            self._list.choose(self._at)
+        self.query_one("#original", Static).update(self._original(notes))
+        self._field.placeholder = self.language.say("The translation. Enter saves it and goes on.")
+
+    @property
+    def _field(self) -> LineInput:
+        return self.query_one("#translation", LineInput)
+
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_one("#untranslated", ChoiceList)
+
+    def _notes(self) -> dict[str, Note]:
+        """What is to be translated, and that for which something is typed that is not stored."""
+        own = self.session.group
+        return {
+            note.id: note
+            for note in self.session.notes(self.prompt_id)
+            if note.group and own in ("", note.group) and (is_untranslated(note) or note.id in self._typed)
+        }
+
+    def _left_over(self, notes: dict[str, Note]) -> Content:
+        left = sum(map(is_untranslated, notes.values()))
+        if not left:
+            return plain(self.language.say("Everything is translated."), "$success")
+        words = self.language.count("{number} note to translate", "{number} notes to translate", left)
+        return plain(words, "bold")
+
+    def _lines(self, notes: dict[str, Note]) -> Iterator[Choice]:
+        by_group: dict[str, list[Note]] = {}
+        for note in notes.values():
+            by_group.setdefault(note.group, []).append(note)
+        for group, own in by_group.items():
+            name = group_name(self.session.meeting.group[group], self.language)
+            yield Choice(joined((name, "bold $accent"), (f"  {len(own)}", "$quiet")))
+            yield from (Choice(self._line(note), note.id) for note in own)
+
+    def _line(self, note: Note) -> Content:
+        say = self.language.say
+        here = ("  → ", "bold $accent") if note.id == self._at else "    "
+        code = _wanted(note)
+        behind = f"{note.language.upper()} → {code.upper()}"
+        if note.id in self._refused:
+            mark = (f" {say('NOT SAVED')} ", "bold $alarm-foreground on $alarm-background")
+        elif note.translation(code):
+            mark = (f"  {say('changed since it was translated')}", "$accent")
+        else:
+            mark = ("", "")
+        return joined(here, note.text, (f"   {behind}", "$quiet"), mark)
+
+    def _original(self, notes: dict[str, Note]) -> Content:
+        """The note in full, the language it is wanted in, and what there is in that language."""
+        if (note := notes.get(self._at)) is None:
+            return plain("")
+        into = self.language.say("In {language}:", language=self.language.language_name(_wanted(note)))
+        there = note.translation(_wanted(note))
+        return joined(
+            (f"“{note.text}”", "bold"), (f"\n{into}", "$quiet"), f" “{there.text}”" if there else ""
+        )
+
+    def offers(self, command: Command) -> bool:
+        """Only what is there can be taken."""
+        return command is not TAKE or self._there is not None
+
+    # Typing
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether a translation is typed and not stored."""
+        if self.is_mounted:
+            self._remember()
+        return bool(self._typed)
+
+    def _remember(self) -> None:
+        """Keep what is in the field with its note."""
+        if not self._at:
+            return
+        text = self._field.value
+        if text.strip():
+            self._typed[self._at] = text
+        elif self._at in self._typed:
+            del self._typed[self._at]
+            self._refused.discard(self._at)
+
+    @property
+    def _there(self) -> Translation | None:
+        """The translation that there is already: an old one, or somebody else's."""
+        note = self._notes().get(self._at)
+        return note.translation(_wanted(note)) if note else None
+
+    def action_take(self) -> None:
+        """Put the translation that there is into the field."""
+        if there := self._there:
+            self._field.put(there.text)
+
+    def _put(self, id: str) -> None:
+        """Have that note's translation in the field."""
+        self._at = id
+        with self._field.prevent(Input.Changed):
+            self._field.put(self._typed.get(id, ""))
+
+    def _keep_of_deleted(self, notes: dict[str, Note]) -> None:
+        """Somebody has deleted a note that is being translated: say once more what was typed for it."""
+        for id in self._typed.keys() - notes.keys():
+            text = self._typed.pop(id)
+            self._refused.discard(id)
+            self._say(self.language.say("The note was deleted. Its translation was: “{text}”", text=text))
+
+    def _entered(self, typed: str) -> str:
+        """Enter: store the translation, and say what is in the field from now on."""
+        note = self._notes().get(self._at)
+        if not self.is_there or note is None:
+            return typed
+        if not typed.strip():
+            self.action_neighbour(1)
+            return self._field.value
+        try:
+            text = admit(typed, limit=NOTE_LIMIT)
+        except Refused as reason:
+            self._say(reason.sentence(self.language))
+            return typed
+        self._typed[note.id] = text  # until the store has it
+        self._save(note, text)
+        self._put(self._beside(1))
+        self.show_all()
+        return self._field.value
+
+    @work
+    async def _save(self, note: Note, text: str) -> None:
+        translate = self.session.repository.notebook.translate
+        if await self._acts.do(lambda: translate(note.id, _wanted(note), text, seen=note)):
+            self._forget(note.id, text)
+        else:
+            self._refused.add(note.id)
+        self.show_all()
+
+    def _forget(self, id: str, text: str) -> None:
+        """The store has that translation; another one that was typed meanwhile stays."""
+        self._refused.discard(id)
+        if self._typed.get(id) == text:
+            del self._typed[id]
+            if self._at == id:
+                self._field.clear()
+
+    @on(LineInput.PasteRefused)
+    def _paste_refused(self, event: LineInput.PasteRefused) -> None:
+        self._say(event.reason.sentence(self.language))
+
+    async def action_save(self) -> None:
+        """Save, as Enter in the field does."""
+        await self._field.action_submit()
+
+    def action_undo(self) -> None:
+        """Take back what was translated here last, in this session."""
+        self._take_back(self._acts.undo, _WORK)
+
+    def action_redo(self) -> None:
+        """Translate again what was undone last."""
+        self._take_back(self._acts.redo, _WORK)
+
+    # Moving about
+
+    def _beside(self, by: int) -> str:
+        """The id of the note so many places further; at the ends it goes round."""
+        ids = list(self._notes())
+        return ids[(ids.index(self._at) + by) % len(ids)] if self._at in ids else ""
+
+    def action_neighbour(self, by: int) -> None:
+        """Go to another note; what is typed stays with its own."""
+        self._go(self._beside(by))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._go(event.option.id or "")
+
+    def _go(self, id: str) -> None:
+        self._remember()
+        self._put(id)
+        self.show_all()
+
+
+def _wanted(note: Note) -> str:
+    """The language that a note lacks; the first one that it is not in, if it lacks none."""
+    others = [code for code in CODES if code != note.language]
+    return next((code for code in others if note.lacks(code)), others[0])
