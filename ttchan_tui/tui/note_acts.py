@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.desk import level_behind
 from ttchan_tui.tui.note_writer import NoteWriter
 from ttchan_tui.tui.session import Session
 
@@ -35,18 +36,38 @@ class NoteActs:
         self._writer = writer
         self._say = say
         self._told_done = done
+        self._left: dict[str, tuple[Note, Note]] = {}
+        """Notes as they were seen and as they were left by the last act on each: the next may come at once."""
 
-    async def change(self, note: Note, *, category: str | None = None, level: str | None = None) -> None:
-        """Have a note stand under another category or level, if it is still the one that was seen."""
+    async def move(self, note: Note, category: str) -> None:
+        """Have a note stand under another category, if it is still the one that was seen."""
         edit = self._session.repository.notebook.edit
-        await self._done(lambda: edit(note.id, category=category, level=level, seen=note))
+        await self._change(note, lambda seen: edit(note.id, category=category, seen=seen))
+
+    async def next_level(self, note: Note, prompt: Prompt) -> None:
+        """Have a note stand at the next level, if it is still the one that was seen."""
+        edit = self._session.repository.notebook.edit
+        await self._change(
+            note, lambda seen: edit(note.id, level=level_behind(seen.level, prompt), seen=seen)
+        )
 
     async def delete(self, note: Note) -> None:
         """Delete a note, if it is still the one that was seen."""
-        repository, language = self._session.repository, self._session.language
-        if await self._done(lambda: repository.notebook.delete(note.id, seen=note)):
+        delete, language = self._session.repository.notebook.delete, self._session.language
+        if await self._change(note, lambda seen: delete(note.id, seen=seen)):
             sentence = language.say("Deleted: {text} — Ctrl+Z brings it back.", text=note.text)
             self._say(sentence, "$quiet")
+
+    async def _change(self, note: Note, act: Callable[[Note], Note]) -> bool:
+        """Have something done to a note as it was seen, or as the acts before it here have left it since."""
+
+        def changed() -> Note:
+            before, after = self._left.get(note.id, (note, note))
+            left = act(after if before == note else note)
+            self._left[note.id] = (note, left)
+            return left
+
+        return await self._done(changed) is not None
 
     async def tell_ready(self, prompt: str, group: str) -> None:
         """Say that a group is ready; if it has said so, that it is not."""

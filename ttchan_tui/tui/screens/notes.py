@@ -175,7 +175,7 @@ class NotesScreen(Scribing):
         if place >= len(self.prompt.categories):
             return
         if note := self._chosen:
-            await self._acts.change(note, category=self.prompt.categories[place].id)
+            await self._acts.move(note, self.prompt.categories[place].id)
         else:
             self._desk.category = place
             self.show_all()
@@ -184,7 +184,7 @@ class NotesScreen(Scribing):
     async def action_next_level(self) -> None:
         """Choose the next level: for the chosen note, else for the line."""
         if note := self._chosen:
-            await self._acts.change(note, level=level_behind(note.level, self.prompt))
+            await self._acts.next_level(note, self.prompt)
         else:
             self._desk.level = level_behind(self._desk.level, self.prompt)
             self.show_all()
