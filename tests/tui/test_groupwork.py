@@ -272,6 +272,8 @@ async def test_all_acts_can_be_taken_back_one_by_one(repository: Repository) -> 
         assert kept(repository) == [("first", "heritage")]
         await driver.press("ctrl+z")
         assert "There is nothing to undo" in driver.words
+        await driver.press("f8")
+        assert kept(repository) == [("first", "people")]
 
 
 async def test_a_category_that_is_not_there_is_no_category(repository: Repository) -> None:

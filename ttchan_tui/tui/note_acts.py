@@ -37,7 +37,7 @@ class NoteActs:
         self._say = say
         self._told_done = done
         self._left: dict[str, tuple[Note, Note]] = {}
-        """Notes as they were seen and as they were left by the last act on each: the next may come at once."""
+        """Notes as they were seen, and as the last act left them: the next may come at once."""
 
     async def move(self, note: Note, category: str) -> None:
         """Have a note stand under another category, if it is still the one that was seen."""
@@ -85,13 +85,17 @@ class NoteActs:
     async def undo(self, desk: tuple[str, str]) -> None:
         """Take back what was done last to the notes of a prompt and group, in this session."""
         undo, began = self._session.repository.past.undo, self._session.began_behind
-        if undone := await self._done(lambda: undo(desk, began)):
+        undone = await self._done(lambda: undo(desk, began))
+        self._left.clear()
+        if undone:
             self._tell(N_("Undone: {what}. Ctrl+Y does it again."), undone)
 
     async def redo(self, desk: tuple[str, str]) -> None:
         """Do again what was undone last of that."""
         redo, began = self._session.repository.past.redo, self._session.began_behind
-        if redone := await self._done(lambda: redo(desk, began)):
+        redone = await self._done(lambda: redo(desk, began))
+        self._left.clear()
+        if redone:
             self._tell(N_("Redone: {what}"), redone)
 
     def _tell(self, template: str, deed: Deed) -> None:
