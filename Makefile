@@ -22,8 +22,8 @@ run: $(RUNNABLE) ## open the app on the bundled meeting
 test: $(INSTALLED) ## run all tests
 	@$(BIN)/pytest -n auto --dist loadgroup
 
-stress: $(INSTALLED) ## the long versions of the tests of the store and of the kiosk
-	@TTCHAN_STRESS=1 $(BIN)/pytest -n auto tests/store tests/end_to_end/test_kiosk.py
+stress: $(INSTALLED) ## the long versions of the tests of the store, the kiosk and the board
+	@TTCHAN_STRESS=1 $(BIN)/pytest -n auto tests/store tests/end_to_end/test_kiosk.py tests/end_to_end/test_afternoon.py
 
 lint: $(INSTALLED) ## style, types, layers
 	@$(BIN)/ruff check .

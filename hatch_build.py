@@ -14,5 +14,7 @@ class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it collects the files."""
         for source in Path(self.root, "ttchan_tui", "locale").rglob("*.po"):
-            with source.open("rb") as catalogue, source.with_suffix(".mo").open("wb") as compiled:
+            target = source.with_suffix(".mo")
+            target.unlink(missing_ok=True)  # it may be root's, from an installation with sudo
+            with source.open("rb") as catalogue, target.open("wb") as compiled:
                 write_mo(compiled, read_po(catalogue))

@@ -147,11 +147,27 @@ async def test_a_code_comes_at_once_with_its_words(
         assert all("https://" in text and "▀▀▀▀▀▀▀▀" in text for text in with_words)
 
 
+@pytest.mark.parametrize("now", [NOW, AFTER])
+async def test_where_there_is_no_room_for_the_code_other_things_are_shown(
+    repository: Repository, now: datetime
+) -> None:
+    async with kiosk(repository, size=(60, 20), now=now) as visit:
+        for _ in range(9):
+            assert "NOSKENĒJIET" not in visit.text
+            await visit.later(SETTINGS.slide)
+        await visit.resize(80, 24)
+        seen = []
+        for _ in range(9):
+            seen.append(visit.words)
+            await visit.later(SETTINGS.slide)
+        assert any("https://" in words for words in seen)
+
+
 @pytest.mark.parametrize("now", [BEFORE, NOW, EVENING, AFTER, datetime(2018, 11, 12, 9)])
 @pytest.mark.parametrize("language", ["lv", "en"])
 def test_there_is_always_something_to_see(repository: Repository, now: datetime, language: str) -> None:
     session = Session(repository, language, now)
-    slides = [slide(session, number) for number in range(200)]
+    slides = [slide(session, number, lambda _: True) for number in range(200)]
     assert all(each.heading and each.large for each in slides)
     assert len({each.large.plain for each in slides}) > 20
 
@@ -284,6 +300,17 @@ async def test_wrong_pins_are_refused_and_slow_down(repository: Repository, data
         assert "Pārāk daudz nepareizu mēģinājumu" in visit.words
         assert pin.seconds_to_wait() > 0
         assert visit.kiosk.is_running
+
+
+async def test_the_digits_stand_there_until_they_were_looked_at(repository: Repository, data: Path) -> None:
+    Pin(data).set(PIN)
+    async with kiosk(repository) as visit:
+        await visit.press("ctrl+g")
+        await visit.type("1111")
+        await visit.one("#pin", LineInput).action_submit()
+        assert visit.typed == "1111"
+        await visit.until(lambda: "Tas nav pareizais" in visit.words)
+        assert visit.typed == ""
 
 
 async def test_a_wrong_clock_is_noticed_and_staff_are_asked(repository: Repository) -> None:

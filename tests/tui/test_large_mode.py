@@ -104,3 +104,10 @@ async def test_all_ways_are_seen_in_a_small_window(repository: Repository) -> No
         await driver.press("plus")
         for way in ("Programme", "Partner cities", "Group work", "Results and QR codes"):
             assert way in driver.text
+
+
+async def test_the_codes_keep_their_distance_from_the_bar(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.press("plus", "4")
+        assert not driver.rows()[1].strip()
+        assert driver.rows()[2].strip()

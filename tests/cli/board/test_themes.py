@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.command import parsed, ttchan
+from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import open_repository
 from ttchan_tui.store.notebook import NewNote
 
@@ -103,3 +104,15 @@ def test_the_mirror_waits_until_both_sides_are_frozen(data: Path) -> None:
     assert "As others see them\n    - Their rivers (Lithuania)\n" in printed
     refused = ttchan("board", "mirror", PROMPT, "lv", "--lang", "en", data=data, code=1).stderr
     assert IMAGE in refused
+
+
+def test_what_visitors_say_is_not_gathered(data: Path) -> None:
+    said(data, ("lv", "Choirs"))
+    repository = open_repository(data)
+    repository.visitors.open(PROMPT)
+    hello = repository.visitors.say(PROMPT, "culture", "Hello", "en", kiosk="foyer")
+    repository.visitors.judge([hello.note.id], Standing.SHOWN)
+    repository.close()
+    assert [note["text"] for note in parsed("notes", "list", data=data)["notes"]] == ["Choirs", "Hello"]
+    [loose] = parsed("board", "themes", PROMPT, data=data)["themes"]
+    assert [entry["words"] for entry in loose["entries"]] == ["Choirs"]

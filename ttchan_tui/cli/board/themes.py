@@ -9,7 +9,7 @@ from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.cli.spoken import told
-from ttchan_tui.meeting.board.themes import Entry, Gathered, gathered, totals
+from ttchan_tui.meeting.board.themes import Entry, Gathered, gathered, said_by_groups, totals
 from ttchan_tui.meeting.board.wording import entry_weight, weight
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import Repository
@@ -36,7 +36,8 @@ def tell_themes(
     """Print the themes of a prompt as they are now."""
     meeting, language, out = repository.meeting(), context.language, context.out
     check_known_prompt(meeting, prompt_id)
-    parts = gathered(repository.board.themes.of(prompt_id), repository.notes(prompt_id))
+    notes = said_by_groups(repository.notes(prompt_id))
+    parts = gathered(repository.board.themes.of(prompt_id), notes)
     if arguments.json:
         out.json({"prompt": prompt_id, "themes": [_as_json(part, meeting) for part in parts]})
         return 0

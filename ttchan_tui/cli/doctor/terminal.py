@@ -88,12 +88,12 @@ def _charset(around: Surroundings) -> Finding:
 
 
 def _font(font: frozenset[str]) -> Finding:
-    lacking = "".join(letter for letter in "āčģķļņšžēū“”•█" if font and letter not in font)
+    lacking = "".join(letter for letter in "āčģķļņšžēū“”•█▀▄" if font and letter not in font)
     found = str(len(font)) if font else "-"
     if lacking or not font:
         advice = N_(
-            "A font of the console that has everything needed is Uni2-Terminus16. On Debian: "
-            "setfont Uni2-Terminus16, and for every start: dpkg-reconfigure console-setup"
+            "A font of the console that has everything needed is Uni2-VGA28x16. On Debian: "
+            "setfont Uni2-VGA28x16, and for every start: dpkg-reconfigure console-setup"
         )
         return Finding("font", N_("Font"), f"{found} {lacking}".strip(), State.ADVICE, advice)
     return Finding("font", N_("Font"), found)

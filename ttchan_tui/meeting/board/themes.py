@@ -74,14 +74,16 @@ def entries(notes: Iterable[Note]) -> tuple[Entry, ...]:
     return tuple(Entry(note, tuple(under.get(note.id, ()))) for note in notes if note.under not in heads)
 
 
-def gathered(themes: Sequence[Theme], notes: Iterable[Note]) -> tuple[Gathered, ...]:
-    """All themes in their order, empty ones too; behind them what is under none, if there is anything.
+def said_by_groups(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """What can be gathered: visitors are no group, and their notes are kept apart."""
+    return tuple(note for note in notes if note.group)
 
-    Only what groups have said: visitors' notes are of no group, and are not gathered.
-    """
+
+def gathered(themes: Sequence[Theme], notes: Iterable[Note]) -> tuple[Gathered, ...]:
+    """All themes in their order, empty ones too; behind them what is under none, if there is anything."""
     known = {theme.id for theme in themes}
     by_theme: dict[str, list[Entry]] = {}
-    for entry in entries(note for note in notes if note.group):
+    for entry in entries(notes):
         by_theme.setdefault(entry.head.theme if entry.head.theme in known else "", []).append(entry)
     found = [Gathered(theme, tuple(by_theme.get(theme.id, ()))) for theme in themes]
     if loose := by_theme.get(""):

@@ -66,13 +66,14 @@ class AttractScreen(MeetingScreen):
 
     def show(self) -> None:
         """The slide whose turn it is."""
-        shown = slide(self.session, self._number)
+        panel = self.query_one(QRPanel)
+        shown = slide(self.session, self._number, panel.has_room_for)
         columns = self._divide(shown.code is not None)
         poster, words = self._parts(shown, columns - MARGIN)
         self.query_one("#slide-poster", Static).update(poster)
         self.query_one("#slide-words", Static).update(words)
         if shown.code:
-            self.query_one(QRPanel).show(shown.code, self.language)
+            panel.show(shown.code, self.language)
         invitations = (language(code).say("Press any key") for code in CODES)
         self.query_one("#enter", Static).update(plain("  ·  ".join(invitations), "bold"))
         doubt = self.query_one("#doubt", Static)

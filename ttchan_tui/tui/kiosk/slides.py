@@ -1,7 +1,7 @@
 """What the attract loop shows: one thing at a time, by the face of the day.
 
-The slides are counted without end. From its number alone follows what a slide is: the kinds of the
-face take turns, and each kind goes on to its next item whenever its turn comes again.
+The slides are counted without end. From its number follows what a slide is: the kinds of the face
+that have anything to show take turns, and each goes on to its next item whenever its turn comes again.
 """
 
 from __future__ import annotations
@@ -41,10 +41,14 @@ class Slide:
 Kind = Callable[[Session], Sequence[Slide]]
 
 
-def slide(session: Session, number: int) -> Slide:
-    """The slide with that number, counted from 0."""
+def slide(session: Session, number: int, has_room_for: Callable[[Code], bool]) -> Slide:
+    """The slide with that number, counted from 0, of those that the window has room for."""
+
+    def shown(kind: Kind) -> Sequence[Slide]:
+        return [each for each in kind(session) if each.code is None or has_room_for(each.code)]
+
     moment = session.clock.now()
-    kinds = [items for kind in _KINDS[face(session.meeting, moment)] if (items := kind(session))]
+    kinds = [items for kind in _KINDS[face(session.meeting, moment)] if (items := shown(kind))]
     items = kinds[number % len(kinds)]
     return items[number // len(kinds) % len(items)]
 

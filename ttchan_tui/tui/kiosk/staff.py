@@ -120,7 +120,7 @@ class StaffScreen(MeetingScreen):
         if digits and not self._trying:
             self._trying = True
             self._try(digits, self._visit)
-        return ""
+        return digits  # they stay until they were looked at, so that one sees that something goes on
 
     @work
     async def _try(self, digits: str, visit: int) -> None:
@@ -128,6 +128,8 @@ class StaffScreen(MeetingScreen):
             await self._open_with(digits, visit)
         finally:
             self._trying = False
+            if visit == self._visit:
+                self.query_one("#pin", LineInput).clear()
 
     async def _open_with(self, digits: str, visit: int) -> None:
         pin = self.kiosk.backstage.pin

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from ttchan_tui.meeting.board.themes import Theme, entries, gathered, totals
+from ttchan_tui.meeting.board.themes import Theme, entries, gathered, said_by_groups, totals
 from ttchan_tui.meeting.board.wording import entry_weight, hands_words, weight
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
@@ -43,7 +43,7 @@ def of_themes(
                 for entry in part.entries
             ),
         )
-        for part in gathered(themes, notes)
+        for part in gathered(themes, said_by_groups(notes))
         if part.entries
     )
 

@@ -57,7 +57,7 @@ class ChoiceList(OptionList, inherit_bindings=False):
     def _rewrite(self, before: Sequence[Choice], choices: Sequence[Choice]) -> None:
         """Lines have changed, or come behind the last one; all others stay as they are drawn."""
         for place, (old, new) in enumerate(zip(before, choices, strict=False)):
-            if not old.shown.is_same(new.shown):
+            if old is not new and not old.shown.is_same(new.shown):
                 self.replace_option_prompt_at_index(place, new.shown)
         if more := choices[len(before) :]:
             self.add_options(map(_option, more))

@@ -49,7 +49,8 @@ class QRPanel(Container):
         title = said(code.title, language, "$quiet")
         drawn = self.query_one(QRSymbol)
         try:
-            drawn.symbol = self._fitted(symbol(code.address), code)
+            drawn.symbol, beside = self._fitted(code)
+            self.set_class(beside, "-beside")
         except Explained as refusal:
             drawn.symbol = None
             title = joined(title, "\n\n", plain(refusal.sentence(language)))
@@ -57,17 +58,32 @@ class QRPanel(Container):
         self.query_one(".address", Static).update(joined((code.address, "bold"), f"\n{code.domain}"))
         self.query_one(".title", Static).update(title)
 
-    def _fitted(self, wanted: Symbol, code: Code) -> Symbol:
-        """The symbol, with its address and domain under it or beside it, all of them whole."""
+    def has_room_for(self, code: Code) -> bool:
+        """Whether it can be shown, as far as one knows yet how much room there is."""
+        if not self.size:
+            return True
+        try:
+            self._fitted(code)
+        except Explained:
+            return False
+        return True
+
+    def _fitted(self, code: Code) -> tuple[Symbol, bool]:
+        """The symbol, and whether address and domain stand beside it and not under it; all of them whole.
+
+        Raises:
+            TooLittleSpace: There is no room for that.
+            NoSymbol: The address cannot be made into a symbol.
+        """
+        wanted = symbol(code.address)
         if not cast("TTChanApp", self.app).terminal.drawing.has_half_blocks:
             wanted = replace(wanted, in_whole_cells=True)
         columns, rows = self.size
         under = _rows(code, columns)
         there = columns - wanted.columns
         beside = wanted.rows + under > rows and there >= _CAPTION_COLUMNS and _rows(code, there - 2) < rows
-        self.set_class(beside, "-beside")
         wanted.must_fit(columns, rows if beside else rows - under)
-        return wanted
+        return wanted, beside
 
 
 def _rows(code: Code, columns: int) -> int:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Entry, Theme, gathered, totals
+from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Entry, Theme, gathered, said_by_groups, totals
 from ttchan_tui.meeting.board.wording import weight
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.verbs import THEME_WORK
@@ -98,7 +98,7 @@ class ThemesScreen(MeetingScreen):
     def show(self) -> None:
         """The themes as the store has them."""
         self._themes = self.session.themes(self.prompt_id)
-        parts = gathered(self._themes, self.session.notes(self.prompt_id))
+        parts = gathered(self._themes, said_by_groups(self.session.notes(self.prompt_id)))
         self._entries = {entry.head.id: entry for part in parts for entry in part.entries}
         self._entry_of = {note.id: entry for entry in self._entries.values() for note in entry.notes}
         self._marked &= self._entries.keys()
