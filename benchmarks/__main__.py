@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import kiosk, propagation, search, store
+from benchmarks import kiosk, propagation, search, store, typing
 from benchmarks.measures import Bench
 from benchmarks.ratio import HEAD, Ratio
 
@@ -50,6 +50,7 @@ def _ratios(directory: Path, rounds: int) -> Iterator[Ratio]:
     yield from store.rows(directory, inserts=25 * rounds)
     yield from propagation.rows(directory)
     yield from search.rows(directory)
+    yield from typing.rows(directory)
 
 
 def _write(file: Path, table: str) -> None:

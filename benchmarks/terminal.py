@@ -89,6 +89,15 @@ class Terminal:
                 self._sent = self._sent.rpartition(_REPAINTED)[2]
         return repainted
 
+    def seconds_to_show(self, key: str, text: str) -> float:
+        """Press a key; the seconds until a repaint with this text in it is complete."""
+        self._sent, shown = b"", text.encode()
+        began = time.perf_counter()
+        self.send(key)
+        while _REPAINTED not in self._sent.partition(shown)[2]:
+            self._read(SECONDS_TO_WAIT)
+        return time.perf_counter() - began
+
     @property
     def pid(self) -> int:
         """Number of the process."""

@@ -29,7 +29,7 @@ from ttchan_tui.store import open_repository
 from ttchan_tui.tui.signals import SECONDS_TO_LEAVE
 
 CTRL_C, CTRL_D, CTRL_Q, CTRL_S, CTRL_Z, CTRL_BACKSLASH = b"\x03", b"\x04", b"\x11", b"\x13", b"\x1a", b"\x1c"
-ESCAPE, ENTER = b"\x1b", b"\r"
+ESCAPE, ENTER, UP = b"\x1b", b"\r", b"\x1b[A"
 
 HOME = "159"
 """On the first screen in either language: the stated total, which is in its lower half."""
@@ -262,6 +262,25 @@ def test_two_apps_share_one_store(data: Path) -> None:
         "Second of the one",
         "Viens no otra",
     }
+
+
+def test_two_who_change_the_same_note_lose_no_word(data: Path) -> None:
+    add = ("notes", "add", "--prompt", "promote-my-partner", "--group", "lv", "--category", "heritage")
+    assert run(data, *add, "Choir").returncode == 0
+    with terminal(data) as one, terminal(data) as other:
+        for app in (one, other):
+            open_notes(app)
+            app.wait_for("• Choir")
+            app.press_one_by_one(UP, ENTER)
+            app.wait_for("being changed")
+        one.press(" of the one" + ENTER.decode())
+        other.wait_for("• Choir of the one")
+        other.press(" of the other" + ENTER.decode())
+        other.wait_for("Somebody else has changed this note too.", "Choir of the one", "Choir of the other")
+        other.press(ENTER)
+        other.wait_for("• Choir of the one", "• Choir of the other")
+        one.wait_for("• Choir of the one", "• Choir of the other")
+    assert {note["text"] for note in notes(data)} == {"Choir of the one", "Choir of the other"}
 
 
 # Where it starts

@@ -143,6 +143,48 @@ def test_what_was_taken_and_then_taken_back_stays_so(pair: Pair) -> None:
     assert texts(theirs) == ["first", "second"]
 
 
+def test_hands_translations_and_themes_of_both_are_there(pair: Pair) -> None:
+    ours, theirs = pair
+    first, second = ids(ours)["first"], ids(ours)["second"]
+    ours.notebook.count_hands(first, 3)
+    theirs.notebook.translate(first, "lv", "pirmais")
+    music = theirs.board.themes.name("wishes", "Music")
+    theirs.board.themes.gather([first], music.id)
+    ours.board.themes.name("wishes", "Food")
+    ours.notebook.count_hands(second, 2)
+    theirs.notebook.count_hands(second, 4)
+    merged = take(ours, theirs)
+    assert [(one.kind, one.key) for one in merged.conflicts] == [(Kind.ONE_KEPT, second)]
+    take(theirs, ours)
+    assert documents(theirs) == documents(ours)
+    note = ours.note(first)
+    assert (note.hands, note.theme, note.translations[0].text) == (3, music.id, "pirmais")
+    assert ours.note(second).hands == 4
+    titles = [{theme.title for theme in side.board.themes.of("wishes")} for side in pair]
+    assert titles == [{"Music", "Food"}] * 2
+    assert not take(ours, theirs).changes_something
+    assert not take(theirs, ours).changes_something
+
+
+def test_what_was_taken_away_from_the_board_does_not_come_back(pair: Pair) -> None:
+    ours, theirs = pair
+    ours.board.steps.freeze("wishes", why="read out")
+    take(theirs, ours)
+    theirs.board.steps.unfreeze("wishes", why="go on")
+    take(ours, theirs)
+    assert not ours.board.steps.of("wishes").freezes
+
+
+def test_lines_that_both_have_numbered_alike_get_numbers_of_their_own(pair: Pair) -> None:
+    ours, theirs = pair
+    add(ours, "here")
+    add(theirs, "there")
+    take(ours, theirs)
+    take(theirs, ours)
+    assert documents(theirs) == documents(ours)
+    assert sorted(note.line for note in ours.notes()) == [1, 2, 3, 4]
+
+
 def test_a_file_without_history_will_do(pair: Pair, tmp_path: Path) -> None:
     ours, theirs = pair
     note = ids(ours)["first"]
@@ -244,7 +286,7 @@ def test_a_process_that_is_killed_has_merged_or_has_not(start: Start, template: 
 
 ACTS = st.tuples(
     st.integers(0, 1),
-    st.sampled_from(["add", "edit", "move", "delete", "restore", "merge", "edit", "delete"]),
+    st.sampled_from(["add", "edit", "move", "delete", "restore", "merge", "hands", "translate", "theme"]),
     st.integers(0, 3),
 )
 
@@ -276,6 +318,13 @@ class Apart:
         elif side.note(note).deleted_at is None:
             if what == "edit":
                 side.notebook.edit(note, f"text {self.count}")
+            elif what == "hands":
+                side.notebook.count_hands(note, choice)
+            elif what == "translate":
+                side.notebook.translate(note, "lv", f"tulkojums {self.count}")
+            elif what == "theme":
+                theme = side.board.themes.name("wishes", f"theme {choice}")
+                side.board.themes.gather([note], theme.id)
             elif what == "move":
                 side.notebook.edit(note, category="later" if side.note(note).category == "soon" else "soon")
             else:

@@ -152,15 +152,6 @@ async def test_a_paste_that_the_gate_refuses_leaves_the_field_as_it_was(
         assert kept(repository) == [("before", "heritage")]
 
 
-async def test_a_paste_of_several_lines_is_one_line(repository: Repository) -> None:
-    async with running(repository) as driver:
-        await driver.go("notes")
-        await driver.paste("a fortress\r\n\r\n\tand its\nwalls\n")
-        assert driver.typed == "a fortress and its walls"
-        await driver.press("enter")
-        assert kept(repository) == [("a fortress and its walls", "heritage")]
-
-
 async def test_a_long_paste_is_there_to_be_shortened(repository: Repository) -> None:
     async with running(repository) as driver:
         await driver.go("notes")
@@ -281,6 +272,8 @@ async def test_all_acts_can_be_taken_back_one_by_one(repository: Repository) -> 
         assert kept(repository) == [("first", "heritage")]
         await driver.press("ctrl+z")
         assert "There is nothing to undo" in driver.words
+        await driver.press("f8")
+        assert kept(repository) == [("first", "people")]
 
 
 async def test_a_category_that_is_not_there_is_no_category(repository: Repository) -> None:
@@ -378,20 +371,6 @@ async def test_a_note_of_another_process_appears_by_itself(repository: Repositor
         assert driver.typed == "half a li"
         await enter(driver, "ne")
         assert kept(repository) == [("from afar", "objects"), ("half a line", "heritage")]
-
-
-async def test_a_note_deleted_elsewhere_while_it_is_edited_loses_no_text(
-    repository: Repository,
-) -> None:
-    note = say(repository, "fortress")
-    async with running(repository) as driver:
-        await driver.go("notes")
-        await driver.press("up", "enter")
-        repository.notebook.delete(note.id)
-        await driver.type(" of Daugavpils")
-        await driver.press("enter")
-        assert "deleted this note meanwhile" in driver.words
-        assert driver.typed == "fortress of Daugavpils"
 
 
 async def test_the_numbers_of_notes_stand_beside_prompts_and_groups(repository: Repository) -> None:

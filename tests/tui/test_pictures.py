@@ -6,10 +6,11 @@ After a change that is meant: `pytest tests/tui/test_pictures.py --snapshot-upda
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from tests.tui.driving import BEFORE, LANGUAGES, NOW, ROUTES, SIZES, USUAL
@@ -97,7 +98,27 @@ def test_look(snap_compare: Compare, filled: Repository, look: str, screen: str,
     assert snap_compare(app, terminal_size=USUAL, run_before=pressing((key, *ROUTES[screen])))
 
 
-def pressing(keys: tuple[str, ...]) -> Callable[[Pilot[None]], object]:
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mode", ["read-back", "pasting", "versions"])
+def test_scribe(snap_compare: Compare, filled: Repository, mode: str, language: str) -> None:
+    async def act(pilot: Pilot[None]) -> None:
+        await pressing(ROUTES["notes"])(pilot)
+        if mode == "read-back":
+            keys: tuple[str, ...] = ("ctrl+p",)
+        elif mode == "pasting":
+            pilot.app.post_message(Paste(f"1. Līgo svētki\nnat cult: Song festival\n{'x' * 501}\n12+3"))
+            keys = ()
+        else:
+            await pressing(("up", "enter", "!"))(pilot)
+            filled.notebook.edit(filled.notes()[-1].id, "Uzaicināt viņu kori")
+            keys = ("enter",)
+        await pressing(keys)(pilot)
+
+    app = TTChanApp(Session(filled, language, NOW))
+    assert snap_compare(app, terminal_size=USUAL, run_before=act)
+
+
+def pressing(keys: tuple[str, ...]) -> Callable[[Pilot[None]], Awaitable[None]]:
     async def press(pilot: Pilot[None]) -> None:
         await pilot.pause()
         for key in keys:

@@ -19,8 +19,9 @@ from tests.tui.driving import CLASSES, NOW, running
 from tests.tui.test_groupwork import GROUP, PROMPT, enter, kept
 from tests.tui.test_store_fails import gone, newer
 from ttchan_tui.store import Repository, StoreError, open_repository
-from ttchan_tui.tui.note_writer import Line, NoteWriter
-from ttchan_tui.tui.screens import notes
+from ttchan_tui.tui.lines import Line
+from ttchan_tui.tui.note_writer import NoteWriter
+from ttchan_tui.tui.screens import scribing
 from ttchan_tui.tui.session import Session
 
 AT_ONCE = 0.2
@@ -28,7 +29,7 @@ AT_ONCE = 0.2
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notes, "SECONDS_BETWEEN_TRIES", AT_ONCE)
+    monkeypatch.setattr(scribing, "SECONDS_BETWEEN_TRIES", AT_ONCE)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from ttchan_tui.store.backups import damage
 from ttchan_tui.store.errors import StoreDamaged, StoreVanished, explained
 from ttchan_tui.store.loading import load
 from ttchan_tui.store.places import Places
-from ttchan_tui.store.shapes import NOTES
+from ttchan_tui.store.shapes import BESIDE_NOTES, NOTES
 from ttchan_tui.store.soundness import meeting_of, notes_of
 from ttchan_tui.store.state import Doc, Docs, Tables
 from ttchan_tui.text.gate import harmless
@@ -62,7 +62,8 @@ def read_copy(path: Path, file_name: str) -> Copy:
 
 def key_of(name: str, doc: Mapping[str, object], number: str) -> str:
     """What tells a document of a table apart, wherever it comes from: an id, a date, or else its number."""
-    value = doc.get(KEYS.get(name, "id")) if name in SECTIONS or name == NOTES else None
+    known = name in SECTIONS or name == NOTES or name in BESIDE_NOTES
+    value = doc.get(KEYS.get(name, "id")) if known else None
     return str(value) if isinstance(value, (str, int)) else number
 
 

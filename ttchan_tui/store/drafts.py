@@ -45,6 +45,9 @@ class Draft:
     """The note that was to be changed; empty for a new one."""
     entered: bool = False
     """Whether it was finished with Enter."""
+    level: str = ""
+    about: str = ""
+    """Group that it is about, if that is not its own."""
     typed_at: datetime = field(default_factory=lambda: datetime.now(UTC), compare=False)
 
 
@@ -273,6 +276,7 @@ def _drafts_in(data: bytes) -> list[Draft]:
 
 def _draft_in(entry: Mapping[str, Any]) -> Draft:
     values = {name: entry[name] for name in _TEXTS}
+    values |= {name: entry.get(name, "") for name in _LATER_TEXTS}
     if not all(isinstance(value, str) for value in values.values()) or values["language"] not in CODES:
         raise ValueError(values)
     values["text"] = harmless(values["text"].replace("\n", " ").replace("\t", " "))
@@ -281,3 +285,5 @@ def _draft_in(entry: Mapping[str, Any]) -> Draft:
 
 
 _TEXTS: Final = ("meeting", "prompt", "group", "category", "text", "language", "note")
+_LATER_TEXTS: Final = ("level", "about")
+"""Those that earlier versions of this program did not write."""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting
 from ttchan_tui.meeting.verbs import MERGE
 from ttchan_tui.store.ancestry import Ancestry, ancestry
 from ttchan_tui.store.belonging import homeless
-from ttchan_tui.store.copies import Copy
+from ttchan_tui.store.copies import Copy, key_of
 from ttchan_tui.store.database import Database
 from ttchan_tui.store.errors import StoreUnusable
+from ttchan_tui.store.notes import Desk
 from ttchan_tui.store.pending import Pending
 from ttchan_tui.store.places import Places
 from ttchan_tui.store.reconciling import Conflict, Kind, Reconciled, reconciled_section
-from ttchan_tui.store.shapes import NOTES
+from ttchan_tui.store.shapes import BESIDE_NOTES, NOTES
 from ttchan_tui.store.soundness import meeting_of, notes_of
 from ttchan_tui.store.state import Doc, Docs, Tables
 from ttchan_tui.text.languages import N_
@@ -63,8 +65,14 @@ def planned(database: Database, copy: Copy) -> Merge:
     past = ancestry(Places(storage.path), ours, Places(Path(os.path.realpath(copy.path))))
     notes = Reconciled(ours.get(NOTES, {}), theirs.get(NOTES, {}), past)
     sections, conflicts = _sections(ours, theirs, past)
+    beside, clashes = _beside_notes(ours, theirs, past)
     others, left = _other_tables(ours, theirs)
-    merge = Merge(notes.added, notes.changed, {**sections, **others}, notes.conflicts + conflicts + left)
+    merge = Merge(
+        _numbered(notes.added, ours, notes.changed),
+        notes.changed,
+        {**sections, **beside, **others},
+        [*notes.conflicts, *conflicts, *clashes, *left],
+    )
     _must_have_homes(merge, ours, copy)
     return merge
 
@@ -108,9 +116,53 @@ def _sections(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, D
     return changed, conflicts
 
 
+def _numbered(added: dict[str, Doc], ours: Tables, changed: dict[str, Doc]) -> dict[str, Doc]:
+    """The notes that come in; those whose number another line of their group has get the next free one."""
+    here = [changed.get(str(doc.get("id")), doc) for doc in ours.get(NOTES, {}).values()]
+    taken = {_line(doc) for doc in here}
+    highest: dict[Desk, int] = {}
+    for doc in (*here, *added.values()):
+        *_, line = _line(doc)
+        highest[_desk(doc)] = max(line, highest.get(_desk(doc), 0))
+    numbered = {}
+    for id, doc in added.items():
+        numbered[id] = doc
+        if _line(doc) in taken:
+            highest[_desk(doc)] += 1
+            numbered[id] = {**doc, "line": highest[_desk(doc)]}
+        taken.add(_line(numbered[id]))
+    return numbered
+
+
+def _desk(doc: Doc) -> Desk:
+    return str(doc.get("meeting")), str(doc.get("prompt")), str(doc.get("group"))
+
+
+def _line(doc: Doc) -> tuple[Desk, int]:
+    line = doc.get("line", 0)
+    return _desk(doc), line if isinstance(line, int) else 0
+
+
+def _beside_notes(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, Docs], list[Conflict]]:
+    """Themes, promises, announcements, what visitors say and the like: each by itself, by its id."""
+    changed: dict[str, Docs] = {}
+    conflicts: list[Conflict] = []
+    for name in BESIDE_NOTES:
+        here, there = ours.get(name, {}), theirs.get(name, {})
+        docs, both = reconciled_section(name, here, there, past)
+        conflicts += both
+        numbers = {key_of(name, doc, number): number for number, doc in here.items()}
+        following = count(1 + max(map(int, here), default=0))
+        result = {numbers.get(key_of(name, doc, "")) or str(next(following)): doc for doc in docs}
+        if result != here:
+            changed[name] = dict(sorted(result.items(), key=lambda item: int(item[0])))
+    return changed, conflicts
+
+
 def _other_tables(ours: Tables, theirs: Tables) -> tuple[dict[str, Docs], list[Conflict]]:
     """Tables that this program does not know are taken whole, or not at all."""
-    names = [name for name in theirs if name not in (*SECTIONS, NOTES) and theirs[name] != ours.get(name, {})]
+    known = (*SECTIONS, NOTES, *BESIDE_NOTES)
+    names = [name for name in theirs if name not in known and theirs[name] != ours.get(name, {})]
     taken = {name: theirs[name] for name in names if not ours.get(name)}
     left = [Conflict(Kind.OURS_KEPT, name, "", None, None) for name in names if ours.get(name)]
     return taken, left

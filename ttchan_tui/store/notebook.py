@@ -259,13 +259,17 @@ class Notebook:
                 self._put(changed)
         return changed
 
+    def most_hands(self, group: str) -> int:
+        """How many hands a group can raise without anybody having to say why."""
+        size = self._ground.meeting().size_of(group)
+        return MOST_HANDS if size is None else size
+
     def _reason_for_hands(self, group: str, hands: int | None, why: str) -> str:
         """What is kept of the reason given: nothing, if there are no more hands than people."""
-        size = self._ground.meeting().size_of(group)
-        most = MOST_HANDS if size is None else size
+        most = self.most_hands(group)
         if hands is None or hands <= most:
             return ""
-        if not why or size is None:
+        if not why or most == MOST_HANDS:
             raise TooManyHands(hands, most)
         return admit(why, limit=NOTE_LIMIT)
 

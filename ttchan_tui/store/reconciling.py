@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
+from typing import Any
 
 from ttchan_tui.store.ancestry import Ancestry, version_of
 from ttchan_tui.store.copies import keyed
@@ -13,6 +15,7 @@ from ttchan_tui.store.state import Doc, Docs
 
 _ID_LENGTH = 12
 _WHAT_IT_SAYS = ("prompt", "group", "category", "text")
+_TIMES = ("edited_at", "deleted_at")
 
 
 class Kind(Enum):
@@ -22,6 +25,8 @@ class Kind(Enum):
     """Ours stays, theirs comes in as a note of its own."""
     EDIT_WON = "edit-won"
     """One has deleted what the other has edited; it is there."""
+    ONE_KEPT = "one-kept"
+    """Both have counted hands for a note, or arranged it; the same one of the two stays on both sides."""
     OURS_KEPT = "ours-kept"
     """A part of the meeting, or a table of others: ours stays, theirs was left out."""
 
@@ -65,11 +70,33 @@ class Reconciled:
     def _decide(self, id: str, ours: Doc, theirs: Doc) -> None:
         takes = _newer(NOTES, id, (ours, theirs), self._past, self._base)
         if takes is None and _says(ours) == _says(theirs):
-            takes = self._takes_same(ours, theirs)
-        elif takes is None:
+            if (both := self._combined(id, ours, theirs)) != ours:
+                self.changed[id] = both
+            return
+        if takes is None:
             takes = self._takes_other(id, ours, theirs)
         if takes:
             self.changed[id] = theirs
+
+    def _combined(self, id: str, ours: Doc, theirs: Doc) -> Doc:
+        """What both know of a note whose words are the same: the outcome is the same on both sides."""
+        base = self._base.get(id) if self._base is not None else None
+        times = theirs if self._takes_same(ours, theirs) else ours
+        both: Doc = {}
+        clashes = set()
+        for field in {**ours, **theirs}:
+            if field in _TIMES:
+                both[field] = times.get(field)
+                continue
+            decide = _both_translations if field == "translations" else _one_of
+            value, clash = decide(ours.get(field), theirs.get(field), (base or {}).get(field))
+            if value is not None:
+                both[field] = value
+            if clash:
+                clashes.add(field)
+        if clashes - {"line"}:
+            self._tell(Kind.ONE_KEPT, id, ours, theirs)
+        return both
 
     def _takes_same(self, ours: Doc, theirs: Doc) -> bool:
         """They differ in when it was edited or deleted only."""
@@ -95,6 +122,31 @@ class Reconciled:
 
     def _tell(self, kind: Kind, id: str, ours: Doc, theirs: Doc) -> None:
         self.conflicts.append(Conflict(kind, NOTES, id, ours, theirs))
+
+
+def _one_of(ours: object, theirs: object, base: object) -> tuple[Any, bool]:
+    """What was changed since they were one; of two changes the higher one, and that there were two."""
+    if theirs in (ours, base):
+        return ours, False
+    if ours == base:
+        return theirs, False
+    return max(ours, theirs, key=_rank), True
+
+
+def _rank(value: object) -> tuple[bool, bool, int, str]:
+    number = value if isinstance(value, int) else 0
+    return value is not None, isinstance(value, int), number, json.dumps(value, sort_keys=True)
+
+
+def _both_translations(ours: Any, theirs: Any, base: Any) -> tuple[Any, bool]:  # noqa: ANN401
+    """Language by language."""
+    by_language = [{one["language"]: one for one in side or ()} for side in (ours, theirs, base)]
+    decided = [
+        _one_of(*(side.get(code) for side in by_language))
+        for code in sorted({**by_language[0], **by_language[1]})
+    ]
+    kept = [one for one, _ in decided if one is not None]
+    return kept or None, any(clash for _, clash in decided)
 
 
 def reconciled_section(

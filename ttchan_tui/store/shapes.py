@@ -50,6 +50,9 @@ COUNTDOWNS = "countdown"
 BOARD = (THEMES, PROMISES, HIDDEN_PROMPTS, FREEZES, READY_GROUPS, COUNTDOWNS)
 """The tables of the group-work board."""
 
+BESIDE_NOTES = (*BOARD, ANNOUNCEMENTS, VISITORS, OPEN_PROMPTS)
+"""The tables that people fill besides notes; their documents are told apart by their ids."""
+
 
 def documents_of(sections: Sections) -> dict[str, list[dict[str, Any]]]:
     """The documents of a meeting, for all of its tables."""

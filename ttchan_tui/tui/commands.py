@@ -31,13 +31,18 @@ class Command:
     """The key to show while a text field has the focus; empty if the command cannot be used then."""
     hinted: bool = True
     """Whether the hint bar shows it; the help screen always does."""
+    first: bool = False
+    """Whether its key does this even where a text field would take it."""
     public: bool = True
     """Whether anybody who comes by may do it."""
 
 
 def bindings(*commands: Command) -> list[BindingType]:
     """The Textual bindings of some commands."""
-    return [Binding(command.keys, command.action, command.label, show=False) for command in commands]
+    return [
+        Binding(command.keys, command.action, command.label, show=False, priority=command.first)
+        for command in commands
+    ]
 
 
 BACK = Command("back", "escape,backspace", "Esc", N_("back"), N_("Go back to where you came from."), "Esc")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ttchan_tui.meeting.board.scribe import hand_count
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.store.drafts import Draft
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.desk import Desk
-from ttchan_tui.tui.note_writer import Line
+from ttchan_tui.tui.desk import Desk, place_of
+from ttchan_tui.tui.lines import Line
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.session import Session
@@ -29,14 +30,17 @@ def drafts_of(session: Session, desks: Iterable[Desk], lines: Iterable[Line]) ->
     meeting = session.meeting
     for desk in desks:
         prompt = meeting.prompt.get(desk.prompt)
-        for text, place, note in desk.half_typed():
+        for text, place, level, note in desk.half_typed():
             category = prompt.categories[place].id if prompt and place < len(prompt.categories) else ""
             language = session.language.code
-            yield Draft(meeting.id, desk.prompt, desk.group, category, text, language, note)
+            yield Draft(*(meeting.id, desk.prompt, desk.group, category, text, language, note), level=level)
     for line in lines:
+        note = line.changes.id if line.changes else ""
         yield Draft(
-            *(meeting.id, line.prompt, line.group, line.category, line.text, line.language, line.note),
+            *(meeting.id, line.prompt, line.group, line.category, line.text, line.language, note),
             entered=True,
+            level=line.level,
+            about=line.about,
             typed_at=line.typed_at,
         )
 
@@ -50,16 +54,20 @@ def take_up(drafts: Sequence[Draft], desk: Desk, prompt: Prompt, notes: Sequence
         changed = next((note for note in notes if note.id == draft.note), None)
         if _is_stored(draft, changed, notes):
             continue
+        place, level = place_of(draft.category, prompt), _level(draft, prompt)
         if (draft.entered and not changed) or not desk.is_free:
-            line = Line(draft.prompt, draft.group, draft.category, draft.text, draft.language)
-            line.refused, line.typed_at = LeftBehind(), draft.typed_at
-            line.category = prompt.categories[_place(prompt, draft)].id
-            yield line
+            yield Line(
+                *(draft.prompt, draft.group, prompt.categories[place].id, draft.text, draft.language),
+                refused=LeftBehind(),
+                level=level,
+                about=draft.about,
+                hands=None if draft.note else hand_count(draft.text),
+                typed_at=draft.typed_at,
+            )
             continue
         if changed:
             desk.edit(changed, prompt, "")
-        desk.category = _place(prompt, draft)
-        desk.text = draft.text
+        desk.category, desk.level, desk.text = place, level, draft.text
 
 
 def _is_stored(draft: Draft, changed: Note | None, notes: Sequence[Note]) -> bool:
@@ -70,6 +78,5 @@ def _is_stored(draft: Draft, changed: Note | None, notes: Sequence[Note]) -> boo
     )
 
 
-def _place(prompt: Prompt, draft: Draft) -> int:
-    ids = [category.id for category in prompt.categories]
-    return ids.index(draft.category) if draft.category in ids else 0
+def _level(draft: Draft, prompt: Prompt) -> str:
+    return draft.level if any(level.id == draft.level for level in prompt.levels) else ""

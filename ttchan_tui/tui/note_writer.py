@@ -8,41 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store import StoreError
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.lines import Line
 from ttchan_tui.tui.session import Session
 
 _T = TypeVar("_T")
-
-
-@dataclass(eq=False)
-class Line:
-    """A line on its way into the store: a new note, or what an old one is to say."""
-
-    prompt: str
-    group: str
-    category: str
-    text: str
-    language: str
-    refused: Explained | None = field(default=None)
-    """Why the store did not take it; none while it is on its way."""
-    note: str = ""
-    """Id of the note that it changes; empty for a new one."""
-    typed_at: datetime = field(default_factory=lambda: datetime.now(UTC))
-    on_its_way: bool = field(default=False, init=False)
-    """Whether its saving has begun and is not over, so that nobody begins it again."""
-
-    @property
-    def id(self) -> str:
-        """What tells it from all other lines and from notes."""
-        return f"line:{id(self)}"
 
 
 class NoteWriter:
@@ -61,22 +37,31 @@ class NoteWriter:
         if line in self.lines and not line.on_its_way:
             line.refused = None
             self._tell()
-        return await self._add(line)
+        return await self._keep([line])
 
-    async def _add(self, line: Line) -> Note | None:
-        if line not in self.lines or line.on_its_way:  # somebody else sees to it, or has
-            return None
-        add = self._session.repository.notebook.add
-        note, line.on_its_way, line.refused = None, True, None
+    async def save_together(self, lines: Sequence[Line]) -> Note | None:
+        """Have new notes saved in one act: all or none. Give the last of them, if they were."""
+        return await self._keep(lines)
+
+    async def _keep(self, lines: Sequence[Line]) -> Note | None:
+        if any(line not in self.lines or line.on_its_way for line in lines):
+            return None  # somebody else sees to it, or has
+        repository = self._session.repository
+        for line in lines:
+            line.on_its_way, line.refused = True, None
+        note, refusal = None, None
         try:
-            note = await self.do(
-                lambda: add(line.prompt, line.group, line.category, line.text, line.language)
-            )
-        except Explained as refusal:
-            line.refused = refusal
-        else:
-            self.lines.remove(line)
-        line.on_its_way = False
+            if len(lines) == 1:
+                note = await self.do(lambda: lines[0].keep(repository))
+            else:
+                new = [line.new_note() for line in lines]
+                note = (await self.do(lambda: repository.notebook.add_all(new)))[-1]
+        except Explained as reason:
+            refusal = reason
+        for line in lines:
+            line.on_its_way, line.refused = False, refusal
+        if note:
+            self.lines = [line for line in self.lines if line not in lines]
         self._tell()
         return note
 
@@ -120,7 +105,7 @@ class NoteWriter:
         if self._turn.locked():
             return
         for line in [line for line in self.lines if isinstance(line.refused, StoreError)]:
-            if not await self._add(line) and line.refused:
+            if not await self._keep([line]) and line.refused:
                 return
 
     def _tell(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -14,6 +14,7 @@ from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 
 if TYPE_CHECKING:
+    from ttchan_tui.tui.lines import Line
     from ttchan_tui.tui.screens.activity import ActivityScreen
     from ttchan_tui.tui.screens.board.mirror import MirrorScreen
     from ttchan_tui.tui.screens.board.presenter import PresenterScreen
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from ttchan_tui.tui.screens.history import HistoryScreen
     from ttchan_tui.tui.screens.itinerary import ItineraryScreen
     from ttchan_tui.tui.screens.notes import NotesScreen
+    from ttchan_tui.tui.screens.pasting import Pasting, PastingScreen
     from ttchan_tui.tui.screens.place import PlaceScreen
     from ttchan_tui.tui.screens.qr import QRScreen
+    from ttchan_tui.tui.screens.read_back import ReadBackScreen
     from ttchan_tui.tui.screens.say import SayScreen
+    from ttchan_tui.tui.screens.versions import Version, VersionsScreen
     from ttchan_tui.tui.screens.visitors import VisitorsScreen
 
 SCREENS = {
@@ -47,6 +51,9 @@ SCREENS = {
 
 WORK = {
     "notes": "screens.notes:NotesScreen",
+    "read-back": "screens.read_back:ReadBackScreen",
+    "pasting": "screens.pasting:PastingScreen",
+    "versions": "screens.versions:VersionsScreen",
     "history": "screens.history:HistoryScreen",
     "overview": "screens.board.overview:OverviewScreen",
     "moderation": "screens.board.moderation:ModerationScreen",
@@ -129,6 +136,29 @@ class Ways(App[Any], inherit_bindings=False):
         """Open what a group says on a prompt."""
         cast("NotesScreen", self._screen("notes")).ask(prompt, group)
         self.open_screen("notes")
+
+    def open_read_back(self, prompt: str, group: str) -> None:
+        """Show what a group has said last on a prompt, very large."""
+        cast("ReadBackScreen", self._screen("read-back")).desk = (prompt, group)
+        self.open_screen("read-back")
+
+    def open_pasting(self, asked: Pasting) -> None:
+        """Ask whether pasted lines are to be notes."""
+        cast("PastingScreen", self._screen("pasting")).asked = asked
+        self.open_screen("pasting")
+
+    def open_versions(self, line: Line, decide: Callable[[Version], None]) -> None:
+        """Let somebody choose between a changed note and what others have made of it."""
+        cast("VersionsScreen", self._screen("versions")).ask(line, decide)
+        self.open_screen("versions")
+
+    def type_on(self, character: str) -> None:
+        """Go on typing where notes are typed."""
+        cast("NotesScreen", self._screen("notes")).type_on(character)
+
+    def correct_last(self) -> None:
+        """Go to the note that was typed last."""
+        cast("NotesScreen", self._screen("notes")).action_list()
 
     def open_history(self, prompt: str, group: str) -> None:
         """Open what was done to the notes of a group on a prompt."""

@@ -19,6 +19,7 @@ from ttchan_tui.text.languages import N_
 _DONE: Final = {
     Kind.BOTH_EDITED: N_("both have changed it; ours stays, theirs comes in as a note of its own"),
     Kind.EDIT_WON: N_("one has deleted what the other has changed; it is kept"),
+    Kind.ONE_KEPT: N_("both have counted or arranged it; one of the two stays, the same on both sides"),
     Kind.OURS_KEPT: N_("both have changed it; ours stays, theirs was left out"),
 }
 

@@ -68,9 +68,8 @@ def understood(typed: str, prompt: Prompt, meeting: Meeting, language: Language)
     Raises:
         Unclear: Its front part fits several categories, levels or groups.
     """
-    if count := _HANDS.fullmatch(typed):
-        line, more, exactly = count.groups()
-        return HandCount(int(line), int(exactly or more or 1), added=exactly is None)
+    if count := hand_count(typed):
+        return count
     front, colon, rest = typed.partition(":")
     if colon and rest.strip():
         named = _named(front, _names(prompt, meeting, language))
@@ -81,6 +80,14 @@ def understood(typed: str, prompt: Prompt, meeting: Meeting, language: Language)
         if sign and rest.startswith(sign) and rest[len(sign) :].strip():
             return Statement(rest[len(sign) :].strip(), category=category.id)
     return Statement(typed)
+
+
+def hand_count(typed: str) -> HandCount | None:
+    """The hands that a line counts; None if it is no such line."""
+    if count := _HANDS.fullmatch(typed):
+        line, more, exactly = count.groups()
+        return HandCount(int(line), int(exactly or more or 1), added=exactly is None)
+    return None
 
 
 class _Name(NamedTuple):

@@ -37,7 +37,7 @@ class MeetingScreen(Screen[None]):
     OWN_COMMANDS: ClassVar[tuple[Command, ...]] = ()
     """What can be done here besides what can be done everywhere."""
     TYPED_HERE: ClassVar[bool] = False
-    """Whether notes are typed here, so that one wants to know when they were saved."""
+    """Whether notes are typed here: letters are text, and one wants to know when it was saved."""
     COVERED: ClassVar[bool] = True
     """Whether an urgent announcement covers it."""
     FORGETS: ClassVar[bool] = False
@@ -91,7 +91,7 @@ class MeetingScreen(Screen[None]):
             self.add_class(max(each for each in breakpoints if each[0] <= room)[1], update=False)
         yield MeetingBar(self.session, typed_here=self.TYPED_HERE, covered=self.COVERED)
         yield from self.compose_body()
-        yield HintBar(self.session, self.commands, self._on_offer)
+        yield HintBar(self.session, self.commands, self._on_offer, letters_are_text=self.TYPED_HERE)
         yield TooSmall(self.session)
         if self.COVERED:
             yield UrgentNotice(self.session, self.meeting_app.show_again)

@@ -121,8 +121,10 @@ class GroupWorkScreen(MeetingScreen):
         notes = Counter(note.group for note in self.session.notes(prompt=prompt.id))
         if self.session.public and prompt.id in self.session.open_prompts():
             yield Choice(plain(self.language.say("Say something yourself"), "bold $accent"), _SAY)
+        hidden = self.session.progress(prompt.id).hidden
         for group in (self.session.meeting.group[id] for id in prompt.groups):
-            name, number = group_name(group, self.language), self._number(notes[group.id])
+            shown = self.language.say("hidden") if self._is_closed(group.id, hidden) else ""
+            name, number = group_name(group, self.language), shown or self._number(notes[group.id])
             yield Choice(self._group(name, number, self._drafts(prompt.id, group.id)), group.id)
         if notes[""]:
             yield Choice(self._group(self.language.say("Visitors"), self._number(notes[""]), ""), _VISITORS)
@@ -135,6 +137,10 @@ class GroupWorkScreen(MeetingScreen):
         if room <= 0 or beside.cell_length <= room:
             return beside
         return Content("\n  ").join(part for part in parts if part)
+
+    def _is_closed(self, group: str, hidden: bool) -> bool:
+        """Whether what a group says is not to be seen here before it is revealed."""
+        return hidden and self.session.group not in ("", group)
 
     def _number(self, notes: int) -> str:
         return self.language.count("{number} note", "{number} notes", notes) if notes else ""
@@ -160,6 +166,10 @@ class GroupWorkScreen(MeetingScreen):
             ways = {_SAY: self.meeting_app.open_say, _VISITORS: self.meeting_app.open_visitors}
             if way := ways.get(event.option.id):
                 way(self.prompt.id)
+            elif self._is_closed(event.option.id, self.session.progress(self.prompt.id).hidden):
+                self.notify_plainly(
+                    N_("What the other groups say is hidden until the lead facilitator reveals it.")
+                )
             else:
                 self.meeting_app.open_notes(self.prompt.id, event.option.id)
 

@@ -16,10 +16,51 @@ CATEGORY = Command(
     "Tab",
 )
 CATEGORIES = category_keys(N_("This category for the line; in the list, for the chosen note."))
-LIST = Command("list", "up", "↑", N_("list"), N_("From the text field to the note that was typed last."), "↑")
-EDIT = Command("open", "enter", "Enter", N_("change"), N_("In the list: change a note."))
-DELETE = Command("delete_note", "delete", "Del", N_("delete"), N_("In the list: delete a note."))
-FIELD = Command("field", "tab", "Tab", N_("type on"), N_("From the list back to the text field."))
+LEVEL = Command(
+    "next_level",
+    "ctrl+n",
+    "Ctrl+N",
+    N_("level"),
+    N_("The next level for the line; in the list, for the chosen note."),
+    "Ctrl+N",
+)
+LIST = Command(
+    "list",
+    "up",
+    "↑",
+    N_("correct"),
+    N_("From the text field to the note that was typed last; ↑ again to the one before, Enter changes it."),
+    "↑",
+)
+EDIT = Command("open", "enter", "Enter", N_("change"), N_("In the list: change a note."), "Enter")
+DELETE = Command("delete_note", "delete", "Del", N_("delete"), N_("In the list: delete a note."), "Del")
+FIELD = Command("field", "tab", "Tab", N_("type on"), N_("From the list back to the text field."), "Tab")
+HANDS = Command(
+    "hands",
+    "ctrl+t",
+    "Ctrl+T",
+    N_("hands"),
+    N_("In the list: count the hands for a note. Or type 12+3: three more for line 12; 12=7: seven."),
+    "Ctrl+T",
+)
+READ_BACK = Command(
+    "read_back",
+    "ctrl+p",
+    "Ctrl+P",
+    N_("read back"),
+    N_("Show the last notes very large, for the group to confirm."),
+    "Ctrl+P",
+)
+READY = Command(
+    "ready",
+    "ctrl+d",
+    "Ctrl+D",
+    N_("ready"),
+    N_("Tell everybody that your group is ready; once more takes that back."),
+    "Ctrl+D",
+    hinted=False,
+    first=True,
+)
 UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo what was done here last."), "Ctrl+Z")
 REDO = Command(
     "redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), "Ctrl+Y", hinted=False
@@ -48,23 +89,30 @@ ALL = (
     EDIT,
     CATEGORY,
     *CATEGORIES,
+    LEVEL,
     LIST,
     DELETE,
+    HANDS,
     FIELD,
+    READ_BACK,
     UNDO,
     LEAVE,
     HISTORY,
     REDO,
+    READY,
     AGAIN,
     CATEGORY_BEFORE,
 )
 """In the order in which they are hinted at."""
 
-BOUND = (CATEGORY, CATEGORY_BEFORE, *CATEGORIES, DELETE, UNDO, REDO, HISTORY, AGAIN, LEAVE)
+BOUND = (
+    *(CATEGORY, CATEGORY_BEFORE, *CATEGORIES, LEVEL, DELETE, HANDS, READ_BACK, READY),
+    *(UNDO, REDO, HISTORY, AGAIN, LEAVE),
+)
 """Those whose keys nothing else takes here."""
 
-IN_THE_LIST = (EDIT, DELETE, FIELD)
+IN_THE_LIST = (EDIT, DELETE, HANDS, FIELD)
 """Those that work in the list only; all others that are not `ANYWHERE` work in the field."""
 
-ANYWHERE = (UNDO, REDO, HISTORY, LEAVE)
+ANYWHERE = (LEVEL, READ_BACK, READY, UNDO, REDO, HISTORY, LEAVE)
 """Those that do the same in the field and in the list."""

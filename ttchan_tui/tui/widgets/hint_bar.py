@@ -42,9 +42,19 @@ class HintBar(Horizontal):
         session: Session,
         commands: tuple[Command, ...],
         offers: Callable[[Command], bool] = lambda _: True,
+        *,
+        letters_are_text: bool = False,
     ) -> None:
-        """Show those of `commands` that are meant to be hinted at and on offer, the first ones first."""
+        """Show those of `commands` that are meant to be hinted at and on offer, the first ones first.
+
+        Args:
+            session: Whose language is spoken.
+            commands: What can be done.
+            offers: Whether something can be done at present.
+            letters_are_text: Whether letters are text wherever the focus is.
+        """
         super().__init__()
+        self._letters_are_text = letters_are_text
         self._session = session
         self._offers = offers
         self._commands = tuple(command for command in commands if command.hinted)
@@ -56,7 +66,7 @@ class HintBar(Horizontal):
 
     def show(self) -> None:
         """Write the labels, and leave out from the end what does not fit."""
-        typing = isinstance(self.screen.focused, Input)
+        typing = self._letters_are_text or isinstance(self.screen.focused, Input)
         room = self.size.width or self.app.size.width
         # Help is the one hint that must never be left out: it has all the others.
         for hint in sorted(self.query(Hint), key=lambda hint: hint.command is not HELP):

@@ -27,6 +27,7 @@ class LineInput(Input):
         *,
         id: str | None = None,
         enter: Callable[[str], str] | None = None,
+        paste: Callable[[str], bool] | None = None,
         limit: int = 0,
     ) -> None:
         """An empty field with a still cursor: a blinking one sends to slow lines for ever.
@@ -36,11 +37,13 @@ class LineInput(Input):
             enter: Is given the line at Enter, and says what is in the field from then on. It is called
                 at once: over a slow line the next keys come together with Enter, and a message about
                 it would be read when they are in the field already.
+            paste: Is given what is pasted, and says whether it has taken care of it. Called at once, too.
             limit: How many characters can be typed; any number if 0.
         """
         super().__init__(id=id, select_on_focus=False, max_length=limit)
         self.cursor_blink = False
         self._enter = enter
+        self._take_paste = paste
 
     async def action_submit(self) -> None:
         """Hand the line over."""
@@ -58,6 +61,8 @@ class LineInput(Input):
         """Put in what was pasted, its lines joined by spaces."""
         event.prevent_default()
         event.stop()
+        if self._take_paste and self._take_paste(event.text):
+            return
         try:
             text = admit(event.text)
             if self.max_length:

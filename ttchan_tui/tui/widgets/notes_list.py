@@ -9,12 +9,24 @@ from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 
+from ttchan_tui.meeting.board.scribe_wording import about_words, hands_words
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
+from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording import capitalised
 from ttchan_tui.tui.foreign import joined, plain
-from ttchan_tui.tui.note_writer import Line
+from ttchan_tui.tui.lines import Line
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A note as it is shown."""
+
+    note: Note
+    changed: bool
+    """Whether somebody is changing it here."""
+    choice: Choice
 
 
 class NotesList(ChoiceList):
@@ -24,6 +36,9 @@ class NotesList(ChoiceList):
         """Show notes of `session`."""
         super().__init__(id=id)
         self._session = session
+        self._drawn: dict[str, _Drawn] = {}
+        """Only what has changed is put into words again."""
+        self._drawn_for: tuple[Meeting, str] | None = None
 
     @dataclass
     class Typed(Message):
@@ -39,6 +54,11 @@ class NotesList(ChoiceList):
             event.prevent_default()
             self.post_message(self.Typed(event.character))
 
+    def note(self, id: str | None) -> Note | None:
+        """A note as it is shown here."""
+        drawn = self._drawn.get(id or "")
+        return drawn.note if drawn else None
+
     def show(self, prompt: Prompt, group: Group, unsaved: Sequence[Line], editing: Note | None) -> None:
         """Show what `group` says on `prompt`.
 
@@ -50,28 +70,63 @@ class NotesList(ChoiceList):
         """
         here = [line for line in unsaved if (line.prompt, line.group) == (prompt.id, group.id)]
         notes = self._session.notes(prompt=prompt.id, group=group.id)
-        self.fill(self._notes_and_lines(prompt, notes, here, editing))
+        self._draw(notes, prompt, editing)
+        self.fill(self._notes_and_lines(prompt, notes, here))
+
+    def _draw(self, notes: Sequence[Note], prompt: Prompt, editing: Note | None) -> None:
+        """Have words for each note; where it is the same as before, the same ones."""
+        meeting, code = self._session.meeting, self._session.language.code
+        same = self._drawn_for and self._drawn_for[0] is meeting and self._drawn_for[1] == code
+        before, self._drawn, self._drawn_for = (self._drawn if same else {}), {}, (meeting, code)
+        for note in notes:
+            changed, drawn = editing is not None and editing.id == note.id, before.get(note.id)
+            if drawn is None or drawn.note is not note or drawn.changed != changed:
+                drawn = _Drawn(note, changed, Choice(self._words(note, prompt, changed), note.id))
+            self._drawn[note.id] = drawn
 
     def _notes_and_lines(
-        self, prompt: Prompt, notes: Sequence[Note], unsaved: Sequence[Line], editing: Note | None
+        self, prompt: Prompt, notes: Sequence[Note], unsaved: Sequence[Line]
     ) -> Iterator[Choice]:
-        say = self._session.language.say
         if not notes and not unsaved:
-            yield Choice(plain(say("No notes yet. Type the first one below."), "$quiet"))
+            nothing = self._session.language.say("No notes yet. Type the first one below.")
+            yield Choice(plain(nothing, "$quiet"))
         for category in prompt.categories:
             under = [note for note in notes if note.category == category.id]
             coming = [line for line in unsaved if line.category == category.id]
             if under or coming:
                 name = capitalised(category.name.said(self._session.language.code).marked)
                 yield Choice(joined((name, "bold $accent"), (f"  {len(under)}" if under else "", "$quiet")))
-            for note in under:
-                mark = f"   {say('being changed')}" if editing and note.id == editing.id else ""
-                yield Choice(joined("  • ", note.text, (mark, "$accent")), note.id)
+            yield from (self._drawn[note.id].choice for note in under)
             yield from (Choice(self._unsaved(line), line.id if line.refused else None) for line in coming)
+
+    def _words(self, note: Note, prompt: Prompt, changed: bool) -> Content:
+        language = self._session.language
+        hands = f"   {hands_words(note.hands, language)}" if note.hands is not None else ""
+        return joined(
+            (f"{note.line:>3}", "$quiet"),
+            f" • {note.text}",
+            (hands, "bold $accent"),
+            (self._details(note, prompt), "$quiet"),
+            (f"   {language.say('being changed')}" if changed else "", "$accent"),
+        )
+
+    def _details(self, note: Note, prompt: Prompt) -> str:
+        """Its level, whom it is about and who said it, as far as that is known."""
+        language, meeting = self._session.language, self._session.meeting
+        details = [level.name.said(language.code).marked for level in prompt.levels if level.id == note.level]
+        if note.about:
+            details.append(about_words(note.about, meeting, language))
+        if note.author:
+            details.append(f"— {note.author}")
+        return f"   {' · '.join(details)}" if details else ""
 
     def _unsaved(self, line: Line) -> Content:
         say = self._session.language.say
         if line.refused is None:
             return joined("  … ", (line.text, "$quiet"), (f"   {say('saving')}", "$quiet"))
-        mark = (f" {say('NOT SAVED')} ", "bold $alarm-foreground on $alarm-background")
-        return joined("  ", mark, f" {line.text}   ", (say("Ctrl+R tries again"), "$quiet"))
+        alarm = "bold $alarm-foreground on $alarm-background"
+        if line.has_two_versions:
+            mark, what = say("CHANGED ELSEWHERE TOO"), say("Enter shows both versions")
+        else:
+            mark, what = say("NOT SAVED"), say("Ctrl+R tries again")
+        return joined("  ", (f" {mark} ", alarm), f" {line.text}   ", (what, "$quiet"))

@@ -11,11 +11,12 @@ from textual.widgets import Static
 
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.scribe import LONG
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.words import Words
 
-READABLE: Final = 280
-"""Characters up to which a note is easily read at a kiosk; beyond it the count turns to a warning."""
+TOO_LONG: Final = 2 * LONG
+"""Characters from which the count turns to a warning."""
 
 
 class UnderTheField(Horizontal):
@@ -25,6 +26,9 @@ class UnderTheField(Horizontal):
         """Speak the language of the session."""
         super().__init__(id="under")
         self._session = session
+        self._said = ("", "")
+        self._hint = ""
+        self._standing = ""
 
     def compose(self) -> Iterable[Widget]:
         """Both, empty."""
@@ -33,12 +37,30 @@ class UnderTheField(Horizontal):
 
     def say(self, sentence: str, style: str) -> None:
         """Say something; it stands there until something is typed or done."""
-        self.query_one("#said", Static).update(plain(sentence, style))
+        self._said, self._hint = (sentence, style), ""
+        self._show()
+
+    def hint(self, hint: str, *, typed: str) -> None:
+        """Say what Enter would do with what is typed; with nothing typed, what was said before stays."""
+        self._hint = hint
+        if typed:
+            self._said = ("", "")
+        self._show()
+
+    def stand(self, sentence: str) -> None:
+        """Say something wherever there is nothing else to say."""
+        self._standing = sentence
+        self._show()
+
+    def _show(self) -> None:
+        said, style = self._said
+        words = plain(self._hint, "$accent") if self._hint else plain(said, style)
+        self.query_one("#said", Static).update(words or plain(self._standing, "$error"))
 
     def show_length(self, length: int) -> None:
         """Show how many characters are typed, and whether they are kept as a draft."""
-        text = f"{length}/{NOTE_LIMIT}" if length > READABLE // 2 else ""
-        style = "bold $error" if length > READABLE else "$quiet"
+        text = f"{length}/{NOTE_LIMIT}" if length > LONG else ""
+        style = "bold $error" if length > TOO_LONG else "$quiet"
         drafts = self._session.drafts
         kept = self._session.language.say("no draft is kept  ") if drafts and drafts.trouble else ""
         self.query_one("#length", Static).update(joined((kept, "$quiet"), (text, style)))
