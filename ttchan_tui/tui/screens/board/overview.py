@@ -37,7 +37,7 @@ _COLUMNS: Final = ((N_("notes"), 9), (N_("hands"), 7), (N_("last"), 8), (N_("tra
 """What stands behind the name of a group, right-aligned, and in how many columns."""
 
 _LEAST_NAME: Final = 16
-_STATE: Final = 18
+_STATE: Final = 20
 """Columns for whether it is ready or frozen."""
 
 _MARGINS: Final = 7
