@@ -23,6 +23,7 @@ LEVEL = Command(
     N_("level"),
     N_("The next level for the line; in the list, for the chosen note."),
     "Ctrl+N",
+    hinted=False,
 )
 LIST = Command(
     "list",
@@ -94,9 +95,9 @@ ALL = (
     DELETE,
     HANDS,
     FIELD,
+    LEAVE,
     READ_BACK,
     UNDO,
-    LEAVE,
     HISTORY,
     REDO,
     READY,
