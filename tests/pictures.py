@@ -6,6 +6,7 @@ With names as arguments, only those pictures are taken.
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from PIL import Image
 
 from tests.end_to_end.terminal import wait_until
 from tests.end_to_end.xterm import Window, display, window
-from ttchan_tui.store import open_repository
+from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.store.pin import Pin
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
@@ -26,6 +27,17 @@ SAMPLES = (
     ("people", "Uzaicināt viņu jauniešus uz vasaras nometni"),
 )
 """Notes to fill a picture with; nobody said them."""
+
+OTHER_SAMPLES = (
+    ("lt", "culture", "Show their films in our cinema", 6),
+    ("pl", "people", "A summer camp for their young people", 11),
+    ("pt", "people", "Young people of both towns in one camp", 2),
+    ("it", "festivals", "A stall with their crafts at our fair", 1),
+    ("fr", "festivals", "Their choir at our music festival", 1),
+)
+"""The same of other groups, with hands."""
+
+PROMPT = "promote-my-partner"
 
 
 PIN = "2018"
@@ -47,12 +59,23 @@ class Picture(NamedTuple):
 _KIOSK = ("kiosk", "--slide", "3600")
 _LOOP = ("kiosk", "--slide", "3")
 
+
+def _typed(text: str) -> tuple[str, ...]:
+    """The keys of a text, by their X names."""
+    return tuple({" ": "space", ":": "colon"}.get(character, character) for character in text)
+
+
+_DESK = ("board", "--prompt", PROMPT)
+
 PICTURES = (
     Picture("home-en", "en", (120, 40), ()),
     Picture("home-lv", "lv", (80, 24), ()),
     Picture("programme-lv", "lv", (80, 24), ("1",)),
     Picture("cities-en", "en", (120, 40), ("2", "Down", "Down")),
     Picture("notes-lv", "lv", (80, 24), ("3", "Return", "Return", "Tab")),
+    Picture("scribe-en", "en", (80, 24), _typed("nat fest: Fair"), (*_DESK, "--group", "lv")),
+    Picture("overview-lv", "lv", (80, 24), (), (*_DESK, "--overview")),
+    Picture("presenter-en", "en", (80, 24), (), (*_DESK, "--present")),
     Picture("qr-en", "en", (80, 24), ("4", "Return")),
     Picture("light-en", "en", (80, 24), ("t", "2")),
     Picture("large-lv", "lv", (80, 24), ("plus",)),
@@ -113,6 +136,25 @@ def take(picture: Picture, screen: str, data: Path) -> None:
     print(f"docs/pictures/{picture.name}.png")
 
 
+def _work_on(repository: Repository) -> None:
+    """Let groups be at work; the time stands still, so that a picture can come to rest."""
+    board = repository.board
+    for line, hands in ((1, 38), (4, 71)):
+        repository.notebook.count_hands(repository.notebook.on_line(PROMPT, "lv", line).id, hands)
+    for group, category, text, hands in OTHER_SAMPLES:
+        note = repository.notebook.add(PROMPT, group, category, text, "en")
+        repository.notebook.count_hands(note.id, hands)
+    theme = board.themes.name(PROMPT, "Young people")
+    camp = [repository.notebook.on_line(PROMPT, group, 1) for group in ("pl", "pt")]
+    board.themes.gather([note.id for note in camp], theme.id)
+    board.themes.gather([repository.notebook.on_line(PROMPT, "lv", 4).id], theme.id)
+    board.themes.merge(camp[0].id, [camp[1].id], "One summer camp for the young people of all towns")
+    board.countdowns.start(PROMPT, timedelta(minutes=12), step="group-work")
+    board.countdowns.pause(PROMPT)
+    board.steps.tell_ready(PROMPT, "pl")
+    board.steps.freeze(PROMPT, "it", why="lapa nodota")
+
+
 def main() -> int:
     """Take them all anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -120,7 +162,8 @@ def main() -> int:
         data = Path(directory) / "data"
         repository = open_repository(data)
         for category, text in SAMPLES:
-            repository.notebook.add("promote-my-partner", "lv", category, text, "lv")
+            repository.notebook.add(PROMPT, "lv", category, text, "lv")
+        _work_on(repository)
         repository.close()
         Pin(data).set(PIN)
         wanted = sys.argv[1:]
