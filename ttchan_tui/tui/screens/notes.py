@@ -226,6 +226,10 @@ class NotesScreen(Scribing):
         """Show the last notes as large as they can be."""
         self.meeting_app.open_read_back(*self._here)
 
+    def action_translations(self) -> None:
+        """Go to the notes of this prompt that lack a translation."""
+        self.meeting_app.open_translations(self._desk.prompt)
+
     def action_history(self) -> None:
         """Show what was done to these notes."""
         self.meeting_app.open_history(*self._here)
