@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import kiosk, propagation, search, store, typing
+from benchmarks import kiosk, propagation, screens, search, store, typing
 from benchmarks.measures import Bench
 from benchmarks.ratio import HEAD, Ratio
 
@@ -49,6 +49,7 @@ def _ratios(directory: Path, rounds: int) -> Iterator[Ratio]:
     yield from kiosk.rows(directory)
     yield from store.rows(directory, inserts=25 * rounds)
     yield from propagation.rows(directory)
+    yield from screens.rows(directory, min(rounds, screens.ROUNDS))
     yield from search.rows(directory)
     yield from typing.rows(directory)
 

@@ -149,8 +149,8 @@ def _work_on(repository: Repository) -> None:
     board.themes.gather([note.id for note in camp], theme.id)
     board.themes.gather([repository.notebook.on_line(PROMPT, "lv", 4).id], theme.id)
     board.themes.merge(camp[0].id, [camp[1].id], "One summer camp for the young people of all towns")
-    board.steps.count_down(PROMPT, timedelta(minutes=12), step="group-work")
-    board.steps.pause(PROMPT)
+    board.countdowns.start(PROMPT, timedelta(minutes=12), step="group-work")
+    board.countdowns.pause(PROMPT)
     board.steps.tell_ready(PROMPT, "pl")
     board.steps.freeze(PROMPT, "it", why="lapa nodota")
 

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from tests.end_to_end.terminal import DURING, Terminal, terminal
-from tests.end_to_end.tools import need
+from tests.tools import need
 from ttchan_tui.tui.terminal.drawing import CONSOLE
 
 COLOUR: Final = re.compile(rb"\x1b\[[0-9;:]*m")

@@ -94,6 +94,22 @@ def test_what_was_half_typed_is_offered_again(data: Path, end: signal.Signals) -
     assert not list(data.glob("drafts/*/*"))
 
 
+def test_keys_that_come_together_are_dealt_with_in_their_order(data: Path) -> None:
+    """A line with gaps hands on at once what was typed in half a second: it means the same."""
+    with terminal(data) as app:
+        open_notes(app)
+        app.press("old fortress\rfest: rye harvest\r\t\tthe walz\x7fls\rhalf a li")
+        app.wait_for("• old fortress", "• rye harvest", "• the walls", "half a li")
+        app.press(b"\x7f" * 9 + UP + UP + ENTER + b"s\r1+3\rhalf a line")
+        app.wait_for("• rye harvests", "half a line")
+        said = [(note["text"], note["category"], note["hands"]) for note in notes(data)]
+    assert sorted(said) == [
+        ("old fortress", "heritage", 3),
+        ("rye harvests", "festivals", None),
+        ("the walls", "festivals", None),
+    ]
+
+
 # Leaving
 
 

@@ -284,6 +284,24 @@ async def test_a_category_that_is_not_there_is_no_category(repository: Repositor
         assert kept(repository) == [("first", "heritage")]
 
 
+async def test_the_line_before_last_is_two_up_whatever_its_category(repository: Repository) -> None:
+    for text, category in (
+        ("trains", "people"),
+        ("walls", "heritage"),
+        ("songs", "culture"),
+        ("bread", "heritage"),
+    ):
+        say(repository, text, category)
+    async with running(repository) as driver:
+        await driver.go("notes")
+        await driver.press("up", "up", "enter")
+        assert driver.typed == "songs"
+        await driver.press("escape", "up", "up", "up", "up", "up", "enter")
+        assert driver.typed == "trains"
+        await driver.press("escape", "up", "up", "down", "down")
+        assert driver.app.focused is driver.app.screen.query_one("#line")
+
+
 async def test_up_leads_to_the_note_that_was_typed_last_and_down_out_of_the_list(
     repository: Repository,
 ) -> None:

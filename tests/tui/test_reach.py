@@ -175,7 +175,7 @@ async def test_hints_while_typing_can_be_clicked(repository: Repository) -> None
         await driver.until(lambda: len(repository.notes()) == 1)
         (note,) = repository.notes()
         assert (note.text, note.category) == ("a song", "culture")
-        await click_hint(driver, "↑ list")
+        await click_hint(driver, "↑ correct")
         assert driver.chosen == note.id
         await click_hint(driver, "Del delete")
         await driver.until(lambda: not repository.notes())

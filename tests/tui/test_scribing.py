@@ -57,6 +57,20 @@ async def test_a_key_chooses_the_level_for_the_line_and_for_the_chosen_note(repo
         assert repository.notes()[-1].level == "local"
 
 
+async def test_what_lacks_a_translation_is_one_key_away_and_so_is_the_line_that_was_begun(
+    repository: Repository,
+) -> None:
+    async with running(repository) as driver:
+        await driver.go("notes")
+        await enter(driver, "Song festival")
+        await driver.type("half")
+        await driver.press("ctrl+b")
+        assert "Song festival" in driver.words
+        assert driver.on == "TranslationsScreen"
+        await driver.press("escape")
+        assert driver.typed == "half"
+
+
 # Hands
 
 

@@ -17,6 +17,8 @@ from ttchan_tui.store.state import Doc, Docs
 _ID_LENGTH = 12
 _WHAT_IT_SAYS = ("prompt", "group", "category", "text")
 _TIMES = ("edited_at", "deleted_at")
+_Decide = Callable[[Any, Any, Any], tuple[Any, bool]]
+"""Takes ours, theirs and what both were; gives what is to be, and whether both have changed it."""
 _STRICTEST = ("rejected", "held", None, "shown")
 """What was decided about a note; of two decisions the one that stands first here holds."""
 
@@ -91,7 +93,7 @@ class Reconciled:
             if field in _TIMES:
                 both[field] = times.get(field)
                 continue
-            decide = _BY_FIELD.get(field, _one_of)
+            decide: _Decide = _BY_FIELD.get(field, _one_of)
             value, clash = decide(ours.get(field), theirs.get(field), (base or {}).get(field))
             if value is not None:
                 both[field] = value
@@ -159,7 +161,7 @@ def _both_standings(ours: Any, theirs: Any, base: Any) -> tuple[Any, bool]:  # n
     return (min(ours, theirs, key=_STRICTEST.index) if clash else decided), clash
 
 
-_BY_FIELD: dict[str, Callable[[Any, Any, Any], tuple[Any, bool]]] = {
+_BY_FIELD: dict[str, _Decide] = {
     "translations": _both_translations,
     "standing": _both_standings,
 }

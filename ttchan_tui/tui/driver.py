@@ -4,6 +4,9 @@ Textual's own driver stops at the first byte that is no UTF-8, which any key wit
 that is set to another encoding, and prints a trace. It also waits for ever for the end of a paste that was
 cut, believes whatever size the input claims that the window has, and reads what comes faster than the app can
 deal with it: keys of some seconds then kept the app busy for minutes, and took hundreds of megabytes.
+
+And it hands on all keys at once. A letter is dealt with where it is typed, but Enter only after it has risen
+from there to the app: of keys that a slow line brings together, the letters of the next line came before it.
 """
 
 from __future__ import annotations
@@ -14,13 +17,13 @@ import os
 import select
 import signal
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import wait
 from typing import Any, Final
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Resize
+from textual.events import Key, Paste, Resize
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.messages import InBandWindowResize
@@ -33,6 +36,8 @@ _SECONDS: Final = 0.1
 """How often it is seen whether the app is leaving, and whether an Escape was only an Escape."""
 _MOMENT: Final = 0.01
 """Seconds until it is looked again whether the app is behind."""
+_PATIENCE: Final = 1.0
+"""Seconds that a key may take until the next one is handed on all the same."""
 _SECONDS_OF_SILENCE: Final = 5.0
 """After that, what was begun and not ended (a paste, a sequence) will not be ended any more."""
 
@@ -54,7 +59,9 @@ class PatientDriver(LinuxDriver):
                     if text := decode(arrived):
                         for event in parser.feed(text):
                             self.process_message(event)
-                        self._let_catch_up()
+                            if self._goes_further(event):
+                                self._wait_for(self._settled())
+                        self._wait_for(self._caught_up())
                 elif silence < _SECONDS_OF_SILENCE <= (silence := silence + _SECONDS):
                     parser, decode = self._begin()
                 for event in parser.tick():
@@ -68,10 +75,29 @@ class PatientDriver(LinuxDriver):
     def _begin(self) -> tuple[XTermParser, Any]:
         return XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
 
-    def _let_catch_up(self) -> None:
-        caught_up = asyncio.run_coroutine_threadsafe(self._caught_up(), self._loop)
-        while not (caught_up.done() or self.exit_event.is_set()):
-            wait([caught_up], _SECONDS)
+    def _goes_further(self, event: Message) -> bool:
+        """Whether what follows has to wait for this: all that is typed, except for letters in a field."""
+        if isinstance(event, Key):
+            focused = self._app.focused
+            return focused is None or not focused.check_consume_key(event.key, event.character)
+        return isinstance(event, Paste)
+
+    def _wait_for(self, what: Coroutine[Any, Any, None]) -> None:
+        future = asyncio.run_coroutine_threadsafe(what, self._loop)
+        while not (future.done() or self.exit_event.is_set()):
+            wait([future], _SECONDS)
+
+    async def _settled(self) -> None:
+        """Return as soon as the last key has gone all its way: to the focus, and up from there to the app."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await _turn_of(self._app)
+                if self._app.screen_stack:
+                    for pump in (self._app.focused or self._app.screen).ancestors_with_self:
+                        await _turn_of(pump)
+                await _turn_of(self._app)  # what has the focus from now on is told to the app last
+        except TimeoutError:
+            logging.getLogger("ttchan").warning("a key took longer than %s s", _PATIENCE)
 
     async def _caught_up(self) -> None:
         """Return as soon as the app has dealt with nearly everything that it was sent."""
@@ -90,6 +116,13 @@ class PatientDriver(LinuxDriver):
         """Hand on a message, unless it claims to know how large the window is: the system says that."""
         if not isinstance(message, (Resize, InBandWindowResize)):
             super().process_message(message)
+
+
+async def _turn_of(pump: MessagePump) -> None:
+    """Return when a message pump has dealt with all that it has been sent until now."""
+    turn = asyncio.Event()
+    if pump.call_later(turn.set):
+        await turn.wait()
 
 
 class LockedDriver(PatientDriver):

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import Language
-from ttchan_tui.text.multilingual import Text
+from ttchan_tui.text.multilingual import Said, Text
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -27,9 +27,9 @@ def joined(*parts: str | Content | tuple[str, str]) -> Content:
     )
 
 
-def said(text: Text, language: Language, style: str = "") -> Content:
+def said(text: Text | Said, language: Language, style: str = "") -> Content:
     """A text in the language in use; where it is in another one, it says in which."""
-    words = text.said(language.code)
+    words = text.said(language.code) if isinstance(text, Text) else text
     shown = plain(words.text, style)
     if words.fell_back:
         shown = joined(shown, (f" [{words.language.upper()}]", "$text-muted"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import shutil
 import subprocess
 from html.parser import HTMLParser
 from io import StringIO
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.publish.board.conftest import PROMPT, Say
+from tests.tools import need
 from ttchan_tui.meeting.board.exchange import board_fields
 from ttchan_tui.meeting.board.minutes import Choice
 from ttchan_tui.meeting.groupwork import Standing
@@ -201,9 +201,7 @@ def test_the_table_has_a_line_for_each_note(board: Repository, say: Say) -> None
 
 
 def test_in_a_spreadsheet_there_is_no_formula(board: Repository, say: Say, tmp_path: Path) -> None:
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
+    need("soffice")
     for text in FORMULAS:
         say(text.strip())
     file = tmp_path / "board.csv"
@@ -211,7 +209,7 @@ def test_in_a_spreadsheet_there_is_no_formula(board: Repository, say: Say, tmp_p
     for separators in ("44", "59"):
         subprocess.run(
             [
-                office, f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless",
+                "soffice", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless",
                 f"--infilter=CSV:{separators},34,76,1", "--convert-to", "fods", "--outdir", tmp_path, file,
             ],
             check=True, capture_output=True, timeout=120,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.publish.board.conftest import PROMPT, Say
+from tests.tools import need
 from ttchan_tui.publish.board.sheets import sheets_html
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language
@@ -56,18 +54,16 @@ def test_each_says_whose_it_is_who_pays_and_how_hands_are_typed(repository: Repo
 
 
 def test_in_a_browser_a_fresh_group_gets_one_page_of_a4(repository: Repository, tmp_path: Path) -> None:
-    browser, reader = shutil.which("chromium"), shutil.which("pdfinfo")
-    if not browser or not reader:
-        pytest.skip("chromium and pdfinfo are not installed")
+    need("chromium", "pdfinfo")
     page, printed = tmp_path / "sheets.html", tmp_path / "sheets.pdf"
     for code in ("en", "lv"):
         page.write_text(sheets(repository, "lv", "lt", "gb", code=code), encoding="utf-8")
         subprocess.run(
-            [browser, "--headless", "--no-sandbox", f"--print-to-pdf={printed}", page.as_uri()],
+            ["chromium", "--headless", "--no-sandbox", f"--print-to-pdf={printed}", page.as_uri()],
             check=True,
             capture_output=True,
             timeout=120,
         )
-        info = subprocess.run([reader, printed], check=True, capture_output=True, text=True).stdout
+        info = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, text=True).stdout
         assert re.search(r"Pages:\s+3\n", info)
         assert "(A4)" in info

@@ -8,7 +8,7 @@ from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.verbs import THEME_WORK
 from ttchan_tui.store import Repository, UnknownId
-from ttchan_tui.store.board.steps import NoTime
+from ttchan_tui.store.board.countdowns import NoTime
 from ttchan_tui.store.errors import Frozen
 from ttchan_tui.text.gate import Refused
 
@@ -102,39 +102,39 @@ def test_ready_groups(repository: Repository) -> None:
 
 class TestCountdown:
     def test_runs_pauses_and_goes_on(self, repository: Repository) -> None:
-        steps = repository.board.steps
-        running = steps.count_down(PROMPT, 10 * MINUTE, step="group-work")
+        countdowns = repository.board.countdowns
+        running = countdowns.start(PROMPT, 10 * MINUTE, step="group-work")
         assert running.ends is not None
         assert running.left(running.ends - MINUTE) == MINUTE
         assert running.is_over(running.ends)
         assert running.left(running.ends + MINUTE) == timedelta()
-        paused = steps.pause(PROMPT)
+        paused = countdowns.pause(PROMPT)
         later = datetime.now(UTC) + timedelta(hours=1)
         assert 9 * MINUTE < paused.left(later) <= 10 * MINUTE
-        assert steps.add_time(PROMPT, MINUTE).left(later) == paused.left(later) + MINUTE
-        going = steps.go_on(PROMPT)
-        assert steps.of(PROMPT).countdown == going
+        assert countdowns.add(PROMPT, MINUTE).left(later) == paused.left(later) + MINUTE
+        going = countdowns.go_on(PROMPT)
+        assert repository.board.steps.of(PROMPT).countdown == going
         assert not going.bell
         assert 10 * MINUTE < going.left(datetime.now(UTC)) <= 11 * MINUTE
 
     def test_a_new_one_takes_the_place_of_the_old_one(self, repository: Repository) -> None:
-        steps = repository.board.steps
-        steps.count_down(PROMPT, 10 * MINUTE)
-        steps.count_down(PROMPT, 5 * MINUTE, bell=True)
-        countdown = steps.of(PROMPT).countdown
+        countdowns = repository.board.countdowns
+        countdowns.start(PROMPT, 10 * MINUTE)
+        countdowns.start(PROMPT, 5 * MINUTE, bell=True)
+        countdown = repository.board.steps.of(PROMPT).countdown
         assert countdown
         assert countdown.bell
         assert countdown.left(datetime.now(UTC)) <= 5 * MINUTE
-        steps.end_countdown(PROMPT)
-        assert steps.of(PROMPT).countdown is None
+        countdowns.end(PROMPT)
+        assert repository.board.steps.of(PROMPT).countdown is None
 
     def test_what_is_no_time_is_refused(self, repository: Repository) -> None:
-        steps = repository.board.steps
+        countdowns = repository.board.countdowns
         for time in (timedelta(), -MINUTE, timedelta(hours=13)):
             with pytest.raises(NoTime):
-                steps.count_down(PROMPT, time)
-        for act in (steps.pause, steps.go_on, lambda prompt: steps.add_time(prompt, MINUTE)):
+                countdowns.start(PROMPT, time)
+        for act in (countdowns.pause, countdowns.go_on, lambda prompt: countdowns.add(prompt, MINUTE)):
             with pytest.raises(NoTime, match="Start it first"):
                 act(PROMPT)
         with pytest.raises(UnknownId, match="group-work, presentations"):
-            steps.count_down(PROMPT, MINUTE, step="lunch")
+            countdowns.start(PROMPT, MINUTE, step="lunch")

@@ -56,7 +56,7 @@ async def test_it_is_live_and_keeps_its_page(repository: Repository, say: Say) -
         assert "Choirs" in driver.text
         assert "Organs" in driver.text
         assert driver.rows()[-1].rstrip().endswith("2/2")
-        repository.board.steps.count_down(PROMPT, timedelta(minutes=9))
+        repository.board.countdowns.start(PROMPT, timedelta(minutes=9))
         driver.app.show_again()
         await driver.settle()
         assert re.search(r"time (9:00|8:5\d)", driver.rows()[-1])

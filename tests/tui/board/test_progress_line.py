@@ -80,12 +80,12 @@ async def test_who_is_ready_and_why_it_is_frozen(repository: Repository) -> None
 
 @pytest.mark.parametrize("bell", [True, False])
 async def test_time_runs_out_by_itself_and_rings_only_if_it_is_to(repository: Repository, bell: bool) -> None:
-    steps = repository.board.steps
-    steps.count_down(PROMPT, timedelta(minutes=15), step="group-work", bell=bell)
-    steps.pause(PROMPT)
+    countdowns = repository.board.countdowns
+    countdowns.start(PROMPT, timedelta(minutes=15), step="group-work", bell=bell)
+    countdowns.pause(PROMPT)
     async with shown(repository) as app:
         assert app.words == "work in national groups 15:00 (paused)"
-        steps.count_down(PROMPT, timedelta(seconds=1), step="presentations", bell=bell)
+        countdowns.start(PROMPT, timedelta(seconds=1), step="presentations", bell=bell)
         app.line.show(PROMPT)
         assert "LAST MINUTE 0:01" in app.words
         await until(app, "TIME IS UP")
@@ -94,7 +94,7 @@ async def test_time_runs_out_by_itself_and_rings_only_if_it_is_to(repository: Re
 
 
 async def test_a_bell_does_not_ring_for_who_comes_late(repository: Repository) -> None:
-    repository.board.steps.count_down(PROMPT, timedelta(microseconds=1), bell=True)
+    repository.board.countdowns.start(PROMPT, timedelta(microseconds=1), bell=True)
     async with shown(repository) as app:
         assert "TIME IS UP" in app.words
         assert not app.rings

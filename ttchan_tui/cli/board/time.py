@@ -42,14 +42,14 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def _change(repository: Repository, arguments: argparse.Namespace) -> None:
-    steps, prompt = repository.board.steps, arguments.prompt
+    countdowns, prompt = repository.board.countdowns, arguments.prompt
     if arguments.time is not None:
-        steps.count_down(prompt, time_in(arguments.time), step=arguments.step, bell=arguments.bell)
+        countdowns.start(prompt, time_in(arguments.time), step=arguments.step, bell=arguments.bell)
     elif arguments.add is not None:
-        steps.add_time(prompt, time_in(arguments.add))
+        countdowns.add(prompt, time_in(arguments.add))
     elif arguments.pause:
-        steps.pause(prompt)
+        countdowns.pause(prompt)
     elif arguments.go_on:
-        steps.go_on(prompt)
+        countdowns.go_on(prompt)
     elif arguments.end:
-        steps.end_countdown(prompt)
+        countdowns.end(prompt)

@@ -133,14 +133,21 @@ def _with_number(group: str, prompt: str, visit: Visit) -> str:
     return f"{name}: {visit.language.count('{number} note', '{number} notes', notes)}" if notes else name
 
 
+def _whose(group: str, visit: Visit) -> str:
+    if group == _VISITORS:
+        return visit.language.say("said by visitors")
+    return visit.language.say("said by participants: {group}", group=_name(group, visit))
+
+
 def one_group(prompt: str, group: str, visit: Visit) -> Page:
     """What a group says."""
     meeting, language = visit.meeting, visit.language
     if prompt not in meeting.prompt or group not in (*meeting.group, _VISITORS):
         return _gone(visit)
-    notes, lines = visit.notes(prompt, group), []
+    notes = visit.notes(prompt, group)
+    lines = [_whose(group, visit)] if notes else []
     for category in meeting.prompt[prompt].categories:
-        said = [note.text for note in notes if note.category == category.id]
+        said = [told(note.own(language.code), language) for note in notes if note.category == category.id]
         if said:
             lines += [f"{capitalised(told(category.name, language))}:", *(f"  {text}" for text in said)]
     text = "\n".join(lines or [language.say("No notes yet.")])

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.store.board.countdowns import Countdowns
 from ttchan_tui.store.board.steps import Steps
 from ttchan_tui.store.ground import Ground
 from ttchan_tui.store.notes import Notes
@@ -24,7 +25,9 @@ class Board:
         self._ground = ground
         self._notes = notes
         self._note = note
-        self.steps = Steps(ground)
+        self.countdowns = Countdowns(ground)
+        """The time that groups have for each prompt."""
+        self.steps = Steps(ground, self.countdowns)
         """How far the work on each prompt has come."""
 
     @cached_property

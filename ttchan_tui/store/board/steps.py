@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Any, Final, NamedTuple
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
-from tinydb.table import Document
-
-from ttchan_tui.meeting.board.countdown import LONGEST, Countdown
 from ttchan_tui.meeting.board.progress import Freeze, Progress
-from ttchan_tui.meeting.verbs import COUNT_DOWN, FREEZE, HIDE, REVEAL, TELL_READY, UNFREEZE
+from ttchan_tui.meeting.verbs import FREEZE, HIDE, REVEAL, TELL_READY, UNFREEZE
 from ttchan_tui.store.belonging import check_known_prompt, check_prompt
-from ttchan_tui.store.errors import Frozen, UnknownId
+from ttchan_tui.store.board.countdowns import Countdowns
+from ttchan_tui.store.errors import Frozen
 from ttchan_tui.store.ground import Ground
 from ttchan_tui.store.kept import Kept
-from ttchan_tui.store.shapes import COUNTDOWNS, FREEZES, HIDDEN_PROMPTS, READY_GROUPS, moment, moment_in
-from ttchan_tui.text.explained import Explained
+from ttchan_tui.store.shapes import FREEZES, HIDDEN_PROMPTS, READY_GROUPS, moment, moment_in
 from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
-from ttchan_tui.text.languages import N_
-
-
-class NoTime(Explained):
-    """That is no time for a countdown; nothing was changed."""
 
 
 class _Ready(NamedTuple):
@@ -35,14 +26,14 @@ class _Ready(NamedTuple):
 class Steps:
     """The work on the prompts of a meeting."""
 
-    def __init__(self, ground: Ground) -> None:
-        """Stand on the ground of a repository."""
+    def __init__(self, ground: Ground, countdowns: Countdowns) -> None:
+        """Stand on the ground of a repository, whose countdowns these are."""
         self._ground = ground
         storage = ground.database.storage
         self._hidden = Kept(storage, HIDDEN_PROMPTS, lambda doc: str(doc["prompt"]))
         self._freezes = Kept(storage, FREEZES, _freeze_in)
         self._ready = Kept(storage, READY_GROUPS, _ready_in)
-        self._countdowns = Kept(storage, COUNTDOWNS, _countdown_in)
+        self._countdowns = countdowns
 
     def of(self, prompt: str) -> Progress:
         """How far the work on a prompt has come.
@@ -53,13 +44,12 @@ class Steps:
         meeting = self._ground.meeting().id
         freezes = {one.group: one for one in self._freezes.of(meeting).values() if one.prompt == prompt}
         ready = {one.group: one.since for one in self._ready.of(meeting).values() if one.prompt == prompt}
-        countdowns = [one for one in self._countdowns.of(meeting).values() if one.prompt == prompt]
         return Progress(
             prompt,
             hidden=prompt in self._hidden.of(meeting).values(),
             freezes=freezes,
             ready=ready,
-            countdown=countdowns[-1] if countdowns else None,
+            countdown=self._countdowns.of(prompt),
         )
 
     def check_open(self, prompt: str, group: str = "") -> None:
@@ -158,94 +148,6 @@ class Steps:
                 now = _Ready(prompt, group, datetime.now(UTC))
                 self._ground.database.table(READY_GROUPS).insert(_ready_document(now, meeting))
 
-    # Time
-
-    def count_down(self, prompt: str, time: timedelta, *, step: str = "", bell: bool = False) -> Countdown:
-        """Give the work on a prompt so much time from now, in the place of what it had.
-
-        Raises:
-            NoTime: That is no time, or more than half a day.
-            UnknownId: There is no such prompt, or it has no such step.
-        """
-        if not timedelta() < time <= LONGEST:
-            raise NoTime(_NO_TIME, hours=LONGEST // _HOUR)
-        with self._ground.changing(COUNT_DOWN, ""):
-            meeting = self._ground.meeting()
-            check_known_prompt(meeting, prompt)
-            steps = [one.id for one in meeting.prompt[prompt].steps]
-            if step and step not in steps:
-                raise UnknownId(_NO_STEP, id=step, valid=", ".join(steps) or "–")
-            countdown = Countdown(prompt, step, datetime.now(UTC) + time, None, bell)
-            self._put(countdown)
-        return countdown
-
-    def pause(self, prompt: str) -> Countdown:
-        """Stop the countdown where it is. Does nothing if it is paused.
-
-        Raises:
-            NoTime: There is none.
-        """
-        with self._ground.changing(COUNT_DOWN, ""):
-            countdown = self._running(prompt)
-            countdown = replace(countdown, ends=None, paused=countdown.left(datetime.now(UTC)))
-            self._put(countdown)
-        return countdown
-
-    def go_on(self, prompt: str) -> Countdown:
-        """Let a paused countdown go on. Does nothing if it runs.
-
-        Raises:
-            NoTime: There is none.
-        """
-        with self._ground.changing(COUNT_DOWN, ""):
-            countdown, now = self._running(prompt), datetime.now(UTC)
-            if countdown.ends is None:
-                countdown = replace(countdown, ends=now + countdown.left(now), paused=None)
-                self._put(countdown)
-        return countdown
-
-    def add_time(self, prompt: str, more: timedelta) -> Countdown:
-        """Give more time, or less; what is over begins anew with it.
-
-        Raises:
-            NoTime: There is no countdown, or it would be longer than half a day.
-        """
-        with self._ground.changing(COUNT_DOWN, ""):
-            countdown, now = self._running(prompt), datetime.now(UTC)
-            left = max(countdown.left(now) + more, timedelta())
-            if left > LONGEST:
-                raise NoTime(_NO_TIME, hours=LONGEST // _HOUR)
-            if countdown.ends is None:
-                countdown = replace(countdown, paused=left)
-            else:
-                countdown = replace(countdown, ends=now + left)
-            self._put(countdown)
-        return countdown
-
-    def end_countdown(self, prompt: str) -> None:
-        """Take the countdown off all screens. Does nothing if there is none."""
-        with self._ground.changing(COUNT_DOWN, ""):
-            numbers = self._numbers(prompt)
-            self._ground.database.table(COUNTDOWNS).remove(doc_ids=numbers)
-
-    def _running(self, prompt: str) -> Countdown:
-        countdown = self.of(prompt).countdown
-        if countdown is None:
-            raise NoTime(N_("No time is running for this prompt. Start it first."))
-        return countdown
-
-    def _put(self, countdown: Countdown) -> None:
-        table = self._ground.database.table(COUNTDOWNS)
-        document = _countdown_document(countdown, self._ground.meeting().id)
-        if numbers := self._numbers(countdown.prompt):
-            table.upsert(Document(document, numbers[-1]))
-        else:
-            table.insert(document)
-
-    def _numbers(self, prompt: str) -> list[int]:
-        countdowns = self._countdowns.of(self._ground.meeting().id)
-        return [number for number, one in countdowns.items() if one.prompt == prompt]
-
     def _known(self, prompt: str, group: str = "") -> str:
         """The id of the meeting, which has that prompt and that group."""
         meeting = self._ground.meeting()
@@ -303,31 +205,3 @@ def _freeze_in(document: Mapping[str, Any]) -> Freeze:
 
 def _ready_in(document: Mapping[str, Any]) -> _Ready:
     return _Ready(str(document["prompt"]), str(document["group"]), moment_in(document["since"]))
-
-
-def _countdown_in(document: Mapping[str, Any]) -> Countdown:
-    paused = document["paused"]
-    return Countdown(
-        str(document["prompt"]),
-        str(document["step"]),
-        moment_in(document["ends"]) if document["ends"] else None,
-        None if paused is None else timedelta(seconds=float(paused)),
-        document["bell"] is True,
-    )
-
-
-def _countdown_document(countdown: Countdown, meeting: str) -> dict[str, Any]:
-    return {
-        "id": countdown.prompt,
-        "meeting": meeting,
-        "prompt": countdown.prompt,
-        "step": countdown.step,
-        "ends": moment(countdown.ends),
-        "paused": None if countdown.paused is None else countdown.paused.total_seconds(),
-        "bell": countdown.bell,
-    }
-
-
-_HOUR: Final = timedelta(hours=1)
-_NO_TIME: Final = N_("A countdown takes from one second to {hours} hours.")
-_NO_STEP: Final = N_("There is no step “{id}” for this prompt. There are: {valid}.")

@@ -22,7 +22,7 @@ _COLOURS: Final = {
     N_("text"): "$foreground",
     N_("something is wrong"): "bold $alarm-foreground on $alarm-background",
     N_("the bars"): "bold $bar-foreground on $bar-background",
-    N_("what is chosen"): "$chosen-foreground on $chosen-background",
+    N_("the chosen line"): "$chosen-foreground on $chosen-background",
 }
 """What a colour is for, by which one can tell whether it is the right one."""
 

@@ -19,6 +19,7 @@ from ttchan_tui.meeting.groupwork import VISITOR, Note
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import WhatsOn, whats_on
 from ttchan_tui.meeting.wording import came, capitalised, figures, greeting_language, group_name, when, where
+from ttchan_tui.text.multilingual import Said
 from ttchan_tui.text.width import cells
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.session import Session
@@ -155,11 +156,15 @@ def _note(session: Session) -> Sequence[Slide]:
             slides.append(
                 Slide(
                     prompt.title.said(language.code).marked.upper(),
-                    plain(f"“{note.text}”", "bold"),
+                    said(_quoted(note.own(language.code)), language, "bold"),
                     plain(_whose(note, session), "$quiet"),
                 )
             )
     return slides
+
+
+def _quoted(said: Said) -> Said:
+    return said._replace(text=f"“{said.text}”")
 
 
 def _whose(note: Note, session: Session) -> str:

@@ -56,4 +56,4 @@ class VoicesScreen(ReadingScreen):
             if under := [note for note in notes if note.category == category.id]:
                 heading = capitalised(category.name.said(language.code).marked)
                 yield joined("\n", (heading, "bold $accent"))
-                yield from (joined("  • ", note.text) for note in under)
+                yield from (joined("  • ", said(note.own(language.code), language)) for note in under)

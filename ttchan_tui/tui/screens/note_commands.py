@@ -23,6 +23,7 @@ LEVEL = Command(
     N_("level"),
     N_("The next level for the line; in the list, for the chosen note."),
     "Ctrl+N",
+    hinted=False,
 )
 LIST = Command(
     "list",
@@ -73,6 +74,15 @@ HISTORY = Command(
     N_("What was done to these notes, and the deleted ones to bring back."),
     "Ctrl+G",
 )
+TRANSLATIONS = Command(
+    "translations",
+    "ctrl+b",
+    "Ctrl+B",
+    N_("translations"),
+    N_("Go to the notes that lack a translation."),
+    "Ctrl+B",
+    hinted=False,
+)
 AGAIN = Command(
     "save_again",
     "ctrl+r",
@@ -94,12 +104,13 @@ ALL = (
     DELETE,
     HANDS,
     FIELD,
+    LEAVE,
     READ_BACK,
     UNDO,
-    LEAVE,
     HISTORY,
     REDO,
     READY,
+    TRANSLATIONS,
     AGAIN,
     CATEGORY_BEFORE,
 )
@@ -107,12 +118,12 @@ ALL = (
 
 BOUND = (
     *(CATEGORY, CATEGORY_BEFORE, *CATEGORIES, LEVEL, DELETE, HANDS, READ_BACK, READY),
-    *(UNDO, REDO, HISTORY, AGAIN, LEAVE),
+    *(TRANSLATIONS, UNDO, REDO, HISTORY, AGAIN, LEAVE),
 )
 """Those whose keys nothing else takes here."""
 
 IN_THE_LIST = (EDIT, DELETE, HANDS, FIELD)
 """Those that work in the list only; all others that are not `ANYWHERE` work in the field."""
 
-ANYWHERE = (LEVEL, READ_BACK, READY, UNDO, REDO, HISTORY, LEAVE)
+ANYWHERE = (LEVEL, READ_BACK, READY, TRANSLATIONS, UNDO, REDO, HISTORY, LEAVE)
 """Those that do the same in the field and in the list."""

@@ -219,16 +219,16 @@ class NotesScreen(Scribing):
 
     def action_list(self) -> None:
         """Go to the note that was typed last."""
-        notes = [note.id for note in self.session.notes(*self._here)]
-        here = [line for line in self._writer.lines if (line.prompt, line.group) == self._here]
-        lines = [line.id for line in here if line.refused]
-        if notes or lines:
-            self._list.choose([*notes, *lines][-1])
+        if self._list.choose_last():
             self._list.focus()
 
     def action_read_back(self) -> None:
         """Show the last notes as large as they can be."""
         self.meeting_app.open_read_back(*self._here)
+
+    def action_translations(self) -> None:
+        """Go to the notes of this prompt that lack a translation."""
+        self.meeting_app.open_translations(self._desk.prompt)
 
     def action_history(self) -> None:
         """Show what was done to these notes."""

@@ -94,6 +94,11 @@ class ChoiceList(OptionList, inherit_bindings=False):
         option = self.highlighted_option
         return option.id if option else None
 
+    @property
+    def marks_chosen(self) -> bool:
+        """Whether the chosen line bears a mark: where one would act on it."""
+        return self.has_focus
+
     def choose(self, id: str) -> None:
         """Highlight a line, if it is there."""
         place = next((index for index, option in enumerate(self.options) if option.id == id), None)
@@ -109,7 +114,7 @@ class ChoiceList(OptionList, inherit_bindings=False):
         strip = super().render_line(y)
         first, *rest = strip
         here = first.style.meta.get("option") if first.style else None
-        if self.has_focus and here is not None and here == self.highlighted and first.text.startswith(" "):
+        if self.marks_chosen and here is not None and here == self.highlighted and first.text.startswith(" "):
             return Strip([Segment(_MARK + first.text[1:], first.style), *rest], strip.cell_length)
         return strip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from textual.content import Content
 from textual.events import Key
@@ -39,6 +40,18 @@ class NotesList(ChoiceList):
         self._drawn: dict[str, _Drawn] = {}
         """Only what has changed is put into words again."""
         self._drawn_for: tuple[Meeting, str] | None = None
+        self._typed: list[str] = []
+        """Ids of what can be chosen, in the order in which it was typed."""
+
+    def choose_last(self) -> bool:
+        """Choose what was typed last.
+
+        Returns:
+            Whether anything was.
+        """
+        if self._typed:
+            self.choose(self._typed[-1])
+        return bool(self._typed)
 
     @dataclass
     class Typed(Message):
@@ -53,6 +66,24 @@ class NotesList(ChoiceList):
             event.stop()
             event.prevent_default()
             self.post_message(self.Typed(event.character))
+
+    def action_up_or_out(self) -> None:
+        """To what was typed before, under whatever category: ↑ ↑ is the line before last."""
+        self._go(-1)
+
+    def action_down_or_out(self) -> None:
+        """To what was typed next; behind the last line is the field."""
+        self._go(1)
+
+    def _go(self, by: int) -> None:
+        chosen = self.chosen
+        place = self._typed.index(chosen) + by if chosen in self._typed else -1
+        if place == len(self._typed):
+            self._hand_on(1)
+        elif place >= 0:
+            self.choose(self._typed[place])
+        else:
+            self.scroll_home(animate=False)
 
     def note(self, id: str | None) -> Note | None:
         """A note as it is shown here."""
@@ -70,6 +101,8 @@ class NotesList(ChoiceList):
         """
         here = [line for line in unsaved if (line.prompt, line.group) == (prompt.id, group.id)]
         notes = self._session.notes(prompt=prompt.id, group=group.id)
+        self._typed = [note.id for note in sorted(notes, key=attrgetter("line"))]
+        self._typed += [line.id for line in here if line.refused]
         self._draw(notes, prompt, editing)
         self.fill(self._notes_and_lines(prompt, notes, here))
 

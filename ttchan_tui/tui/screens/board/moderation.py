@@ -121,7 +121,9 @@ class ModerationScreen(PromptScreen):
                     "said by participants: {group}", group=group_name(meeting.group[group], self.language)
                 )
             yield Choice(plain(name, "bold $accent"))
-            yield from (Choice(self._line(note), note.id) for note in notes)
+            for note in notes:
+                of = (note, note.id in self._marked, self.language.code)
+                yield self._choice(note.id, of, partial(self._line, note))
 
     def _line(self, note: Note) -> Content:
         mark = ("  ■ ", "bold $accent") if note.id in self._marked else "  • "

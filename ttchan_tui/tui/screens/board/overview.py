@@ -37,7 +37,7 @@ _COLUMNS: Final = ((N_("notes"), 9), (N_("hands"), 7), (N_("last"), 8), (N_("tra
 """What stands behind the name of a group, right-aligned, and in how many columns."""
 
 _LEAST_NAME: Final = 16
-_STATE: Final = 18
+_STATE: Final = 20
 """Columns for whether it is ready or frozen."""
 
 _MARGINS: Final = 7
@@ -166,23 +166,23 @@ class OverviewScreen(PromptScreen):
         except NotATime as reason:
             self._say(reason.sentence(self.language))
             return
-        count_down = self.session.repository.board.steps.count_down
-        self._do(lambda: count_down(self.prompt_id, time, step=step, bell=bell))
+        start = self.session.repository.board.countdowns.start
+        self._do(lambda: start(self.prompt_id, time, step=step, bell=bell))
 
     def action_pause(self) -> None:
         """Stop the time where it is, or let it go on."""
-        steps, countdown = self.session.repository.board.steps, self._progress.countdown
+        countdowns, countdown = self.session.repository.board.countdowns, self._progress.countdown
         if countdown:
-            act = steps.go_on if countdown.ends is None else steps.pause
+            act = countdowns.go_on if countdown.ends is None else countdowns.pause
             self._do(partial(act, self.prompt_id))
 
     def action_more_time(self) -> None:
         """Give one minute more."""
-        self._do(partial(self.session.repository.board.steps.add_time, self.prompt_id, _MINUTE))
+        self._do(partial(self.session.repository.board.countdowns.add, self.prompt_id, _MINUTE))
 
     def action_end_time(self) -> None:
         """Take the time off all screens."""
-        self._do(partial(self.session.repository.board.steps.end_countdown, self.prompt_id))
+        self._do(partial(self.session.repository.board.countdowns.end, self.prompt_id))
 
     # Hidden and frozen
 

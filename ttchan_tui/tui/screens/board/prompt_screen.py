@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -15,6 +16,7 @@ from ttchan_tui.tui.foreign import plain, said
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.board.answer import Answer, AnswerScreen, Question
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import Choice
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 from ttchan_tui.tui.widgets.words import Words
 
@@ -34,11 +36,14 @@ class PromptScreen(MeetingScreen):
         """Wait to be told which prompt."""
         super().__init__(session)
         self._acts = Acts(session, self._say)
+        self._drawn: dict[str, tuple[object, Choice]] = {}
+        """The lines of notes as they were laid out last, and what they were made of."""
 
     def ask(self, prompt: str) -> None:
         """Look after that prompt."""
-        if self.is_mounted and prompt != self.prompt_id:
+        if prompt != self.prompt_id:
             self._say("")
+            self._drawn.clear()
         self.prompt_id = prompt
 
     @property
@@ -66,6 +71,13 @@ class PromptScreen(MeetingScreen):
         """The prompt, and how far it is."""
         self.query_one("#prompt-title", Static).update(said(self.prompt.title, self.language, "bold"))
         self.query_one(ProgressLine).show(self.prompt_id)
+
+    def _choice(self, id: str, of: object, line: Callable[[], Content]) -> Choice:
+        """The line of a note: the same as before, if it is made of the same; there may be thousands."""
+        drawn = self._drawn.get(id)
+        if drawn is None or drawn[0] != of:
+            drawn = self._drawn[id] = (of, Choice(line(), id))
+        return drawn[1]
 
     def _say(self, sentence: str, style: str = "$error") -> None:
         """Say something at the bottom; it stands there until the next act."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from textual import on, work
 from textual.content import Content
@@ -51,6 +52,15 @@ REDO = Command(
 _WORK = frozenset({TRANSLATE_NOTE})
 
 
+class _Untranslated(ChoiceList, can_focus=False):
+    """The list never has the focus, as one types all the time; the chosen note is that in the field."""
+
+    @property
+    def marks_chosen(self) -> bool:
+        """Always: what is typed is for that note."""
+        return True
+
+
 class TranslationsScreen(PromptScreen):
     """The list of those notes, the chosen one in full, and the field for its translation."""
 
@@ -80,9 +90,7 @@ class TranslationsScreen(PromptScreen):
     def compose_work(self) -> Iterable[Widget]:
         """How many are left, the notes, the chosen one, the field."""
         yield Words(id="left-over")
-        untranslated = ChoiceList(id="untranslated")
-        untranslated.can_focus = False
-        yield untranslated
+        yield _Untranslated(id="untranslated")
         yield Words(id="original")
         yield LineInput(id="translation", enter=self._entered)
 
@@ -132,11 +140,12 @@ class TranslationsScreen(PromptScreen):
         for group, own in by_group.items():
             name = group_name(self.session.meeting.group[group], self.language)
             yield Choice(joined((name, "bold $accent"), (f"  {len(own)}", "$quiet")))
-            yield from (Choice(self._line(note), note.id) for note in own)
+            for note in own:
+                of = (note, note.id in self._refused, self.language.code)
+                yield self._choice(note.id, of, partial(self._line, note))
 
     def _line(self, note: Note) -> Content:
         say = self.language.say
-        here = ("  → ", "bold $accent") if note.id == self._at else "    "
         code = _wanted(note)
         behind = f"{note.language.upper()} → {code.upper()}"
         if note.id in self._refused:
@@ -145,7 +154,7 @@ class TranslationsScreen(PromptScreen):
             mark = (f"  {say('changed since it was translated')}", "$accent")
         else:
             mark = ("", "")
-        return joined(here, note.text, (f"   {behind}", "$quiet"), mark)
+        return joined("  • ", note.text, (f"   {behind}", "$quiet"), mark)
 
     def _original(self, notes: dict[str, Note]) -> Content:
         """The note in full, the language it is wanted in, and what there is in that language."""
