@@ -127,3 +127,14 @@ async def test_the_app_can_begin_there(repository: Repository) -> None:
         assert driver.on == "OverviewScreen"
         await driver.press("escape")
         assert driver.on == "HomeScreen"
+
+
+async def test_the_smallest_screen_shows_the_state_of_each_group_in_its_line(repository: Repository) -> None:
+    repository.notebook.add(PROMPT, "lv", "heritage", "walls", "en")
+    repository.board.steps.tell_ready(PROMPT, "lv")
+    repository.board.steps.freeze(PROMPT, "lv", why="dinner")
+    async with running(repository, size=(60, 20)) as driver:
+        await driver.go("overview")
+        headings, line = (driver.rows()[driver.row_of(words)] for words in ("notes", "Latvia"))
+        assert "ready, frozen" in line
+        assert line.index(" 1 ") + 2 == headings.index("notes") + len("notes")

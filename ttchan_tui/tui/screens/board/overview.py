@@ -40,6 +40,12 @@ _LEAST_NAME: Final = 16
 _STATE: Final = 20
 """Columns for whether it is ready or frozen."""
 
+_LEAST_WIDTH: Final = 76
+"""Columns of a screen that has room for the whole table; a narrower one leaves out what can wait."""
+
+_CAN_WAIT: Final = 2
+"""Of the columns, so many of the last."""
+
 _MARGINS: Final = 7
 """Columns beside the list that are not its own: margins, padding, the scroll bar."""
 
@@ -102,10 +108,11 @@ class OverviewScreen(PromptScreen):
 
     def _row(self, name: str, figures: Iterable[str], state: str, style: str) -> Content:
         """A line of the table: every part in its columns, cut where it is too long."""
-        widths = [width for _, width in _COLUMNS]
+        columns = _COLUMNS if self.size.width >= _LEAST_WIDTH else _COLUMNS[:-_CAN_WAIT]
+        widths = [width for _, width in columns]
         room = max(_LEAST_NAME, self.size.width - _MARGINS - sum(widths) - _STATE)
         parts = [plain(name, style).truncate(min(room, 30), ellipsis=True, pad=True)]
-        for figure, width in zip(figures, widths, strict=True):
+        for figure, width in zip(figures, widths, strict=False):
             cell = plain(figure, style).truncate(width - 1, ellipsis=True)
             parts.append(cell.pad_left(width - cell.cell_length))
         parts.append(plain(f"  {state}", "bold" if state and not style else style))
