@@ -231,9 +231,15 @@ class Notebook:
                     return note
             check_belonging(self._ground.meeting(), note)
             self._check_open(note.prompt, note.group)
-            note = replace(note, deleted_at=None)
+            note = replace(note, deleted_at=None, line=self._free_line(note))
             self._ground.database.table(NOTES).upsert(Document(note_document(note), number))
         return note
+
+    def _free_line(self, note: Note) -> int:
+        """The line of a note that comes back; the next one, if its own was given to another meanwhile."""
+        desk = (note.meeting, note.prompt, note.group)
+        taken = {one.line for one in self._notes.on_desk(desk) if one.id != note.id}
+        return self._notes.next_line(desk) if note.line in taken else note.line
 
     def count_hands(self, id: str, hands: int | None, *, added: bool = False, why: str = "") -> Note:
         """Say how many hands were raised for a note in its group.

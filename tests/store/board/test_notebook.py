@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from tests.store.board.conftest import PROMPT, Say
@@ -182,3 +184,12 @@ def test_nobody_replaces_a_translation_that_they_have_not_seen(repository: Repos
         repository.notebook.translate(seen.id, "lv", "tirgus", seen=seen)
     assert repository.note(seen.id) == first
     repository.notebook.translate(seen.id, "lv", "tirgus", seen=first)
+
+
+def test_a_note_that_comes_back_takes_no_line_that_another_has_got(repository: Repository, say: Say) -> None:
+    undone = say("undone")
+    repository.past.undo()
+    with closing(open_repository(repository.database.storage.path.parent)) as other:
+        other.notebook.add(PROMPT, "lv", "places", "typed meanwhile", "en")
+    repository.notebook.restore(undone.id)
+    assert {note.text: note.line for note in repository.notes()} == {"typed meanwhile": 1, "undone": 2}
