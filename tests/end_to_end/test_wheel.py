@@ -118,10 +118,9 @@ def _belongs(name: PurePosixPath) -> bool:
             return name.suffix == ".pot"
         case ("ttchan_tui", "data", *_):
             return name.suffix in {".toml", ".txt", ".md"}
-        case ("ttchan_tui", "publish", "board", "templates", _):
-            return name.suffix == ".html"
         case ("ttchan_tui", *_):
-            return name.suffix in {".py", ".tcss"} or name.name == "py.typed"
+            named = name.name == "py.typed" or name.match("publish/board/templates/*.html")
+            return name.suffix in {".py", ".tcss"} or named
         case (folder, *_):
             return folder.endswith(".dist-info")
     return False

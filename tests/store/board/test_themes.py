@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tests.store.board.conftest import PROMPT, Say
+from ttchan_tui.meeting.board.overview import overview
+from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.themes import entries, gathered, totals
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.verbs import THEME_WORK
@@ -84,6 +86,17 @@ class TestMerge:
         repository.board.themes.merge(notes[0].id, [note.id for note in notes[1:]])
         said = totals(entries(repository.notes(PROMPT)), repository.meeting())
         assert (said.groups, said.hands) == (2, 16 + 1)
+
+    def test_of_each_group_adds_up_to_that_of_all(self, repository: Repository, say: Say) -> None:
+        notes = [say("one", "lv"), say("the same", "pl"), say("same", "pl"), say("other", "pl")]
+        for note, hands in zip(notes, (3, 10, 12, 2), strict=True):
+            repository.notebook.count_hands(note.id, hands)
+        repository.board.themes.merge(notes[0].id, [note.id for note in notes[1:3]])
+        meeting = repository.meeting()
+        seen = overview(meeting.prompt[PROMPT], repository.notes(PROMPT), Progress(PROMPT), meeting)
+        hands = {one.group: one.totals.hands for one in seen.groups if one.totals.hands}
+        assert hands == {"lv": 3, "pl": 16 + 2}
+        assert seen.totals.hands == sum(hands.values())
 
     def test_hands_that_nobody_counted_are_not_none(self, repository: Repository, say: Say) -> None:
         say("one")

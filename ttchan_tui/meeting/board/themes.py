@@ -64,15 +64,19 @@ class Totals:
 def entries(notes: Iterable[Note]) -> tuple[Entry, ...]:
     """Notes with those that were merged into them, in the order given.
 
-    A note whose counterpart is not among `notes` (it was deleted) stands by itself.
+    Notes that were merged into one that is not among `notes` (it was deleted, or only one group is looked
+    at) are one entry all the same, so that their hands are added in the same way.
     """
     notes = tuple(notes)
-    heads = {note.id for note in notes if not note.under}
-    under: dict[str, list[Note]] = {}
+    together: dict[str, list[Note]] = {}
     for note in notes:
-        if note.under in heads:
-            under.setdefault(note.under, []).append(note)
-    return tuple(Entry(note, tuple(under.get(note.id, ()))) for note in notes if note.under not in heads)
+        together.setdefault(note.under or note.id, []).append(note)
+    heads = {key: next((one for one in same if one.id == key), same[0]) for key, same in together.items()}
+    return tuple(
+        Entry(note, tuple(one for one in together[note.under or note.id] if one is not note))
+        for note in notes
+        if heads[note.under or note.id] is note
+    )
 
 
 def said_by_groups(notes: Iterable[Note]) -> tuple[Note, ...]:
