@@ -99,7 +99,7 @@ def test_the_wheel_has_what_it_needs_and_nothing_else(wheel: Path) -> None:
     assert unknown == []
     assert PurePosixPath("ttchan_tui/locale/lv/LC_MESSAGES/ttchan.mo") in names
     assert PurePosixPath("ttchan_tui/data/ttchan/meeting.toml") in names
-    for kind in ("tcss", "toml", "py"):
+    for kind in ("tcss", "toml", "py", "html"):
         assert {_inside(name) for name in names if name.match(f"*.{kind}")} >= _tracked(kind)
 
 
@@ -118,6 +118,8 @@ def _belongs(name: PurePosixPath) -> bool:
             return name.suffix == ".pot"
         case ("ttchan_tui", "data", *_):
             return name.suffix in {".toml", ".txt", ".md"}
+        case ("ttchan_tui", "publish", "board", "templates", _):
+            return name.suffix == ".html"
         case ("ttchan_tui", *_):
             return name.suffix in {".py", ".tcss"} or name.name == "py.typed"
         case (folder, *_):

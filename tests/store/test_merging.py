@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests import meetings
 from tests.store.conftest import Start
 from ttchan_tui.meeting.format import BadMeeting
+from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import Repository, StoreError, StoreUnusable, open_repository
 from ttchan_tui.store.backups import write_backup
 from ttchan_tui.store.copies import read_copy
@@ -164,6 +165,33 @@ def test_hands_translations_and_themes_of_both_are_there(pair: Pair) -> None:
     assert titles == [{"Music", "Food"}] * 2
     assert not take(ours, theirs).changes_something
     assert not take(theirs, ours).changes_something
+
+
+def test_of_two_decisions_about_a_note_the_stricter_holds(pair: Pair) -> None:
+    ours, theirs = pair
+    first, second = ids(ours)["first"], ids(ours)["second"]
+    ours.notebook.judge([first], Standing.SHOWN)
+    theirs.notebook.judge([first], Standing.REJECTED, why="names a person")
+    theirs.notebook.judge([second], Standing.SHOWN)
+    ours.notebook.judge([second], Standing.HELD, why="ask them")
+    take(ours, theirs)
+    take(theirs, ours)
+    assert documents(theirs) == documents(ours)
+    judged = [(ours.note(id).standing, ours.note(id).standing_why) for id in (first, second)]
+    assert judged == [(Standing.REJECTED, "names a person"), (Standing.HELD, "ask them")]
+    assert not take(ours, theirs).changes_something
+
+
+def test_a_wording_is_not_public_because_the_note_was_approved_elsewhere(pair: Pair) -> None:
+    ours, theirs = pair
+    first, second = ids(ours)["first"], ids(ours)["second"]
+    ours.board.themes.merge(first, [second], "what nobody has approved")
+    theirs.notebook.judge([first], Standing.SHOWN)
+    take(ours, theirs)
+    take(theirs, ours)
+    assert documents(theirs) == documents(ours)
+    assert ours.note(first).wording == "what nobody has approved"
+    assert ours.public_notes() == theirs.public_notes() == ()
 
 
 def test_what_was_taken_away_from_the_board_does_not_come_back(pair: Pair) -> None:

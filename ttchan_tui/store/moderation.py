@@ -33,24 +33,29 @@ class Moderation:
         groups = (note for note in self._said() if note.group)
         return tuple(note for note in (*groups, *visitors) if prompt in (None, note.prompt))
 
-    def judge(self, ids: Iterable[str], standing: Standing, *, why: str = "") -> tuple[Note, ...]:
+    def judge(
+        self, ids: Iterable[str], standing: Standing, *, seen: Iterable[Note] = (), why: str = ""
+    ) -> tuple[Note, ...]:
         """Decide about notes: about all of them, or about none if one is not known.
 
         Args:
             ids: The notes; the beginnings of their ids are enough.
             standing: What becomes of them.
+            seen: The notes that the person had before their eyes.
             why: The reason, kept with the notes and in the history.
 
         Raises:
             Refused: The reason does not pass the gate.
             UnknownId: There is no such note, or there are several.
+            NoteChanged: One of them says something else than what was seen.
         """
         known = {note.id: note for note in self.notes()}
         chosen = [_only_one(id, known) for id in dict.fromkeys(ids)]
         of_groups = [note.id for note in chosen if note.group]
         of_visitors = [note.id for note in chosen if not note.group]
         with self._ground.changing(JUDGE_GROUP_NOTE if of_groups else JUDGE_NOTE, why):
-            judged = {note.id: note for note in self._notebook.judge(of_groups, standing, why=why)}
+            of_notebook = self._notebook.judge(of_groups, standing, seen=seen, why=why)
+            judged = {note.id: note for note in of_notebook}
             for one in self._visitors.judge(of_visitors, standing, why=why):
                 judged[one.note.id] = _note(one)
         return tuple(judged[note.id] for note in chosen)

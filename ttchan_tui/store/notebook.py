@@ -231,9 +231,15 @@ class Notebook:
                     return note
             check_belonging(self._ground.meeting(), note)
             self._check_open(note.prompt, note.group)
-            note = replace(note, deleted_at=None)
+            note = replace(note, deleted_at=None, line=self._free_line(note))
             self._ground.database.table(NOTES).upsert(Document(note_document(note), number))
         return note
+
+    def _free_line(self, note: Note) -> int:
+        """The line of a note that comes back; the next one, if its own was given to another meanwhile."""
+        desk = (note.meeting, note.prompt, note.group)
+        taken = {one.line for one in self._notes.on_desk(desk) if one.id != note.id}
+        return self._notes.next_line(desk) if note.line in taken else note.line
 
     def count_hands(self, id: str, hands: int | None, *, added: bool = False, why: str = "") -> Note:
         """Say how many hands were raised for a note in its group.
@@ -287,14 +293,15 @@ class Notebook:
 
         Raises:
             Refused: The text does not pass the gate.
-            NoteChanged: The note says something else than the one that was translated.
+            NoteChanged: The note says something else than the one that was translated, or somebody else
+                has translated it since.
             UnknownId: There is no such note, or it was deleted; or the language is that of the note, or none
                 that the program knows.
         """
         text = admit(text, limit=NOTE_LIMIT) if text else ""
         with self._changing(TRANSLATE_NOTE, why):
             note = self._living_note(id)
-            if seen is not None and seen.text != note.text:
+            if seen is not None and _to_translate(seen, language) != _to_translate(note, language):
                 raise NoteChanged(note)
             if language not in CODES or language == note.language:
                 others = ", ".join(code for code in CODES if code != note.language)
@@ -310,18 +317,23 @@ class Notebook:
                 self._put(changed)
         return changed
 
-    def judge(self, ids: Iterable[str], standing: Standing, *, why: str = "") -> tuple[Note, ...]:
+    def judge(
+        self, ids: Iterable[str], standing: Standing, *, seen: Iterable[Note] = (), why: str = ""
+    ) -> tuple[Note, ...]:
         """Decide whether notes may leave the room: about all of them, or about none if one is not known.
 
         Args:
             ids: The notes.
             standing: What becomes of them.
+            seen: The notes that the person had before their eyes.
             why: The reason, kept with the notes and in the history.
 
         Raises:
             Refused: The reason does not pass the gate.
             UnknownId: There is no such note, or it was deleted.
+            NoteChanged: One of them says something else than what was seen.
         """
+        read = {note.id: (note.text, note.wording) for note in seen}
         with self._changing(JUDGE_GROUP_NOTE, why):
             reason = admit(why, limit=NOTE_LIMIT) if why else ""
             notes = [
@@ -329,6 +341,8 @@ class Notebook:
                 for id in dict.fromkeys(ids)
             ]
             for note in notes:
+                if read.get(note.id, (note.text, note.wording)) != (note.text, note.wording):
+                    raise NoteChanged(note)
                 self._put(note)
         return tuple(notes)
 
@@ -382,6 +396,11 @@ class Notebook:
 def _must_be_as_seen(note: Note, seen: Note | None) -> None:
     if seen is not None and (note.text, note.category) != (seen.text, seen.category):
         raise NoteChanged(note)
+
+
+def _to_translate(note: Note, language: str) -> tuple[str, Translation | None]:
+    """What somebody has to have seen who translates a note: its text, and the translation that there is."""
+    return note.text, note.translation(language)
 
 
 def _now() -> datetime:

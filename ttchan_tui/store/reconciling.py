@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
@@ -16,6 +17,10 @@ from ttchan_tui.store.state import Doc, Docs
 _ID_LENGTH = 12
 _WHAT_IT_SAYS = ("prompt", "group", "category", "text")
 _TIMES = ("edited_at", "deleted_at")
+_Decide = Callable[[Any, Any, Any], tuple[Any, bool]]
+"""Takes ours, theirs and what both were; gives what is to be, and whether both have changed it."""
+_STRICTEST = ("rejected", "held", None, "shown")
+"""What was decided about a note; of two decisions the one that stands first here holds."""
 
 
 class Kind(Enum):
@@ -88,12 +93,13 @@ class Reconciled:
             if field in _TIMES:
                 both[field] = times.get(field)
                 continue
-            decide = _both_translations if field == "translations" else _one_of
+            decide: _Decide = _BY_FIELD.get(field, _one_of)
             value, clash = decide(ours.get(field), theirs.get(field), (base or {}).get(field))
             if value is not None:
                 both[field] = value
             if clash:
                 clashes.add(field)
+        _keep_to_what_was_judged(both, ours, theirs)
         if clashes - {"line"}:
             self._tell(Kind.ONE_KEPT, id, ours, theirs)
         return both
@@ -147,6 +153,30 @@ def _both_translations(ours: Any, theirs: Any, base: Any) -> tuple[Any, bool]:  
     ]
     kept = [one for one, _ in decided if one is not None]
     return kept or None, any(clash for _, clash in decided)
+
+
+def _both_standings(ours: Any, theirs: Any, base: Any) -> tuple[Any, bool]:  # noqa: ANN401
+    """The stricter of two decisions: what one side has rejected is not public because the other did not."""
+    decided, clash = _one_of(ours, theirs, base)
+    return (min(ours, theirs, key=_STRICTEST.index) if clash else decided), clash
+
+
+_BY_FIELD: dict[str, _Decide] = {
+    "translations": _both_translations,
+    "standing": _both_standings,
+}
+"""How it is decided about some fields; about all others by `_one_of`."""
+
+
+def _keep_to_what_was_judged(both: Doc, ours: Doc, theirs: Doc) -> None:
+    """Let a decision bear its own reason, and nothing be public in words that nobody has approved."""
+    judged = [side for side in (ours, theirs) if side.get("standing") == both.get("standing")]
+    if len(judged) == 1:
+        both.pop("standing_why", None)
+        if why := judged[0].get("standing_why"):
+            both["standing_why"] = why
+    if all(side.get("wording") != both.get("wording") for side in judged):
+        both.pop("standing", None)
 
 
 def reconciled_section(

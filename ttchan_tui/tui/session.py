@@ -123,10 +123,25 @@ class Session:
         return ()
 
     def promises(self) -> tuple[Promise, ...]:
-        """What was promised; nothing while the store cannot be read."""
+        """What was promised; nothing while the store cannot be read.
+
+        For the facilitator of a group, without what comes from notes that are hidden from them.
+        """
         with suppress(Explained):
-            return self.repository.board.promises.all()
+            promises = self.repository.board.promises.all()
+            return tuple(one for one in promises if not self.group or self._may_know(one.note))
         return ()
+
+    def may_see(self, prompt: str, group: str) -> bool:
+        """Whether what that group says on a prompt is not hidden from the facilitator of another one."""
+        return self.group in ("", group) or not self.progress(prompt).hidden
+
+    def _may_know(self, note: str) -> bool:
+        """Whether what was made of a note gives away nothing that is hidden."""
+        with suppress(Explained):
+            found = self.repository.note(note)
+            return self.may_see(found.prompt, found.group)
+        return True
 
     def announcements(self) -> tuple[Announcement, ...]:
         """What is announced at present, by the real time, the newest first."""

@@ -17,7 +17,9 @@ from markdown_it import MarkdownIt
 
 from tests.publish.board.conftest import PROMPT, Say
 from tests.tools import need
+from ttchan_tui.meeting.board.exchange import board_fields
 from ttchan_tui.meeting.board.minutes import Choice
+from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.publish.board.export import FORMATS, exported
 from ttchan_tui.publish.board.markdown import escaped
 from ttchan_tui.publish.board.table import MARK, safe
@@ -66,6 +68,22 @@ def test_in_public_there_is_only_what_was_approved_and_the_file_says_so(board: R
 @pytest.mark.parametrize("kind", ["md", "txt", "html"])
 def test_totals_count_groups_as_well_as_hands(board: Repository, kind: str) -> None:
     assert "2 notes · 2 groups · 47 hands" in re.sub(r"\\|\n +", "", written(board, kind))
+
+
+@pytest.mark.parametrize("kind", ["md", "txt", "html", "json"])
+def test_visitors_are_no_group_and_what_they_say_stands_apart(board: Repository, kind: str) -> None:
+    before = board.minutes()
+    board.visitors.open(PROMPT)
+    said = board.visitors.say(PROMPT, "places", "Nice town", "en", kiosk="foyer")
+    board.visitors.judge([said.note.id], Standing.SHOWN)
+    text = re.sub(r"\\|\n +", "", written(board, kind))
+    if kind == "json":
+        [prompt], [as_before] = json.loads(text)["prompts"], board_fields(before)["prompts"]
+        assert prompt == as_before
+    else:
+        assert "3 notes · 3 groups · 47 hands" in text
+        assert re.search(r"said by visitors\W.*?\b1 note\b(?! · )", text, re.DOTALL)
+        assert text.index("Under no theme") < text.index("Siers") < text.index("Nice town")
 
 
 @pytest.mark.parametrize("kind", ["md", "txt", "html", "csv"])

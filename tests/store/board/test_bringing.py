@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,11 +61,11 @@ def full(repository: Repository, say: Say) -> Repository:
         notebook.count_hands(note.id, hands, why="with pupils")
     notebook.translate(notes[0].id, "lv", "Dziesmu svētki")
     notebook.delete(say("gone", "fr").id)
-    notebook.judge([notes[0].id, about.id], Standing.SHOWN)
     music = board.themes.name(PROMPT, "Music")
     board.themes.name(PROMPT, "Food")
     board.themes.gather([note.id for note in notes], music.id)
     board.themes.merge(notes[0].id, [notes[1].id], "Song festivals")
+    notebook.judge([notes[0].id, about.id], Standing.SHOWN)
     partner = repository.meeting().partners[1].id
     board.promises.promise("A concert", "the choir", partner, date(2019, 5, 9), note=notes[0].id)
     board.steps.hide(IMAGE)
@@ -183,6 +184,7 @@ def change(**more: Any) -> Callable[[dict[str, Any]], None]:
         (change(translations=[{"language": "lv", "text": "a", "of": "b"}] * 2), "twice"),
         (lambda found: found["promises"][0].update(partner="nobody"), "no partner"),
         (lambda found: found["steps"][0]["frozen"].append({"group": "xx"}), "“why”"),
+        (lambda found: found["steps"].append(found["steps"][0]), "twice"),
         (lambda found: found["prompts"][0]["themes"][0].update(title="\u202e"), "U\\+202E"),
     ],
 )
@@ -195,6 +197,25 @@ def test_what_is_wrong_is_refused_whole(
     with pytest.raises(Explained, match=words):
         bring(fresh, exported)
     assert fresh.last_record == record
+
+
+def test_lines_that_stand_twice_in_the_file_get_numbers_of_their_own(
+    full: Repository, fresh: Repository
+) -> None:
+    exported = fields(full)
+    for note in exported["notes"][:3]:
+        note.update(group="lv", line=1)
+    bring(fresh, exported)
+    assert sorted(note.line for note in fresh.notes(PROMPT, "lv")) == [1, 2, 3]
+
+
+def test_a_promise_outlives_its_note(full: Repository, fresh: Repository) -> None:
+    [promise] = full.board.promises.all()
+    full.board.steps.unfreeze(PROMPT, "lv", why="a name")
+    full.notebook.delete(promise.note)
+    bring(fresh, fields(full))
+    fresh.board.promises.change(replace(promise, text="Two concerts"))
+    assert [one.text for one in fresh.board.promises.all()] == ["Two concerts"]
 
 
 def test_more_hands_than_people_need_a_reason(full: Repository, fresh: Repository) -> None:

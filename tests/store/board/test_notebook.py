@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.groupwork import PASTED, Standing
 from ttchan_tui.store import Repository, UnknownId, open_repository
-from ttchan_tui.store.errors import TooManyHands
+from ttchan_tui.store.errors import NoteChanged, TooManyHands
 from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.gate import Refused
@@ -164,3 +166,30 @@ class TestStanding:
         with pytest.raises(UnknownId):
             repository.notebook.judge([note.id, "nothing"], Standing.SHOWN)
         assert repository.note(note.id).standing is Standing.WAITING
+
+
+def test_nobody_approves_words_that_they_have_not_seen(repository: Repository, say: Say) -> None:
+    seen = say("kind words")
+    repository.notebook.edit(seen.id, "other words")
+    for judge in (repository.notebook.judge, repository.moderation.judge):
+        with pytest.raises(NoteChanged, match="other words"):
+            judge([say("fine").id, seen.id], Standing.SHOWN, seen=[seen])
+    assert repository.public_notes() == ()
+
+
+def test_nobody_replaces_a_translation_that_they_have_not_seen(repository: Repository, say: Say) -> None:
+    seen = say("a fair")
+    first = repository.notebook.translate(seen.id, "lv", "gadatirgus", seen=seen)
+    with pytest.raises(NoteChanged):
+        repository.notebook.translate(seen.id, "lv", "tirgus", seen=seen)
+    assert repository.note(seen.id) == first
+    repository.notebook.translate(seen.id, "lv", "tirgus", seen=first)
+
+
+def test_a_note_that_comes_back_takes_no_line_that_another_has_got(repository: Repository, say: Say) -> None:
+    undone = say("undone")
+    repository.past.undo()
+    with closing(open_repository(repository.database.storage.path.parent)) as other:
+        other.notebook.add(PROMPT, "lv", "places", "typed meanwhile", "en")
+    repository.notebook.restore(undone.id)
+    assert {note.text: note.line for note in repository.notes()} == {"typed meanwhile": 1, "undone": 2}

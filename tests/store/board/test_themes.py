@@ -4,6 +4,7 @@ import pytest
 
 from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.board.themes import entries, gathered, totals
+from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.verbs import THEME_WORK
 from ttchan_tui.store import Repository, UnknownId
 from ttchan_tui.store.board.themes import NotTogether
@@ -111,6 +112,29 @@ class TestMerge:
         [entry] = entries(repository.notes(PROMPT))
         assert entry.head.text == "two"
 
+    def test_does_not_take_a_note_out_of_what_somebody_else_has_merged(
+        self, repository: Repository, say: Say
+    ) -> None:
+        notes = [say("one", "lv"), say("two", "lt"), say("three", "pl")]
+        merge = repository.board.themes.merge
+        merge(notes[0].id, [notes[1].id], "of the first lead")
+        for head, other in ((notes[1], notes[2]), (notes[2], notes[1])):
+            with pytest.raises(NotTogether, match="“two”"):
+                merge(head.id, [other.id], "of the second lead")
+        assert repository.note(notes[0].id).words == "of the first lead"
+        merge(notes[1].id, [notes[0].id, notes[2].id])
+        assert len(entries(repository.notes(PROMPT))) == 1
+
+    def test_words_that_nobody_has_approved_are_not_public(self, repository: Repository, say: Say) -> None:
+        notes = [say("one", "lv"), say("two", "lt")]
+        repository.notebook.judge([notes[0].id], Standing.SHOWN)
+        repository.board.themes.merge(notes[0].id, [notes[1].id], "what nobody has approved")
+        assert repository.public_notes() == ()
+        repository.notebook.judge([notes[0].id], Standing.SHOWN)
+        assert [note.words for note in repository.public_notes()] == ["what nobody has approved"]
+        repository.board.themes.merge(notes[0].id, [notes[1].id], "what nobody has approved")
+        assert len(repository.public_notes()) == 1
+
     def test_undoing_themes_leaves_notes_alone(self, repository: Repository, say: Say) -> None:
         theme = repository.board.themes.name(PROMPT, "Music")
         say("typed later")
@@ -135,3 +159,11 @@ def test_what_is_merged_stays_under_the_theme_that_one_of_it_had(repository: Rep
     loose, under = say("Choir festival"), say("Festival of choirs", group="lt")
     music = repository.board.themes.gather_under([under.id], PROMPT, "Music")
     assert repository.board.themes.merge(loose.id, [under.id]).theme == music.id
+
+
+def test_visitors_are_no_group(repository: Repository, say: Say) -> None:
+    say("Choirs")
+    repository.visitors.open(PROMPT)
+    said = repository.visitors.say(PROMPT, "places", "Nice town", "en", kiosk="foyer")
+    repository.visitors.judge([said.note.id], Standing.SHOWN)
+    assert totals(entries(repository.notes(PROMPT)), repository.meeting()).groups == 1

@@ -91,3 +91,17 @@ async def test_it_is_decided_while_the_room_is_frozen(repository: Repository) ->
         assert standings(repository)["a fair"] is Standing.SHOWN
         await driver.press("ctrl+z")
         assert standings(repository)["a fair"] is Standing.WAITING
+
+
+async def test_what_has_changed_since_it_was_marked_is_marked_no_more(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("moderation")
+        await driver.press("g")
+        assert "2 marked" in driver.words
+        note = next(note for note in repository.notes(PROMPT) if note.text == "a film")
+        repository.notebook.edit(note.id, "something else")
+        driver.app.show_again()
+        await driver.settle()
+        await driver.press("s")
+        assert standings(repository)["a fair"] is Standing.SHOWN
+        assert standings(repository)["something else"] is Standing.WAITING

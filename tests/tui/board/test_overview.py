@@ -105,6 +105,23 @@ async def test_who_looks_after_one_group_does_not_look_after_all(repository: Rep
         assert driver.on == "GroupWorkScreen"
 
 
+async def test_what_is_hidden_from_a_group_is_not_in_the_history_or_the_promises_either(
+    repository: Repository,
+) -> None:
+    secret = repository.notebook.add(PROMPT, "pl", "people", "the secret of Poland", "en")
+    partner = repository.meeting().partners[0].id
+    repository.board.promises.promise("to tell the secret", "they", partner, note=secret.id)
+    async with running(repository, beginning=Beginning(prompt=PROMPT, group="lv")) as driver:
+        driver.app.open_promises()
+        await driver.settle()
+        assert "to tell the secret" in driver.words
+        driver.app.open_history(PROMPT, "pl")
+        await driver.until(lambda: "the secret of Poland" in driver.words, "the history")
+        repository.board.steps.hide(PROMPT)
+        await driver.until(lambda: driver.on == "PromisesScreen", "the history being left")
+        assert "secret" not in driver.words
+
+
 async def test_the_app_can_begin_there(repository: Repository) -> None:
     async with running(repository, beginning=Beginning("overview", PROMPT)) as driver:
         assert driver.on == "OverviewScreen"

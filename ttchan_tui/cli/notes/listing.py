@@ -12,7 +12,7 @@ from ttchan_tui.cli.looking_back import add_at, print_heading, stood
 from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
 from ttchan_tui.cli.spoken import Spoken, told
 from ttchan_tui.meeting.board.note_wording import details, speaker, totals_words
-from ttchan_tui.meeting.board.themes import Theme, gathered, totals
+from ttchan_tui.meeting.board.themes import Theme, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import Repository
@@ -134,7 +134,7 @@ class _Printed:
     def _by_theme(self, prompt: Prompt, themes: Sequence[Theme]) -> None:
         out, language = self._context.out, self._context.language
         notes = [note for note in self._notes if note.prompt == prompt.id]
-        for found in gathered(themes, notes):
+        for found in gathered(themes, said_by_groups(notes)):
             title = found.theme.title if found.theme else language.say(N_("Under no theme"))
             said = totals_words(totals(found.entries, self._meeting), language)
             out.line(f"{title} ({said})", indent=2)
@@ -146,12 +146,16 @@ class _Printed:
                 out.line(f"- {entry.head.words} ({said})", indent=4, hanging=2)
                 for note in entry.notes:
                     self._note(note, speaker(note, self._meeting, language), indent=6)
+        self._visitors(prompt)
 
     def _by_group(self, prompt: Prompt, group: str | None) -> None:
         for one in (self._meeting.group[id_] for id_ in prompt.groups if group in {None, id_}):
             self._group(prompt, one)
         if group is None:
-            self._under(prompt, "", self._context.language.say(N_("said by visitors")))
+            self._visitors(prompt)
+
+    def _visitors(self, prompt: Prompt) -> None:
+        self._under(prompt, "", self._context.language.say(N_("said by visitors")))
 
     def _group(self, prompt: Prompt, group: Group) -> None:
         self._under(prompt, group.id, self._name(group))

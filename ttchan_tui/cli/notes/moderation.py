@@ -134,7 +134,8 @@ def _asked_for(
 
 def _print(context: Context, note: Note, meeting: Meeting) -> None:
     language = context.language
-    context.out.line(f"{note.id}  {note.text}", hanging=14)
+    wording = f" → “{note.wording}”" if note.wording else ""
+    context.out.line(f"{note.id}  {note.text}{wording}", hanging=14)
     prompt, group = meeting.prompt.get(note.prompt), meeting.group.get(note.group)
     whose = group_name(group, language) if group else language.say(N_("said by visitors"))
     title = told(prompt.title, language) if prompt else note.prompt
@@ -150,6 +151,7 @@ def _as_json(note: Note) -> dict[str, object]:
         "group": note.group or None,
         "category": note.category,
         "text": note.text,
+        "wording": note.wording,
         "language": note.language,
         "standing": note.standing.value,
         "reason": note.standing_why or None,

@@ -13,7 +13,7 @@ from typing import Any, Final
 from ttchan_tui.meeting.board.minutes import Minutes
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.promise import Promise
-from ttchan_tui.meeting.board.themes import Entry, entries, gathered, totals
+from ttchan_tui.meeting.board.themes import Entry, entries, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.text.multilingual import Text
@@ -49,7 +49,7 @@ def board_fields(minutes: Minutes) -> dict[str, Any]:
 
 
 def _prompt_fields(prompt: Prompt, minutes: Minutes) -> dict[str, Any]:
-    notes, themes = minutes.on(prompt.id), minutes.themes_of(prompt.id)
+    notes, themes = said_by_groups(minutes.on(prompt.id)), minutes.themes_of(prompt.id)
     said = {one.theme.id: one.entries for one in gathered(themes, notes) if one.theme}
     return {
         "id": prompt.id,

@@ -159,6 +159,9 @@ def _must_be_told_apart(minutes: Minutes) -> None:
         for id, times in Counter(one.id for one in things).items():
             if times > 1:
                 raise NoBoard(_TWICE, where=table, id=id)
+    for prompt, times in Counter(one.prompt for one in minutes.progress).items():
+        if times > 1:
+            raise NoBoard(_TWICE, where="steps", id=prompt)
     for note in minutes.notes:
         languages = [one.language for one in note.translations]
         if len(set(languages)) < len(languages):

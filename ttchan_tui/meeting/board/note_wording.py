@@ -13,13 +13,13 @@ from ttchan_tui.text.languages import N_, Language
 
 
 def totals_words(totals: Totals, language: Language) -> str:
-    """What stands behind notes: "3 notes · 2 groups · 52 hands"; without hands if nobody counted any."""
+    """What stands behind notes: "3 notes · 2 groups · 52 hands"; groups and hands only if there are any."""
     words = [
         language.count("{number} note", "{number} notes", totals.notes),
-        language.count("{number} group", "{number} groups", totals.groups),
+        language.count("{number} group", "{number} groups", totals.groups) if totals.groups else "",
         *hands_words(totals.hands, language),
     ]
-    return " · ".join(words)
+    return " · ".join(filter(None, words))
 
 
 def speaker(note: Note, meeting: Meeting, language: Language) -> str:

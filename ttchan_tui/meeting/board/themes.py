@@ -56,6 +56,7 @@ class Totals:
     notes: int
     """Lines as they were typed, merged ones too."""
     groups: int
+    """Visitors are none."""
     hands: int | None
     """Hands raised; None if they were counted nowhere."""
 
@@ -100,7 +101,8 @@ def totals(of: Iterable[Entry], meeting: Meeting) -> Totals:
     of = tuple(of)
     notes = [note for entry in of for note in entry.notes]
     counted = [hands for entry in of for hands in _hands(entry, meeting)]
-    return Totals(len(notes), len({note.group for note in notes}), sum(counted) if counted else None)
+    groups = {note.group for note in said_by_groups(notes)}
+    return Totals(len(notes), len(groups), sum(counted) if counted else None)
 
 
 def _hands(entry: Entry, meeting: Meeting) -> Iterator[int]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from ttchan_tui.meeting.board.exchange import SAID_BY
 from ttchan_tui.meeting.board.minutes import Minutes
 from ttchan_tui.meeting.board.note_wording import details, named, speaker, totals_words
-from ttchan_tui.meeting.board.themes import Entry, Gathered, entries, gathered, totals
+from ttchan_tui.meeting.board.themes import Entry, Gathered, entries, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import Said
@@ -128,15 +128,17 @@ class _Chapters:
     def all(self) -> Iterator[Chapter]:
         for prompt in self._minutes.prompts:
             notes, themes = self._minutes.on(prompt.id), self._minutes.themes_of(prompt.id)
+            said = said_by_groups(notes)
             if themes and not self._minutes.choice.group:
-                found = gathered(themes, notes)
-                sections = tuple(self._gathered(prompt, one) for one in found)
+                visitors = entries(note for note in notes if not note.group)
+                by_theme = (self._gathered(prompt, one) for one in gathered(themes, said))
+                sections = (*by_theme, *self._groups(prompt, visitors))
             else:
                 sections = tuple(self._groups(prompt, entries(notes)))
             yield Chapter(
                 prompt.title.said(self._language.code),
                 prompt.text.said(self._language.code),
-                self._totals(entries(notes)),
+                self._totals(entries(said)),
                 tuple(self._state(prompt)),
                 sections,
             )

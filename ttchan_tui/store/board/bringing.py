@@ -175,6 +175,7 @@ class Bringing:
                 highest[note.prompt, note.group] += 1
                 self._brought.notes.append(replace(note, line=highest[note.prompt, note.group]))
             else:
+                taken.add(_line(note))
                 self._brought.notes.append(note)
 
     def _notes_here(self) -> dict[str, Note]:

@@ -66,12 +66,12 @@ class Promises:
 
         Raises:
             Refused: A text does not pass the gate.
-            UnknownId: There is no such promise, partner or note.
+            UnknownId: There is no such promise or partner. The note that it came from may be gone.
         """
         changed = self._sound(promise)
         with self._ground.changing(CHANGE_PROMISE, why):
             number = self._number(changed.id)
-            self._check_known(changed)
+            check_partner(self._ground.meeting(), changed.partner)
             document = promise_document(changed, self._ground.meeting().id)
             self._ground.database.table(PROMISES).upsert(Document(document, number))
         return changed

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme
-from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.verbs import (
     GATHER,
     MERGE_NOTES,
@@ -177,6 +177,8 @@ class Themes:
     def merge(self, head: str, others: Iterable[str], wording: str = "", *, why: str = "") -> Note:
         """Let notes that say the same be one entry; the originals are kept underneath.
 
+        A new wording has to be approved before it is public.
+
         If the first is under no theme, the entry comes under that of the others.
 
         Args:
@@ -191,7 +193,8 @@ class Themes:
         Raises:
             Refused: The wording does not pass the gate.
             UnknownId: There is no such note.
-            NotTogether: There is nothing to merge, or they answer several prompts.
+            NotTogether: There is nothing to merge, they answer several prompts, or somebody has merged one
+                of them into a note that is not among them.
             Frozen: Nothing is to change there any more.
         """
         wording = admit(wording, limit=NOTE_LIMIT) if wording else ""
@@ -203,15 +206,26 @@ class Themes:
             if {note.prompt for note in merged} != {first.prompt}:
                 raise NotTogether(_OTHER_PROMPT)
             self._check_open(first.prompt)
+            self._check_not_taken([first, *merged])
             heads = {note.id for note in merged}
             merged += [note for note in self._notes if note.under in heads and note.id not in {*heads, head}]
             for note in merged:
                 self._put(replace(note, under=head, wording=""))
             theme = next((note.theme for note in (first, *merged) if note.theme), "")
             wording = "" if wording == first.text else wording
+            if wording not in ("", first.wording):  # nobody has approved these words
+                first = replace(first, standing=Standing.WAITING, standing_why="")
             first = replace(first, theme=theme, under="", wording=wording)
             self._put(first)
         return first
+
+    def _check_not_taken(self, notes: list[Note]) -> None:
+        """Raise NotTogether if somebody has merged one of them into a note that is not among them."""
+        chosen = {note.id for note in notes}
+        there = {note.id for note in self._notes if note.deleted_at is None and not note.under}
+        for note in notes:
+            if note.under in there - chosen:
+                raise NotTogether(_TAKEN, text=note.text)
 
     def split(self, notes: Iterable[str], *, why: str = "") -> None:
         """Let notes stand by themselves again: those that were merged into others, and those below them.
@@ -270,3 +284,6 @@ def _placed_in(document: Mapping[str, Any]) -> _Placed:
 
 
 _OTHER_PROMPT: Final = N_("These notes answer several prompts; only those on one prompt belong together.")
+_TAKEN: Final = N_(
+    "Somebody has merged “{text}” into another note meanwhile. Choose that note as well, or split them first."
+)

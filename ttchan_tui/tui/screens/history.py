@@ -72,9 +72,10 @@ class HistoryScreen(MeetingScreen):
 
     @property
     def is_there(self) -> bool:
-        """Whether the meeting has this prompt and this group."""
+        """Whether the meeting has this prompt and this group, and nobody has hidden it meanwhile."""
         prompt, group = self._desk
-        return prompt in self.session.meeting.prompt and group in self.session.meeting.group
+        known = prompt in self.session.meeting.prompt and group in self.session.meeting.group
+        return known and self.session.may_see(prompt, group)
 
     def compose_body(self) -> Iterable[Widget]:
         """Whose history, and the deeds."""

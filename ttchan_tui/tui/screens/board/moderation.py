@@ -79,7 +79,8 @@ class ModerationScreen(PromptScreen):
         except Explained as trouble:  # what was read last stays
             self._say(trouble.sentence(self.language))
         else:
-            self._notes = {note.id: note for note in notes}
+            before, self._notes = self._notes, {note.id: note for note in notes}
+            self._marked -= {id for id, note in self._notes.items() if not _was_read(note, before.get(id))}
         self._marked &= {note.id for note in self._shown()}
         self.query_one("#standings", Static).update(self._standings())
         self._list.fill(self._lines())
@@ -130,7 +131,9 @@ class ModerationScreen(PromptScreen):
         if note.standing_why:
             standing = f"{standing}: {note.standing_why}"
         number = f"{note.line}  " if note.line else ""
-        return joined(mark, (number, "$quiet"), note.text, (f"   {standing}", _STYLES[note.standing]))
+        wording = f" → “{note.wording}”" if note.wording else ""
+        behind = (f"   {standing}", _STYLES[note.standing])
+        return joined(mark, (number, "$quiet"), note.text, (wording, "bold"), behind)
 
     def offers(self, command: Command) -> bool:
         """What is done to notes needs one."""
@@ -139,10 +142,10 @@ class ModerationScreen(PromptScreen):
     # Which notes
 
     @property
-    def _meant(self) -> list[str]:
-        """Ids of the marked notes; if there are none, of the chosen one."""
-        marked = [id for id in self._notes if id in self._marked]
-        return marked or list(filter(None, [self._list.chosen]))
+    def _meant(self) -> list[Note]:
+        """The marked notes; if there are none, the chosen one. Both as they were shown."""
+        marked = [note for id, note in self._notes.items() if id in self._marked]
+        return marked or [note for id, note in self._notes.items() if id == self._list.chosen]
 
     def action_mark(self) -> None:
         """Mark the chosen note, or no longer."""
@@ -199,15 +202,16 @@ class ModerationScreen(PromptScreen):
             question = Question(words, self.language.say("the reason, for the history"), NOTE_LIMIT, choices)
             self._ask(question, partial(self._judge_because, meant, standing))
 
-    def _judge_because(self, ids: list[str], standing: Standing, answer: Answer) -> None:
-        self._judge(ids, standing, answer.typed)
+    def _judge_because(self, notes: list[Note], standing: Standing, answer: Answer) -> None:
+        self._judge(notes, standing, answer.typed)
 
-    def _judge(self, ids: list[str], standing: Standing, why: str) -> None:
-        if ids:
+    def _judge(self, notes: list[Note], standing: Standing, why: str) -> None:
+        if notes:
+            ids = [note.id for note in notes]
             beside = self._beside(set(ids))
             self._marked -= set(ids)
             judge = self.session.repository.moderation.judge
-            self._do(lambda: judge(ids, standing, why=why))
+            self._do(lambda: judge(ids, standing, seen=notes, why=why))
             if self._only not in (None, standing):
                 self._list.choose(beside)
 
@@ -224,3 +228,8 @@ class ModerationScreen(PromptScreen):
     def action_redo(self) -> None:
         """Decide again what was undone last."""
         self._take_back(self._acts.redo, JUDGEMENTS)
+
+
+def _was_read(note: Note, before: Note | None) -> bool:
+    """Whether somebody who has read a note as it was has read what it says now."""
+    return before is not None and (note.text, note.wording) == (before.text, before.wording)

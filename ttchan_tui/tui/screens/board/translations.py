@@ -82,6 +82,8 @@ class TranslationsScreen(PromptScreen):
         """Id of the note whose translation is in the field."""
         self._typed: dict[str, str] = {}
         """What was typed and is not stored, by the ids of the notes."""
+        self._read: dict[str, Note] = {}
+        """The notes as they were shown last."""
         self._refused: set[str] = set()
         """Ids of the notes whose translation the store did not take."""
 
@@ -96,7 +98,7 @@ class TranslationsScreen(PromptScreen):
         """What is left to translate now."""
         super().show()
         self._remember()
-        notes = self._notes()
+        notes = self._read = self._notes()
         self._keep_of_deleted(notes)
         if self._at not in notes:
             self._put(next(iter(notes), ""))
@@ -226,7 +228,7 @@ class TranslationsScreen(PromptScreen):
             self._say(reason.sentence(self.language))
             return typed
         self._typed[note.id] = text  # until the store has it
-        self._save(note, text)
+        self._save(self._read.get(note.id, note), text)
         self._put(self._beside(1))
         self.show_all()
         return self._field.value
