@@ -122,3 +122,11 @@ async def test_the_funding_is_one_key_away_from_every_screen(repository: Reposit
             await driver.go(name)
             await driver.press("a")
             assert "was funded with the support of the European Union" in driver.words
+
+
+async def test_keys_that_do_the_same_are_explained_once(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("notes")
+        await driver.press("f1")
+        assert "F5 – F12 This category for the line" in driver.words
+        assert driver.words.count("This category for the line") == 1

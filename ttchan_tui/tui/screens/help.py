@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from textual.content import Content
 from textual.screen import Screen
@@ -48,18 +50,26 @@ class HelpScreen(ReadingScreen):
         yield plain("")
         yield plain(say("Here"), "bold $accent")
         yield joined((f"{'↑ ↓':>12}  ", "bold"), say("Choose, or scroll."))
-        yield from map(self._command, filter(self.meeting_app.allows, about.OWN_COMMANDS))
+        yield from self._commands(about.OWN_COMMANDS)
         yield plain("")
         yield plain(say("Everywhere"), "bold $accent")
-        yield from map(self._command, filter(self.meeting_app.allows, self.meeting_app.everywhere))
+        yield from self._commands(self.meeting_app.everywhere)
         yield plain("")
         yield plain(
             say("In a text field letters are text; use the second key there. The mouse does everything too."),
             "$quiet",
         )
 
-    def _command(self, command: Command) -> Content:
-        keys = command.key
-        if command.typing_key not in ("", command.key):
-            keys = f"{command.key}, {command.typing_key}"
-        return joined((f"{keys:>12}  ", "bold"), self.language.say(command.help))
+    def _commands(self, commands: Iterable[Command]) -> Iterator[Content]:
+        """A line for each; one for those side by side that do the same, such as keys of categories."""
+        there = filter(self.meeting_app.allows, commands)
+        for explanation, same in groupby(there, attrgetter("help")):
+            first, *more = map(_keys, same)
+            keys = f"{first} – {more[-1]}" if more else first
+            yield joined((f"{keys:>12}  ", "bold"), self.language.say(explanation))
+
+
+def _keys(command: Command) -> str:
+    if command.typing_key in ("", command.key):
+        return command.key
+    return f"{command.key}, {command.typing_key}"
