@@ -94,9 +94,9 @@ class TestMerge:
         repository.board.themes.merge(notes[0].id, [note.id for note in notes[1:3]])
         meeting = repository.meeting()
         seen = overview(meeting.prompt[PROMPT], repository.notes(PROMPT), Progress(PROMPT), meeting)
-        hands = {one.group: one.totals.hands for one in seen.groups if one.totals.hands}
-        assert hands == {"lv": 3, "pl": 16 + 2}
-        assert seen.totals.hands == sum(hands.values())
+        raised = {one.group: one.totals.hands for one in seen.groups if one.totals.hands}
+        assert raised == {"lv": 3, "pl": 16 + 2}
+        assert seen.totals.hands == sum(raised.values())
 
     def test_hands_that_nobody_counted_are_not_none(self, repository: Repository, say: Say) -> None:
         say("one")
