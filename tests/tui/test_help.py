@@ -71,6 +71,10 @@ def test_every_command_has_an_action_and_every_key_one_meaning(name: str) -> Non
         assert command.label or not command.hinted
 
 
+_FOLDED = [f"F{number}" for number in range(6, 13)]
+"""Keys of categories that stand in the help as the range that F5 begins."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_help_of_every_screen_has_all_its_keys(repository: Repository, language: str) -> None:
     spoken = language_of(language)
@@ -86,6 +90,8 @@ async def test_the_help_of_every_screen_has_all_its_keys(repository: Repository,
             assert spoken.say(screen.NAME) in words
             assert spoken.say(screen.PURPOSE) in words
             for command in (*screen.OWN_COMMANDS, *EVERYWHERE):
+                if command.key in _FOLDED:
+                    continue
                 lines = [row for row in rows if f" {command.key}" in row]
                 assert any(spoken.say(command.help)[:30] in row for row in lines), (name, command)
 

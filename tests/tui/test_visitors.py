@@ -52,11 +52,14 @@ async def test_from_typing_to_being_read_by_others(
         assert waiting.note.text == "more ferries"
         assert waiting.note.category == repository.meeting().prompt[prompt].categories[1].id
         await driver.go("groupwork")
-        assert "Visitors" not in driver.words
+        groups = driver.one("#groups", ChoiceList)
+        before = groups.option_count
         repository.visitors.judge([waiting.note.id], Standing.SHOWN)
-        await driver.until(lambda: "Visitors" in driver.words)
-        driver.one("#groups", ChoiceList).focus()
-        await driver.press("end", "enter")
+        await driver.until(lambda: groups.option_count == before + 1)
+        groups.focus()
+        await driver.press("end")
+        assert "Visitors" in driver.words
+        await driver.press("enter")
         assert driver.on == "VisitorsScreen"
         assert "said by visitors" in driver.words
         assert "more ferries" in driver.words
