@@ -37,11 +37,12 @@ def gone(data: Path) -> Iterator[None]:
 @contextmanager
 def newer(data: Path) -> Iterator[None]:
     """A later version of the program has begun a journal that this one does not know."""
-    file, aside = data / "ttchan.json.journal", data / "aside.journal"
-    file.rename(aside)
-    file.write_bytes(aside.read_bytes().replace(b"ttchan-journal 1", b"ttchan-journal 2", 1))
+    file, aside, other = data / "ttchan.json.journal", data / "aside.journal", data / "other.journal"
+    other.write_bytes(file.read_bytes().replace(b"ttchan-journal 1", b"ttchan-journal 2", 1))
+    aside.hardlink_to(file)
+    other.replace(file)  # at once, as that program would
     yield
-    aside.rename(file)
+    aside.replace(file)
 
 
 FAILURES = (replaced_by_a_directory, gone, newer)
