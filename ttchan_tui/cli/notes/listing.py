@@ -11,8 +11,9 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.looking_back import add_at, print_heading, stood
 from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
 from ttchan_tui.cli.spoken import Spoken, told
-from ttchan_tui.meeting.board.note_wording import details, speaker, totals_words
+from ttchan_tui.meeting.board.note_wording import details, speaker
 from ttchan_tui.meeting.board.themes import Theme, gathered, said_by_groups, totals
+from ttchan_tui.meeting.board.wording import weight
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import Repository
@@ -136,13 +137,13 @@ class _Printed:
         notes = [note for note in self._notes if note.prompt == prompt.id]
         for found in gathered(themes, said_by_groups(notes)):
             title = found.theme.title if found.theme else language.say(N_("Under no theme"))
-            said = totals_words(totals(found.entries, self._meeting), language)
+            said = weight(totals(found.entries, self._meeting), language)
             out.line(f"{title} ({said})", indent=2)
             for entry in found.entries:
                 if not entry.under:
                     self._note(entry.head, speaker(entry.head, self._meeting, language))
                     continue
-                said = totals_words(totals((entry,), self._meeting), language)
+                said = weight(totals((entry,), self._meeting), language)
                 out.line(f"- {entry.head.words} ({said})", indent=4, hanging=2)
                 for note in entry.notes:
                     self._note(note, speaker(note, self._meeting, language), indent=6)

@@ -1,25 +1,14 @@
-"""How notes, and what stands behind several of them, are told; the same words on screen and in print."""
+"""How notes are told; the same words on screen and in print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ttchan_tui.meeting.board.themes import Totals
 from ttchan_tui.meeting.board.wording import hands_words
 from ttchan_tui.meeting.groupwork import Category, Level, Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.text.languages import N_, Language
-
-
-def totals_words(totals: Totals, language: Language) -> str:
-    """What stands behind notes: "3 notes · 2 groups · 52 hands"; groups and hands only if there are any."""
-    words = [
-        language.count("{number} note", "{number} notes", totals.notes),
-        language.count("{number} group", "{number} groups", totals.groups) if totals.groups else "",
-        *hands_words(totals.hands, language),
-    ]
-    return " · ".join(filter(None, words))
 
 
 def speaker(note: Note, meeting: Meeting, language: Language) -> str:

@@ -61,10 +61,11 @@ def totals_words(seen: Overview, language: Language) -> str:
 
 
 def weight(totals: Totals, language: Language) -> str:
-    """What stands behind entries: "4 notes · 3 groups · 12 hands"; of hands only if they were counted."""
+    """What stands behind entries: "4 notes · 3 groups · 12 hands"; groups and hands only if there are any."""
     notes = language.count(N_("{number} note"), N_("{number} notes"), totals.notes)
     groups = language.count(N_("{number} group"), N_("{number} groups"), totals.groups)
-    return " · ".join([notes, groups, *hands_words(totals.hands, language)])
+    behind = [groups] if totals.groups else []
+    return " · ".join([notes, *behind, *hands_words(totals.hands, language)])
 
 
 def entry_weight(entry: Entry, meeting: Meeting, language: Language) -> str:

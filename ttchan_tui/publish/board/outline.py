@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from ttchan_tui.meeting.board.exchange import SAID_BY
 from ttchan_tui.meeting.board.minutes import Minutes
-from ttchan_tui.meeting.board.note_wording import details, named, speaker, totals_words
+from ttchan_tui.meeting.board.note_wording import details, named, speaker
 from ttchan_tui.meeting.board.themes import Entry, Gathered, entries, gathered, said_by_groups, totals
+from ttchan_tui.meeting.board.wording import weight
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import Said
@@ -198,7 +199,7 @@ class _Chapters:
         return speaker(note, self._meeting, self._language)
 
     def _totals(self, of: Iterable[Entry]) -> str:
-        return totals_words(totals(of, self._meeting), self._language)
+        return weight(totals(of, self._meeting), self._language)
 
     def _state(self, prompt: Prompt) -> Iterator[str]:
         for progress in self._minutes.progress:
