@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.tui.board.conftest import PROMPT, Say
@@ -28,9 +30,12 @@ def open_screen(driver: Driver, screen: type[MeetingScreen]) -> None:
     if screen is PromisesScreen:
         app.open_promises()
     else:
-        {ThemesScreen: app.open_themes, PresenterScreen: app.open_presenter, MirrorScreen: app.open_mirror}[
-            screen
-        ](PROMPT)
+        ways: dict[type[MeetingScreen], Callable[[str], None]] = {
+            ThemesScreen: app.open_themes,
+            PresenterScreen: app.open_presenter,
+            MirrorScreen: app.open_mirror,
+        }
+        ways[screen](PROMPT)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -10,12 +10,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ttchan_tui.meeting.board.mirror import Mirror, mirror
-from ttchan_tui.meeting.groupwork import Note, Prompt
+from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording import capitalised, group_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, plain, said
-from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.screens.of_prompt import OfPrompt
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 from ttchan_tui.tui.widgets.words import Words
 
@@ -23,7 +23,7 @@ EARLIER = Command("group(-1)", "left", "← →", N_("others"), N_("The group be
 LATER = Command("group(1)", "right", "→", N_("next"), N_("The group after."), hinted=False)
 
 
-class MirrorScreen(MeetingScreen):
+class MirrorScreen(OfPrompt):
     """One group: its own image, and beside it (in a narrow window below it) how others see it."""
 
     NAME = N_("Mirror")
@@ -36,22 +36,11 @@ class MirrorScreen(MeetingScreen):
     CSS_PATH = "../../styles/mirror.tcss"
     AUTO_FOCUS = "#mirror"
 
-    _prompt_id = ""
     _group_id = ""
 
     def ask(self, prompt: str, group: str = "") -> None:
         """Show the image of a group; if it is none of the prompt's, that of the first."""
-        self._prompt_id, self._group_id = prompt, group
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the meeting has this prompt."""
-        return self._prompt_id in self.session.meeting.prompt
-
-    @property
-    def prompt(self) -> Prompt:
-        """The prompt whose answers are shown."""
-        return self.session.meeting.prompt[self._prompt_id]
+        self.prompt_id, self._group_id = prompt, group
 
     @property
     def group(self) -> str:
@@ -72,8 +61,8 @@ class MirrorScreen(MeetingScreen):
     def show(self) -> None:
         """Both images, as far as they may be seen."""
         session, language, group = self.session, self.language, self.session.meeting.group[self.group]
-        found = mirror(group.id, session.notes(self._prompt_id), session.progress(self._prompt_id))
-        self.query_one(ProgressLine).show(self._prompt_id, group.id)
+        found = mirror(group.id, session.notes(self.prompt_id), session.progress(self.prompt_id))
+        self.query_one(ProgressLine).show(self.prompt_id, group.id)
         whose = (group_name(group, language), "bold $accent")
         self._put("whose", joined(said(self.prompt.title, language, "bold"), "   ", whose))
         self._put("waits", plain(self._waits(found), "bold"))

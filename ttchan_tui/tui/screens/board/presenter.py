@@ -10,11 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import plain
-from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.screens.of_prompt import OfPrompt
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.texts.slides import Slide, of_groups, of_themes
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
@@ -32,7 +31,7 @@ _NOWHERE: Final = "/"
 _BEGINNING: Final = (0, _NOWHERE)
 
 
-class PresenterScreen(MeetingScreen):
+class PresenterScreen(OfPrompt):
     """A headline, what was said below it, and in a corner which page this is. No bars."""
 
     NAME = N_("For the projector")
@@ -41,9 +40,6 @@ class PresenterScreen(MeetingScreen):
     BINDINGS = bindings(EARLIER, LATER, TURN)
     CSS_PATH = "../../styles/presenter.tcss"
     AUTO_FOCUS = "#presented"
-
-    prompt_id = ""
-    """The prompt that is presented; set by `ask`."""
 
     def __init__(self, session: Session) -> None:
         """Begin with the themes."""
@@ -58,16 +54,6 @@ class PresenterScreen(MeetingScreen):
         """Present a prompt; go on where one was, if it is the same."""
         if prompt != self.prompt_id:
             self.prompt_id, self._page = prompt, _BEGINNING
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the meeting has this prompt."""
-        return self.prompt_id in self.session.meeting.prompt
-
-    @property
-    def prompt(self) -> Prompt:
-        """The prompt that is presented."""
-        return self.session.meeting.prompt[self.prompt_id]
 
     def compose_body(self) -> Iterable[Widget]:
         """The page, and its number."""

@@ -10,11 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.tui.acts import Acts
 from ttchan_tui.tui.foreign import plain, said
-from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.board.answer import Answer, AnswerScreen, Question
+from ttchan_tui.tui.screens.of_prompt import OfPrompt
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
@@ -24,13 +23,10 @@ if TYPE_CHECKING:
     from ttchan_tui.store.past import Desk
 
 
-class PromptScreen(MeetingScreen):
+class PromptScreen(OfPrompt):
     """The prompt and how far it is at the top, what is to be said about acts at the bottom."""
 
     CSS_PATH = "../../styles/prompt.tcss"
-
-    prompt_id = ""
-    """The prompt that is looked after."""
 
     def __init__(self, session: Session) -> None:
         """Wait to be told which prompt."""
@@ -45,16 +41,6 @@ class PromptScreen(MeetingScreen):
             self._say("")
             self._drawn.clear()
         self.prompt_id = prompt
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the meeting has this prompt."""
-        return self.prompt_id in self.session.meeting.prompt
-
-    @property
-    def prompt(self) -> Prompt:
-        """The prompt that is looked after."""
-        return self.session.meeting.prompt[self.prompt_id]
 
     def compose_body(self) -> Iterable[Widget]:
         """The prompt, how far it is, the screen's own, and a sentence."""

@@ -12,14 +12,13 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Entry, Theme, gathered, said_by_groups, totals
 from ttchan_tui.meeting.board.wording import weight
-from ttchan_tui.meeting.groupwork import Note, Prompt
+from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.verbs import THEME_WORK
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.acts import Acts
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.foreign import joined, plain, said
-from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.board.alike import Alike
 from ttchan_tui.tui.screens.board.answer import Answer, AnswerScreen, Question
 from ttchan_tui.tui.screens.board.theme_commands import (
@@ -33,6 +32,7 @@ from ttchan_tui.tui.screens.board.theme_commands import (
     TAKE_AWAY,
 )
 from ttchan_tui.tui.screens.board.themes_list import ThemesList
+from ttchan_tui.tui.screens.of_prompt import OfPrompt
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
 from ttchan_tui.tui.widgets.hint_bar import HintBar
@@ -40,7 +40,7 @@ from ttchan_tui.tui.widgets.progress_line import ProgressLine
 from ttchan_tui.tui.widgets.words import Words
 
 
-class ThemesScreen(MeetingScreen):
+class ThemesScreen(OfPrompt):
     """The list of themes and entries, and what the chosen one is like."""
 
     NAME = N_("Themes")
@@ -52,9 +52,6 @@ class ThemesScreen(MeetingScreen):
     BINDINGS = bindings(*BOUND)
     CSS_PATH = "../../styles/themes.tcss"
     AUTO_FOCUS = "#themes"
-
-    prompt_id = ""
-    """The prompt to work on; set by `ask`."""
 
     def __init__(self, session: Session) -> None:
         """Wait to be asked."""
@@ -76,16 +73,6 @@ class ThemesScreen(MeetingScreen):
             self._opened.clear()
         if self.is_mounted:
             self._say("")
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the meeting has this prompt."""
-        return self.prompt_id in self.session.meeting.prompt
-
-    @property
-    def prompt(self) -> Prompt:
-        """The prompt that is worked on."""
-        return self.session.meeting.prompt[self.prompt_id]
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, the themes, and what may say the same."""
