@@ -61,6 +61,11 @@ def notes(data: Path) -> list[dict[str, Any]]:
     return listed
 
 
+def drafts(data: Path) -> list[str]:
+    """The contents of the files in which sessions keep what is typed and not saved."""
+    return [path.read_text() for path in data.glob("drafts/*/*.json")]
+
+
 def open_notes(app: Terminal) -> None:
     """From the first screen to the field in which the first group's notes are typed."""
     app.wait_for(HOME)
@@ -83,6 +88,8 @@ def test_what_was_half_typed_is_offered_again(data: Path, end: signal.Signals) -
         open_notes(app)
         app.press("half a line")
         app.wait_for("half a line")
+        if end == signal.SIGKILL:  # the others give the process time for that
+            wait_until(lambda: any("half a line" in draft for draft in drafts(data)), "a draft on the disk")
         app.process.kill(end)
         app.exit_code()
     with terminal(data) as app:
@@ -91,7 +98,7 @@ def test_what_was_half_typed_is_offered_again(data: Path, end: signal.Signals) -
         app.press(" more" + ENTER.decode())
         app.wait_for("• half a line more")
     assert [note["text"] for note in notes(data)] == ["half a line more"]
-    assert not list(data.glob("drafts/*/*"))
+    assert not drafts(data)
 
 
 def test_keys_that_come_together_are_dealt_with_in_their_order(data: Path) -> None:

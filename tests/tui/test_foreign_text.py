@@ -128,7 +128,8 @@ async def test_markup_is_found_and_told(repository: Repository) -> None:
         await driver.go("notes")
         await driver.press("up", "delete")
         assert f"Deleted: {MARKUP}" in driver.words
-        await driver.press("ctrl+z", "up", "enter")
+        await driver.press("ctrl+z")
+        await driver.press("up", "enter")
         assert driver.typed == MARKUP
         await driver.type("[/")
         await driver.press("enter")
