@@ -140,10 +140,10 @@ def _work_on(repository: Repository) -> None:
     """Let groups be at work; the time stands still, so that a picture can come to rest."""
     board = repository.board
     for line, hands in ((1, 38), (4, 71)):
-        repository.notebook.count_hands(repository.notebook.on_line(PROMPT, "lv", line).id, hands)
+        repository.board.hands.count(repository.notebook.on_line(PROMPT, "lv", line).id, hands)
     for group, category, text, hands in OTHER_SAMPLES:
         note = repository.notebook.add(PROMPT, group, category, text, "en")
-        repository.notebook.count_hands(note.id, hands)
+        repository.board.hands.count(note.id, hands)
     theme = board.themes.name(PROMPT, "Young people")
     camp = [repository.notebook.on_line(PROMPT, group, 1) for group in ("pl", "pt")]
     board.themes.gather([note.id for note in camp], theme.id)

@@ -96,7 +96,7 @@ def test_notes_of_groups_are_read_as_they_are_now(tmp_path: Path) -> None:
     repository = open_repository(tmp_path / "d")
     note = repository.notebook.add("promote-my-partner", "lv", "culture", "Rādīt filmas", "lv")
     repository.notebook.add("promote-my-partner", "lv", "culture", "Paliek telpā", "lv")
-    repository.notebook.judge([note.id], Standing.SHOWN)
+    repository.moderation.judge([note.id], Standing.SHOWN)
     repository.close()
     said = conversation("3\n1\n1\n", tmp_path / "d").stdout
     assert "1 Latvia: 1 note" in said

@@ -20,7 +20,7 @@ def facilitate(directory: str, prompt: str, group: str, first: str, last: str) -
         print("note", number, note.id, text, flush=True)
         if number % 3 == 0:
             hands = chance.randint(0, size)
-            repository.notebook.count_hands(note.id, hands)
+            repository.board.hands.count(note.id, hands)
             print("hands", number, note.id, hands, flush=True)
         if number % 10 == 0:
             repository.notebook.edit(note.id, f"{text}, corrected")

@@ -147,13 +147,13 @@ def test_what_was_taken_and_then_taken_back_stays_so(pair: Pair) -> None:
 def test_hands_translations_and_themes_of_both_are_there(pair: Pair) -> None:
     ours, theirs = pair
     first, second = ids(ours)["first"], ids(ours)["second"]
-    ours.notebook.count_hands(first, 3)
-    theirs.notebook.translate(first, "lv", "pirmais")
+    ours.board.hands.count(first, 3)
+    theirs.board.translations.put(first, "lv", "pirmais")
     music = theirs.board.themes.name("wishes", "Music")
     theirs.board.themes.gather([first], music.id)
     ours.board.themes.name("wishes", "Food")
-    ours.notebook.count_hands(second, 2)
-    theirs.notebook.count_hands(second, 4)
+    ours.board.hands.count(second, 2)
+    theirs.board.hands.count(second, 4)
     merged = take(ours, theirs)
     assert [(one.kind, one.key) for one in merged.conflicts] == [(Kind.ONE_KEPT, second)]
     take(theirs, ours)
@@ -170,10 +170,10 @@ def test_hands_translations_and_themes_of_both_are_there(pair: Pair) -> None:
 def test_of_two_decisions_about_a_note_the_stricter_holds(pair: Pair) -> None:
     ours, theirs = pair
     first, second = ids(ours)["first"], ids(ours)["second"]
-    ours.notebook.judge([first], Standing.SHOWN)
-    theirs.notebook.judge([first], Standing.REJECTED, why="names a person")
-    theirs.notebook.judge([second], Standing.SHOWN)
-    ours.notebook.judge([second], Standing.HELD, why="ask them")
+    ours.moderation.judge([first], Standing.SHOWN)
+    theirs.moderation.judge([first], Standing.REJECTED, why="names a person")
+    theirs.moderation.judge([second], Standing.SHOWN)
+    ours.moderation.judge([second], Standing.HELD, why="ask them")
     take(ours, theirs)
     take(theirs, ours)
     assert documents(theirs) == documents(ours)
@@ -186,7 +186,7 @@ def test_a_wording_is_not_public_because_the_note_was_approved_elsewhere(pair: P
     ours, theirs = pair
     first, second = ids(ours)["first"], ids(ours)["second"]
     ours.board.themes.merge(first, [second], "what nobody has approved")
-    theirs.notebook.judge([first], Standing.SHOWN)
+    theirs.moderation.judge([first], Standing.SHOWN)
     take(ours, theirs)
     take(theirs, ours)
     assert documents(theirs) == documents(ours)
@@ -347,9 +347,9 @@ class Apart:
             if what == "edit":
                 side.notebook.edit(note, f"text {self.count}")
             elif what == "hands":
-                side.notebook.count_hands(note, choice)
+                side.board.hands.count(note, choice)
             elif what == "translate":
-                side.notebook.translate(note, "lv", f"tulkojums {self.count}")
+                side.board.translations.put(note, "lv", f"tulkojums {self.count}")
             elif what == "theme":
                 theme = side.board.themes.name("wishes", f"theme {choice}")
                 side.board.themes.gather([note], theme.id)

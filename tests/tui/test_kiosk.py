@@ -87,7 +87,7 @@ async def test_a_click_enters(repository: Repository) -> None:
 
 async def test_slides_go_by_and_come_again(repository: Repository) -> None:
     note = repository.notebook.add("promote-my-partner", "lv", "culture", "[/] Rādīt viņu filmas", "lv")
-    repository.notebook.judge([note.id], Standing.SHOWN)
+    repository.moderation.judge([note.id], Standing.SHOWN)
     async with kiosk(repository, size=(120, 40)) as visit:
         drawn = ""
         for _ in range(10):
@@ -218,7 +218,7 @@ async def test_idle_while_a_question_of_the_programme_is_open(repository: Reposi
 async def test_the_public_reads_notes_and_cannot_write(repository: Repository) -> None:
     note = repository.notebook.add("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
     repository.notebook.add("promote-my-partner", "lv", "culture", "Paliek telpā", "lv")
-    repository.notebook.judge([note.id], Standing.SHOWN)
+    repository.moderation.judge([note.id], Standing.SHOWN)
     async with kiosk(repository) as visit:
         visit.kiosk.back()
         visit.kiosk.open_notes("promote-my-partner", "lv")

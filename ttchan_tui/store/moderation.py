@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.verbs import JUDGE_GROUP_NOTE, JUDGE_NOTE
 from ttchan_tui.meeting.visitors import VisitorNote
-from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.store.errors import NoteChanged, UnknownId
 from ttchan_tui.store.ground import Ground
-from ttchan_tui.store.notebook import Notebook
 from ttchan_tui.store.visitors import Visitors
+from ttchan_tui.store.writable_notes import WritableNotes
+from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
 
@@ -19,12 +20,16 @@ class Moderation:
     """The notes of a meeting, as somebody sees them who decides what the public sees."""
 
     def __init__(
-        self, ground: Ground, said: Callable[[], Iterable[Note]], notebook: Notebook, visitors: Visitors
+        self,
+        ground: Ground,
+        said: Callable[[], Iterable[Note]],
+        groups: WritableNotes,
+        visitors: Visitors,
     ) -> None:
-        """Decide about notes of groups, which `said` gives, and about those of visitors."""
+        """Decide about notes of groups and of visitors; `said` gives the notes that there are."""
         self._ground = ground
         self._said = said
-        self._notebook = notebook
+        self._groups = groups
         self._visitors = visitors
 
     def notes(self, prompt: str | None = None) -> tuple[Note, ...]:
@@ -54,11 +59,22 @@ class Moderation:
         of_groups = [note.id for note in chosen if note.group]
         of_visitors = [note.id for note in chosen if not note.group]
         with self._ground.changing(JUDGE_GROUP_NOTE if of_groups else JUDGE_NOTE, why):
-            of_notebook = self._notebook.judge(of_groups, standing, seen=seen, why=why)
-            judged = {note.id: note for note in of_notebook}
+            judged = {note.id: note for note in self._judge_groups(of_groups, standing, seen, why)}
             for one in self._visitors.judge(of_visitors, standing, why=why):
                 judged[one.note.id] = _note(one)
         return tuple(judged[note.id] for note in chosen)
+
+    def _judge_groups(
+        self, ids: Iterable[str], standing: Standing, seen: Iterable[Note], why: str
+    ) -> Iterator[Note]:
+        reason = admit(why, limit=NOTE_LIMIT) if why else ""
+        read = {note.id: (note.text, note.wording) for note in seen}
+        for id in ids:
+            note = replace(self._groups.living(id), standing=standing, standing_why=reason)
+            if read.get(id, (note.text, note.wording)) != (note.text, note.wording):
+                raise NoteChanged(note)
+            self._groups.put(note)
+            yield note
 
 
 def _note(one: VisitorNote) -> Note:

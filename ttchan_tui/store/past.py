@@ -163,7 +163,7 @@ class Past:
             frozen = [desk for desk in self._desks(change) if self._is_frozen(desk)]
             take_back(pending, change)
             for desk in frozen:  # unless the freeze itself is what goes, as with a board that was brought in
-                self._repository.board.check_open(*desk)
+                self._repository.board.steps.check_open(*desk)
             if any(operation.table != NOTES for operation in change.operations):
                 self._check_meeting()
 
@@ -193,7 +193,7 @@ class Past:
 
     def _is_frozen(self, desk: tuple[str, str]) -> bool:
         try:
-            self._repository.board.check_open(*desk)
+            self._repository.board.steps.check_open(*desk)
         except Frozen:
             return True
         return False

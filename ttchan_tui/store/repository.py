@@ -245,7 +245,7 @@ class Repository:
         """What is done to notes."""
         from ttchan_tui.store.notebook import Notebook
 
-        return Notebook(self._ground, self._notes, self.note, lambda: self.past, self.board.check_open)
+        return Notebook(self._ground, self.board.notes, self.board.hands, lambda: self.past)
 
     @cached_property
     def board(self) -> Board:
@@ -280,7 +280,7 @@ class Repository:
         """What leaves the room."""
         from ttchan_tui.store.moderation import Moderation
 
-        return Moderation(self._ground, self.notes, self.notebook, self.visitors)
+        return Moderation(self._ground, self.notes, self.board.notes, self.visitors)
 
     @contextmanager
     def _change(self, what: str, why: str) -> Iterator[None]:

@@ -85,7 +85,7 @@ class Line:
         if self.hands:
             note = repository.notebook.on_line(self.prompt, self.group, self.hands.line)
             hands, added = self.hands.hands, self.hands.added
-            return repository.notebook.count_hands(note.id, hands, added=added, why=self.why)
+            return repository.board.hands.count(note.id, hands, added=added, why=self.why)
         return repository.notebook.add_all([self.new_note()])[0]
 
     def _change(self, note: Note, repository: Repository) -> Note:

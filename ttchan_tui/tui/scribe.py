@@ -79,9 +79,9 @@ class Scribe:
             raise Frozen(freeze.why)
 
     def _count(self, desk: Desk, count: HandCount, why: str) -> Line:
-        notebook = self._session.repository.notebook
-        note = notebook.on_line(desk.prompt, desk.group, count.line)
-        hands, most = count.hands, notebook.most_hands(desk.group)
+        repository = self._session.repository
+        note = repository.notebook.on_line(desk.prompt, desk.group, count.line)
+        hands, most = count.hands, repository.board.hands.most(desk.group)
         if count.added:
             hands += note.hands or 0
         if hands > most and not why:

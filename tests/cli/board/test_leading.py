@@ -21,11 +21,11 @@ def data(data: Path, tmp_path: Path) -> Path:
 
 def test_the_overview_counts_what_the_groups_have_said(data: Path) -> None:
     repository = open_repository(data)
-    add, hands = repository.notebook.add, repository.notebook.count_hands
+    add, hands = repository.notebook.add, repository.board.hands.count
     fair = add(PROMPT, "lv", "culture", "a fair", "en")
     add(PROMPT, "lv", "culture", "gadatirgus", "lv")
     hands(add(PROMPT, "lt", "people", "friends", "en").id, 3)
-    repository.notebook.translate(fair.id, "lv", "tirgus")
+    repository.board.translations.put(fair.id, "lv", "tirgus")
     repository.close()
     seen = parsed("board", "overview", PROMPT, data=data)
     assert seen["totals"] == {"notes": 3, "groups": 2, "hands": 3}

@@ -37,12 +37,12 @@ def board(repository: Repository, say: Say) -> Repository:
     """A board with a theme of two merged notes, one loose note, a translation and a promise."""
     notes = [say("Song festival", "lv"), say("The song festival", "lt"), say("Siers", "fr", language="lv")]
     for note, hands in zip(notes[:2], (40, 7), strict=True):
-        repository.notebook.count_hands(note, hands)
-    repository.notebook.translate(notes[2], "en", "Cheese")
+        repository.board.hands.count(note, hands)
+    repository.board.translations.put(notes[2], "en", "Cheese")
     music = repository.board.themes.name(PROMPT, "Music")
     repository.board.themes.gather(notes[:2], music.id)
     repository.board.themes.merge(notes[0], [notes[1]], "Song festivals")
-    repository.notebook.judge([notes[0]], Standing.SHOWN)
+    repository.moderation.judge([notes[0]], Standing.SHOWN)
     partner = repository.meeting().partners[0].id
     repository.board.promises.promise("A concert", "the choir", partner, date(2019, 5, 9), note=notes[0])
     return repository

@@ -29,7 +29,7 @@ def numbers(html: str) -> list[list[int]]:
 
 def test_typed_lines_come_first_and_the_numbers_go_on(repository: Repository, say: Say) -> None:
     notes = [say(text) for text in ("one", "<b>two</b>", "three")]
-    repository.notebook.count_hands(notes[0], 12)
+    repository.board.hands.count(notes[0], 12)
     repository.notebook.delete(notes[2])
     html = sheets(repository, "lv", "lt")
     first, second = numbers(html)

@@ -58,14 +58,14 @@ def full(repository: Repository, say: Say) -> Repository:
         [NewNote(IMAGE, "lv", "places", "lakes", "en", about="lt", author="the choir", origin=PASTED)]
     )
     for note, hands in zip(notes, (40, 9, 6), strict=True):
-        notebook.count_hands(note.id, hands, why="with pupils")
-    notebook.translate(notes[0].id, "lv", "Dziesmu svētki")
+        board.hands.count(note.id, hands, why="with pupils")
+    board.translations.put(notes[0].id, "lv", "Dziesmu svētki")
     notebook.delete(say("gone", "fr").id)
     music = board.themes.name(PROMPT, "Music")
     board.themes.name(PROMPT, "Food")
     board.themes.gather([note.id for note in notes], music.id)
     board.themes.merge(notes[0].id, [notes[1].id], "Song festivals")
-    notebook.judge([notes[0].id, about.id], Standing.SHOWN)
+    repository.moderation.judge([notes[0].id, about.id], Standing.SHOWN)
     partner = repository.meeting().partners[1].id
     board.promises.promise("A concert", "the choir", partner, date(2019, 5, 9), note=notes[0].id)
     board.steps.hide(IMAGE)
@@ -268,8 +268,8 @@ class Room:
             lambda: notebook.add(prompt, group, "places", text, "en"),
             lambda: notebook.add(prompt, group, "objects", text or "x", "lv"),
             lambda: notebook.edit(one, text),
-            lambda: notebook.count_hands(one, first * second),
-            lambda: notebook.translate(one, "lv", text),
+            lambda: board.hands.count(one, first * second),
+            lambda: board.translations.put(one, "lv", text),
             lambda: board.themes.name(prompt, text or "theme"),
             lambda: board.themes.gather([one, other], theme),
             lambda: board.themes.merge(one, [other], text),

@@ -49,9 +49,9 @@ def test_the_meeting_is_not_read_again_for_every_line(repository: Repository, sa
 def test_everything_a_note_knows_is_there_when_it_is_opened_again(repository: Repository) -> None:
     line = NewNote(PROMPT, "lt", "culture", "Song festival", "en", level="national", author="the choir")
     [note] = repository.notebook.add_all([line])
-    repository.notebook.count_hands(note.id, 9)
-    repository.notebook.translate(note.id, "lv", "Dziesmu svētki")
-    repository.notebook.judge([note.id], Standing.HELD, why="ask the choir")
+    repository.board.hands.count(note.id, 9)
+    repository.board.translations.put(note.id, "lv", "Dziesmu svētki")
+    repository.moderation.judge([note.id], Standing.HELD, why="ask the choir")
     here = repository.note(note.id)
     assert (here.level, here.author, here.hands) == ("national", "the choir", 9)
     assert (here.standing, here.standing_why) == (Standing.HELD, "ask the choir")
@@ -89,10 +89,10 @@ def test_a_meeting_keeps_the_levels_and_groups_that_notes_have(repository: Repos
 class TestHands:
     def test_are_set_added_and_taken_away(self, repository: Repository, say: Say) -> None:
         note = say("one", group="pl")
-        assert repository.notebook.count_hands(note.id, 7).hands == 7
-        assert repository.notebook.count_hands(note.id, 3, added=True).hands == 10
-        assert repository.notebook.count_hands(note.id, 0).hands == 0
-        assert repository.notebook.count_hands(note.id, None).hands is None
+        assert repository.board.hands.count(note.id, 7).hands == 7
+        assert repository.board.hands.count(note.id, 3, added=True).hands == 10
+        assert repository.board.hands.count(note.id, 0).hands == 0
+        assert repository.board.hands.count(note.id, None).hands is None
 
     def test_are_never_more_than_the_group_has_members_unless_somebody_says_why(
         self, repository: Repository, say: Say
@@ -100,24 +100,24 @@ class TestHands:
         note = say("one", group="pl")
         assert repository.meeting().size_of("pl") == 16
         with pytest.raises(TooManyHands, match="17 hands, but there are 16"):
-            repository.notebook.count_hands(note.id, 17)
-        repository.notebook.count_hands(note.id, 16)
+            repository.board.hands.count(note.id, 17)
+        repository.board.hands.count(note.id, 16)
         with pytest.raises(TooManyHands):
-            repository.notebook.count_hands(note.id, 1, added=True)
-        overruled = repository.notebook.count_hands(note.id, 18, why="two pupils from Daugavpils")
+            repository.board.hands.count(note.id, 1, added=True)
+        overruled = repository.board.hands.count(note.id, 18, why="two pupils from Daugavpils")
         assert (overruled.hands, overruled.hands_why) == (18, "two pupils from Daugavpils")
-        assert repository.notebook.count_hands(note.id, 5, why="counted again").hands_why == ""
+        assert repository.board.hands.count(note.id, 5, why="counted again").hands_why == ""
 
     def test_where_nobody_knows_how_many_are_in_the_room_as_many_as_were_counted(
         self, repository: Repository
     ) -> None:
         note = repository.notebook.add("future-of-europe", "plenary", "views", "one", "en")
         assert repository.meeting().size_of("plenary") is None
-        assert repository.notebook.count_hands(note.id, 150).hands == 150
+        assert repository.board.hands.count(note.id, 150).hands == 150
 
     def test_are_undone_like_everything_else(self, repository: Repository, say: Say) -> None:
         note = say("one")
-        repository.notebook.count_hands(note.id, 7)
+        repository.board.hands.count(note.id, 7)
         repository.past.undo((PROMPT, "lv"))
         assert repository.note(note.id).hands is None
 
@@ -127,7 +127,7 @@ class TestTranslations:
         note = say("Song festival")
         assert note.lacks("lv")
         assert not note.lacks("en")
-        note = repository.notebook.translate(note.id, "lv", "Dziesmu svētki")
+        note = repository.board.translations.put(note.id, "lv", "Dziesmu svētki")
         assert note.text == "Song festival"
         assert not note.lacks("lv")
         assert note.said("lv") == ("Dziesmu svētki", "lv", False)
@@ -135,55 +135,54 @@ class TestTranslations:
 
     def test_are_out_of_date_when_the_original_changes(self, repository: Repository, say: Say) -> None:
         note = say("Song festival")
-        repository.notebook.translate(note.id, "lv", "Dziesmu svētki")
+        repository.board.translations.put(note.id, "lv", "Dziesmu svētki")
         note = repository.notebook.edit(note.id, "Song and dance festival")
         assert note.lacks("lv")
         assert note.said("lv") == ("Song and dance festival", "en", True)
-        assert repository.notebook.translate(note.id, "lv", "").translations == ()
+        assert repository.board.translations.put(note.id, "lv", "").translations == ()
 
     def test_into_the_language_of_the_note_are_refused(self, repository: Repository, say: Say) -> None:
         with pytest.raises(UnknownId, match="into lv, and not into “en”"):
-            repository.notebook.translate(say("one").id, "en", "one")
+            repository.board.translations.put(say("one").id, "en", "one")
 
 
 class TestStanding:
     def test_what_nobody_has_approved_stays_in_the_room(self, repository: Repository, say: Say) -> None:
         notes = [say(text) for text in ("one", "two", "three")]
         assert repository.public_notes() == ()
-        repository.notebook.judge([notes[0].id, notes[2].id], Standing.SHOWN)
+        repository.moderation.judge([notes[0].id, notes[2].id], Standing.SHOWN)
         assert [note.text for note in repository.public_notes()] == ["one", "three"]
         repository.board.steps.hide(PROMPT)
         assert repository.public_notes() == ()
 
     def test_new_words_have_to_be_approved_anew(self, repository: Repository, say: Say) -> None:
         note = say("one")
-        repository.notebook.judge([note.id], Standing.SHOWN)
+        repository.moderation.judge([note.id], Standing.SHOWN)
         assert repository.notebook.edit(note.id, category="people").standing is Standing.SHOWN
         assert repository.notebook.edit(note.id, "one and a half").standing is Standing.WAITING
 
     def test_all_or_none(self, repository: Repository, say: Say) -> None:
         note = say("one")
         with pytest.raises(UnknownId):
-            repository.notebook.judge([note.id, "nothing"], Standing.SHOWN)
+            repository.moderation.judge([note.id, "nothing"], Standing.SHOWN)
         assert repository.note(note.id).standing is Standing.WAITING
 
 
 def test_nobody_approves_words_that_they_have_not_seen(repository: Repository, say: Say) -> None:
     seen = say("kind words")
     repository.notebook.edit(seen.id, "other words")
-    for judge in (repository.notebook.judge, repository.moderation.judge):
-        with pytest.raises(NoteChanged, match="other words"):
-            judge([say("fine").id, seen.id], Standing.SHOWN, seen=[seen])
+    with pytest.raises(NoteChanged, match="other words"):
+        repository.moderation.judge([say("fine").id, seen.id], Standing.SHOWN, seen=[seen])
     assert repository.public_notes() == ()
 
 
 def test_nobody_replaces_a_translation_that_they_have_not_seen(repository: Repository, say: Say) -> None:
     seen = say("a fair")
-    first = repository.notebook.translate(seen.id, "lv", "gadatirgus", seen=seen)
+    first = repository.board.translations.put(seen.id, "lv", "gadatirgus", seen=seen)
     with pytest.raises(NoteChanged):
-        repository.notebook.translate(seen.id, "lv", "tirgus", seen=seen)
+        repository.board.translations.put(seen.id, "lv", "tirgus", seen=seen)
     assert repository.note(seen.id) == first
-    repository.notebook.translate(seen.id, "lv", "tirgus", seen=first)
+    repository.board.translations.put(seen.id, "lv", "tirgus", seen=first)
 
 
 def test_a_note_that_comes_back_takes_no_line_that_another_has_got(repository: Repository, say: Say) -> None:

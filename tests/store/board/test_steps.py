@@ -27,7 +27,7 @@ class TestFreeze:
             lambda: repository.notebook.edit(note.id, "other"),
             lambda: repository.notebook.delete(note.id),
             lambda: repository.notebook.restore(gone.id),
-            lambda: repository.notebook.count_hands(note.id, 3),
+            lambda: repository.board.hands.count(note.id, 3),
             lambda: repository.past.undo((PROMPT, "lv")),
         ):
             with pytest.raises(Frozen, match="results are read out"):
@@ -64,8 +64,8 @@ class TestFreeze:
     def test_what_is_frozen_can_be_translated_and_approved(self, repository: Repository, say: Say) -> None:
         note = say("one")
         repository.board.steps.freeze(PROMPT, why="done")
-        repository.notebook.translate(note.id, "lv", "viens")
-        assert repository.notebook.judge([note.id], Standing.SHOWN)[0].standing is Standing.SHOWN
+        repository.board.translations.put(note.id, "lv", "viens")
+        assert repository.moderation.judge([note.id], Standing.SHOWN)[0].standing is Standing.SHOWN
 
     def test_needs_a_reason(self, repository: Repository) -> None:
         with pytest.raises(Refused):

@@ -67,7 +67,7 @@ class TestMerge:
     def test_keeps_the_originals_and_adds_their_hands(self, repository: Repository, say: Say) -> None:
         notes = [say("Song festival", "lv"), say("The song festival", "lt"), say("Festival of songs", "pl")]
         for note, hands in zip(notes, (40, 9, 3), strict=True):
-            repository.notebook.count_hands(note.id, hands)
+            repository.board.hands.count(note.id, hands)
         themes = repository.board.themes
         themes.merge(notes[1].id, [notes[2].id])
         head = themes.merge(notes[0].id, [notes[1].id], "Song festivals")
@@ -82,7 +82,7 @@ class TestMerge:
     def test_never_adds_more_hands_than_a_group_has(self, repository: Repository, say: Say) -> None:
         notes = [say("one", "pl"), say("the same", "pl"), say("same", "bg")]
         for note, hands in zip(notes, (10, 12, 1), strict=True):
-            repository.notebook.count_hands(note.id, hands)
+            repository.board.hands.count(note.id, hands)
         repository.board.themes.merge(notes[0].id, [note.id for note in notes[1:]])
         said = totals(entries(repository.notes(PROMPT)), repository.meeting())
         assert (said.groups, said.hands) == (2, 16 + 1)
@@ -90,7 +90,7 @@ class TestMerge:
     def test_of_each_group_adds_up_to_that_of_all(self, repository: Repository, say: Say) -> None:
         notes = [say("one", "lv"), say("the same", "pl"), say("same", "pl"), say("other", "pl")]
         for note, hands in zip(notes, (3, 10, 12, 2), strict=True):
-            repository.notebook.count_hands(note.id, hands)
+            repository.board.hands.count(note.id, hands)
         repository.board.themes.merge(notes[0].id, [note.id for note in notes[1:3]])
         meeting = repository.meeting()
         seen = overview(meeting.prompt[PROMPT], repository.notes(PROMPT), Progress(PROMPT), meeting)
@@ -140,10 +140,10 @@ class TestMerge:
 
     def test_words_that_nobody_has_approved_are_not_public(self, repository: Repository, say: Say) -> None:
         notes = [say("one", "lv"), say("two", "lt")]
-        repository.notebook.judge([notes[0].id], Standing.SHOWN)
+        repository.moderation.judge([notes[0].id], Standing.SHOWN)
         repository.board.themes.merge(notes[0].id, [notes[1].id], "what nobody has approved")
         assert repository.public_notes() == ()
-        repository.notebook.judge([notes[0].id], Standing.SHOWN)
+        repository.moderation.judge([notes[0].id], Standing.SHOWN)
         assert [note.words for note in repository.public_notes()] == ["what nobody has approved"]
         repository.board.themes.merge(notes[0].id, [notes[1].id], "what nobody has approved")
         assert len(repository.public_notes()) == 1

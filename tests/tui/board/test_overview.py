@@ -26,7 +26,7 @@ async def test_what_others_do_appears_and_the_chosen_group_stays_chosen(
         await driver.press("down")
         assert row(driver, "Poland") == ["Poland", "–", "–", "–", "–"]
         note = other.notebook.add(PROMPT, "pl", "people", "Uzaicināt jauniešus", "lv")
-        other.notebook.count_hands(note.id, 9)
+        other.board.hands.count(note.id, 9)
         other.board.steps.tell_ready(PROMPT, "pl")
         await driver.until(lambda: "ready" in row(driver, "Poland"), "the other's note")
         assert row(driver, "Poland") == ["Poland", "1", "9", "now", "1", "ready"]

@@ -33,7 +33,7 @@ ROUTES = {
 @pytest.fixture
 def board(repository: Repository) -> Repository:
     """A room has worked with its notes."""
-    add, count = repository.notebook.add, repository.notebook.count_hands
+    add, count = repository.notebook.add, repository.board.hands.count
     crafts = add(PROMPT, "lv", "heritage", "Aizvest viņu amatniekus uz mūsu gadatirgu", "lv")
     fair = add(PROMPT, "lt", "heritage", "Amatnieki no partnerpilsētas mūsu gadatirgū", "lv")
     films = add(PROMPT, "se", "culture", "Show their films in our cinema", "en")
@@ -41,7 +41,7 @@ def board(repository: Repository) -> Repository:
     add(PROMPT, "lv", "people", "Uzaicināt viņu jauniešus uz vasaras nometni", "lv")
     for note, hands in ((crafts, 12), (fair, 5), (films, 4)):
         count(note.id, hands)
-    repository.notebook.translate(films.id, "lv", "Rādīt viņu filmas mūsu kinoteātrī")
+    repository.board.translations.put(films.id, "lv", "Rādīt viņu filmas mūsu kinoteātrī")
     themes = repository.board.themes
     themes.gather_under([crafts.id, fair.id], PROMPT, "Amati")
     themes.merge(crafts.id, [fair.id], "Partneru amatnieki mūsu gadatirgū")

@@ -19,7 +19,7 @@ async def present(driver: Driver) -> None:
 async def test_one_theme_at_a_time_and_then_one_group(repository: Repository, say: Say) -> None:
     themes = repository.board.themes
     choirs, organs = say("Choirs"), say("[/] Organs", group="lt")
-    repository.notebook.count_hands(choirs.id, 7)
+    repository.board.hands.count(choirs.id, 7)
     themes.gather_under([choirs.id, organs.id], PROMPT, "Music")
     themes.gather_under([say("Pancakes", group="se").id], PROMPT, "Food")
     themes.name(PROMPT, "Empty")
@@ -79,7 +79,7 @@ async def test_what_is_hidden_is_not_on_the_wall(repository: Repository, say: Sa
 async def test_a_note_is_shown_in_the_language_of_the_screen_or_says_in_which_it_is(
     repository: Repository, say: Say
 ) -> None:
-    repository.notebook.translate(say("Choirs").id, "lv", "Kori")
+    repository.board.translations.put(say("Choirs").id, "lv", "Kori")
     say("Castles")
     async with running(repository, language="lv") as driver:
         await present(driver)

@@ -49,8 +49,8 @@ async def test_marked_notes_are_gathered_under_a_new_theme_and_others_under_the_
 
 async def test_notes_are_merged_under_a_wording_and_separated_again(repository: Repository, say: Say) -> None:
     first, second = say("Visit the song festival"), say("Visit song festivals", group="lt")
-    repository.notebook.count_hands(first.id, 7)
-    repository.notebook.count_hands(second.id, 2)
+    repository.board.hands.count(first.id, 7)
+    repository.board.hands.count(second.id, 2)
     async with running(repository) as driver:
         await open_themes(driver)
         await driver.until(lambda: "F marks what may say the same: LT “Visit song festivals”" in driver.words)

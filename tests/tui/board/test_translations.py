@@ -16,12 +16,12 @@ PROMPT = "promote-my-partner"
 @pytest.fixture
 def repository(repository: Repository) -> Repository:
     """A store with notes in two languages, one of them translated, one translated before it was changed."""
-    add, notebook = repository.notebook.add, repository.notebook
+    add, translate = repository.notebook.add, repository.board.translations.put
     add(PROMPT, "lv", "culture", "gadatirgus", "lv")
-    notebook.translate(add(PROMPT, "lv", "culture", "filma", "lv").id, "en", "a film")
+    translate(add(PROMPT, "lv", "culture", "filma", "lv").id, "en", "a film")
     old = add(PROMPT, "lt", "people", "a song", "en").id
-    notebook.translate(old, "lv", "dziesma")
-    notebook.edit(old, "two songs")
+    translate(old, "lv", "dziesma")
+    repository.notebook.edit(old, "two songs")
     add(PROMPT, "lt", "people", "a dance", "en")
     return repository
 
@@ -117,7 +117,7 @@ async def test_another_translation_that_came_first_is_not_overwritten_unseen(rep
     async with running(repository) as driver:
         await driver.go("translations")
         await driver.type("my fair")
-        repository.notebook.translate(note.id, "en", "a market")
+        repository.board.translations.put(note.id, "en", "a market")
         driver.app.show_again()
         await driver.settle()
         assert driver.typed == "my fair"

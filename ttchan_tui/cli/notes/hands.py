@@ -51,7 +51,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository() as repository:
         id_ = _note_id(repository, arguments)
         hands, added = arguments.count
-        note = repository.notebook.count_hands(id_, hands, added=added, why=arguments.why)
+        note = repository.board.hands.count(id_, hands, added=added, why=arguments.why)
     counted = "–" if note.hands is None else note.hands
     return told(context, arguments, N_("{hands} hands: {text}"), note, hands=counted)
 

@@ -23,7 +23,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Put a translation beside a note."""
     with context.repository() as repository:
         id_ = repository.past.note_id(arguments.id)
-        note = repository.notebook.translate(id_, arguments.language, arguments.text, why=arguments.why)
+        note = repository.board.translations.put(id_, arguments.language, arguments.text, why=arguments.why)
     translation = note.translation(arguments.language)
     if translation is None:
         return told(context, arguments, N_("The translation is gone: {text}"), note)

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store.board.countdowns import Countdowns
+from ttchan_tui.store.board.hands import Hands
 from ttchan_tui.store.board.steps import Steps
 from ttchan_tui.store.ground import Ground
 from ttchan_tui.store.notes import Notes
+from ttchan_tui.store.writable_notes import WritableNotes
 
 if TYPE_CHECKING:
     from ttchan_tui.store.board.promises import Promises
     from ttchan_tui.store.board.themes import Themes
+    from ttchan_tui.store.board.translations import Translations
 
 
 class Board:
@@ -23,31 +26,32 @@ class Board:
     def __init__(self, ground: Ground, notes: Notes, note: Callable[[str], Note]) -> None:
         """Stand on the ground of a repository, whose notes these are."""
         self._ground = ground
-        self._notes = notes
-        self._note = note
         self.countdowns = Countdowns(ground)
         """The time that groups have for each prompt."""
         self.steps = Steps(ground, self.countdowns)
         """How far the work on each prompt has come."""
+        self.notes = WritableNotes(ground, notes, note, self.steps)
+        """The notes one by one, to be changed by the parts of the store."""
+        self.hands = Hands(ground, self.notes)
+        """How many hands were raised for notes."""
+
+    @cached_property
+    def translations(self) -> Translations:
+        """What notes say in other languages."""
+        from ttchan_tui.store.board.translations import Translations
+
+        return Translations(self._ground, self.notes)
 
     @cached_property
     def themes(self) -> Themes:
         """What notes of several groups are about, and which say the same."""
         from ttchan_tui.store.board.themes import Themes
 
-        return Themes(self._ground, self._notes, self._note, self.check_open)
+        return Themes(self._ground, self.notes)
 
     @cached_property
     def promises(self) -> Promises:
         """Who does what for which partner."""
         from ttchan_tui.store.board.promises import Promises
 
-        return Promises(self._ground, self._note)
-
-    def check_open(self, prompt: str, group: str = "") -> None:
-        """See to it that what a group said on a prompt may change; without a group, what was made of it.
-
-        Raises:
-            Frozen: It is not to change any more.
-        """
-        self.steps.check_open(prompt, group)
+        return Promises(self._ground, self.notes.note)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any, Final, NamedTuple
 
 from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme
@@ -21,8 +20,8 @@ from ttchan_tui.store.belonging import check_known_prompt
 from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.store.ground import Ground, new_id
 from ttchan_tui.store.kept import Kept
-from ttchan_tui.store.notes import Notes
-from ttchan_tui.store.shapes import NOTES, THEMES, write_note
+from ttchan_tui.store.shapes import THEMES
+from ttchan_tui.store.writable_notes import WritableNotes
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
 from ttchan_tui.text.languages import N_
@@ -41,25 +40,10 @@ class _Placed(NamedTuple):
 class Themes:
     """The themes of a meeting, and the notes that are under them."""
 
-    def __init__(
-        self,
-        ground: Ground,
-        notes: Notes,
-        note: Callable[[str], Note],
-        check_open: Callable[[str], None],
-    ) -> None:
-        """Stand on the ground of a repository.
-
-        Args:
-            ground: Its database and meeting.
-            notes: The notes as they are.
-            note: Gives the note of an id, or raises UnknownId.
-            check_open: Raises Frozen if nothing is to change on a prompt.
-        """
+    def __init__(self, ground: Ground, notes: WritableNotes) -> None:
+        """Stand on the ground of a repository, with its notes."""
         self._ground = ground
         self._notes = notes
-        self._note = note
-        self._check_open = check_open
         self._kept = Kept(ground.database.storage, THEMES, _placed_in)
 
     def of(self, prompt: str) -> tuple[Theme, ...]:
@@ -81,7 +65,7 @@ class Themes:
         title = admit(title, limit=TITLE_LIMIT)
         with self._ground.changing(NAME_THEME, why):
             check_known_prompt(self._ground.meeting(), prompt)
-            self._check_open(prompt)
+            self._notes.check_open(prompt)
             placed = self._placed(prompt).values()
             for one in placed:
                 if one.theme.title.casefold() == title.casefold():
@@ -135,10 +119,10 @@ class Themes:
         """
         with self._ground.changing(REMOVE_THEME, why):
             number, placed = self._theme(id)
-            self._notes.refresh()
-            for note in self._notes:
+            self._notes.known.refresh()
+            for note in self._notes.known:
                 if (note.theme, note.prompt) == (id, placed.theme.prompt):
-                    self._put(replace(note, theme=""))
+                    self._notes.put(replace(note, theme=""))
             self._ground.database.table(THEMES).remove(doc_ids=[number])
 
     def gather(self, notes: Iterable[str], theme: str, *, why: str = "") -> tuple[Note, ...]:
@@ -158,10 +142,10 @@ class Themes:
             gathered = [replace(note, theme=theme) for note in self._living(notes)]
             prompt = self._theme(theme)[1].theme.prompt if theme else None
             for note in gathered:
-                self._check_open(note.prompt)
+                self._notes.check_open(note.prompt)
                 if prompt not in (None, note.prompt):
                     raise NotTogether(_OTHER_PROMPT)
-                self._put(note)
+                self._notes.put(note)
         return tuple(gathered)
 
     def gather_under(self, notes: Iterable[str], prompt: str, title: str, *, why: str = "") -> Theme:
@@ -205,24 +189,25 @@ class Themes:
                 raise NotTogether(N_("Choose at least two notes that say the same."))
             if {note.prompt for note in merged} != {first.prompt}:
                 raise NotTogether(_OTHER_PROMPT)
-            self._check_open(first.prompt)
+            self._notes.check_open(first.prompt)
             self._check_not_taken([first, *merged])
             heads = {note.id for note in merged}
-            merged += [note for note in self._notes if note.under in heads and note.id not in {*heads, head}]
+            below = [note for note in self._notes.known if note.under in heads]
+            merged += [note for note in below if note.id not in {*heads, head}]
             for note in merged:
-                self._put(replace(note, under=head, wording=""))
+                self._notes.put(replace(note, under=head, wording=""))
             theme = next((note.theme for note in (first, *merged) if note.theme), "")
             wording = "" if wording == first.text else wording
             if wording not in ("", first.wording):  # nobody has approved these words
                 first = replace(first, standing=Standing.WAITING, standing_why="")
             first = replace(first, theme=theme, under="", wording=wording)
-            self._put(first)
+            self._notes.put(first)
         return first
 
     def _check_not_taken(self, notes: list[Note]) -> None:
         """Raise NotTogether if somebody has merged one of them into a note that is not among them."""
         chosen = {note.id for note in notes}
-        there = {note.id for note in self._notes if note.deleted_at is None and not note.under}
+        there = {note.id for note in self._notes.known if note.deleted_at is None and not note.under}
         for note in notes:
             if note.under in there - chosen:
                 raise NotTogether(_TAKEN, text=note.text)
@@ -236,18 +221,14 @@ class Themes:
         """
         with self._ground.changing(SPLIT_NOTES, why):
             chosen = {note.id: note for note in self._living(notes)}
-            chosen |= {note.id: note for note in self._notes if note.under in chosen}
+            chosen |= {note.id: note for note in self._notes.known if note.under in chosen}
             for note in chosen.values():
-                self._check_open(note.prompt)
+                self._notes.check_open(note.prompt)
                 if note.under or note.wording:
-                    self._put(replace(note, under="", wording=""))
+                    self._notes.put(replace(note, under="", wording=""))
 
     def _living(self, ids: Iterable[str]) -> list[Note]:
-        found = [self._note(id) for id in dict.fromkeys(ids)]
-        for note in found:
-            if note.deleted_at is not None:
-                raise UnknownId(N_("Somebody has deleted this note meanwhile. Restore it first."), id=note.id)
-        return found
+        return [self._notes.living(id) for id in dict.fromkeys(ids)]
 
     def _placed(self, prompt: str) -> dict[int, _Placed]:
         kept = self._kept.of(self._ground.meeting().id)
@@ -258,13 +239,9 @@ class Themes:
         """A theme that may be changed."""
         for number, placed in self._kept.of(self._ground.meeting().id).items():
             if placed.theme.id == id:
-                self._check_open(placed.theme.prompt)
+                self._notes.check_open(placed.theme.prompt)
                 return number, placed
         raise UnknownId(N_("There is no theme “{id}”."), id=id)
-
-    def _put(self, note: Note) -> None:
-        number = self._notes.number(note.id)
-        self._ground.database.table(NOTES).update(partial(write_note, note), doc_ids=[number])
 
 
 def theme_document(theme: Theme, place: int, meeting: str) -> dict[str, Any]:

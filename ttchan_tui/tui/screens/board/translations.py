@@ -235,7 +235,7 @@ class TranslationsScreen(PromptScreen):
 
     @work
     async def _save(self, note: Note, text: str) -> None:
-        translate = self.session.repository.notebook.translate
+        translate = self.session.repository.board.translations.put
         if await self._acts.do(lambda: translate(note.id, _wanted(note), text, seen=note)):
             self._forget(note.id, text)
         else:

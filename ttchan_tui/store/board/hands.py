@@ -1,0 +1,64 @@
+"""Hands that were counted in the room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ttchan_tui.meeting.groupwork import MOST_HANDS, Note
+from ttchan_tui.meeting.verbs import COUNT_HANDS
+from ttchan_tui.store.errors import TooManyHands
+from ttchan_tui.store.ground import Ground
+from ttchan_tui.store.writable_notes import WritableNotes
+from ttchan_tui.text.gate import NOTE_LIMIT, admit
+
+
+class Hands:
+    """How many hands were raised for each note, in its group."""
+
+    def __init__(self, ground: Ground, notes: WritableNotes) -> None:
+        """Count on the ground of a repository, with its notes."""
+        self._ground = ground
+        self._notes = notes
+
+    def count(self, id: str, hands: int | None, *, added: bool = False, why: str = "") -> Note:
+        """Say how many hands were raised for a note in its group.
+
+        Args:
+            id: The note.
+            hands: How many; None if what was counted is not to count.
+            added: Whether they come to those that were counted before.
+            why: Why there are more than the group has members, if there are; kept with the note.
+
+        Raises:
+            Refused: The reason does not pass the gate.
+            UnknownId: There is no such note, or it was deleted.
+            TooManyHands: The group has fewer members, and nobody has said why.
+            Frozen: It is not to change any more.
+        """
+        with self._ground.changing(COUNT_HANDS, why):
+            note = self._notes.open(id)
+            if hands is not None and added:
+                hands += note.hands or 0
+            changed = replace(note, hands=hands, hands_why=self.reason(note.group, hands, why))
+            if changed != note:
+                self._notes.put(changed)
+        return changed
+
+    def most(self, group: str) -> int:
+        """How many hands a group can raise without anybody having to say why."""
+        size = self._ground.meeting().size_of(group)
+        return MOST_HANDS if size is None else size
+
+    def reason(self, group: str, hands: int | None, why: str) -> str:
+        """What is kept of the reason given for so many hands: nothing, if there are no more than people.
+
+        Raises:
+            TooManyHands: There are more, and nobody has said why.
+            Refused: The reason does not pass the gate.
+        """
+        most = self.most(group)
+        if hands is None or hands <= most:
+            return ""
+        if not why or most == MOST_HANDS:
+            raise TooManyHands(hands, most)
+        return admit(why, limit=NOTE_LIMIT)

@@ -1,0 +1,63 @@
+"""Translations, each beside the note that it says in another language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ttchan_tui.meeting.groupwork import Note, Translation
+from ttchan_tui.meeting.verbs import TRANSLATE_NOTE
+from ttchan_tui.store.errors import NoteChanged, UnknownId
+from ttchan_tui.store.ground import Ground
+from ttchan_tui.store.writable_notes import WritableNotes
+from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.languages import CODES, N_
+
+
+class Translations:
+    """The translations of a meeting's notes; the original always stays."""
+
+    def __init__(self, ground: Ground, notes: WritableNotes) -> None:
+        """Stand on the ground of a repository, with its notes."""
+        self._ground = ground
+        self._notes = notes
+
+    def put(self, id: str, language: str, text: str, *, seen: Note | None = None, why: str = "") -> Note:
+        """Put a translation beside a note, in the place of an earlier one into that language.
+
+        Args:
+            id: The note.
+            language: Code of the language of the translation.
+            text: The translation; empty to take it away.
+            seen: The note that was translated.
+            why: The reason, for the history.
+
+        Raises:
+            Refused: The text does not pass the gate.
+            NoteChanged: The note says something else than the one that was translated, or somebody else
+                has translated it since.
+            UnknownId: There is no such note, or it was deleted; or the language is that of the note, or none
+                that the program knows.
+        """
+        text = admit(text, limit=NOTE_LIMIT) if text else ""
+        with self._ground.changing(TRANSLATE_NOTE, why):
+            note = self._notes.living(id)
+            if seen is not None and _to_translate(seen, language) != _to_translate(note, language):
+                raise NoteChanged(note)
+            if language not in CODES or language == note.language:
+                others = ", ".join(code for code in CODES if code != note.language)
+                raise UnknownId(
+                    N_("A note can be translated into {valid}, and not into “{id}”."),
+                    id=language,
+                    valid=others,
+                )
+            kept = tuple(one for one in note.translations if one.language != language)
+            new = (Translation(language, text, note.text),) if text else ()
+            changed = replace(note, translations=(*kept, *new))
+            if changed != note:
+                self._notes.put(changed)
+        return changed
+
+
+def _to_translate(note: Note, language: str) -> tuple[str, Translation | None]:
+    """What somebody has to have seen who translates a note: its text, and the translation that there is."""
+    return note.text, note.translation(language)
