@@ -24,7 +24,7 @@ MAIN = {
     "notes": "Enter saves it",
     "history": "Nothing was done here yet",
     "overview": "groups have said something",
-    "moderation": "Shown here",
+    "moderation": "▸ 0 notes",
     "translations": "Enter saves it",
     "codes": "Results of the meeting",
     "qr": "▀▀▀▀▀▀▀▀",

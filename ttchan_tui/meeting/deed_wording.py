@@ -23,6 +23,19 @@ _EFFECTS: Final = {
     Effect.JUDGED: N_("decided what leaves the room"),
 }
 
+_EFFECTS_OF_SEVERAL: Final = {
+    Effect.ADDED: N_("notes added"),
+    Effect.DELETED: N_("notes deleted"),
+    Effect.RESTORED: N_("notes restored"),
+    Effect.MOVED: N_("notes moved to another category"),
+    Effect.COUNTED: N_("hands counted for notes"),
+    Effect.GATHERED: N_("notes gathered under a theme, or taken away from one"),
+    Effect.MERGED: N_("notes merged"),
+    Effect.SPLIT: N_("merged notes separated"),
+    Effect.JUDGED: N_("decided which notes leave the room"),
+}
+"""The same of several notes; their number stands behind it."""
+
 _WHOLE: Final = {
     BEGIN: N_("meeting begun"),
     RESTORE: N_("backup brought back"),
@@ -52,15 +65,30 @@ def done_words(deed: Deed, language: Language) -> str:
     """What was done, whether in the first place or again."""
     if deed.what in _WHOLE:
         return language.say(_WHOLE[deed.what])
-    if words := {_OF_SECTION.get(part.section, _nothing)(part) for part in deed.parts} - {""}:
-        return language.listed([language.say(word) for word in sorted(words)])
-    if not deed.notes:
-        loaded = deed.what in {LOAD_MEETING, UNDO, REDO}
-        return language.say(N_("meeting loaded") if loaded else N_("meeting changed"))
-    if len(deed.notes) > 1:
-        return language.count(N_("{number} note changed"), N_("{number} notes changed"), len(deed.notes))
+    words = [language.say(word) for word in sorted({_part_words(part) for part in deed.parts} - {""})]
+    if deed.notes and (not words or all(change.effect is Effect.JUDGED for change in deed.notes)):
+        words = [_done_to_notes(deed, language), *words]
+    if words:
+        return language.listed(words)
+    loaded = deed.what in {LOAD_MEETING, UNDO, REDO}
+    return language.say(N_("meeting loaded") if loaded else N_("meeting changed"))
+
+
+def _done_to_notes(deed: Deed, language: Language) -> str:
+    number, effects = len(deed.notes), {change.effect for change in deed.notes}
     effect = Effect.RESTORED if deed.restores else deed.notes[0].effect
-    return language.say(_EFFECTS[effect])
+    if number == 1:
+        return language.say(_EFFECTS[effect])
+    if effects == {effect} and effect in _EFFECTS_OF_SEVERAL:
+        what = language.say(_EFFECTS_OF_SEVERAL[effect])
+        return language.say(N_("{what}: {number}"), what=what, number=number)
+    return language.count(N_("{number} note changed"), N_("{number} notes changed"), number)
+
+
+def _part_words(part: PartChange) -> str:
+    """What was done to a part that is not from the files of a meeting (a catalogue key); else nothing."""
+    tell = _OF_SECTION.get(part.section)
+    return tell(part) if tell else ""
 
 
 def _announcement(part: PartChange) -> str:
@@ -93,7 +121,7 @@ def _hidden_prompt(part: PartChange) -> str:
 
 
 def _freeze(part: PartChange) -> str:
-    return N_("frozen") if part.before is None else N_("unfrozen")
+    return N_("notes frozen") if part.before is None else N_("notes unfrozen")
 
 
 def _ready_group(part: PartChange) -> str:
@@ -102,10 +130,6 @@ def _ready_group(part: PartChange) -> str:
 
 def _countdown(part: PartChange) -> str:
     return N_("countdown ended") if part.after is None else N_("countdown set")
-
-
-def _nothing(part: PartChange) -> str:
-    return ""
 
 
 _OF_SECTION: Final = {

@@ -64,7 +64,7 @@ async def test_only_what_waits_is_shown_and_one_goes_on_to_the_next(repository: 
     async with running(repository) as driver:
         await driver.go("moderation")
         await driver.press("f")
-        assert "Shown here: waiting" in driver.words
+        assert "▸ 4 waiting" in driver.words
         await driver.press("s")
         assert "a fair" not in driver.text
         assert driver.chosen == next(note.id for note in repository.notes() if note.text == "a film")

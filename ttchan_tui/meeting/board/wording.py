@@ -24,6 +24,20 @@ STANDINGS: Final = {
 }
 """What was decided about a note (catalogue keys)."""
 
+
+def standing_count(standing: Standing, number: int, language: Language) -> str:
+    """How many notes there are about which that was decided."""
+    match standing:
+        case Standing.WAITING:
+            return language.count(N_("{number} waiting"), N_("{number} waiting"), number)
+        case Standing.SHOWN:
+            return language.count(N_("{number} shown"), N_("{number} shown"), number)
+        case Standing.HELD:
+            return language.count(N_("{number} held"), N_("{number} held"), number)
+        case Standing.REJECTED:
+            return language.count(N_("{number} rejected"), N_("{number} rejected"), number)
+
+
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 _MINUTE: Final = timedelta(minutes=1)

@@ -122,21 +122,27 @@ class GroupWorkScreen(MeetingScreen):
         if self.session.public and prompt.id in self.session.open_prompts():
             yield Choice(plain(self.language.say("Say something yourself"), "bold $accent"), _SAY)
         hidden = self.session.progress(prompt.id).hidden
+        rows: list[tuple[str, Content, Content]] = []
         for group in (self.session.meeting.group[id] for id in prompt.groups):
             shown = self.language.say("hidden") if self._is_closed(group.id, hidden) else ""
             name, number = group_name(group, self.language), shown or self._number(notes[group.id])
-            yield Choice(self._group(name, number, self._drafts(prompt.id, group.id)), group.id)
+            rows.append((group.id, plain(name), self._behind(number, self._drafts(prompt.id, group.id))))
         if notes[""]:
-            yield Choice(self._group(self.language.say("Visitors"), self._number(notes[""]), ""), _VISITORS)
+            visitors = plain(self.language.say("Visitors"))
+            rows.append((_VISITORS, visitors, self._behind(self._number(notes[""]))))
+        column = self._column(rows)
+        for id, named, behind in rows:
+            yield Choice(named.pad_right(max(0, column - named.cell_length)), id, 2, behind)
 
-    def _group(self, name: str, number: str, drafts: str) -> Content:
-        """A group and its numbers, behind its name or, where they have no room there, each below it."""
-        parts = [plain(name), plain(number, "$quiet"), plain(drafts, "bold $accent")]
-        beside = Content("   ").join(part for part in parts if part)
+    def _behind(self, number: str, drafts: str = "") -> Content:
+        parts = [plain(number, "$quiet"), plain(drafts, "bold $accent")]
+        return Content("   ").join(part for part in parts if part)
+
+    def _column(self, rows: Iterable[tuple[str, Content, Content]]) -> int:
+        """How wide the names are; those do not count that have no room beside their numbers."""
         room = self.query_one("#groups", ChoiceList).scrollable_content_region.width - _PADDING
-        if room <= 0 or beside.cell_length <= room:
-            return beside
-        return Content("\n  ").join(part for part in parts if part)
+        widths = [(name.cell_length, behind.cell_length) for _, name, behind in rows]
+        return max((name for name, behind in widths if name + 3 + behind <= room), default=0)
 
     def _is_closed(self, group: str, hidden: bool) -> bool:
         """Whether what a group says is not to be seen here before it is revealed."""

@@ -28,6 +28,7 @@ from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.words import Words
 
+_INDENT: Final = 4
 SHOWN: Final = 200
 """How many deeds are shown; `ttchan history` has them all."""
 
@@ -143,7 +144,7 @@ class HistoryScreen(MeetingScreen):
                 note = change.note.id
                 gone = change.effect is Effect.DELETED and note not in there | told
                 told.add(note)
-                yield Choice(self._line(f"{at:%H:%M}", deed, change, gone), f"{deed.number}:{note}")
+                yield Choice(self._line(f"{at:%H:%M}", deed, change, gone), f"{deed.number}:{note}", _INDENT)
         if len(self._deeds) == SHOWN:
             more = N_("Only the last {number} are shown. The command “ttchan history” shows all.")
             yield Choice(plain(self.language.say(more, number=SHOWN), "$quiet"))

@@ -95,6 +95,7 @@ class SearchScreen(MeetingScreen):
                     (f"\n  {hit.context.marked}" if hit.context.text else "", "$quiet"),
                 ),
                 f"{hit.kind.value}:{hit.id}",
+                indent=2,
             )
 
     @on(LineInput.PasteRefused)

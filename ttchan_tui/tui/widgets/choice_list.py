@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from ttchan_tui.tui.appearance import appearance
 from ttchan_tui.tui.foreign import joined
+from ttchan_tui.tui.hanging import NOTHING, Hanging
 
 _MARK = "▌"
 """Stands before the chosen line of the list that has the focus."""
@@ -27,6 +28,20 @@ class Choice:
 
     shown: Content
     id: str | None = None
+    indent: int = 0
+    """Columns in front of its words: where it has to be wrapped, it goes on below the words."""
+    behind: Content = NOTHING
+    """What stands behind it; below it, where there is no room for both."""
+
+    def looks_like(self, other: Choice) -> bool:
+        """Whether the other is drawn in the same way."""
+        same = self.shown.is_same(other.shown) and self.behind.is_same(other.behind)
+        return same and self.indent == other.indent
+
+    @property
+    def drawn(self) -> Content | Hanging:
+        """It, as the list draws it."""
+        return Hanging(self.shown, self.indent, self.behind) if self.indent else self.shown
 
 
 class ChoiceList(OptionList, inherit_bindings=False):
@@ -57,8 +72,8 @@ class ChoiceList(OptionList, inherit_bindings=False):
     def _rewrite(self, before: Sequence[Choice], choices: Sequence[Choice]) -> None:
         """Lines have changed, or come behind the last one; all others stay as they are drawn."""
         for place, (old, new) in enumerate(zip(before, choices, strict=False)):
-            if old is not new and not old.shown.is_same(new.shown):
-                self.replace_option_prompt_at_index(place, new.shown)
+            if old is not new and not old.looks_like(new):
+                self.replace_option_prompt_at_index(place, new.drawn)
         if more := choices[len(before) :]:
             self.add_options(map(_option, more))
             if self.highlighted is None:
@@ -81,7 +96,7 @@ class ChoiceList(OptionList, inherit_bindings=False):
         if choice.id is None:
             return choice
         first = choice.shown.split("\n", allow_blank=True)[0]
-        return Choice(joined(first.stylize("bold"), "\n "), choice.id)
+        return Choice(joined(first.stylize("bold"), "\n "), choice.id, choice.indent)
 
     def begin_with_first(self) -> None:
         """Choose the first line: what is in the list now has nothing to do with what was chosen before."""
@@ -167,7 +182,7 @@ class ChoiceList(OptionList, inherit_bindings=False):
 
 
 def _option(choice: Choice) -> Option:
-    return Option(choice.shown, id=choice.id, disabled=choice.id is None)
+    return Option(choice.drawn, id=choice.id, disabled=choice.id is None)
 
 
 def _first(choices: Sequence[Choice]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Final
 
 from textual.content import Content
 from textual.events import Key
@@ -18,6 +19,9 @@ from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.lines import Line
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+
+_INDENT: Final = 6
+"""Columns of its number and what stands behind that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class NotesList(ChoiceList):
         for note in notes:
             changed, drawn = editing is not None and editing.id == note.id, before.get(note.id)
             if drawn is None or drawn.note is not note or drawn.changed != changed:
-                drawn = _Drawn(note, changed, Choice(self._words(note, prompt, changed), note.id))
+                drawn = _Drawn(note, changed, Choice(self._words(note, prompt, changed), note.id, _INDENT))
             self._drawn[note.id] = drawn
 
     def _notes_and_lines(

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ttchan_tui.meeting.board.themes import entries
-from ttchan_tui.meeting.board.wording import STANDINGS
+from ttchan_tui.meeting.board.wording import STANDINGS, standing_count
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.verbs import JUDGEMENTS
 from ttchan_tui.meeting.wording import group_name
@@ -94,13 +94,15 @@ class ModerationScreen(PromptScreen):
         """What is shown here, and how many there are of each standing."""
         say = self.language.say
         numbers = Counter(note.standing for note in self._notes.values())
-        only = say(STANDINGS[self._only]) if self._only else say("all notes")
-        counted = [f"{numbers[one]} {say(STANDINGS[one])}" for one in Standing]
+        every = self.language.count("{number} note", "{number} notes", len(self._notes))
+        counted = {None: every} | {one: standing_count(one, numbers[one], self.language) for one in Standing}
+        parts = [
+            plain(f"▸ {words}", "bold") if one is self._only else plain(words, "$quiet")
+            for one, words in counted.items()
+        ]
         marked = say("{number} marked", number=len(self._marked))
         return joined(
-            (f"{say('Shown here: {which}', which=only)}  ", "bold"),
-            (" · ".join(counted), "$quiet"),
-            (f"   {marked}" if self._marked else "", "bold $accent"),
+            plain(" · ", "$quiet").join(parts), (f"   {marked}" if self._marked else "", "bold $accent")
         )
 
     def _shown(self) -> list[Note]:
@@ -123,17 +125,16 @@ class ModerationScreen(PromptScreen):
             yield Choice(plain(name, "bold $accent"))
             for note in notes:
                 of = (note, note.id in self._marked, self.language.code)
-                yield self._choice(note.id, of, partial(self._line, note))
+                yield self._choice(note.id, of, partial(self._line, note), 4 + len(_number(note)))
 
     def _line(self, note: Note) -> Content:
         mark = ("  ■ ", "bold $accent") if note.id in self._marked else "  • "
         standing = self.language.say(STANDINGS[note.standing])
         if note.standing_why:
             standing = f"{standing}: {note.standing_why}"
-        number = f"{note.line}  " if note.line else ""
-        wording = f" → “{note.wording}”" if note.wording else ""
+        wording = f" → {self.language.say('“{text}”', text=note.wording)}" if note.wording else ""
         behind = (f"   {standing}", _STYLES[note.standing])
-        return joined(mark, (number, "$quiet"), note.text, (wording, "bold"), behind)
+        return joined(mark, (_number(note), "$quiet"), note.text, (wording, "bold"), behind)
 
     def offers(self, command: Command) -> bool:
         """What is done to notes needs one."""
@@ -228,6 +229,10 @@ class ModerationScreen(PromptScreen):
     def action_redo(self) -> None:
         """Decide again what was undone last."""
         self._take_back(self._acts.redo, JUDGEMENTS)
+
+
+def _number(note: Note) -> str:
+    return f"{note.line}  " if note.line else ""
 
 
 def _was_read(note: Note, before: Note | None) -> bool:

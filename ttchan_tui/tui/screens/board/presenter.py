@@ -13,6 +13,7 @@ from textual.widgets import Static
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import plain
+from ttchan_tui.tui.hanging import Hanging
 from ttchan_tui.tui.screens.of_prompt import OfPrompt
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.texts.slides import Slide, of_groups, of_themes
@@ -25,6 +26,9 @@ TURN = Command("turn", "g,tab", "G", N_("groups/themes"), N_("One group at a tim
 
 _SHARE_OF_HEADLINE: Final = 0.4
 """At most that part of the window is for the headline."""
+
+_INDENT: Final = 2
+"""Columns in front of what was said."""
 
 _NOWHERE: Final = "/"
 """No id of a page, so that its number counts."""
@@ -73,7 +77,7 @@ class PresenterScreen(OfPrompt):
         title = slide.title if slide else self.prompt.title.said(self.language.code).marked
         self._put("title", self._headline(title))
         self._put("behind", plain(slide.behind if slide else "", "$quiet"))
-        self._put("body", slide.body if slide else plain(self._nothing(), "bold"))
+        self._put("body", Hanging(slide.body, _INDENT) if slide else plain(self._nothing(), "bold"))
         self.query_one(ProgressLine).show(self.prompt_id)
         self._put("page", plain(f"{self._page[0] + 1}/{self._number}" if slide else "", "$quiet"))
 
@@ -83,7 +87,7 @@ class PresenterScreen(OfPrompt):
         poster = self.meeting_app.poster(title, columns, rows)
         return poster if poster.plain else self.meeting_app.headline(title, columns)
 
-    def _put(self, name: str, content: Content) -> None:
+    def _put(self, name: str, content: Content | Hanging) -> None:
         self.query_one(f"#presented-{name}", Static).update(content)
 
     @property

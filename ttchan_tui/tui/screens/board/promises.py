@@ -41,6 +41,9 @@ TAKE_BACK = Command(
 UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo what was done to the promises last."))
 REDO = Command("redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), hinted=False)
 
+_INDENT = 7
+"""Columns in front of what is promised."""
+
 
 class PromisesScreen(MeetingScreen):
     """The partners, and under each what was promised; first those for whom nobody has promised anything."""
@@ -98,8 +101,8 @@ class PromisesScreen(MeetingScreen):
             yield Choice(plain(self.language.say("This meeting has no formal partners."), "$quiet"))
         for partner in sorted(meeting.partners, key=lambda one: any(one.id == it.partner for it in promises)):
             theirs = [promise for promise in promises if promise.partner == partner.id]
-            yield Choice(self._partner(partner, promised=bool(theirs)), f"/{partner.id}")
-            yield from (Choice(self._promise(promise), promise.id) for promise in theirs)
+            yield Choice(self._partner(partner, promised=bool(theirs)), f"/{partner.id}", _INDENT - 2)
+            yield from (Choice(self._promise(promise), promise.id, _INDENT) for promise in theirs)
 
     def _partner(self, partner: Partner, *, promised: bool) -> Content:
         none_yet = "" if promised else f"   {self.language.say('no promise yet')}"

@@ -58,11 +58,11 @@ class PromptScreen(OfPrompt):
         self.query_one("#prompt-title", Static).update(said(self.prompt.title, self.language, "bold"))
         self.query_one(ProgressLine).show(self.prompt_id)
 
-    def _choice(self, id: str, of: object, line: Callable[[], Content]) -> Choice:
+    def _choice(self, id: str, of: object, line: Callable[[], Content], indent: int) -> Choice:
         """The line of a note: the same as before, if it is made of the same; there may be thousands."""
         drawn = self._drawn.get(id)
         if drawn is None or drawn[0] != of:
-            drawn = self._drawn[id] = (of, Choice(line(), id))
+            drawn = self._drawn[id] = (of, Choice(line(), id, indent))
         return drawn[1]
 
     def _say(self, sentence: str, style: str = "$error") -> None:

@@ -39,6 +39,9 @@ from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 from ttchan_tui.tui.widgets.words import Words
 
+_MARGINS = 6
+"""Columns left and right of the question."""
+
 
 class ThemesScreen(OfPrompt):
     """The list of themes and entries, and what the chosen one is like."""
@@ -96,10 +99,11 @@ class ThemesScreen(OfPrompt):
 
     def _question(self) -> Content:
         entries = self._entries.values()
-        behind = weight(totals(entries, self.session.meeting), self.language) if entries else ""
-        return joined(
-            said(self.prompt.title, self.language, "bold"), (f"   {behind}" if behind else "", "$quiet")
-        )
+        told = weight(totals(entries, self.session.meeting), self.language) if entries else ""
+        title = said(self.prompt.title, self.language, "bold")
+        beside = joined(title, (f"   {told}" if told else "", "$quiet"))
+        has_room = beside.cell_length <= self.size.width - _MARGINS
+        return beside if has_room or not told else joined(title, (f"\n{told}", "$quiet"))
 
     @property
     def _list(self) -> ThemesList:

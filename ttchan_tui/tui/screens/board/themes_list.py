@@ -15,11 +15,11 @@ from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 
-_PADDING: Final = 2
-"""Columns left and right of a choice."""
+_INDENT: Final = 4
+"""Columns in front of what an entry says."""
 
-_Seen = tuple[Entry, bool, str, int]
-"""What the look of an entry depends on: itself, whether it is marked, the language, the columns there are."""
+_Seen = tuple[Entry, bool, str]
+"""What the look of an entry depends on: itself, whether it is marked, the language."""
 
 
 class ThemesList(ChoiceList):
@@ -47,8 +47,6 @@ class ThemesList(ChoiceList):
             marked: Ids of the marked entries.
             opened: Ids of the opened entries and the folded themes.
         """
-        if self.scrollable_content_region.width <= 0:
-            return  # once there is room, this is called again
         drawn, self._drawn = self._drawn, {}
         self.fill(self._choices(prompt, gathered, marked, opened, drawn))
 
@@ -60,7 +58,6 @@ class ThemesList(ChoiceList):
         opened: Collection[str],
         drawn: Mapping[str, tuple[_Seen, Choice]],
     ) -> Iterator[Choice]:
-        room = self.scrollable_content_region.width - _PADDING
         if not gathered:
             yield Choice(plain(self._session.language.say("No notes yet."), "$quiet"))
         for number, part in enumerate(gathered):
@@ -69,23 +66,23 @@ class ThemesList(ChoiceList):
             folded = part.theme is not None and part.theme.id in opened
             yield self._heading(part, folded)
             for entry in () if folded else part.entries:
-                id, seen = entry.head.id, (entry, entry.head.id in marked, self._session.language_code, room)
+                id, seen = entry.head.id, (entry, entry.head.id in marked, self._session.language_code)
                 before = drawn.get(id)
-                choice = before[1] if before and before[0] == seen else self._entry(entry, seen[1], room)
+                choice = before[1] if before and before[0] == seen else self._entry(entry, seen[1])
                 self._drawn[id] = (seen, choice)
                 yield choice
                 if id in opened:
-                    yield from self._originals(entry, prompt, room)
+                    yield from self._originals(entry, prompt)
 
     def _heading(self, part: Gathered, folded: bool) -> Choice:
         language = self._session.language
         title = part.theme.title if part.theme else language.say("Under no theme yet")
         behind = weight(totals(part.entries, self._session.meeting), language) if part.entries else ""
         fold = "▸" if folded else " "
-        words = joined(f"{fold} ", (title, "bold $accent"), (f"   {behind}" if behind else "", "$quiet"))
-        return Choice(words, part.theme.id if part.theme else None)
+        words = joined(f"{fold} ", (title, "bold $accent"))
+        return Choice(words, part.theme.id if part.theme else None, 2, plain(behind, "$quiet"))
 
-    def _entry(self, entry: Entry, is_marked: bool, room: int) -> Choice:
+    def _entry(self, entry: Entry, is_marked: bool) -> Choice:
         language = self._session.language
         mark = ("  ■ ", "bold $accent") if is_marked else "  • "
         behind = [entry_weight(entry, self._session.meeting, language)]
@@ -93,33 +90,23 @@ class ThemesList(ChoiceList):
             number = len(entry.notes)
             behind.append(language.count("{number} original", "{number} originals", number))
         words = entry.head.said(language.code).marked
-        return Choice(_hung(joined(mark), words, behind, room), entry.head.id)
+        return Choice(joined(mark, words), entry.head.id, _INDENT, _behind(behind))
 
-    def _originals(self, entry: Entry, prompt: Prompt, room: int) -> Iterator[Choice]:
+    def _originals(self, entry: Entry, prompt: Prompt) -> Iterator[Choice]:
         """Each in its own words. That of the head is the entry itself, so it is not chosen here."""
         for note in entry.notes:
-            yield Choice(self._original(note, prompt, room), None if note is entry.head else note.id)
+            yield self._original(note, prompt, None if note is entry.head else note.id)
 
-    def _original(self, note: Note, prompt: Prompt, room: int) -> Content:
+    def _original(self, note: Note, prompt: Prompt, id: str | None) -> Choice:
         language = self._session.language
-        where = f"{group_sign(self._session.meeting.group[note.group], language)} {note.line}"
+        where = f"      {group_sign(self._session.meeting.group[note.group], language)} {note.line}  "
         names = {one.id: one.name for one in prompt.categories}
         names |= {one.id: one.name for one in prompt.levels}
-        behind = [names[id].said(language.code).marked for id in (note.category, note.level) if id in names]
-        return _hung(
-            plain(f"      {where}  "),
-            note.text,
-            [*behind, *hands_words(note.hands, language), note.author],
-            room,
-        )
+        known = [names[one] for one in (note.category, note.level) if one in names]
+        behind = [name.said(language.code).marked for name in known]
+        more = [*behind, *hands_words(note.hands, language), note.author]
+        return Choice(joined(where, note.text), id, len(where), _behind(more))
 
 
-def _hung(front: Content, words: str, behind: Iterable[str], room: int) -> Content:
-    """A line and what stands behind it; what has no room goes on below the words, not below their front."""
-    more = plain(" · ".join(filter(None, behind)), "$quiet")
-    beside = joined(front, words, "   ", more)
-    indent = front.cell_length
-    if beside.cell_length <= room or room <= 2 * indent:
-        return beside
-    lines = [*plain(words).wrap(room - indent), *more.wrap(room - indent)]
-    return joined(front, Content("\n" + " " * indent).join(lines))
+def _behind(parts: Iterable[str]) -> Content:
+    return plain(" · ".join(filter(None, parts)), "$quiet")

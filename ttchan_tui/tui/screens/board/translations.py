@@ -49,6 +49,9 @@ REDO = Command(
     "redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), "Ctrl+Y", hinted=False
 )
 
+_INDENT = 4
+"""Columns in front of the words of a note."""
+
 _WORK = frozenset({TRANSLATE_NOTE})
 
 
@@ -142,7 +145,7 @@ class TranslationsScreen(PromptScreen):
             yield Choice(joined((name, "bold $accent"), (f"  {len(own)}", "$quiet")))
             for note in own:
                 of = (note, note.id in self._refused, self.language.code)
-                yield self._choice(note.id, of, partial(self._line, note))
+                yield self._choice(note.id, of, partial(self._line, note), _INDENT)
 
     def _line(self, note: Note) -> Content:
         say = self.language.say
@@ -162,9 +165,11 @@ class TranslationsScreen(PromptScreen):
             return plain("")
         into = self.language.say("In {language}:", language=self.language.language_name(_wanted(note)))
         there = note.translation(_wanted(note))
-        return joined(
-            (f"“{note.text}”", "bold"), (f"\n{into}", "$quiet"), f" “{there.text}”" if there else ""
-        )
+        translated = f" {self._quoted(there.text)}" if there else ""
+        return joined((self._quoted(note.text), "bold"), (f"\n{into}", "$quiet"), translated)
+
+    def _quoted(self, text: str) -> str:
+        return self.language.say("“{text}”", text=text)
 
     def offers(self, command: Command) -> bool:
         """Only what is there can be taken."""
