@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -16,6 +16,7 @@ from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import plain
+from ttchan_tui.tui.screens.of_prompt import OfPrompt
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
@@ -51,6 +52,16 @@ class Question:
     choices: Sequence[Choice] = ()
     typed: str = ""
     """What stands in the field at first."""
+
+
+def ask_over(screen: OfPrompt, question: Question, answered: Callable[[Answer], object]) -> None:
+    """Ask something over a screen; nothing is done if the person goes back, or what it is about is gone."""
+
+    def end(answer: Answer | None) -> None:
+        if answer is not None and screen.is_there:
+            answered(answer)
+
+    screen.app.push_screen(AnswerScreen(screen.session, question), end)
 
 
 class AnswerScreen(ModalScreen[Answer | None]):

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from ttchan_tui.tui.acts import Acts
 from ttchan_tui.tui.foreign import plain, said
-from ttchan_tui.tui.screens.board.answer import Answer, AnswerScreen, Question
+from ttchan_tui.tui.screens.board.answer import Answer, Question, ask_over
 from ttchan_tui.tui.screens.of_prompt import OfPrompt
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
@@ -72,12 +72,7 @@ class PromptScreen(OfPrompt):
 
     def _ask(self, question: Question, answered: Callable[[Answer], object]) -> None:
         """Ask something over this screen; nothing is done if the person goes back."""
-
-        def end(answer: Answer | None) -> None:
-            if answer is not None and self.is_there:
-                answered(answer)
-
-        self.app.push_screen(AnswerScreen(self.session, question), end)
+        ask_over(self, question, answered)
 
     @work
     async def _do(self, act: Callable[[], object]) -> None:

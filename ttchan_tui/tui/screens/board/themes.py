@@ -14,13 +14,14 @@ from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Entry, Theme, gathered,
 from ttchan_tui.meeting.board.wording import weight
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.verbs import THEME_WORK
+from ttchan_tui.store.errors import ThemeChanged
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.acts import Acts
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.screens.board.alike import Alike
-from ttchan_tui.tui.screens.board.answer import Answer, AnswerScreen, Question
+from ttchan_tui.tui.screens.board.answer import Answer, Question, ask_over
 from ttchan_tui.tui.screens.board.theme_commands import (
     ALL,
     BOUND,
@@ -191,13 +192,6 @@ class ThemesScreen(OfPrompt):
         others = left[place + 1 :] or left[max(place - 1, 0) : place]
         return others[0] if others else ""
 
-    def _ask(self, question: Question, answered: Callable[[Answer], object]) -> None:
-        def end(answer: Answer | None) -> None:
-            if answer is not None and self.is_there:
-                answered(answer)
-
-        self.app.push_screen(AnswerScreen(self.session, question), end)
-
     def action_gather(self) -> None:
         """Ask for a theme, and put what is meant under it."""
         say, themes = self.language.say, self.session.repository.board.themes
@@ -213,7 +207,9 @@ class ThemesScreen(OfPrompt):
                 self._do(partial(themes.gather_under, ids, self.prompt_id, answer.typed), then)
 
         choices = [Choice(plain(f" {theme.title}"), theme.id) for theme in self._themes]
-        self._ask(Question(say("Under which theme?"), say("A new theme"), TITLE_LIMIT, choices), answered)
+        ask_over(
+            self, Question(say("Under which theme?"), say("A new theme"), TITLE_LIMIT, choices), answered
+        )
 
     def action_take_away(self) -> None:
         """Take entries away from their theme; remove a theme."""
@@ -233,13 +229,28 @@ class ThemesScreen(OfPrompt):
 
     def action_reword(self) -> None:
         """Rename a theme; choose other words for a merged entry."""
-        themes = self.session.repository.board.themes
         if theme := self._theme:
-            say = self.language.say
-            question = Question(say("What is the theme called?"), "", TITLE_LIMIT, typed=theme.title)
-            self._ask(question, lambda answer: self._do(partial(themes.rename, theme.id, answer.typed)))
+            self._ask_name(theme, theme.title)
         elif (entry := self._entry) and entry.under:
             self._choose_words(list(entry.notes))
+
+    def _ask_name(self, theme: Theme, typed: str) -> None:
+        """Ask what a theme is to be called; something else is typed already if others were faster."""
+        asked = self.language.say("What is the theme called?")
+        if typed != theme.title:
+            asked = f"{ThemeChanged(theme).sentence(self.language)} {asked}"
+        question = Question(asked, "", TITLE_LIMIT, typed=typed)
+        ask_over(self, question, lambda answer: self._rename(theme, answer.typed))
+
+    @work
+    async def _rename(self, theme: Theme, title: str) -> None:
+        """Have the store rename a theme; if somebody else just has, ask again with what was typed."""
+        rename = self.session.repository.board.themes.rename
+        done = await self._acts.do(partial(rename, theme.id, title, seen=theme))
+        self.show_all()
+        now = next((one for one in self._themes if one.id == theme.id), theme)
+        if not done and now != theme:
+            self._ask_name(now, title)
 
     def _choose_words(self, notes: list[Note]) -> None:
         """Ask what notes say together, and have them say that in one entry."""
@@ -253,7 +264,7 @@ class ThemesScreen(OfPrompt):
 
         choices = [Choice(plain(f" {words}"), str(place)) for place, words in enumerate(by_words)]
         question = Question(say("What do they say together?"), say("Other words"), NOTE_LIMIT, choices)
-        self._ask(question, answered)
+        ask_over(self, question, answered)
 
     def action_split(self) -> None:
         """Let merged notes stand alone: the chosen original, else all of what is meant."""
@@ -269,7 +280,7 @@ class ThemesScreen(OfPrompt):
         """Ask for a title, and begin a theme."""
         name, say = self.session.repository.board.themes.name, self.language.say
         question = Question(say("What is the theme called?"), say("A new theme"), TITLE_LIMIT)
-        self._ask(question, lambda answer: self._do(partial(name, self.prompt_id, answer.typed)))
+        ask_over(self, question, lambda answer: self._do(partial(name, self.prompt_id, answer.typed)))
 
     def action_move(self, by: int) -> None:
         """Move the chosen theme."""
