@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
+from ttchan_tui.store.draft import Draft, Place
 from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -37,6 +38,8 @@ class Answer:
     """Id of a choice."""
     typed: str = ""
     """A text that has passed the gate."""
+    draft: Draft | None = None
+    """What stood in the field; to be let go when the store has done what follows from the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Question:
     choices: Sequence[Choice] = ()
     typed: str = ""
     """What stands in the field at first."""
+    place: Place | None = None
+    """Where what is typed belongs: it is offered again there until the store has it. None: it is not kept."""
 
 
 class AnswerScreen(ModalScreen[Answer | None]):
@@ -82,7 +87,8 @@ class AnswerScreen(ModalScreen[Answer | None]):
         if not self.query(LineInput):
             return  # the app has gone on to another screen before this one was laid out
         self._field.placeholder = self._question.hint
-        self._field.put(self._question.typed)
+        begun = self._place and self._session.begun.offer(self._place)
+        self._field.put(begun.text if begun else self._question.typed)
         for choices in self.query(ChoiceList):
             choices.fill(self._question.choices)
         (self.query(ChoiceList).first() if self._question.choices else self._field).focus()
@@ -106,6 +112,23 @@ class AnswerScreen(ModalScreen[Answer | None]):
             event.stop()
             self.query_one(ChoiceList).focus()
 
+    @property
+    def _place(self) -> Place | None:
+        return self._question.place
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._keep()
+
+    def _keep(self, *, entered: bool = False) -> Draft | None:
+        """Keep what is in the field, unless it stood there at first."""
+        if self._place is None or not self.is_current or not self.query(LineInput):
+            return None
+        text = self._field.value
+        return self._session.begun.put(
+            self._place, "" if text == self._question.typed else text, entered=entered
+        )
+
     def _entered(self, typed: str) -> str:
         """Enter in the field."""
         try:
@@ -113,7 +136,7 @@ class AnswerScreen(ModalScreen[Answer | None]):
         except Refused as reason:
             self._refuse(reason)
         else:
-            self._end(Answer(typed=text))
+            self._end(Answer(typed=text, draft=self._keep(entered=True)))
         return typed
 
     @on(LineInput.PasteRefused)
@@ -126,7 +149,7 @@ class AnswerScreen(ModalScreen[Answer | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self._end(Answer(chosen=event.option.id or ""))
+        self._end(Answer(chosen=event.option.id or "", draft=self._keep()))
 
     def _end(self, answer: Answer | None) -> None:
         """End with that, unless this has ended already: a second Enter may be on its way."""
@@ -142,4 +165,5 @@ class AnswerScreen(ModalScreen[Answer | None]):
 
     def action_leave(self) -> None:
         """Go back without an answer."""
+        self._keep()
         self._end(None)
