@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -64,10 +65,64 @@ def test_all_of_a_group_or_theme_at_once_without_what_was_rejected(data: Path) -
     repository.close()
     ttchan("notes", "hold", "--theme", theme.id, "--why", "ask them", data=data)
     assert standings(data, "--theme", theme.id) == {"a fair": "held", "a song": "held"}
-    assert "held · ask them" in ttchan("notes", "waiting", "--all", "--lang", "en", data=data).stdout
+    assert "held: ask them" in ttchan("notes", "waiting", "--all", "--lang", "en", data=data).stdout
     nothing = ttchan("notes", "approve", "--lang", "en", data=data, code=1)
     assert "Say which notes" in nothing.stderr
 
 
 def ids(data: Path) -> dict[str, str]:
     return {note["text"]: note["id"] for note in parsed("notes", "waiting", data=data)["notes"]}
+
+
+def say_otherwise(data: Path, before: str, after: str) -> None:
+    with closing(open_repository(data)) as repository:
+        note = next(note for note in repository.notes() if note.text == before)
+        repository.notebook.edit(note.id, after)
+
+
+def translate(data: Path, text: str, translation: str) -> None:
+    with closing(open_repository(data)) as repository:
+        note = next(note for note in repository.notes() if note.text == text)
+        repository.board.translations.put(note.id, "lv", translation)
+
+
+def test_what_was_changed_after_it_was_listed_is_not_approved(data: Path) -> None:
+    listed = parsed("notes", "waiting", data=data)
+    assert f"--seen {listed['seen']} " in ttchan("notes", "waiting", data=data).stdout
+    as_listed = ("notes", "approve", "--group", "lv", "--seen", str(listed["seen"]))
+    say_otherwise(data, "a fair", "a market")
+    refused = ttchan(*as_listed, "--lang", "en", data=data, code=1)
+    assert "It now says: “a market”" in refused.stderr
+    assert set(standings(data).values()) == {"waiting"}
+    say_otherwise(data, "a market", "a fair")
+    with closing(open_repository(data)) as repository:
+        repository.notebook.add(PROMPT, "lv", "culture", "typed meanwhile", "en")
+    ttchan(*as_listed, data=data)
+    assert standings(data, "--group", "lv") == {
+        "a fair": "shown",
+        "a film": "shown",
+        "typed meanwhile": "waiting",
+    }
+    future = ttchan("notes", "approve", "--group", "lt", "--seen", "1000", "--lang", "en", data=data, code=1)
+    assert "no change 1000" in future.stderr
+
+
+def test_a_translation_is_listed_and_approved_with_its_note_as_it_was_listed(data: Path) -> None:
+    ttchan("notes", "approve", "--prompt", PROMPT, data=data)
+    assert parsed("notes", "waiting", data=data)["notes"] == []
+    translate(data, "a fair", "gadatirgus")
+    printed = ttchan("notes", "waiting", "--lang", "en", data=data).stdout
+    assert "LV: “gadatirgus”" in printed
+    assert "shown, its translation waits" in printed
+    listed = parsed("notes", "waiting", data=data)
+    [fair] = listed["notes"]
+    assert fair["translations"] == [
+        {"language": "lv", "text": "gadatirgus", "up_to_date": True, "approved": False}
+    ]
+    translate(data, "a fair", "tirgus")
+    ttchan("notes", "approve", fair["id"], "--seen", str(listed["seen"]), data=data)
+    assert parsed("notes", "waiting", data=data)["notes"][0]["translations"][0]["text"] == "tirgus"
+    approved = ttchan("notes", "approve", "--prompt", PROMPT, data=data).stdout
+    assert "tirgus" in approved
+    assert parsed("notes", "waiting", data=data)["notes"] == []
+    assert "tirgus" in ttchan("notes", "export", "--public", "--format", "json", data=data).stdout

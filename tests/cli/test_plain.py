@@ -97,11 +97,13 @@ def test_notes_of_groups_are_read_as_they_are_now(tmp_path: Path) -> None:
     note = repository.notebook.add("promote-my-partner", "lv", "culture", "Rādīt filmas", "lv")
     repository.notebook.add("promote-my-partner", "lv", "culture", "Paliek telpā", "lv")
     repository.moderation.judge([note.id], Standing.SHOWN)
+    repository.board.translations.put(note.id, "en", "Show films, as nobody has approved")
     repository.close()
     said = conversation("3\n1\n1\n", tmp_path / "d").stdout
     assert "1 Latvia: 1 note" in said
     assert "Rādīt filmas" in said
     assert "Paliek telpā" not in said
+    assert "Show films" not in said
 
 
 @pytest.mark.parametrize(

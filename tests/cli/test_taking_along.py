@@ -94,7 +94,9 @@ def test_translations_stand_beside(data: Path) -> None:
     id_ = note["note"]["id"]
     note = parsed("notes", "translate", id_, "lv", "Skolotāji", data=data)["note"]
     assert note["text"] == "Teachers"
-    assert note["translations"] == [{"language": "lv", "text": "Skolotāji", "up_to_date": True}]
+    assert note["translations"] == [
+        {"language": "lv", "text": "Skolotāji", "up_to_date": True, "approved": False}
+    ]
     assert parsed("notes", "translate", id_, "lv", "", data=data)["note"]["translations"] == []
     ttchan("notes", "translate", id_, "en", "x", data=data, code=1)
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests import meetings
 from tests.store.conftest import Start
 from ttchan_tui.meeting.format import BadMeeting
-from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.store import Repository, StoreError, StoreUnusable, open_repository
 from ttchan_tui.store.backups import write_backup
 from ttchan_tui.store.copies import read_copy
@@ -194,6 +194,23 @@ def test_a_wording_is_not_public_because_the_note_was_approved_elsewhere(pair: P
     assert ours.public_notes() == theirs.public_notes() == ()
 
 
+def test_of_a_translation_and_its_approval_the_stricter_holds(pair: Pair) -> None:
+    ours, theirs = pair
+    first, second = (ours.notebook.add("wishes", "rs", "soon", text, "fr").id for text in ("un", "deux"))
+    for note in (first, second):
+        for code in ("lv", "en"):
+            ours.board.translations.put(note, code, f"{note} {code}")
+    take(theirs, ours)
+    ours.moderation.judge([first], Standing.SHOWN, seen=[ours.note(first)])
+    theirs.board.translations.put(first, "lv", "what nobody has approved")
+    theirs.moderation.judge([second], Standing.SHOWN, seen=[theirs.note(second)])
+    take(ours, theirs)
+    take(theirs, ours)
+    assert documents(theirs) == documents(ours)
+    approved = {note.text: {one.text for one in note.translations} for note in ours.public_notes()}
+    assert approved == {"un": {f"{first} en"}, "deux": {f"{second} lv", f"{second} en"}}
+
+
 def test_what_was_taken_away_from_the_board_does_not_come_back(pair: Pair) -> None:
     ours, theirs = pair
     ours.board.steps.freeze("wishes", why="read out")
@@ -314,17 +331,25 @@ def test_a_process_that_is_killed_has_merged_or_has_not(start: Start, template: 
 
 ACTS = st.tuples(
     st.integers(0, 1),
-    st.sampled_from(["add", "edit", "move", "delete", "restore", "merge", "hands", "translate", "theme"]),
+    st.sampled_from(
+        ["add", "edit", "move", "delete", "restore", "merge", "hands", "translate", "approve", "theme"]
+    ),
     st.integers(0, 3),
 )
 
 
+def leaving(note: Note) -> list[str]:
+    """What a note says in all languages."""
+    return [note.text, *(one.text for one in note.translations)]
+
+
 class Apart:
-    """Two copies, and which texts each of them has ever shown; every edit brings a new one."""
+    """Two copies, which texts each has ever shown, and what was approved; every edit brings a new text."""
 
     def __init__(self, *sides: Repository) -> None:
         self.sides = sides
         self.shown: list[set[str]] = [set(), set()]
+        self.approved: set[str] = set()
         self.count = 0
         self.look()
 
@@ -350,6 +375,10 @@ class Apart:
                 side.board.hands.count(note, choice)
             elif what == "translate":
                 side.board.translations.put(note, "lv", f"tulkojums {self.count}")
+            elif what == "approve":
+                seen = side.note(note)
+                side.moderation.judge([note], Standing.SHOWN, seen=[seen])
+                self.approved.update(leaving(seen))
             elif what == "theme":
                 theme = side.board.themes.name("wishes", f"theme {choice}")
                 side.board.themes.gather([note], theme.id)
@@ -375,6 +404,7 @@ def test_whatever_was_done_apart_both_end_with_the_same_and_nothing_is_lost(
             take(ours, theirs)
             take(theirs, ours)
             assert documents(ours) == documents(theirs)
+            assert {word for note in ours.public_notes() for word in leaving(note)} <= apart.approved
             for number in range(2):  # what is not there, the other has seen, and edited or deleted
                 assert set(before[number]) <= {*texts(ours), *apart.shown[1 - number]}
             history = len(list(ours.database.history()))

@@ -24,10 +24,7 @@ def note_as_json(note: Note) -> dict[str, object]:
         "about": note.about or None,
         "author": note.author or None,
         "hands": note.hands,
-        "translations": [
-            {"language": one.language, "text": one.text, "up_to_date": one.of == note.text}
-            for one in note.translations
-        ],
+        "translations": translations_as_json(note),
         "theme": note.theme or None,
         "merged_into": note.under or None,
         "wording": note.wording or None,
@@ -37,6 +34,19 @@ def note_as_json(note: Note) -> dict[str, object]:
         "origin": note.origin,
         "deleted_at": moment_as_json(note.deleted_at) if note.deleted_at else None,
     }
+
+
+def translations_as_json(note: Note) -> list[dict[str, object]]:
+    """What a note says in other languages."""
+    return [
+        {
+            "language": one.language,
+            "text": one.text,
+            "up_to_date": one.of == note.text,
+            "approved": one.approved,
+        }
+        for one in note.translations
+    ]
 
 
 def moment_as_json(moment: datetime) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Final
 
-from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.groupwork import Note, Translation
 from ttchan_tui.meeting.verbs import RESTORE_NOTE
 
 
@@ -67,9 +67,16 @@ def _changed(before: Note, after: Note) -> Effect:
     """What became of a note that was there all the time, by the first field that differs."""
     for field, effect in _BY_FIELD.items():
         if getattr(before, field) != getattr(after, field):
+            if effect is Effect.TRANSLATED and _translated(before) == _translated(after):
+                return Effect.JUDGED
             stands_alone = effect is Effect.MERGED and not after.under and not after.wording
             return Effect.SPLIT if stands_alone else effect
     return Effect.CHANGED
+
+
+def _translated(note: Note) -> list[Translation]:
+    """Its translations, approved or not."""
+    return [replace(one, approved=False) for one in note.translations]
 
 
 _BY_FIELD: Final = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Final
@@ -104,6 +104,8 @@ class Translation:
     text: str
     of: str
     """The original as it was translated; if it says something else now, the translation is out of date."""
+    approved: bool = False
+    """Whether somebody has decided that the public may see it: these words, for that original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,24 @@ class Note:
         if translation is None or translation.of != self.text:
             return Said(self.text, self.language, self.language != language)
         return Said(translation.text, language, fell_back=False)
+
+    @property
+    def unapproved(self) -> tuple[Translation, ...]:
+        """Translations that nobody has approved, without those that are out of date."""
+        return tuple(one for one in self.translations if one.of == self.text and not one.approved)
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to decide about it, or, if it is shown, about a translation of it."""
+        if self.standing is Standing.SHOWN:
+            return bool(self.unapproved)
+        return self.standing is Standing.WAITING
+
+    @property
+    def in_public(self) -> Note:
+        """The same without translations that are not approved; nor those that tell what it said before."""
+        approved = tuple(one for one in self.translations if one.of == self.text and one.approved)
+        return self if approved == self.translations else replace(self, translations=approved)
 
     def lacks(self, language: str) -> bool:
         """Whether it is not in that language, or its translation is out of date."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.groupwork import Note, Standing, Translation
 from ttchan_tui.meeting.verbs import JUDGE_GROUP_NOTE, JUDGE_NOTE
 from ttchan_tui.meeting.visitors import VisitorNote
 from ttchan_tui.store.errors import NoteChanged, UnknownId
@@ -38,10 +38,21 @@ class Moderation:
         groups = (note for note in self._said() if note.group)
         return tuple(note for note in (*groups, *visitors) if prompt in (None, note.prompt))
 
+    def named(self, ids: Iterable[str]) -> tuple[Note, ...]:
+        """The notes of these ids, whose beginnings are enough.
+
+        Raises:
+            UnknownId: There is no such note, or there are several.
+        """
+        known = {note.id: note for note in self.notes()}
+        return tuple(_only_one(id, known) for id in dict.fromkeys(ids))
+
     def judge(
         self, ids: Iterable[str], standing: Standing, *, seen: Iterable[Note] = (), why: str = ""
     ) -> tuple[Note, ...]:
         """Decide about notes: about all of them, or about none if one is not known.
+
+        Whoever lets a note be shown approves also those of its translations that they have seen.
 
         Args:
             ids: The notes; the beginnings of their ids are enough.
@@ -54,8 +65,7 @@ class Moderation:
             UnknownId: There is no such note, or there are several.
             NoteChanged: One of them says something else than what was seen.
         """
-        known = {note.id: note for note in self.notes()}
-        chosen = [_only_one(id, known) for id in dict.fromkeys(ids)]
+        chosen = self.named(ids)
         of_groups = [note.id for note in chosen if note.group]
         of_visitors = [note.id for note in chosen if not note.group]
         with self._ground.changing(JUDGE_GROUP_NOTE if of_groups else JUDGE_NOTE, why):
@@ -68,13 +78,24 @@ class Moderation:
         self, ids: Iterable[str], standing: Standing, seen: Iterable[Note], why: str
     ) -> Iterator[Note]:
         reason = admit(why, limit=NOTE_LIMIT) if why else ""
-        read = {note.id: (note.text, note.wording) for note in seen}
+        read = {note.id: note for note in seen}
         for id in ids:
-            note = replace(self._groups.living(id), standing=standing, standing_why=reason)
-            if read.get(id, (note.text, note.wording)) != (note.text, note.wording):
+            note, before = self._groups.living(id), read.get(id)
+            if before is not None and (before.text, before.wording) != (note.text, note.wording):
                 raise NoteChanged(note)
+            if before is not None and standing is Standing.SHOWN:
+                note = _approved(note, before.unapproved)
+            note = replace(note, standing=standing, standing_why=reason)
             self._groups.put(note)
             yield note
+
+
+def _approved(note: Note, seen: Collection[Translation]) -> Note:
+    """A note with those of its translations approved that were seen as they are."""
+    return replace(
+        note,
+        translations=tuple(replace(one, approved=True) if one in seen else one for one in note.translations),
+    )
 
 
 def _note(one: VisitorNote) -> Note:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -105,6 +105,19 @@ class Past:
         return Standing(
             meeting, tuple(note for note in notes if note.meeting == meeting.id and note.deleted_at is None)
         )
+
+    def stood(self, notes: Iterable[Note], after: int) -> tuple[Note, ...]:
+        """Notes as they stood when the deed of that number was done, without those that came later.
+
+        Raises:
+            UnknownId: Nothing has that number yet.
+        """
+        if after > self._repository.last_record:
+            raise UnknownId(N_("There is no change {id} yet."), id=after)
+        before: dict[str, Note | None] = {}
+        for deed in self.deeds(after=after):
+            before |= {change.note.id: change.before for change in deed.notes}
+        return tuple(filter(None, (before.get(note.id, note) for note in notes)))
 
     def undo(self, desk: Desk | None = None, after: int = 0, verbs: frozenset[str] | None = None) -> Deed:
         """Take back one's own last act that is not taken back yet.

@@ -145,14 +145,31 @@ def _rank(value: object) -> tuple[bool, bool, int, str]:
 
 
 def _both_translations(ours: Any, theirs: Any, base: Any) -> tuple[Any, bool]:  # noqa: ANN401
-    """Language by language."""
+    """Language by language; an approval is of the very words that it was given to."""
     by_language = [{one["language"]: one for one in side or ()} for side in (ours, theirs, base)]
     decided = [
-        _one_of(*(side.get(code) for side in by_language))
+        _one_translation(*(side.get(code) for side in by_language))
         for code in sorted({**by_language[0], **by_language[1]})
     ]
     kept = [one for one, _ in decided if one is not None]
     return kept or None, any(clash for _, clash in decided)
+
+
+def _one_translation(ours: Doc | None, theirs: Doc | None, base: Doc | None) -> tuple[Any, bool]:
+    """As `_one_of`; of the same words on both sides only the approval is decided about."""
+    words = _words(ours)
+    if words is None or words != _words(theirs):
+        return _one_of(ours, theirs, base)
+    approvals = (
+        one.get("approved") if one and _words(one) == words else None for one in (ours, theirs, base)
+    )
+    approved, _ = _one_of(*approvals)
+    return words | ({"approved": approved} if approved else {}), False
+
+
+def _words(translation: Doc | None) -> Doc | None:
+    """A translation whether it is approved or not."""
+    return translation and {field: value for field, value in translation.items() if field != "approved"}
 
 
 def _both_standings(ours: Any, theirs: Any, base: Any) -> tuple[Any, bool]:  # noqa: ANN401

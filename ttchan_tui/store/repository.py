@@ -182,10 +182,10 @@ class Repository:
         )
 
     def public_notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
-        """Those that may leave the room: approved, and their prompt revealed."""
+        """Those that may leave the room: approved, in approved translations, and their prompt revealed."""
         hidden = self.board.steps.hidden()
         return tuple(
-            note
+            note.in_public
             for note in self.notes(prompt, group)
             if note.standing is Standing.SHOWN and note.prompt not in hidden
         )

@@ -96,9 +96,7 @@ def note_document(note: Note) -> dict[str, Any]:
     said = {name: getattr(note, name) for name in (*_WORDS, "line", "hands")}
     said["origin"] = note.origin if note.origin != GROUP else ""
     said["standing"] = note.standing.value if note.standing is not Standing.WAITING else ""
-    said["translations"] = [
-        {"language": one.language, "text": one.text, "of": one.of} for one in note.translations
-    ]
+    said["translations"] = [_translation_document(one) for one in note.translations]
     return document | {name: value for name, value in said.items() if value or value == 0}
 
 
@@ -151,9 +149,17 @@ def note_in(document: Mapping[str, Any]) -> Note:
 _USUAL_FIELDS = 11
 
 
+def _translation_document(translation: Translation) -> dict[str, Any]:
+    document = {"language": translation.language, "text": translation.text, "of": translation.of}
+    return document | ({"approved": True} if translation.approved else {})
+
+
 def _translation(found: Mapping[str, Any]) -> Translation:
     return Translation(
-        _string(found["language"]), harmless(_string(found["text"])), harmless(_string(found["of"]))
+        _string(found["language"]),
+        harmless(_string(found["text"])),
+        harmless(_string(found["of"])),
+        approved=found.get("approved") is True,
     )
 
 

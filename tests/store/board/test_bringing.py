@@ -65,7 +65,8 @@ def full(repository: Repository, say: Say) -> Repository:
     board.themes.name(PROMPT, "Food")
     board.themes.gather([note.id for note in notes], music.id)
     board.themes.merge(notes[0].id, [notes[1].id], "Song festivals")
-    repository.moderation.judge([notes[0].id, about.id], Standing.SHOWN)
+    repository.moderation.judge([notes[0].id, about.id], Standing.SHOWN, seen=[repository.note(notes[0].id)])
+    board.translations.put(about.id, "lv", "ezeri")
     partner = repository.meeting().partners[1].id
     board.promises.promise("A concert", "the choir", partner, date(2019, 5, 9), note=notes[0].id)
     board.steps.hide(IMAGE)
@@ -86,6 +87,16 @@ def test_everything_comes_back_in_a_fresh_place(full: Repository, fresh: Reposit
     assert fresh.notes() == full.notes()
     with pytest.raises(Frozen, match="read out"):
         fresh.notebook.add(PROMPT, "lv", "places", "late", "en")
+
+
+def test_a_file_of_an_earlier_version_approves_no_translations(full: Repository, fresh: Repository) -> None:
+    exported = fields(full)
+    for note in exported["notes"]:
+        for translation in note["translations"]:
+            del translation["approved"]
+    bring(fresh, exported)
+    translations = [one for note in fresh.notes() for one in note.translations]
+    assert [one.approved for one in translations] == [False, False]
 
 
 def test_a_second_time_nothing_changes(full: Repository, fresh: Repository) -> None:

@@ -105,3 +105,25 @@ async def test_what_has_changed_since_it_was_marked_is_marked_no_more(repository
         await driver.press("s")
         assert standings(repository)["a fair"] is Standing.SHOWN
         assert standings(repository)["something else"] is Standing.WAITING
+
+
+async def test_a_translation_waits_and_is_shown_where_it_is_approved(repository: Repository) -> None:
+    note = repository.notes(PROMPT)[0]
+    repository.moderation.judge([note.id], Standing.SHOWN)
+    repository.board.translations.put(note.id, "lv", "[/] gadatirgus")
+    async with running(repository) as driver:
+        await driver.go("moderation")
+        assert "4 waiting · 1 shown" in driver.words
+        assert "a fair [LV: “[/] gadatirgus”]   shown, its translation waits" in driver.text
+        await driver.press("space")
+        assert "1 marked" in driver.words
+        repository.board.translations.put(note.id, "lv", "tirgus")
+        driver.app.show_again()
+        await driver.settle()
+        assert "1 marked" not in driver.words
+        await driver.press("f")
+        await driver.press("s")
+        assert [one.own("lv").text for one in repository.public_notes()] == ["tirgus"]
+        assert "3 waiting · 1 shown" in driver.words
+        await driver.press("ctrl+z")
+        assert [one.own("lv").text for one in repository.public_notes()] == ["a fair"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any, Final
 
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.note_json import translations_as_json
 from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.themes import entries
-from ttchan_tui.meeting.board.wording import STANDINGS
+from ttchan_tui.meeting.board.wording import standing_words, translated_words
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording import group_name
@@ -53,7 +54,14 @@ def add_acts(acts: Any) -> None:  # noqa: ANN401 - argparse's own, which has no 
             "--why", metavar="TEXT", default="", required=needed, help="the reason, for the history"
         )
         _add_which(parser)
-        parser.set_defaults(run=judge, standing=standing, among=among)
+        parser.set_defaults(run=judge, standing=standing, among=among, seen=None)
+        if standing is Standing.SHOWN:
+            parser.add_argument(
+                "--seen",
+                type=int,
+                metavar="NUMBER",
+                help="which “notes waiting” gives: approve nothing that was said or changed after it",
+            )
 
 
 def _add_which(parser: argparse.ArgumentParser) -> None:
@@ -67,9 +75,10 @@ def list_waiting(context: Context, arguments: argparse.Namespace) -> int:
     """Print the notes that wait, with their ids."""
     standings = tuple(Standing) if arguments.all else (Standing.WAITING,)
     with context.repository() as repository:
+        seen = repository.last_record  # what comes after it may be among the notes, and is not seen
         meeting, notes = repository.meeting(), _asked_for(repository, arguments, standings)
     if arguments.json:
-        context.out.json({"notes": [_as_json(note) for note in notes]})
+        context.out.json({"notes": [_as_json(note) for note in notes], "seen": seen})
         return 0
     language = context.language
     if not notes:
@@ -78,7 +87,7 @@ def list_waiting(context: Context, arguments: argparse.Namespace) -> int:
     for note in notes:
         _print(context, note, meeting)
     context.out.line()
-    context.out.line(language.say(N_("Show them: ttchan notes approve ID…")))
+    context.out.line(language.say(N_("Show them: ttchan notes approve --seen {number} ID…"), number=seen))
     context.out.line(language.say(N_("Do not: ttchan notes reject ID… --why TEXT")))
     return 0
 
@@ -87,9 +96,9 @@ def judge(context: Context, arguments: argparse.Namespace) -> int:
     """Decide about notes, and say what they are now."""
     with context.repository() as repository:
         meeting = repository.meeting()
-        notes = repository.moderation.judge(
-            _ids(repository, arguments), arguments.standing, why=arguments.why
-        )
+        seen = _meant(repository, arguments)
+        ids = [note.id for note in seen]
+        notes = repository.moderation.judge(ids, arguments.standing, seen=seen, why=arguments.why)
     if arguments.json:
         context.out.json({"notes": [_as_json(note) for note in notes]})
         return 0
@@ -100,23 +109,28 @@ def judge(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _ids(repository: Repository, arguments: argparse.Namespace) -> Iterable[str]:
-    """Which notes are meant.
+def _meant(repository: Repository, arguments: argparse.Namespace) -> tuple[Note, ...]:
+    """Which notes are meant, as somebody has seen them: in the list if they say which, else as they are.
 
     Raises:
         Unnamed: Neither ids are given nor anything that notes have in common.
+        UnknownId: There is no such note, or no such list.
     """
     if arguments.ids:
-        return list(arguments.ids)
-    if not (arguments.prompt or arguments.group or arguments.theme):
+        notes = repository.moderation.named(arguments.ids)
+    elif arguments.prompt or arguments.group or arguments.theme:
+        notes = _asked_for(repository, arguments, arguments.among)
+    else:
         raise Unnamed(N_("Say which notes: by their ids, or all with --prompt, --group or --theme."))
-    return [note.id for note in _asked_for(repository, arguments, arguments.among)]
+    return notes if arguments.seen is None else repository.past.stood(notes, arguments.seen)
 
 
 def _asked_for(
     repository: Repository, arguments: argparse.Namespace, standings: Collection[Standing]
 ) -> tuple[Note, ...]:
     """The notes on that prompt, of that group, under that theme, of those standings.
+
+    Among those that wait are also those of which only a translation does.
 
     Raises:
         UnknownId: There is no such prompt.
@@ -128,19 +142,21 @@ def _asked_for(
         gathered = [entry for entry in entries(notes) if entry.head.theme == arguments.theme]
         notes = tuple(note for entry in gathered for note in entry.notes)
     return tuple(
-        note for note in notes if note.standing in standings and arguments.group in (None, note.group)
+        note
+        for note in notes
+        if (note.standing in standings or (note.waits and Standing.WAITING in standings))
+        and arguments.group in (None, note.group)
     )
 
 
 def _print(context: Context, note: Note, meeting: Meeting) -> None:
     language = context.language
     wording = f" → “{note.wording}”" if note.wording else ""
-    context.out.line(f"{note.id}  {note.text}{wording}", hanging=14)
+    context.out.line(f"{note.id}  {note.text}{wording}{translated_words(note, language)}", hanging=14)
     prompt, group = meeting.prompt.get(note.prompt), meeting.group.get(note.group)
     whose = group_name(group, language) if group else language.say(N_("said by visitors"))
     title = told(prompt.title, language) if prompt else note.prompt
-    standing = language.say(STANDINGS[note.standing])
-    details = (standing, note.standing_why, f"{title} · {note.category}", whose)
+    details = (standing_words(note, language), f"{title} · {note.category}", whose)
     context.out.line(" · ".join(filter(None, details)), indent=14)
 
 
@@ -153,6 +169,7 @@ def _as_json(note: Note) -> dict[str, object]:
         "text": note.text,
         "wording": note.wording,
         "language": note.language,
+        "translations": translations_as_json(note),
         "standing": note.standing.value,
         "reason": note.standing_why or None,
     }

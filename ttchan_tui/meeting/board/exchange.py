@@ -80,7 +80,8 @@ def note_fields(note: Note, *, public: bool = False) -> dict[str, Any]:
         "text": note.text,
         "language": note.language,
         "translations": [
-            {"language": one.language, "text": one.text, "of": one.of} for one in note.translations
+            {"language": one.language, "text": one.text, "of": one.of, "approved": one.approved}
+            for one in note.translations
         ],
         "hands": note.hands,
         "hands_why": note.hands_why,

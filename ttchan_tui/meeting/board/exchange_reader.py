@@ -121,7 +121,12 @@ def _note(part: _Part, meeting: Meeting) -> Note:
 
 
 def _translation(part: _Part) -> Translation:
-    return Translation(part.language("language"), part.text("text", NOTE_LIMIT), part.text("of", NOTE_LIMIT))
+    return Translation(
+        part.language("language"),
+        part.text("text", NOTE_LIMIT),
+        part.text("of", NOTE_LIMIT),
+        approved="approved" in part.fields and part.flag("approved"),  # earlier versions have not asked
+    )
 
 
 def _promise(part: _Part) -> Promise:

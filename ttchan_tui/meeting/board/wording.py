@@ -11,7 +11,7 @@ from ttchan_tui.meeting.board.overview import GroupAtWork, Overview
 from ttchan_tui.meeting.board.progress import Freeze
 from ttchan_tui.meeting.board.promise import Promise
 from ttchan_tui.meeting.board.themes import Entry, Totals, totals
-from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording import group_sign
 from ttchan_tui.text.languages import N_, Language
@@ -27,6 +27,21 @@ STANDINGS: Final = {
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 _MINUTE: Final = timedelta(minutes=1)
+
+
+def standing_words(note: Note, language: Language) -> str:
+    """What was decided about a note, and why: "held: ask them", "shown, its translation waits"."""
+    if note.waits and note.standing is Standing.SHOWN:
+        return language.say(N_("shown, its translation waits"))
+    words = language.say(STANDINGS[note.standing])
+    return f"{words}: {note.standing_why}" if note.standing_why else words
+
+
+def translated_words(note: Note, language: Language) -> str:
+    """What leaves the room together with a note: " [LV: “gadatirgus”]"; empty if it is not translated."""
+    said = (one for one in note.translations if one.of == note.text)
+    quoted = [f"{one.language.upper()}: {language.say(N_('“{text}”'), text=one.text)}" for one in said]
+    return f" [{' · '.join(quoted)}]" if quoted else ""
 
 
 def clock_face(left: timedelta) -> str:

@@ -24,6 +24,8 @@ class Translations:
     def put(self, id: str, language: str, text: str, *, seen: Note | None = None, why: str = "") -> Note:
         """Put a translation beside a note, in the place of an earlier one into that language.
 
+        New words have to be approved before they are public, also beside a note that is.
+
         Args:
             id: The note.
             language: Code of the language of the translation.
@@ -51,8 +53,10 @@ class Translations:
                     valid=others,
                 )
             kept = tuple(one for one in note.translations if one.language != language)
-            new = (Translation(language, text, note.text),) if text else ()
-            changed = replace(note, translations=(*kept, *new))
+            new = Translation(language, text, note.text)
+            if _words(note.translation(language)) == _words(new):
+                return note
+            changed = replace(note, translations=(*kept, new) if text else kept)
             if changed != note:
                 self._notes.put(changed)
         return changed
@@ -60,4 +64,9 @@ class Translations:
 
 def _to_translate(note: Note, language: str) -> tuple[str, Translation | None]:
     """What somebody has to have seen who translates a note: its text, and the translation that there is."""
-    return note.text, note.translation(language)
+    return note.text, _words(note.translation(language))
+
+
+def _words(translation: Translation | None) -> Translation | None:
+    """A translation whether it is approved or not."""
+    return translation and replace(translation, approved=False)

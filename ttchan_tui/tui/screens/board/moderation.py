@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
@@ -12,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ttchan_tui.meeting.board.themes import entries
-from ttchan_tui.meeting.board.wording import STANDINGS
+from ttchan_tui.meeting.board.wording import STANDINGS, standing_words, translated_words
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.verbs import JUDGEMENTS
 from ttchan_tui.meeting.wording import group_name
@@ -94,9 +93,9 @@ class ModerationScreen(PromptScreen):
     def _standings(self) -> Content:
         """What is shown here, and how many there are of each standing."""
         say = self.language.say
-        numbers = Counter(note.standing for note in self._notes.values())
+        notes = self._notes.values()
         only = say(STANDINGS[self._only]) if self._only else say("all notes")
-        counted = [f"{numbers[one]} {say(STANDINGS[one])}" for one in Standing]
+        counted = [f"{sum(_is(one, note) for note in notes)} {say(STANDINGS[one])}" for one in Standing]
         marked = say("{number} marked", number=len(self._marked))
         return joined(
             (f"{say('Shown here: {which}', which=only)}  ", "bold"),
@@ -105,7 +104,7 @@ class ModerationScreen(PromptScreen):
         )
 
     def _shown(self) -> list[Note]:
-        return [note for note in self._notes.values() if self._only in (None, note.standing)]
+        return [note for note in self._notes.values() if self._only is None or _is(self._only, note)]
 
     def _lines(self) -> Iterator[Choice]:
         say, meeting = self.language.say, self.session.meeting
@@ -128,13 +127,12 @@ class ModerationScreen(PromptScreen):
 
     def _line(self, note: Note) -> Content:
         mark = ("  ■ ", "bold $accent") if note.id in self._marked else "  • "
-        standing = self.language.say(STANDINGS[note.standing])
-        if note.standing_why:
-            standing = f"{standing}: {note.standing_why}"
         number = f"{note.line}  " if note.line else ""
         wording = f" → “{note.wording}”" if note.wording else ""
-        behind = (f"   {standing}", _STYLES[note.standing])
-        return joined(mark, (number, "$quiet"), note.text, (wording, "bold"), behind)
+        translated = translated_words(note, self.language)
+        style = _STYLES[Standing.WAITING if note.waits else note.standing]
+        behind = (f"   {standing_words(note, self.language)}", style)
+        return joined(mark, (number, "$quiet"), note.text, (wording, "bold"), translated, behind)
 
     def offers(self, command: Command) -> bool:
         """What is done to notes needs one."""
@@ -230,6 +228,15 @@ class ModerationScreen(PromptScreen):
         self._take_back(self._acts.redo, JUDGEMENTS)
 
 
+def _is(standing: Standing, note: Note) -> bool:
+    """Whether a note is among those of a standing; also with those that wait, if its translation does."""
+    return note.standing is standing or (standing is Standing.WAITING and note.waits)
+
+
 def _was_read(note: Note, before: Note | None) -> bool:
     """Whether somebody who has read a note as it was has read what it says now."""
-    return before is not None and (note.text, note.wording) == (before.text, before.wording)
+    return before is not None and _to_read(note) == _to_read(before)
+
+
+def _to_read(note: Note) -> tuple[object, ...]:
+    return note.text, note.wording, note.unapproved
