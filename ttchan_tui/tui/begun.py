@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ttchan_tui.store.draft import Draft, Kind, Place
@@ -41,17 +42,22 @@ class Begun:
 
     def at(self, place: Place) -> Draft | None:
         """What was typed there last."""
-        return next((draft for draft in self._typed if draft.place.meets(place)), None)
+        return next((draft for draft in self._typed if draft.place == place), None)
 
     def offer(self, place: Place) -> Draft | None:
-        """What goes into the field there: what was typed there last, else what was left there first."""
+        """What goes into the field there: what was typed there, else what was begun about one of its notes.
+
+        From then on it belongs there.
+        """
         if typed := self.at(place):
             return typed
-        left = next((draft for draft in self._waiting if draft.place.meets(place)), None)
-        if left:
-            self._waiting.remove(left)
-            self._typed.append(left)
-        return left
+        for drafts in (self._typed, self._waiting):
+            if found := next((draft for draft in drafts if draft.place.meets(place)), None):
+                drafts.remove(found)
+                self._typed.append(here := replace(found, place=place))
+                self._keep()
+                return here
+        return None
 
     def put(
         self, place: Place, text: str, *more: str, language: str = "", entered: bool = False
@@ -68,7 +74,7 @@ class Begun:
         Returns:
             What is kept; None if all are empty.
         """
-        self._typed = [draft for draft in self._typed if not draft.place.meets(place)]
+        self._typed = [draft for draft in self._typed if draft.place != place]
         draft = None
         if any(each.strip() for each in (text, *more)):
             code = language or self._session.language_code

@@ -80,14 +80,19 @@ def has_place(draft: Draft, session: Session) -> bool:
         return False
     match place.kind:
         case Kind.LINE:
-            return bool(place.prompt) and place.group in meeting.prompt[place.prompt].groups
+            there = bool(place.prompt) and place.group in meeting.prompt[place.prompt].groups
         case Kind.TITLE:
-            return not place.of or any(theme.id == place.of for theme in session.themes(place.prompt))
-        case Kind.TRANSLATION | Kind.WORDING:
-            return any(note.id in place.notes for note in session.notes(place.prompt))
+            there = not place.of or any(theme.id == place.of for theme in session.themes(place.prompt))
+        case Kind.TRANSLATION:
+            notes = session.notes(place.prompt)
+            there = any(note.id == place.note and session.group in ("", note.group) for note in notes)
+        case Kind.WORDING:
+            there = sum(note.id in place.notes for note in session.notes(place.prompt)) > 1
         case Kind.PROMISE:
-            return place.of in meeting.partner or any(place.of == one.id for one in session.promises())
-    return False
+            there = place.of in meeting.partner or any(place.of == one.id for one in session.promises())
+        case Kind.REASON:
+            there = False
+    return there
 
 
 def is_stored(draft: Draft, session: Session) -> bool:

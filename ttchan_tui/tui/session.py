@@ -205,6 +205,11 @@ class Session:
         """Whether anything is typed there."""
         return any(True for _ in self._begun or ())
 
+    @property
+    def not_kept(self) -> str:
+        """Says that what is typed is on no disk at present; empty if it is, or is not to be."""
+        return self.language.say("no draft is kept") if self.drafts and self.drafts.trouble else ""
+
     def look_for_drafts(self) -> bool:
         """Look what sessions that are over have left; tell whether that is something else than before."""
         before, self.left = self.left, tuple(self.drafts.left() if self.drafts else ())

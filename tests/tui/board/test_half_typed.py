@@ -195,7 +195,7 @@ async def test_a_session_that_keeps_no_drafts_keeps_none_of_these(
 
 
 STEPS = ("type", "empty", "store", "come", "end")
-PLACES = ("", "a", "b")
+PLACES = ("", "a", "a b", "b c")
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -215,8 +215,8 @@ def test_whatever_happens_every_text_that_is_not_stored_or_emptied_is_somewhere(
         return session
 
     session, owed, number = begin_session(), set[str](), 0
-    for step, id in steps:
-        place = Place(meeting, Kind.TITLE, PROMPT, notes=(id,) if id else ())
+    for step, ids in steps:
+        place = Place(meeting, Kind.TITLE, PROMPT, notes=tuple(ids.split()))
         match step:
             case "type" | "empty" | "store":
                 before = session.begun.at(place)

@@ -87,8 +87,8 @@ class AnswerScreen(ModalScreen[Answer | None]):
         if not self.query(LineInput):
             return  # the app has gone on to another screen before this one was laid out
         self._field.placeholder = self._question.hint
-        begun = self._place and self._session.begun.offer(self._place)
-        self._field.put(begun.text if begun else self._question.typed)
+        self._field.put(self._question.typed)
+        self.go_on()
         for choices in self.query(ChoiceList):
             choices.fill(self._question.choices)
         (self.query(ChoiceList).first() if self._question.choices else self._field).focus()
@@ -112,13 +112,20 @@ class AnswerScreen(ModalScreen[Answer | None]):
             event.stop()
             self.query_one(ChoiceList).focus()
 
+    def go_on(self) -> None:
+        """Put what was begun here into the field, if nothing is typed. It may come late from the disk."""
+        is_untouched = self.query(LineInput) and self._field.value == self._question.typed
+        if is_untouched and self._place and (begun := self._session.begun.offer(self._place)):
+            self._field.put(begun.text)
+
     @property
     def _place(self) -> Place | None:
         return self._question.place
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._keep()
+        if self._keep() and (not_kept := self._session.not_kept):
+            self._say(not_kept, "$quiet")
 
     def _keep(self, *, entered: bool = False) -> Draft | None:
         """Keep what is in the field, unless it stood there at first."""
@@ -144,8 +151,10 @@ class AnswerScreen(ModalScreen[Answer | None]):
         self._refuse(event.reason)
 
     def _refuse(self, reason: Refused) -> None:
-        sentence = reason.sentence(self._session.language)
-        self.query_one("#answer-refused", Static).update(plain(sentence, "$error"))
+        self._say(reason.sentence(self._session.language), "$error")
+
+    def _say(self, sentence: str, style: str) -> None:
+        self.query_one("#answer-refused", Static).update(plain(sentence, style))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

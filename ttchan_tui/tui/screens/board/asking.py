@@ -56,6 +56,8 @@ class Asking(OfPrompt):
             self._say(reason.sentence(self.language))
         else:
             self._go_on(left)
+            if isinstance(self.app.screen, AnswerScreen):
+                self.app.screen.go_on()
 
     def _go_on(self, left: Sequence[Draft]) -> None:
         """Show what is typed here and not stored, and what of it was left by a session before."""

@@ -79,14 +79,24 @@ class PromiseForm(ModalScreen[Promise | None]):
         self.query_one("#for-whom", Static).update(
             joined((language.say("A promise for {partner}", partner=name), "bold"))
         )
-        begun = session.begun.offer(self._place)
-        texts = (begun.text, *begun.more, "", "")[: len(_FIELDS)] if begun else self._known
-        for (id, asked), text in zip(_FIELDS.items(), texts, strict=True):
+        for (id, asked), text in zip(_FIELDS.items(), self._known, strict=True):
             self.query_one(f"#{id}-asked", Static).update(plain(language.say(asked), "$quiet"))
             self._field(id).put(text)
-        self._field("who" if texts[0] and not promise.id else "what").focus()
+        self.go_on()
+        self._field("who" if self._field("what").value and not promise.id else "what").focus()
         self.query_one(HintBar).show()
         self._show_notice()
+
+    def go_on(self) -> None:
+        """Put what was begun here into the lines, if nothing is typed. It may come late from the disk."""
+        is_untouched = self.query(LineInput) and self._texts == self._known
+        if is_untouched and (begun := self._session.begun.offer(self._place)):
+            for id, text in zip(_FIELDS, (begun.text, *begun.more), strict=False):
+                self._field(id).put(text)
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(self._field(id).value for id in _FIELDS)
 
     @property
     def _known(self) -> tuple[str, str, str]:
@@ -100,14 +110,14 @@ class PromiseForm(ModalScreen[Promise | None]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._remember()
+        if self._remember() and (not_kept := self._session.not_kept):
+            self._say(not_kept, "$quiet")
 
     def _remember(self, *, entered: bool = False) -> Draft | None:
         """Keep what is in the lines, unless it is what was known already."""
         if not self.is_current or self._is_saving or not self.query(LineInput):
             return None
-        texts = tuple(self._field(id).value for id in _FIELDS)
-        what, who, by = ("", "", "") if texts == self._known and not entered else texts
+        what, who, by = ("", "", "") if self._texts == self._known and not entered else self._texts
         return self._session.begun.put(self._place, what, who, by, entered=entered)
 
     def _field(self, id: str) -> LineInput:
@@ -159,7 +169,7 @@ class PromiseForm(ModalScreen[Promise | None]):
                 self._field(id).focus()
                 return
         if not self._is_saving:
-            what, who, by = (self._field(id).value for id in _FIELDS)
+            what, who, by = self._texts
             draft = self._remember(entered=True)
             self._save(replace(self._promise, text=what, who=who, by=typed_day(by)), draft)
 

@@ -83,6 +83,8 @@ class PromisesScreen(MeetingScreen):
             self._say(reason.sentence(self.language))
             return
         self.show_all()
+        if isinstance(self.app.screen, PromiseForm):
+            self.app.screen.go_on()
         if left:
             place = left[0].place
             self._list.choose(f"/{place.of}" if place.of in self.session.meeting.partner else place.of)

@@ -182,8 +182,9 @@ class TranslationsScreen(PromptScreen):
         if not self._at:
             return
         text, draft = self._field.value, self.session.begun.at(self._field_of(self._at))
-        if text != (draft.text if draft else ""):
-            self._keep(self._at, text)
+        changed = text != (draft.text if draft else "")
+        if changed and self._keep(self._at, text) and (not_kept := self.session.not_kept):
+            self._say(not_kept, "$quiet")
         if not text.strip():
             self._refused.discard(self._at)
 
