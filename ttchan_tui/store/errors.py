@@ -12,6 +12,8 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
+    from ttchan_tui.meeting.board.promise import Promise
+    from ttchan_tui.meeting.board.themes import Theme
     from ttchan_tui.meeting.groupwork import Note
 
 
@@ -84,6 +86,34 @@ class NoteChanged(Explained):
             text=note.text,
         )
         self.note = note
+
+
+class PromiseChanged(Explained):
+    """Somebody has changed the promise since it was seen; nothing was done, so that neither is lost."""
+
+    def __init__(self, promise: Promise) -> None:
+        """Keep the promise as it is now."""
+        super().__init__(
+            N_(
+                "Somebody has changed this promise meanwhile. It now says: “{text}” · {who} · {by}. "
+                "Saved once more, yours takes its place."
+            ),
+            text=promise.text,
+            who=promise.who,
+            by=promise.by or "–",
+        )
+        self.promise = promise
+
+
+class ThemeChanged(Explained):
+    """Somebody has renamed the theme since it was seen; nothing was done."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Keep the theme as it is now."""
+        super().__init__(
+            N_("Somebody has renamed this theme meanwhile. It is called: “{title}”."), title=theme.title
+        )
+        self.theme = theme
 
 
 class Frozen(Explained):

@@ -119,9 +119,18 @@ class Session:
         return Progress(prompt)
 
     def themes(self, prompt: str) -> tuple[Theme, ...]:
-        """The themes of a prompt, in their order; none while the store cannot be read."""
+        """The themes of a prompt, in their order; none while the store cannot be read.
+
+        For the facilitator of a group, without those that are made of hidden notes only.
+        """
         with suppress(Explained):
-            return self.repository.board.themes.of(prompt)
+            themes = self.repository.board.themes.of(prompt)
+            if not self.group or not self.progress(prompt).hidden:
+                return themes
+            made_of: dict[str, set[str]] = {}
+            for note in (*self.repository.notes(prompt), *self.repository.deleted_notes()):
+                made_of.setdefault(note.theme, set()).add(note.group)
+            return tuple(one for one in themes if self.group in made_of.get(one.id, {self.group}))
         return ()
 
     def promises(self) -> tuple[Promise, ...]:

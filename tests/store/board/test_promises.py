@@ -9,6 +9,7 @@ from tests.store.board.conftest import Say
 from ttchan_tui.meeting.board.promise import NoDay, typed_day, without_promise
 from ttchan_tui.meeting.verbs import PROMISE_WORK
 from ttchan_tui.store import Repository, UnknownId
+from ttchan_tui.store.errors import PromiseChanged
 from ttchan_tui.text.gate import Refused
 
 
@@ -64,3 +65,13 @@ def test_a_day_is_typed_as_people_write_it(typed: str) -> None:
 def test_what_is_no_day_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(NoDay, match=typed):
         typed_day(typed)
+
+
+def test_nobody_changes_a_promise_that_they_have_not_seen(repository: Repository) -> None:
+    promises, partner = repository.board.promises, repository.meeting().partners[0].id
+    seen = promises.promise("A concert", "the choir", partner)
+    theirs = promises.change(replace(seen, by=date(2019, 5, 9)), seen=seen)
+    with pytest.raises(PromiseChanged, match="“A concert” · the choir · 2019-05-09"):
+        promises.change(replace(seen, text="Two concerts"), seen=seen)
+    assert promises.all() == (theirs,)
+    promises.change(replace(theirs, text="Two concerts"), seen=theirs)

@@ -10,6 +10,7 @@ from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.verbs import THEME_WORK
 from ttchan_tui.store import Repository, UnknownId
 from ttchan_tui.store.board.themes import NotTogether
+from ttchan_tui.store.errors import ThemeChanged
 
 
 def titles(repository: Repository) -> list[str]:
@@ -33,6 +34,16 @@ def test_themes_are_named_renamed_moved_and_removed(repository: Repository, say:
     repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
     assert titles(repository) == ["Music", "Food and drink", "Sport"]
     assert repository.note(note.id).theme == music.id
+
+
+def test_nobody_renames_a_theme_that_they_have_not_seen(repository: Repository) -> None:
+    themes = repository.board.themes
+    seen = themes.name(PROMPT, "Music")
+    theirs = themes.rename(seen.id, "Songs", seen=seen)
+    with pytest.raises(ThemeChanged, match="“Songs”"):
+        themes.rename(seen.id, "Choirs", seen=seen)
+    assert titles(repository) == ["Songs"]
+    themes.rename(seen.id, "Choirs", seen=theirs)
 
 
 def test_notes_of_any_groups_come_under_a_theme(repository: Repository, say: Say) -> None:

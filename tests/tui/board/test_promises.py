@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.tui.board.conftest import Say
@@ -87,3 +88,20 @@ async def test_a_note_becomes_a_promise(repository: Repository, say: Say) -> Non
         (made,) = repository.board.promises.all()
         assert (made.text, made.who, made.note) == (note.text, "the council", note.id)
         assert "For which partner is this?" not in driver.words
+
+
+async def test_whoever_changes_what_somebody_just_has_changed_sees_both(repository: Repository) -> None:
+    promises = repository.board.promises
+    made = promises.promise("A concert", "the choir", "rs")
+    async with running(repository) as driver:
+        await open_promises(driver)
+        await driver.press("end", "enter")
+        await driver.type("s")
+        promises.change(replace(made, who="the school"))
+        await driver.press("ctrl+s")
+        await driver.until(lambda: "· the school ·" in driver.words, "the other words")
+        assert driver.on == "PromiseForm"
+        assert driver.one("#what", driver.field).value == "A concerts"
+        await driver.press("ctrl+s")
+        await driver.until(lambda: driver.on == "PromisesScreen")
+        assert [(one.text, one.who) for one in promises.all()] == [("A concerts", "the choir")]

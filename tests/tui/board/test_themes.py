@@ -6,6 +6,7 @@ from tests.tui.board.conftest import PROMPT, Say
 from tests.tui.driving import Driver, running
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store import Repository
+from ttchan_tui.tui.beginning import Beginning
 
 
 async def open_themes(driver: Driver) -> None:
@@ -132,3 +133,48 @@ async def test_what_others_do_appears_and_the_chosen_entry_stays_chosen(
         await driver.settle()
         assert driver.row_of("Dance   1 note") < driver.row_of("Choirs")
         assert driver.chosen == chosen.id
+
+
+async def test_what_others_have_gathered_is_not_named_while_it_is_hidden(
+    repository: Repository, say: Say
+) -> None:
+    gather = repository.board.themes.gather_under
+    deleted = say("Mines", group="pl")
+    gather([say("Castles", group="pl").id], PROMPT, "Castles of Poland")
+    gather([deleted.id], PROMPT, "Mines of Poland")
+    gather([say("Choirs").id, say("Organs", group="lt").id], PROMPT, "Music")
+    repository.board.themes.name(PROMPT, "Other things")
+    repository.notebook.delete(deleted.id)
+    repository.board.steps.hide(PROMPT)
+    async with running(repository, beginning=Beginning(prompt=PROMPT, group="lv")) as driver:
+        await open_themes(driver)
+        assert "Poland" not in driver.words
+        assert "Music   1 note" in driver.text
+        assert "Other things" in driver.text
+        await driver.press("home", "down")
+        await driver.press("g")
+        assert driver.on == "AnswerScreen"
+        assert "Music" in driver.words
+        assert "Poland" not in driver.words
+        await driver.press("escape")
+        repository.board.steps.reveal(PROMPT)
+        await driver.until(lambda: "Castles of Poland" in driver.words, "the reveal")
+
+
+async def test_whoever_renames_what_somebody_just_has_renamed_sees_both_names(
+    repository: Repository, say: Say
+) -> None:
+    music = repository.board.themes.gather_under([say("Choirs").id], PROMPT, "Music")
+    async with running(repository) as driver:
+        await open_themes(driver)
+        await driver.press("home")
+        await driver.press("e")
+        await driver.type("!")
+        repository.board.themes.rename(music.id, "Songs")
+        await driver.press("enter")
+        await driver.until(lambda: "It is called: “Songs”." in driver.words, "the question anew")
+        assert driver.typed == "Music!"
+        assert list(themes(repository)) == ["Songs"]
+        await driver.press("enter")
+        await driver.until(lambda: list(themes(repository)) == ["Music!"], "the name")
+        await driver.until(lambda: driver.on == "ThemesScreen")

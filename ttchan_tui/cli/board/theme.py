@@ -85,7 +85,7 @@ def rename(context: Context, arguments: argparse.Namespace) -> int:
     """Call a theme something else."""
     with context.repository() as repository:
         theme = _theme(repository, arguments.theme)
-        repository.board.themes.rename(theme.id, arguments.title, why=arguments.why)
+        repository.board.themes.rename(theme.id, arguments.title, seen=theme, why=arguments.why)
         return tell_themes(context, arguments, repository, theme.prompt)
 
 

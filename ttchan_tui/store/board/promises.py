@@ -13,7 +13,7 @@ from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.verbs import BREAK_PROMISE, CHANGE_PROMISE, PROMISE
-from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.store.errors import PromiseChanged, UnknownId
 from ttchan_tui.store.ground import Ground, new_id
 from ttchan_tui.store.kept import Kept
 from ttchan_tui.store.shapes import PROMISES
@@ -61,16 +61,24 @@ class Promises:
             self._ground.database.table(PROMISES).insert(promise_document(new, self._ground.meeting().id))
         return new
 
-    def change(self, promise: Promise, *, why: str = "") -> Promise:
+    def change(self, promise: Promise, *, seen: Promise | None = None, why: str = "") -> Promise:
         """Put a promise in the place of the one of the same id.
+
+        Args:
+            promise: What it is to say.
+            seen: The promise that the person had before their eyes.
+            why: The reason, for the history.
 
         Raises:
             Refused: A text does not pass the gate.
             UnknownId: There is no such promise or partner. The note that it came from may be gone.
+            PromiseChanged: It says something else than the one that was seen.
         """
         changed = self._sound(promise)
         with self._ground.changing(CHANGE_PROMISE, why):
-            number = self._number(changed.id)
+            number, there = self._there(changed.id)
+            if seen not in (None, there):
+                raise PromiseChanged(there)
             check_partner(self._ground.meeting(), changed.partner)
             document = promise_document(changed, self._ground.meeting().id)
             self._ground.database.table(PROMISES).upsert(Document(document, number))
@@ -83,7 +91,7 @@ class Promises:
             UnknownId: There is no such promise.
         """
         with self._ground.changing(BREAK_PROMISE, why):
-            self._ground.database.table(PROMISES).remove(doc_ids=[self._number(id)])
+            self._ground.database.table(PROMISES).remove(doc_ids=[self._there(id)[0]])
 
     def _sound(self, promise: Promise) -> Promise:
         return replace(
@@ -95,10 +103,10 @@ class Promises:
         if promise.note:
             self._note(promise.note)
 
-    def _number(self, id: str) -> int:
+    def _there(self, id: str) -> tuple[int, Promise]:
         for number, promise in self._kept.of(self._ground.meeting().id).items():
             if promise.id == id:
-                return number
+                return number, promise
         raise UnknownId(N_("There is no promise “{id}”."), id=id)
 
 

@@ -17,7 +17,7 @@ from ttchan_tui.meeting.verbs import (
     SPLIT_NOTES,
 )
 from ttchan_tui.store.belonging import check_known_prompt
-from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.store.errors import ThemeChanged, UnknownId
 from ttchan_tui.store.ground import Ground, new_id
 from ttchan_tui.store.kept import Kept
 from ttchan_tui.store.shapes import THEMES
@@ -80,17 +80,26 @@ class Themes:
         """The number of the place of the last theme of a prompt; 0 if it has none."""
         return max((one.place for one in self._placed(prompt).values()), default=0)
 
-    def rename(self, id: str, title: str, *, why: str = "") -> Theme:
+    def rename(self, id: str, title: str, *, seen: Theme | None = None, why: str = "") -> Theme:
         """Call a theme something else.
+
+        Args:
+            id: The theme.
+            title: What it is to be called.
+            seen: The theme that the person had before their eyes.
+            why: The reason, for the history.
 
         Raises:
             Refused: The title does not pass the gate.
             UnknownId: There is no such theme.
+            ThemeChanged: It is called something else than the one that was seen.
             Frozen: Nothing is to change there any more.
         """
         title = admit(title, limit=TITLE_LIMIT)
         with self._ground.changing(NAME_THEME, why):
             number, placed = self._theme(id)
+            if seen not in (None, placed.theme):
+                raise ThemeChanged(placed.theme)
             theme = replace(placed.theme, title=title)
             self._ground.database.table(THEMES).update({"title": title}, doc_ids=[number])
         return theme

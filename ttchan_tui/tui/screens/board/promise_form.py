@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise, typed_day
 from ttchan_tui.meeting.wording import partner_name
 from ttchan_tui.store.draft import Draft, Kind, Place
+from ttchan_tui.store.errors import PromiseChanged
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
@@ -189,7 +190,11 @@ class PromiseForm(ModalScreen[Promise | None]):
     def _keep(self, promise: Promise) -> Promise:
         promises = self._session.repository.board.promises
         if promise.id:
-            return promises.change(promise)
+            try:
+                return promises.change(promise, seen=self._promise)
+            except PromiseChanged as changed:  # which is told: who saves once more has seen it
+                self._promise = changed.promise
+                raise
         notes = self._session.repository.notes()
         note = next((note.id for note in notes if note.id == promise.note), "")  # it may be gone by now
         return promises.promise(promise.text, promise.who, promise.partner, promise.by, note=note)

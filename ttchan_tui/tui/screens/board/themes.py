@@ -7,10 +7,11 @@ from functools import partial
 
 from textual import work
 
-from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Entry
+from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Entry, Theme
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.verbs import THEME_WORK
 from ttchan_tui.store.draft import Draft, Kind
+from ttchan_tui.store.errors import ThemeChanged
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.acts import Acts
@@ -95,15 +96,29 @@ class ThemesScreen(ThemesBoard):
 
     def action_reword(self) -> None:
         """Rename a theme; choose other words for a merged entry."""
-        themes = self.session.repository.board.themes
         if theme := self._theme:
-            say = self.language.say
-            place, rename = self._place(Kind.TITLE, of=theme.id), themes.rename
-            asked = say("What is the theme called?")
-            question = Question(asked, "", TITLE_LIMIT, typed=theme.title, place=place)
-            self._ask(question, lambda it: self._do(partial(rename, theme.id, it.typed), draft=it.draft))
+            self._ask_name(theme)
         elif (entry := self._entry) and entry.under:
             self._choose_words(list(entry.notes))
+
+    def _ask_name(self, theme: Theme, changed: str = "") -> None:
+        """Ask what a theme is to be called; `changed` says that others were faster."""
+        asked = " ".join(filter(None, (changed, self.language.say("What is the theme called?"))))
+        place = self._place(Kind.TITLE, of=theme.id)
+        question = Question(asked, "", TITLE_LIMIT, typed=theme.title, place=place)
+        self._ask(question, partial(self._rename, theme))
+
+    @work
+    async def _rename(self, theme: Theme, answer: Answer) -> None:
+        """Have the store rename a theme; if somebody else just has, ask again with what was typed."""
+        rename = self.session.repository.board.themes.rename
+        done = await self._acts.do(partial(rename, theme.id, answer.typed, seen=theme))
+        if done:
+            self._let_go(answer.draft)
+        self.show_all()
+        now = next((one for one in self._themes if one.id == theme.id), theme)
+        if not done and now != theme:
+            self._ask_name(now, ThemeChanged(now).sentence(self.language))
 
     def _choose_words(self, notes: list[Note]) -> None:
         """Ask what notes say together, and have them say that in one entry."""
@@ -117,12 +132,8 @@ class ThemesScreen(ThemesBoard):
             self._do(partial(themes.merge, head.id, ids, words), head.id, answer.draft)
 
         choices = [Choice(plain(f" {words}"), str(number)) for number, words in enumerate(by_words)]
-        asked, other, place = (
-            say("What do they say together?"),
-            say("Other words"),
-            self._place(Kind.WORDING, ids),
-        )
-        question = Question(asked, other, NOTE_LIMIT, choices, place=place)
+        asked, place = say("What do they say together?"), self._place(Kind.WORDING, ids)
+        question = Question(asked, say("Other words"), NOTE_LIMIT, choices, place=place)
         self._ask(question, answered)
 
     def action_split(self) -> None:
