@@ -2,6 +2,8 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
+# One more than there are processors: tests wait for processes and for the disk a third of their time.
+WORKERS ?= $(shell expr $$(nproc) + 1)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := pyproject.toml constraints.txt hatch_build.py $(wildcard ttchan_tui/locale/*/*/*.po)
 
@@ -20,10 +22,11 @@ run: $(RUNNABLE) ## open the app on the bundled meeting
 	@$(BIN)/ttchan
 
 test: $(INSTALLED) ## run all tests
-	@$(BIN)/pytest -n auto --dist loadgroup
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
-stress: $(INSTALLED) ## the long versions of the tests of the store, the kiosk and the board
-	@TTCHAN_STRESS=1 $(BIN)/pytest -n auto tests/store tests/end_to_end/test_kiosk.py tests/end_to_end/test_afternoon.py
+stress: $(INSTALLED) ## the long versions of the tests of the store, the kiosk and the board: hours
+	@TTCHAN_STRESS=1 $(BIN)/pytest -n $(WORKERS) tests/store tests/tui/test_kiosk_soak.py \
+	    tests/end_to_end/test_kiosk.py tests/end_to_end/test_afternoon.py
 
 lint: $(INSTALLED) ## style, types, layers
 	@$(BIN)/ruff check .

@@ -46,7 +46,7 @@ def main() -> int:
 
 def _ratios(directory: Path, rounds: int) -> Iterator[Ratio]:
     yield from Bench(directory, rounds).all()
-    yield from kiosk.rows(directory)
+    yield from kiosk.rows(directory, rounds)
     yield from store.rows(directory, inserts=25 * rounds)
     yield from propagation.rows(directory)
     yield from screens.rows(directory, min(rounds, screens.ROUNDS))

@@ -202,3 +202,20 @@ def test_merge_tells_what_came_in_and_what_both_have_changed(tmp_path: Path) -> 
     assert again == "Nothing is there that is not here already.\n"
     assert sorted(map(str, documents(data / "ttchan.json"))) == ["ours", "theirs", "there"]
     assert "none" in ttchan("db", "merge", str(tmp_path / "none"), data=data, code=1).stderr
+
+
+def test_merge_and_restore_tell_in_the_language_what_changes_and_what_is_frozen(tmp_path: Path) -> None:
+    data, other = tmp_path / "data", tmp_path / "other"
+    add(data, "first")
+    shutil.copytree(data, other)
+    add(other, "there")
+    prompt, group = (parsed("notes", "list", data=data)["notes"][0][name] for name in ("prompt", "group"))
+    ttchan("board", "theme", "add", prompt, "Music", data=other)
+    ttchan("board", "freeze", prompt, "--group", group, "--why", "read out", data=data)
+    shown = ttchan("db", "merge", str(other), "--lang", "lv", "--dry-run", data=data).stdout
+    assert "~ temati\n" in shown
+    assert "! Iesaldēts, un tomēr piezīmes tiek pievienotas vai mainītas" in " ".join(shown.split())
+    merged = parsed("db", "merge", str(other), data=data)
+    assert merged["frozen"] == [{"prompt": prompt, "group": group}]
+    back = ttchan("db", "restore", str(other / "ttchan.json"), "--lang", "lv", "--dry-run", data=data).stdout
+    assert "iesaldējumi: " in back

@@ -22,8 +22,8 @@ from ttchan_tui.store.pin import Pin
 from ttchan_tui.tui.signals import SECONDS_TO_LEAVE
 
 STRESS: Final = bool(os.environ.get("TTCHAN_STRESS"))
-SEEDS: Final = range(20) if STRESS else range(2)
-ACTS: Final = 100_000 if STRESS else 1_500
+SEEDS: Final = range(8) if STRESS else range(2)
+ACTS: Final = 20_000 if STRESS else 1_500
 """Of each seed; with the bytes of what is pasted, more than fifteen thousand keys."""
 
 MEGABYTES: Final = 40

@@ -220,6 +220,21 @@ def test_what_was_taken_away_from_the_board_does_not_come_back(pair: Pair) -> No
     assert not ours.board.steps.of("wishes").freezes
 
 
+def test_what_came_into_frozen_groups_is_told(pair: Pair) -> None:
+    ours, theirs = pair
+    ours.board.steps.freeze("wishes", "rs", why="read out")
+    add(theirs, "said meanwhile")
+    theirs.notebook.edit(ids(theirs)["first"], "first of all")
+    assert planned(ours.database, read_copy(theirs.database.storage.path, FILE)).frozen == (("wishes", "rs"),)
+    assert take(ours, theirs).frozen == (("wishes", "rs"),)
+    assert texts(ours) == ["first of all", "said meanwhile", "second"]
+    ours.board.steps.unfreeze("wishes", "rs", why="go on")
+    ours.board.steps.freeze("wishes", why="all of it")
+    add(theirs, "too late")
+    assert take(ours, theirs).frozen == (("wishes", "rs"),)
+    assert take(ours, theirs).frozen == ()
+
+
 def test_lines_that_both_have_numbered_alike_get_numbers_of_their_own(pair: Pair) -> None:
     ours, theirs = pair
     add(ours, "here")

@@ -188,9 +188,14 @@ class Note:
 
     @property
     def in_public(self) -> Note:
-        """The same without translations that are not approved; nor those that tell what it said before."""
+        """As the public sees it: without a name, and with no translation but those that are approved.
+
+        Nor with those that are out of date, as they tell what it said before.
+        """
         approved = tuple(one for one in self.translations if one.of == self.text and one.approved)
-        return self if approved == self.translations else replace(self, translations=approved)
+        if not self.author and approved == self.translations:
+            return self
+        return replace(self, author="", translations=approved)
 
     def lacks(self, language: str) -> bool:
         """Whether it is not in that language, or its translation is out of date."""

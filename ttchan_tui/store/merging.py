@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from ttchan_tui.store.notes import Desk
 from ttchan_tui.store.pending import Pending
 from ttchan_tui.store.places import Places
 from ttchan_tui.store.reconciling import Conflict, Kind, Reconciled, reconciled_section
-from ttchan_tui.store.shapes import BESIDE_NOTES, NOTES
+from ttchan_tui.store.shapes import BESIDE_NOTES, FREEZES, NOTES
 from ttchan_tui.store.soundness import meeting_of, notes_of
 from ttchan_tui.store.state import Doc, Docs, Tables
 from ttchan_tui.text.languages import N_
@@ -35,6 +36,8 @@ class Merge:
     tables: dict[str, Docs]
     """Sections of the meeting that will be others, and whole tables of other programs that come in."""
     conflicts: list[Conflict]
+    frozen: tuple[tuple[str, str], ...] = ()
+    """The prompts and groups that were not to change any more here and do, as no words are to be lost."""
 
     @property
     def changes_something(self) -> bool:
@@ -74,7 +77,7 @@ def planned(database: Database, copy: Copy) -> Merge:
         [*notes.conflicts, *conflicts, *clashes, *left],
     )
     _must_have_homes(merge, ours, copy)
-    return merge
+    return replace(merge, frozen=tuple(_frozen(merge, ours)))
 
 
 def merge(database: Database, copy: Copy) -> Merge:
@@ -141,6 +144,14 @@ def _desk(doc: Doc) -> Desk:
 def _line(doc: Doc) -> tuple[Desk, int]:
     line = doc.get("line", 0)
     return _desk(doc), line if isinstance(line, int) else 0
+
+
+def _frozen(merge: Merge, ours: Tables) -> Iterator[tuple[str, str]]:
+    """Which of the frozen groups get other notes; a freeze without a group is of all."""
+    frozen = {_desk(doc) for doc in ours.get(FREEZES, {}).values()}
+    for meeting, prompt, group in dict.fromkeys(map(_desk, (*merge.changed.values(), *merge.added.values()))):
+        if {(meeting, prompt, group), (meeting, prompt, "")} & frozen:
+            yield prompt, group
 
 
 def _beside_notes(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, Docs], list[Conflict]]:

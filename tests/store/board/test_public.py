@@ -9,6 +9,7 @@ from ttchan_tui.meeting.board.exchange import board_fields
 from ttchan_tui.meeting.deeds import Effect
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.store import Repository
+from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.store.shapes import NOTES
 
 
@@ -113,3 +114,10 @@ def test_nobody_has_approved_the_translations_of_earlier_versions(
     assert document["translations"] == [{"language": "lv", "text": "gadatirgus", "of": "a fair"}]
     assert public(repository) == ["a fair"]
     assert [note.waits for note in repository.moderation.notes(PROMPT)] == [True]
+
+
+def test_the_name_of_whoever_said_it_stays_in_the_room(repository: Repository) -> None:
+    line = NewNote(PROMPT, "lv", "culture", "a fair", "en", author="Jonas")
+    approve(repository, *repository.notebook.add_all([line]))
+    assert "Jonas" in str(board_fields(repository.minutes()))
+    assert "Jonas" not in str(board_fields(repository.minutes(public=True)))

@@ -8,13 +8,15 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.db.wording import quoted
+from ttchan_tui.cli.db.wording import quoted, table_name
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.store.copies import read_copy
 from ttchan_tui.store.merging import Merge, merge, planned
 from ttchan_tui.store.reconciling import Conflict, Kind
 from ttchan_tui.store.repository import FILE
 from ttchan_tui.store.state import Doc
-from ttchan_tui.text.languages import N_
+from ttchan_tui.text.languages import N_, Language
 
 _DONE: Final = {
     Kind.BOTH_EDITED: N_("both have changed it; ours stays, theirs comes in as a note of its own"),
@@ -39,11 +41,11 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     copy = read_copy(arguments.other, FILE)
     with context.repository() as repository:
         act = planned if arguments.dry_run else merge
-        done = act(repository.database, copy)
+        done, meeting = act(repository.database, copy), repository.meeting()
     if arguments.json:
         context.out.json(_as_json(context, done))
     else:
-        _print(context, done, dry=arguments.dry_run)
+        _print(context, done, meeting, dry=arguments.dry_run)
     return 0
 
 
@@ -52,6 +54,7 @@ def _as_json(context: Context, done: Merge) -> dict[str, object]:
         "added": list(done.added),
         "changed": list(done.changed),
         "tables": list(done.tables),
+        "frozen": [{"prompt": prompt, "group": group} for prompt, group in done.frozen],
         "conflicts": [
             {
                 "kind": one.kind.value,
@@ -66,7 +69,7 @@ def _as_json(context: Context, done: Merge) -> dict[str, object]:
     }
 
 
-def _print(context: Context, done: Merge, *, dry: bool) -> None:
+def _print(context: Context, done: Merge, meeting: Meeting, *, dry: bool) -> None:
     language, out = context.language, context.out
     if not done.changes_something:
         out.line(language.say(N_("Nothing is there that is not here already.")))
@@ -78,15 +81,26 @@ def _print(context: Context, done: Merge, *, dry: bool) -> None:
         for doc in docs.values():
             out.line(f"{sign} {_shown(context, doc)}", indent=2, hanging=2)
     for name in done.tables:
-        out.line(f"~ {language.say(N_('the section “{name}” of the meeting'), name=name)}", indent=2)
+        out.line(f"~ {table_name(name, language)}", indent=2)
+    for prompt, group in done.frozen:
+        out.line(f"! {_frozen(meeting, prompt, group, language)}", indent=2, hanging=2)
     for conflict in done.conflicts:
         _print_conflict(context, conflict)
+
+
+def _frozen(meeting: Meeting, prompt: str, group: str, language: Language) -> str:
+    """That notes of a group come in although it is frozen; by ids what is not in the meeting any more."""
+    whose = group_name(meeting.group[group], language) if group in meeting.group else group
+    asked = meeting.prompt[prompt].title.said(language.code).marked if prompt in meeting.prompt else prompt
+    return language.say(
+        N_("Frozen, and notes come in or change all the same: {group} · {prompt}"), group=whose, prompt=asked
+    )
 
 
 def _print_conflict(context: Context, conflict: Conflict) -> None:
     both = (conflict.ours, conflict.theirs)
     texts = " | ".join(_shown(context, doc) for doc in both if doc is not None and "text" in doc)
-    where = f"{conflict.table} {conflict.key}".strip()
+    where = f"{table_name(conflict.table, context.language)} {conflict.key}".strip()
     sentence = context.language.say(_DONE[conflict.kind])
     context.out.line(f"! {where}: {sentence}", indent=2, hanging=2)
     if texts and conflict.table == "note":

@@ -11,7 +11,7 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.db.wording import age, local, quoted
+from ttchan_tui.cli.db.wording import age, local, quoted, table_name
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import StoreError
 from ttchan_tui.store.backups import Backup, Backups
@@ -115,7 +115,7 @@ def _print(context: Context, difference: Difference) -> None:
     out.line(
         say(
             N_("{table}: {come} would come, {go} would go, {change} would change"),
-            table=difference.table,
+            table=table_name(difference.table, context.language),
             come=len(difference.come),
             go=len(difference.go),
             change=len(difference.change),

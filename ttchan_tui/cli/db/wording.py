@@ -14,6 +14,40 @@ _KILO: Final = 1000
 _SHOWN: Final = 60
 """Characters of a note that are shown; enough to know it again."""
 
+_TABLES: Final = {
+    "meeting": N_("meeting"),
+    "source": N_("sources"),
+    "part_of_day": N_("parts of the day"),
+    "day": N_("days"),
+    "project_event": N_("project events"),
+    "fact_category": N_("kinds of facts"),
+    "kind": N_("kinds of activities"),
+    "activity": N_("activities"),
+    "venue": N_("venues"),
+    "participation": N_("participation"),
+    "delegation": N_("delegations"),
+    "partner": N_("partners"),
+    "group": N_("groups"),
+    "prompt": N_("prompts"),
+    "place": N_("places"),
+    "note": N_("notes"),
+    "announcement": N_("announcements"),
+    "visitor": N_("visitors' notes"),
+    "open_prompt": N_("prompts open to visitors"),
+    "theme": N_("themes"),
+    "promise": N_("promises"),
+    "hidden_prompt": N_("hidden prompts"),
+    "freeze": N_("freezes"),
+    "ready_group": N_("ready groups"),
+    "countdown": N_("countdowns"),
+}
+"""What is in each table that this program knows."""
+
+
+def table_name(name: str, language: Language) -> str:
+    """What is in a table; its own name, if another program has made it."""
+    return language.say(_TABLES[name]) if name in _TABLES else name
+
 
 def local(moment: datetime, zone: str | None = None) -> str:
     """A moment by the clocks of that time zone, else by that of this machine: `2018-11-09 14:05:00`."""
