@@ -56,7 +56,8 @@ class Hanging(Visual):
         beside = line + Content("   ") + self._behind
         if beside.cell_length <= width:
             return [beside]
-        return [line, Content(" " * line[: self._indent].cell_length) + self._behind]
+        front = Content(" " * line[: self._indent].cell_length)
+        return [line, *(front + part for part in self._behind.split("\n"))]
 
     def _wrapped(self, line: Content, width: int) -> Content:
         front = line[: self._indent]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.store.draft import Kind
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, plain, said
@@ -48,9 +49,18 @@ OF_WORK = (OVERVIEW, THEMES, PRESENT, PROMISES, MIRROR, TRANSLATIONS)
 _SAY, _VISITORS = "/say", "/visitors"
 """Choices among the groups that are none; no id contains such a character."""
 
+_BEGUN = {
+    "/translations": (TRANSLATIONS, (Kind.TRANSLATION,)),
+    "/themes": (THEMES, (Kind.TITLE, Kind.WORDING)),
+    "/promises": (PROMISES, (Kind.PROMISE,)),
+}
+"""So are these: each leads to where such texts were begun."""
 
 _PADDING = 2
 """Columns left and right of a choice."""
+
+_INDENT = 2
+"""Columns in front of what stands below a name."""
 
 
 class GroupWorkScreen(MeetingScreen):
@@ -132,17 +142,23 @@ class GroupWorkScreen(MeetingScreen):
             rows.append((_VISITORS, visitors, self._behind(self._number(notes[""]))))
         column = self._column(rows)
         for id, named, behind in rows:
-            yield Choice(named.pad_right(max(0, column - named.cell_length)), id, 2, behind)
+            yield Choice(named.pad_right(max(0, column - named.cell_length)), id, _INDENT, behind)
+        yield from self._begun(prompt.id)
 
     def _behind(self, number: str, drafts: str = "") -> Content:
-        parts = [plain(number, "$quiet"), plain(drafts, "bold $accent")]
-        return Content("   ").join(part for part in parts if part)
+        """What stands behind a name; where not even that has room in one line, each part in its own."""
+        parts = [part for part in (plain(number, "$quiet"), plain(drafts, "bold $accent")) if part]
+        beside = Content("   ").join(parts)
+        return beside if beside.cell_length <= self._room - _INDENT else Content("\n").join(parts)
+
+    @property
+    def _room(self) -> int:
+        return self.query_one("#groups", ChoiceList).scrollable_content_region.width - _PADDING
 
     def _column(self, rows: Iterable[tuple[str, Content, Content]]) -> int:
         """How wide the names are; those do not count that have no room beside their numbers."""
-        room = self.query_one("#groups", ChoiceList).scrollable_content_region.width - _PADDING
         widths = [(name.cell_length, behind.cell_length) for _, name, behind in rows]
-        return max((name for name, behind in widths if name + 3 + behind <= room), default=0)
+        return max((name for name, behind in widths if name + 3 + behind <= self._room), default=0)
 
     def _is_closed(self, group: str, hidden: bool) -> bool:
         """Whether what a group says is not to be seen here before it is revealed."""
@@ -153,9 +169,21 @@ class GroupWorkScreen(MeetingScreen):
 
     def _drafts(self, prompt: str, group: str | None = None) -> str:
         """How many drafts the person has left there."""
-        left = [draft for draft in self.session.left if draft.prompt == prompt]
-        number = sum(group in (None, draft.group) for draft in left)
+        places = [draft.place for draft in self.session.waiting()]
+        return self._draft_number(it.prompt == prompt and group in (None, it.group) for it in places)
+
+    def _draft_number(self, wanted: Iterable[bool]) -> str:
+        number = sum(wanted)
         return self.language.count("{number} draft", "{number} drafts", number) if number else ""
+
+    def _begun(self, prompt: str) -> Iterator[Choice]:
+        """The ways to what was begun elsewhere than with the notes of a group."""
+        places = [draft.place for draft in self.session.waiting()]
+        for way, (command, kinds) in _BEGUN.items():
+            number = self._draft_number(it.kind in kinds and it.prompt in (prompt, "") for it in places)
+            if number:
+                behind = self._behind("", number)
+                yield Choice(plain(self.language.say(command.label)), way, _INDENT, behind)
 
     @on(OptionList.OptionHighlighted, "#prompts")
     def _prompt_highlighted(self) -> None:
@@ -169,7 +197,14 @@ class GroupWorkScreen(MeetingScreen):
     @on(OptionList.OptionSelected, "#groups")
     def _group_selected(self, event: OptionList.OptionSelected) -> None:
         if self.prompt and event.option.id:
-            ways = {_SAY: self.meeting_app.open_say, _VISITORS: self.meeting_app.open_visitors}
+            app = self.meeting_app
+            ways: dict[str, Callable[[str], object]] = {
+                _SAY: app.open_say,
+                _VISITORS: app.open_visitors,
+                "/translations": app.open_translations,
+                "/themes": app.open_themes,
+                "/promises": lambda _: app.open_promises(),
+            }
             if way := ways.get(event.option.id):
                 way(self.prompt.id)
             elif self._is_closed(event.option.id, self.session.progress(self.prompt.id).hidden):
