@@ -17,6 +17,7 @@ from ttchan_tui.meeting.board.overview import GroupAtWork, overview
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.wording import shortly_ago, state_words, totals_words
 from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.store.draft import Kind
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
@@ -214,9 +215,16 @@ class OverviewScreen(PromptScreen):
         name = group_name(self.session.meeting.group[group], self.language) if group else say("all groups")
         asked = N_("Unfreeze ({whose}): why?") if frozen else N_("Freeze ({whose}): why?")
         question = Question(
-            say(asked, whose=name), say("The reason is shown to those who want to type."), NOTE_LIMIT
+            say(asked, whose=name),
+            say("The reason is shown to those who want to type."),
+            NOTE_LIMIT,
+            place=self._place(Kind.REASON, group=group, of=asked),
         )
-        self._ask(question, lambda answer: self._do(partial(act, self.prompt_id, group, why=answer.typed)))
+
+        def answered(answer: Answer) -> None:
+            self._do(partial(act, self.prompt_id, group, why=answer.typed), answer.draft)
+
+        self._ask(question, answered)
 
     # Where it leads
 
