@@ -38,6 +38,9 @@ _COLUMNS: Final = ((N_("notes"), 9), (N_("hands"), 7), (N_("last"), 8), (N_("tra
 """What stands behind the name of a group, right-aligned, and in how many columns."""
 
 _LEAST_NAME: Final = 16
+_MOST_NAME: Final = 30
+"""Columns for the name of a group."""
+
 _STATE: Final = 20
 """Columns for whether it is ready or frozen."""
 
@@ -112,7 +115,7 @@ class OverviewScreen(PromptScreen):
         columns = _COLUMNS if self.size.width >= _LEAST_WIDTH else _COLUMNS[:-_CAN_WAIT]
         widths = [width for _, width in columns]
         room = max(_LEAST_NAME, self.size.width - _MARGINS - sum(widths) - _STATE)
-        parts = [plain(name, style).truncate(min(room, 30), ellipsis=True, pad=True)]
+        parts = [plain(name, style).truncate(min(room, _MOST_NAME), ellipsis=True, pad=True)]
         for figure, width in zip(figures, widths, strict=False):
             cell = plain(figure, style).truncate(width - 1, ellipsis=True)
             parts.append(cell.pad_left(width - cell.cell_length))
