@@ -80,4 +80,4 @@ $(INSTALLED): $(RUNNABLE)
 	@$(PIP) install --constraint constraints.txt --group dev
 	@touch $@
 
-.PHONY: help environment run test lint format bench catalogues constraints check clean
+.PHONY: help environment run test stress lint format bench pictures catalogues constraints check clean

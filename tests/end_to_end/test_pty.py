@@ -101,6 +101,24 @@ def test_what_was_half_typed_is_offered_again(data: Path, end: signal.Signals) -
     assert not drafts(data)
 
 
+@pytest.mark.parametrize(
+    ("keys", "end"), [(("s", ENTER), signal.SIGKILL), (("g", "n"), signal.SIGHUP)], ids=["promise", "title"]
+)
+def test_what_was_half_typed_on_the_board_is_offered_again(
+    data: Path, keys: tuple[str | bytes, ...], end: signal.Signals
+) -> None:
+    for session in range(2):
+        with terminal(data) as app:
+            app.wait_for(HOME)
+            app.press_one_by_one("3", *keys)
+            if session == 0:
+                app.press("half a line")
+            app.wait_for("half a line")
+            wait_until(lambda: any("half a line" in draft for draft in drafts(data)), "a draft on the disk")
+            app.process.kill(end)
+            app.exit_code()
+
+
 def test_keys_that_come_together_are_dealt_with_in_their_order(data: Path) -> None:
     """A line with gaps hands on at once what was typed in half a second: it means the same."""
     with terminal(data) as app:

@@ -18,13 +18,14 @@ from tests.store.conftest import Start
 from tests.store.test_several_processes import output
 from tests.store.test_storage import as_somebody_else
 from ttchan_tui.store import StoreError, drafts
-from ttchan_tui.store.drafts import Draft, Drafts
+from ttchan_tui.store.draft import Draft, Kind, Place
+from ttchan_tui.store.drafts import Drafts
 
 SECONDS_TO_WAIT = 20.0
 
 
 def draft(text: str, group: str = "lv", **more: Any) -> Draft:
-    return Draft("meeting", "prompt", group, "category", text, "en", **more)
+    return Draft(Place("meeting", Kind.LINE, "prompt", group), text, "en", **more)
 
 
 def everything(_: Draft) -> bool:
@@ -90,7 +91,7 @@ def test_what_is_acknowledged_leaves_no_file(tmp_path: Path) -> None:
 def test_what_is_taken_up_is_kept_until_it_is_no_more_needed(tmp_path: Path) -> None:
     leave(tmp_path, draft("one"), draft("two", group="pl"))
     session = Drafts(tmp_path)
-    taken = session.take(lambda left: left.group == "lv")
+    taken = session.take(lambda left: left.place.group == "lv")
     assert texts(taken) == ["one"]
     assert texts(Drafts(tmp_path).left()) == ["two"]
     session.keep([draft("typed meanwhile")])
@@ -184,6 +185,29 @@ def test_what_is_no_file_of_drafts_is_left_alone(tmp_path: Path, content: bytes)
     assert other.read_bytes() == content
 
 
+def test_what_earlier_versions_have_written_is_read(tmp_path: Path) -> None:
+    leave(tmp_path, draft("sound"))
+    older = {
+        **{"meeting": "meeting", "prompt": "prompt", "group": "lv", "category": "culture", "text": "old"},
+        **{"language": "en", "note": "n1", "entered": False, "typed_at": "2018-11-09T14:00:00+00:00"},
+    }
+    files(tmp_path)[0].with_name("older.json").write_text(json.dumps({"drafts": [older]}))
+    found = Drafts(tmp_path).left()[0]
+    assert found == Draft(Place("meeting", Kind.LINE, "prompt", "lv", ("n1",)), "old", "en", "culture")
+
+
+def test_each_keeper_keeps_its_own(tmp_path: Path) -> None:
+    session = Drafts(tmp_path)
+    promise = Draft(
+        Place("meeting", Kind.PROMISE, notes=("n1", "n2"), of="rs"), "what", "lv", more=("who", "")
+    )
+    session.keep([draft("a line")])
+    session.keep([promise], keeper="fields")
+    session.keep([])
+    session.close()
+    assert Drafts(tmp_path).left() == [promise]
+
+
 def test_neither_links_nor_pipes_are_opened(tmp_path: Path) -> None:
     leave(tmp_path, draft("sound"))
     (file,) = files(tmp_path)
@@ -209,6 +233,7 @@ json_values = st.recursive(
                 name: st.text() | json_values
                 for name in ("meeting", "prompt", "group", "category", "text", "note", "entered", "typed_at")
             }
+            | {name: st.text() | json_values for name in ("kind", "of", "more", "level", "about")}
             | {"language": st.sampled_from(["en", "lv", "xx", 3])},
         )
     )
@@ -224,8 +249,9 @@ def test_whatever_a_file_says_one_gets_drafts_that_harm_no_terminal(
     found = Drafts(data).left()
     assert "sound" in texts(found)
     for each in found:
-        assert not set(each.text) & {"\x1b", "\n", "\x9b", "\u202e"}
-        assert isinstance(each.text, str)
+        for text in (each.text, *each.more):
+            assert not set(text) & {"\x1b", "\n", "\x9b", "\u202e"}
+            assert isinstance(text, str)
 
 
 @settings(max_examples=25)

@@ -26,7 +26,8 @@ from ttchan_tui.store import (
 )
 from ttchan_tui.store.backups import Backups
 from ttchan_tui.store.copies import read_copy
-from ttchan_tui.store.drafts import Draft, Drafts
+from ttchan_tui.store.draft import Draft, Kind, Place
+from ttchan_tui.store.drafts import Drafts
 from ttchan_tui.store.merging import merge
 from ttchan_tui.store.restoring import Restoration
 
@@ -123,10 +124,13 @@ def watch(path: str, how: str) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, limit)  # to end a thread takes a file
 
 
+PLACE = Place("meeting", Kind.LINE, "prompt", "lv")
+
+
 def half_type(data: str, text: str) -> None:
     """Keep a draft, and live on."""
     drafts = Drafts(Path(data))
-    drafts.keep([Draft("meeting", "prompt", "lv", "category", text, "en")])
+    drafts.keep([Draft(PLACE, text, "en")])
     while not _written(data, text):
         pass
     say("kept")
@@ -137,7 +141,7 @@ def type_on(data: str) -> None:
     """Change a draft without end, and say what is in its file."""
     drafts = Drafts(Path(data))
     for number in itertools.count():
-        drafts.keep([Draft("meeting", "prompt", "lv", "category", str(number), "en")])
+        drafts.keep([Draft(PLACE, str(number), "en")])
         while not _written(data, str(number)):
             pass
         say(number)
@@ -148,12 +152,12 @@ def type_without_room(data: str) -> None:
     drafts = Drafts(Path(data))
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
-    drafts.keep([Draft("meeting", "prompt", "lv", "category", "x" * 500, "en")])
+    drafts.keep([Draft(PLACE, "x" * 500, "en")])
     while drafts.trouble is None:
         pass
     say(drafts.trouble.__class__.__name__)
     resource.setrlimit(resource.RLIMIT_FSIZE, limit)
-    drafts.keep([Draft("meeting", "prompt", "lv", "category", "kept again", "en")])
+    drafts.keep([Draft(PLACE, "kept again", "en")])
     while drafts.trouble is not None:
         pass
     say("kept again")

@@ -9,7 +9,8 @@ from tests.tui.driving import Driver, running
 from tests.tui.test_groupwork import GROUP, PROMPT, enter, kept, say
 from tests.tui.test_store_fails import replaced_by_a_directory
 from ttchan_tui.store import Repository
-from ttchan_tui.store.drafts import Draft, Drafts
+from ttchan_tui.store.draft import Draft, Kind, Place
+from ttchan_tui.store.drafts import Drafts
 
 
 def left(data: Path) -> list[str]:
@@ -17,11 +18,17 @@ def left(data: Path) -> list[str]:
     return [draft.text for draft in Drafts(data).left()]
 
 
+def line(repository: Repository, prompt: str = PROMPT, note: str = "") -> Place:
+    """Where a line is typed."""
+    return Place(repository.meeting().id, Kind.LINE, prompt, GROUP, (note,) if note else ())
+
+
 def leave(repository: Repository, data: Path, *texts: str, **more: Any) -> None:
     """A session of the same person that typed this and is over."""
-    values = {"group": GROUP, "prompt": PROMPT, "category": "culture", "language": "en"} | more
+    values = {"category": "culture", "language": "en"} | more
+    place = line(repository, **{name: values.pop(name) for name in ("prompt", "note") if name in values})
     session = Drafts(data)
-    session.keep([Draft(repository.meeting().id, text=text, **values) for text in texts])
+    session.keep([Draft(place, text, **values) for text in texts])
     session.close()
 
 
@@ -152,7 +159,7 @@ async def test_what_was_saved_after_all_is_not_offered(repository: Repository, d
 
 async def test_a_living_session_keeps_its_draft(repository: Repository, data: Path) -> None:
     living = Drafts(data)
-    living.keep([Draft(repository.meeting().id, PROMPT, GROUP, "culture", "mine", "en")])
+    living.keep([Draft(line(repository), "mine", "en", "culture")])
     async with running(repository) as driver:
         await driver.until(lambda: any(data.glob("drafts/*/*.json")))
         await driver.go("notes")

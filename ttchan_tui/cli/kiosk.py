@@ -47,13 +47,15 @@ def add_arguments(parser: Parser) -> None:
         default=_NOT_IN_A_NAME.sub("-", socket.gethostname())[:32] or "kiosk",
         help="tells it from other kiosks (%(default)s)",
     )
-    parser.add_argument("--idle", type=_seconds, default=90, metavar="SECONDS", help="until it asks (90)")
-    parser.add_argument(
-        "--question", type=_seconds, default=20, metavar="SECONDS", help="until it begins anew then (20)"
-    )
-    parser.add_argument(
-        "--slide", type=_seconds, default=10, metavar="SECONDS", help="of each thing shown meanwhile (10)"
-    )
+    usual = KioskSettings()
+    for option, default, summary in (
+        ("--idle", usual.idle, "until it asks"),
+        ("--question", usual.question, "until it begins anew then"),
+        ("--slide", usual.slide, "of each thing shown meanwhile"),
+    ):
+        parser.add_argument(
+            option, type=_seconds, default=default, metavar="SECONDS", help=f"{summary} (%(default)s)"
+        )
     parser.add_argument(
         "--plain", action="store_true", help="text and numbered choices, for screen readers and braille"
     )

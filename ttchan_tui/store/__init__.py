@@ -26,7 +26,8 @@ from ttchan_tui.store.location import data_directory
 from ttchan_tui.store.repository import Repository, open_repository
 
 if TYPE_CHECKING:
-    from ttchan_tui.store.drafts import Draft, Drafts
+    from ttchan_tui.store.draft import Draft
+    from ttchan_tui.store.drafts import Drafts
     from ttchan_tui.store.watching import Watch
 
 __all__ = [

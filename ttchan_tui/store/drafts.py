@@ -7,48 +7,25 @@ lock is what a session has left that is over, and another one of the same user c
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from ttchan_tui.store import locking
+from ttchan_tui.store.draft import Draft, content, drafts_in
 from ttchan_tui.store.errors import NO_PERMISSION, StoreDenied, StoreError, explained
-from ttchan_tui.text.gate import harmless
-from ttchan_tui.text.languages import CODES
 
 SECONDS_BETWEEN_SYNCS: Final = 1.0
 """What is typed is in its file at once, so it outlives the process; a power cut takes a second at most."""
 SECONDS_TO_CLOSE: Final = 3.0
 _LARGEST: Final = 1 << 20
 """Bytes; a file beyond that was not written by this program."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One text, and where it belongs."""
-
-    meeting: str
-    prompt: str
-    group: str
-    category: str
-    text: str
-    language: str
-    note: str = ""
-    """The note that was to be changed; empty for a new one."""
-    entered: bool = False
-    """Whether it was finished with Enter."""
-    level: str = ""
-    about: str = ""
-    """Group that it is about, if that is not its own."""
-    typed_at: datetime = field(default_factory=lambda: datetime.now(UTC), compare=False)
 
 
 class Drafts:
@@ -60,7 +37,8 @@ class Drafts:
         self._own = data / "drafts" / str(os.geteuid())
         self._file = self._own / f"{os.urandom(8).hex()}.json"
         self._descriptor = -1
-        self._kept: tuple[Draft, ...] = ()
+        self._kept: dict[str, tuple[Draft, ...]] = {}
+        """What is typed here, by who keeps it."""
         self._taken: tuple[Draft, ...] = ()
         """Taken from what others have left, and not among those that were kept since."""
         self._wanted = self._written = 0
@@ -71,18 +49,19 @@ class Drafts:
         self.trouble: StoreError | None = None
         """Why what is typed cannot be kept at present."""
 
-    def keep(self, drafts: Iterable[Draft], taken: Sequence[Draft] = ()) -> None:
-        """Keep these instead of those kept before. Returns at once.
+    def keep(self, drafts: Iterable[Draft], taken: Sequence[Draft] = (), *, keeper: str = "") -> None:
+        """Keep these instead of those that the same keeper has kept before. Returns at once.
 
         Args:
-            drafts: All there are.
+            drafts: All that the keeper has.
+            keeper: Who looks after them, of those in this session that do.
             taken: Those that `take` has given, when they are among them, or are needed no more.
         """
         kept = tuple(drafts)
         with self._news:
-            if kept == self._kept and not taken and not self.trouble:
+            if kept == self._kept.get(keeper, ()) and not taken and not self.trouble:
                 return
-            self._kept = kept
+            self._kept[keeper] = kept
             self._taken = tuple(draft for draft in self._taken if draft not in taken)
             self._wanted += 1
             if self._thread is None:
@@ -104,7 +83,7 @@ class Drafts:
         found: list[Draft] = []
         for path in self._others():
             with _left(path) as data:
-                found += _drafts_in(data)
+                found += drafts_in(data)
         return sorted(found, key=lambda draft: draft.typed_at)
 
     def take(self, wanted: Callable[[Draft], bool]) -> list[Draft]:
@@ -118,7 +97,7 @@ class Drafts:
         taken: list[Draft] = []
         for path in self._others():
             with _left(path) as data:
-                drafts = _drafts_in(data)
+                drafts = drafts_in(data)
                 if mine := tuple(draft for draft in drafts if wanted(draft)):
                     self._take(mine)
                     _leave(path, [draft for draft in drafts if draft not in mine])
@@ -162,14 +141,14 @@ class Drafts:
         with self._turn:
             with self._news:
                 self._written = self._wanted
-                drafts = (*self._kept, *self._taken)
+                drafts = [*chain.from_iterable(self._kept.values()), *self._taken]
             with explained(self._file, self._data):
                 if not drafts:
                     self._file.unlink(missing_ok=True)
                     self._let_go()
                     return
                 self._make_directory()
-                self._descriptor, before = _replaced(self._file, _content(drafts), sync), self._descriptor
+                self._descriptor, before = _replaced(self._file, content(drafts), sync), self._descriptor
                 if before >= 0:
                     os.close(before)
 
@@ -233,7 +212,7 @@ def _leave(path: Path, drafts: Sequence[Draft]) -> None:
     """Let there be these drafts in a file that somebody has left."""
     with explained(path):
         if drafts:
-            os.close(_replaced(path, _content(drafts), sync=True))
+            os.close(_replaced(path, content(drafts), sync=True))
         else:
             path.unlink(missing_ok=True)
 
@@ -254,36 +233,3 @@ def _replaced(path: Path, content: bytes, sync: bool) -> int:
         os.close(descriptor)
         raise
     return descriptor
-
-
-def _content(drafts: Iterable[Draft]) -> bytes:
-    entries = [asdict(draft) | {"typed_at": draft.typed_at.isoformat()} for draft in drafts]
-    return json.dumps({"drafts": entries}, ensure_ascii=False, indent=1).encode(errors="replace")
-
-
-def _drafts_in(data: bytes) -> list[Draft]:
-    """The drafts that a file has; whatever is none is left out."""
-    try:
-        entries = list(json.loads(data)["drafts"])
-    except (ValueError, LookupError, TypeError, RecursionError):
-        return []
-    drafts = []
-    for entry in entries:
-        with suppress(ValueError, LookupError, TypeError, AttributeError):
-            drafts.append(_draft_in(entry))
-    return drafts
-
-
-def _draft_in(entry: Mapping[str, Any]) -> Draft:
-    values = {name: entry[name] for name in _TEXTS}
-    values |= {name: entry.get(name, "") for name in _LATER_TEXTS}
-    if not all(isinstance(value, str) for value in values.values()) or values["language"] not in CODES:
-        raise ValueError(values)
-    values["text"] = harmless(values["text"].replace("\n", " ").replace("\t", " "))
-    typed_at = datetime.fromisoformat(entry["typed_at"])
-    return Draft(**values, entered=entry["entered"] is True, typed_at=typed_at.astimezone(UTC))
-
-
-_TEXTS: Final = ("meeting", "prompt", "group", "category", "text", "language", "note")
-_LATER_TEXTS: Final = ("level", "about")
-"""Those that earlier versions of this program did not write."""

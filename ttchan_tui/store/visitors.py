@@ -21,7 +21,7 @@ from ttchan_tui.store.ground import Ground, new_id
 from ttchan_tui.store.kept import Kept
 from ttchan_tui.store.shapes import OPEN_PROMPTS, VISITORS, moment, moment_in
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import admit, harmless
+from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
 from ttchan_tui.text.languages import N_
 
 
@@ -162,11 +162,12 @@ class Visitors:
             why: The reason, kept with the notes and in the history.
 
         Raises:
+            Refused: The reason does not pass the gate.
             UnknownId: There is no such note, or there are several.
         """
         with self._ground.changing(JUDGE_NOTE, why):
             numbers = list(dict.fromkeys(map(self._only_one, ids)))
-            fields = {"standing": standing.value, "reason": admit(why) if why else ""}
+            fields = {"standing": standing.value, "reason": admit(why, limit=NOTE_LIMIT) if why else ""}
             self._ground.database.table(VISITORS).update(fields, doc_ids=numbers)
             now = self._all()
         return tuple(now[number].said for number in numbers)

@@ -174,12 +174,12 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, Ways, App[None], inherit_b
 
     async def action_quit(self) -> None:
         """Leave; with lines that are not saved or not entered, only when asked twice."""
-        half_typed = [screen for screen in self._opened if screen.half_typed]
+        half_typed = any(screen.half_typed for screen in self._opened) or self.session.has_begun
         something = half_typed or self.session.unsaved
         if something and not self.session.warned and isinstance(self.screen, MeetingScreen):
             self.session.warned = True
             drafts = self.session.drafts
-            if drafts and not drafts.trouble and not any(screen.FORGETS for screen in half_typed):
+            if drafts and not drafts.trouble:
                 sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves; it waits here for you.")
             else:
                 sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves without it.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.board.scribe import hand_count
 from ttchan_tui.meeting.groupwork import Note, Prompt
-from ttchan_tui.store.drafts import Draft
+from ttchan_tui.store.draft import Draft, Kind, Place
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.desk import Desk, place_of
@@ -27,22 +27,25 @@ class LeftBehind(Explained):
 
 def drafts_of(session: Session, desks: Iterable[Desk], lines: Iterable[Line]) -> Iterator[Draft]:
     """Everything that is typed here and that the store does not have."""
-    meeting = session.meeting
+    meeting, language = session.meeting, session.language.code
     for desk in desks:
         prompt = meeting.prompt.get(desk.prompt)
         for text, place, level, note in desk.half_typed():
             category = prompt.categories[place].id if prompt and place < len(prompt.categories) else ""
-            language = session.language.code
-            yield Draft(*(meeting.id, desk.prompt, desk.group, category, text, language, note), level=level)
+            where = line_place(meeting.id, desk.prompt, desk.group, note)
+            yield Draft(where, text, language, category, level)
     for line in lines:
-        note = line.changes.id if line.changes else ""
+        where = line_place(meeting.id, line.prompt, line.group, line.changes.id if line.changes else "")
         yield Draft(
-            *(meeting.id, line.prompt, line.group, line.category, line.text, line.language, note),
+            *(where, line.text, line.language, line.category, line.level, line.about),
             entered=True,
-            level=line.level,
-            about=line.about,
             typed_at=line.typed_at,
         )
+
+
+def line_place(meeting: str, prompt: str, group: str, note: str = "") -> Place:
+    """Where a line is typed; with a note, to change it."""
+    return Place(meeting, Kind.LINE, prompt, group, (note,) if note else ())
 
 
 def take_up(drafts: Sequence[Draft], desk: Desk, prompt: Prompt, notes: Sequence[Note]) -> Iterator[Line]:
@@ -51,23 +54,62 @@ def take_up(drafts: Sequence[Draft], desk: Desk, prompt: Prompt, notes: Sequence
     What the store has after all, because a session died before it could tell, is left out.
     """
     for draft in drafts:
-        changed = next((note for note in notes if note.id == draft.note), None)
+        changed = next((note for note in notes if note.id == draft.place.note), None)
         if _is_stored(draft, changed, notes):
             continue
         place, level = place_of(draft.category, prompt), _level(draft, prompt)
         if (draft.entered and not changed) or not desk.is_free:
             yield Line(
-                *(draft.prompt, draft.group, prompt.categories[place].id, draft.text, draft.language),
+                *(desk.prompt, desk.group, prompt.categories[place].id, draft.text, draft.language),
                 refused=LeftBehind(),
                 level=level,
                 about=draft.about,
-                hands=None if draft.note else hand_count(draft.text),
+                hands=None if draft.place.note else hand_count(draft.text),
                 typed_at=draft.typed_at,
             )
             continue
         if changed:
             desk.edit(changed, prompt, "")
         desk.category, desk.level, desk.text = place, level, draft.text
+
+
+def has_place(draft: Draft, session: Session) -> bool:
+    """Whether the meeting has, and the person may see, what a draft is about; if not, it waits until then."""
+    place, meeting = draft.place, session.meeting
+    if place.meeting != meeting.id or (place.prompt and place.prompt not in meeting.prompt):
+        return False
+    match place.kind:
+        case Kind.LINE:
+            there = bool(place.prompt) and place.group in meeting.prompt[place.prompt].groups
+        case Kind.TITLE:
+            there = not place.of or any(theme.id == place.of for theme in session.themes(place.prompt))
+        case Kind.TRANSLATION:
+            notes = session.notes(place.prompt)
+            there = any(note.id == place.note and session.group in ("", note.group) for note in notes)
+        case Kind.WORDING:
+            there = sum(note.id in place.notes for note in session.notes(place.prompt)) > 1
+        case Kind.PROMISE:
+            there = place.of in meeting.partner or any(place.of == one.id for one in session.promises())
+        case Kind.REASON:
+            there = False
+    return there
+
+
+def is_stored(draft: Draft, session: Session) -> bool:
+    """Whether the store has a text after all, because a session died before it could tell."""
+    place, text = draft.place, draft.text.strip()
+    notes = [note for note in session.notes(place.prompt or None) if note.id in place.notes]
+    match place.kind:
+        case Kind.TRANSLATION:
+            return any(one.text == text for note in notes for one in note.translations)
+        case Kind.TITLE:
+            return draft.entered and any(theme.title == text for theme in session.themes(place.prompt))
+        case Kind.WORDING:
+            return draft.entered and any(note.wording == text for note in notes)
+        case Kind.PROMISE:
+            who = draft.more[0].strip() if draft.more else ""
+            return draft.entered and any((one.text, one.who) == (text, who) for one in session.promises())
+    return False
 
 
 def _is_stored(draft: Draft, changed: Note | None, notes: Sequence[Note]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ttchan_tui.meeting.groupwork import Note
     from ttchan_tui.meeting.search import Index
     from ttchan_tui.store import Draft, Drafts, Repository
+    from ttchan_tui.tui.begun import Begun
 
 
 @dataclass
@@ -55,6 +56,7 @@ class Session:
     refusal: Explained | None = field(default=None, init=False)
     """Why the store did not take a line that was typed here and is waiting."""
     _drafts: Drafts | None = field(default=None, init=False)
+    _begun: Begun | None = field(default=None, init=False)
     _given_up: bool = field(default=False, init=False)
     """Whether reading failed; it takes long, and is tried again when somebody asks for news."""
     _meeting: Meeting | None = field(default=None, init=False)
@@ -198,18 +200,41 @@ class Session:
             self._drafts = self.repository.drafts()
         return self._drafts
 
+    @property
+    def begun(self) -> Begun:
+        """What is typed in the fields of the board and not stored."""
+        if self._begun is None:
+            from ttchan_tui.tui.begun import Begun
+
+            self._begun = Begun(self)
+        return self._begun
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything is typed there."""
+        return any(True for _ in self._begun or ())
+
+    @property
+    def not_kept(self) -> str:
+        """Says that what is typed is on no disk at present; empty if it is, or is not to be."""
+        return self.language.say("no draft is kept") if self.drafts and self.drafts.trouble else ""
+
     def look_for_drafts(self) -> bool:
         """Look what sessions that are over have left; tell whether that is something else than before."""
-        before, meeting = self.left, self.meeting
-        found = self.drafts.left() if self.drafts else []
-        self.left = tuple(
-            draft
-            for draft in found
-            if draft.meeting == meeting.id
-            and draft.prompt in meeting.prompt
-            and draft.group in meeting.prompt[draft.prompt].groups
-        )
+        before, self.left = self.left, tuple(self.drafts.left() if self.drafts else ())
         return self.left != before
+
+    def waiting(self) -> list[Draft]:
+        """What the same person has typed and not saved, and would not see: as long as it has a place.
+
+        Lines of this session are seen where they are typed.
+        """
+        drafts = [*self.left, *(self._begun or ())]
+        if not drafts:
+            return []
+        from ttchan_tui.tui.drafting import has_place
+
+        return [draft for draft in drafts if has_place(draft, self)]
 
     def take_up(self, prompt: str, group: str) -> list[Draft]:
         """Take up what was left on a prompt by a group. To be called on a thread.
@@ -217,12 +242,12 @@ class Session:
         Raises:
             Explained: It cannot be taken up; it stays where it is.
         """
-        meeting = self.meeting.id
         if self.drafts is None:
             return []
-        return self.drafts.take(
-            lambda draft: (draft.meeting, draft.prompt, draft.group) == (meeting, prompt, group)
-        )
+        from ttchan_tui.tui.drafting import line_place
+
+        place = line_place(self.meeting.id, prompt, group)
+        return self.drafts.take(lambda draft: replace(draft.place, notes=()) == place)
 
     def close(self) -> None:
         """The session is over; what it has typed and not saved stays for the next one."""

@@ -20,7 +20,7 @@ def frozen(*groups: str) -> Progress:
 NOTES = (note("lv"), note("lt"), note("lt", "lv"), note("pl", "lv"), note("pl"), note("lv", "lt"))
 
 
-def test_nothing_is_seen_until_both_sides_are_locked() -> None:
+def test_nothing_is_seen_until_both_sides_are_frozen() -> None:
     seen = mirror("lv", NOTES, frozen())
     assert (seen.own, seen.others, seen.waits_for) == ((), (), ("lv", "lt", "pl"))
     seen = mirror("lv", NOTES, frozen("lt"))
@@ -29,7 +29,7 @@ def test_nothing_is_seen_until_both_sides_are_locked() -> None:
     assert (seen.own, seen.others, seen.waits_for) == ((NOTES[0],), (), ("lt", "pl"))
 
 
-def test_each_group_that_is_locked_shows_how_it_sees_the_other() -> None:
+def test_each_group_that_is_frozen_shows_how_it_sees_the_other() -> None:
     seen = mirror("lv", NOTES, frozen("lv", "lt"))
     assert (seen.others, seen.waits_for) == ((NOTES[2],), ("pl",))
     seen = mirror("lv", NOTES, frozen(""))

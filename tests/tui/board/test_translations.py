@@ -77,7 +77,7 @@ async def test_what_is_typed_stays_with_its_note(repository: Repository) -> None
         await driver.press("n", "down")
         assert driver.typed == "de"
         await driver.press("ctrl+q")
-        assert "Ctrl+Q again leaves without it" in driver.told
+        assert "it waits here for you" in driver.told
         assert driver.app.is_running
 
 

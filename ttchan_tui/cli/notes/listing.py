@@ -16,6 +16,7 @@ from ttchan_tui.meeting.board.themes import Theme, gathered, said_by_groups, tot
 from ttchan_tui.meeting.board.wording import weight
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 
@@ -127,7 +128,7 @@ class _Printed:
         if prompt.id in self._opened:
             out.line(language.say(N_("Visitors may answer this.")), indent=2)
         groups = [self._meeting.group[id_] for id_ in prompt.groups if group in {None, id_}]
-        named = [f"{self._name(one)} ({one.id})" for one in groups]
+        named = [f"{group_name(one, self._context.language)} ({one.id})" for one in groups]
         out.line(language.say(N_("Groups: {list}"), list=", ".join(named)), indent=2)
         if not any(note.prompt == prompt.id for note in self._notes):
             out.line(language.say(N_("No notes yet.")), indent=2)
@@ -159,7 +160,7 @@ class _Printed:
         self._under(prompt, "", self._context.language.say(N_("said by visitors")))
 
     def _group(self, prompt: Prompt, group: Group) -> None:
-        self._under(prompt, group.id, self._name(group))
+        self._under(prompt, group.id, group_name(group, self._context.language))
 
     def _under(self, prompt: Prompt, group: str, heading: str) -> None:
         said = [note for note in self._notes if (note.prompt, note.group) == (prompt.id, group)]
@@ -179,7 +180,3 @@ class _Printed:
         line = f"{note.line}." if note.line else "-"
         said = f" ({' · '.join(known)})" if known else ""
         self._context.out.line(f"{line} {note.text}{said}", indent=indent, hanging=len(line) + 1)
-
-    def _name(self, group: Group) -> str:
-        language = self._context.language
-        return told(group.name, language) or language.country(group.country)

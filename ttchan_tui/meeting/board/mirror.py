@@ -15,26 +15,26 @@ class Mirror:
 
     group: str
     own: tuple[Note, ...]
-    """What it says of itself; empty until it is locked."""
+    """What it says of itself; empty until it is frozen."""
     others: tuple[Note, ...]
-    """How others see it; of those groups only that are locked too."""
+    """How others see it; of those groups only that are frozen too."""
     waits_for: tuple[str, ...]
-    """Ids of the groups that have something to show here and are not locked yet."""
+    """Ids of the groups that have something to show here and are not frozen yet."""
 
 
 def mirror(group: str, notes: Iterable[Note], progress: Progress) -> Mirror:
-    """Put both images side by side, as far as they may be seen: once both sides are locked.
+    """Put both images side by side, as far as they may be seen: once both sides are frozen.
 
     Args:
         group: Whose image.
         notes: All notes on the prompt.
-        progress: Who is locked.
+        progress: Who is frozen.
     """
     notes = tuple(notes)
     own = tuple(note for note in notes if note.group == group and note.about in ("", group))
     others = tuple(note for note in notes if note.about == group and note.group != group)
-    locked = progress.freeze(group) is not None
-    seen = tuple(note for note in others if locked and progress.freeze(note.group) is not None)
-    waits_for = [] if locked else [group]
+    frozen = progress.freeze(group) is not None
+    seen = tuple(note for note in others if frozen and progress.freeze(note.group) is not None)
+    waits_for = [] if frozen else [group]
     waits_for += [note.group for note in others if progress.freeze(note.group) is None]
-    return Mirror(group, own if locked else (), seen, tuple(dict.fromkeys(waits_for)))
+    return Mirror(group, own if frozen else (), seen, tuple(dict.fromkeys(waits_for)))

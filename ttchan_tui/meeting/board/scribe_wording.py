@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ttchan_tui.meeting.board.scribe import HandCount, Statement
+from ttchan_tui.meeting.board.wording import counted
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording import group_name
@@ -30,11 +31,6 @@ def about_words(group: str, meeting: Meeting, language: Language) -> str:
     return language.say(N_("about {group}"), group=name)
 
 
-def hands_words(hands: int, language: Language) -> str:
-    """How many hands: "7 hands"."""
-    return language.count(N_("{number} hand"), N_("{number} hands"), hands)
-
-
 def count_words(count: HandCount, note: Note, why: str, language: Language) -> str:
     """What becomes of the hands of a note: "line 12: 3 hands more, 10 in all – “Song festival”"."""
     before = note.hands or 0
@@ -46,7 +42,7 @@ def count_words(count: HandCount, note: Note, why: str, language: Language) -> s
             total=before + count.hands,
         )
     else:
-        hands = hands_words(count.hands, language)
+        hands = counted(count.hands, language)
     if why:
         hands = language.say(N_("{hands}, because: {why}"), hands=hands, why=why)
     text = note.text if len(note.text) <= _EXCERPT else f"{note.text[:_EXCERPT].rstrip()}…"

@@ -97,9 +97,14 @@ def promised_by(promise: Promise, language: Language) -> str:
     return language.say(N_("{who} · by {date}"), who=promise.who, date=language.full_date(promise.by))
 
 
+def counted(hands: int, language: Language) -> str:
+    """Hands that were counted: "7 hands"."""
+    return language.count(N_("{number} hand"), N_("{number} hands"), hands)
+
+
 def hands_words(hands: int | None, language: Language) -> list[str]:
     """Hands that were raised; nothing if nobody has counted."""
-    return [] if hands is None else [language.count(N_("{number} hand"), N_("{number} hands"), hands)]
+    return [] if hands is None else [counted(hands, language)]
 
 
 def state_words(one: GroupAtWork, language: Language) -> list[str]:

@@ -12,6 +12,7 @@ from ttchan_tui.meeting.board.note_wording import details, named, speaker
 from ttchan_tui.meeting.board.themes import Entry, Gathered, entries, gathered, said_by_groups, totals
 from ttchan_tui.meeting.board.wording import weight
 from ttchan_tui.meeting.groupwork import Note, Prompt
+from ttchan_tui.meeting.wording import partner_name
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import Said
 
@@ -214,8 +215,8 @@ class _Chapters:
 def _promises(minutes: Minutes, language: Language) -> Iterator[Promised]:
     for promise in minutes.promises:
         partner = minutes.meeting.partner.get(promise.partner)
-        name = partner.name.said(language.code).marked or language.country(partner.country) if partner else ""
-        words = [promise.who, language.say(N_("for {partner}"), partner=name or promise.partner)]
+        name = partner_name(partner, language) if partner else promise.partner
+        words = [promise.who, language.say(N_("for {partner}"), partner=name)]
         if promise.by:
             words.append(language.say(N_("by {date}"), date=language.full_date(promise.by)))
         yield Promised(promise.text, tuple(words))

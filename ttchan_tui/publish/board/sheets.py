@@ -47,7 +47,7 @@ def sheets_html(
     Args:
         meeting: The meeting.
         prompt: What the groups are asked.
-        notes: What the groups have typed already.
+        notes: What the groups have typed already on this prompt, and no others.
         next_lines: The groups that get sheets, by id, and the number that the next line of each will have.
         language: Of the sheets.
     """

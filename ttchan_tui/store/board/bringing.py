@@ -245,7 +245,3 @@ class Bringing:
 
 def _line(note: Note) -> tuple[str, str, int]:
     return note.prompt, note.group, note.line
-
-
-_DAMAGED: Final = N_("{path} is damaged, or no JSON file: it cannot be read to its end. Export it again.")
-_OTHER_PROMPT: Final = N_("Note {id} is under a theme of another prompt. Nothing was changed.")

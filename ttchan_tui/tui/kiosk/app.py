@@ -22,7 +22,6 @@ from ttchan_tui.tui.kiosk.attract import AttractScreen
 from ttchan_tui.tui.kiosk.clock_doubt import ClockDoubt
 from ttchan_tui.tui.kiosk.held import Held
 from ttchan_tui.tui.kiosk.settings import LEAVE, KioskSettings
-from ttchan_tui.tui.kiosk.voices import VoicesScreen
 from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.signals import TO_LEAVE, left
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     from ttchan_tui.store import Repository
     from ttchan_tui.tui.kiosk.backstage import Backstage
+    from ttchan_tui.tui.kiosk.voices import VoicesScreen
 
 STAFF: Final = Command(
     "staff", "ctrl+g", "Ctrl+G", N_("staff"), N_("For the staff of the venue."), "Ctrl+G", hinted=False

@@ -40,8 +40,6 @@ class MeetingScreen(Screen[None]):
     """Whether notes are typed here: letters are text, and one wants to know when it was saved."""
     COVERED: ClassVar[bool] = True
     """Whether an urgent announcement covers it."""
-    FORGETS: ClassVar[bool] = False
-    """Whether what is half typed here is on no disk."""
     NAME: ClassVar[str] = ""
     """What the screen is called (a catalogue key)."""
     PURPOSE: ClassVar[str] = ""

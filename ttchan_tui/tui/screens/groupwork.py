@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.store.draft import Kind
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, plain, said
@@ -48,6 +49,12 @@ OF_WORK = (OVERVIEW, THEMES, PRESENT, PROMISES, MIRROR, TRANSLATIONS)
 _SAY, _VISITORS = "/say", "/visitors"
 """Choices among the groups that are none; no id contains such a character."""
 
+_BEGUN = {
+    "/translations": (TRANSLATIONS, (Kind.TRANSLATION,)),
+    "/themes": (THEMES, (Kind.TITLE, Kind.WORDING)),
+    "/promises": (PROMISES, (Kind.PROMISE,)),
+}
+"""So are these: each leads to where such texts were begun."""
 
 _PADDING = 2
 """Columns left and right of a choice."""
@@ -128,6 +135,7 @@ class GroupWorkScreen(MeetingScreen):
             yield Choice(self._group(name, number, self._drafts(prompt.id, group.id)), group.id)
         if notes[""]:
             yield Choice(self._group(self.language.say("Visitors"), self._number(notes[""]), ""), _VISITORS)
+        yield from self._begun(prompt.id)
 
     def _group(self, name: str, number: str, drafts: str) -> Content:
         """A group and its numbers, behind its name or, where they have no room there, each below it."""
@@ -147,9 +155,20 @@ class GroupWorkScreen(MeetingScreen):
 
     def _drafts(self, prompt: str, group: str | None = None) -> str:
         """How many drafts the person has left there."""
-        left = [draft for draft in self.session.left if draft.prompt == prompt]
-        number = sum(group in (None, draft.group) for draft in left)
+        places = [draft.place for draft in self.session.waiting()]
+        return self._draft_number(it.prompt == prompt and group in (None, it.group) for it in places)
+
+    def _draft_number(self, wanted: Iterable[bool]) -> str:
+        number = sum(wanted)
         return self.language.count("{number} draft", "{number} drafts", number) if number else ""
+
+    def _begun(self, prompt: str) -> Iterator[Choice]:
+        """The ways to what was begun elsewhere than with the notes of a group."""
+        places = [draft.place for draft in self.session.waiting()]
+        for way, (command, kinds) in _BEGUN.items():
+            number = self._draft_number(it.kind in kinds and it.prompt in (prompt, "") for it in places)
+            if number:
+                yield Choice(self._group(self.language.say(command.label), "", number), way)
 
     @on(OptionList.OptionHighlighted, "#prompts")
     def _prompt_highlighted(self) -> None:
@@ -163,7 +182,14 @@ class GroupWorkScreen(MeetingScreen):
     @on(OptionList.OptionSelected, "#groups")
     def _group_selected(self, event: OptionList.OptionSelected) -> None:
         if self.prompt and event.option.id:
-            ways = {_SAY: self.meeting_app.open_say, _VISITORS: self.meeting_app.open_visitors}
+            app = self.meeting_app
+            ways: dict[str, Callable[[str], object]] = {
+                _SAY: app.open_say,
+                _VISITORS: app.open_visitors,
+                "/translations": app.open_translations,
+                "/themes": app.open_themes,
+                "/promises": lambda _: app.open_promises(),
+            }
             if way := ways.get(event.option.id):
                 way(self.prompt.id)
             elif self._is_closed(event.option.id, self.session.progress(self.prompt.id).hidden):

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.meeting.board.scribe_wording import hands_words
+from ttchan_tui.meeting.board.wording import counted
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording import group_name
 from ttchan_tui.text.languages import N_
@@ -94,7 +94,7 @@ class ReadBackScreen(AsideScreen):
         return joined(self._number(note), (note.text, "bold"))
 
     def _number(self, note: Note) -> Content:
-        hands = f"  {hands_words(note.hands, self.language)}" if note.hands is not None else ""
+        hands = f"  {counted(note.hands, self.language)}" if note.hands is not None else ""
         return joined((f"{note.line}", "$quiet"), (f"{hands}  ", "$accent"))
 
     def action_correct(self) -> None:

@@ -124,5 +124,3 @@ CONSOLE: Final = DrawingSet(
 
 ASCII: Final = DrawingSet("ascii", _characters("20-7e"))
 """What every terminal has."""
-
-SETS: Final = {one.name: one for one in (FULL, CONSOLE, ASCII)}

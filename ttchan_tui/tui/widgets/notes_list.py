@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 
-from ttchan_tui.meeting.board.scribe_wording import about_words, hands_words
+from ttchan_tui.meeting.board.scribe_wording import about_words
+from ttchan_tui.meeting.board.wording import counted
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording import capitalised
@@ -134,7 +135,7 @@ class NotesList(ChoiceList):
 
     def _words(self, note: Note, prompt: Prompt, changed: bool) -> Content:
         language = self._session.language
-        hands = f"   {hands_words(note.hands, language)}" if note.hands is not None else ""
+        hands = f"   {counted(note.hands, language)}" if note.hands is not None else ""
         return joined(
             (f"{note.line:>3}", "$quiet"),
             f" • {note.text}",

@@ -61,6 +61,6 @@ class UnderTheField(Horizontal):
         """Show how many characters are typed, and whether they are kept as a draft."""
         text = f"{length}/{NOTE_LIMIT}" if length > LONG else ""
         style = "bold $error" if length > TOO_LONG else "$quiet"
-        drafts = self._session.drafts
-        kept = self._session.language.say("no draft is kept  ") if drafts and drafts.trouble else ""
-        self.query_one("#length", Static).update(joined((kept, "$quiet"), (text, style)))
+        not_kept = self._session.not_kept
+        before = f"{not_kept}  " if not_kept else ""
+        self.query_one("#length", Static).update(joined((before, "$quiet"), (text, style)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
+from ttchan_tui.store.draft import Draft, Place
 from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import plain
-from ttchan_tui.tui.screens.of_prompt import OfPrompt
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
@@ -38,6 +38,8 @@ class Answer:
     """Id of a choice."""
     typed: str = ""
     """A text that has passed the gate."""
+    draft: Draft | None = None
+    """What stood in the field; to be let go when the store has done what follows from the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,8 @@ class Question:
     choices: Sequence[Choice] = ()
     typed: str = ""
     """What stands in the field at first."""
-
-
-def ask_over(screen: OfPrompt, question: Question, answered: Callable[[Answer], object]) -> None:
-    """Ask something over a screen; nothing is done if the person goes back, or what it is about is gone."""
-
-    def end(answer: Answer | None) -> None:
-        if answer is not None and screen.is_there:
-            answered(answer)
-
-    screen.app.push_screen(AnswerScreen(screen.session, question), end)
+    place: Place | None = None
+    """Where what is typed belongs: it is offered again there until the store has it. None: it is not kept."""
 
 
 class AnswerScreen(ModalScreen[Answer | None]):
@@ -94,6 +88,7 @@ class AnswerScreen(ModalScreen[Answer | None]):
             return  # the app has gone on to another screen before this one was laid out
         self._field.placeholder = self._question.hint
         self._field.put(self._question.typed)
+        self.go_on()
         for choices in self.query(ChoiceList):
             choices.fill(self._question.choices)
         (self.query(ChoiceList).first() if self._question.choices else self._field).focus()
@@ -117,6 +112,30 @@ class AnswerScreen(ModalScreen[Answer | None]):
             event.stop()
             self.query_one(ChoiceList).focus()
 
+    def go_on(self) -> None:
+        """Put what was begun here into the field, if nothing is typed. It may come late from the disk."""
+        is_untouched = self.query(LineInput) and self._field.value == self._question.typed
+        if is_untouched and self._place and (begun := self._session.begun.offer(self._place)):
+            self._field.put(begun.text)
+
+    @property
+    def _place(self) -> Place | None:
+        return self._question.place
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        if self._keep() and (not_kept := self._session.not_kept):
+            self._say(not_kept, "$quiet")
+
+    def _keep(self, *, entered: bool = False) -> Draft | None:
+        """Keep what is in the field, unless it stood there at first."""
+        if self._place is None or not self.is_current or not self.query(LineInput):
+            return None
+        text = self._field.value
+        return self._session.begun.put(
+            self._place, "" if text == self._question.typed else text, entered=entered
+        )
+
     def _entered(self, typed: str) -> str:
         """Enter in the field."""
         try:
@@ -124,7 +143,7 @@ class AnswerScreen(ModalScreen[Answer | None]):
         except Refused as reason:
             self._refuse(reason)
         else:
-            self._end(Answer(typed=text))
+            self._end(Answer(typed=text, draft=self._keep(entered=True)))
         return typed
 
     @on(LineInput.PasteRefused)
@@ -132,12 +151,14 @@ class AnswerScreen(ModalScreen[Answer | None]):
         self._refuse(event.reason)
 
     def _refuse(self, reason: Refused) -> None:
-        sentence = reason.sentence(self._session.language)
-        self.query_one("#answer-refused", Static).update(plain(sentence, "$error"))
+        self._say(reason.sentence(self._session.language), "$error")
+
+    def _say(self, sentence: str, style: str) -> None:
+        self.query_one("#answer-refused", Static).update(plain(sentence, style))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self._end(Answer(chosen=event.option.id or ""))
+        self._end(Answer(chosen=event.option.id or "", draft=self._keep()))
 
     def _end(self, answer: Answer | None) -> None:
         """End with that, unless this has ended already: a second Enter may be on its way."""
@@ -153,4 +174,5 @@ class AnswerScreen(ModalScreen[Answer | None]):
 
     def action_leave(self) -> None:
         """Go back without an answer."""
+        self._keep()
         self._end(None)

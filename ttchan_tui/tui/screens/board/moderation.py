@@ -15,6 +15,7 @@ from ttchan_tui.meeting.board.wording import STANDINGS, standing_words, translat
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.verbs import JUDGEMENTS
 from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.store.draft import Kind
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
@@ -183,7 +184,7 @@ class ModerationScreen(PromptScreen):
 
     def action_show_notes(self) -> None:
         """Let the public see them."""
-        self._judge(self._meant, Standing.SHOWN, "")
+        self._judge(self._meant, Standing.SHOWN, Answer())
 
     def action_hold(self) -> None:
         """Put them aside; a reason may be given."""
@@ -197,19 +198,18 @@ class ModerationScreen(PromptScreen):
 
     def _ask_why(self, words: str, standing: Standing, choices: list[Choice]) -> None:
         if meant := self._meant:
-            question = Question(words, self.language.say("the reason, for the history"), NOTE_LIMIT, choices)
-            self._ask(question, partial(self._judge_because, meant, standing))
+            place = self._place(Kind.REASON, (note.id for note in meant), of=standing.value)
+            hint = self.language.say("the reason, for the history")
+            question = Question(words, hint, NOTE_LIMIT, choices, place=place)
+            self._ask(question, partial(self._judge, meant, standing))
 
-    def _judge_because(self, notes: list[Note], standing: Standing, answer: Answer) -> None:
-        self._judge(notes, standing, answer.typed)
-
-    def _judge(self, notes: list[Note], standing: Standing, why: str) -> None:
+    def _judge(self, notes: list[Note], standing: Standing, answer: Answer) -> None:
         if notes:
             ids = [note.id for note in notes]
             beside = self._beside(set(ids))
             self._marked -= set(ids)
             judge = self.session.repository.moderation.judge
-            self._do(lambda: judge(ids, standing, seen=notes, why=why))
+            self._do(lambda: judge(ids, standing, seen=notes, why=answer.typed), answer.draft)
             if self._only not in (None, standing):
                 self._list.choose(beside)
 

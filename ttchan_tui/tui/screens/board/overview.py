@@ -17,6 +17,7 @@ from ttchan_tui.meeting.board.overview import GroupAtWork, overview
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.wording import shortly_ago, state_words, totals_words
 from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.store.draft import Kind
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
@@ -37,6 +38,9 @@ _COLUMNS: Final = ((N_("notes"), 9), (N_("hands"), 7), (N_("last"), 8), (N_("tra
 """What stands behind the name of a group, right-aligned, and in how many columns."""
 
 _LEAST_NAME: Final = 16
+_MOST_NAME: Final = 30
+"""Columns for the name of a group."""
+
 _STATE: Final = 20
 """Columns for whether it is ready or frozen."""
 
@@ -111,7 +115,7 @@ class OverviewScreen(PromptScreen):
         columns = _COLUMNS if self.size.width >= _LEAST_WIDTH else _COLUMNS[:-_CAN_WAIT]
         widths = [width for _, width in columns]
         room = max(_LEAST_NAME, self.size.width - _MARGINS - sum(widths) - _STATE)
-        parts = [plain(name, style).truncate(min(room, 30), ellipsis=True, pad=True)]
+        parts = [plain(name, style).truncate(min(room, _MOST_NAME), ellipsis=True, pad=True)]
         for figure, width in zip(figures, widths, strict=False):
             cell = plain(figure, style).truncate(width - 1, ellipsis=True)
             parts.append(cell.pad_left(width - cell.cell_length))
@@ -214,9 +218,16 @@ class OverviewScreen(PromptScreen):
         name = group_name(self.session.meeting.group[group], self.language) if group else say("all groups")
         asked = N_("Unfreeze ({whose}): why?") if frozen else N_("Freeze ({whose}): why?")
         question = Question(
-            say(asked, whose=name), say("The reason is shown to those who want to type."), NOTE_LIMIT
+            say(asked, whose=name),
+            say("The reason is shown to those who want to type."),
+            NOTE_LIMIT,
+            place=self._place(Kind.REASON, group=group, of=asked),
         )
-        self._ask(question, lambda answer: self._do(partial(act, self.prompt_id, group, why=answer.typed)))
+
+        def answered(answer: Answer) -> None:
+            self._do(partial(act, self.prompt_id, group, why=answer.typed), answer.draft)
+
+        self._ask(question, answered)
 
     # Where it leads
 

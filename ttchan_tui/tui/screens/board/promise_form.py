@@ -11,10 +11,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise, typed_day
 from ttchan_tui.meeting.wording import partner_name
+from ttchan_tui.store.draft import Draft, Kind, Place
 from ttchan_tui.store.errors import PromiseChanged
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
@@ -79,13 +80,46 @@ class PromiseForm(ModalScreen[Promise | None]):
         self.query_one("#for-whom", Static).update(
             joined((language.say("A promise for {partner}", partner=name), "bold"))
         )
-        day = f"{promise.by.day}.{promise.by.month}.{promise.by.year}" if promise.by else ""
-        for (id, asked), text in zip(_FIELDS.items(), (promise.text, promise.who, day), strict=True):
+        for (id, asked), text in zip(_FIELDS.items(), self._known, strict=True):
             self.query_one(f"#{id}-asked", Static).update(plain(language.say(asked), "$quiet"))
             self._field(id).put(text)
-        self._field("who" if promise.text and not promise.id else "what").focus()
+        self.go_on()
+        self._field("who" if self._field("what").value and not promise.id else "what").focus()
         self.query_one(HintBar).show()
         self._show_notice()
+
+    def go_on(self) -> None:
+        """Put what was begun here into the lines, if nothing is typed. It may come late from the disk."""
+        is_untouched = self.query(LineInput) and self._texts == self._known
+        if is_untouched and (begun := self._session.begun.offer(self._place)):
+            for id, text in zip(_FIELDS, (begun.text, *begun.more), strict=False):
+                self._field(id).put(text)
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(self._field(id).value for id in _FIELDS)
+
+    @property
+    def _known(self) -> tuple[str, str, str]:
+        """What stands in the three lines of the promise as it is."""
+        by = self._promise.by
+        return self._promise.text, self._promise.who, f"{by.day}.{by.month}.{by.year}" if by else ""
+
+    @property
+    def _place(self) -> Place:
+        return promise_place(self._session.meeting.id, self._promise)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        if self._remember() and (not_kept := self._session.not_kept):
+            self._say(not_kept, "$quiet")
+
+    def _remember(self, *, entered: bool = False) -> Draft | None:
+        """Keep what is in the lines, unless it is what was known already."""
+        if not self.is_current or self._is_saving or not self.query(LineInput):
+            return None
+        what, who, by = ("", "", "") if self._texts == self._known and not entered else self._texts
+        return self._session.begun.put(self._place, what, who, by, entered=entered)
 
     def _field(self, id: str) -> LineInput:
         return self.query_one(f"#{id}", LineInput)
@@ -136,22 +170,21 @@ class PromiseForm(ModalScreen[Promise | None]):
                 self._field(id).focus()
                 return
         if not self._is_saving:
-            self._save(
-                replace(
-                    self._promise,
-                    text=self._field("what").value,
-                    who=self._field("who").value,
-                    by=typed_day(self._field("by").value),
-                )
-            )
+            what, who, by = self._texts
+            draft = self._remember(entered=True)
+            self._save(replace(self._promise, text=what, who=who, by=typed_day(by)), draft)
 
     @work
-    async def _save(self, promise: Promise) -> None:
+    async def _save(self, promise: Promise, draft: Draft | None) -> None:
         """Have the store keep it; if it does not, everything stays in its line."""
         self._is_saving = True
         outcome = await self._acts.outcome(partial(self._keep, promise))
         self._is_saving = False
-        if outcome and self.is_current:
+        if not outcome:
+            self._remember()
+            return
+        self._session.begun.let_go(draft)
+        if self.is_current:
             self.dismiss(outcome[0])
 
     def _keep(self, promise: Promise) -> Promise:
@@ -162,9 +195,18 @@ class PromiseForm(ModalScreen[Promise | None]):
             except PromiseChanged as changed:  # which is told: who saves once more has seen it
                 self._promise = changed.promise
                 raise
-        return promises.promise(promise.text, promise.who, promise.partner, promise.by, note=promise.note)
+        notes = self._session.repository.notes()
+        note = next((note.id for note in notes if note.id == promise.note), "")  # it may be gone by now
+        return promises.promise(promise.text, promise.who, promise.partner, promise.by, note=note)
 
     def action_leave(self) -> None:
-        """Go back without a promise."""
+        """Go back without a promise. What is typed stays, for whoever makes that one again."""
         if self.is_current:
+            self._remember()
             self.dismiss(None)
+
+
+def promise_place(meeting: str, promise: Promise) -> Place:
+    """Where a promise is typed: that one if it was made already, else a new one for its partner."""
+    notes = (promise.note,) if promise.note and not promise.id else ()
+    return Place(meeting, Kind.PROMISE, notes=notes, of=promise.id or promise.partner)

@@ -16,6 +16,7 @@ from ttchan_tui.meeting.board.wording import promised_by
 from ttchan_tui.meeting.people import Partner
 from ttchan_tui.meeting.verbs import PROMISE_WORK
 from ttchan_tui.meeting.wording import partner_name
+from ttchan_tui.store.draft import Draft, Kind
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.acts import Acts
@@ -67,6 +68,27 @@ class PromisesScreen(MeetingScreen):
         self._note = note
         if self.is_mounted:
             self._say("")
+            self._take_up()
+
+    def on_mount(self) -> None:
+        """Go on with what was left."""
+        self._take_up()
+
+    @work
+    async def _take_up(self) -> None:
+        """Take up what the same person has typed here in a session that ended before it was saved."""
+        try:
+            left = await self.session.begun.take_up([Kind.PROMISE])
+        except Explained as reason:
+            self._say(reason.sentence(self.language))
+            return
+        self.show_all()
+        if isinstance(self.app.screen, PromiseForm):
+            self.app.screen.go_on()
+        if left:
+            place = left[0].place
+            self._list.choose(f"/{place.of}" if place.of in self.session.meeting.partner else place.of)
+            self._say(self.language.say("Here is what was typed before and not saved."))
 
     def compose_body(self) -> Iterable[Widget]:
         """What is to be done, the partners and the promises."""
@@ -104,10 +126,22 @@ class PromisesScreen(MeetingScreen):
     def _partner(self, partner: Partner, *, promised: bool) -> Content:
         none_yet = "" if promised else f"   {self.language.say('no promise yet')}"
         name = partner_name(partner, self.language)
-        return joined(f" {partner.country}  ", (name, "bold"), (none_yet, "$accent"))
+        return joined(
+            f" {partner.country}  ", (name, "bold"), (none_yet, "$accent"), self._drafts(partner.id)
+        )
 
     def _promise(self, promise: Promise) -> Content:
-        return joined("     • ", promise.text, (f"\n       {promised_by(promise, self.language)}", "$quiet"))
+        behind = f"\n       {promised_by(promise, self.language)}"
+        return joined("     • ", promise.text, self._drafts(promise.id), (behind, "$quiet"))
+
+    def _drafts(self, of: str) -> tuple[str, str]:
+        """How many promises were begun for a partner, or changes of a promise, and not saved."""
+        number = len(self._begun(of))
+        words = self.language.count("{number} draft", "{number} drafts", number) if number else ""
+        return f"   {words}" if words else "", "bold $accent"
+
+    def _begun(self, of: str) -> list[Draft]:
+        return [draft for draft in self.session.begun.of(Kind.PROMISE) if draft.place.of == of]
 
     @property
     def _list(self) -> ChoiceList:
@@ -142,13 +176,19 @@ class PromisesScreen(MeetingScreen):
             self._fill_in(promise)
         elif (id_ := event.option.id) and (partner := self.session.meeting.partner.get(id_[1:])):
             text = self._text
-            self._fill_in(Promise("", text, "", partner.id, None, self._note if text else ""))
+            note = self._note if text else self._note_of_begun(partner.id)
+            self._fill_in(Promise("", text, "", partner.id, None, note))
+
+    def _note_of_begun(self, partner: str) -> str:
+        """The note that a promise for a partner was begun from and not saved: that one is gone on with."""
+        return next((draft.place.note for draft in self._begun(partner)), "")
 
     def _fill_in(self, promise: Promise) -> None:
         def end(kept: Promise | None) -> None:
             if kept:
                 self._note = ""
-                self.show_all()
+            self.show_all()
+            if kept:
                 self._list.choose(kept.id)
 
         self.app.push_screen(PromiseForm(self.session, promise), end)

@@ -12,18 +12,18 @@ from textual.widgets import Static
 
 from ttchan_tui.tui.acts import Acts
 from ttchan_tui.tui.foreign import plain, said
-from ttchan_tui.tui.screens.board.answer import Answer, Question, ask_over
-from ttchan_tui.tui.screens.of_prompt import OfPrompt
+from ttchan_tui.tui.screens.board.asking import Asking
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 from ttchan_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from ttchan_tui.store import Draft
     from ttchan_tui.store.past import Desk
 
 
-class PromptScreen(OfPrompt):
+class PromptScreen(Asking):
     """The prompt and how far it is at the top, what is to be said about acts at the bottom."""
 
     CSS_PATH = "../../styles/prompt.tcss"
@@ -41,6 +41,8 @@ class PromptScreen(OfPrompt):
             self._say("")
             self._drawn.clear()
         self.prompt_id = prompt
+        if self.is_mounted:
+            self._take_up()
 
     def compose_body(self) -> Iterable[Widget]:
         """The prompt, how far it is, the screen's own, and a sentence."""
@@ -70,14 +72,11 @@ class PromptScreen(OfPrompt):
         if self.is_mounted:
             self.query_one("#prompt-said", Static).update(plain(sentence, style))
 
-    def _ask(self, question: Question, answered: Callable[[Answer], object]) -> None:
-        """Ask something over this screen; nothing is done if the person goes back."""
-        ask_over(self, question, answered)
-
     @work
-    async def _do(self, act: Callable[[], object]) -> None:
-        """Have the store do something, and show what has come of it."""
-        await self._acts.do(act)
+    async def _do(self, act: Callable[[], object], draft: Draft | None = None) -> None:
+        """Have the store do something, for which that was typed, and show what has come of it."""
+        if await self._acts.do(act):
+            self._let_go(draft)
         self.show_all()
 
     @work

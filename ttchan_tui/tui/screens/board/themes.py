@@ -5,44 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from textual import on, work
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual import work
 
-from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Entry, Theme, gathered, said_by_groups, totals
-from ttchan_tui.meeting.board.wording import weight
+from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Entry, Theme
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.verbs import THEME_WORK
+from ttchan_tui.store.draft import Draft, Kind
 from ttchan_tui.store.errors import ThemeChanged
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.acts import Acts
-from ttchan_tui.tui.commands import Command, bindings
-from ttchan_tui.tui.foreign import joined, plain, said
-from ttchan_tui.tui.screens.board.alike import Alike
-from ttchan_tui.tui.screens.board.answer import Answer, Question, ask_over
-from ttchan_tui.tui.screens.board.theme_commands import (
-    ALL,
-    BOUND,
-    OF_ENTRIES,
-    OF_MERGED,
-    OF_THEMES,
-    OPEN,
-    REWORD,
-    TAKE_AWAY,
-)
-from ttchan_tui.tui.screens.board.themes_list import ThemesList
-from ttchan_tui.tui.screens.of_prompt import OfPrompt
+from ttchan_tui.tui.commands import bindings
+from ttchan_tui.tui.foreign import plain
+from ttchan_tui.tui.screens.board.answer import Answer, Question
+from ttchan_tui.tui.screens.board.theme_commands import ALL, BOUND
+from ttchan_tui.tui.screens.board.themes_board import ThemesBoard
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
-from ttchan_tui.tui.widgets.hint_bar import HintBar
-from ttchan_tui.tui.widgets.progress_line import ProgressLine
-from ttchan_tui.tui.widgets.words import Words
 
 
-class ThemesScreen(OfPrompt):
-    """The list of themes and entries, and what the chosen one is like."""
+class ThemesScreen(ThemesBoard):
+    """What is done to the chosen and the marked: questions, acts, and the way back."""
 
     NAME = N_("Themes")
     PURPOSE = N_(
@@ -58,125 +41,14 @@ class ThemesScreen(OfPrompt):
         """Wait to be asked."""
         super().__init__(session)
         self._acts = Acts(session, self._say)
-        self._themes: tuple[Theme, ...] = ()
-        self._entries: dict[str, Entry] = {}
-        """What stands in the list, by the ids of the heads, in that order; and the themes there."""
-        self._entry_of: dict[str, Entry] = {}
-        """In which entry each note is."""
-        self._marked: set[str] = set()
-        self._opened: set[str] = set()
-
-    def ask(self, prompt: str) -> None:
-        """Show what is said on a prompt."""
-        if prompt != self.prompt_id:
-            self.prompt_id = prompt
-            self._marked.clear()
-            self._opened.clear()
-        if self.is_mounted:
-            self._say("")
-
-    def compose_body(self) -> Iterable[Widget]:
-        """The question, the themes, and what may say the same."""
-        yield Words(id="themes-question")
-        yield ProgressLine(self.session)
-        yield ThemesList(self.session, id="themes")
-        yield Alike(self.session, id="alike")
-        yield Words(id="themes-said")
-
-    def show(self) -> None:
-        """The themes as the store has them."""
-        self._themes = self.session.themes(self.prompt_id)
-        parts = gathered(self._themes, said_by_groups(self.session.notes(self.prompt_id)))
-        self._entries = {entry.head.id: entry for part in parts for entry in part.entries}
-        self._entry_of = {note.id: entry for entry in self._entries.values() for note in entry.notes}
-        self._marked &= self._entries.keys()
-        self.query_one("#themes-question", Static).update(self._question())
-        self.query_one(ProgressLine).show(self.prompt_id)
-        self._list.show(self.prompt, parts, self._marked, self._opened)
-        self._look_for_alike()
-
-    def _question(self) -> Content:
-        entries = self._entries.values()
-        behind = weight(totals(entries, self.session.meeting), self.language) if entries else ""
-        return joined(
-            said(self.prompt.title, self.language, "bold"), (f"   {behind}" if behind else "", "$quiet")
-        )
-
-    @property
-    def _list(self) -> ThemesList:
-        return self.query_one(ThemesList)
-
-    def _say(self, sentence: str, style: str = "$error") -> None:
-        self.query_one("#themes-said", Static).update(plain(sentence, style))
-
-    # What is chosen
-
-    @property
-    def _theme(self) -> Theme | None:
-        """The theme whose heading is chosen."""
-        return next((theme for theme in self._themes if theme.id == self._list.chosen), None)
-
-    @property
-    def _entry(self) -> Entry | None:
-        """The entry that is chosen, or one of whose originals is."""
-        return self._entry_of.get(self._list.chosen or "")
-
-    @property
-    def _meant(self) -> list[Entry]:
-        """The marked entries; if none is, the chosen one."""
-        marked = [entry for id, entry in self._entries.items() if id in self._marked]
-        return marked or list(filter(None, [self._entry]))
-
-    def offers(self, command: Command) -> bool:
-        """Some keys are for themes, others for entries, others for merged ones."""
-        entry, theme = self._entry, self._theme
-        is_merged = entry is not None and bool(entry.under)
-        if command in OF_MERGED:
-            return is_merged or (command is REWORD and theme is not None)
-        if command in OF_THEMES:
-            return theme is not None
-        if command in OF_ENTRIES:
-            return entry is not None or bool(self._marked)
-        return command not in (OPEN, TAKE_AWAY) or self._list.chosen is not None
-
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self) -> None:
-        self.query_one(HintBar).show()
-        self._look_for_alike()
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        """Open an entry or close it again; fold a theme or unfold it."""
-        self._opened ^= {event.option.id or ""}
-        self.show_all()
-
-    def _look_for_alike(self) -> None:
-        heads = tuple(entry.head for entry in self._entries.values())
-        self.query_one(Alike).look(self._entry, heads)
-
-    # What is marked
-
-    def action_mark_alike(self) -> None:
-        """Mark the chosen entry and those that may say the same."""
-        alike = self.query_one(Alike).notes
-        if (entry := self._entry) and alike:
-            self._marked |= {entry.head.id, *(note.id for note in alike)}
-            self.show_all()
-        else:
-            self._say(self.language.say("Nothing here seems to say the same."), "$quiet")
-
-    def action_mark(self) -> None:
-        """Mark the chosen entry, or no longer."""
-        if entry := self._entry:
-            self._marked ^= {entry.head.id}
-            self.show_all()
 
     # What is done
 
     @work
-    async def _do(self, act: Callable[[], object], then: str = "") -> None:
-        """Have the store do something; then nothing is marked any more, and that is chosen."""
+    async def _do(self, act: Callable[[], object], then: str = "", draft: Draft | None = None) -> None:
+        """Have the store do what that was typed for; then nothing is marked, and `then` is chosen."""
         if await self._acts.do(act):
+            self._let_go(draft)
             self._marked.clear()
             self.show_all()
             self._list.choose(then)
@@ -197,15 +69,14 @@ class ThemesScreen(OfPrompt):
         ids, then = _ids(meant), self._beside(meant)
 
         def answered(answer: Answer) -> None:
-            if answer.chosen:
-                self._do(partial(themes.gather, ids, answer.chosen), then)
-            else:
-                self._do(partial(themes.gather_under, ids, self.prompt_id, answer.typed), then)
+            into = partial(themes.gather, ids, answer.chosen)
+            new = partial(themes.gather_under, ids, self.prompt_id, answer.typed)
+            self._do(into if answer.chosen else new, then, answer.draft)
 
         choices = [Choice(plain(f" {theme.title}"), theme.id) for theme in self._themes]
-        ask_over(
-            self, Question(say("Under which theme?"), say("A new theme"), TITLE_LIMIT, choices), answered
-        )
+        place = self._place(Kind.TITLE, ids)
+        question = Question(say("Under which theme?"), say("A new theme"), TITLE_LIMIT, choices, place=place)
+        self._ask(question, answered)
 
     def action_take_away(self) -> None:
         """Take entries away from their theme; remove a theme."""
@@ -226,41 +97,44 @@ class ThemesScreen(OfPrompt):
     def action_reword(self) -> None:
         """Rename a theme; choose other words for a merged entry."""
         if theme := self._theme:
-            self._ask_name(theme, theme.title)
+            self._ask_name(theme)
         elif (entry := self._entry) and entry.under:
             self._choose_words(list(entry.notes))
 
-    def _ask_name(self, theme: Theme, typed: str) -> None:
-        """Ask what a theme is to be called; something else is typed already if others were faster."""
-        asked = self.language.say("What is the theme called?")
-        if typed != theme.title:
-            asked = f"{ThemeChanged(theme).sentence(self.language)} {asked}"
-        question = Question(asked, "", TITLE_LIMIT, typed=typed)
-        ask_over(self, question, lambda answer: self._rename(theme, answer.typed))
+    def _ask_name(self, theme: Theme, changed: str = "") -> None:
+        """Ask what a theme is to be called; `changed` says that others were faster."""
+        asked = " ".join(filter(None, (changed, self.language.say("What is the theme called?"))))
+        place = self._place(Kind.TITLE, of=theme.id)
+        question = Question(asked, "", TITLE_LIMIT, typed=theme.title, place=place)
+        self._ask(question, partial(self._rename, theme))
 
     @work
-    async def _rename(self, theme: Theme, title: str) -> None:
+    async def _rename(self, theme: Theme, answer: Answer) -> None:
         """Have the store rename a theme; if somebody else just has, ask again with what was typed."""
         rename = self.session.repository.board.themes.rename
-        done = await self._acts.do(partial(rename, theme.id, title, seen=theme))
+        done = await self._acts.do(partial(rename, theme.id, answer.typed, seen=theme))
+        if done:
+            self._let_go(answer.draft)
         self.show_all()
         now = next((one for one in self._themes if one.id == theme.id), theme)
         if not done and now != theme:
-            self._ask_name(now, title)
+            self._ask_name(now, ThemeChanged(now).sentence(self.language))
 
     def _choose_words(self, notes: list[Note]) -> None:
         """Ask what notes say together, and have them say that in one entry."""
         say, themes = self.language.say, self.session.repository.board.themes
         by_words = {words: note for note in notes for words in (note.words, note.text)}
+        ids = [note.id for note in notes]
 
         def answered(answer: Answer) -> None:
             words = answer.typed or list(by_words)[int(answer.chosen)]
             head = by_words.get(words, notes[0])
-            self._do(partial(themes.merge, head.id, [note.id for note in notes], words), head.id)
+            self._do(partial(themes.merge, head.id, ids, words), head.id, answer.draft)
 
-        choices = [Choice(plain(f" {words}"), str(place)) for place, words in enumerate(by_words)]
-        question = Question(say("What do they say together?"), say("Other words"), NOTE_LIMIT, choices)
-        ask_over(self, question, answered)
+        choices = [Choice(plain(f" {words}"), str(number)) for number, words in enumerate(by_words)]
+        asked, place = say("What do they say together?"), self._place(Kind.WORDING, ids)
+        question = Question(asked, say("Other words"), NOTE_LIMIT, choices, place=place)
+        self._ask(question, answered)
 
     def action_split(self) -> None:
         """Let merged notes stand alone: the chosen original, else all of what is meant."""
@@ -275,8 +149,9 @@ class ThemesScreen(OfPrompt):
     def action_new_theme(self) -> None:
         """Ask for a title, and begin a theme."""
         name, say = self.session.repository.board.themes.name, self.language.say
-        question = Question(say("What is the theme called?"), say("A new theme"), TITLE_LIMIT)
-        ask_over(self, question, lambda answer: self._do(partial(name, self.prompt_id, answer.typed)))
+        asked, hint, place = say("What is the theme called?"), say("A new theme"), self._place(Kind.TITLE)
+        question = Question(asked, hint, TITLE_LIMIT, place=place)
+        self._ask(question, lambda it: self._do(partial(name, self.prompt_id, it.typed), draft=it.draft))
 
     def action_move(self, by: int) -> None:
         """Move the chosen theme."""

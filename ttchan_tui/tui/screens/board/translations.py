@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from textual import on, work
@@ -14,40 +14,17 @@ from ttchan_tui.meeting.board.overview import is_untranslated
 from ttchan_tui.meeting.groupwork import Note, Translation
 from ttchan_tui.meeting.verbs import TRANSLATE_NOTE
 from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.store.draft import Draft, Kind, Place
 from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
 from ttchan_tui.text.languages import CODES, N_
-from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.screens.board.prompt_screen import PromptScreen
+from ttchan_tui.tui.screens.board.translation_commands import ALL, BOUND, TAKE
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.words import Words
-
-SAVE = Command(
-    "save",
-    "enter",
-    "Enter",
-    N_("save"),
-    N_("Save the translation and go on; with nothing typed, only go on."),
-    "Enter",
-)
-NEXT = Command(
-    "neighbour(1)", "down", "↓", N_("next"), N_("The next note; what is typed stays with its own."), "↓"
-)
-BEFORE = Command("neighbour(-1)", "up", "↑", N_("before"), N_("The note before."), "↑")
-TAKE = Command(
-    "take",
-    "tab",
-    "Tab",
-    N_("take it"),
-    N_("Put the translation that there is into the field, to mend it."),
-    "Tab",
-)
-UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo what was translated here last."), "Ctrl+Z")
-REDO = Command(
-    "redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), "Ctrl+Y", hinted=False
-)
 
 _WORK = frozenset({TRANSLATE_NOTE})
 
@@ -69,23 +46,31 @@ class TranslationsScreen(PromptScreen):
         "Notes that lack one of the languages, or whose translation is older than the note. "
         "A translation stands beside the original and never replaces it."
     )
-    OWN_COMMANDS = (SAVE, NEXT, BEFORE, TAKE, UNDO, BACK, REDO)
-    BINDINGS = bindings(NEXT, BEFORE, TAKE, UNDO, REDO)
+    OWN_COMMANDS = ALL
+    BINDINGS = bindings(*BOUND)
     AUTO_FOCUS = "#translation"
     TYPED_HERE = True
-    FORGETS = True
+    TYPES = (Kind.TRANSLATION,)
 
     def __init__(self, session: Session) -> None:
         """Wait to be told which prompt."""
         super().__init__(session)
         self._at = ""
         """Id of the note whose translation is in the field."""
-        self._typed: dict[str, str] = {}
-        """What was typed and is not stored, by the ids of the notes."""
         self._read: dict[str, Note] = {}
         """The notes as they were shown last."""
         self._refused: set[str] = set()
         """Ids of the notes whose translation the store did not take."""
+        self._told: set[str] = set()
+        """Ids of the notes of which it was said that they are deleted."""
+
+    def ask(self, prompt: str) -> None:
+        """Translate the notes on that prompt."""
+        if self.is_mounted:
+            self._remember()
+        if prompt != self.prompt_id:
+            self._at = ""
+        super().ask(prompt)
 
     def compose_work(self) -> Iterable[Widget]:
         """How many are left, the notes, the chosen one, the field."""
@@ -99,7 +84,7 @@ class TranslationsScreen(PromptScreen):
         super().show()
         self._remember()
         notes = self._read = self._notes()
-        self._keep_of_deleted(notes)
+        self._tell_of_deleted()
         if self._at not in notes:
             self._put(next(iter(notes), ""))
         self.query_one("#left-over", Static).update(self._left_over(notes))
@@ -119,11 +104,11 @@ class TranslationsScreen(PromptScreen):
 
     def _notes(self) -> dict[str, Note]:
         """What is to be translated, and that for which something is typed that is not stored."""
-        own = self.session.group
+        own, begun = self.session.group, self._begun
         return {
             note.id: note
             for note in self.session.notes(self.prompt_id)
-            if note.group and own in ("", note.group) and (is_untranslated(note) or note.id in self._typed)
+            if note.group and own in ("", note.group) and (is_untranslated(note) or note.id in begun)
         }
 
     def _left_over(self, notes: dict[str, Note]) -> Content:
@@ -134,22 +119,25 @@ class TranslationsScreen(PromptScreen):
         return plain(words, "bold")
 
     def _lines(self, notes: dict[str, Note]) -> Iterator[Choice]:
-        by_group: dict[str, list[Note]] = {}
+        begun, by_group = self._begun, dict[str, list[Note]]()
         for note in notes.values():
             by_group.setdefault(note.group, []).append(note)
         for group, own in by_group.items():
             name = group_name(self.session.meeting.group[group], self.language)
             yield Choice(joined((name, "bold $accent"), (f"  {len(own)}", "$quiet")))
             for note in own:
-                of = (note, note.id in self._refused, self.language.code)
-                yield self._choice(note.id, of, partial(self._line, note))
+                aside = note.id in begun and note.id != self._at
+                of = (note, note.id in self._refused, aside, self.language.code)
+                yield self._choice(note.id, of, partial(self._line, note, aside=aside))
 
-    def _line(self, note: Note) -> Content:
+    def _line(self, note: Note, *, aside: bool) -> Content:
         say = self.language.say
         code = _wanted(note)
         behind = f"{note.language.upper()} → {code.upper()}"
         if note.id in self._refused:
             mark = (f" {say('NOT SAVED')} ", "bold $alarm-foreground on $alarm-background")
+        elif aside:
+            mark = (f"  {self.language.count('{number} draft', '{number} drafts', 1)}", "bold $accent")
         elif note.translation(code):
             mark = (f"  {say('changed since it was translated')}", "$accent")
         else:
@@ -177,18 +165,44 @@ class TranslationsScreen(PromptScreen):
         """Whether a translation is typed and not stored."""
         if self.is_mounted:
             self._remember()
-        return bool(self._typed)
+        return bool(self._begun)
 
+    @property
+    def _begun(self) -> dict[str, Draft]:
+        """What was typed and is not stored, by the ids of the notes."""
+        drafts = self.session.begun.of(Kind.TRANSLATION, self.prompt_id)
+        return {draft.place.note: draft for draft in reversed(drafts)}
+
+    def _field_of(self, id: str) -> Place:
+        return self._place(Kind.TRANSLATION, [id])
+
+    @on(Input.Changed)
     def _remember(self) -> None:
         """Keep what is in the field with its note."""
         if not self._at:
             return
-        text = self._field.value
-        if text.strip():
-            self._typed[self._at] = text
-        elif self._at in self._typed:
-            del self._typed[self._at]
+        text, draft = self._field.value, self.session.begun.at(self._field_of(self._at))
+        changed = text != (draft.text if draft else "")
+        if changed and self._keep(self._at, text) and (not_kept := self.session.not_kept):
+            self._say(not_kept, "$quiet")
+        if not text.strip():
             self._refused.discard(self._at)
+
+    def _keep(self, id: str, text: str, *, entered: bool = False) -> Draft | None:
+        language = _wanted(self._read[id]) if id in self._read else ""
+        return self.session.begun.put(self._field_of(id), text, language=language, entered=entered)
+
+    def _go_on(self, left: Sequence[Draft]) -> None:
+        """Go to the first note for which something was left, unless somebody types already."""
+        self._refused |= {draft.place.note for draft in left if draft.entered}
+        if left:
+            self.show_all()
+        notes = {draft.place.note for draft in left}
+        if first := next((id for id in self._read if id in notes), ""):
+            if not self._field.value.strip():
+                self._put(first)
+                self.show_all()
+            self._say(self.language.say("Here is what was typed before and not saved."))
 
     @property
     def _there(self) -> Translation | None:
@@ -204,15 +218,19 @@ class TranslationsScreen(PromptScreen):
     def _put(self, id: str) -> None:
         """Have that note's translation in the field."""
         self._at = id
+        begun = self.session.begun.offer(self._field_of(id)) if id else None
         with self._field.prevent(Input.Changed):
-            self._field.put(self._typed.get(id, ""))
+            self._field.put(begun.text if begun else "")
 
-    def _keep_of_deleted(self, notes: dict[str, Note]) -> None:
-        """Somebody has deleted a note that is being translated: say once more what was typed for it."""
-        for id in self._typed.keys() - notes.keys():
-            text = self._typed.pop(id)
-            self._refused.discard(id)
-            self._say(self.language.say("The note was deleted. Its translation was: “{text}”", text=text))
+    def _tell_of_deleted(self) -> None:
+        """Somebody has deleted a note that is being translated: what was typed for it waits, and is told."""
+        there = {note.id for note in self.session.notes(self.prompt_id)}
+        self._told &= self._begun.keys() - there
+        for id, draft in self._begun.items():
+            if id not in there | self._told:
+                self._told.add(id)
+                template = N_("The note was deleted. Its translation was: “{text}”")
+                self._say(self.language.say(template, text=draft.text))
 
     def _entered(self, typed: str) -> str:
         """Enter: store the translation, and say what is in the field from now on."""
@@ -227,28 +245,23 @@ class TranslationsScreen(PromptScreen):
         except Refused as reason:
             self._say(reason.sentence(self.language))
             return typed
-        self._typed[note.id] = text  # until the store has it
-        self._save(self._read.get(note.id, note), text)
+        draft = self._keep(note.id, text, entered=True)  # until the store has it
+        self._save(self._read.get(note.id, note), text, draft)
         self._put(self._beside(1))
         self.show_all()
         return self._field.value
 
     @work
-    async def _save(self, note: Note, text: str) -> None:
+    async def _save(self, note: Note, text: str, draft: Draft | None) -> None:
         translate = self.session.repository.board.translations.put
         if await self._acts.do(lambda: translate(note.id, _wanted(note), text, seen=note)):
-            self._forget(note.id, text)
+            self._refused.discard(note.id)
+            if self._at == note.id and self.session.begun.at(self._field_of(note.id)) == draft:
+                self._field.clear()
+            self._let_go(draft)
         else:
             self._refused.add(note.id)
         self.show_all()
-
-    def _forget(self, id: str, text: str) -> None:
-        """The store has that translation; another one that was typed meanwhile stays."""
-        self._refused.discard(id)
-        if self._typed.get(id) == text:
-            del self._typed[id]
-            if self._at == id:
-                self._field.clear()
 
     @on(LineInput.PasteRefused)
     def _paste_refused(self, event: LineInput.PasteRefused) -> None:

@@ -1,0 +1,150 @@
+"""What a draft is, and how it stands in a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import CODES
+
+
+class Kind(StrEnum):
+    """What kind of field a text is typed in."""
+
+    LINE = "line"
+    """A note, new or changed, or whatever else can be typed there."""
+    TRANSLATION = "translation"
+    TITLE = "title"
+    """What a theme is called."""
+    WORDING = "wording"
+    """What merged notes say together."""
+    PROMISE = "promise"
+    REASON = "reason"
+    """Why something is done. It is offered again if the store refuses to do it, and is on no disk: without
+    the act, a line about it is worth nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A field, and what is typed there about: whatever is typed belongs there and nowhere else."""
+
+    meeting: str
+    kind: Kind
+    prompt: str = ""
+    group: str = ""
+    notes: tuple[str, ...] = ()
+    """Ids of the notes that it is about: the one that is changed or translated, or all that are merged."""
+    of: str = ""
+    """Id of the theme or promise that is changed, or of a new one's partner; the act to be reasoned."""
+
+    @property
+    def note(self) -> str:
+        """Id of the note that it is about, or of the first one; empty if it is about none."""
+        return self.notes[0] if self.notes else ""
+
+    def meets(self, other: Place) -> bool:
+        """Whether what is typed in one is meant for the other as well: of several notes, one is enough."""
+        mine, theirs = ((it.meeting, it.kind, it.prompt, it.group, it.of) for it in (self, other))
+        return mine == theirs and (self.notes == other.notes or not {*self.notes}.isdisjoint(other.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is typed in one place."""
+
+    place: Place
+    text: str
+    language: str
+    category: str = ""
+    level: str = ""
+    about: str = ""
+    """Group that it is about, if that is not its own."""
+    more: tuple[str, ...] = ()
+    """What is typed in the other fields of the same form, in their order."""
+    entered: bool = False
+    """Whether it was finished with Enter."""
+    typed_at: datetime = field(default_factory=lambda: datetime.now(UTC), compare=False)
+
+
+def content(drafts: Iterable[Draft]) -> bytes:
+    """Drafts as they stand in a file."""
+    return json.dumps({"drafts": [*map(_entry, drafts)]}, ensure_ascii=False, indent=1).encode(
+        errors="replace"
+    )
+
+
+def drafts_in(data: bytes) -> list[Draft]:
+    """The drafts that a file has; whatever is none is left out."""
+    try:
+        entries = list(json.loads(data)["drafts"])
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return []
+    drafts = []
+    for entry in entries:
+        with suppress(ValueError, LookupError, TypeError, AttributeError):
+            drafts.append(_draft(entry))
+    return drafts
+
+
+_TEXTS: Final = ("meeting", "prompt", "group", "category", "text", "language", "note")
+_LATER_TEXTS: Final = {"level": "", "about": "", "kind": Kind.LINE.value, "of": ""}
+"""Those that earlier versions of this program did not write, and what they meant."""
+
+
+def _entry(draft: Draft) -> dict[str, Any]:
+    place = draft.place
+    return {
+        "meeting": place.meeting,
+        "kind": place.kind.value,
+        "prompt": place.prompt,
+        "group": place.group,
+        "note": " ".join(place.notes),
+        "of": place.of,
+        "category": draft.category,
+        "level": draft.level,
+        "about": draft.about,
+        "text": draft.text,
+        "more": draft.more,
+        "language": draft.language,
+        "entered": draft.entered,
+        "typed_at": draft.typed_at.isoformat(),
+    }
+
+
+def _draft(entry: Mapping[str, Any]) -> Draft:
+    values = {name: entry[name] for name in _TEXTS}
+    values |= {name: entry.get(name, default) for name, default in _LATER_TEXTS.items()}
+    more = tuple(entry.get("more", ()))
+    if not all(isinstance(value, str) for value in (*values.values(), *more)):
+        raise TypeError(entry)
+    if values["language"] not in CODES:
+        raise ValueError(entry)
+    place = Place(
+        values["meeting"],
+        Kind(values["kind"]),
+        values["prompt"],
+        values["group"],
+        tuple(values["note"].split()),
+        values["of"],
+    )
+    return Draft(
+        place,
+        _one_line(values["text"]),
+        values["language"],
+        values["category"],
+        values["level"],
+        values["about"],
+        tuple(map(_one_line, more)),
+        entry["entered"] is True,
+        datetime.fromisoformat(entry["typed_at"]).astimezone(UTC),
+    )
+
+
+def _one_line(text: str) -> str:
+    return harmless(text.replace("\n", " ").replace("\t", " "))

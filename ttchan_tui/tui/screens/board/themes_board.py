@@ -1,0 +1,166 @@
+"""What all groups say on one prompt: the list of it, and what is chosen and marked there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.meeting.board.themes import Entry, Theme, gathered, said_by_groups, totals
+from ttchan_tui.meeting.board.wording import weight
+from ttchan_tui.store.draft import Draft, Kind
+from ttchan_tui.tui.commands import Command
+from ttchan_tui.tui.foreign import joined, plain, said
+from ttchan_tui.tui.screens.board.alike import Alike
+from ttchan_tui.tui.screens.board.asking import Asking
+from ttchan_tui.tui.screens.board.begun_themes import way_back
+from ttchan_tui.tui.screens.board.theme_commands import (
+    OF_ENTRIES,
+    OF_MERGED,
+    OF_THEMES,
+    OPEN,
+    REWORD,
+    TAKE_AWAY,
+)
+from ttchan_tui.tui.screens.board.themes_list import ThemesList
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.progress_line import ProgressLine
+from ttchan_tui.tui.widgets.words import Words
+
+
+class ThemesBoard(Asking):
+    """The list of themes and entries, and what the chosen one is like."""
+
+    TYPES = (Kind.TITLE, Kind.WORDING)
+
+    def __init__(self, session: Session) -> None:
+        """Wait to be asked."""
+        super().__init__(session)
+        self._themes: tuple[Theme, ...] = ()
+        self._entries: dict[str, Entry] = {}
+        """What stands in the list, by the ids of the heads, in that order; and the themes there."""
+        self._entry_of: dict[str, Entry] = {}
+        """In which entry each note is."""
+        self._marked: set[str] = set()
+        self._opened: set[str] = set()
+
+    def ask(self, prompt: str) -> None:
+        """Show what is said on a prompt."""
+        if prompt != self.prompt_id:
+            self.prompt_id = prompt
+            self._marked.clear()
+            self._opened.clear()
+        if self.is_mounted:
+            self._say("")
+            self._take_up()
+
+    def _go_on(self, left: Sequence[Draft]) -> None:
+        """Mark again what a text was begun for, and say by which key it is gone on with."""
+        begun = self.session.begun
+        drafts = [draft for kind in self.TYPES for draft in begun.of(kind, self.prompt_id)]
+        ways = (way_back(draft, self._themes, self._entry_of) for draft in drafts)
+        if not self._marked and (way := next(filter(None, ways), None)):
+            self._marked |= way.marked
+            self.show_all()
+            self._list.choose(way.chosen)
+            self._say(way.words(self.language), "$accent")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question, the themes, and what may say the same."""
+        yield Words(id="themes-question")
+        yield ProgressLine(self.session)
+        yield ThemesList(self.session, id="themes")
+        yield Alike(self.session, id="alike")
+        yield Words(id="themes-said")
+
+    def show(self) -> None:
+        """The themes as the store has them."""
+        self._themes = self.session.themes(self.prompt_id)
+        parts = gathered(self._themes, said_by_groups(self.session.notes(self.prompt_id)))
+        self._entries = {entry.head.id: entry for part in parts for entry in part.entries}
+        self._entry_of = {note.id: entry for entry in self._entries.values() for note in entry.notes}
+        self._marked &= self._entries.keys()
+        self.query_one("#themes-question", Static).update(self._question())
+        self.query_one(ProgressLine).show(self.prompt_id)
+        self._list.show(self.prompt, parts, self._marked, self._opened)
+        self._look_for_alike()
+
+    def _question(self) -> Content:
+        entries = self._entries.values()
+        behind = weight(totals(entries, self.session.meeting), self.language) if entries else ""
+        return joined(
+            said(self.prompt.title, self.language, "bold"), (f"   {behind}" if behind else "", "$quiet")
+        )
+
+    @property
+    def _list(self) -> ThemesList:
+        return self.query_one(ThemesList)
+
+    def _say(self, sentence: str, style: str = "$error") -> None:
+        self.query_one("#themes-said", Static).update(plain(sentence, style))
+
+    # What is chosen
+
+    @property
+    def _theme(self) -> Theme | None:
+        """The theme whose heading is chosen."""
+        return next((theme for theme in self._themes if theme.id == self._list.chosen), None)
+
+    @property
+    def _entry(self) -> Entry | None:
+        """The entry that is chosen, or one of whose originals is."""
+        return self._entry_of.get(self._list.chosen or "")
+
+    @property
+    def _meant(self) -> list[Entry]:
+        """The marked entries; if none is, the chosen one."""
+        marked = [entry for id, entry in self._entries.items() if id in self._marked]
+        return marked or list(filter(None, [self._entry]))
+
+    def offers(self, command: Command) -> bool:
+        """Some keys are for themes, others for entries, others for merged ones."""
+        entry, theme = self._entry, self._theme
+        is_merged = entry is not None and bool(entry.under)
+        if command in OF_MERGED:
+            return is_merged or (command is REWORD and theme is not None)
+        if command in OF_THEMES:
+            return theme is not None
+        if command in OF_ENTRIES:
+            return entry is not None or bool(self._marked)
+        return command not in (OPEN, TAKE_AWAY) or self._list.chosen is not None
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self.query_one(HintBar).show()
+        self._look_for_alike()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        """Open an entry or close it again; fold a theme or unfold it."""
+        self._opened ^= {event.option.id or ""}
+        self.show_all()
+
+    def _look_for_alike(self) -> None:
+        heads = tuple(entry.head for entry in self._entries.values())
+        self.query_one(Alike).look(self._entry, heads)
+
+    # What is marked
+
+    def action_mark_alike(self) -> None:
+        """Mark the chosen entry and those that may say the same."""
+        alike = self.query_one(Alike).notes
+        if (entry := self._entry) and alike:
+            self._marked |= {entry.head.id, *(note.id for note in alike)}
+            self.show_all()
+        else:
+            self._say(self.language.say("Nothing here seems to say the same."), "$quiet")
+
+    def action_mark(self) -> None:
+        """Mark the chosen entry, or no longer."""
+        if entry := self._entry:
+            self._marked ^= {entry.head.id}
+            self.show_all()
