@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.cli.command import ROOT, parsed, ttchan
+from tests.cli.command import ROOT, parsed
+from ttchan_tui.cli.arguments import Parser, command_line
+from ttchan_tui.meeting import verbs
 
 DOCUMENT = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
@@ -48,35 +51,71 @@ def test_every_key_is_documented(arguments: list[str], data: Path) -> None:
     assert set(keys(parsed(*arguments, "--lang", "en", data=data))) <= documented
 
 
-def test_every_option_is_documented(data: Path) -> None:
-    notes = (
-        "notes list",
-        "notes add",
-        "notes edit",
-        "notes delete",
-        "notes restore",
-        "notes waiting",
-        "notes reject",
+COMMON = {"--help", "--data", "--lang", "--now", "--version"}
+OPTION = re.compile(r"--[a-z]+(?:-[a-z]+)*")
+
+
+def every_command(parser: Parser, *name: str) -> Iterator[tuple[str, Parser]]:
+    """All commands with what they are told, as the real command line has them."""
+    parser.complete()
+    yield " ".join(name), parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for word, below in action.choices.items():
+                yield from every_command(below, *name, word)
+
+
+COMMANDS = dict(every_command(command_line()))
+
+
+def rows() -> Iterator[tuple[set[str], set[str]]]:
+    """Each row of the table of commands: which ones it is about, and which options stand in it."""
+    table = DOCUMENT.split("| command |")[1].split("\n\n")[0]
+    for row in table.splitlines()[2:]:
+        cell = re.split(r"(?<!\\)\|", row)[1]
+        options = set(OPTION.findall(row)) - COMMON
+        yield set(named_in(re.findall(r"`([^`]+)`", cell))), options
+
+
+def named_in(spans: list[str]) -> Iterator[str]:
+    """The commands of `ttchan notes hold ID`, `reject ID`: what is left out is as before."""
+    before: list[str] = []
+    for span in spans:
+        words = span.split()
+        if words[0] == "ttchan":
+            before, words = [], words[1:]
+        elif not words[0].startswith("-"):
+            before = before[:-1]
+        for word in words:
+            if " ".join((*before, word)) not in COMMANDS:
+                break
+            before.append(word)
+        yield " ".join(before)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_stands_where_its_command_does(command: str) -> None:
+    parser = COMMANDS[command]
+    asks_for_more = any(
+        isinstance(one, argparse._SubParsersAction) and one.required for one in parser._actions
     )
-    others = (
-        "programme",
-        "partners",
-        "board",
-        "board freeze",
-        "board time",
-        "board ready",
-        "board theme merge",
-        "board promise add",
-        "announce add",
-        "kiosk",
-        "history",
-        "search",
-        "qr",
-        "check",
-        "db backup",
-        "db info",
-    )
-    for command in (*notes, *others):
-        text = ttchan(*command.split(), "--help").stdout
-        for option in re.findall(r"--[a-z]+", text):
-            assert option in DOCUMENT, f"{command} {option}"
+    options = {
+        name for one in parser._actions for name in one.option_strings if name.startswith("--")
+    } - COMMON
+    documented = [there for named, there in rows() if command in named]
+    assert documented or (asks_for_more and not options)
+    assert options <= set().union(*documented)
+
+
+def test_no_row_has_an_option_that_its_commands_lack() -> None:
+    for named, options in rows():
+        taken = {
+            name for command in named for one in COMMANDS[command]._actions for name in one.option_strings
+        }
+        assert options <= taken, named
+
+
+def test_every_verb_of_the_history_is_documented() -> None:
+    row = next(line for line in DOCUMENT.splitlines() if line.startswith("| `changes[].what`"))
+    known = {word for name, word in vars(verbs).items() if name.isupper() and isinstance(word, str)}
+    assert set(re.findall(r"`([a-z-]+)`", row)) == known

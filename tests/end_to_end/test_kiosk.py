@@ -6,6 +6,7 @@ import os
 import random
 import select
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -17,6 +18,7 @@ import pytest
 
 from tests.end_to_end.terminal import DURING, SECONDS_TO_WAIT, Terminal, wait_until
 from tests.end_to_end.test_pty import is_idle, is_over
+from tests.tools import need
 from ttchan_tui.store import open_repository
 from ttchan_tui.store.pin import Pin
 from ttchan_tui.tui.signals import SECONDS_TO_LEAVE
@@ -66,9 +68,12 @@ _NASTY: Final = (
 
 
 @contextmanager
-def kiosk(data: Path, *options: str, language: str = "lv") -> Iterator[Terminal]:
+def kiosk(
+    data: Path, *options: str, language: str = "lv", within: tuple[str, ...] = ()
+) -> Iterator[Terminal]:
     """A kiosk that attracts."""
-    app = Terminal(data, "--now", DURING, "--lang", language, "kiosk", "--slide", "60", *options)
+    told = ("--now", DURING, "--lang", language, "kiosk", "--slide", "60", *options)
+    app = Terminal(data, *told, within=within)
     try:
         app.wait_for(ATTRACTS)
         yield app
@@ -272,6 +277,48 @@ def test_staff_leave_and_restart(data: Path) -> None:
         assert not app.not_restored()
 
 
+def test_a_wrong_pin_is_logged_and_what_was_typed_is_not(data: Path) -> None:
+    Pin(data).set(PIN)
+    wrong, log = PIN[::-1], data / "log" / "kiosk.log"
+    with kiosk(data) as app:
+        app.press(STAFF)
+        app.wait_for("PIN")
+        app.press_one_by_one(wrong, "\r")
+        app.wait_for("Tas nav pareizais")
+        app.press_one_by_one(PIN, "\r")
+        app.wait_for("Palaist no jauna")
+        told = log.read_text()
+    assert told.index("a wrong PIN was typed") < told.index("the staff panel was opened")
+    assert wrong not in told
+    assert PIN not in told
+
+
+def alone() -> tuple[str, ...]:
+    """What lets a command run in a network of its own, in which there is nothing; empty if nobody may."""
+    ways = (("unshare", "-rn"), ("unshare", "-n"))
+    tried = (subprocess.run([*way, "true"], check=False, capture_output=True) for way in ways)
+    return next((way for way, done in zip(ways, tried, strict=True) if not done.returncode), ())
+
+
+def test_it_works_with_no_network_at_all(data: Path) -> None:
+    need("unshare")
+    if not (within := alone()):
+        pytest.skip("the kernel lets nobody here have a network of their own")
+    with kiosk(data, within=within) as app:
+        routes = Path(f"/proc/{pid(app)}/net/route").read_text().splitlines()
+        assert routes[1:] == []
+        app.press("x")
+        app.wait_for(HOME)
+        app.press("4")
+        app.wait_for("https://")
+        app.press(b"\x1b")
+        app.wait_for(HOME)
+        app.press_one_by_one("/", "rotko")
+        app.wait_for("Rotko mākslas centrs")
+        assert app.process.isalive()
+    assert not (data / "log" / "ttchan.log").exists()
+
+
 def test_it_ends_when_the_terminal_vanishes(data: Path) -> None:
     with kiosk(data) as app:
         process = psutil.Process(pid(app))
@@ -303,4 +350,4 @@ def test_a_client_that_is_suspended_and_goes_on_finds_it_as_it_was(data: Path) -
         wait_until(lambda: is_idle(psutil.Process(pid(app))), "the kiosk waits", 3 * SECONDS_TO_WAIT)
         app.wait_for(HOME, "LV")
         app.press("2")
-        app.wait_for("Daugavpils")
+        app.wait_for("Panevėžys")

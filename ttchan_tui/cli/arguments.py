@@ -83,11 +83,15 @@ class Parser(argparse.ArgumentParser):
             help="stop the clock, such as 2018-11-09T14:00; without a zone it is the meeting's time",
         )
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401
-        """Parse, after the module of the command has added its arguments."""
+    def complete(self) -> None:
+        """Let the module of the command add its arguments, if it has not done so yet."""
         if self._module:
             module, self._module = self._module, ""
             cast("Command", importlib.import_module(module)).add_arguments(self)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401
+        """Parse, after the module of the command has added its arguments."""
+        self.complete()
         return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
@@ -97,6 +101,11 @@ class Parser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line; leave the process if it cannot be read, or only help is wanted."""
+    return command_line().parse_args(arguments)
+
+
+def command_line() -> Parser:
+    """The parser of everything; that of each command is completed when it is needed."""
     parser = Parser(
         prog="ttchan",
         description="The companion of an international town-twinning meeting. Without a command, the app.",
@@ -111,7 +120,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
             help=summary,
             description=summary[0].upper() + summary[1:] + ".",
         )
-    return parser.parse_args(arguments)
+    return parser
 
 
 def _open_app(context: Context, arguments: argparse.Namespace) -> int:

@@ -10,8 +10,10 @@ from datetime import timedelta
 import pytest
 from textual.app import App, ComposeResult
 
+from tests.tui.driving import running
 from tests.tui.stillness import stillness
 from ttchan_tui.store import Repository
+from ttchan_tui.tui.beginning import Beginning
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 
@@ -85,9 +87,9 @@ async def test_time_runs_out_by_itself_and_rings_only_if_it_is_to(repository: Re
     countdowns.pause(PROMPT)
     async with shown(repository) as app:
         assert app.words == "work in national groups 15:00 (paused)"
-        countdowns.start(PROMPT, timedelta(seconds=1), step="presentations", bell=bell)
+        countdowns.start(PROMPT, timedelta(seconds=3), step="presentations", bell=bell)
         app.line.show(PROMPT)
-        assert "LAST MINUTE 0:01" in app.words
+        assert "LAST MINUTE 0:0" in app.words
         await until(app, "TIME IS UP")
         app.line.show(PROMPT)
         assert app.rings == bell
@@ -98,3 +100,18 @@ async def test_a_bell_does_not_ring_for_who_comes_late(repository: Repository) -
     async with shown(repository) as app:
         assert "TIME IS UP" in app.words
         assert not app.rings
+
+
+async def test_it_stands_beside_what_is_read_back_and_the_history_too(repository: Repository) -> None:
+    repository.board.countdowns.start(PROMPT, timedelta(minutes=15))
+    repository.board.countdowns.pause(PROMPT)
+    repository.notebook.add(PROMPT, "lv", "heritage", "The rye harvest", "en")
+    async with running(repository, beginning=Beginning(prompt=PROMPT, group="lv")) as driver:
+        await driver.press("ctrl+p")
+        assert driver.on == "ReadBackScreen"
+        assert "time 15:00 (paused)" in driver.words
+        await driver.press("escape")
+        await driver.press("ctrl+g")
+        assert driver.on == "HistoryScreen"
+        await driver.until(lambda: "The rye harvest" in driver.words, "the history")
+        assert "time 15:00 (paused)" in driver.words

@@ -26,6 +26,7 @@ from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.progress_line import ProgressLine
 from ttchan_tui.tui.widgets.words import Words
 
 _INDENT: Final = 4
@@ -81,6 +82,7 @@ class HistoryScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Whose history, and the deeds."""
         yield Words(id="whose")
+        yield ProgressLine(self.session)
         yield ChoiceList(id="deeds")
         yield Words(id="said")
 
@@ -93,6 +95,7 @@ class HistoryScreen(MeetingScreen):
             (group_name(meeting.group[group], self.language), "bold $accent"),
         )
         self.query_one("#whose", Static).update(heading)
+        self.query_one(ProgressLine).show(prompt, group)
         self._fill()
         self._read_on()
 

@@ -19,6 +19,7 @@ from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.letters.large import large_lines
 from ttchan_tui.tui.screens.aside import AsideScreen
+from ttchan_tui.tui.widgets.progress_line import ProgressLine
 from ttchan_tui.tui.widgets.words import Words
 
 RIGHT = Command(
@@ -55,6 +56,8 @@ class ReadBackScreen(AsideScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Who, and what."""
         yield Words(id="who")
+        with Vertical(id="progress"):  # keeps its row, so that the room for the notes stays as it is
+            yield ProgressLine(self.session)
         with Vertical(id="read-back"):
             yield Words(id="last")
 
@@ -65,6 +68,7 @@ class ReadBackScreen(AsideScreen):
         self.query_one("#who", Static).update(
             joined((name, "bold $accent"), "   ", (language.say("Is this right?"), "$quiet"))
         )
+        self.query_one(ProgressLine).show(prompt, group)
         room = self.query_one("#read-back").size
         if not room:
             return  # nothing is laid out yet
