@@ -350,4 +350,4 @@ def test_a_client_that_is_suspended_and_goes_on_finds_it_as_it_was(data: Path) -
         wait_until(lambda: is_idle(psutil.Process(pid(app))), "the kiosk waits", 3 * SECONDS_TO_WAIT)
         app.wait_for(HOME, "LV")
         app.press("2")
-        app.wait_for("Daugavpils")
+        app.wait_for("Panevėžys")

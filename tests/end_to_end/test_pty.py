@@ -378,9 +378,11 @@ def test_only_what_has_changed_is_sent(data: Path) -> None:
     with terminal(data) as app:
         open_notes(app)
         app.press_one_by_one("half typed")
-        whole = len(app.sent)
+        whole, edge = len(app.sent), app.text.index(" EN")
         app.resize(81, 24)
-        app.press_one_by_one(" ")
+        wait_until(lambda: app.shows(" EN") and app.text.index(" EN") == edge + 1, "the new right edge")
+        app.press_one_by_one("!")
+        app.wait_for("half typed!")
         whole = len(app.sent) - whole
         before = len(app.sent)
         for number in range(5):

@@ -124,8 +124,9 @@ def test_where_it_cannot_be_kept_that_is_said_and_goes_on_being_said(
         session = Drafts(data)
         session.keep([draft("typed")])
         until(lambda: session.trouble is not None)
+        before = session.trouble
         session.keep([draft("typed on")])
-        time.sleep(4 * drafts.SECONDS_BETWEEN_SYNCS)  # in which it could be forgotten
+        until(lambda: session.trouble is not before)
         assert session.trouble is not None
         session.close()
     data.chmod(0o755)

@@ -163,9 +163,14 @@ class Driver:
     # What is done
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after the other, and wait until all that follows from them is done."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys one after the other, each when all that follows from the one before is done.
+
+        So the store has what a key has changed before the next one is pressed, on machines of any speed.
+        Keys that come together are those of tests/end_to_end/test_pty.py.
+        """
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text, key by key."""
@@ -202,9 +207,11 @@ class Driver:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait for background work and for the redraw after it."""
-        await self.app.workers.wait_for_complete()
+        """Wait for background work, for the redraw after it, and for what both have begun."""
         await self.pilot.pause()
+        while list(self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
 
     async def until(self, condition: Callable[[], bool], what: str = "") -> None:
         """Wait until something is so."""

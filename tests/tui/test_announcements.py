@@ -56,7 +56,7 @@ async def test_what_somebody_else_announces_comes_and_goes_by_itself(
         await driver.until(lambda: EN in driver.words)
         other.announcements.withdraw(id)
         await driver.until(lambda: EN not in driver.words)
-        announce(other, seconds=2)
+        announce(other, seconds=5)
         await driver.until(lambda: EN in driver.words)
         await driver.until(lambda: EN not in driver.words, "it expired, which")
         assert driver.chosen == chosen

@@ -43,16 +43,18 @@ def no_room() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
 
 
+def _mount(*words: str | Path) -> bool:
+    return subprocess.run(["mount", *words], check=False).returncode == 0
+
+
 @contextmanager
 def only_read(data: Path) -> Iterator[None]:
     """The data directory may only be read, also by root: then it is mounted so, where that is possible."""
     data.chmod(0o555)
-    mounted = os.geteuid() == 0 and all(
-        subprocess.run(["mount", *words, data], check=False).returncode == 0
-        for words in (("--bind", data), ("-o", "remount,bind,ro"))
-    )
+    mounted = os.geteuid() == 0 and _mount("--bind", data, data)
+    locked = mounted and _mount("-o", "remount,bind,ro", data)
     try:
-        with nullcontext() if mounted else as_somebody_else():
+        with nullcontext() if locked else as_somebody_else():
             yield
     finally:
         if mounted:
