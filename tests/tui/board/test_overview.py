@@ -86,6 +86,7 @@ async def test_notes_are_hidden_frozen_with_a_reason_and_free_again(repository: 
         assert "frozen" in row(driver, "Latvia")
         await driver.press("f")
         assert "Unfreeze (Latvia): why?" in driver.words
+        assert "The reason is kept in the history." in driver.words
         await driver.press("escape")
         assert freezes() == {"lv": "it is presented"}
         await driver.press("f")
