@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.tui.driving import Driver, running
+from ttchan_tui.meeting.verbs import UNFREEZE
 from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.tui.beginning import Beginning
 
@@ -85,8 +86,16 @@ async def test_notes_are_hidden_frozen_with_a_reason_and_free_again(repository: 
         assert "frozen" in row(driver, "Latvia")
         await driver.press("f")
         assert "Unfreeze (Latvia): why?" in driver.words
+        assert "The reason is kept in the history." in driver.words
         await driver.press("escape")
         assert freezes() == {"lv": "it is presented"}
+        await driver.press("f")
+        await driver.type("one line more")
+        await driver.press("enter")
+        assert freezes() == {}
+        assert "frozen" not in row(driver, "Latvia")
+        [newest, *_] = repository.past.deeds()
+        assert (newest.what, newest.why) == (UNFREEZE, "one line more")
         await driver.press("z")
         await driver.type("lunch")
         await driver.press("enter")

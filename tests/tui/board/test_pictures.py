@@ -29,6 +29,9 @@ ROUTES = {
     "mirror": ("3", "down", "m"),
 }
 
+LED = {"overview": ("3", "o"), "notes": ("3", "enter", "enter")}
+"""Where one sees that a prompt is hidden, and frozen for the first of its groups."""
+
 
 @pytest.fixture
 def board(repository: Repository) -> Repository:
@@ -61,6 +64,22 @@ def board(repository: Repository) -> Repository:
 def test_screen(snap_compare: Compare, board: Repository, screen: str, language: str) -> None:
     app = TTChanApp(Session(board, language, NOW))
     assert snap_compare(app, terminal_size=USUAL, run_before=pressing(ROUTES[screen]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", LED)
+def test_hidden_and_frozen(snap_compare: Compare, board: Repository, screen: str, language: str) -> None:
+    board.board.steps.hide(PROMPT)
+    board.board.steps.freeze(PROMPT, "lv", why="[b]laiks[/b] beidzies")
+    app = TTChanApp(Session(board, language, NOW))
+    assert snap_compare(app, terminal_size=USUAL, run_before=pressing(LED[screen]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_more_hands_than_people(snap_compare: Compare, board: Repository, language: str) -> None:
+    app = TTChanApp(Session(board, language, NOW))
+    keys = ("3", "enter", "enter", *"1=300", "enter")
+    assert snap_compare(app, terminal_size=USUAL, run_before=pressing(keys))
 
 
 @pytest.mark.parametrize("screen", ["presenter", "mirror"])

@@ -8,10 +8,8 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json
 from ttchan_tui.cli.board.themes import tell_themes
 from ttchan_tui.cli.context import Context
-from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.cli.theme_named import theme_in
 from ttchan_tui.store import Repository
-from ttchan_tui.store.errors import UnknownId
-from ttchan_tui.text.languages import N_
 
 _ACTS = "add|rename|move|remove|gather|take-away|merge|split"
 
@@ -84,7 +82,7 @@ def add(context: Context, arguments: argparse.Namespace) -> int:
 def rename(context: Context, arguments: argparse.Namespace) -> int:
     """Call a theme something else."""
     with context.repository() as repository:
-        theme = _theme(repository, arguments.theme)
+        theme = theme_in(repository, arguments.theme)
         repository.board.themes.rename(theme.id, arguments.title, seen=theme, why=arguments.why)
         return tell_themes(context, arguments, repository, theme.prompt)
 
@@ -92,7 +90,7 @@ def rename(context: Context, arguments: argparse.Namespace) -> int:
 def move(context: Context, arguments: argparse.Namespace) -> int:
     """Put a theme somewhere else among the others."""
     with context.repository() as repository:
-        theme = _theme(repository, arguments.theme)
+        theme = theme_in(repository, arguments.theme)
         repository.board.themes.move(theme.id, arguments.by, why=arguments.why)
         return tell_themes(context, arguments, repository, theme.prompt)
 
@@ -100,7 +98,7 @@ def move(context: Context, arguments: argparse.Namespace) -> int:
 def remove(context: Context, arguments: argparse.Namespace) -> int:
     """Let a theme be none."""
     with context.repository() as repository:
-        theme = _theme(repository, arguments.theme)
+        theme = theme_in(repository, arguments.theme)
         repository.board.themes.remove(theme.id, why=arguments.why)
         return tell_themes(context, arguments, repository, theme.prompt)
 
@@ -108,7 +106,7 @@ def remove(context: Context, arguments: argparse.Namespace) -> int:
 def gather(context: Context, arguments: argparse.Namespace) -> int:
     """Put notes under a theme."""
     with context.repository() as repository:
-        theme, ids = _theme(repository, arguments.theme), _ids(repository, arguments)
+        theme, ids = theme_in(repository, arguments.theme), _ids(repository, arguments)
         repository.board.themes.gather(ids, theme.id, why=arguments.why)
         return tell_themes(context, arguments, repository, theme.prompt)
 
@@ -138,20 +136,3 @@ def split(context: Context, arguments: argparse.Namespace) -> int:
 
 def _ids(repository: Repository, arguments: argparse.Namespace) -> list[str]:
     return [repository.past.note_id(beginning) for beginning in arguments.notes]
-
-
-def _theme(repository: Repository, name: str) -> Theme:
-    """The only theme of that title, or whose id begins like that."""
-    found = [
-        theme
-        for prompt in repository.meeting().prompts
-        for theme in repository.board.themes.of(prompt.id)
-        if theme.title.casefold() == name.casefold() or (name and theme.id.startswith(name))
-    ]
-    if len(found) != 1:
-        raise UnknownId(_SEVERAL if found else _NONE, id=name)
-    return found[0]
-
-
-_NONE = N_("There is no theme “{id}”. “ttchan board themes PROMPT” shows them with their ids.")
-_SEVERAL = N_("Several themes are meant by “{id}”. “ttchan board themes PROMPT” shows their ids.")

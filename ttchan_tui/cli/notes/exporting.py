@@ -9,10 +9,9 @@ from typing import Final
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import must_be_known
-from ttchan_tui.meeting.board.minutes import Choice, Minutes
-from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.cli.theme_named import theme_named
+from ttchan_tui.meeting.board.minutes import Choice
 from ttchan_tui.publish.board.export import FORMATS, exported
-from ttchan_tui.store import UnknownId
 from ttchan_tui.text.languages import N_
 
 _STANDARD_OUTPUT: Final = "-"
@@ -47,7 +46,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository() as repository:
         minutes = repository.minutes(public=arguments.public)
         must_be_known(arguments.prompt, arguments.group, minutes.meeting)
-        theme = _theme(minutes, arguments.theme) if arguments.theme else None
+        theme = theme_named(arguments.theme, minutes.themes) if arguments.theme else None
     choice = Choice(arguments.prompt or "", arguments.group or "", theme.id if theme else "")
     content = exported(minutes.chosen(choice), _format(arguments), context.language)
     if arguments.output == _STANDARD_OUTPUT:
@@ -67,22 +66,3 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 def _format(arguments: argparse.Namespace) -> str:
     ending = Path(arguments.output).suffix.lower().removeprefix(".")
     return str(arguments.format or (ending if ending in FORMATS else FORMATS[0]))
-
-
-def _theme(minutes: Minutes, wanted: str) -> Theme:
-    """The theme that is called so, or whose id begins so."""
-    same = [one for one in minutes.themes if one.title.casefold() == wanted.casefold()]
-    found = same or [one for one in minutes.themes if one.id.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UnknownId(
-            N_("Several themes are called “{id}”. Give an id: {valid}."), id=wanted, valid=_known(found)
-        )
-    raise UnknownId(
-        N_("There is no theme “{id}”. There are: {valid}."), id=wanted, valid=_known(minutes.themes) or "–"
-    )
-
-
-def _known(themes: list[Theme] | tuple[Theme, ...]) -> str:
-    return ", ".join(f"{one.title} ({one.id})" for one in themes)

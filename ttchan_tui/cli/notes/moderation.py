@@ -9,6 +9,7 @@ from typing import Any, Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import translations_as_json
 from ttchan_tui.cli.spoken import told
+from ttchan_tui.cli.theme_named import theme_in
 from ttchan_tui.meeting.board.themes import entries
 from ttchan_tui.meeting.board.wording import standing_words, translated_words
 from ttchan_tui.meeting.groupwork import Note, Standing
@@ -67,7 +68,7 @@ def add_acts(acts: Any) -> None:  # noqa: ANN401 - argparse's own, which has no 
 def _add_which(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prompt", metavar="ID", help="only those on this prompt")
     parser.add_argument("--group", metavar="ID", help="only those of this group")
-    parser.add_argument("--theme", metavar="ID", help="only those under this theme")
+    parser.add_argument("--theme", metavar="THEME", help="only those under this theme: its title or id")
     parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
 
 
@@ -133,13 +134,14 @@ def _asked_for(
     Among those that wait are also those of which only a translation does.
 
     Raises:
-        UnknownId: There is no such prompt.
+        UnknownId: There is no such prompt, or no such theme.
     """
     if arguments.prompt:
         check_known_prompt(repository.meeting(), arguments.prompt)
     notes = repository.moderation.notes(arguments.prompt)
     if arguments.theme:
-        gathered = [entry for entry in entries(notes) if entry.head.theme == arguments.theme]
+        theme = theme_in(repository, arguments.theme)
+        gathered = [entry for entry in entries(notes) if entry.head.theme == theme.id]
         notes = tuple(note for entry in gathered for note in entry.notes)
     return tuple(
         note

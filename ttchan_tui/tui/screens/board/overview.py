@@ -215,11 +215,14 @@ class OverviewScreen(PromptScreen):
         steps, say = self.session.repository.board.steps, self.language.say
         frozen = group in self._progress.freezes
         act = steps.unfreeze if frozen else steps.freeze
+        if frozen:
+            asked, hint = N_("Unfreeze ({whose}): why?"), N_("The reason is kept in the history.")
+        else:
+            asked, hint = N_("Freeze ({whose}): why?"), N_("The reason is shown to those who want to type.")
         name = group_name(self.session.meeting.group[group], self.language) if group else say("all groups")
-        asked = N_("Unfreeze ({whose}): why?") if frozen else N_("Freeze ({whose}): why?")
         question = Question(
             say(asked, whose=name),
-            say("The reason is shown to those who want to type."),
+            say(hint),
             NOTE_LIMIT,
             place=self._place(Kind.REASON, group=group, of=asked),
         )
