@@ -196,6 +196,15 @@ def test_what_earlier_versions_have_written_is_read(tmp_path: Path) -> None:
     assert found == Draft(Place("meeting", Kind.LINE, "prompt", "lv", ("n1",)), "old", "en", "culture")
 
 
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-14:00", "", "tomorrow"])
+def test_a_time_that_is_none_is_that_of_no_draft(tmp_path: Path, when: str) -> None:
+    leave(tmp_path, draft("sound"))
+    written = json.loads(files(tmp_path)[0].read_text())
+    written["drafts"][0]["typed_at"] = when
+    files(tmp_path)[0].with_name("other.json").write_text(json.dumps(written))
+    assert texts(Drafts(tmp_path).left()) == ["sound"]
+
+
 def test_each_keeper_keeps_its_own(tmp_path: Path) -> None:
     session = Drafts(tmp_path)
     promise = Draft(

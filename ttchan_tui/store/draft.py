@@ -49,9 +49,10 @@ class Place:
         return self.notes[0] if self.notes else ""
 
     def meets(self, other: Place) -> bool:
-        """Whether what is typed in one is meant for the other as well: of several notes, one is enough."""
+        """Whether what is typed in one is meant for the other as well: of several notes, some are enough."""
         mine, theirs = ((it.meeting, it.kind, it.prompt, it.group, it.of) for it in (self, other))
-        return mine == theirs and (self.notes == other.notes or not {*self.notes}.isdisjoint(other.notes))
+        fewer, more = sorted(({*self.notes}, {*other.notes}), key=len)
+        return mine == theirs and fewer <= more and bool(fewer) == bool(more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def drafts_in(data: bytes) -> list[Draft]:
         return []
     drafts = []
     for entry in entries:
-        with suppress(ValueError, LookupError, TypeError, AttributeError):
+        with suppress(ValueError, LookupError, TypeError, AttributeError, OverflowError):
             drafts.append(_draft(entry))
     return drafts
 

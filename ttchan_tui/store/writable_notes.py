@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tinydb.table import Document
 
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.store.board.steps import Steps
 from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.store.ground import Ground
 from ttchan_tui.store.notes import Notes
 from ttchan_tui.store.shapes import NOTES, note_document, write_note
 from ttchan_tui.text.languages import N_
+
+if TYPE_CHECKING:
+    from ttchan_tui.store.board.steps import Steps
 
 
 class WritableNotes:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.store.draft import Draft, Kind, Place
-from ttchan_tui.tui.drafting import is_stored
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.drafting import has_place, is_of_deleted, is_stored
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Drafts
     from ttchan_tui.tui.session import Session
+
+TYPED_BEFORE: Final = N_("This was typed before and not saved. What is stored: {text}")
+"""Under the field of what somebody else may have changed since."""
 
 
 class Begun:
@@ -101,7 +105,9 @@ class Begun:
         left = await to_thread(
             self._drafts.take,
             lambda draft: (
-                draft.place.kind in kinds and (draft.place.meeting, draft.place.prompt) == (meeting, prompt)
+                draft.place.kind in kinds
+                and (draft.place.meeting, draft.place.prompt) == (meeting, prompt)
+                and (has_place(draft, self._session) or is_of_deleted(draft, self._session))
             ),
         )
         new = [draft for draft in left if not is_stored(draft, self._session)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ttchan_tui.meeting.board.promise import typed_of
 from ttchan_tui.meeting.board.scribe import hand_count
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.store.draft import Draft, Kind, Place
@@ -78,6 +79,8 @@ def has_place(draft: Draft, session: Session) -> bool:
     place, meeting = draft.place, session.meeting
     if place.meeting != meeting.id or (place.prompt and place.prompt not in meeting.prompt):
         return False
+    if place.kind is not Kind.LINE and not all(map(session.may_know, place.notes)):
+        return False
     match place.kind:
         case Kind.LINE:
             there = bool(place.prompt) and place.group in meeting.prompt[place.prompt].groups
@@ -95,20 +98,30 @@ def has_place(draft: Draft, session: Session) -> bool:
     return there
 
 
+def is_of_deleted(draft: Draft, session: Session) -> bool:
+    """Whether it is the translation of a note that was deleted, and of one that the person may know."""
+    place = draft.place
+    if place.kind is not Kind.TRANSLATION or not session.may_know(place.note):
+        return False
+    return all(note.id != place.note for note in session.notes(place.prompt))
+
+
 def is_stored(draft: Draft, session: Session) -> bool:
     """Whether the store has a text after all, because a session died before it could tell."""
     place, text = draft.place, draft.text.strip()
     notes = [note for note in session.notes(place.prompt or None) if note.id in place.notes]
     match place.kind:
         case Kind.TRANSLATION:
-            return any(one.text == text for note in notes for one in note.translations)
+            said = (one for note in notes for one in note.translations if one.of == note.text)
+            return any((one.language, one.text) == (draft.language, text) for one in said)
         case Kind.TITLE:
             return draft.entered and any(theme.title == text for theme in session.themes(place.prompt))
         case Kind.WORDING:
             return draft.entered and any(note.wording == text for note in notes)
         case Kind.PROMISE:
-            who = draft.more[0].strip() if draft.more else ""
-            return draft.entered and any((one.text, one.who) == (text, who) for one in session.promises())
+            typed = (text, *(each.strip() for each in draft.more))
+            there = [one for one in session.promises() if place.of in (one.id, one.partner)]
+            return draft.entered and any(typed == typed_of(one) for one in there)
     return False
 
 

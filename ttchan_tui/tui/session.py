@@ -140,19 +140,21 @@ class Session:
         """
         with suppress(Explained):
             promises = self.repository.board.promises.all()
-            return tuple(one for one in promises if not self.group or self._may_know(one.note))
+            return tuple(one for one in promises if self.may_know(one.note))
         return ()
 
     def may_see(self, prompt: str, group: str) -> bool:
         """Whether what that group says on a prompt is not hidden from the facilitator of another one."""
         return self.group in ("", group) or not self.progress(prompt).hidden
 
-    def _may_know(self, note: str) -> bool:
-        """Whether what was made of a note gives away nothing that is hidden."""
+    def may_know(self, note: str) -> bool:
+        """Whether what was made of the note of that id, or of none, gives away nothing that is hidden."""
+        if not (self.group and note):
+            return True
         with suppress(Explained):
             found = self.repository.note(note)
             return self.may_see(found.prompt, found.group)
-        return True
+        return False  # nobody can tell whose it was
 
     def announcements(self) -> tuple[Announcement, ...]:
         """What is announced at present, by the real time, the newest first."""

@@ -238,11 +238,13 @@ def test_whatever_happens_every_text_that_is_not_stored_or_emptied_is_somewhere(
     assert {draft.text for draft in Drafts(data).left()} == owed
 
 
-def test_a_text_is_for_whoever_has_one_of_its_notes() -> None:
+def test_a_text_is_for_whoever_has_all_of_its_notes_or_some_and_no_others() -> None:
     def place(*notes: str) -> Place:
         return Place("meeting", Kind.WORDING, "prompt", notes=notes)
 
-    assert place("a", "b").meets(place("b", "c"))
+    assert place("a", "b").meets(place("b"))
+    assert place("b").meets(place("a", "b"))
+    assert not place("a", "b").meets(place("b", "c"))
     assert not place("a").meets(place("b"))
     assert not place("a").meets(place())
     assert place().meets(place())

@@ -39,6 +39,12 @@ class Promise:
     """Id of the note that it comes from; empty if it comes from none."""
 
 
+def typed_of(promise: Promise) -> tuple[str, str, str]:
+    """What, who and by when of a promise, as one would type them."""
+    by = promise.by
+    return promise.text, promise.who, f"{by.day}.{by.month}.{by.year}" if by else ""
+
+
 def without_promise(meeting: Meeting, promises: Iterable[Promise]) -> tuple[Partner, ...]:
     """The partners for whom nobody has promised anything yet."""
     promised = {promise.partner for promise in promises}

@@ -12,9 +12,10 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
-from ttchan_tui.store.draft import Draft, Place
+from ttchan_tui.store.draft import Draft, Kind, Place
 from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.begun import TYPED_BEFORE
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import plain
 from ttchan_tui.tui.session import Session
@@ -88,10 +89,10 @@ class AnswerScreen(ModalScreen[Answer | None]):
             return  # the app has gone on to another screen before this one was laid out
         self._field.placeholder = self._question.hint
         self._field.put(self._question.typed)
-        self.go_on()
         for choices in self.query(ChoiceList):
             choices.fill(self._question.choices)
         (self.query(ChoiceList).first() if self._question.choices else self._field).focus()
+        self.go_on()
         self.query_one(HintBar).show()
         self._show_notice()
 
@@ -117,6 +118,10 @@ class AnswerScreen(ModalScreen[Answer | None]):
         is_untouched = self.query(LineInput) and self._field.value == self._question.typed
         if is_untouched and self._place and (begun := self._session.begun.offer(self._place)):
             self._field.put(begun.text)
+            self._field.focus()
+            if self._place.kind is Kind.TITLE and self._place.of:  # somebody may have renamed it since
+                stored = self._session.language.say(TYPED_BEFORE, text=self._question.typed)
+                self._say(stored, "$quiet")
 
     @property
     def _place(self) -> Place | None:

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise, typed_day
+from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise, typed_day, typed_of
 from ttchan_tui.meeting.wording import partner_name
 from ttchan_tui.store.draft import Draft, Kind, Place
 from ttchan_tui.store.errors import PromiseChanged
@@ -21,6 +21,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.acts import Acts
+from ttchan_tui.tui.begun import TYPED_BEFORE
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.session import Session
@@ -94,6 +95,9 @@ class PromiseForm(ModalScreen[Promise | None]):
         if is_untouched and (begun := self._session.begun.offer(self._place)):
             for id, text in zip(_FIELDS, (begun.text, *begun.more), strict=False):
                 self._field(id).put(text)
+            if self._promise.id:  # somebody may have changed it since
+                stored = " · ".join(filter(None, self._known))
+                self._say(self._session.language.say(TYPED_BEFORE, text=stored), "$quiet")
 
     @property
     def _texts(self) -> tuple[str, ...]:
@@ -102,8 +106,7 @@ class PromiseForm(ModalScreen[Promise | None]):
     @property
     def _known(self) -> tuple[str, str, str]:
         """What stands in the three lines of the promise as it is."""
-        by = self._promise.by
-        return self._promise.text, self._promise.who, f"{by.day}.{by.month}.{by.year}" if by else ""
+        return typed_of(self._promise)
 
     @property
     def _place(self) -> Place:
