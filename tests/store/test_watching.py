@@ -45,6 +45,14 @@ class Heard:
         with self._news:
             assert self._news.wait_for(condition, seconds), f"told {self.times} times"
 
+    def wait_for_more(self, times: int) -> None:
+        """Wait until it was told more often than that."""
+        self.wait_until(lambda: self.times > times)
+
+    def wait_for(self, seen: object) -> None:
+        """Wait until this is what was seen last."""
+        self.wait_until(lambda: self.last == seen)
+
 
 @contextmanager
 def watched(database: Database) -> Iterator[Heard]:
@@ -69,7 +77,7 @@ def _no_look_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_change_of_another_process_is_told_without_a_look(start: Start, path: Path) -> None:
     with watched(open_database(path)) as heard:
         said(start("insert", path, "another", 1))
-        heard.wait_until(lambda: heard.last == 1)
+        heard.wait_for(1)
 
 
 def test_what_is_no_change_is_not_even_looked_at(path: Path) -> None:
@@ -82,7 +90,7 @@ def test_what_is_no_change_is_not_even_looked_at(path: Path) -> None:
         assert heard.looks <= looks + 1
         times = heard.times
         heard.database.table("notes").insert({})
-        heard.wait_until(lambda: heard.times > times)
+        heard.wait_for_more(times)
         assert heard.looks <= looks + 4
 
 
@@ -91,7 +99,7 @@ def test_of_a_flood_the_last_is_told_and_not_each(path: Path) -> None:
         before, times = time.monotonic(), heard.times
         for number in range(300):
             heard.database.table("notes").insert({"n": number})
-        heard.wait_until(lambda: heard.last == 300)
+        heard.wait_for(300)
         assert heard.times - times <= (time.monotonic() - before) / watching.PAUSE + 2
 
 
@@ -102,7 +110,7 @@ def test_it_goes_on_after_a_new_journal_and_a_new_snapshot(path: Path) -> None:
             heard.database.storage.compact(rotate=rotate)
             times = heard.times
             heard.database.table("notes").insert({})
-            heard.wait_until(lambda times=times: heard.times > times)  # type: ignore[misc]
+            heard.wait_for_more(times)
 
 
 def test_a_directory_that_goes_and_comes_back_is_told_of_and_watched_again(path: Path) -> None:
@@ -113,10 +121,10 @@ def test_a_directory_that_goes_and_comes_back_is_told_of_and_watched_again(path:
         shutil.rmtree(directory)
         heard.wait_until(lambda: isinstance(heard.last, str))
         directory.with_name("copy").rename(directory)
-        heard.wait_until(lambda: heard.last == 0)
+        heard.wait_for(0)
         for number in range(1, 4):
             heard.database.table("notes").insert({})
-            heard.wait_until(lambda number=number: heard.last == number)  # type: ignore[misc]
+            heard.wait_for(number)
 
 
 @pytest.mark.usefixtures("_no_look_by_itself")
@@ -131,7 +139,7 @@ def test_a_link_to_the_file_and_one_to_its_directory_are_followed(tmp_path: Path
         with watched(open_database(path)) as heard:
             times = heard.times
             open_database(real / "data.json").table("notes").insert({})
-            heard.wait_until(lambda times=times: heard.times > times)  # type: ignore[misc]
+            heard.wait_for_more(times)
 
 
 def test_whatever_is_wrong_with_notifications_nothing_stays_untold(start: Start, path: Path) -> None:
