@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.wording import group_name
-from ttchan_tui.store.draft import Kind
+from ttchan_tui.store.draft import Kind, Place
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, plain, said
@@ -116,10 +116,10 @@ class GroupWorkScreen(MeetingScreen):
     def _prompts(self) -> Iterator[Choice]:
         if not self.session.meeting.prompts:
             yield Choice(plain(self.language.say("This meeting has no group work."), "$quiet"))
-        notes = Counter(note.prompt for note in self.session.notes())
+        notes, begun = Counter(note.prompt for note in self.session.notes()), self._places()
         for prompt in self.session.meeting.prompts:
             day = self.language.short_date(prompt.date) if prompt.date else ""
-            drafts = self._drafts(prompt.id)
+            drafts = self._drafts(place.prompt == prompt.id for place in begun)
             details = " · ".join(filter(None, (day, self._number(notes[prompt.id]), drafts)))
             yield Choice(
                 joined(said(prompt.title, self.language, "bold"), (f"\n  {details}", "$quiet")), prompt.id
@@ -129,6 +129,7 @@ class GroupWorkScreen(MeetingScreen):
         if not (prompt := self.prompt):
             return
         notes = Counter(note.group for note in self.session.notes(prompt=prompt.id))
+        begun = [place for place in self._places() if place.prompt in (prompt.id, "")]
         if self.session.public and prompt.id in self.session.open_prompts():
             yield Choice(plain(self.language.say("Say something yourself"), "bold $accent"), _SAY)
         hidden = self.session.progress(prompt.id).hidden
@@ -136,14 +137,15 @@ class GroupWorkScreen(MeetingScreen):
         for group in (self.session.meeting.group[id] for id in prompt.groups):
             shown = self.language.say("hidden") if self._is_closed(group.id, hidden) else ""
             name, number = group_name(group, self.language), shown or self._number(notes[group.id])
-            rows.append((group.id, plain(name), self._behind(number, self._drafts(prompt.id, group.id))))
+            drafts = self._drafts(place.prompt and place.group == group.id for place in begun)
+            rows.append((group.id, plain(name), self._behind(number, drafts)))
         if notes[""]:
             visitors = plain(self.language.say("Visitors"))
             rows.append((_VISITORS, visitors, self._behind(self._number(notes[""]))))
         column = self._column(rows)
         for id, named, behind in rows:
             yield Choice(named.pad_right(max(0, column - named.cell_length)), id, _INDENT, behind)
-        yield from self._begun(prompt.id)
+        yield from self._ways_to(begun)
 
     def _behind(self, number: str, drafts: str = "") -> Content:
         """What stands behind a name; where not even that has room in one line, each part in its own."""
@@ -167,21 +169,20 @@ class GroupWorkScreen(MeetingScreen):
     def _number(self, notes: int) -> str:
         return self.language.count("{number} note", "{number} notes", notes) if notes else ""
 
-    def _drafts(self, prompt: str, group: str | None = None) -> str:
-        """How many drafts the person has left there."""
-        places = [draft.place for draft in self.session.waiting()]
-        return self._draft_number(it.prompt == prompt and group in (None, it.group) for it in places)
+    def _places(self) -> list[Place]:
+        """Where the person has left drafts."""
+        return [draft.place for draft in self.session.waiting()]
 
-    def _draft_number(self, wanted: Iterable[bool]) -> str:
-        number = sum(wanted)
+    def _drafts(self, wanted: Iterable[object]) -> str:
+        """How many drafts there are, of those that are wanted."""
+        number = sum(map(bool, wanted))
         return self.language.count("{number} draft", "{number} drafts", number) if number else ""
 
-    def _begun(self, prompt: str) -> Iterator[Choice]:
+    def _ways_to(self, begun: Iterable[Place]) -> Iterator[Choice]:
         """The ways to what was begun elsewhere than with the notes of a group."""
-        places = [draft.place for draft in self.session.waiting()]
+        begun_kinds = [place.kind for place in begun]
         for way, (command, kinds) in _BEGUN.items():
-            number = self._draft_number(it.kind in kinds and it.prompt in (prompt, "") for it in places)
-            if number:
+            if number := self._drafts(kind in kinds for kind in begun_kinds):
                 behind = self._behind("", number)
                 yield Choice(plain(self.language.say(command.label)), way, _INDENT, behind)
 
