@@ -132,7 +132,7 @@ def note_in(document: Mapping[str, Any]) -> Note:
         deleted_at=moment_in(document["deleted_at"]) if document.get("deleted_at") else None,
         line=_number(document.get("line", 0)),
     )
-    if len(document) <= _USUAL_FIELDS:  # most notes, and there are many at every start
+    if document.keys() <= _USUAL_FIELDS:  # most notes, and there are many at every start
         return note
     hands = document.get("hands")
     words: dict[str, Any] = {name: harmless(_string(document[name])) for name in _WORDS if name in document}
@@ -146,7 +146,21 @@ def note_in(document: Mapping[str, Any]) -> Note:
     )
 
 
-_USUAL_FIELDS = 11
+_USUAL_FIELDS = frozenset(
+    {
+        "id",
+        "meeting",
+        "prompt",
+        "group",
+        "category",
+        "text",
+        "language",
+        "created_at",
+        "edited_at",
+        "deleted_at",
+        "line",
+    }
+)
 
 
 def _translation_document(translation: Translation) -> dict[str, Any]:
