@@ -14,7 +14,7 @@ from typing import Final
 from benchmarks.ratio import Ratio
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.search import Index
+from ttchan_tui.meeting.search.index import Index
 from ttchan_tui.store import open_repository
 
 NOTES: Final = 100_000

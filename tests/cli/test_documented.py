@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.command import ROOT, parsed
 from ttchan_tui.cli.arguments import Parser, command_line
-from ttchan_tui.meeting import verbs
+from ttchan_tui.meeting.history import change_kinds
 
 DOCUMENT = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
@@ -117,5 +117,5 @@ def test_no_row_has_an_option_that_its_commands_lack() -> None:
 
 def test_every_verb_of_the_history_is_documented() -> None:
     row = next(line for line in DOCUMENT.splitlines() if line.startswith("| `changes[].what`"))
-    known = {word for name, word in vars(verbs).items() if name.isupper() and isinstance(word, str)}
+    known = {word for name, word in vars(change_kinds).items() if name.isupper() and isinstance(word, str)}
     assert set(re.findall(r"`([a-z-]+)`", row)) == known

@@ -16,7 +16,7 @@ from ttchan_tui.meeting.people import (
     Place,
     PlaceKind,
 )
-from ttchan_tui.meeting.programme import Activity, Day, Kind, PartOfDay, ProjectEvent, Venue
+from ttchan_tui.meeting.programme import Activity, ActivityKind, Day, PartOfDay, ProjectEvent, Venue
 from ttchan_tui.text.multilingual import NOTHING, Text
 
 FIRST_DAY = date(2018, 11, 9)
@@ -132,7 +132,7 @@ def sample() -> Meeting:
         days=(Day(FIRST_DAY, both("Atklāšana", "Opening"), both("Pirmā", "First"), NOTHING, ""),),
         project_events=(ProjectEvent(2, FIRST_DAY, both("Atklāšanas diena", "Opening day"), NOTHING, ""),),
         fact_categories=(FactCategory("heritage", both("Mantojums", "Heritage")),),
-        kinds=(Kind("meal", both("Maltīte", "Meal")),),
+        kinds=(ActivityKind("meal", both("Maltīte", "Meal")),),
         activities=(
             activity("dinner", both("Vakariņas", "Dinner"), both("Ar dejām", "With a Raška dance")),
             activity(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from tests.meeting.sample import sample
-from ttchan_tui.meeting.face import Face, face
+from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 
 FIRST, LAST = date(2018, 11, 9), date(2018, 11, 10)
 
@@ -14,20 +14,20 @@ FIRST, LAST = date(2018, 11, 9), date(2018, 11, 10)
 @pytest.mark.parametrize(
     ("moment", "expected"),
     [
-        ("1970-01-01T00:00", Face.BEFORE),
-        ("2018-11-08T23:59", Face.BEFORE),
-        ("2018-11-09T10:00", Face.DURING),
-        ("2018-11-09T20:00", Face.EVENING),
-        ("2018-11-09T23:59", Face.EVENING),
-        ("2018-11-10T00:00", Face.LAST_DAY),
-        ("2018-11-10T23:59", Face.LAST_DAY),
-        ("2018-11-11T00:00", Face.AFTER),
-        ("9999-12-31T23:59", Face.AFTER),
+        ("1970-01-01T00:00", DisplayPhase.BEFORE),
+        ("2018-11-08T23:59", DisplayPhase.BEFORE),
+        ("2018-11-09T10:00", DisplayPhase.DURING),
+        ("2018-11-09T20:00", DisplayPhase.EVENING),
+        ("2018-11-09T23:59", DisplayPhase.EVENING),
+        ("2018-11-10T00:00", DisplayPhase.LAST_DAY),
+        ("2018-11-10T23:59", DisplayPhase.LAST_DAY),
+        ("2018-11-11T00:00", DisplayPhase.AFTER),
+        ("9999-12-31T23:59", DisplayPhase.AFTER),
     ],
 )
-def test_the_face(moment: str, expected: Face) -> None:
+def test_the_face(moment: str, expected: DisplayPhase) -> None:
     [day] = sample().days
     meeting = replace(
         sample(), start=FIRST, end=LAST, days=(replace(day, date=FIRST), replace(day, date=LAST))
     )
-    assert face(meeting, datetime.fromisoformat(moment)) is expected
+    assert display_phase(meeting, datetime.fromisoformat(moment)) is expected

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.meeting.sample import note, sample
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.search import EXCERPT, Hit, HitKind, Index
+from ttchan_tui.meeting.search.index import EXCERPT, Hit, HitKind, Index
 
 NOTES = (
     note("n1", "Dejosim Raškā kopā"),

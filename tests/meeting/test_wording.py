@@ -4,7 +4,7 @@ import pytest
 
 from tests.meeting.sample import both
 from ttchan_tui.meeting.people import Greeting
-from ttchan_tui.meeting.wording import either_event, events, greeting_language
+from ttchan_tui.meeting.wording.facts import either_event, events, greeting_language
 from ttchan_tui.text.languages import language
 from ttchan_tui.text.multilingual import NOTHING, Text
 

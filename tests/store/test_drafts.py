@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from tests.store.conftest import Start
 from tests.store.test_several_processes import output
 from tests.store.test_storage import as_somebody_else
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.store import StoreError, drafts
-from ttchan_tui.store.draft import Draft, Kind, Place
 from ttchan_tui.store.drafts import Drafts
 
 SECONDS_TO_WAIT = 20.0
 
 
 def draft(text: str, group: str = "lv", **more: Any) -> Draft:
-    return Draft(Place("meeting", Kind.LINE, "prompt", group), text, "en", **more)
+    return Draft(FieldRef("meeting", DraftKind.LINE, "prompt", group), text, "en", **more)
 
 
 def everything(_: Draft) -> bool:
@@ -193,7 +193,9 @@ def test_what_earlier_versions_have_written_is_read(tmp_path: Path) -> None:
     }
     files(tmp_path)[0].with_name("older.json").write_text(json.dumps({"drafts": [older]}))
     found = Drafts(tmp_path).left()[0]
-    assert found == Draft(Place("meeting", Kind.LINE, "prompt", "lv", ("n1",)), "old", "en", "culture")
+    assert found == Draft(
+        FieldRef("meeting", DraftKind.LINE, "prompt", "lv", ("n1",)), "old", "en", "culture"
+    )
 
 
 @pytest.mark.parametrize("when", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-14:00", "", "tomorrow"])
@@ -208,7 +210,7 @@ def test_a_time_that_is_none_is_that_of_no_draft(tmp_path: Path, when: str) -> N
 def test_each_keeper_keeps_its_own(tmp_path: Path) -> None:
     session = Drafts(tmp_path)
     promise = Draft(
-        Place("meeting", Kind.PROMISE, notes=("n1", "n2"), of="rs"), "what", "lv", more=("who", "")
+        FieldRef("meeting", DraftKind.PROMISE, notes=("n1", "n2"), of="rs"), "what", "lv", more=("who", "")
     )
     session.keep([draft("a line")])
     session.keep([promise], keeper="fields")

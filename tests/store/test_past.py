@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import meetings
-from ttchan_tui.meeting.deeds import Effect
+from ttchan_tui.meeting.history.entries import Effect
 from ttchan_tui.store import NothingYet, Repository, UnknownId, open_database, open_repository
 from ttchan_tui.store.state import State
 from ttchan_tui.text.gate import Refused

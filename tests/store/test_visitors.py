@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ttchan_tui.meeting.groupwork import GROUP, VISITOR, Standing
-from ttchan_tui.meeting.search import Index
+from ttchan_tui.meeting.search.index import Index
 from ttchan_tui.meeting.visitors import VisitorNote, seconds_to_wait
 from ttchan_tui.store import Repository, UnknownId, open_repository
 from ttchan_tui.store.visitors import NotNow

@@ -15,6 +15,7 @@ from tinydb import where
 from tinydb.operations import increment
 from watchdog.observers.inotify import InotifyObserver
 
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.store import (
     ChangedSince,
     NothingToTakeBack,
@@ -26,7 +27,6 @@ from ttchan_tui.store import (
 )
 from ttchan_tui.store.backups import Backups
 from ttchan_tui.store.copies import read_copy
-from ttchan_tui.store.draft import Draft, Kind, Place
 from ttchan_tui.store.drafts import Drafts
 from ttchan_tui.store.merging import merge
 from ttchan_tui.store.restoring import Restoration
@@ -124,7 +124,7 @@ def watch(path: str, how: str) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, limit)  # to end a thread takes a file
 
 
-PLACE = Place("meeting", Kind.LINE, "prompt", "lv")
+PLACE = FieldRef("meeting", DraftKind.LINE, "prompt", "lv")
 
 
 def half_type(data: str, text: str) -> None:

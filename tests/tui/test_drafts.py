@@ -8,8 +8,8 @@ from typing import Any
 from tests.tui.driving import Driver, running
 from tests.tui.test_groupwork import GROUP, PROMPT, enter, kept, say
 from tests.tui.test_store_fails import replaced_by_a_directory
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.store import Repository
-from ttchan_tui.store.draft import Draft, Kind, Place
 from ttchan_tui.store.drafts import Drafts
 
 
@@ -18,9 +18,9 @@ def left(data: Path) -> list[str]:
     return [draft.text for draft in Drafts(data).left()]
 
 
-def line(repository: Repository, prompt: str = PROMPT, note: str = "") -> Place:
+def line(repository: Repository, prompt: str = PROMPT, note: str = "") -> FieldRef:
     """Where a line is typed."""
-    return Place(repository.meeting().id, Kind.LINE, prompt, GROUP, (note,) if note else ())
+    return FieldRef(repository.meeting().id, DraftKind.LINE, prompt, GROUP, (note,) if note else ())
 
 
 def leave(repository: Repository, data: Path, *texts: str, **more: Any) -> None:

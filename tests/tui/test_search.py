@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.driving import Driver, running
-from ttchan_tui.meeting.search import HitKind
+from ttchan_tui.meeting.search.index import HitKind
 from ttchan_tui.store import Repository
 
 

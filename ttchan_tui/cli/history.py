@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
-from ttchan_tui.meeting.deed_wording import deed_words, note_words
-from ttchan_tui.meeting.deeds import Deed, NoteChange, PartChange
+from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.meeting.wording.facts import group_name
+from ttchan_tui.meeting.wording.history import entry_words, note_words
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 
@@ -58,7 +58,7 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _chosen(repository: Repository, arguments: argparse.Namespace) -> list[Deed]:
+def _chosen(repository: Repository, arguments: argparse.Namespace) -> list[HistoryEntry]:
     past, prompt, group = repository.past, arguments.prompt, arguments.group
     if arguments.of is None:
         backwards = past.deeds(prompt, group)
@@ -68,7 +68,7 @@ def _chosen(repository: Repository, arguments: argparse.Namespace) -> list[Deed]
     return list(islice(backwards, arguments.last))[::-1]
 
 
-def _as_json(deed: Deed) -> dict[str, object]:
+def _as_json(deed: HistoryEntry) -> dict[str, object]:
     return {
         "number": deed.number,
         "at": moment_as_json(deed.at),
@@ -102,7 +102,7 @@ class _Printed:
         self._whole = whole
         """Whether to tell of the parts of the meeting what has changed in them."""
 
-    def history(self, deeds: Sequence[Deed]) -> None:
+    def history(self, deeds: Sequence[HistoryEntry]) -> None:
         if not deeds:
             self._out.line(self._language.say(N_("Nothing was changed.")))
         for number, (date, together) in enumerate(groupby(deeds, key=lambda deed: self._at(deed).date())):
@@ -112,11 +112,11 @@ class _Printed:
             for deed in together:
                 self._deed(deed)
 
-    def _at(self, deed: Deed) -> datetime:
+    def _at(self, deed: HistoryEntry) -> datetime:
         return deed.at.astimezone(self._zone)
 
-    def _deed(self, deed: Deed) -> None:
-        words = f"{self._at(deed):%H:%M:%S}  {deed_words(deed, self._language)} · {deed.who}"
+    def _deed(self, deed: HistoryEntry) -> None:
+        words = f"{self._at(deed):%H:%M:%S}  {entry_words(deed, self._language)} · {deed.who}"
         self._out.line(words, indent=2, hanging=10)
         for change in deed.notes:
             self._note(deed, change)
@@ -131,7 +131,7 @@ class _Printed:
         if deed.why:
             self._out.line(self._language.say(N_("Why: {reason}"), reason=deed.why), indent=12, hanging=2)
 
-    def _note(self, deed: Deed, change: NoteChange) -> None:
+    def _note(self, deed: HistoryEntry, change: NoteChange) -> None:
         self._out.line(note_words(deed, change, self._meeting, self._language), indent=12, hanging=2)
         note = change.note
         group = self._meeting.group.get(note.group)

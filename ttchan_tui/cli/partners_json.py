@@ -6,7 +6,7 @@ from ttchan_tui.cli.spoken import Spoken
 from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Fact, Partner, Place
-from ttchan_tui.meeting.wording import greeting_language
+from ttchan_tui.meeting.wording.facts import greeting_language
 from ttchan_tui.text.languages import Language
 
 

@@ -12,7 +12,7 @@ from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Place
-from ttchan_tui.meeting.wording import came, capitalised, greeting_language, place_name, source_name
+from ttchan_tui.meeting.wording.facts import came, capitalised, greeting_language, place_name, source_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 

@@ -13,7 +13,7 @@ from ttchan_tui.cli.looking_back import add_at, print_heading, stood
 from ttchan_tui.cli.spoken import Spoken, together, told
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
-from ttchan_tui.meeting.wording import either_event
+from ttchan_tui.meeting.wording.facts import either_event
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import NOTHING

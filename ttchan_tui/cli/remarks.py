@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from ttchan_tui.cli.output import Output
 from ttchan_tui.meeting.checks import Severity, check
-from ttchan_tui.meeting.format import Examined, Problem
+from ttchan_tui.meeting.format import Examination, Problem
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import N_, Language
 
@@ -41,7 +41,7 @@ class Remarks(NamedTuple):
         return tuple(one for one in self.all if one.severity is Severity.ERROR)
 
 
-def about_files(examined: Examined, language: Language) -> Remarks:
+def about_files(examined: Examination, language: Language) -> Remarks:
     """What is wrong with the files of a meeting, and with what they say as far as they can be read."""
     remarks = (
         *about_problems(examined.problems, language),

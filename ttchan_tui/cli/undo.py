@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.meeting.deed_wording import done_words, note_words
+from ttchan_tui.meeting.wording.history import done_words, note_words
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
-    from ttchan_tui.meeting.deeds import Deed
+    from ttchan_tui.meeting.history.entries import HistoryEntry
     from ttchan_tui.meeting.meeting import Meeting
 
 
@@ -28,7 +28,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def print_done(context: Context, template: str, deed: Deed, meeting: Meeting) -> None:
+def print_done(context: Context, template: str, deed: HistoryEntry, meeting: Meeting) -> None:
     """Say what was undone or redone."""
     language = context.language
     context.out.line(language.say(template, what=done_words(deed, language)))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ttchan_tui.meeting.groupwork import Group, Prompt
 from ttchan_tui.meeting.people import Delegation, Fact, FactCategory, Participation, Partner, Place
-from ttchan_tui.meeting.programme import Activity, Day, Kind, PartOfDay, ProjectEvent, Venue
+from ttchan_tui.meeting.programme import Activity, ActivityKind, Day, PartOfDay, ProjectEvent, Venue
 from ttchan_tui.text.multilingual import Text
 
 
@@ -76,7 +76,7 @@ class Meeting:
     project_events: tuple[ProjectEvent, ...]
     """In the order of their dates, within a day of their numbers."""
     fact_categories: tuple[FactCategory, ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ActivityKind, ...]
     activities: tuple[Activity, ...]
     """In the order of their dates, within a day as the programme lists them."""
     venues: tuple[Venue, ...]
@@ -104,7 +104,7 @@ class Meeting:
         return tuple(fact for fact in place.facts if fact.category == category)
 
     @cached_property
-    def kind(self) -> dict[str, Kind]:
+    def kind(self) -> dict[str, ActivityKind]:
         """The kinds of activities by id."""
         return {kind.id: kind for kind in self.kinds}
 

@@ -9,7 +9,7 @@ from ttchan_tui.text.multilingual import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ActivityKind:
     """A kind of activity, such as a lecture or a meal."""
 
     id: str

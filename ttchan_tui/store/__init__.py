@@ -26,7 +26,7 @@ from ttchan_tui.store.location import data_directory
 from ttchan_tui.store.repository import Repository, open_repository
 
 if TYPE_CHECKING:
-    from ttchan_tui.store.draft import Draft
+    from ttchan_tui.meeting.draft import Draft
     from ttchan_tui.store.drafts import Drafts
     from ttchan_tui.store.watching import Watch
 

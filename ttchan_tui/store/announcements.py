@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from ttchan_tui.meeting.announcement import LIMIT, Announcement
-from ttchan_tui.meeting.verbs import ANNOUNCE, WITHDRAW
+from ttchan_tui.meeting.history.change_kinds import ANNOUNCE, WITHDRAW
 from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.store.ground import Ground
 from ttchan_tui.store.kept import Kept

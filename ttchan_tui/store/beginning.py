@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ttchan_tui.meeting.verbs import BEGIN
+from ttchan_tui.meeting.history.change_kinds import BEGIN
 from ttchan_tui.store.database import Database
 from ttchan_tui.store.errors import StoreDamaged, StoreVanished
 from ttchan_tui.store.shapes import documents_of

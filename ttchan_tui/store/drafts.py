@@ -17,8 +17,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.meeting.draft import Draft, content, drafts_in
 from ttchan_tui.store import locking
-from ttchan_tui.store.draft import Draft, content, drafts_in
 from ttchan_tui.store.errors import NO_PERMISSION, StoreDenied, StoreError, explained
 
 SECONDS_BETWEEN_SYNCS: Final = 1.0

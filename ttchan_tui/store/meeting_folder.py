@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import ttchan_tui
-from ttchan_tui.meeting.format import BadMeeting, Examined, Problem, Sections, examine, sections_of
+from ttchan_tui.meeting.format import BadMeeting, Examination, Problem, Sections, examine, sections_of
 from ttchan_tui.meeting.format.toml_mistakes import not_toml
 from ttchan_tui.store.errors import StoreUnusable, explained
 from ttchan_tui.text.languages import N_
@@ -32,7 +32,7 @@ def read_folder(folder: Path) -> Sections:
     return examined.sections
 
 
-def examine_folder(folder: Path) -> Examined:
+def examine_folder(folder: Path) -> Examination:
     """Read as much as can be read of the files of a meeting.
 
     Raises:

@@ -9,9 +9,9 @@ from itertools import count
 from pathlib import Path
 
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting
-from ttchan_tui.meeting.verbs import MERGE
+from ttchan_tui.meeting.history.change_kinds import MERGE
+from ttchan_tui.meeting.references import orphaned_notes
 from ttchan_tui.store.ancestry import Ancestry, ancestry
-from ttchan_tui.store.belonging import homeless
 from ttchan_tui.store.copies import Copy, key_of
 from ttchan_tui.store.database import Database
 from ttchan_tui.store.errors import StoreUnusable
@@ -185,8 +185,8 @@ def _must_have_homes(merge: Merge, ours: Tables, copy: Copy) -> None:
     meeting, file = meeting_of(tables, copy.path.name), copy.path.name
     before = notes_of(ours, file)
     after = notes_of({NOTES: dict(_notes_after(ours, merge))}, file)
-    known = {str(one.field) for one in homeless(meeting_of(ours, file), tuple(before.values()))}
-    problems = [one for one in homeless(meeting, tuple(after.values())) if one.field not in known]
+    known = {str(one.field) for one in orphaned_notes(meeting_of(ours, file), tuple(before.values()))}
+    problems = [one for one in orphaned_notes(meeting, tuple(after.values())) if one.field not in known]
     if problems:
         raise BadMeeting(tuple(problems))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ttchan_tui.meeting.groupwork import Note, Standing, Translation
-from ttchan_tui.meeting.verbs import JUDGE_GROUP_NOTE, JUDGE_NOTE
+from ttchan_tui.meeting.history.change_kinds import JUDGE_GROUP_NOTE, JUDGE_NOTE
 from ttchan_tui.meeting.visitors import VisitorNote
 from ttchan_tui.store.errors import NoteChanged, UnknownId
 from ttchan_tui.store.ground import Ground

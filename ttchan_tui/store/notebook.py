@@ -9,8 +9,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.meeting.groupwork import AUTHOR_LIMIT, GROUP, Note, Standing
-from ttchan_tui.meeting.verbs import ADD_NOTE, DELETE_NOTE, EDIT_NOTE, RESTORE_NOTE
-from ttchan_tui.store.belonging import check_about, check_belonging, check_category, check_level, check_prompt
+from ttchan_tui.meeting.history.change_kinds import ADD_NOTE, DELETE_NOTE, EDIT_NOTE, RESTORE_NOTE
+from ttchan_tui.meeting.references import (
+    check_about,
+    check_category,
+    check_level,
+    check_prompt,
+    check_references,
+)
 from ttchan_tui.store.board.hands import Hands
 from ttchan_tui.store.errors import NoteChanged, UnknownId
 from ttchan_tui.store.ground import Ground, new_id
@@ -209,7 +215,7 @@ class Notebook:
                 number = self._known.number(id)
                 if note.deleted_at is None:
                     return note
-            check_belonging(self._ground.meeting(), note)
+            check_references(self._ground.meeting(), note)
             self._notes.check_open(note.prompt, note.group)
             note = replace(note, deleted_at=None, line=self._free_line(note))
             self._notes.put_back(number, note)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ttchan_tui.meeting.deeds import Deed, Effect, NoteChange
 from ttchan_tui.meeting.format import BadMeeting, read_meeting
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.history.change_kinds import REDO, UNDO, UNDOABLE
+from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.verbs import REDO, UNDO, UNDOABLE
-from ttchan_tui.store.belonging import check_belonging, homeless
+from ttchan_tui.meeting.references import check_references, orphaned_notes
 from ttchan_tui.store.changes import Act, Change, acting, actor
 from ttchan_tui.store.errors import Frozen, NothingToTakeBack, NothingYet, UnknownId
 from ttchan_tui.store.retelling import deed_in
@@ -43,7 +43,9 @@ class Past:
         self._repository = repository
         self._storage = storage
 
-    def deeds(self, prompt: str | None = None, group: str | None = None, after: int = 0) -> Iterator[Deed]:
+    def deeds(
+        self, prompt: str | None = None, group: str | None = None, after: int = 0
+    ) -> Iterator[HistoryEntry]:
         """Everything that was done, the newest first; what is old is read only if one goes on so far.
 
         Args:
@@ -54,13 +56,13 @@ class Past:
         for change in self._storage.changes_backwards():
             if change.sequence <= after:
                 return
-            deed: Deed | None = deed_in(change)
+            deed: HistoryEntry | None = deed_in(change)
             if deed and (prompt, group) != (None, None):
                 deed = deed.on(prompt, group)
             if deed:
                 yield deed
 
-    def of(self, id: str) -> tuple[Deed, ...]:
+    def of(self, id: str) -> tuple[HistoryEntry, ...]:
         """What was done to one note or one part of the meeting, the newest first.
 
         Args:
@@ -119,7 +121,9 @@ class Past:
             before |= {change.note.id: change.before for change in deed.notes}
         return tuple(filter(None, (before.get(note.id, note) for note in notes)))
 
-    def undo(self, desk: Desk | None = None, after: int = 0, verbs: frozenset[str] | None = None) -> Deed:
+    def undo(
+        self, desk: Desk | None = None, after: int = 0, verbs: frozenset[str] | None = None
+    ) -> HistoryEntry:
         """Take back one's own last act that is not taken back yet.
 
         Args:
@@ -143,7 +147,9 @@ class Past:
         self._take_back(change, UNDO)
         return deed_in(change)
 
-    def redo(self, desk: Desk | None = None, after: int = 0, verbs: frozenset[str] | None = None) -> Deed:
+    def redo(
+        self, desk: Desk | None = None, after: int = 0, verbs: frozenset[str] | None = None
+    ) -> HistoryEntry:
         """Do again what was undone last, unless something new was done since.
 
         Takes, returns and raises what `undo` does.
@@ -186,7 +192,7 @@ class Past:
             if operation.table == NOTES and operation.before:
                 before = note_in(operation.before)
                 if before.deleted_at is None:
-                    check_belonging(self._repository.meeting(), before)
+                    check_references(self._repository.meeting(), before)
 
     def _desks(self, change: Change) -> Iterator[tuple[str, str]]:
         """Whose notes were changed on what; without a group, what was made of them."""
@@ -214,7 +220,7 @@ class Past:
     def _check_meeting(self) -> None:
         """See to it that the meeting that comes back has a place for every note."""
         notes = tuple(note_in(document) for _, document in self._storage.docs(NOTES))
-        if problems := tuple(homeless(self._repository.meeting(), notes)):
+        if problems := tuple(orphaned_notes(self._repository.meeting(), notes)):
             raise BadMeeting(problems)
 
 

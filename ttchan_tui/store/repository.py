@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeting
 from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD, LOAD_MEETING
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.verbs import IMPORT_BOARD, LOAD_MEETING
+from ttchan_tui.meeting.references import orphaned_notes
 from ttchan_tui.store import disk
 from ttchan_tui.store.beginning import begin
-from ttchan_tui.store.belonging import homeless
 from ttchan_tui.store.database import Database, open_database
 from ttchan_tui.store.disk import ChangeToken
 from ttchan_tui.store.errors import (
@@ -41,7 +41,7 @@ from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
-    from ttchan_tui.meeting.board.minutes import Minutes
+    from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
     from ttchan_tui.store.announcements import Announcements
     from ttchan_tui.store.board import Board
     from ttchan_tui.store.board.bringing import Brought
@@ -155,7 +155,7 @@ class Repository:
         meeting = read_meeting(sections, thorough=True)
         self._check_there()
         with self._database.act(what=LOAD_MEETING), self._database.transaction():
-            if problems := tuple(homeless(meeting, self._all_notes())):
+            if problems := tuple(orphaned_notes(meeting, self._all_notes())):
                 raise BadMeeting(problems)
             self._database.replace_tables(documents_of(sections))
         return meeting
@@ -190,7 +190,7 @@ class Repository:
             if note.standing is Standing.SHOWN and note.prompt not in hidden
         )
 
-    def minutes(self, *, public: bool = False) -> Minutes:
+    def minutes(self, *, public: bool = False) -> BoardSnapshot:
         """The board as it stood after one and the same change, whatever others do meanwhile.
 
         Args:
@@ -206,7 +206,7 @@ class Repository:
             if self.change_token() == token:
                 return found
 
-    def bring(self, minutes: Minutes, *, why: str = "") -> Brought:
+    def bring(self, minutes: BoardSnapshot, *, why: str = "") -> Brought:
         """Take in what is not here yet of a board that was taken along: all of it as one change, or nothing.
 
         What is decided about a prompt (hidden, frozen, ready) comes along if there is nothing on it here.

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zlib import crc32
 
-from ttchan_tui.meeting.verbs import RESTORE
+from ttchan_tui.meeting.history.change_kinds import RESTORE
 from ttchan_tui.store import disk
 from ttchan_tui.store.backups import Backups
 from ttchan_tui.store.changes import Act, acting, change_payload, snapshot_payload

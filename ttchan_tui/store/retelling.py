@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from ttchan_tui.meeting.deeds import Deed, NoteChange, PartChange
 from ttchan_tui.meeting.format import SECTIONS
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange, PartChange
 from ttchan_tui.store.changes import Change, Operation
 from ttchan_tui.store.shapes import ANNOUNCEMENTS, BOARD, NOTES, OPEN_PROMPTS, VISITORS, note_in
 from ttchan_tui.text.gate import harmless
@@ -19,10 +19,10 @@ _PARTS: Final = frozenset((*SECTIONS, *BOARD, ANNOUNCEMENTS, OPEN_PROMPTS, VISIT
 """Tables whose documents are told of as parts of the meeting."""
 
 
-def deed_in(change: Change) -> Deed:
+def deed_in(change: Change) -> HistoryEntry:
     """What a record tells; documents that are neither notes nor parts of a meeting are left out."""
     notes = (operation for operation in change.operations if operation.table == NOTES)
-    return Deed(
+    return HistoryEntry(
         number=change.sequence,
         at=change.at,
         who=harmless(change.who),

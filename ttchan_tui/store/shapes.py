@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ttchan_tui.meeting.announcement import Announcement
-from ttchan_tui.meeting.format import SECTIONS, Entry, Sections
+from ttchan_tui.meeting.format import SECTIONS, SectionEntry, Sections
 from ttchan_tui.meeting.groupwork import GROUP, Note, Standing, Translation
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.multilingual import Text
@@ -66,7 +66,7 @@ def documents_of(sections: Sections) -> dict[str, list[dict[str, Any]]]:
 
 def sections_in(documents: Callable[[str], Iterable[Mapping[str, Any]]], file: str) -> Sections:
     """The sections of the tables; `file` is what mistakes in them are said to be in."""
-    return {name: [Entry(file, document) for document in documents(name)] for name in SECTIONS}
+    return {name: [SectionEntry(file, document) for document in documents(name)] for name in SECTIONS}
 
 
 def _plain(value: object) -> object:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ttchan_tui.meeting.format import BadMeeting, Problem, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store.belonging import homeless
+from ttchan_tui.meeting.references import orphaned_notes
 from ttchan_tui.store.shapes import NOTES, note_in, sections_in
 from ttchan_tui.store.state import Tables
 from ttchan_tui.store.zones import not_zones
@@ -61,7 +61,7 @@ def unsound(tables: Tables, file: str) -> Iterator[Problem]:
     except BadMeeting as bad:
         yield from bad.problems
     if meeting is not None:
-        yield from homeless(meeting, tuple(notes.values()))
+        yield from orphaned_notes(meeting, tuple(notes.values()))
     for number, document in tables.get(NOTES, {}).items():
         text = document.get("text")
         if isinstance(text, str) and text != harmless(text):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ttchan_tui.meeting.verbs import UNDO, UNDOABLE
+from ttchan_tui.meeting.history.change_kinds import UNDO, UNDOABLE
 from ttchan_tui.store.changes import Change, Operation
 from ttchan_tui.store.errors import ChangedSince
 from ttchan_tui.store.pending import Pending

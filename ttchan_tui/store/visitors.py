@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from ttchan_tui.meeting.groupwork import VISITOR, Note, Standing
+from ttchan_tui.meeting.history.change_kinds import CLOSE_PROMPT, JUDGE_NOTE, OPEN_PROMPT, SAY
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.verbs import CLOSE_PROMPT, JUDGE_NOTE, OPEN_PROMPT, SAY
+from ttchan_tui.meeting.references import check_category, check_known_prompt
 from ttchan_tui.meeting.visitors import LIMIT, VisitorNote, seconds_to_wait
-from ttchan_tui.store.belonging import check_category, check_known_prompt
 from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.store.ground import Ground, new_id
 from ttchan_tui.store.kept import Kept

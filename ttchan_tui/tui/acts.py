@@ -11,7 +11,7 @@ from ttchan_tui.tui.note_writer import NoteWriter
 from ttchan_tui.tui.session import Session
 
 if TYPE_CHECKING:
-    from ttchan_tui.meeting.deeds import Deed
+    from ttchan_tui.meeting.history.entries import HistoryEntry
     from ttchan_tui.store.past import Desk
 
 _T = TypeVar("_T")
@@ -52,8 +52,8 @@ class Acts:
         self._say("", "")
         return (done,)
 
-    def _tell(self, template: str, deed: Deed) -> None:
-        from ttchan_tui.meeting.deed_wording import done_words
+    def _tell(self, template: str, deed: HistoryEntry) -> None:
+        from ttchan_tui.meeting.wording.history import done_words
 
         language = self._session.language
         self._say(language.say(template, what=done_words(deed, language)), "$quiet")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ttchan_tui.store.draft import Draft, Kind, Place
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.drafting import has_place, is_of_deleted, is_stored
 
@@ -38,17 +38,17 @@ class Begun:
 
     def __iter__(self) -> Iterator[Draft]:
         """All that is to outlive the session, in the order in which it was typed."""
-        return (draft for draft in (*self._typed, *self._waiting) if draft.place.kind is not Kind.REASON)
+        return (draft for draft in (*self._typed, *self._waiting) if draft.place.kind is not DraftKind.REASON)
 
-    def of(self, kind: Kind, prompt: str = "") -> list[Draft]:
+    def of(self, kind: DraftKind, prompt: str = "") -> list[Draft]:
         """All of one kind, of one prompt."""
         return [draft for draft in self if (draft.place.kind, draft.place.prompt) == (kind, prompt)]
 
-    def at(self, place: Place) -> Draft | None:
+    def at(self, place: FieldRef) -> Draft | None:
         """What was typed there last."""
         return next((draft for draft in self._typed if draft.place == place), None)
 
-    def offer(self, place: Place) -> Draft | None:
+    def offer(self, place: FieldRef) -> Draft | None:
         """What goes into the field there: what was typed there, else what was begun about one of its notes.
 
         From then on it belongs there.
@@ -64,7 +64,7 @@ class Begun:
         return None
 
     def put(
-        self, place: Place, text: str, *more: str, language: str = "", entered: bool = False
+        self, place: FieldRef, text: str, *more: str, language: str = "", entered: bool = False
     ) -> Draft | None:
         """This stands in the field now, and that in the other fields of its form.
 
@@ -93,7 +93,7 @@ class Begun:
             self._typed.remove(draft)
             self._keep()
 
-    async def take_up(self, kinds: Collection[Kind], prompt: str = "") -> list[Draft]:
+    async def take_up(self, kinds: Collection[DraftKind], prompt: str = "") -> list[Draft]:
         """Take up what the same person has left in such places, without what the store has after all.
 
         Raises:

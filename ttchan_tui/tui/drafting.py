@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ttchan_tui.meeting.board.line_syntax import parse_hand_count
 from ttchan_tui.meeting.board.promise import typed_of
-from ttchan_tui.meeting.board.scribe import hand_count
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.meeting.groupwork import Note, Prompt
-from ttchan_tui.store.draft import Draft, Kind, Place
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.desk import Desk, place_of
@@ -44,9 +44,9 @@ def drafts_of(session: Session, desks: Iterable[Desk], lines: Iterable[Line]) ->
         )
 
 
-def line_place(meeting: str, prompt: str, group: str, note: str = "") -> Place:
+def line_place(meeting: str, prompt: str, group: str, note: str = "") -> FieldRef:
     """Where a line is typed; with a note, to change it."""
-    return Place(meeting, Kind.LINE, prompt, group, (note,) if note else ())
+    return FieldRef(meeting, DraftKind.LINE, prompt, group, (note,) if note else ())
 
 
 def take_up(drafts: Sequence[Draft], desk: Desk, prompt: Prompt, notes: Sequence[Note]) -> Iterator[Line]:
@@ -65,7 +65,7 @@ def take_up(drafts: Sequence[Draft], desk: Desk, prompt: Prompt, notes: Sequence
                 refused=LeftBehind(),
                 level=level,
                 about=draft.about,
-                hands=None if draft.place.note else hand_count(draft.text),
+                hands=None if draft.place.note else parse_hand_count(draft.text),
                 typed_at=draft.typed_at,
             )
             continue
@@ -79,21 +79,21 @@ def has_place(draft: Draft, session: Session) -> bool:
     place, meeting = draft.place, session.meeting
     if place.meeting != meeting.id or (place.prompt and place.prompt not in meeting.prompt):
         return False
-    if place.kind is not Kind.LINE and not all(map(session.may_know, place.notes)):
+    if place.kind is not DraftKind.LINE and not all(map(session.may_know, place.notes)):
         return False
     match place.kind:
-        case Kind.LINE:
+        case DraftKind.LINE:
             there = bool(place.prompt) and place.group in meeting.prompt[place.prompt].groups
-        case Kind.TITLE:
+        case DraftKind.TITLE:
             there = not place.of or any(theme.id == place.of for theme in session.themes(place.prompt))
-        case Kind.TRANSLATION:
+        case DraftKind.TRANSLATION:
             notes = session.notes(place.prompt)
             there = any(note.id == place.note and session.group in ("", note.group) for note in notes)
-        case Kind.WORDING:
+        case DraftKind.WORDING:
             there = sum(note.id in place.notes for note in session.notes(place.prompt)) > 1
-        case Kind.PROMISE:
+        case DraftKind.PROMISE:
             there = place.of in meeting.partner or any(place.of == one.id for one in session.promises())
-        case Kind.REASON:
+        case DraftKind.REASON:
             there = False
     return there
 
@@ -101,7 +101,7 @@ def has_place(draft: Draft, session: Session) -> bool:
 def is_of_deleted(draft: Draft, session: Session) -> bool:
     """Whether it is the translation of a note that was deleted, and of one that the person may know."""
     place = draft.place
-    if place.kind is not Kind.TRANSLATION or not session.may_know(place.note):
+    if place.kind is not DraftKind.TRANSLATION or not session.may_know(place.note):
         return False
     return all(note.id != place.note for note in session.notes(place.prompt))
 
@@ -111,14 +111,14 @@ def is_stored(draft: Draft, session: Session) -> bool:
     place, text = draft.place, draft.text.strip()
     notes = [note for note in session.notes(place.prompt or None) if note.id in place.notes]
     match place.kind:
-        case Kind.TRANSLATION:
+        case DraftKind.TRANSLATION:
             said = (one for note in notes for one in note.translations if one.of == note.text)
             return any((one.language, one.text) == (draft.language, text) for one in said)
-        case Kind.TITLE:
+        case DraftKind.TITLE:
             return draft.entered and any(theme.title == text for theme in session.themes(place.prompt))
-        case Kind.WORDING:
+        case DraftKind.WORDING:
             return draft.entered and any(note.wording == text for note in notes)
-        case Kind.PROMISE:
+        case DraftKind.PROMISE:
             typed = (text, *(each.strip() for each in draft.more))
             there = [one for one in session.promises() if place.of in (one.id, one.partner)]
             return draft.entered and any(typed == typed_of(one) for one in there)

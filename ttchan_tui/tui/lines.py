@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ttchan_tui.meeting.board.scribe import HandCount
+from ttchan_tui.meeting.board.line_syntax import HandCount
 from ttchan_tui.meeting.groupwork import GROUP, Note
 from ttchan_tui.store import NoteChanged, UnknownId
 from ttchan_tui.store.notebook import NewNote

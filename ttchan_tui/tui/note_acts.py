@@ -13,7 +13,7 @@ from ttchan_tui.tui.note_writer import NoteWriter
 from ttchan_tui.tui.session import Session
 
 if TYPE_CHECKING:
-    from ttchan_tui.meeting.deeds import Deed
+    from ttchan_tui.meeting.history.entries import HistoryEntry
 
 _T = TypeVar("_T")
 
@@ -98,9 +98,9 @@ class NoteActs:
         if redone:
             self._tell(N_("Redone: {what}"), redone)
 
-    def _tell(self, template: str, deed: Deed) -> None:
+    def _tell(self, template: str, deed: HistoryEntry) -> None:
         """Say what was undone or redone."""
-        from ttchan_tui.meeting.deed_wording import done_words, note_words
+        from ttchan_tui.meeting.wording.history import done_words, note_words
 
         language, meeting = self._session.language, self._session.meeting
         words = [done_words(deed, language)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ttchan_tui.meeting.board.scribe import HandCount, Statement, hand_count, understood
-from ttchan_tui.meeting.board.scribe_wording import count_words, statement_words
+from ttchan_tui.meeting.board.line_syntax import HandCount, Statement, parse_hand_count, parse_line
 from ttchan_tui.meeting.groupwork import GROUP, Prompt
+from ttchan_tui.meeting.wording.line_syntax import count_words, statement_words
 from ttchan_tui.store.errors import Frozen, TooManyHands
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
@@ -92,7 +92,7 @@ class Scribe:
 
     def _understood(self, desk: Desk, typed: str) -> Statement:
         session = self._session
-        meant = understood(typed, self._prompt(desk), session.meeting, session.language)
+        meant = parse_line(typed, self._prompt(desk), session.meeting, session.language)
         assert isinstance(meant, Statement)  # hands were looked for before
         return meant
 
@@ -107,10 +107,10 @@ def _hands(desk: Desk, typed: str) -> tuple[HandCount, str] | None:
     """The hands that a line counts, and the reason behind them, which is heard only if it was asked for."""
     if desk.too_many:
         before, asked, why = typed.strip().partition(desk.too_many)
-        count = hand_count(desk.too_many)
+        count = parse_hand_count(desk.too_many)
         if count and asked and not before and why.startswith((" ", ":")):
             return count, why.strip(" :")
-    count = hand_count(typed)
+    count = parse_hand_count(typed)
     return (count, "") if count else None
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ttchan_tui.meeting.board.promise import Promise
     from ttchan_tui.meeting.board.themes import Theme
     from ttchan_tui.meeting.groupwork import Note
-    from ttchan_tui.meeting.search import Index
+    from ttchan_tui.meeting.search.index import Index
     from ttchan_tui.store import Draft, Drafts, Repository
     from ttchan_tui.tui.begun import Begun
 
@@ -288,7 +288,7 @@ class Session:
 
     def search_index(self) -> Index:
         """The index over everything as it is now; it learns notes as `Index.learn` is called."""
-        from ttchan_tui.meeting.search import Index
+        from ttchan_tui.meeting.search.index import Index
 
         meeting, of = self.meeting, self._change_token()
         if self._index is None or self._index[0] is not meeting:

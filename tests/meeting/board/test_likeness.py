@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ttchan_tui.meeting.board.likeness import Likeness
+from ttchan_tui.meeting.board.similar import Similarity
 from ttchan_tui.meeting.groupwork import Note
 
 TEXTS = {
@@ -34,8 +34,8 @@ NOTES = [
     ],
 )
 def test_what_may_be_the_same_is_found_in_other_groups(text: str, group: str, alike: list[str]) -> None:
-    assert sorted(note.group for note in Likeness(NOTES).like(text, group)) == alike
+    assert sorted(note.group for note in Similarity(NOTES).like(text, group)) == alike
 
 
 def test_nothing_is_like_anything_where_nothing_is() -> None:
-    assert Likeness([]).like("Song festival", "lv") == ()
+    assert Similarity([]).like("Song festival", "lv") == ()

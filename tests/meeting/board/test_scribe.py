@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ttchan_tui.meeting.board.scribe import HandCount, Statement, Unclear, understood
+from ttchan_tui.meeting.board.line_syntax import HandCount, Statement, UnclearLine, parse_line
 from ttchan_tui.meeting.format import read_meeting
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
@@ -15,7 +15,7 @@ def meeting() -> Meeting:
 
 
 def mean(typed: str, meeting: Meeting, prompt: str = "promote-my-partner", code: str = "en") -> object:
-    return understood(typed, meeting.prompt[prompt], meeting, language(code))
+    return parse_line(typed, meeting.prompt[prompt], meeting, language(code))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_another_group_can_be_meant_where_groups_look_at_each_other(meeting: Mee
 
 
 def test_what_could_mean_several_things_is_asked(meeting: Meeting) -> None:
-    with pytest.raises(Unclear, match="could mean most popular festivals, people, places"):
+    with pytest.raises(UnclearLine, match="could mean most popular festivals, people, places"):
         mean("p: x", meeting)
-    with pytest.raises(Unclear, match="Lithuania"):
+    with pytest.raises(UnclearLine, match="Lithuania"):
         mean("@l: x", meeting, "image-of-my-town")

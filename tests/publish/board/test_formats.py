@@ -17,8 +17,8 @@ from markdown_it import MarkdownIt
 
 from tests.publish.board.conftest import PROMPT, Say
 from tests.tools import need
-from ttchan_tui.meeting.board.exchange import board_fields
-from ttchan_tui.meeting.board.minutes import Choice
+from ttchan_tui.meeting.board.board_json import board_fields
+from ttchan_tui.meeting.board.board_snapshot import BoardSelection
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.publish.board.export import FORMATS, exported
 from ttchan_tui.publish.board.markdown import escaped
@@ -97,13 +97,13 @@ def test_the_language_of_the_page(board: Repository, kind: str) -> None:
 def test_a_part_of_it(board: Repository) -> None:
     whole = board.minutes()
     theme = whole.themes[0].id
-    assert len(whole.chosen(Choice(prompt=PROMPT)).notes) == 3
-    assert len(whole.chosen(Choice(prompt="gains")).notes) == 0
-    assert [note.text for note in whole.chosen(Choice(group="fr")).notes] == ["Siers"]
-    under = whole.chosen(Choice(theme=theme))
+    assert len(whole.chosen(BoardSelection(prompt=PROMPT)).notes) == 3
+    assert len(whole.chosen(BoardSelection(prompt="gains")).notes) == 0
+    assert [note.text for note in whole.chosen(BoardSelection(group="fr")).notes] == ["Siers"]
+    under = whole.chosen(BoardSelection(theme=theme))
     assert [note.text for note in under.notes] == ["Song festival", "The song festival"]
     assert len(under.promises) == 1
-    assert [note.text for note in whole.chosen(Choice(group="lt", theme=theme)).notes] == [
+    assert [note.text for note in whole.chosen(BoardSelection(group="lt", theme=theme)).notes] == [
         "The song festival"
     ]
 

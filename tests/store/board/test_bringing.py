@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.board.conftest import PROMPT, Say
-from ttchan_tui.meeting.board.exchange import board_fields
-from ttchan_tui.meeting.board.exchange_reader import NoBoard, read_board
-from ttchan_tui.meeting.board.minutes import Choice
+from ttchan_tui.meeting.board.board_json import board_fields
+from ttchan_tui.meeting.board.board_json_reader import NoBoard, read_board
+from ttchan_tui.meeting.board.board_snapshot import BoardSelection
 from ttchan_tui.meeting.groupwork import PASTED, Standing
-from ttchan_tui.meeting.verbs import IMPORT_BOARD
+from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD
 from ttchan_tui.store import Repository, StoreError, open_repository
 from ttchan_tui.store.board.bringing import Brought, read_file
 from ttchan_tui.store.errors import Frozen, TooManyHands
@@ -146,7 +146,7 @@ def test_a_number_that_is_taken_is_given_to_nobody_else(full: Repository, fresh:
 
 
 def test_a_part_comes_alone_and_the_rest_later(full: Repository, fresh: Repository) -> None:
-    part = board_fields(full.minutes().chosen(Choice(group="lt")))
+    part = board_fields(full.minutes().chosen(BoardSelection(group="lt")))
     assert [note["text"] for note in part["notes"]] == ["The song festival"]
     bring(fresh, part)
     bring(fresh, fields(full))

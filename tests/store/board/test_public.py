@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.store.board.conftest import PROMPT, Say
-from ttchan_tui.meeting.board.exchange import board_fields
-from ttchan_tui.meeting.deeds import Effect
+from ttchan_tui.meeting.board.board_json import board_fields
 from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.history.entries import Effect
 from ttchan_tui.store import Repository
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.store.shapes import NOTES

@@ -6,7 +6,7 @@ import pytest
 
 from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.groupwork import Standing
-from ttchan_tui.meeting.verbs import THEME_WORK
+from ttchan_tui.meeting.history.change_kinds import THEME_WORK
 from ttchan_tui.store import Repository, UnknownId
 from ttchan_tui.store.board.countdowns import NoTime
 from ttchan_tui.store.errors import Frozen

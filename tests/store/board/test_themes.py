@@ -7,7 +7,7 @@ from ttchan_tui.meeting.board.overview import overview
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.themes import entries, gathered, totals
 from ttchan_tui.meeting.groupwork import Standing
-from ttchan_tui.meeting.verbs import THEME_WORK
+from ttchan_tui.meeting.history.change_kinds import THEME_WORK
 from ttchan_tui.store import Repository, UnknownId
 from ttchan_tui.store.board.themes import NotTogether
 from ttchan_tui.store.errors import ThemeChanged

@@ -13,8 +13,8 @@ from tests.tui.board.conftest import PROMPT, Say
 from tests.tui.driving import NOW, Driver, running
 from tests.tui.test_drafts import left, quit_twice
 from tests.tui.test_store_fails import gone
+from ttchan_tui.meeting.draft import DraftKind, FieldRef
 from ttchan_tui.store import Repository
-from ttchan_tui.store.draft import Kind, Place
 from ttchan_tui.store.drafts import Drafts
 from ttchan_tui.tui.session import Session
 
@@ -216,7 +216,7 @@ def test_whatever_happens_every_text_that_is_not_stored_or_emptied_is_somewhere(
 
     session, owed, number = begin_session(), set[str](), 0
     for step, ids in steps:
-        place = Place(meeting, Kind.TITLE, PROMPT, notes=tuple(ids.split()))
+        place = FieldRef(meeting, DraftKind.TITLE, PROMPT, notes=tuple(ids.split()))
         match step:
             case "type" | "empty" | "store":
                 before = session.begun.at(place)
@@ -229,7 +229,7 @@ def test_whatever_happens_every_text_that_is_not_stored_or_emptied_is_somewhere(
                     session.begun.put(place, text)
                     owed |= {text} - {""}
             case "come":
-                asyncio.run(session.begun.take_up([Kind.TITLE], PROMPT))
+                asyncio.run(session.begun.take_up([DraftKind.TITLE], PROMPT))
                 session.begun.offer(place)
             case "end":
                 session.close()
@@ -239,8 +239,8 @@ def test_whatever_happens_every_text_that_is_not_stored_or_emptied_is_somewhere(
 
 
 def test_a_text_is_for_whoever_has_all_of_its_notes_or_some_and_no_others() -> None:
-    def place(*notes: str) -> Place:
-        return Place("meeting", Kind.WORDING, "prompt", notes=notes)
+    def place(*notes: str) -> FieldRef:
+        return FieldRef("meeting", DraftKind.WORDING, "prompt", notes=notes)
 
     assert place("a", "b").meets(place("b"))
     assert place("b").meets(place("a", "b"))

@@ -9,8 +9,8 @@ from pathlib import Path
 from tests.tui.board.conftest import PROMPT, Say
 from tests.tui.driving import Driver, running
 from tests.tui.test_drafts import left
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.store import Repository
-from ttchan_tui.store.draft import Draft, Kind, Place
 from ttchan_tui.store.drafts import Drafts
 from ttchan_tui.tui.beginning import Beginning
 
@@ -35,10 +35,12 @@ async def test_one_group_is_told_nothing_of_what_was_typed_about_hidden_notes(
     meeting = repository.meeting().id
     leave(
         data,
-        Draft(Place(meeting, Kind.TRANSLATION, PROMPT, notes=(hidden.id,)), "SECRET", "lv"),
-        Draft(Place(meeting, Kind.WORDING, PROMPT, notes=(hidden.id, own.id)), "SECRET", "lv"),
-        Draft(Place(meeting, Kind.TITLE, PROMPT, notes=(hidden.id,)), "SECRET", "lv"),
-        Draft(Place(meeting, Kind.PROMISE, notes=(hidden.id,), of="rs"), "SECRET", "lv", more=("", "")),
+        Draft(FieldRef(meeting, DraftKind.TRANSLATION, PROMPT, notes=(hidden.id,)), "SECRET", "lv"),
+        Draft(FieldRef(meeting, DraftKind.WORDING, PROMPT, notes=(hidden.id, own.id)), "SECRET", "lv"),
+        Draft(FieldRef(meeting, DraftKind.TITLE, PROMPT, notes=(hidden.id,)), "SECRET", "lv"),
+        Draft(
+            FieldRef(meeting, DraftKind.PROMISE, notes=(hidden.id,), of="rs"), "SECRET", "lv", more=("", "")
+        ),
     )
     async with running(repository, beginning=Beginning(group="lv")) as driver:
         for keys in (("n",), ("g",), ("g", "g"), ("s",)):
@@ -88,13 +90,25 @@ async def test_only_the_very_same_promise_is_taken_for_stored(repository: Reposi
     meeting = repository.meeting().id
     leave(
         data,
-        Draft(Place(meeting, Kind.PROMISE, of="se"), "A concert", "en", more=("the choir", ""), entered=True),
         Draft(
-            *(Place(meeting, Kind.PROMISE, of=made.id), "A concert", "en"),
+            FieldRef(meeting, DraftKind.PROMISE, of="se"),
+            "A concert",
+            "en",
+            more=("the choir", ""),
+            entered=True,
+        ),
+        Draft(
+            *(FieldRef(meeting, DraftKind.PROMISE, of=made.id), "A concert", "en"),
             more=("the choir", "1.1.2020"),
             entered=True,
         ),
-        Draft(Place(meeting, Kind.PROMISE, of="rs"), "A concert", "en", more=("the choir", ""), entered=True),
+        Draft(
+            FieldRef(meeting, DraftKind.PROMISE, of="rs"),
+            "A concert",
+            "en",
+            more=("the choir", ""),
+            entered=True,
+        ),
     )
     async with running(repository) as driver:
         await open_promises(driver)
@@ -111,7 +125,7 @@ async def test_only_a_translation_of_the_present_words_is_taken_for_stored(
     meeting = repository.meeting().id
     leave(
         data,
-        Draft(Place(meeting, Kind.TRANSLATION, PROMPT, notes=(note.id,)), "vecs", "lv", entered=True),
+        Draft(FieldRef(meeting, DraftKind.TRANSLATION, PROMPT, notes=(note.id,)), "vecs", "lv", entered=True),
     )
     async with running(repository) as driver:
         await driver.go("translations")

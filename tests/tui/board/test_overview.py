@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.tui.driving import Driver, running
-from ttchan_tui.meeting.verbs import UNFREEZE
+from ttchan_tui.meeting.history.change_kinds import UNFREEZE
 from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.tui.beginning import Beginning
 

@@ -13,8 +13,8 @@ from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.mirror import Mirror, mirror
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import group_name
-from ttchan_tui.store.belonging import check_prompt
+from ttchan_tui.meeting.references import check_prompt
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.text.languages import N_
 

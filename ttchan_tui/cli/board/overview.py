@@ -12,9 +12,9 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import moment_as_json
 from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.overview import GroupAtWork, Overview, overview
-from ttchan_tui.meeting.board.wording import hands_words, shortly_ago, state_words, totals_words
-from ttchan_tui.meeting.wording import group_name
-from ttchan_tui.store.belonging import check_known_prompt
+from ttchan_tui.meeting.references import check_known_prompt
+from ttchan_tui.meeting.wording.board import hands_words, shortly_ago, state_words, totals_words
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_, Language
 
 

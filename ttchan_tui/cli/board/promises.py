@@ -8,8 +8,8 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.board.promise import Promise, without_promise
-from ttchan_tui.meeting.board.wording import promised_by
-from ttchan_tui.meeting.wording import partner_name
+from ttchan_tui.meeting.wording.board import promised_by
+from ttchan_tui.meeting.wording.facts import partner_name
 from ttchan_tui.text.languages import N_
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_prompt
 from ttchan_tui.cli.context import Context
+from ttchan_tui.meeting.references import check_known_prompt, check_prompt
 from ttchan_tui.publish.board.sheets import sheets_html
 from ttchan_tui.publish.files import replace_file
-from ttchan_tui.store.belonging import check_known_prompt, check_prompt
 from ttchan_tui.text.languages import N_
 
 

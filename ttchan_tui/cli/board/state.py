@@ -10,9 +10,9 @@ from ttchan_tui.cli.note_json import moment_as_json
 from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.countdown import Countdown
 from ttchan_tui.meeting.board.progress import Progress
-from ttchan_tui.meeting.board.wording import clock_face, frozen_words, step_name
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.meeting.wording.board import clock_face, frozen_words, step_name
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 

@@ -9,11 +9,11 @@ from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.cli.spoken import told
-from ttchan_tui.meeting.board.themes import Entry, Gathered, gathered, said_by_groups, totals
-from ttchan_tui.meeting.board.wording import entry_weight, weight
+from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, gathered, said_by_groups, totals
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.references import check_known_prompt
+from ttchan_tui.meeting.wording.board import entry_weight, weight
 from ttchan_tui.store import Repository
-from ttchan_tui.store.belonging import check_known_prompt
 from ttchan_tui.text.languages import N_
 
 
@@ -71,7 +71,7 @@ def _as_json(part: Gathered, meeting: Meeting) -> dict[str, object]:
     }
 
 
-def _entry_as_json(entry: Entry, meeting: Meeting) -> dict[str, object]:
+def _entry_as_json(entry: ThemeEntry, meeting: Meeting) -> dict[str, object]:
     return {
         "id": entry.head.id,
         "words": entry.head.words,
@@ -81,6 +81,6 @@ def _entry_as_json(entry: Entry, meeting: Meeting) -> dict[str, object]:
     }
 
 
-def _totals(entries: list[Entry] | tuple[Entry, ...], meeting: Meeting) -> dict[str, object]:
+def _totals(entries: list[ThemeEntry] | tuple[ThemeEntry, ...], meeting: Meeting) -> dict[str, object]:
     found = totals(entries, meeting)
     return {"notes": found.notes, "groups": found.groups, "hands": found.hands}

@@ -9,8 +9,8 @@ from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.board.state import tell
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.board.countdown import time_in
+from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.store import Repository
-from ttchan_tui.store.belonging import check_known_prompt
 
 
 def add_arguments(parser: Parser) -> None:

@@ -10,7 +10,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import quoted, table_name
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.store.copies import read_copy
 from ttchan_tui.store.merging import Merge, merge, planned
 from ttchan_tui.store.reconciling import Conflict, Kind

@@ -13,10 +13,10 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.cli.notes.acting import add_reason, told
 from ttchan_tui.cli.output import complain
-from ttchan_tui.meeting.board.scribe import HandCount, understood
+from ttchan_tui.meeting.board.line_syntax import HandCount, parse_line
 from ttchan_tui.meeting.groupwork import AUTHOR_LIMIT, PIPED
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store.belonging import check_prompt
+from ttchan_tui.meeting.references import check_prompt
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
@@ -116,7 +116,7 @@ def _said(typed: list[str]) -> Iterator[tuple[int, str]]:
 
 def _understood(line: str, meeting: Meeting, context: Context, arguments: argparse.Namespace) -> NewNote:
     """What a line means, by the same signs and beginnings as where it is typed."""
-    said = understood(line, meeting.prompt[arguments.prompt], meeting, context.language)
+    said = parse_line(line, meeting.prompt[arguments.prompt], meeting, context.language)
     if isinstance(said, HandCount):
         raise WrongLine(N_("this counts hands; for that there is “ttchan notes hands”"))
     if not (category := said.category or arguments.category):

@@ -10,7 +10,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import must_be_known
 from ttchan_tui.cli.theme_named import theme_named
-from ttchan_tui.meeting.board.minutes import Choice
+from ttchan_tui.meeting.board.board_snapshot import BoardSelection
 from ttchan_tui.publish.board.export import FORMATS, exported
 from ttchan_tui.text.languages import N_
 
@@ -47,7 +47,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         minutes = repository.minutes(public=arguments.public)
         must_be_known(arguments.prompt, arguments.group, minutes.meeting)
         theme = theme_named(arguments.theme, minutes.themes) if arguments.theme else None
-    choice = Choice(arguments.prompt or "", arguments.group or "", theme.id if theme else "")
+    choice = BoardSelection(arguments.prompt or "", arguments.group or "", theme.id if theme else "")
     content = exported(minutes.chosen(choice), _format(arguments), context.language)
     if arguments.output == _STANDARD_OUTPUT:
         context.out.content(content)

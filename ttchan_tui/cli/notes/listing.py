@@ -11,12 +11,12 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.looking_back import add_at, print_heading, stood
 from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
 from ttchan_tui.cli.spoken import Spoken, told
-from ttchan_tui.meeting.board.note_wording import details, speaker
 from ttchan_tui.meeting.board.themes import Theme, gathered, said_by_groups, totals
-from ttchan_tui.meeting.board.wording import weight
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.meeting.wording.board import weight
+from ttchan_tui.meeting.wording.facts import group_name
+from ttchan_tui.meeting.wording.notes import details, speaker
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 

@@ -11,12 +11,12 @@ from ttchan_tui.cli.note_json import translations_as_json
 from ttchan_tui.cli.spoken import told
 from ttchan_tui.cli.theme_named import theme_in
 from ttchan_tui.meeting.board.themes import entries
-from ttchan_tui.meeting.board.wording import standing_words, translated_words
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.meeting.references import check_known_prompt
+from ttchan_tui.meeting.wording.board import standing_words, translated_words
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.store import Repository
-from ttchan_tui.store.belonging import check_known_prompt
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 

@@ -12,7 +12,7 @@ from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.whats_on import Phase, whats_on
-from ttchan_tui.meeting.wording import capitalised
+from ttchan_tui.meeting.wording.facts import capitalised
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.text.languages import language as language_of
 

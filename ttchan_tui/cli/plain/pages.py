@@ -16,7 +16,7 @@ from ttchan_tui.cli.programme import print_activity, print_day
 from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.codes import codes
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.wording import capitalised, group_name, when, where
+from ttchan_tui.meeting.wording.facts import capitalised, group_name, when, where
 
 
 def in_a_line(activity: Activity, visit: Visit) -> str:

@@ -10,7 +10,7 @@ from ttchan_tui.cli.plain.page import Choice, Page, PageMaker
 from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.search import KINDS
 from ttchan_tui.cli.spoken import told
-from ttchan_tui.meeting.search import Hit, HitKind, Index
+from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.languages import N_
 
 

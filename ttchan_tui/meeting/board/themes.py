@@ -23,7 +23,7 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ThemeEntry:
     """What was said once, or several times in other words: a note, and those merged into it."""
 
     head: Note
@@ -46,7 +46,7 @@ class Gathered:
 
     theme: Theme | None
     """None for what nobody has gathered yet."""
-    entries: tuple[Entry, ...]
+    entries: tuple[ThemeEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Totals:
     """Hands raised; None if they were counted nowhere."""
 
 
-def entries(notes: Iterable[Note]) -> tuple[Entry, ...]:
+def entries(notes: Iterable[Note]) -> tuple[ThemeEntry, ...]:
     """Notes with those that were merged into them, in the order given.
 
     Notes that were merged into one that is not among `notes` (it was deleted, or only one group is looked
@@ -73,7 +73,7 @@ def entries(notes: Iterable[Note]) -> tuple[Entry, ...]:
         together.setdefault(note.under or note.id, []).append(note)
     heads = {key: next((one for one in same if one.id == key), same[0]) for key, same in together.items()}
     return tuple(
-        Entry(note, tuple(one for one in together[note.under or note.id] if one is not note))
+        ThemeEntry(note, tuple(one for one in together[note.under or note.id] if one is not note))
         for note in notes
         if heads[note.under or note.id] is note
     )
@@ -87,7 +87,7 @@ def said_by_groups(notes: Iterable[Note]) -> tuple[Note, ...]:
 def gathered(themes: Sequence[Theme], notes: Iterable[Note]) -> tuple[Gathered, ...]:
     """All themes in their order, empty ones too; behind them what is under none, if there is anything."""
     known = {theme.id for theme in themes}
-    by_theme: dict[str, list[Entry]] = {}
+    by_theme: dict[str, list[ThemeEntry]] = {}
     for entry in entries(notes):
         by_theme.setdefault(entry.head.theme if entry.head.theme in known else "", []).append(entry)
     found = [Gathered(theme, tuple(by_theme.get(theme.id, ()))) for theme in themes]
@@ -96,7 +96,7 @@ def gathered(themes: Sequence[Theme], notes: Iterable[Note]) -> tuple[Gathered, 
     return tuple(found)
 
 
-def totals(of: Iterable[Entry], meeting: Meeting) -> Totals:
+def totals(of: Iterable[ThemeEntry], meeting: Meeting) -> Totals:
     """What stands behind entries together.
 
     Hands of notes that were merged are added, but never to more than their group has members: the same
@@ -109,7 +109,7 @@ def totals(of: Iterable[Entry], meeting: Meeting) -> Totals:
     return Totals(len(notes), len(groups), sum(counted) if counted else None)
 
 
-def _hands(entry: Entry, meeting: Meeting) -> Iterator[int]:
+def _hands(entry: ThemeEntry, meeting: Meeting) -> Iterator[int]:
     """The hands of each group that has counted."""
     for group in entry.groups:
         counted = [note.hands for note in entry.notes if note.group == group and note.hands is not None]

@@ -21,7 +21,7 @@ def check(meeting: Meeting, doubtful: frozenset[str] = frozenset()) -> tuple[Fin
 
     Args:
         meeting: The meeting, with stand-ins for what could not be read.
-        doubtful: Where these are, as `Examined.doubtful` has it; what relies on them is not checked.
+        doubtful: Where these are, as `Examination.doubtful` has it; what relies on them is not checked.
     """
     findings = [finding for rule in _RULES if rule.holds(doubtful) for finding in rule.find(meeting)]
     findings += texts.check_texts(meeting, doubtful)

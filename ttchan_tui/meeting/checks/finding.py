@@ -68,7 +68,7 @@ def entry(section: str, key: object) -> str:
 
 
 def field_of(where: str) -> str:
-    """The field without the entry that it is a field of, as `Examined.doubtful` calls it."""
+    """The field without the entry that it is a field of, as `Examination.doubtful` calls it."""
     section, _, field = _parts(where)
     return f"{section}.{field}"
 

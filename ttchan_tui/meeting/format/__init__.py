@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from ttchan_tui.meeting.format.problems import BadMeeting, Problem
-from ttchan_tui.meeting.format.reader import Examined, examine, read_meeting
-from ttchan_tui.meeting.format.sections import SECTIONS, Entry, Sections, file_of, sections_of
+from ttchan_tui.meeting.format.reader import Examination, examine, read_meeting
+from ttchan_tui.meeting.format.sections import SECTIONS, SectionEntry, Sections, file_of, sections_of
 
 __all__ = [
     "SECTIONS",
     "BadMeeting",
-    "Entry",
-    "Examined",
+    "Examination",
     "Problem",
+    "SectionEntry",
     "Sections",
     "examine",
     "file_of",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ttchan_tui.meeting.format.fields import Fields
-from ttchan_tui.meeting.programme import Activity, Day, Kind, PartOfDay, ProjectEvent, Venue
+from ttchan_tui.meeting.programme import Activity, ActivityKind, Day, PartOfDay, ProjectEvent, Venue
 from ttchan_tui.text.languages import N_
 
 
-def read_kind(fields: Fields) -> Kind:
+def read_kind(fields: Fields) -> ActivityKind:
     """One `[[kind]]`."""
-    return Kind(id=fields.identifier(), name=fields.text("name", needed=True))
+    return ActivityKind(id=fields.identifier(), name=fields.text("name", needed=True))
 
 
 def read_part_of_day(fields: Fields) -> PartOfDay:

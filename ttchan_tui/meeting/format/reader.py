@@ -23,7 +23,7 @@ from ttchan_tui.meeting.format.programme import (
     read_project_event,
     read_venue,
 )
-from ttchan_tui.meeting.format.sections import SECTIONS, Entry, Sections, file_of
+from ttchan_tui.meeting.format.sections import SECTIONS, SectionEntry, Sections, file_of
 from ttchan_tui.meeting.format.table import Reading, Spot
 from ttchan_tui.meeting.meeting import Funding, Lead, Meeting, Results, Source
 from ttchan_tui.text.languages import N_
@@ -39,7 +39,7 @@ KEYS: Final = {"day": "date", "project_event": "number"}
 _T = TypeVar("_T")
 
 
-class Examined(NamedTuple):
+class Examination(NamedTuple):
     """What could be read of a meeting, sound or not."""
 
     sections: Sections
@@ -76,13 +76,13 @@ def read_meeting(sections: Sections, problems: Iterable[Problem] = (), *, thorou
     return examine(sections, problems, thorough=thorough).sound()
 
 
-def examine(sections: Sections, problems: Iterable[Problem] = (), *, thorough: bool = False) -> Examined:
+def examine(sections: Sections, problems: Iterable[Problem] = (), *, thorough: bool = False) -> Examination:
     """Build as much of the meeting as can be built; for the arguments see `read_meeting`."""
     reading = Reading(list(problems), thorough, _ids(sections))
     meeting = _Reader(sections, reading).meeting()
     doubtful = {field for one in reading.problems for field in one.doubts}
     doubtful |= {f"{name}.*" for name in SECTIONS if not _is_whole(name, sections)}
-    return Examined(sections, meeting, tuple(reading.problems), frozenset(doubtful))
+    return Examination(sections, meeting, tuple(reading.problems), frozenset(doubtful))
 
 
 def _is_whole(name: str, sections: Sections) -> bool:
@@ -194,7 +194,7 @@ class _Reader:
             taken.add(value)
 
 
-def _label(section: str, key: str, number: int, entry: Entry) -> str:
+def _label(section: str, key: str, number: int, entry: SectionEntry) -> str:
     value = entry.fields.get(key)
     if section == "place":
         return ""

@@ -33,7 +33,7 @@ def file_of(section: str, id_: str = "") -> str:
     return f"places/{id_}.toml" if section == "place" else _FILES.get(section, "meeting.toml")
 
 
-class Entry(NamedTuple):
+class SectionEntry(NamedTuple):
     """One table of a file: an activity, a place and so on."""
 
     file: str
@@ -42,7 +42,7 @@ class Entry(NamedTuple):
     """Otherwise only the id is known: from the name of a place's file that could not be read."""
 
 
-Sections = Mapping[str, Sequence[Entry]]
+Sections = Mapping[str, Sequence[SectionEntry]]
 """Entries by section. A section that is missing is not known, because its file could not be read;
 what refers to it is not complained about."""
 
@@ -54,7 +54,7 @@ def sections_of(files: Mapping[str, Mapping[str, object] | None], problems: list
         files: Their contents by file name; None for those that are there but could not be read.
         problems: Takes what is wrong with the files as such: missing, unknown, misnamed.
     """
-    sections: dict[str, list[Entry]] = {}
+    sections: dict[str, list[SectionEntry]] = {}
     for file, names in _LISTS.items():
         content = files.get(file)
         if content is None:
@@ -67,7 +67,7 @@ def sections_of(files: Mapping[str, Mapping[str, object] | None], problems: list
                 sections[name] = entries
         rest = {name: value for name, value in content.items() if name not in names}
         if file == "meeting.toml":
-            sections["meeting"] = [Entry(file, rest)]
+            sections["meeting"] = [SectionEntry(file, rest)]
         else:
             problems.extend(_unknown_table(file, name, names) for name in rest)
     sections |= _places(files, problems)
@@ -75,13 +75,13 @@ def sections_of(files: Mapping[str, Mapping[str, object] | None], problems: list
     return sections
 
 
-def _entries(file: str, name: str, value: object, problems: list[Problem]) -> list[Entry] | None:
+def _entries(file: str, name: str, value: object, problems: list[Problem]) -> list[SectionEntry] | None:
     """The entries of a section; None if it cannot be told what they are."""
     if value is None:
         return []
     tables = [value] if name == _SINGLE else value
     if isinstance(tables, list) and all(isinstance(table, Mapping) for table in tables):
-        return [Entry(file, table) for table in tables]
+        return [SectionEntry(file, table) for table in tables]
     problems.append(_not_tables(file, name, value))
     return None
 
@@ -101,7 +101,7 @@ def _not_tables(file: str, name: str, value: object) -> Problem:
 
 def _places(
     files: Mapping[str, Mapping[str, object] | None], problems: list[Problem]
-) -> dict[str, list[Entry]]:
+) -> dict[str, list[SectionEntry]]:
     found = {file: content for file, content in sorted(files.items()) if _is_place(file)}
     if not found:
         problems.append(
@@ -112,9 +112,9 @@ def _places(
     for file, content in found.items():
         name = PurePosixPath(file).stem
         if content is None:
-            entries.append(Entry(file, {"id": name}, readable=False))
+            entries.append(SectionEntry(file, {"id": name}, readable=False))
             continue
-        entries.append(Entry(file, content))
+        entries.append(SectionEntry(file, content))
         given = content.get("id")
         if given is not None and given != name:
             problems.append(

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from ttchan_tui.meeting.board.exchange import board_fields
-from ttchan_tui.meeting.board.minutes import Minutes
+from ttchan_tui.meeting.board.board_json import board_fields
+from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.text.languages import Language
 
 FORMATS: Final = ("md", "csv", "json", "html", "txt")
 """What files there can be, by the endings of their names."""
 
 
-def exported(minutes: Minutes, kind: str, language: Language) -> bytes:
+def exported(minutes: BoardSnapshot, kind: str, language: Language) -> bytes:
     """The content of the file.
 
     Args:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.meeting.board.exchange import SAID_BY
-from ttchan_tui.meeting.board.minutes import Minutes
-from ttchan_tui.meeting.board.note_wording import details, named, speaker
-from ttchan_tui.meeting.board.themes import Entry, Gathered, entries, gathered, said_by_groups, totals
-from ttchan_tui.meeting.board.wording import weight
+from ttchan_tui.meeting.board.board_json import SAID_BY
+from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
+from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, entries, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Note, Prompt
-from ttchan_tui.meeting.wording import partner_name
+from ttchan_tui.meeting.wording.board import weight
+from ttchan_tui.meeting.wording.facts import partner_name
+from ttchan_tui.meeting.wording.notes import details, named, speaker
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import Said
 
@@ -98,7 +98,7 @@ class Outline:
     """Of the project."""
 
 
-def outline(minutes: Minutes, language: Language) -> Outline:
+def outline(minutes: BoardSnapshot, language: Language) -> Outline:
     """Arrange the minutes: by prompts, within them by themes if there are any, else by groups."""
     meeting, here = minutes.meeting, minutes.at.astimezone(ZoneInfo(minutes.meeting.time_zone))
     return Outline(
@@ -122,7 +122,7 @@ def outline(minutes: Minutes, language: Language) -> Outline:
 
 
 class _Chapters:
-    def __init__(self, minutes: Minutes, language: Language) -> None:
+    def __init__(self, minutes: BoardSnapshot, language: Language) -> None:
         self._minutes = minutes
         self._meeting = minutes.meeting
         self._language = language
@@ -156,7 +156,7 @@ class _Chapters:
         title = self._language.say(N_("Under no theme"))
         return Section(title, self._totals(found.entries), parts)
 
-    def _groups(self, prompt: Prompt, of: tuple[Entry, ...]) -> Iterator[Section]:
+    def _groups(self, prompt: Prompt, of: tuple[ThemeEntry, ...]) -> Iterator[Section]:
         for name, said in self._by_group(prompt, of):
             parts = []
             for category in prompt.categories:
@@ -167,14 +167,16 @@ class _Chapters:
                     parts.append(Part(title, items))
             yield Section(name, self._totals(said), tuple(parts))
 
-    def _by_group(self, prompt: Prompt, of: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    def _by_group(
+        self, prompt: Prompt, of: Iterable[ThemeEntry]
+    ) -> Iterator[tuple[str, tuple[ThemeEntry, ...]]]:
         of = tuple(of)
         for group in (*prompt.groups, ""):
             said = tuple(entry for entry in of if entry.head.group == group)
             if said:
                 yield speaker(said[0].head, self._meeting, self._language), said
 
-    def _item(self, prompt: Prompt, entry: Entry, *, category: bool) -> Item:
+    def _item(self, prompt: Prompt, entry: ThemeEntry, *, category: bool) -> Item:
         head, language = entry.head, self._language
         said = head.said(language.code)
         alone = not entry.under
@@ -199,7 +201,7 @@ class _Chapters:
     def _speaker(self, note: Note) -> str:
         return speaker(note, self._meeting, self._language)
 
-    def _totals(self, of: Iterable[Entry]) -> str:
+    def _totals(self, of: Iterable[ThemeEntry]) -> str:
         return weight(totals(of, self._meeting), self._language)
 
     def _state(self, prompt: Prompt) -> Iterator[str]:
@@ -212,7 +214,7 @@ class _Chapters:
                 yield self._language.say(N_("Frozen: {why}"), why=freeze.why)
 
 
-def _promises(minutes: Minutes, language: Language) -> Iterator[Promised]:
+def _promises(minutes: BoardSnapshot, language: Language) -> Iterator[Promised]:
     for promise in minutes.promises:
         partner = minutes.meeting.partner.get(promise.partner)
         name = partner_name(partner, language) if partner else promise.partner

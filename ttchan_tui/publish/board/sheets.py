@@ -8,7 +8,7 @@ from typing import Final
 
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.publish.board.pages import rendered
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import Said

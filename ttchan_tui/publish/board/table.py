@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Final
 
-from ttchan_tui.meeting.board.exchange import SAID_BY
-from ttchan_tui.meeting.board.minutes import Minutes
-from ttchan_tui.meeting.board.note_wording import named, speaker
+from ttchan_tui.meeting.board.board_json import SAID_BY
+from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.wording.notes import named, speaker
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import CODES, Language
 
@@ -27,7 +27,7 @@ MARK: Final = "\ufeff"
 _Cell = Callable[[Note], str | int | None]
 
 
-def csv_table(minutes: Minutes, language: Language) -> str:
+def csv_table(minutes: BoardSnapshot, language: Language) -> str:
     """The text of the file; the columns are called the same in every language."""
     columns = _columns(minutes, language)
     written = StringIO()
@@ -45,7 +45,7 @@ def safe(cell: str | int | None) -> str:
     return _COMPUTED.sub(r"\1'", harmless(str(cell or "")))
 
 
-def _columns(minutes: Minutes, language: Language) -> dict[str, _Cell]:
+def _columns(minutes: BoardSnapshot, language: Language) -> dict[str, _Cell]:
     """What is in each column, by its name."""
     meeting, prompt = minutes.meeting, minutes.meeting.prompt
     themes = {theme.id: theme.title for theme in minutes.themes}
@@ -82,7 +82,7 @@ def _columns(minutes: Minutes, language: Language) -> dict[str, _Cell]:
     }
 
 
-def _languages(minutes: Minutes) -> Iterator[str]:
+def _languages(minutes: BoardSnapshot) -> Iterator[str]:
     """The languages that there may be something in: those of the program, and what others there are."""
     there = {one.language for note in minutes.notes for one in note.translations}
     yield from dict.fromkeys((*CODES, *sorted(there)))

@@ -9,22 +9,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ttchan_tui.meeting.board.exchange_reader import NoBoard, read_board
-from ttchan_tui.meeting.board.minutes import Minutes
+from ttchan_tui.meeting.board.board_json_reader import NoBoard, read_board
+from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.promise import Promise
 from ttchan_tui.meeting.board.themes import Theme
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store import disk
-from ttchan_tui.store.belonging import (
+from ttchan_tui.meeting.references import (
     check_about,
-    check_belonging,
     check_category,
     check_known_prompt,
     check_level,
     check_prompt,
+    check_references,
 )
+from ttchan_tui.store import disk
 from ttchan_tui.store.board.promises import check_partner, promise_document
 from ttchan_tui.store.board.steps import step_documents
 from ttchan_tui.store.board.themes import theme_document
@@ -68,7 +68,7 @@ class Differing:
     theirs: str
 
 
-def read_file(path: Path, meeting: Meeting) -> Minutes:
+def read_file(path: Path, meeting: Meeting) -> BoardSnapshot:
     """The board of a file.
 
     Raises:
@@ -94,7 +94,7 @@ def read_file(path: Path, meeting: Meeting) -> Minutes:
 class Bringing:
     """A board that comes in, within a change of the repository that is all made or not at all."""
 
-    def __init__(self, repository: Repository, minutes: Minutes) -> None:
+    def __init__(self, repository: Repository, minutes: BoardSnapshot) -> None:
         """Bring these minutes into a repository of the same meeting."""
         self._repository = repository
         self._minutes = minutes
@@ -214,7 +214,7 @@ class Bringing:
             check_known_prompt(meeting, note.prompt)
             check_category(meeting, note.prompt, note.category)
             return
-        check_belonging(meeting, note)
+        check_references(meeting, note)
         check_level(meeting, note.prompt, note.level)
         check_about(meeting, note.prompt, note.about)
         self._repository.board.steps.check_open(note.prompt, note.group)

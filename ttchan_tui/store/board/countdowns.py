@@ -10,8 +10,8 @@ from typing import Any, Final
 from tinydb.table import Document
 
 from ttchan_tui.meeting.board.countdown import LONGEST, Countdown
-from ttchan_tui.meeting.verbs import COUNT_DOWN
-from ttchan_tui.store.belonging import check_known_prompt
+from ttchan_tui.meeting.history.change_kinds import COUNT_DOWN
+from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.store.ground import Ground
 from ttchan_tui.store.kept import Kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ttchan_tui.meeting.groupwork import MOST_HANDS, Note
-from ttchan_tui.meeting.verbs import COUNT_HANDS
+from ttchan_tui.meeting.history.change_kinds import COUNT_HANDS
 from ttchan_tui.store.errors import TooManyHands
 from ttchan_tui.store.ground import Ground
 from ttchan_tui.store.writable_notes import WritableNotes

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ttchan_tui.meeting.board.minutes import Minutes
+from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.meeting.board.progress import Progress
 
 if TYPE_CHECKING:
     from ttchan_tui.store.repository import Repository
 
 
-def minutes(repository: Repository) -> Minutes:
+def minutes(repository: Repository) -> BoardSnapshot:
     """All of it, also what has to stay in the room."""
     meeting, board = repository.meeting(), repository.board
     progress = (board.steps.of(prompt.id) for prompt in meeting.prompts)
-    return Minutes(
+    return BoardSnapshot(
         meeting,
         datetime.now(UTC),
         repository.notes(),
@@ -26,11 +26,11 @@ def minutes(repository: Repository) -> Minutes:
     )
 
 
-def public_minutes(repository: Repository) -> Minutes:
+def public_minutes(repository: Repository) -> BoardSnapshot:
     """What may leave the room: approved notes and their themes. Nobody approves promises, so none go."""
     meeting, notes = repository.meeting(), repository.public_notes()
     used = {note.theme for note in notes}
-    return Minutes(
+    return BoardSnapshot(
         meeting,
         datetime.now(UTC),
         notes,

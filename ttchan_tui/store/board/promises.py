@@ -11,8 +11,8 @@ from tinydb.table import Document
 
 from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.history.change_kinds import BREAK_PROMISE, CHANGE_PROMISE, PROMISE
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.verbs import BREAK_PROMISE, CHANGE_PROMISE, PROMISE
 from ttchan_tui.store.errors import PromiseChanged, UnknownId
 from ttchan_tui.store.ground import Ground, new_id
 from ttchan_tui.store.kept import Kept

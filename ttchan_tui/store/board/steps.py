@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from ttchan_tui.meeting.board.progress import Freeze, Progress
-from ttchan_tui.meeting.verbs import FREEZE, HIDE, REVEAL, TELL_READY, UNFREEZE
-from ttchan_tui.store.belonging import check_known_prompt, check_prompt
+from ttchan_tui.meeting.history.change_kinds import FREEZE, HIDE, REVEAL, TELL_READY, UNFREEZE
+from ttchan_tui.meeting.references import check_known_prompt, check_prompt
 from ttchan_tui.store.board.countdowns import Countdowns
 from ttchan_tui.store.errors import Frozen
 from ttchan_tui.store.ground import Ground

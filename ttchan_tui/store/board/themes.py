@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme
 from ttchan_tui.meeting.groupwork import Note, Standing
-from ttchan_tui.meeting.verbs import (
+from ttchan_tui.meeting.history.change_kinds import (
     GATHER,
     MERGE_NOTES,
     MOVE_THEME,
@@ -16,7 +16,7 @@ from ttchan_tui.meeting.verbs import (
     REMOVE_THEME,
     SPLIT_NOTES,
 )
-from ttchan_tui.store.belonging import check_known_prompt
+from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.store.errors import ThemeChanged, UnknownId
 from ttchan_tui.store.ground import Ground, new_id
 from ttchan_tui.store.kept import Kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ttchan_tui.meeting.groupwork import Note, Translation
-from ttchan_tui.meeting.verbs import TRANSLATE_NOTE
+from ttchan_tui.meeting.history.change_kinds import TRANSLATE_NOTE
 from ttchan_tui.store.errors import NoteChanged, UnknownId
 from ttchan_tui.store.ground import Ground
 from ttchan_tui.store.writable_notes import WritableNotes

@@ -12,7 +12,7 @@ from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp
 from textual.widgets import Input
 
 from ttchan_tui.meeting.clock import Running
-from ttchan_tui.meeting.face import Face, face
+from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, OF_REPLAY, QUIT, REPLAY, Command, bindings
@@ -129,7 +129,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     def _is_over(self) -> bool:
         session = self.session
         replaying = session.clock.running is Running.REPLAY
-        return replaying or face(session.meeting, session.clock.now()) is Face.AFTER
+        return replaying or display_phase(session.meeting, session.clock.now()) is DisplayPhase.AFTER
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing is copied: the next visitor could paste it."""

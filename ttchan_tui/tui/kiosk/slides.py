@@ -14,11 +14,19 @@ from typing import Final
 from textual.content import EMPTY_CONTENT, Content
 
 from ttchan_tui.meeting.codes import Code, codes
-from ttchan_tui.meeting.face import Face, face
+from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.groupwork import VISITOR, Note
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import WhatsOn, whats_on
-from ttchan_tui.meeting.wording import came, capitalised, figures, greeting_language, group_name, when, where
+from ttchan_tui.meeting.wording.facts import (
+    came,
+    capitalised,
+    figures,
+    greeting_language,
+    group_name,
+    when,
+    where,
+)
 from ttchan_tui.text.multilingual import Said
 from ttchan_tui.text.width import cells
 from ttchan_tui.tui.foreign import joined, plain, said
@@ -48,7 +56,7 @@ def slide(session: Session, number: int, has_room_for: Callable[[Code], bool]) -
         return [each for each in kind(session) if each.code is None or has_room_for(each.code)]
 
     moment = session.clock.now()
-    kinds = [items for kind in _KINDS[face(session.meeting, moment)] if (items := shown(kind))]
+    kinds = [items for kind in _KINDS[display_phase(session.meeting, moment)] if (items := shown(kind))]
     items = kinds[number % len(kinds)]
     return items[number // len(kinds) % len(items)]
 
@@ -204,11 +212,11 @@ def _activity(session: Session, heading: str, activity: Activity) -> Slide:
     )
 
 
-_KINDS: Final[Mapping[Face, tuple[Kind, ...]]] = {
-    Face.BEFORE: (_soon, _next, _welcome, _city, _figure, _code),
-    Face.DURING: (_now, _next, _city, _welcome, _now, _note, _figure, _code),
-    Face.EVENING: (_next, _city, _note, _next, _welcome, _figure, _code),
-    Face.LAST_DAY: (_now, _farewell, _next, _note, _code, _city, _welcome, _figure),
-    Face.AFTER: (_code, _figure, _note, _city, _welcome),
+_KINDS: Final[Mapping[DisplayPhase, tuple[Kind, ...]]] = {
+    DisplayPhase.BEFORE: (_soon, _next, _welcome, _city, _figure, _code),
+    DisplayPhase.DURING: (_now, _next, _city, _welcome, _now, _note, _figure, _code),
+    DisplayPhase.EVENING: (_next, _city, _note, _next, _welcome, _figure, _code),
+    DisplayPhase.LAST_DAY: (_now, _farewell, _next, _note, _code, _city, _welcome, _figure),
+    DisplayPhase.AFTER: (_code, _figure, _note, _city, _welcome),
 }
 """The order in which kinds take turns; what is wanted most comes up more often."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from ttchan_tui.meeting.wording import capitalised, group_name
+from ttchan_tui.meeting.wording.facts import capitalised, group_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.wording import when
+from ttchan_tui.meeting.wording.facts import when
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.screens.reading import ReadingScreen

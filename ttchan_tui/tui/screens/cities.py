@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.people import Delegation
-from ttchan_tui.meeting.wording import place_name
+from ttchan_tui.meeting.wording.facts import place_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said

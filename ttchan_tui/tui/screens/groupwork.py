@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from ttchan_tui.meeting.draft import DraftKind, FieldRef
 from ttchan_tui.meeting.groupwork import Prompt
-from ttchan_tui.meeting.wording import group_name
-from ttchan_tui.store.draft import Kind, Place
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, plain, said
@@ -50,9 +50,9 @@ _SAY, _VISITORS = "/say", "/visitors"
 """Choices among the groups that are none; no id contains such a character."""
 
 _BEGUN = {
-    "/translations": (TRANSLATIONS, (Kind.TRANSLATION,)),
-    "/themes": (THEMES, (Kind.TITLE, Kind.WORDING)),
-    "/promises": (PROMISES, (Kind.PROMISE,)),
+    "/translations": (TRANSLATIONS, (DraftKind.TRANSLATION,)),
+    "/themes": (THEMES, (DraftKind.TITLE, DraftKind.WORDING)),
+    "/promises": (PROMISES, (DraftKind.PROMISE,)),
 }
 """So are these: each leads to where such texts were begun."""
 
@@ -169,7 +169,7 @@ class GroupWorkScreen(MeetingScreen):
     def _number(self, notes: int) -> str:
         return self.language.count("{number} note", "{number} notes", notes) if notes else ""
 
-    def _places(self) -> list[Place]:
+    def _places(self) -> list[FieldRef]:
         """Where the person has left drafts."""
         return [draft.place for draft in self.session.waiting()]
 
@@ -178,7 +178,7 @@ class GroupWorkScreen(MeetingScreen):
         number = sum(map(bool, wanted))
         return self.language.count("{number} draft", "{number} drafts", number) if number else ""
 
-    def _ways_to(self, begun: Iterable[Place]) -> Iterator[Choice]:
+    def _ways_to(self, begun: Iterable[FieldRef]) -> Iterator[Choice]:
         """The ways to what was begun elsewhere than with the notes of a group."""
         begun_kinds = [place.kind for place in begun]
         for way, (command, kinds) in _BEGUN.items():

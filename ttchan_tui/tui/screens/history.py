@@ -14,9 +14,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.deed_wording import deed_words, note_words
-from ttchan_tui.meeting.deeds import Deed, Effect, NoteChange
-from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange
+from ttchan_tui.meeting.wording.facts import group_name
+from ttchan_tui.meeting.wording.history import entry_words, note_words
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command
@@ -59,7 +59,7 @@ class HistoryScreen(MeetingScreen):
         super().__init__(session)
         self._writer = NoteWriter(session, lambda: None)
         self._desk = ("", "")
-        self._deeds: tuple[Deed, ...] | None = None
+        self._deeds: tuple[HistoryEntry, ...] | None = None
         """What was read of the history; it only ever grows. None before the first look."""
         self._read_to = 0
         """The last record that was looked at."""
@@ -108,7 +108,7 @@ class HistoryScreen(MeetingScreen):
     async def _take_news(self) -> None:
         repository, desk, read_to = self.session.repository, self._desk, self._read_to
 
-        def news() -> tuple[int, tuple[Deed, ...]]:
+        def news() -> tuple[int, tuple[HistoryEntry, ...]]:
             last = repository.last_record
             if last <= read_to:
                 return read_to, ()
@@ -152,11 +152,11 @@ class HistoryScreen(MeetingScreen):
             more = N_("Only the last {number} are shown. The command “ttchan history” shows all.")
             yield Choice(plain(self.language.say(more, number=SHOWN), "$quiet"))
 
-    def _line(self, time: str, deed: Deed, change: NoteChange, gone: bool) -> Content:
+    def _line(self, time: str, deed: HistoryEntry, change: NoteChange, gone: bool) -> Content:
         say = self.language.say
         return joined(
             f"  {time}  ",
-            (deed_words(deed, self.language), "bold"),
+            (entry_words(deed, self.language), "bold"),
             (f" · {deed.who}", "$quiet"),
             f"\n  {note_words(deed, change, self.session.meeting, self.language)}",
             (f"\n  {say('Why: {reason}', reason=deed.why)}" if deed.why else "", "$quiet"),

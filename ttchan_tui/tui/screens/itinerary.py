@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import whats_on
-from ttchan_tui.meeting.wording import capitalised, either_event, events, kind, when, where
+from ttchan_tui.meeting.wording.facts import capitalised, either_event, events, kind, when, where
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said

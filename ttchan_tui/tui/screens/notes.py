@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.store.errors import TooManyHands
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.meeting.board.wording import counted
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.meeting.wording.board import counted
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.foreign import joined, plain

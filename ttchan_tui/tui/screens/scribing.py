@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual import on, work
 from textual.widgets import Input
 
-from ttchan_tui.meeting.board.pasted import PastedLine, lines_of, pasted
+from ttchan_tui.meeting.board.pasted_list import PastedLine, lines_of, pasted
 from ttchan_tui.meeting.groupwork import PASTED, Category, Group, Note, Prompt
 from ttchan_tui.store.errors import Frozen, TooManyHands
 from ttchan_tui.text.explained import Explained

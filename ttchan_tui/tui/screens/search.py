@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from ttchan_tui.meeting.groupwork import VISITOR
-from ttchan_tui.meeting.search import Hit, HitKind, Index
+from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.foreign import joined, plain

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from ttchan_tui.meeting.groupwork import VISITOR
-from ttchan_tui.meeting.wording import capitalised
+from ttchan_tui.meeting.wording.facts import capitalised
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said

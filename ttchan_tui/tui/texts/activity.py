@@ -8,7 +8,7 @@ from textual.content import Content
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.wording import kind, source_name, when
+from ttchan_tui.meeting.wording.facts import kind, source_name, when
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Fact, Place
-from ttchan_tui.meeting.wording import came, capitalised, greeting_language, place_name, source_name
+from ttchan_tui.meeting.wording.facts import came, capitalised, greeting_language, place_name, source_name
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
 

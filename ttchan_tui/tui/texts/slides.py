@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from ttchan_tui.meeting.board.themes import Theme, entries, gathered, said_by_groups, totals
-from ttchan_tui.meeting.board.wording import entry_weight, hands_words, weight
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import capitalised, group_name
+from ttchan_tui.meeting.wording.board import entry_weight, hands_words, weight
+from ttchan_tui.meeting.wording.facts import capitalised, group_name
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.foreign import joined, plain
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.whats_on import begun_last
-from ttchan_tui.meeting.wording import when
+from ttchan_tui.meeting.wording.facts import when
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.session import Session

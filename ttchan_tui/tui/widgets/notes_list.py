@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 
-from ttchan_tui.meeting.board.scribe_wording import about_words
-from ttchan_tui.meeting.board.wording import counted
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import capitalised
+from ttchan_tui.meeting.wording.board import counted
+from ttchan_tui.meeting.wording.facts import capitalised
+from ttchan_tui.meeting.wording.line_syntax import about_words
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.lines import Line
 from ttchan_tui.tui.session import Session

@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from ttchan_tui.meeting.board.countdown import Countdown
 from ttchan_tui.meeting.board.progress import Progress
-from ttchan_tui.meeting.board.wording import clock_face, frozen_words, step_name
+from ttchan_tui.meeting.wording.board import clock_face, frozen_words, step_name
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.words import Words

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from textual import work
 from textual.timer import Timer
 
-from ttchan_tui.meeting.board.themes import Entry
+from ttchan_tui.meeting.board.themes import ThemeEntry
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.wording import group_sign
+from ttchan_tui.meeting.wording.facts import group_sign
 from ttchan_tui.tui.foreign import plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from ttchan_tui.meeting.board.likeness import Likeness
+    from ttchan_tui.meeting.board.similar import Similarity
 
 _SECONDS_TO_STAY: Final = 0.1
 """Whoever moves through the list does not want to know what is like each line on the way."""
@@ -29,13 +29,13 @@ class Alike(Words):
         """Hint at notes of `session`."""
         super().__init__(id=id)
         self._session = session
-        self._ready: tuple[tuple[Note, ...], Likeness] | None = None
-        self._wanted: tuple[Entry | None, tuple[Note, ...]] = (None, ())
+        self._ready: tuple[tuple[Note, ...], Similarity] | None = None
+        self._wanted: tuple[ThemeEntry | None, tuple[Note, ...]] = (None, ())
         self._timer: Timer | None = None
         self.notes: tuple[Note, ...] = ()
         """What may say the same, the most alike first."""
 
-    def look(self, entry: Entry | None, notes: tuple[Note, ...]) -> None:
+    def look(self, entry: ThemeEntry | None, notes: tuple[Note, ...]) -> None:
         """Hint soon at those of `notes` that may say the same as an entry; without one, at nothing."""
         self._wanted = (entry, notes)
         if self._timer:
@@ -60,11 +60,11 @@ class Alike(Words):
         hint = language.say("F marks what may say the same: {texts}", texts=" · ".join(texts))
         self.update(plain(hint if texts else "", "$quiet"))
 
-    def _like(self, entry: Entry | None, notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    def _like(self, entry: ThemeEntry | None, notes: tuple[Note, ...]) -> tuple[Note, ...]:
         if entry is None:
             return ()
         if self._ready is None or self._ready[0] != notes:
-            from ttchan_tui.meeting.board.likeness import Likeness
+            from ttchan_tui.meeting.board.similar import Similarity
 
-            self._ready = (notes, Likeness(notes))
+            self._ready = (notes, Similarity(notes))
         return self._ready[1].like(entry.head.words, entry.head.group)

@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
-from ttchan_tui.store.draft import Draft, Kind, Place
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.begun import TYPED_BEFORE
@@ -55,7 +55,7 @@ class Question:
     choices: Sequence[Choice] = ()
     typed: str = ""
     """What stands in the field at first."""
-    place: Place | None = None
+    place: FieldRef | None = None
     """Where what is typed belongs: it is offered again there until the store has it. None: it is not kept."""
 
 
@@ -119,12 +119,12 @@ class AnswerScreen(ModalScreen[Answer | None]):
         if is_untouched and self._place and (begun := self._session.begun.offer(self._place)):
             self._field.put(begun.text)
             self._field.focus()
-            if self._place.kind is Kind.TITLE and self._place.of:  # somebody may have renamed it since
+            if self._place.kind is DraftKind.TITLE and self._place.of:  # somebody may have renamed it since
                 stored = self._session.language.say(TYPED_BEFORE, text=self._question.typed)
                 self._say(stored, "$quiet")
 
     @property
-    def _place(self) -> Place | None:
+    def _place(self) -> FieldRef | None:
         return self._question.place
 
     @on(Input.Changed)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import work
 
-from ttchan_tui.store.draft import Draft, Kind, Place
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.tui.screens.board.answer import Answer, AnswerScreen, Question
 from ttchan_tui.tui.screens.of_prompt import OfPrompt
@@ -16,7 +16,7 @@ from ttchan_tui.tui.screens.of_prompt import OfPrompt
 class Asking(OfPrompt):
     """Asks over itself. What was typed and not stored is there again when the same is asked."""
 
-    TYPES: ClassVar[tuple[Kind, ...]] = ()
+    TYPES: ClassVar[tuple[DraftKind, ...]] = ()
     """What is typed here, and outlives the session."""
 
     def on_mount(self) -> None:
@@ -26,9 +26,11 @@ class Asking(OfPrompt):
     def _say(self, sentence: str, style: str = "$error") -> None:
         raise NotImplementedError
 
-    def _place(self, kind: Kind, notes: Iterable[str] = (), *, group: str = "", of: str = "") -> Place:
+    def _place(
+        self, kind: DraftKind, notes: Iterable[str] = (), *, group: str = "", of: str = ""
+    ) -> FieldRef:
         """Where something about this prompt is typed."""
-        return Place(self.session.meeting.id, kind, self.prompt_id, group, tuple(notes), of)
+        return FieldRef(self.session.meeting.id, kind, self.prompt_id, group, tuple(notes), of)
 
     def _ask(self, question: Question, answered: Callable[[Answer], object]) -> None:
         """Ask something over this screen; nothing is done if the person goes back."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ttchan_tui.meeting.board.themes import Entry, Theme
-from ttchan_tui.store.draft import Draft, Kind
+from ttchan_tui.meeting.board.themes import Theme, ThemeEntry
+from ttchan_tui.meeting.draft import Draft, DraftKind
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.screens.board.theme_commands import GATHER, MERGE, NEW, REWORD
@@ -31,7 +31,7 @@ class WayBack:
         )
 
 
-def way_back(draft: Draft, themes: Iterable[Theme], entry_of: Mapping[str, Entry]) -> WayBack | None:
+def way_back(draft: Draft, themes: Iterable[Theme], entry_of: Mapping[str, ThemeEntry]) -> WayBack | None:
     """The way to the field of a draft; None if what it is about is not there."""
     place = draft.place
     entries = {entry.head.id: entry for id in place.notes if (entry := entry_of.get(id))}
@@ -42,6 +42,6 @@ def way_back(draft: Draft, themes: Iterable[Theme], entry_of: Mapping[str, Entry
         return None
     first = next(iter(entries), "")
     marked = frozenset(entries) if len(entries) > 1 else frozenset[str]()
-    if place.kind is Kind.TITLE:
+    if place.kind is DraftKind.TITLE:
         return WayBack(draft.text, marked, first, GATHER if entries else NEW)
     return WayBack(draft.text, marked, first, MERGE if marked else REWORD)

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from ttchan_tui.meeting.board.mirror import Mirror, mirror
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.wording import capitalised, group_name
+from ttchan_tui.meeting.wording.facts import capitalised, group_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.foreign import joined, plain, said

@@ -11,11 +11,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ttchan_tui.meeting.board.themes import entries
-from ttchan_tui.meeting.board.wording import standing_count, standing_words, translated_words
+from ttchan_tui.meeting.draft import DraftKind
 from ttchan_tui.meeting.groupwork import Note, Standing
-from ttchan_tui.meeting.verbs import JUDGEMENTS
-from ttchan_tui.meeting.wording import group_name
-from ttchan_tui.store.draft import Kind
+from ttchan_tui.meeting.history.change_kinds import JUDGEMENTS
+from ttchan_tui.meeting.wording.board import standing_count, standing_words, translated_words
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
@@ -201,7 +201,7 @@ class ModerationScreen(PromptScreen):
 
     def _ask_why(self, words: str, standing: Standing, choices: list[Choice]) -> None:
         if meant := self._meant:
-            place = self._place(Kind.REASON, (note.id for note in meant), of=standing.value)
+            place = self._place(DraftKind.REASON, (note.id for note in meant), of=standing.value)
             hint = self.language.say("the reason, for the history")
             question = Question(words, hint, NOTE_LIMIT, choices, place=place)
             self._ask(question, partial(self._judge, meant, standing))

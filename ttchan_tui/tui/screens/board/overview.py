@@ -15,9 +15,9 @@ from textual.widgets import OptionList, Static
 from ttchan_tui.meeting.board.countdown import NotATime, time_in
 from ttchan_tui.meeting.board.overview import GroupAtWork, overview
 from ttchan_tui.meeting.board.progress import Progress
-from ttchan_tui.meeting.board.wording import shortly_ago, state_words, totals_words
-from ttchan_tui.meeting.wording import group_name
-from ttchan_tui.store.draft import Kind
+from ttchan_tui.meeting.draft import DraftKind
+from ttchan_tui.meeting.wording.board import shortly_ago, state_words, totals_words
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
@@ -224,7 +224,7 @@ class OverviewScreen(PromptScreen):
             say(asked, whose=name),
             say(hint),
             NOTE_LIMIT,
-            place=self._place(Kind.REASON, group=group, of=asked),
+            place=self._place(DraftKind.REASON, group=group, of=asked),
         )
 
         def answered(answer: Answer) -> None:

@@ -14,8 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise, typed_day, typed_of
-from ttchan_tui.meeting.wording import partner_name
-from ttchan_tui.store.draft import Draft, Kind, Place
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
+from ttchan_tui.meeting.wording.facts import partner_name
 from ttchan_tui.store.errors import PromiseChanged
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
@@ -109,7 +109,7 @@ class PromiseForm(ModalScreen[Promise | None]):
         return typed_of(self._promise)
 
     @property
-    def _place(self) -> Place:
+    def _place(self) -> FieldRef:
         return promise_place(self._session.meeting.id, self._promise)
 
     @on(Input.Changed)
@@ -209,7 +209,7 @@ class PromiseForm(ModalScreen[Promise | None]):
             self.dismiss(None)
 
 
-def promise_place(meeting: str, promise: Promise) -> Place:
+def promise_place(meeting: str, promise: Promise) -> FieldRef:
     """Where a promise is typed: that one if it was made already, else a new one for its partner."""
     notes = (promise.note,) if promise.note and not promise.id else ()
-    return Place(meeting, Kind.PROMISE, notes=notes, of=promise.id or promise.partner)
+    return FieldRef(meeting, DraftKind.PROMISE, notes=notes, of=promise.id or promise.partner)

@@ -12,11 +12,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.board.promise import Promise, without_promise
-from ttchan_tui.meeting.board.wording import promised_by
+from ttchan_tui.meeting.draft import Draft, DraftKind
+from ttchan_tui.meeting.history.change_kinds import PROMISE_WORK
 from ttchan_tui.meeting.people import Partner
-from ttchan_tui.meeting.verbs import PROMISE_WORK
-from ttchan_tui.meeting.wording import partner_name
-from ttchan_tui.store.draft import Draft, Kind
+from ttchan_tui.meeting.wording.board import promised_by
+from ttchan_tui.meeting.wording.facts import partner_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.acts import Acts
@@ -81,7 +81,7 @@ class PromisesScreen(MeetingScreen):
     async def _take_up(self) -> None:
         """Take up what the same person has typed here in a session that ended before it was saved."""
         try:
-            left = await self.session.begun.take_up([Kind.PROMISE])
+            left = await self.session.begun.take_up([DraftKind.PROMISE])
         except Explained as reason:
             self._say(reason.sentence(self.language))
             return
@@ -144,7 +144,7 @@ class PromisesScreen(MeetingScreen):
         return f"   {words}" if words else "", "bold $accent"
 
     def _begun(self, of: str) -> list[Draft]:
-        return [draft for draft in self.session.begun.of(Kind.PROMISE) if draft.place.of == of]
+        return [draft for draft in self.session.begun.of(DraftKind.PROMISE) if draft.place.of == of]
 
     @property
     def _list(self) -> ChoiceList:

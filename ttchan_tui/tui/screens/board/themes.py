@@ -7,10 +7,10 @@ from functools import partial
 
 from textual import work
 
-from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Entry, Theme
+from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme, ThemeEntry
+from ttchan_tui.meeting.draft import Draft, DraftKind
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.verbs import THEME_WORK
-from ttchan_tui.store.draft import Draft, Kind
+from ttchan_tui.meeting.history.change_kinds import THEME_WORK
 from ttchan_tui.store.errors import ThemeChanged
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
@@ -53,7 +53,7 @@ class ThemesScreen(ThemesBoard):
             self.show_all()
             self._list.choose(then)
 
-    def _beside(self, meant: Iterable[Entry]) -> str:
+    def _beside(self, meant: Iterable[ThemeEntry]) -> str:
         """Where to go on when these are put elsewhere: to the next entry, at the end to the one before."""
         left = [id for id in self._entries if self._entries[id] not in meant or id == self._list.chosen]
         place = left.index(self._list.chosen) if self._list.chosen in left else 0
@@ -74,7 +74,7 @@ class ThemesScreen(ThemesBoard):
             self._do(into if answer.chosen else new, then, answer.draft)
 
         choices = [Choice(plain(f" {theme.title}"), theme.id) for theme in self._themes]
-        place = self._place(Kind.TITLE, ids)
+        place = self._place(DraftKind.TITLE, ids)
         question = Question(say("Under which theme?"), say("A new theme"), TITLE_LIMIT, choices, place=place)
         self._ask(question, answered)
 
@@ -104,7 +104,7 @@ class ThemesScreen(ThemesBoard):
     def _ask_name(self, theme: Theme, changed: str = "") -> None:
         """Ask what a theme is to be called; `changed` says that others were faster."""
         asked = " ".join(filter(None, (changed, self.language.say("What is the theme called?"))))
-        place = self._place(Kind.TITLE, of=theme.id)
+        place = self._place(DraftKind.TITLE, of=theme.id)
         question = Question(asked, "", TITLE_LIMIT, typed=theme.title, place=place)
         self._ask(question, partial(self._rename, theme))
 
@@ -132,7 +132,7 @@ class ThemesScreen(ThemesBoard):
             self._do(partial(themes.merge, head.id, ids, words), head.id, answer.draft)
 
         choices = [Choice(plain(f" {words}"), str(number)) for number, words in enumerate(by_words)]
-        asked, place = say("What do they say together?"), self._place(Kind.WORDING, ids)
+        asked, place = say("What do they say together?"), self._place(DraftKind.WORDING, ids)
         question = Question(asked, say("Other words"), NOTE_LIMIT, choices, place=place)
         self._ask(question, answered)
 
@@ -149,7 +149,11 @@ class ThemesScreen(ThemesBoard):
     def action_new_theme(self) -> None:
         """Ask for a title, and begin a theme."""
         name, say = self.session.repository.board.themes.name, self.language.say
-        asked, hint, place = say("What is the theme called?"), say("A new theme"), self._place(Kind.TITLE)
+        asked, hint, place = (
+            say("What is the theme called?"),
+            say("A new theme"),
+            self._place(DraftKind.TITLE),
+        )
         question = Question(asked, hint, TITLE_LIMIT, place=place)
         self._ask(question, lambda it: self._do(partial(name, self.prompt_id, it.typed), draft=it.draft))
 
@@ -182,6 +186,6 @@ class ThemesScreen(ThemesBoard):
             self.meeting_app.open_promises(entry.head.id)
 
 
-def _ids(entries: Iterable[Entry]) -> list[str]:
+def _ids(entries: Iterable[ThemeEntry]) -> list[str]:
     """The ids of all their notes: what was merged goes where its entry goes."""
     return [note.id for entry in entries for note in entry.notes]

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.board.themes import Entry, Theme, gathered, said_by_groups, totals
-from ttchan_tui.meeting.board.wording import weight
-from ttchan_tui.store.draft import Draft, Kind
+from ttchan_tui.meeting.board.themes import Theme, ThemeEntry, gathered, said_by_groups, totals
+from ttchan_tui.meeting.draft import Draft, DraftKind
+from ttchan_tui.meeting.wording.board import weight
 from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.foreign import joined, plain, said
 from ttchan_tui.tui.screens.board.alike import Alike
@@ -38,15 +38,15 @@ _MARGINS = 6
 class ThemesBoard(Asking):
     """The list of themes and entries, and what the chosen one is like."""
 
-    TYPES = (Kind.TITLE, Kind.WORDING)
+    TYPES = (DraftKind.TITLE, DraftKind.WORDING)
 
     def __init__(self, session: Session) -> None:
         """Wait to be asked."""
         super().__init__(session)
         self._themes: tuple[Theme, ...] = ()
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, ThemeEntry] = {}
         """What stands in the list, by the ids of the heads, in that order; and the themes there."""
-        self._entry_of: dict[str, Entry] = {}
+        self._entry_of: dict[str, ThemeEntry] = {}
         """In which entry each note is."""
         self._marked: set[str] = set()
         self._opened: set[str] = set()
@@ -115,12 +115,12 @@ class ThemesBoard(Asking):
         return next((theme for theme in self._themes if theme.id == self._list.chosen), None)
 
     @property
-    def _entry(self) -> Entry | None:
+    def _entry(self) -> ThemeEntry | None:
         """The entry that is chosen, or one of whose originals is."""
         return self._entry_of.get(self._list.chosen or "")
 
     @property
-    def _meant(self) -> list[Entry]:
+    def _meant(self) -> list[ThemeEntry]:
         """The marked entries; if none is, the chosen one."""
         marked = [entry for id, entry in self._entries.items() if id in self._marked]
         return marked or list(filter(None, [self._entry]))

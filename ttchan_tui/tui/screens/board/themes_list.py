@@ -7,10 +7,10 @@ from typing import Final
 
 from textual.content import Content
 
-from ttchan_tui.meeting.board.themes import Entry, Gathered, totals
-from ttchan_tui.meeting.board.wording import entry_weight, hands_words, weight
+from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, totals
 from ttchan_tui.meeting.groupwork import Note, Prompt
-from ttchan_tui.meeting.wording import group_sign
+from ttchan_tui.meeting.wording.board import entry_weight, hands_words, weight
+from ttchan_tui.meeting.wording.facts import group_sign
 from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
@@ -18,7 +18,7 @@ from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 _INDENT: Final = 4
 """Columns in front of what an entry says."""
 
-_Seen = tuple[Entry, bool, str]
+_Seen = tuple[ThemeEntry, bool, str]
 """What the look of an entry depends on: itself, whether it is marked, the language."""
 
 
@@ -82,7 +82,7 @@ class ThemesList(ChoiceList):
         words = joined(f"{fold} ", (title, "bold $accent"))
         return Choice(words, part.theme.id if part.theme else None, 2, plain(behind, "$quiet"))
 
-    def _entry(self, entry: Entry, is_marked: bool) -> Choice:
+    def _entry(self, entry: ThemeEntry, is_marked: bool) -> Choice:
         language = self._session.language
         mark = ("  ■ ", "bold $accent") if is_marked else "  • "
         behind = [entry_weight(entry, self._session.meeting, language)]
@@ -92,7 +92,7 @@ class ThemesList(ChoiceList):
         words = entry.head.said(language.code).marked
         return Choice(joined(mark, words), entry.head.id, _INDENT, _behind(behind))
 
-    def _originals(self, entry: Entry, prompt: Prompt) -> Iterator[Choice]:
+    def _originals(self, entry: ThemeEntry, prompt: Prompt) -> Iterator[Choice]:
         """Each in its own words. That of the head is the entry itself, so it is not chosen here."""
         for note in entry.notes:
             yield self._original(note, prompt, None if note is entry.head else note.id)

@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from ttchan_tui.meeting.board.overview import is_untranslated
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.meeting.groupwork import Note, Translation
-from ttchan_tui.meeting.verbs import TRANSLATE_NOTE
-from ttchan_tui.meeting.wording import group_name
-from ttchan_tui.store.draft import Draft, Kind, Place
+from ttchan_tui.meeting.history.change_kinds import TRANSLATE_NOTE
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.tui.commands import Command, bindings
@@ -53,7 +53,7 @@ class TranslationsScreen(PromptScreen):
     BINDINGS = bindings(*BOUND)
     AUTO_FOCUS = "#translation"
     TYPED_HERE = True
-    TYPES = (Kind.TRANSLATION,)
+    TYPES = (DraftKind.TRANSLATION,)
 
     def __init__(self, session: Session) -> None:
         """Wait to be told which prompt."""
@@ -175,11 +175,11 @@ class TranslationsScreen(PromptScreen):
     @property
     def _begun(self) -> dict[str, Draft]:
         """What was typed and is not stored, by the ids of the notes."""
-        drafts = self.session.begun.of(Kind.TRANSLATION, self.prompt_id)
+        drafts = self.session.begun.of(DraftKind.TRANSLATION, self.prompt_id)
         return {draft.place.note: draft for draft in reversed(drafts)}
 
-    def _field_of(self, id: str) -> Place:
-        return self._place(Kind.TRANSLATION, [id])
+    def _field_of(self, id: str) -> FieldRef:
+        return self._place(DraftKind.TRANSLATION, [id])
 
     @on(Input.Changed)
     def _remember(self) -> None:

@@ -14,7 +14,7 @@ from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import CODES
 
 
-class Kind(StrEnum):
+class DraftKind(StrEnum):
     """What kind of field a text is typed in."""
 
     LINE = "line"
@@ -31,11 +31,11 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FieldRef:
     """A field, and what is typed there about: whatever is typed belongs there and nowhere else."""
 
     meeting: str
-    kind: Kind
+    kind: DraftKind
     prompt: str = ""
     group: str = ""
     notes: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class Place:
         """Id of the note that it is about, or of the first one; empty if it is about none."""
         return self.notes[0] if self.notes else ""
 
-    def meets(self, other: Place) -> bool:
+    def meets(self, other: FieldRef) -> bool:
         """Whether what is typed in one is meant for the other as well: of several notes, some are enough."""
         mine, theirs = ((it.meeting, it.kind, it.prompt, it.group, it.of) for it in (self, other))
         fewer, more = sorted(({*self.notes}, {*other.notes}), key=len)
@@ -59,7 +59,7 @@ class Place:
 class Draft:
     """What is typed in one place."""
 
-    place: Place
+    place: FieldRef
     text: str
     language: str
     category: str = ""
@@ -94,7 +94,7 @@ def drafts_in(data: bytes) -> list[Draft]:
 
 
 _TEXTS: Final = ("meeting", "prompt", "group", "category", "text", "language", "note")
-_LATER_TEXTS: Final = {"level": "", "about": "", "kind": Kind.LINE.value, "of": ""}
+_LATER_TEXTS: Final = {"level": "", "about": "", "kind": DraftKind.LINE.value, "of": ""}
 """Those that earlier versions of this program did not write, and what they meant."""
 
 
@@ -126,9 +126,9 @@ def _draft(entry: Mapping[str, Any]) -> Draft:
         raise TypeError(entry)
     if values["language"] not in CODES:
         raise ValueError(entry)
-    place = Place(
+    place = FieldRef(
         values["meeting"],
-        Kind(values["kind"]),
+        DraftKind(values["kind"]),
         values["prompt"],
         values["group"],
         tuple(values["note"].split()),

@@ -13,7 +13,7 @@ from ttchan_tui.meeting.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class BoardSelection:
     """Which part of it is meant; what is empty chooses everything."""
 
     prompt: str = ""
@@ -23,11 +23,11 @@ class Choice:
     @property
     def whole(self) -> bool:
         """Whether it is everything."""
-        return self == Choice()
+        return self == BoardSelection()
 
 
 @dataclass(frozen=True, slots=True)
-class Minutes:
+class BoardSnapshot:
     """The board of a meeting at one moment."""
 
     meeting: Meeting
@@ -42,7 +42,7 @@ class Minutes:
     """Of the prompts that anything was decided about."""
     public: bool = False
     """Whether there is nothing in it but what may leave the room."""
-    choice: Choice = Choice()
+    choice: BoardSelection = BoardSelection()
     """What was chosen out of it."""
 
     @property
@@ -59,7 +59,7 @@ class Minutes:
         """The themes of one prompt."""
         return tuple(theme for theme in self.themes if theme.prompt == prompt)
 
-    def chosen(self, choice: Choice) -> Minutes:
+    def chosen(self, choice: BoardSelection) -> BoardSnapshot:
         """A part of it: what was said on a prompt, by a group, under a theme, or all of these at once.
 
         What is decided about a prompt comes along unless a group or a theme is chosen; of the promises

@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.words import folded
+from ttchan_tui.meeting.search.word_index import folded
 
 _ALIKE: Final = 72.0
 """Of a hundred, by the words that both have, in whatever order; below, too little is the same."""
@@ -20,7 +20,7 @@ _MOST: Final = 5
 """Hints at a time; more are no help."""
 
 
-class Likeness:
+class Similarity:
     """Which notes are like a text."""
 
     def __init__(self, notes: Iterable[Note]) -> None:

@@ -13,7 +13,7 @@ EVENING_BEGINS: Final = time(20)
 """From then on people plan the next day. Never shown."""
 
 
-class Face(Enum):
+class DisplayPhase(Enum):
     """The faces of a screen in the foyer."""
 
     BEFORE = "before"
@@ -26,12 +26,14 @@ class Face(Enum):
     """The exhibition of the results."""
 
 
-def face(meeting: Meeting, moment: datetime) -> Face:
+def display_phase(meeting: Meeting, moment: datetime) -> DisplayPhase:
     """The face at `moment`, which is in the meeting's own time zone."""
     on = whats_on(meeting, moment)
     if on.phase is not Phase.DURING:
-        return Face.BEFORE if on.phase is Phase.BEFORE else Face.AFTER
+        return DisplayPhase.BEFORE if on.phase is Phase.BEFORE else DisplayPhase.AFTER
     if moment.date() == meeting.end:
-        return Face.LAST_DAY
+        return DisplayPhase.LAST_DAY
     nothing_more_today = on.next_day is not None and not (on.now or on.some_time_today)
-    return Face.EVENING if nothing_more_today or moment.time() >= EVENING_BEGINS else Face.DURING
+    return (
+        DisplayPhase.EVENING if nothing_more_today or moment.time() >= EVENING_BEGINS else DisplayPhase.DURING
+    )

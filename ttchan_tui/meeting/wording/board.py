@@ -10,10 +10,10 @@ from ttchan_tui.meeting.board.countdown import Countdown
 from ttchan_tui.meeting.board.overview import GroupAtWork, Overview
 from ttchan_tui.meeting.board.progress import Freeze
 from ttchan_tui.meeting.board.promise import Promise
-from ttchan_tui.meeting.board.themes import Entry, Totals, totals
+from ttchan_tui.meeting.board.themes import ThemeEntry, Totals, totals
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import group_sign
+from ttchan_tui.meeting.wording.facts import group_sign
 from ttchan_tui.text.languages import N_, Language
 
 STANDINGS: Final = {
@@ -97,7 +97,7 @@ def weight(totals: Totals, language: Language) -> str:
     return " · ".join([notes, *behind, *hands_words(totals.hands, language)])
 
 
-def entry_weight(entry: Entry, meeting: Meeting, language: Language) -> str:
+def entry_weight(entry: ThemeEntry, meeting: Meeting, language: Language) -> str:
     """Who stands behind an entry: "LV, PL · 9 hands"."""
     groups = [group_sign(meeting.group[id], language) for id in entry.groups if id in meeting.group]
     hands = hands_words(totals([entry], meeting).hands, language)

@@ -32,7 +32,7 @@ class HitKind(Enum):
     MEETING = "meeting"
 
 
-class Field(NamedTuple):
+class SearchField(NamedTuple):
     """One text that can be found."""
 
     text: str
@@ -43,7 +43,7 @@ class Field(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One object that can be found."""
 
     kind: HitKind
@@ -52,16 +52,16 @@ class Entry:
     """As the reader is told it."""
     subtitle: Said
     """What else identifies it."""
-    titles: tuple[Field, ...]
-    names: tuple[Field, ...]
-    texts: tuple[Field, ...]
+    titles: tuple[SearchField, ...]
+    names: tuple[SearchField, ...]
+    texts: tuple[SearchField, ...]
 
 
-Thing = Place | Activity | Venue | Day | ProjectEvent | Prompt | Delegation | Partner | Note | Meeting
+Searchable = Place | Activity | Venue | Day | ProjectEvent | Prompt | Delegation | Partner | Note | Meeting
 """Whatever can be found."""
 
 
-def things(meeting: Meeting) -> Iterator[Thing]:
+def things(meeting: Meeting) -> Iterator[Searchable]:
     """Everything of a meeting that can be found, kind by kind; but for the notes and the meeting itself."""
     yield from meeting.places
     yield from meeting.activities
@@ -73,25 +73,25 @@ def things(meeting: Meeting) -> Iterator[Thing]:
     yield from meeting.partners
 
 
-class Entries:
+class SearchEntries:
     """Makes the entries of one meeting for readers of one language."""
 
     def __init__(self, meeting: Meeting, reader: Language) -> None:
         """Tell things of `meeting` in the language of the reader, where that is possible."""
         self._meeting = meeting
         self._reader = reader
-        self._date_words: dict[date, tuple[Field, ...]] = {}
-        self._about_notes: dict[tuple[str, str, str], tuple[Said, tuple[Field, ...]]] = {}
+        self._date_words: dict[date, tuple[SearchField, ...]] = {}
+        self._about_notes: dict[tuple[str, str, str], tuple[Said, tuple[SearchField, ...]]] = {}
 
     @singledispatchmethod
-    def of(self, thing: Thing) -> Entry:
+    def of(self, thing: Searchable) -> SearchEntry:
         """The entry of a thing."""
         raise TypeError(thing)
 
     @of.register
-    def _place(self, place: Place) -> Entry:
+    def _place(self, place: Place) -> SearchEntry:
         greetings = (word for greeting in place.greetings for word in (greeting.hello, greeting.welcome))
-        return Entry(
+        return SearchEntry(
             HitKind.PLACE,
             place.id,
             self._said(place.name),
@@ -105,12 +105,12 @@ class Entries:
         )
 
     @of.register
-    def _activity(self, activity: Activity) -> Entry:
+    def _activity(self, activity: Activity) -> SearchEntry:
         meeting = self._meeting
         venues = [meeting.venue[id_].name for id_ in activity.venues if id_ in meeting.venue]
         kinds = [meeting.kind[activity.kind].name] if activity.kind in meeting.kind else []
         parts = [part.name for part in meeting.parts_of_day if part.id == activity.part_of_day]
-        return Entry(
+        return SearchEntry(
             HitKind.ACTIVITY,
             activity.id,
             self._said(activity.title),
@@ -125,10 +125,10 @@ class Entries:
         )
 
     @of.register
-    def _venue(self, venue: Venue) -> Entry:
+    def _venue(self, venue: Venue) -> SearchEntry:
         place = self._meeting.place.get(venue.place or "")
         place_names = [place.name] if place else []
-        return Entry(
+        return SearchEntry(
             HitKind.VENUE,
             venue.id,
             self._said(venue.name),
@@ -139,8 +139,8 @@ class Entries:
         )
 
     @of.register
-    def _day(self, day: Day) -> Entry:
-        return Entry(
+    def _day(self, day: Day) -> SearchEntry:
+        return SearchEntry(
             HitKind.DAY,
             day.date.isoformat(),
             self._said(day.title),
@@ -151,24 +151,24 @@ class Entries:
         )
 
     @of.register
-    def _project_event(self, event: ProjectEvent) -> Entry:
+    def _project_event(self, event: ProjectEvent) -> SearchEntry:
         number = self._reader.say(N_("Project event {number}"), number=event.number)
-        return Entry(
+        return SearchEntry(
             HitKind.PROJECT_EVENT,
             str(event.number),
             self._said(event.title),
             _joined(self._told(number), self._date(event.date)),
             _fields(event.title),
             tuple(
-                Field(language(code).say("Project event {number}", number=event.number), code)
+                SearchField(language(code).say("Project event {number}", number=event.number), code)
                 for code in CODES
             ),
             (*_fields(event.note), *self._words_of(event.date)),
         )
 
     @of.register
-    def _prompt(self, prompt: Prompt) -> Entry:
-        return Entry(
+    def _prompt(self, prompt: Prompt) -> SearchEntry:
+        return SearchEntry(
             HitKind.PROMPT,
             prompt.id,
             self._said(prompt.title),
@@ -179,11 +179,11 @@ class Entries:
         )
 
     @of.register
-    def _delegation(self, row: Delegation) -> Entry:
+    def _delegation(self, row: Delegation) -> SearchEntry:
         names = [self._meeting.place[id_].name for id_ in row.places if id_ in self._meeting.place]
         people = self._reader.count(N_("{number} participant"), N_("{number} participants"), row.count)
         country = self._country(row.country)
-        return Entry(
+        return SearchEntry(
             HitKind.DELEGATION,
             row.id,
             _joined(*map(self._said, names), separator=", ") if names else country,
@@ -194,10 +194,10 @@ class Entries:
         )
 
     @of.register
-    def _partner(self, partner: Partner) -> Entry:
+    def _partner(self, partner: Partner) -> SearchEntry:
         place = self._meeting.place.get(partner.place or "")
         country = self._country(partner.country)
-        return Entry(
+        return SearchEntry(
             HitKind.PARTNER,
             partner.id,
             self._said(partner.name) if partner.name else country,
@@ -208,14 +208,18 @@ class Entries:
         )
 
     @of.register
-    def _note(self, note: Note) -> Entry:
+    def _note(self, note: Note) -> SearchEntry:
         of = (note.prompt, note.group, note.category)
         if of not in self._about_notes:
             self._about_notes[of] = self._about_note(*of)
         subtitle, texts = self._about_notes[of]
-        return Entry(HitKind.NOTE, note.id, Said(note.text, "", False), subtitle, _same(note.text), (), texts)
+        return SearchEntry(
+            HitKind.NOTE, note.id, Said(note.text, "", False), subtitle, _same(note.text), (), texts
+        )
 
-    def _about_note(self, prompt_id: str, group_id: str, category_id: str) -> tuple[Said, tuple[Field, ...]]:
+    def _about_note(
+        self, prompt_id: str, group_id: str, category_id: str
+    ) -> tuple[Said, tuple[SearchField, ...]]:
         meeting = self._meeting
         prompt, group = meeting.prompt.get(prompt_id), meeting.group.get(group_id)
         categories = prompt.categories if prompt else ()
@@ -224,9 +228,9 @@ class Entries:
         return _joined(self._group(group_id), *map(self._said, category)), names
 
     @of.register
-    def _whole(self, meeting: Meeting) -> Entry:
+    def _whole(self, meeting: Meeting) -> SearchEntry:
         funding = meeting.funding
-        return Entry(
+        return SearchEntry(
             HitKind.MEETING,
             meeting.id,
             self._said(meeting.name),
@@ -265,24 +269,26 @@ class Entries:
     def _date(self, day: date) -> Said:
         return self._told(self._reader.date(day))
 
-    def _words_of(self, day: date) -> tuple[Field, ...]:
+    def _words_of(self, day: date) -> tuple[SearchField, ...]:
         if day not in self._date_words:
             written = [day.isoformat(), f"{day.day}.{day.month}.{day.year}"]
             spoken = [language(code).date(day) for code in CODES]
-            self._date_words[day] = tuple(Field(words, "", silent=True) for words in (*spoken, *written))
+            self._date_words[day] = tuple(
+                SearchField(words, "", silent=True) for words in (*spoken, *written)
+            )
         return self._date_words[day]
 
 
-def _fields(*texts: Text) -> tuple[Field, ...]:
-    return tuple(Field(said, code) for text in texts for code, said in text.by_language.items())
+def _fields(*texts: Text) -> tuple[SearchField, ...]:
+    return tuple(SearchField(said, code) for text in texts for code, said in text.by_language.items())
 
 
-def _same(*texts: str) -> tuple[Field, ...]:
-    return tuple(Field(text, "") for text in texts if text)
+def _same(*texts: str) -> tuple[SearchField, ...]:
+    return tuple(SearchField(text, "") for text in texts if text)
 
 
-def _countries(code: str) -> tuple[Field, ...]:
-    return tuple(Field(language(known).country(code), known) for known in CODES) if code else ()
+def _countries(code: str) -> tuple[SearchField, ...]:
+    return tuple(SearchField(language(known).country(code), known) for known in CODES) if code else ()
 
 
 def _joined(*parts: Said, separator: str = " · ") -> Said:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ttchan_tui.meeting.words import spaced
+from ttchan_tui.meeting.search.word_index import spaced
 
 EXCERPT: Final = 90
 """Characters around a match that are told as its context."""

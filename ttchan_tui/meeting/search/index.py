@@ -15,11 +15,18 @@ from heapq import merge, nsmallest
 from itertools import groupby
 from typing import Final
 
-from ttchan_tui.meeting.excerpt import EXCERPT, excerpt
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.searchable import Entries, Entry, Field, HitKind, Thing, things
-from ttchan_tui.meeting.words import Words, folded, spaced
+from ttchan_tui.meeting.search.excerpt import EXCERPT, excerpt
+from ttchan_tui.meeting.search.searchable import (
+    HitKind,
+    Searchable,
+    SearchEntries,
+    SearchEntry,
+    SearchField,
+    things,
+)
+from ttchan_tui.meeting.search.word_index import WordIndex, folded, spaced
 from ttchan_tui.text.languages import CODES, language
 from ttchan_tui.text.multilingual import Said
 
@@ -75,10 +82,10 @@ class Index:
         self.learn(None)
 
     def _begin(self) -> None:
-        self._entries = {code: Entries(self._meeting, language(code)) for code in CODES}
-        self._words = Words(), Words(), Words()
+        self._entries = {code: SearchEntries(self._meeting, language(code)) for code in CODES}
+        self._words = WordIndex(), WordIndex(), WordIndex()
         self._whole_titles: dict[str, list[int]] = {}
-        self._things: dict[int, Thing] = {}
+        self._things: dict[int, Searchable] = {}
         self._tiers: dict[int, Tiers] = {}
         self._numbers: dict[str, int] = {}
         """The number of each note."""
@@ -110,7 +117,7 @@ class Index:
             self._next += 1
         return bool(self._waiting)
 
-    def _know(self, number: int, thing: Thing) -> None:
+    def _know(self, number: int, thing: Searchable) -> None:
         entry = self._entries[CODES[0]].of(thing)
         self._things[number] = thing
         self._tiers[number] = tiers = _joined(entry.titles), _joined(entry.names), _often_joined(entry.texts)
@@ -193,7 +200,7 @@ def _in_order(lists: list[list[int]]) -> Iterable[int]:
     return (number for number, _ in groupby(merge(*lists)))
 
 
-def _joined(fields: Iterable[Field]) -> str:
+def _joined(fields: Iterable[SearchField]) -> str:
     return "".join(spaced(field.text) for field in fields)
 
 
@@ -224,7 +231,7 @@ def _cost(words: list[str], tiers: Tiers) -> int | None:
     return total
 
 
-def _hit(entry: Entry, words: list[str], language_code: str) -> Hit:
+def _hit(entry: SearchEntry, words: list[str], language_code: str) -> Hit:
     title = spaced(entry.title.text)
     told = all(word in title for word in words)
     return Hit(
@@ -232,7 +239,7 @@ def _hit(entry: Entry, words: list[str], language_code: str) -> Hit:
     )
 
 
-def _context(entry: Entry, words: list[str], language_code: str) -> Said:
+def _context(entry: SearchEntry, words: list[str], language_code: str) -> Said:
     """An excerpt of the text that has most of the words, if possible in the reader's language."""
     readable = {"", language_code}
     perfect = (2 * len(words), True)

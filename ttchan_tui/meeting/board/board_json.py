@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
-from ttchan_tui.meeting.board.minutes import Minutes
+from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.promise import Promise
-from ttchan_tui.meeting.board.themes import Entry, entries, gathered, said_by_groups, totals
+from ttchan_tui.meeting.board.themes import ThemeEntry, entries, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.text.multilingual import Text
@@ -25,7 +25,7 @@ SAID_BY: Final = N_("said by participants")
 """Stands wherever a note is public: it is not what the meeting says, but somebody at it."""
 
 
-def board_fields(minutes: Minutes) -> dict[str, Any]:
+def board_fields(minutes: BoardSnapshot) -> dict[str, Any]:
     """The file as one object; numbers, strings, lists and objects only."""
     meeting, choice = minutes.meeting, minutes.choice
     return {
@@ -48,7 +48,7 @@ def board_fields(minutes: Minutes) -> dict[str, Any]:
     }
 
 
-def _prompt_fields(prompt: Prompt, minutes: Minutes) -> dict[str, Any]:
+def _prompt_fields(prompt: Prompt, minutes: BoardSnapshot) -> dict[str, Any]:
     notes, themes = said_by_groups(minutes.on(prompt.id)), minutes.themes_of(prompt.id)
     said = {one.theme.id: one.entries for one in gathered(themes, notes) if one.theme}
     return {
@@ -62,7 +62,7 @@ def _prompt_fields(prompt: Prompt, minutes: Minutes) -> dict[str, Any]:
     }
 
 
-def _totals_fields(minutes: Minutes, of: Iterable[Entry]) -> dict[str, Any]:
+def _totals_fields(minutes: BoardSnapshot, of: Iterable[ThemeEntry]) -> dict[str, Any]:
     said = totals(of, minutes.meeting)
     return {"notes": said.notes, "groups": said.groups, "hands": said.hands}
 

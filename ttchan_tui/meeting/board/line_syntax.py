@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import group_name
-from ttchan_tui.meeting.words import folded, spaced
+from ttchan_tui.meeting.search.word_index import folded, spaced
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, Language
 from ttchan_tui.text.languages import language as other
@@ -30,7 +30,7 @@ _MOST_WORDS: Final = 3
 _GROUP: Final = "@"
 
 
-class Unclear(Explained):
+class UnclearLine(Explained):
     """A line begins with what could mean several things; nothing was done with it."""
 
 
@@ -56,7 +56,7 @@ class HandCount:
     """Whether they come to those that were counted before."""
 
 
-def understood(typed: str, prompt: Prompt, meeting: Meeting, language: Language) -> Statement | HandCount:
+def parse_line(typed: str, prompt: Prompt, meeting: Meeting, language: Language) -> Statement | HandCount:
     """What a typed line means.
 
     Args:
@@ -68,7 +68,7 @@ def understood(typed: str, prompt: Prompt, meeting: Meeting, language: Language)
     Raises:
         Unclear: Its front part fits several categories, levels or groups.
     """
-    if count := hand_count(typed):
+    if count := parse_hand_count(typed):
         return count
     front, colon, rest = typed.partition(":")
     if colon and rest.strip():
@@ -82,7 +82,7 @@ def understood(typed: str, prompt: Prompt, meeting: Meeting, language: Language)
     return Statement(typed)
 
 
-def hand_count(typed: str) -> HandCount | None:
+def parse_hand_count(typed: str) -> HandCount | None:
     """The hands that a line counts; None if it is no such line."""
     if count := _HANDS.fullmatch(typed):
         line, more, exactly = count.groups()
@@ -124,14 +124,14 @@ def _named(front: str, names: Sequence[_Name]) -> dict[str, str] | None:
     if not words or len(words) > _MOST_WORDS:
         return None
     named: dict[str, str] = {}
-    unclear: Unclear | None = None
+    unclear: UnclearLine | None = None
     for word in words:
         found = _fitting(word, names)
         if not found or named.keys() & {one.field for one in found}:
             return None
         if len(found) > 1:
             said = ", ".join(one.name for one in found)
-            unclear = unclear or Unclear(
+            unclear = unclear or UnclearLine(
                 N_("“{word}:” could mean {names}. Type more of the word."), word=word, names=said
             )
         named[found[0].field] = found[0].id

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ttchan_tui.meeting.board.scribe import HandCount, Statement
-from ttchan_tui.meeting.board.wording import counted
+from ttchan_tui.meeting.board.line_syntax import HandCount, Statement
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording import group_name
+from ttchan_tui.meeting.wording.board import counted
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_, Language
 
 _EXCERPT: Final = 24

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Any, Final
 
-from ttchan_tui.meeting.board.exchange import FORMAT, VERSION
-from ttchan_tui.meeting.board.minutes import Choice, Minutes
+from ttchan_tui.meeting.board.board_json import FORMAT, VERSION
+from ttchan_tui.meeting.board.board_snapshot import BoardSelection, BoardSnapshot
 from ttchan_tui.meeting.board.progress import Freeze, Progress
 from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise
 from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme
@@ -46,7 +46,7 @@ class OtherMeeting(NoBoard):
     """It is the board of another meeting."""
 
 
-def read_board(found: object, meeting: Meeting) -> Minutes:
+def read_board(found: object, meeting: Meeting) -> BoardSnapshot:
     """The board that was written by `board_fields`.
 
     Whether prompts, groups and partners are those of the meeting is for the store to say.
@@ -72,7 +72,7 @@ def read_board(found: object, meeting: Meeting) -> Minutes:
             ours=meeting.id,
         )
     chosen = head.part("chosen")
-    minutes = Minutes(
+    minutes = BoardSnapshot(
         meeting,
         head.moment("exported_at"),
         notes=tuple(_note(part, meeting) for part in head.parts("notes")),
@@ -84,7 +84,9 @@ def read_board(found: object, meeting: Meeting) -> Minutes:
         promises=tuple(map(_promise, head.parts("promises"))),
         progress=tuple(map(_progress, head.parts("steps"))),
         public=head.flag("public"),
-        choice=Choice(chosen.id_or_none("prompt"), chosen.id_or_none("group"), chosen.id_or_none("theme")),
+        choice=BoardSelection(
+            chosen.id_or_none("prompt"), chosen.id_or_none("group"), chosen.id_or_none("theme")
+        ),
     )
     _must_be_told_apart(minutes)
     return minutes
@@ -154,7 +156,7 @@ def _progress(part: _Part) -> Progress:
     )
 
 
-def _must_be_told_apart(minutes: Minutes) -> None:
+def _must_be_told_apart(minutes: BoardSnapshot) -> None:
     """See to it that no id is given twice, and no note is translated twice into a language."""
     for table, things in (
         ("notes", minutes.notes),

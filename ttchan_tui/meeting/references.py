@@ -63,7 +63,7 @@ def check_about(meeting: Meeting, prompt: str, about: str) -> None:
     check_prompt(meeting, prompt, about)
 
 
-def check_belonging(meeting: Meeting, note: Note) -> None:
+def check_references(meeting: Meeting, note: Note) -> None:
     """Raise UnknownId unless what the note belongs to is in the meeting."""
     check_prompt(meeting, note.prompt, note.group)
     check_category(meeting, note.prompt, note.category)
@@ -71,7 +71,7 @@ def check_belonging(meeting: Meeting, note: Note) -> None:
     check_about(meeting, note.prompt, note.about)
 
 
-def homeless(meeting: Meeting, notes: tuple[Note, ...]) -> Iterator[Problem]:
+def orphaned_notes(meeting: Meeting, notes: tuple[Note, ...]) -> Iterator[Problem]:
     """What the meeting lacks for its notes to be reached."""
     lacking = Counter(
         field

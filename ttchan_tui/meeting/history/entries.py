@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final
 
 from ttchan_tui.meeting.groupwork import Note, Translation
-from ttchan_tui.meeting.verbs import RESTORE_NOTE
+from ttchan_tui.meeting.history.change_kinds import RESTORE_NOTE
 
 
 class Effect(Enum):
@@ -121,7 +121,7 @@ def _flat(fields: Mapping[str, object]) -> dict[str, object]:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class HistoryEntry:
     """What was done at once: who, when, what, why, and what it changed."""
 
     number: int
@@ -143,13 +143,13 @@ class Deed:
         """Whether a note was asked back that was there no more, so that it looks as if it were new."""
         return self.what == RESTORE_NOTE
 
-    def of(self, id: str) -> Deed | None:
+    def of(self, id: str) -> HistoryEntry | None:
         """The same with nothing in it but the note or the part of that id; None if it changed neither."""
         notes = tuple(change for change in self.notes if change.note.id == id)
         parts = tuple(change for change in self.parts if change.id == id)
         return replace(self, notes=notes, parts=parts) if notes or parts else None
 
-    def on(self, prompt: str | None, group: str | None) -> Deed | None:
+    def on(self, prompt: str | None, group: str | None) -> HistoryEntry | None:
         """The same with nothing in it but notes of that prompt and group; None if there are none."""
         notes = tuple(
             change
@@ -158,7 +158,7 @@ class Deed:
         )
         return replace(self, notes=notes, parts=()) if notes else None
 
-    def reversed(self) -> Deed:
+    def reversed(self) -> HistoryEntry:
         """What undoes it."""
         return replace(
             self,

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from ttchan_tui.meeting.deeds import Deed, Effect, NoteChange, PartChange
+from ttchan_tui.meeting.history.change_kinds import (
+    BEGIN,
+    IMPORT_BOARD,
+    LOAD_MEETING,
+    MERGE,
+    REDO,
+    RESTORE,
+    UNDO,
+)
+from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.verbs import BEGIN, IMPORT_BOARD, LOAD_MEETING, MERGE, REDO, RESTORE, UNDO
 from ttchan_tui.text.languages import N_, Language
 
 _EFFECTS: Final = {
@@ -52,7 +60,7 @@ _AMONG_OTHERS: Final = {
 """What became of a note, where the words for the whole deed do not tell."""
 
 
-def deed_words(deed: Deed, language: Language) -> str:
+def entry_words(deed: HistoryEntry, language: Language) -> str:
     """What was done, in a few words: "note added", "undone: note deleted"."""
     if deed.what == UNDO:
         return language.say(N_("undone: {what}"), what=done_words(deed.reversed(), language))
@@ -61,7 +69,7 @@ def deed_words(deed: Deed, language: Language) -> str:
     return done_words(deed, language)
 
 
-def done_words(deed: Deed, language: Language) -> str:
+def done_words(deed: HistoryEntry, language: Language) -> str:
     """What was done, whether in the first place or again."""
     if deed.what in _WHOLE:
         return language.say(_WHOLE[deed.what])
@@ -74,7 +82,7 @@ def done_words(deed: Deed, language: Language) -> str:
     return language.say(N_("meeting loaded") if loaded else N_("meeting changed"))
 
 
-def _done_to_notes(deed: Deed, language: Language) -> str:
+def _done_to_notes(deed: HistoryEntry, language: Language) -> str:
     number, effects = len(deed.notes), {change.effect for change in deed.notes}
     effect = Effect.RESTORED if deed.restores else deed.notes[0].effect
     if number == 1:
@@ -153,7 +161,7 @@ _STANDINGS: Final = {
 }
 
 
-def note_words(deed: Deed, change: NoteChange, meeting: Meeting, language: Language) -> str:
+def note_words(deed: HistoryEntry, change: NoteChange, meeting: Meeting, language: Language) -> str:
     """What a note said and says: "“before” → “after”"; among others, also what became of it."""
     before, after = change.before, change.after
     if before is None or after is None or change.effect in {Effect.DELETED, Effect.RESTORED}:

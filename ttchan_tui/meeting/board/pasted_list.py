@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ttchan_tui.meeting.board.scribe import HandCount, Statement, understood
+from ttchan_tui.meeting.board.line_syntax import HandCount, Statement, parse_line
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.explained import Explained
@@ -40,7 +40,7 @@ def lines_of(text: str) -> list[str]:
 def pasted(text: str, prompt: Prompt, meeting: Meeting, language: Language) -> Iterator[PastedLine]:
     """What each line of a text means as an answer to a prompt; in front of it may stand the mark of a list.
 
-    Takes what `understood` takes.
+    Takes what `parse_line` takes.
     """
     for number, line in enumerate(lines_of(text), start=1):
         try:
@@ -52,7 +52,7 @@ def pasted(text: str, prompt: Prompt, meeting: Meeting, language: Language) -> I
 
 
 def _statement(line: str, prompt: Prompt, meeting: Meeting, language: Language) -> Statement:
-    meant = understood(line, prompt, meeting, language)
+    meant = parse_line(line, prompt, meeting, language)
     if isinstance(meant, HandCount):
         raise Explained(N_("Hands are counted line by line; type {typed} yourself."), typed=line.strip())
     return replace(meant, text=admit(meant.text, limit=NOTE_LIMIT))

@@ -41,7 +41,7 @@ def spaced(text: str) -> str:
     return f" {folded(text)}"
 
 
-class Words:
+class WordIndex:
     """Which texts, by their numbers, have which words. Grows by one text at a time."""
 
     def __init__(self) -> None:

@@ -1,0 +1,1 @@
+"""History: the kinds of changes, and one change as the history tells it."""
