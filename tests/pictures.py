@@ -16,7 +16,7 @@ from PIL import Image
 from tests.end_to_end.terminal import wait_until
 from tests.end_to_end.xterm import Window, display, window
 from ttchan_tui.store import Repository, open_repository
-from ttchan_tui.store.pin import Pin
+from ttchan_tui.store.side_files.pin import Pin
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 

@@ -10,8 +10,8 @@ import pytest
 from tests.cli.command import parsed, ttchan
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.kiosk import add_arguments
-from ttchan_tui.store import own_files
-from ttchan_tui.store.counts import counting
+from ttchan_tui.store.side_files import session_files
+from ttchan_tui.store.side_files.counts import counting
 
 BEAT = {
     "kind": "kiosk",
@@ -27,7 +27,7 @@ BEAT = {
 def beat(data: Path, name: str, ago: timedelta) -> datetime:
     seen = datetime.now(UTC) - ago
     said = {"name": name, "since": seen.isoformat(), "seen": seen.isoformat()}
-    own_files.write(data / "presence" / f"kiosk-{name}.json", {**BEAT, **said})
+    session_files.write(data / "presence" / f"kiosk-{name}.json", {**BEAT, **said})
     return seen
 
 

@@ -20,7 +20,7 @@ from tests.end_to_end.terminal import DURING, SECONDS_TO_WAIT, Terminal, wait_un
 from tests.end_to_end.test_pty import is_idle, is_over
 from tests.tools import need
 from ttchan_tui.store import open_repository
-from ttchan_tui.store.pin import Pin
+from ttchan_tui.store.side_files.pin import Pin
 from ttchan_tui.tui.signals import SECONDS_TO_LEAVE
 
 STRESS: Final = bool(os.environ.get("TTCHAN_STRESS"))

@@ -17,7 +17,7 @@ from tinydb.operations import delete, increment
 from tinydb.table import Document, Table
 
 from ttchan_tui.store import Database, open_database
-from ttchan_tui.store.frames import frame
+from ttchan_tui.store.engine.frames import frame
 
 Model = dict[str, dict[int, dict[str, Any]]]
 

@@ -17,8 +17,8 @@ from tinydb import TinyDB
 from tests.store.conftest import Start
 from tests.store.test_crashes import PowerCut, abandon, power_cut
 from ttchan_tui.store import Database, StoreFull, StoreUnusable, open_database
-from ttchan_tui.store.backups import EVERY, Backup, Backups, damage, superfluous, write_backup
-from ttchan_tui.store.timed_backups import backed_up
+from ttchan_tui.store.copies.backups import EVERY, Backup, Backups, damage, superfluous, write_backup
+from ttchan_tui.store.copies.timed import backed_up
 
 NOW = datetime(2018, 11, 9, 14, 0, 30, tzinfo=UTC)
 

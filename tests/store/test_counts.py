@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ttchan_tui.store import StoreError, own_files
-from ttchan_tui.store.counts import Counts, View, all_counts, counting
+from ttchan_tui.store import StoreError
+from ttchan_tui.store.side_files import session_files
+from ttchan_tui.store.side_files.counts import Counts, ScreenView, all_counts, counting
 
 AT = datetime(2018, 11, 9, 14, 59, 59)
 
 VIEWS = st.builds(
-    View,
+    ScreenView,
     st.sampled_from(["2018-11-09T14", "2018-11-09T15", "2018-11-10T00"]),
     st.sampled_from(["home", "place"]) | st.text(max_size=3).filter(str.isprintable),
     st.sampled_from(["lv", "en"]),
@@ -31,12 +32,14 @@ VIEWS = st.builds(
         st.tuples(st.sampled_from(["foyer", "hall", "../x"]), VIEWS | st.just("restart") | st.just("flush"))
     )
 )
-def test_however_kiosks_count_and_restart_the_sums_are_the_same(steps: list[tuple[str, View | str]]) -> None:
+def test_however_kiosks_count_and_restart_the_sums_are_the_same(
+    steps: list[tuple[str, ScreenView | str]],
+) -> None:
     with TemporaryDirectory() as name:
         data = Path(name)
         kiosks = {kiosk: Counts(data, kiosk) for kiosk, _ in steps}
         for kiosk, step in steps:
-            if isinstance(step, View):
+            if isinstance(step, ScreenView):
                 kiosks[kiosk].count(step.screen, step.language, datetime.strptime(step.hour, "%Y-%m-%dT%H"))
             else:
                 kiosks[kiosk].flush()
@@ -44,7 +47,7 @@ def test_however_kiosks_count_and_restart_the_sums_are_the_same(steps: list[tupl
                     kiosks[kiosk] = Counts(data, kiosk)
         for counts in kiosks.values():
             counts.flush()
-        assert all_counts(data) == Counter(step for _, step in steps if isinstance(step, View))
+        assert all_counts(data) == Counter(step for _, step in steps if isinstance(step, ScreenView))
 
 
 def test_nothing_finer_than_an_hour_and_no_order_is_kept(tmp_path: Path) -> None:
@@ -53,7 +56,7 @@ def test_nothing_finer_than_an_hour_and_no_order_is_kept(tmp_path: Path) -> None
         with counting(tmp_path, "foyer") as counts:
             for screen in screens:
                 counts.count(screen, "lv", AT)
-        files.append(own_files.read(tmp_path / "counts" / "foyer.json"))
+        files.append(session_files.read(tmp_path / "counts" / "foyer.json"))
         (tmp_path / "counts" / "foyer.json").unlink()
     assert files[0] == files[1] == {"2018-11-09T14": {"home": {"lv": 2}, "place": {"lv": 1}}}
 
@@ -67,7 +70,7 @@ def test_a_full_disk_loses_nothing_that_was_counted(tmp_path: Path) -> None:
     counts.count("home", "lv", AT)
     (tmp_path / "counts").unlink()
     counts.flush()
-    assert all_counts(tmp_path) == {View("2018-11-09T14", "home", "lv"): 2}
+    assert all_counts(tmp_path) == {ScreenView("2018-11-09T14", "home", "lv"): 2}
 
 
 def test_what_is_no_sum_is_passed_over(tmp_path: Path) -> None:
@@ -81,8 +84,8 @@ def test_what_is_no_sum_is_passed_over(tmp_path: Path) -> None:
             {"2018-11-09T14": {"home": {"lv": 4}}},
         )
     ):
-        own_files.write(tmp_path / "counts" / f"{number}.json", content)
-    assert all_counts(tmp_path) == {View("2018-11-09T14", "home", "lv"): 4}
+        session_files.write(tmp_path / "counts" / f"{number}.json", content)
+    assert all_counts(tmp_path) == {ScreenView("2018-11-09T14", "home", "lv"): 4}
 
 
 def test_two_kiosks_of_one_name_lose_nothing(tmp_path: Path) -> None:
@@ -95,4 +98,4 @@ def test_two_kiosks_of_one_name_lose_nothing(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(len(kiosks)) as many:
         list(many.map(count, kiosks))
-    assert all_counts(tmp_path) == {View("2018-11-09T14", "home", "lv"): 40}
+    assert all_counts(tmp_path) == {ScreenView("2018-11-09T14", "home", "lv"): 40}

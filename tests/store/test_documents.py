@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ttchan_tui.store.shapes import note_in, write_note
+from ttchan_tui.store.documents import note_in, write_note
 
 PLAIN: dict[str, Any] = {
     "id": "a",

@@ -18,8 +18,9 @@ from tests.store.conftest import Start
 from tests.store.test_several_processes import output
 from tests.store.test_storage import as_somebody_else
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
-from ttchan_tui.store import StoreError, drafts
-from ttchan_tui.store.drafts import Drafts
+from ttchan_tui.store import StoreError
+from ttchan_tui.store.side_files import drafts
+from ttchan_tui.store.side_files.drafts import Drafts
 
 SECONDS_TO_WAIT = 20.0
 

@@ -25,7 +25,7 @@ from ttchan_tui.store import (
     open_database,
     open_repository,
 )
-from ttchan_tui.store.tables import Unsound, tables_in
+from ttchan_tui.store.engine.tables import Inconsistent, tables_in
 from ttchan_tui.text.languages import CODES, language
 
 FILE = "ttchan.json"
@@ -402,7 +402,7 @@ def test_whatever_tables_are_written_are_read(
 def test_whatever_is_no_json_is_only_said_to_be_unsound(text: str) -> None:
     try:
         tables = tables_in(text)
-    except Unsound as unsound:
-        unsound.what.format(**unsound.values)
+    except Inconsistent as inconsistencies:
+        inconsistencies.what.format(**inconsistencies.values)
     else:
         json.dumps(tables, ensure_ascii=False).encode()

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttchan_tui.store.frames import frame, scan
-from ttchan_tui.store.journal import Header, Journal, content, open_journal
+from ttchan_tui.store.engine.frames import frame, scan
+from ttchan_tui.store.engine.journal import Header, Journal, content, open_journal
 
 HEADER = Header(1, 1, None, {}, False)
 

@@ -19,11 +19,11 @@ from tests.store.conftest import Start
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.store import Repository, StoreError, StoreUnusable, open_repository
-from ttchan_tui.store.backups import write_backup
-from ttchan_tui.store.copies import read_copy
-from ttchan_tui.store.merging import Merge, merge, planned
-from ttchan_tui.store.reconciling import Kind
-from ttchan_tui.store.verifying import verify
+from ttchan_tui.store.copies.backups import write_backup
+from ttchan_tui.store.copies.foreign_copy import read_copy
+from ttchan_tui.store.copies.merge import Merge, merge, planned
+from ttchan_tui.store.copies.three_way import ConflictKind
+from ttchan_tui.store.copies.verify import verify
 
 FILE = "ttchan.json"
 
@@ -109,7 +109,7 @@ def test_what_both_have_edited_is_there_twice(pair: Pair) -> None:
     assert texts(ours) == ["ours", "second"]
     merged = take(ours, theirs)
     assert merged == plan
-    assert [conflict.kind for conflict in merged.conflicts] == [Kind.BOTH_EDITED]
+    assert [conflict.kind for conflict in merged.conflicts] == [ConflictKind.BOTH_EDITED]
     assert ours.note(note).text == "ours"
     assert texts(ours) == ["ours", "second", "theirs"]
     again = take(ours, theirs)
@@ -127,7 +127,7 @@ def test_an_edit_wins_over_a_deletion(pair: Pair, deleted_here: bool) -> None:
     first.notebook.delete(note)
     second.notebook.edit(note, "edited")
     merged = take(ours, theirs)
-    assert [conflict.kind for conflict in merged.conflicts] == [Kind.EDIT_WON]
+    assert [conflict.kind for conflict in merged.conflicts] == [ConflictKind.EDIT_WON]
     assert texts(ours) == ["edited", "second"]
     take(theirs, ours)
     assert documents(theirs) == documents(ours)
@@ -155,7 +155,7 @@ def test_hands_translations_and_themes_of_both_are_there(pair: Pair) -> None:
     ours.board.hands.count(second, 2)
     theirs.board.hands.count(second, 4)
     merged = take(ours, theirs)
-    assert [(one.kind, one.key) for one in merged.conflicts] == [(Kind.ONE_KEPT, second)]
+    assert [(one.kind, one.key) for one in merged.conflicts] == [(ConflictKind.ONE_KEPT, second)]
     take(theirs, ours)
     assert documents(theirs) == documents(ours)
     note = ours.note(first)
@@ -289,7 +289,7 @@ def test_the_meeting_is_brought_together_part_by_part(pair: Pair) -> None:
     theirs.replace_meeting(changed_meeting("Theirs", en="A venue of theirs"))
     merged = take(ours, theirs)
     assert list(merged.tables) == ["venue"]
-    assert [(one.kind, one.table) for one in merged.conflicts] == [(Kind.OURS_KEPT, "activity")]
+    assert [(one.kind, one.table) for one in merged.conflicts] == [(ConflictKind.OURS_KEPT, "activity")]
     assert ours.meeting().activities[0].title.said("en").text == "Ours"
     assert ours.meeting().venues[0].name.said("en").text == "A venue of theirs"
     assert not take(ours, theirs).changes_something

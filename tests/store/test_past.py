@@ -12,7 +12,7 @@ import pytest
 from tests import meetings
 from ttchan_tui.meeting.history.entries import Effect
 from ttchan_tui.store import NothingYet, Repository, UnknownId, open_database, open_repository
-from ttchan_tui.store.state import State
+from ttchan_tui.store.engine.state import State
 from ttchan_tui.text.gate import Refused
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ttchan_tui.store.pin import BadPin, Pin
+from ttchan_tui.store.side_files.pin import BadPin, Pin
 
 DIGITS = "13579"
 

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ttchan_tui.store import own_files
-from ttchan_tui.store.presence import APP, KIOSK, Beat, beating, beats, connected, sweep
+from ttchan_tui.store.side_files import session_files
+from ttchan_tui.store.side_files.presence import APP, KIOSK, Beat, beating, beats, connected, sweep
 
 NOW = datetime(2018, 11, 9, 12, tzinfo=UTC)
 PLAIN = {
@@ -53,7 +53,7 @@ def test_a_session_is_there_until_it_ends(tmp_path: Path) -> None:
 
 
 def test_a_kiosk_that_starts_again_is_the_same_one(tmp_path: Path) -> None:
-    own_files.write(own_files.own_file(tmp_path / "presence", "kiosk-foyer"), PLAIN)
+    session_files.write(session_files.session_file(tmp_path / "presence", "kiosk-foyer"), PLAIN)
     with beating(tmp_path, KIOSK, "foyer", every=0.01):
         deadline = time.monotonic() + 20
         while beats(tmp_path)[0].pid != os.getpid():
@@ -62,7 +62,7 @@ def test_a_kiosk_that_starts_again_is_the_same_one(tmp_path: Path) -> None:
 
 
 def test_silence_is_three_minutes_or_a_clock_that_is_wrong(tmp_path: Path) -> None:
-    own_files.write(tmp_path / "presence" / "kiosk-a.json", PLAIN)
+    session_files.write(tmp_path / "presence" / "kiosk-a.json", PLAIN)
     [beat] = beats(tmp_path)
     assert not beat.is_silent(NOW)
     assert beat.is_silent(NOW + timedelta(minutes=3))
@@ -73,7 +73,7 @@ def test_silence_is_three_minutes_or_a_clock_that_is_wrong(tmp_path: Path) -> No
 
 def test_foreign_files_are_passed_over(tmp_path: Path) -> None:
     presence = tmp_path / "presence"
-    own_files.write(presence / "kiosk-good.json", PLAIN)
+    session_files.write(presence / "kiosk-good.json", PLAIN)
     for number, content in enumerate(
         (
             b"",
@@ -96,7 +96,7 @@ def test_foreign_files_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_texts_cannot_act_on_a_terminal(tmp_path: Path) -> None:
-    own_files.write(tmp_path / "presence" / "a.json", PLAIN | {"name": "\x1b[2J\n" + "x" * 500})
+    session_files.write(tmp_path / "presence" / "a.json", PLAIN | {"name": "\x1b[2J\n" + "x" * 500})
     [beat] = beats(tmp_path)
     assert "\x1b" not in beat.name
     assert "\n" not in beat.name
@@ -113,14 +113,14 @@ def test_whatever_stands_in_a_field_nothing_is_raised(
     tmp_path_factory: object, changed: dict[str, object]
 ) -> None:
     with TemporaryDirectory() as name:
-        own_files.write(Path(name) / "presence" / "a.json", PLAIN | changed)
+        session_files.write(Path(name) / "presence" / "a.json", PLAIN | changed)
         found = beats(Path(name))
     assert found == () or "\x1b" not in found[0].name
 
 
 def test_what_killed_apps_have_left_is_swept_away_after_a_day(tmp_path: Path) -> None:
     for name, kind in (("a", APP), ("b", KIOSK), ("c", APP)):
-        own_files.write(tmp_path / "presence" / f"{name}.json", PLAIN | {"kind": kind})
+        session_files.write(tmp_path / "presence" / f"{name}.json", PLAIN | {"kind": kind})
     for name in "ab":
         os.utime(tmp_path / "presence" / f"{name}.json", (1, 1))
     sweep(tmp_path)
@@ -145,6 +145,6 @@ def test_two_kiosks_of_one_name_are_two(tmp_path: Path) -> None:
 
 def test_long_names_are_told_apart() -> None:
     names = [f"первый-этаж-большого-дворца-{side}" for side in ("слева", "справа")]
-    files = {own_files.own_file(Path(), name).name for name in names}
+    files = {session_files.session_file(Path(), name).name for name in names}
     assert len(files) == 2
     assert max(map(len, files)) < 120

@@ -19,12 +19,12 @@ from ttchan_tui.store import (
     open_database,
     open_repository,
 )
-from ttchan_tui.store.backups import Backups, write_backup
-from ttchan_tui.store.copies import read_copy
-from ttchan_tui.store.places import Places
-from ttchan_tui.store.restoring import Restoration, Restored
-from ttchan_tui.store.shapes import documents_of
-from ttchan_tui.store.verifying import verify
+from ttchan_tui.store.copies.backups import Backups, write_backup
+from ttchan_tui.store.copies.foreign_copy import read_copy
+from ttchan_tui.store.copies.restore import Restoration, Restored
+from ttchan_tui.store.copies.verify import verify
+from ttchan_tui.store.documents import documents_of
+from ttchan_tui.store.files.file_layout import FileLayout
 
 FILE = "ttchan.json"
 
@@ -163,7 +163,7 @@ def test_a_damaged_backup_is_refused_and_a_hostile_text_is_harmless(
 
 def damage_beyond_repair(file: Path) -> bytes:
     """Harm data file and journal, and take the history away."""
-    places = Places(file)
+    places = FileLayout(file)
     shutil.rmtree(places.history, ignore_errors=True)
     places.journal.write_bytes(places.journal.read_bytes()[200:])
     file.write_bytes(file.read_bytes()[:-1000])
@@ -198,7 +198,7 @@ def test_files_that_are_gone_are_brought_back(
     add(repository, "kept")
     copy = saved(repository, tmp_path / "copy.json")
     repository.close()
-    places = Places(file)
+    places = FileLayout(file)
     file.unlink()
     shutil.rmtree(places.history, ignore_errors=True)
     if remaining == "nothing":
@@ -226,7 +226,7 @@ def test_killed_at_any_system_call_a_restore_can_be_done_again(tmp_path: Path, h
     database.close()
     if harmed:
         path.write_bytes(b"{")
-        Places(path).journal.write_bytes(b"ttchan-journal 1\n\ndamaged")
+        FileLayout(path).journal.write_bytes(b"ttchan-journal 1\n\ndamaged")
     pristine = shutil.copytree(path.parent, tmp_path / "pristine")
     for cut in range(10_000):
         shutil.rmtree(path.parent)
@@ -270,7 +270,7 @@ def test_a_process_that_is_killed_leaves_one_or_the_other(
 def test_a_newer_format_is_left_alone(repository: Repository, file: Path, tmp_path: Path) -> None:
     copy = saved(repository, tmp_path / "copy.json")
     repository.close()
-    journal = Places(file).journal
+    journal = FileLayout(file).journal
     newer = journal.read_bytes().replace(b"ttchan-journal 1\n", b"ttchan-journal 2\n")
     journal.write_bytes(newer)
     with pytest.raises(StoreError):

@@ -9,9 +9,10 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from tests.store.conftest import Start
-from ttchan_tui.store import compaction, open_database
-from ttchan_tui.store.places import Places
-from ttchan_tui.store.state import State
+from ttchan_tui.store import open_database
+from ttchan_tui.store.engine import compaction
+from ttchan_tui.store.engine.state import State
+from ttchan_tui.store.files.file_layout import FileLayout
 
 
 def test_an_editor_may_leave_a_file_of_the_same_size(path: Path) -> None:
@@ -71,9 +72,9 @@ def test_who_begins_the_journal_too_late_leaves_what_it_builds_on(path: Path) ->
     early = State()
     database.insert({"n": 2})
     database.compact()
-    base = Places(path).base(1).read_bytes()
-    compaction.begin(Places(path), early)
-    assert Places(path).base(1).read_bytes() == base
+    base = FileLayout(path).base(1).read_bytes()
+    compaction.begin(FileLayout(path), early)
+    assert FileLayout(path).base(1).read_bytes() == base
     assert not database.verify()
 
 

@@ -15,7 +15,7 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
 from ttchan_tui.store import open_database
-from ttchan_tui.store.journal_storage import JournalStorage
+from ttchan_tui.store.engine.storage import JournalStorage
 
 Open = Callable[[], TinyDB]
 
@@ -249,8 +249,8 @@ def test_what_is_closed_and_opened_again_is_there(tmp_path: Path, kind: str) -> 
 
 
 def test_classes_may_be_put_in_place_of_documents_and_ids(tmp_path: Path) -> None:
-    from ttchan_tui.store.database import Database
-    from ttchan_tui.store.journaled_table import JournaledTable
+    from ttchan_tui.store.engine.database import Database
+    from ttchan_tui.store.engine.table import JournaledTable
 
     class MyDocument(Document):
         pass

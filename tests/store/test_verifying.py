@@ -11,10 +11,10 @@ from tests.store.conftest import Start
 from tests.store.test_storage import as_somebody_else
 from ttchan_tui.meeting.format import Problem
 from ttchan_tui.store import StoreDenied, StoreVanished, open_database, open_repository
-from ttchan_tui.store.backups import Backups
-from ttchan_tui.store.copies import read_copy
-from ttchan_tui.store.places import Places
-from ttchan_tui.store.verifying import faults, verify
+from ttchan_tui.store.copies.backups import Backups
+from ttchan_tui.store.copies.foreign_copy import read_copy
+from ttchan_tui.store.copies.verify import faults, verify
+from ttchan_tui.store.files.file_layout import FileLayout
 
 FILE = "ttchan.json"
 
@@ -61,7 +61,7 @@ def test_what_is_sound_is_said_to_be_and_nothing_is_touched(file: Path) -> None:
 
 
 def test_a_torn_end_is_found_and_left(file: Path) -> None:
-    journal = Places(file).journal
+    journal = FileLayout(file).journal
     journal.write_bytes(journal.read_bytes().rstrip() + b"\n000000000099 00000")
     before = everything(file.parent)
     (fault,) = verify(file)
@@ -70,7 +70,7 @@ def test_a_torn_end_is_found_and_left(file: Path) -> None:
 
 
 def test_a_journal_that_is_gone_is_missed(file: Path) -> None:
-    Places(file).journal.unlink()
+    FileLayout(file).journal.unlink()
     (fault,) = verify(file)
     assert "ttchan.json.journal is gone" in str(fault)
     with open_database(file) as database:
@@ -151,7 +151,7 @@ def test_others_who_write_meanwhile_raise_no_alarm(start: Start, path: Path) -> 
     for hammer in hammers:
         assert hammer.stdout is not None
         hammer.stdout.readline()
-    places = Places(path)
+    places = FileLayout(path)
     looks = 0
     while looks < 12 or len(places.segments()) < 2:
         assert not faults(places)

@@ -11,7 +11,8 @@ import pytest
 
 from tests.store.conftest import Start
 from tests.store.test_several_processes import output, said
-from ttchan_tui.store import Database, StoreError, open_database, open_repository, watching
+from ttchan_tui.store import Database, StoreError, open_database, open_repository
+from ttchan_tui.store.engine import watching
 
 SECONDS_TO_WAIT = 20.0
 

@@ -16,20 +16,13 @@ from tinydb.operations import increment
 from watchdog.observers.inotify import InotifyObserver
 
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
-from ttchan_tui.store import (
-    ChangedSince,
-    NothingToTakeBack,
-    StoreBusy,
-    open_database,
-    open_repository,
-    shared,
-    watching,
-)
-from ttchan_tui.store.backups import Backups
-from ttchan_tui.store.copies import read_copy
-from ttchan_tui.store.drafts import Drafts
-from ttchan_tui.store.merging import merge
-from ttchan_tui.store.restoring import Restoration
+from ttchan_tui.store import ChangedSince, NothingToTakeBack, StoreBusy, open_database, open_repository
+from ttchan_tui.store.copies.backups import Backups
+from ttchan_tui.store.copies.foreign_copy import read_copy
+from ttchan_tui.store.copies.merge import merge
+from ttchan_tui.store.copies.restore import Restoration
+from ttchan_tui.store.engine import shared_store, watching
+from ttchan_tui.store.side_files.drafts import Drafts
 
 
 def say(*words: object) -> None:
@@ -83,7 +76,7 @@ def die_in_compaction(path: str) -> None:
 
 def hammer(path: str, name: str) -> None:
     """Do some of everything without end, begin new journals all the time, say what is acknowledged."""
-    shared._LEAST = 3000
+    shared_store._LEAST = 3000
     database = open_database(path)
     count = 0
     while True:

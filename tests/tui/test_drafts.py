@@ -10,7 +10,7 @@ from tests.tui.test_groupwork import GROUP, PROMPT, enter, kept, say
 from tests.tui.test_store_fails import replaced_by_a_directory
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.store import Repository
-from ttchan_tui.store.drafts import Drafts
+from ttchan_tui.store.side_files.drafts import Drafts
 
 
 def left(data: Path) -> list[str]:

@@ -18,9 +18,9 @@ from textual.widgets import Input
 from tests.tui.driving import AFTER, BEFORE, EVENING, NOW, ROUTES, USUAL, Driver, flowing, shows_large
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import Repository
-from ttchan_tui.store.counts import Counts, all_counts
-from ttchan_tui.store.pin import Pin
-from ttchan_tui.store.presence import KIOSK, beating, beats
+from ttchan_tui.store.side_files.counts import Counts, all_counts
+from ttchan_tui.store.side_files.pin import Pin
+from ttchan_tui.store.side_files.presence import KIOSK, beating, beats
 from ttchan_tui.tui.kiosk.app import KioskApp
 from ttchan_tui.tui.kiosk.backstage import Backstage
 from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART, KioskSettings

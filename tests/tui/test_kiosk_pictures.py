@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 from tests.tui.driving import LANGUAGES, NOW, USUAL
 from tests.tui.test_pictures import Compare, pressing
 from ttchan_tui.store import Repository
-from ttchan_tui.store.counts import Counts
-from ttchan_tui.store.pin import Pin
+from ttchan_tui.store.side_files.counts import Counts
+from ttchan_tui.store.side_files.pin import Pin
 from ttchan_tui.tui.kiosk.app import KioskApp
 from ttchan_tui.tui.kiosk.backstage import Backstage
 from ttchan_tui.tui.kiosk.settings import KioskSettings

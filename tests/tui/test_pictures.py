@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from tests.tui.driving import BEFORE, LANGUAGES, NOW, ROUTES, SIZES, USUAL
 from ttchan_tui.store import Repository, open_repository
-from ttchan_tui.store.frames import frame, scan
+from ttchan_tui.store.engine.frames import frame, scan
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.session import Session
 

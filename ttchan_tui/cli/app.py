@@ -34,8 +34,8 @@ def open_app(context: Context, beginning: Beginning | None = None) -> int:
         return WRONG_ARGUMENTS
     enter_terminal()
     from ttchan_tui.cli.failures import logging_to
-    from ttchan_tui.store.presence import APP, beating
-    from ttchan_tui.store.timed_backups import backed_up
+    from ttchan_tui.store.copies.timed import backed_up
+    from ttchan_tui.store.side_files.presence import APP, beating
 
     with ExitStack() as stack:
         with suppress(OSError):  # a disk that takes no log still shows the meeting

@@ -8,7 +8,7 @@ from datetime import date
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.store.counts import View, all_counts
+from ttchan_tui.store.side_files.counts import ScreenView, all_counts
 from ttchan_tui.text.languages import N_
 
 
@@ -40,7 +40,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print(context: Context, counts: Counter[View]) -> None:
+def _print(context: Context, counts: Counter[ScreenView]) -> None:
     out, language = context.out, context.language
     if not counts:
         out.line(language.say(N_("Nothing was counted.")))

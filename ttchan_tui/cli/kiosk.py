@@ -21,7 +21,7 @@ from ttchan_tui.cli.app import enter_terminal, may_draw
 from ttchan_tui.cli.arguments import WRONG_ARGUMENTS, Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.failures import keep, logging_to
-from ttchan_tui.store.pin import Pin
+from ttchan_tui.store.side_files.pin import Pin
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
@@ -95,7 +95,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _plainly(context: Context, arguments: argparse.Namespace) -> int:
     from ttchan_tui.cli.plain import show_plainly
-    from ttchan_tui.store.presence import KIOSK, beating
+    from ttchan_tui.store.side_files.presence import KIOSK, beating
 
     for number in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, _leave)
@@ -118,9 +118,9 @@ def _language(arguments: argparse.Namespace) -> str:
 
 
 def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
-    from ttchan_tui.store.counts import counting
-    from ttchan_tui.store.presence import KIOSK, beating, connected
-    from ttchan_tui.store.timed_backups import backed_up
+    from ttchan_tui.store.copies.timed import backed_up
+    from ttchan_tui.store.side_files.counts import counting
+    from ttchan_tui.store.side_files.presence import KIOSK, beating, connected
     from ttchan_tui.tui.kiosk.app import run_kiosk
     from ttchan_tui.tui.kiosk.backstage import Backstage
     from ttchan_tui.tui.terminal.terminal import look_at_terminal

@@ -9,7 +9,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, size
 from ttchan_tui.cli.note_json import moment_as_json
-from ttchan_tui.store.presence import KIOSK, Beat, beats
+from ttchan_tui.store.side_files.presence import KIOSK, Beat, beats
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ttchan_tui.store.changes import Act, Change, Operation
-from ttchan_tui.store.database import Database, open_database
+from ttchan_tui.store.engine.changes import Act, Change, Operation
+from ttchan_tui.store.engine.database import Database, open_database
 from ttchan_tui.store.errors import (
     ChangedSince,
     NoteChanged,
@@ -27,8 +27,8 @@ from ttchan_tui.store.repository import Repository, open_repository
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.draft import Draft
-    from ttchan_tui.store.drafts import Drafts
-    from ttchan_tui.store.watching import Watch
+    from ttchan_tui.store.engine.watching import Watch
+    from ttchan_tui.store.side_files.drafts import Drafts
 
 __all__ = [
     "Act",

@@ -9,10 +9,10 @@ from typing import Final
 
 from ttchan_tui.meeting.announcement import LIMIT, Announcement
 from ttchan_tui.meeting.history.change_kinds import ANNOUNCE, WITHDRAW
+from ttchan_tui.store.cached_table import CachedTable
+from ttchan_tui.store.documents import ANNOUNCEMENTS, announcement_document, announcement_in
 from ttchan_tui.store.errors import UnknownId
-from ttchan_tui.store.ground import Ground
-from ttchan_tui.store.kept import Kept
-from ttchan_tui.store.shapes import ANNOUNCEMENTS, announcement_document, announcement_in
+from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
@@ -26,10 +26,10 @@ class WrongAnnouncement(Explained):
 class Announcements:
     """What is announced at the meeting of a repository. Those of other meetings are left alone."""
 
-    def __init__(self, ground: Ground) -> None:
-        """Stand on the ground of a repository."""
-        self._ground = ground
-        self._kept = Kept(ground.database.storage, ANNOUNCEMENTS, announcement_in)
+    def __init__(self, context: StoreContext) -> None:
+        """Stand in the context of a repository."""
+        self._context = context
+        self._kept = CachedTable(context.database.storage, ANNOUNCEMENTS, announcement_in)
 
     def standing(self, now: datetime) -> tuple[Announcement, ...]:
         """Those that have not expired, the newest first.
@@ -64,9 +64,9 @@ class Announcements:
         if until <= now:
             raise WrongAnnouncement(N_("That time is past; nobody would see it. Name a later one."))
         announcement = Announcement(os.urandom(4).hex(), Text(admitted), urgent, now, until.astimezone(UTC))
-        with self._ground.changing(ANNOUNCE, why):
-            document = announcement_document(announcement, self._ground.meeting().id)
-            self._ground.database.table(ANNOUNCEMENTS).insert(document)
+        with self._context.changing(ANNOUNCE, why):
+            document = announcement_document(announcement, self._context.meeting().id)
+            self._context.database.table(ANNOUNCEMENTS).insert(document)
         return announcement
 
     def withdraw(self, id: str, *, why: str = "") -> Announcement:
@@ -79,16 +79,16 @@ class Announcements:
         Raises:
             UnknownId: There is no such announcement, or there are several.
         """
-        with self._ground.changing(WITHDRAW, why):
+        with self._context.changing(WITHDRAW, why):
             found = [(number, one) for number, one in self._all().items() if id and one.id.startswith(id)]
             if len(found) != 1:
                 raise UnknownId(_NONE if not found else _SEVERAL, id=id)
             [(number, announcement)] = found
-            self._ground.database.table(ANNOUNCEMENTS).remove(doc_ids=[number])
+            self._context.database.table(ANNOUNCEMENTS).remove(doc_ids=[number])
         return announcement
 
     def _all(self) -> dict[int, Announcement]:
-        return self._kept.of(self._ground.meeting().id)
+        return self._kept.of(self._context.meeting().id)
 
 
 _NONE: Final = N_("There is no announcement “{id}”. “ttchan announce list” shows those that stand.")

@@ -9,9 +9,9 @@ from ttchan_tui.meeting.groupwork import Note, Standing, Translation
 from ttchan_tui.meeting.history.change_kinds import JUDGE_GROUP_NOTE, JUDGE_NOTE
 from ttchan_tui.meeting.visitors import VisitorNote
 from ttchan_tui.store.errors import NoteChanged, UnknownId
-from ttchan_tui.store.ground import Ground
+from ttchan_tui.store.note_table import NoteTable
+from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.store.visitors import Visitors
-from ttchan_tui.store.writable_notes import WritableNotes
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
@@ -21,13 +21,13 @@ class Moderation:
 
     def __init__(
         self,
-        ground: Ground,
+        context: StoreContext,
         said: Callable[[], Iterable[Note]],
-        groups: WritableNotes,
+        groups: NoteTable,
         visitors: Visitors,
     ) -> None:
         """Decide about notes of groups and of visitors; `said` gives the notes that there are."""
-        self._ground = ground
+        self._context = context
         self._said = said
         self._groups = groups
         self._visitors = visitors
@@ -68,7 +68,7 @@ class Moderation:
         chosen = self.named(ids)
         of_groups = [note.id for note in chosen if note.group]
         of_visitors = [note.id for note in chosen if not note.group]
-        with self._ground.changing(JUDGE_GROUP_NOTE if of_groups else JUDGE_NOTE, why):
+        with self._context.changing(JUDGE_GROUP_NOTE if of_groups else JUDGE_NOTE, why):
             judged = {note.id: note for note in self._judge_groups(of_groups, standing, seen, why)}
             for one in self._visitors.judge(of_visitors, standing, why=why):
                 judged[one.note.id] = _note(one)

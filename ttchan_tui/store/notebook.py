@@ -19,15 +19,15 @@ from ttchan_tui.meeting.references import (
 )
 from ttchan_tui.store.board.hands import Hands
 from ttchan_tui.store.errors import NoteChanged, UnknownId
-from ttchan_tui.store.ground import Ground, new_id
-from ttchan_tui.store.writable_notes import WritableNotes
+from ttchan_tui.store.note_table import NoteTable
+from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ttchan_tui.store.past import Past
+    from ttchan_tui.store.meeting_history import MeetingHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,18 @@ class NewNote:
 class Notebook:
     """The notes of a meeting, to be written in."""
 
-    def __init__(self, ground: Ground, notes: WritableNotes, hands: Hands, past: Callable[[], Past]) -> None:
-        """Write on the ground of a repository.
+    def __init__(
+        self, context: StoreContext, notes: NoteTable, hands: Hands, past: Callable[[], MeetingHistory]
+    ) -> None:
+        """Write in the context of a repository.
 
         Args:
-            ground: Its database and meeting.
+            context: Its database and meeting.
             notes: The notes, to be changed.
             hands: How many can be counted.
             past: What was done to notes.
         """
-        self._ground = ground
+        self._context = context
         self._notes = notes
         self._known = notes.known
         self._hands = hands
@@ -89,7 +91,7 @@ class Notebook:
             )
             for line in lines
         ]
-        with self._ground.changing(ADD_NOTE, why):
+        with self._context.changing(ADD_NOTE, why):
             self._known.refresh()
             given: Counter[tuple[str, str]] = Counter()  # what is pending is not among the notes yet
             notes = []
@@ -100,7 +102,7 @@ class Notebook:
 
     def _add(self, line: NewNote, given: int) -> Note:
         """Keep one; so many were given a number in this change before."""
-        meeting = self._ground.meeting()
+        meeting = self._context.meeting()
         check_prompt(meeting, line.prompt, line.group)
         check_category(meeting, line.prompt, line.category)
         check_level(meeting, line.prompt, line.level)
@@ -153,10 +155,10 @@ class Notebook:
             Frozen: It is not to change any more.
         """
         text = None if text is None else admit(text, limit=NOTE_LIMIT)
-        with self._ground.changing(EDIT_NOTE, why):
+        with self._context.changing(EDIT_NOTE, why):
             note = self._notes.open(id)
             _must_be_as_seen(note, seen)
-            meeting = self._ground.meeting()
+            meeting = self._context.meeting()
             if category is not None:
                 check_category(meeting, note.prompt, category)
             if level is not None:
@@ -189,7 +191,7 @@ class Notebook:
             NoteChanged: Text or category are not those of the note that was seen.
             Frozen: It is not to change any more.
         """
-        with self._ground.changing(DELETE_NOTE, why):
+        with self._context.changing(DELETE_NOTE, why):
             note = self._notes.note(id)
             if note.deleted_at is None:
                 self._notes.check_open(note.prompt, note.group)
@@ -207,7 +209,7 @@ class Notebook:
             Frozen: Nothing is to be added there any more.
         """
         gone = None if self._has(id) else self._past().gone(id)
-        with self._ground.changing(RESTORE_NOTE, why):
+        with self._context.changing(RESTORE_NOTE, why):
             if gone is not None and not self._has(id):
                 number, note = gone
             else:
@@ -215,7 +217,7 @@ class Notebook:
                 number = self._known.number(id)
                 if note.deleted_at is None:
                     return note
-            check_references(self._ground.meeting(), note)
+            check_references(self._context.meeting(), note)
             self._notes.check_open(note.prompt, note.group)
             note = replace(note, deleted_at=None, line=self._free_line(note))
             self._notes.put_back(number, note)
@@ -234,7 +236,7 @@ class Notebook:
             UnknownId: There is none, or it was deleted; or copies that were brought together have one each.
         """
         self._known.refresh()
-        desk = self._known.on_desk((self._ground.meeting().id, prompt, group))
+        desk = self._known.on_desk((self._context.meeting().id, prompt, group))
         found = [note for note in desk if note.line == line and note.deleted_at is None]
         if len(found) != 1:
             raise UnknownId(_SEVERAL_LINES if found else _NO_LINE, line=line)
@@ -243,7 +245,7 @@ class Notebook:
     def next_line(self, prompt: str, group: str) -> int:
         """The number that the next line of a group on a prompt gets."""
         self._known.refresh()
-        return self._known.next_line((self._ground.meeting().id, prompt, group))
+        return self._known.next_line((self._context.meeting().id, prompt, group))
 
     def _has(self, id: str) -> bool:
         self._known.refresh()

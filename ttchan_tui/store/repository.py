@@ -20,10 +20,8 @@ from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD, LOAD_MEETING
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import orphaned_notes
-from ttchan_tui.store import disk
-from ttchan_tui.store.beginning import begin
-from ttchan_tui.store.database import Database, open_database
-from ttchan_tui.store.disk import ChangeToken
+from ttchan_tui.store.documents import VISITORS, documents_of, sections_in
+from ttchan_tui.store.engine.database import Database, open_database
 from ttchan_tui.store.errors import (
     VANISHED,
     StoreDamaged,
@@ -32,9 +30,11 @@ from ttchan_tui.store.errors import (
     StoreWarning,
     UnknownId,
 )
-from ttchan_tui.store.ground import Ground
-from ttchan_tui.store.notes import Notes
-from ttchan_tui.store.shapes import VISITORS, documents_of, sections_in
+from ttchan_tui.store.files import disk
+from ttchan_tui.store.files.disk import ChangeToken
+from ttchan_tui.store.first_run import begin
+from ttchan_tui.store.note_index import NoteIndex
+from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.store.zones import not_zones
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
@@ -44,13 +44,13 @@ if TYPE_CHECKING:
     from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
     from ttchan_tui.store.announcements import Announcements
     from ttchan_tui.store.board import Board
-    from ttchan_tui.store.board.bringing import Brought
-    from ttchan_tui.store.drafts import Drafts
+    from ttchan_tui.store.board.board_import import ImportResult
+    from ttchan_tui.store.engine.watching import Watch
+    from ttchan_tui.store.meeting_history import MeetingHistory
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
-    from ttchan_tui.store.past import Past
+    from ttchan_tui.store.side_files.drafts import Drafts
     from ttchan_tui.store.visitors import Visitors
-    from ttchan_tui.store.watching import Watch
 
 FILE = "ttchan.json"
 """Name of the data file."""
@@ -63,8 +63,8 @@ class Repository:
         """Stand before a database; `open_repository` makes sure that there is a meeting in it."""
         self._database = database
         self._file = database.storage.path
-        self._notes = Notes(database.storage)
-        self._ground = Ground(database, self.meeting, self._change)
+        self._notes = NoteIndex(database.storage)
+        self._context = StoreContext(database, self.meeting, self._change)
         self._meeting: Meeting | None = None
         self._meeting_of: tuple[int, ...] | None = None
         self._turn = threading.RLock()
@@ -91,7 +91,7 @@ class Repository:
 
     def drafts(self) -> Drafts:
         """Where a session keeps what is typed and not stored yet; one for each session."""
-        from ttchan_tui.store.drafts import Drafts
+        from ttchan_tui.store.side_files.drafts import Drafts
 
         return Drafts(self._file.parent)
 
@@ -190,7 +190,7 @@ class Repository:
             if note.standing is Standing.SHOWN and note.prompt not in hidden
         )
 
-    def minutes(self, *, public: bool = False) -> BoardSnapshot:
+    def board_snapshot(self, *, public: bool = False) -> BoardSnapshot:
         """The board as it stood after one and the same change, whatever others do meanwhile.
 
         Args:
@@ -198,25 +198,25 @@ class Repository:
 
         Raises what `notes` raises.
         """
-        from ttchan_tui.store.board.minutes import minutes, public_minutes
+        from ttchan_tui.store.board.board_snapshot import board_snapshot, public_board_snapshot
 
         while True:
             token = self.change_token()
-            found = public_minutes(self) if public else minutes(self)
+            found = public_board_snapshot(self) if public else board_snapshot(self)
             if self.change_token() == token:
                 return found
 
-    def bring(self, minutes: BoardSnapshot, *, why: str = "") -> Brought:
+    def bring(self, board_snapshot: BoardSnapshot, *, why: str = "") -> ImportResult:
         """Take in what is not here yet of a board that was taken along: all of it as one change, or nothing.
 
         What is decided about a prompt (hidden, frozen, ready) comes along if there is nothing on it here.
 
-        Raises what `Bringing.carry_out` raises.
+        Raises what `BoardImport.carry_out` raises.
         """
-        from ttchan_tui.store.board.bringing import Bringing
+        from ttchan_tui.store.board.board_import import BoardImport
 
         with self._change(IMPORT_BOARD, why):
-            return Bringing(self, minutes).carry_out()
+            return BoardImport(self, board_snapshot).carry_out()
 
     def _shown_of_visitors(self) -> tuple[Note, ...]:
         return self.visitors.shown() if self._database.storage.count(VISITORS) else ()
@@ -245,42 +245,42 @@ class Repository:
         """What is done to notes."""
         from ttchan_tui.store.notebook import Notebook
 
-        return Notebook(self._ground, self.board.notes, self.board.hands, lambda: self.past)
+        return Notebook(self._context, self.board.notes, self.board.hands, lambda: self.past)
 
     @cached_property
     def board(self) -> Board:
         """What becomes of notes when a room works on them."""
         from ttchan_tui.store.board import Board
 
-        return Board(self._ground, self._notes, self.note)
+        return Board(self._context, self._notes, self.note)
 
     @cached_property
-    def past(self) -> Past:
+    def past(self) -> MeetingHistory:
         """What was done, how things stood, and the way back."""
-        from ttchan_tui.store.past import Past
+        from ttchan_tui.store.meeting_history import MeetingHistory
 
-        return Past(self, self._database.storage)
+        return MeetingHistory(self, self._database.storage)
 
     @cached_property
     def announcements(self) -> Announcements:
         """What the organisers tell everybody."""
         from ttchan_tui.store.announcements import Announcements
 
-        return Announcements(self._ground)
+        return Announcements(self._context)
 
     @cached_property
     def visitors(self) -> Visitors:
         """What visitors say, and which prompts are open to them."""
         from ttchan_tui.store.visitors import Visitors
 
-        return Visitors(self._ground)
+        return Visitors(self._context)
 
     @cached_property
     def moderation(self) -> Moderation:
         """What leaves the room."""
         from ttchan_tui.store.moderation import Moderation
 
-        return Moderation(self._ground, self.notes, self.board.notes, self.visitors)
+        return Moderation(self._context, self.notes, self.board.notes, self.visitors)
 
     @contextmanager
     def _change(self, what: str, why: str) -> Iterator[None]:

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ttchan_tui.meeting.history.change_kinds import UNDO, UNDOABLE
-from ttchan_tui.store.changes import Change, Operation
+from ttchan_tui.store.documents import NOTES
+from ttchan_tui.store.engine.changes import Change, Operation
+from ttchan_tui.store.engine.write_set import WriteSet
 from ttchan_tui.store.errors import ChangedSince
-from ttchan_tui.store.pending import Pending
-from ttchan_tui.store.shapes import NOTES
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnChanges:
     """Whose acts are meant, and which of them."""
 
     meeting: str
@@ -56,7 +56,7 @@ class Own:
         )
 
 
-def to_undo(backwards: Iterable[Change], own: Own) -> Change | None:
+def to_undo(backwards: Iterable[Change], own: OwnChanges) -> Change | None:
     """The last of one's own acts that nobody has taken back; None if there is none.
 
     Args:
@@ -69,7 +69,7 @@ def to_undo(backwards: Iterable[Change], own: Own) -> Change | None:
     return None
 
 
-def to_redo(backwards: Iterable[Change], own: Own) -> Change | None:
+def to_redo(backwards: Iterable[Change], own: OwnChanges) -> Change | None:
     """The last of one's own undoings that nobody has taken back; None if something new was done since."""
     for change in _standing(backwards, own.after):
         if own.has(change):
@@ -92,7 +92,7 @@ def _standing(backwards: Iterable[Change], after: int) -> Iterator[Change]:
             yield change
 
 
-def take_back(pending: Pending, change: Change) -> None:
+def take_back(pending: WriteSet, change: Change) -> None:
     """Let all documents that a record has changed be as they were before it.
 
     Raises:

@@ -16,10 +16,10 @@ from ttchan_tui.meeting.history.change_kinds import CLOSE_PROMPT, JUDGE_NOTE, OP
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_category, check_known_prompt
 from ttchan_tui.meeting.visitors import LIMIT, VisitorNote, seconds_to_wait
+from ttchan_tui.store.cached_table import CachedTable
+from ttchan_tui.store.documents import OPEN_PROMPTS, VISITORS, moment, moment_in
 from ttchan_tui.store.errors import UnknownId
-from ttchan_tui.store.ground import Ground, new_id
-from ttchan_tui.store.kept import Kept
-from ttchan_tui.store.shapes import OPEN_PROMPTS, VISITORS, moment, moment_in
+from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
 from ttchan_tui.text.languages import N_
@@ -41,17 +41,17 @@ class _Kept:
 class Visitors:
     """The prompts that are open to the public, and what visitors have said on them."""
 
-    def __init__(self, ground: Ground) -> None:
-        """Stand on the ground of a repository."""
-        self._ground = ground
-        self._open = Kept(ground.database.storage, OPEN_PROMPTS, lambda doc: str(doc["prompt"]))
-        self._kept = Kept(ground.database.storage, VISITORS, _kept_in)
+    def __init__(self, context: StoreContext) -> None:
+        """Stand in the context of a repository."""
+        self._context = context
+        self._open = CachedTable(context.database.storage, OPEN_PROMPTS, lambda doc: str(doc["prompt"]))
+        self._kept = CachedTable(context.database.storage, VISITORS, _kept_in)
 
     # Prompts
 
     def open_prompts(self) -> tuple[str, ...]:
         """Ids of the prompts that visitors may answer, in the order of the meeting."""
-        meeting = self._ground.meeting()
+        meeting = self._context.meeting()
         open_ = set(self._open.of(meeting.id).values())
         return tuple(prompt.id for prompt in meeting.prompts if prompt.id in open_)
 
@@ -61,12 +61,12 @@ class Visitors:
         Raises:
             UnknownId: There is no such prompt.
         """
-        with self._ground.changing(OPEN_PROMPT, why):
-            meeting = self._ground.meeting()
+        with self._context.changing(OPEN_PROMPT, why):
+            meeting = self._context.meeting()
             check_known_prompt(meeting, prompt)
             if prompt not in self.open_prompts():
                 document = {"id": prompt, "meeting": meeting.id, "prompt": prompt}
-                self._ground.database.table(OPEN_PROMPTS).insert(document)
+                self._context.database.table(OPEN_PROMPTS).insert(document)
 
     def close(self, prompt: str, *, why: str = "") -> None:
         """Take no more notes on a prompt. Does nothing if it is closed.
@@ -74,11 +74,11 @@ class Visitors:
         Raises:
             UnknownId: There is no such prompt.
         """
-        with self._ground.changing(CLOSE_PROMPT, why):
-            meeting = self._ground.meeting()
+        with self._context.changing(CLOSE_PROMPT, why):
+            meeting = self._context.meeting()
             check_known_prompt(meeting, prompt)
             numbers = [number for number, one in self._open.of(meeting.id).items() if one == prompt]
-            self._ground.database.table(OPEN_PROMPTS).remove(doc_ids=numbers)
+            self._context.database.table(OPEN_PROMPTS).remove(doc_ids=numbers)
 
     # Notes
 
@@ -109,10 +109,10 @@ class Visitors:
         """
         text = admit(text, limit=LIMIT)
         now = now or datetime.now(UTC)
-        with self._ground.changing(SAY, ""):
+        with self._context.changing(SAY, ""):
             if prompt not in self.open_prompts():
                 raise NotNow(N_("This question is closed now. Thank you for wanting to say something."))
-            check_category(self._ground.meeting(), prompt, category)
+            check_category(self._context.meeting(), prompt, category)
             if wait := seconds_to_wait((one.at for one in self._all().values() if one.kiosk == kiosk), now):
                 raise NotNow(
                     _WAIT_SECONDS if wait <= _MINUTE else _WAIT_MINUTES,
@@ -121,7 +121,7 @@ class Visitors:
                 )
             document = {
                 "id": new_id(),
-                "meeting": self._ground.meeting().id,
+                "meeting": self._context.meeting().id,
                 "prompt": prompt,
                 "category": category,
                 "text": text,
@@ -131,7 +131,7 @@ class Visitors:
                 "standing": Standing.WAITING.value,
                 "reason": "",
             }
-            self._ground.database.table(VISITORS).insert(document)
+            self._context.database.table(VISITORS).insert(document)
         return _kept_in(document).said
 
     def shown(self) -> tuple[Note, ...]:
@@ -144,9 +144,9 @@ class Visitors:
         Raises:
             StoreDamaged: One of them is no note.
         """
-        if not self._ground.database.storage.count(VISITORS):
+        if not self._context.database.storage.count(VISITORS):
             return ()
-        meeting = self._ground.meeting()
+        meeting = self._context.meeting()
         return tuple(
             one.said
             for one in self._all().values()
@@ -165,10 +165,10 @@ class Visitors:
             Refused: The reason does not pass the gate.
             UnknownId: There is no such note, or there are several.
         """
-        with self._ground.changing(JUDGE_NOTE, why):
+        with self._context.changing(JUDGE_NOTE, why):
             numbers = list(dict.fromkeys(map(self._only_one, ids)))
             fields = {"standing": standing.value, "reason": admit(why, limit=NOTE_LIMIT) if why else ""}
-            self._ground.database.table(VISITORS).update(fields, doc_ids=numbers)
+            self._context.database.table(VISITORS).update(fields, doc_ids=numbers)
             now = self._all()
         return tuple(now[number].said for number in numbers)
 
@@ -180,7 +180,7 @@ class Visitors:
         return found[0]
 
     def _all(self) -> dict[int, _Kept]:
-        return self._kept.of(self._ground.meeting().id)
+        return self._kept.of(self._context.meeting().id)
 
 
 def visitor_document(note: Note) -> dict[str, Any]:

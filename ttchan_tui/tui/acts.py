@@ -12,7 +12,7 @@ from ttchan_tui.tui.session import Session
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.history.entries import HistoryEntry
-    from ttchan_tui.store.past import Desk
+    from ttchan_tui.store.meeting_history import GroupFilter
 
 _T = TypeVar("_T")
 
@@ -30,13 +30,13 @@ class Acts:
         """Have the store do something; tell whether it has done it, and say why if not."""
         return bool(await self.outcome(act))
 
-    async def undo(self, desk: Desk, verbs: frozenset[str]) -> None:
+    async def undo(self, desk: GroupFilter, verbs: frozenset[str]) -> None:
         """Take back what was done last of that kind, there and in this session."""
         undo, began = self._session.repository.past.undo, self._session.began_behind
         for undone in await self.outcome(lambda: undo(desk, began, verbs)):
             self._tell(N_("Undone: {what}. Ctrl+Y does it again."), undone)
 
-    async def redo(self, desk: Desk, verbs: frozenset[str]) -> None:
+    async def redo(self, desk: GroupFilter, verbs: frozenset[str]) -> None:
         """Do again what was undone last of that."""
         redo, began = self._session.repository.past.redo, self._session.began_behind
         for redone in await self.outcome(lambda: redo(desk, began, verbs)):

@@ -38,7 +38,7 @@ EVIL = [
 
 
 def written(repository: Repository, kind: str, code: str = "en", *, public: bool = False) -> str:
-    minutes = repository.minutes(public=public)
+    minutes = repository.board_snapshot(public=public)
     return exported(minutes, kind, language(code)).decode()
 
 
@@ -72,7 +72,7 @@ def test_totals_count_groups_as_well_as_hands(board: Repository, kind: str) -> N
 
 @pytest.mark.parametrize("kind", ["md", "txt", "html", "json"])
 def test_visitors_are_no_group_and_what_they_say_stands_apart(board: Repository, kind: str) -> None:
-    before = board.minutes()
+    before = board.board_snapshot()
     board.visitors.open(PROMPT)
     said = board.visitors.say(PROMPT, "places", "Nice town", "en", kiosk="foyer")
     board.visitors.judge([said.note.id], Standing.SHOWN)
@@ -95,7 +95,7 @@ def test_the_language_of_the_page(board: Repository, kind: str) -> None:
 
 
 def test_a_part_of_it(board: Repository) -> None:
-    whole = board.minutes()
+    whole = board.board_snapshot()
     theme = whole.themes[0].id
     assert len(whole.chosen(BoardSelection(prompt=PROMPT)).notes) == 3
     assert len(whole.chosen(BoardSelection(prompt="gains")).notes) == 0

@@ -23,7 +23,7 @@ from ttchan_tui.meeting.board.board_snapshot import BoardSelection
 from ttchan_tui.meeting.groupwork import PASTED, Standing
 from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD
 from ttchan_tui.store import Repository, StoreError, open_repository
-from ttchan_tui.store.board.bringing import Brought, read_file
+from ttchan_tui.store.board.board_import import ImportResult, read_file
 from ttchan_tui.store.errors import Frozen, TooManyHands
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.explained import Explained
@@ -34,12 +34,12 @@ IMAGE = "image-of-my-town"
 def fields(repository: Repository) -> dict[str, Any]:
     """The board as it is exported, but for the time."""
     found: dict[str, Any] = json.loads(
-        json.dumps({**board_fields(repository.minutes()), "exported_at": "2018-11-12T12:00:00Z"})
+        json.dumps({**board_fields(repository.board_snapshot()), "exported_at": "2018-11-12T12:00:00Z"})
     )
     return found
 
 
-def bring(repository: Repository, exported: dict[str, Any]) -> Brought:
+def bring(repository: Repository, exported: dict[str, Any]) -> ImportResult:
     return repository.bring(read_board(exported, repository.meeting()))
 
 
@@ -146,7 +146,7 @@ def test_a_number_that_is_taken_is_given_to_nobody_else(full: Repository, fresh:
 
 
 def test_a_part_comes_alone_and_the_rest_later(full: Repository, fresh: Repository) -> None:
-    part = board_fields(full.minutes().chosen(BoardSelection(group="lt")))
+    part = board_fields(full.board_snapshot().chosen(BoardSelection(group="lt")))
     assert [note["text"] for note in part["notes"]] == ["The song festival"]
     bring(fresh, part)
     bring(fresh, fields(full))
@@ -154,7 +154,7 @@ def test_a_part_comes_alone_and_the_rest_later(full: Repository, fresh: Reposito
 
 
 def test_in_public_there_is_only_what_was_approved(full: Repository) -> None:
-    public = board_fields(full.minutes(public=True))
+    public = board_fields(full.board_snapshot(public=True))
     assert public["public"] is True
     assert [note["text"] for note in public["notes"]] == ["Song festival", "Nice town"]
     assert public["promises"] == []

@@ -9,8 +9,8 @@ from ttchan_tui.meeting.board.board_json import board_fields
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.entries import Effect
 from ttchan_tui.store import Repository
+from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.notebook import NewNote
-from ttchan_tui.store.shapes import NOTES
 
 
 @pytest.fixture
@@ -32,11 +32,11 @@ def public(repository: Repository) -> list[str]:
 
 def test_a_translation_is_public_once_somebody_has_approved_it(repository: Repository, shown: Note) -> None:
     assert public(repository) == ["a fair"]
-    assert "gadatirgus" not in str(board_fields(repository.minutes(public=True)))
+    assert "gadatirgus" not in str(board_fields(repository.board_snapshot(public=True)))
     assert repository.notes()[0].own("lv").text == "gadatirgus"  # the room reads it at once
     approve(repository, shown)
     assert public(repository) == ["gadatirgus"]
-    assert "gadatirgus" in str(board_fields(repository.minutes(public=True)))
+    assert "gadatirgus" in str(board_fields(repository.board_snapshot(public=True)))
 
 
 def test_a_shown_note_waits_again_while_its_translation_is_not_approved(
@@ -82,7 +82,7 @@ def test_what_a_note_said_before_does_not_leave_the_room_with_its_translation(
     approve(repository, shown)
     approve(repository, repository.notebook.edit(shown.id, "a market"))
     assert public(repository) == ["a market"]
-    left = str(board_fields(repository.minutes(public=True)))
+    left = str(board_fields(repository.board_snapshot(public=True)))
     assert "gadatirgus" not in left
     assert "a fair" not in left
 
@@ -119,5 +119,5 @@ def test_nobody_has_approved_the_translations_of_earlier_versions(
 def test_the_name_of_whoever_said_it_stays_in_the_room(repository: Repository) -> None:
     line = NewNote(PROMPT, "lv", "culture", "a fair", "en", author="Jonas")
     approve(repository, *repository.notebook.add_all([line]))
-    assert "Jonas" in str(board_fields(repository.minutes()))
-    assert "Jonas" not in str(board_fields(repository.minutes(public=True)))
+    assert "Jonas" in str(board_fields(repository.board_snapshot()))
+    assert "Jonas" not in str(board_fields(repository.board_snapshot(public=True)))

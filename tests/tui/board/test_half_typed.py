@@ -15,7 +15,7 @@ from tests.tui.test_drafts import left, quit_twice
 from tests.tui.test_store_fails import gone
 from ttchan_tui.meeting.draft import DraftKind, FieldRef
 from ttchan_tui.store import Repository
-from ttchan_tui.store.drafts import Drafts
+from ttchan_tui.store.side_files.drafts import Drafts
 from ttchan_tui.tui.session import Session
 
 

@@ -11,7 +11,7 @@ from tests.tui.driving import Driver, running
 from tests.tui.test_drafts import left
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.store import Repository
-from ttchan_tui.store.drafts import Drafts
+from ttchan_tui.store.side_files.drafts import Drafts
 from ttchan_tui.tui.beginning import Beginning
 
 

@@ -27,7 +27,7 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write the sheets: what is typed already, and lines to write on behind it."""
     with context.repository() as repository:
-        meeting, board = repository.meeting(), repository.minutes()
+        meeting, board = repository.meeting(), repository.board_snapshot()
         if arguments.group:
             check_prompt(meeting, arguments.prompt, arguments.group)
         else:

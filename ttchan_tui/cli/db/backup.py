@@ -8,7 +8,7 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.store.backups import Backups, write_backup, written
+from ttchan_tui.store.copies.backups import Backups, write_backup, written
 from ttchan_tui.text.languages import N_
 
 _STANDARD_OUTPUT: Final = "-"

@@ -9,8 +9,8 @@ from pathlib import Path
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, moment, size
-from ttchan_tui.store.backups import EVERY, Backups
-from ttchan_tui.store.history import Info
+from ttchan_tui.store.copies.backups import EVERY, Backups
+from ttchan_tui.store.engine.change_log import Info
 from ttchan_tui.text.languages import N_
 
 

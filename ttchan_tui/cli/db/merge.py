@@ -11,18 +11,20 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import quoted, table_name
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.store.copies import read_copy
-from ttchan_tui.store.merging import Merge, merge, planned
-from ttchan_tui.store.reconciling import Conflict, Kind
+from ttchan_tui.store.copies.foreign_copy import read_copy
+from ttchan_tui.store.copies.merge import Merge, merge, planned
+from ttchan_tui.store.copies.three_way import Conflict, ConflictKind
+from ttchan_tui.store.engine.state import Doc
 from ttchan_tui.store.repository import FILE
-from ttchan_tui.store.state import Doc
 from ttchan_tui.text.languages import N_, Language
 
 _DONE: Final = {
-    Kind.BOTH_EDITED: N_("both have changed it; ours stays, theirs comes in as a note of its own"),
-    Kind.EDIT_WON: N_("one has deleted what the other has changed; it is kept"),
-    Kind.ONE_KEPT: N_("both have counted or arranged it; one of the two stays, the same on both sides"),
-    Kind.OURS_KEPT: N_("both have changed it; ours stays, theirs was left out"),
+    ConflictKind.BOTH_EDITED: N_("both have changed it; ours stays, theirs comes in as a note of its own"),
+    ConflictKind.EDIT_WON: N_("one has deleted what the other has changed; it is kept"),
+    ConflictKind.ONE_KEPT: N_(
+        "both have counted or arranged it; one of the two stays, the same on both sides"
+    ),
+    ConflictKind.OURS_KEPT: N_("both have changed it; ours stays, theirs was left out"),
 }
 
 

@@ -14,13 +14,13 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, quoted, table_name
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import StoreError
-from ttchan_tui.store.backups import Backup, Backups
-from ttchan_tui.store.copies import Copy, read_copy
+from ttchan_tui.store.copies.backups import Backup, Backups
+from ttchan_tui.store.copies.foreign_copy import ForeignCopy, read_copy
+from ttchan_tui.store.copies.restore import Difference, Restoration
+from ttchan_tui.store.documents import NOTES
+from ttchan_tui.store.engine.state import Doc
 from ttchan_tui.store.errors import explained
 from ttchan_tui.store.repository import FILE
-from ttchan_tui.store.restoring import Difference, Restoration
-from ttchan_tui.store.shapes import NOTES
-from ttchan_tui.store.state import Doc
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -95,14 +95,14 @@ def _list(context: Context, backups: Backups) -> None:
         out.line(language.say(N_("There are no backups in {directory}."), directory=backups.folder))
 
 
-def _read(backup: Backup) -> Copy | None:
+def _read(backup: Backup) -> ForeignCopy | None:
     try:
         return read_copy(backup.path, FILE)
     except (StoreError, BadMeeting):
         return None
 
 
-def _content(context: Context, copy: Copy | None) -> str:
+def _content(context: Context, copy: ForeignCopy | None) -> str:
     if copy is None:
         return context.language.say(N_("damaged"))
     notes = [note for note in copy.notes.values() if note.deleted_at is None]

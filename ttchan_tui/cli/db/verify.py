@@ -7,8 +7,8 @@ import argparse
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.format import Problem
+from ttchan_tui.store.copies.verify import Fault, verify
 from ttchan_tui.store.repository import FILE
-from ttchan_tui.store.verifying import Fault, verify
 from ttchan_tui.text.languages import N_
 
 

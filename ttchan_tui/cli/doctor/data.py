@@ -12,8 +12,8 @@ from typing import Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import size
 from ttchan_tui.cli.doctor.finding import Finding, State
+from ttchan_tui.store.copies.verify import verify
 from ttchan_tui.store.repository import FILE
-from ttchan_tui.store.verifying import verify
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 

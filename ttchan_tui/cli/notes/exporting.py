@@ -44,7 +44,7 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write the board as it stands at this moment; others go on meanwhile."""
     with context.repository() as repository:
-        minutes = repository.minutes(public=arguments.public)
+        minutes = repository.board_snapshot(public=arguments.public)
         must_be_known(arguments.prompt, arguments.group, minutes.meeting)
         theme = theme_named(arguments.theme, minutes.themes) if arguments.theme else None
     choice = BoardSelection(arguments.prompt or "", arguments.group or "", theme.id if theme else "")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.store.board.bringing import Brought, Differing, read_file
+from ttchan_tui.store.board.board_import import Differing, ImportResult, read_file
 from ttchan_tui.text.languages import N_
 
 
@@ -31,7 +31,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _as_json(brought: Brought) -> dict[str, object]:
+def _as_json(brought: ImportResult) -> dict[str, object]:
     return {
         "notes": [note.id for note in brought.notes],
         "themes": [theme.id for theme in brought.themes],
@@ -44,7 +44,7 @@ def _as_json(brought: Brought) -> dict[str, object]:
     }
 
 
-def _print(context: Context, brought: Brought) -> None:
+def _print(context: Context, brought: ImportResult) -> None:
     language, out = context.language, context.out
     if brought.changes_something:
         came = (

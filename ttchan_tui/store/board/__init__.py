@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store.board.countdowns import Countdowns
 from ttchan_tui.store.board.hands import Hands
-from ttchan_tui.store.board.steps import Steps
-from ttchan_tui.store.ground import Ground
-from ttchan_tui.store.notes import Notes
-from ttchan_tui.store.writable_notes import WritableNotes
+from ttchan_tui.store.board.progress import GroupWorkState
+from ttchan_tui.store.note_index import NoteIndex
+from ttchan_tui.store.note_table import NoteTable
+from ttchan_tui.store.store_context import StoreContext
 
 if TYPE_CHECKING:
     from ttchan_tui.store.board.promises import Promises
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 class Board:
     """The group-work board of a meeting."""
 
-    def __init__(self, ground: Ground, notes: Notes, note: Callable[[str], Note]) -> None:
-        """Stand on the ground of a repository, whose notes these are."""
-        self._ground = ground
-        self.countdowns = Countdowns(ground)
+    def __init__(self, context: StoreContext, notes: NoteIndex, note: Callable[[str], Note]) -> None:
+        """Stand in the context of a repository, whose notes these are."""
+        self._context = context
+        self.countdowns = Countdowns(context)
         """The time that groups have for each prompt."""
-        self.steps = Steps(ground, self.countdowns)
+        self.steps = GroupWorkState(context, self.countdowns)
         """How far the work on each prompt has come."""
-        self.notes = WritableNotes(ground, notes, note, self.steps)
+        self.notes = NoteTable(context, notes, note, self.steps)
         """The notes one by one, to be changed by the parts of the store."""
-        self.hands = Hands(ground, self.notes)
+        self.hands = Hands(context, self.notes)
         """How many hands were raised for notes."""
 
     @cached_property
@@ -40,18 +40,18 @@ class Board:
         """What notes say in other languages."""
         from ttchan_tui.store.board.translations import Translations
 
-        return Translations(self._ground, self.notes)
+        return Translations(self._context, self.notes)
 
     @cached_property
     def themes(self) -> Themes:
         """What notes of several groups are about, and which say the same."""
         from ttchan_tui.store.board.themes import Themes
 
-        return Themes(self._ground, self.notes)
+        return Themes(self._context, self.notes)
 
     @cached_property
     def promises(self) -> Promises:
         """Who does what for which partner."""
         from ttchan_tui.store.board.promises import Promises
 
-        return Promises(self._ground, self.notes.note)
+        return Promises(self._context, self.notes.note)

@@ -12,10 +12,10 @@ from tinydb.table import Document
 from ttchan_tui.meeting.board.countdown import LONGEST, Countdown
 from ttchan_tui.meeting.history.change_kinds import COUNT_DOWN
 from ttchan_tui.meeting.references import check_known_prompt
+from ttchan_tui.store.cached_table import CachedTable
+from ttchan_tui.store.documents import COUNTDOWNS, moment, moment_in
 from ttchan_tui.store.errors import UnknownId
-from ttchan_tui.store.ground import Ground
-from ttchan_tui.store.kept import Kept
-from ttchan_tui.store.shapes import COUNTDOWNS, moment, moment_in
+from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -27,10 +27,10 @@ class NoTime(Explained):
 class Countdowns:
     """The times that are running at a meeting, or paused: one for each prompt."""
 
-    def __init__(self, ground: Ground) -> None:
-        """Stand on the ground of a repository."""
-        self._ground = ground
-        self._kept = Kept(ground.database.storage, COUNTDOWNS, _countdown_in)
+    def __init__(self, context: StoreContext) -> None:
+        """Stand in the context of a repository."""
+        self._context = context
+        self._kept = CachedTable(context.database.storage, COUNTDOWNS, _countdown_in)
 
     def of(self, prompt: str) -> Countdown | None:
         """The time that groups have for a prompt; None if nobody has given them one.
@@ -38,7 +38,7 @@ class Countdowns:
         Raises:
             StoreDamaged: What the store says of it is no countdown.
         """
-        kept = self._kept.of(self._ground.meeting().id).values()
+        kept = self._kept.of(self._context.meeting().id).values()
         return next((one for one in reversed(kept) if one.prompt == prompt), None)
 
     def start(self, prompt: str, time: timedelta, *, step: str = "", bell: bool = False) -> Countdown:
@@ -50,8 +50,8 @@ class Countdowns:
         """
         if not timedelta() < time <= LONGEST:
             raise NoTime(_NO_TIME, hours=LONGEST // _HOUR)
-        with self._ground.changing(COUNT_DOWN, ""):
-            meeting = self._ground.meeting()
+        with self._context.changing(COUNT_DOWN, ""):
+            meeting = self._context.meeting()
             check_known_prompt(meeting, prompt)
             steps = [one.id for one in meeting.prompt[prompt].steps]
             if step and step not in steps:
@@ -66,7 +66,7 @@ class Countdowns:
         Raises:
             NoTime: There is none.
         """
-        with self._ground.changing(COUNT_DOWN, ""):
+        with self._context.changing(COUNT_DOWN, ""):
             countdown = self._running(prompt)
             countdown = replace(countdown, ends=None, paused=countdown.left(datetime.now(UTC)))
             self._put(countdown)
@@ -78,7 +78,7 @@ class Countdowns:
         Raises:
             NoTime: There is none.
         """
-        with self._ground.changing(COUNT_DOWN, ""):
+        with self._context.changing(COUNT_DOWN, ""):
             countdown, now = self._running(prompt), datetime.now(UTC)
             if countdown.ends is None:
                 countdown = replace(countdown, ends=now + countdown.left(now), paused=None)
@@ -91,7 +91,7 @@ class Countdowns:
         Raises:
             NoTime: There is no countdown, or it would be longer than half a day.
         """
-        with self._ground.changing(COUNT_DOWN, ""):
+        with self._context.changing(COUNT_DOWN, ""):
             countdown, now = self._running(prompt), datetime.now(UTC)
             left = max(countdown.left(now) + more, timedelta())
             if left > LONGEST:
@@ -105,9 +105,9 @@ class Countdowns:
 
     def end(self, prompt: str) -> None:
         """Take the countdown off all screens. Does nothing if there is none."""
-        with self._ground.changing(COUNT_DOWN, ""):
+        with self._context.changing(COUNT_DOWN, ""):
             numbers = self._numbers(prompt)
-            self._ground.database.table(COUNTDOWNS).remove(doc_ids=numbers)
+            self._context.database.table(COUNTDOWNS).remove(doc_ids=numbers)
 
     def _running(self, prompt: str) -> Countdown:
         countdown = self.of(prompt)
@@ -116,15 +116,15 @@ class Countdowns:
         return countdown
 
     def _put(self, countdown: Countdown) -> None:
-        table = self._ground.database.table(COUNTDOWNS)
-        document = _countdown_document(countdown, self._ground.meeting().id)
+        table = self._context.database.table(COUNTDOWNS)
+        document = _countdown_document(countdown, self._context.meeting().id)
         if numbers := self._numbers(countdown.prompt):
             table.upsert(Document(document, numbers[-1]))
         else:
             table.insert(document)
 
     def _numbers(self, prompt: str) -> list[int]:
-        countdowns = self._kept.of(self._ground.meeting().id)
+        countdowns = self._kept.of(self._context.meeting().id)
         return [number for number, one in countdowns.items() if one.prompt == prompt]
 
 

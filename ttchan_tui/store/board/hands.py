@@ -7,17 +7,17 @@ from dataclasses import replace
 from ttchan_tui.meeting.groupwork import MOST_HANDS, Note
 from ttchan_tui.meeting.history.change_kinds import COUNT_HANDS
 from ttchan_tui.store.errors import TooManyHands
-from ttchan_tui.store.ground import Ground
-from ttchan_tui.store.writable_notes import WritableNotes
+from ttchan_tui.store.note_table import NoteTable
+from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 
 
 class Hands:
     """How many hands were raised for each note, in its group."""
 
-    def __init__(self, ground: Ground, notes: WritableNotes) -> None:
-        """Count on the ground of a repository, with its notes."""
-        self._ground = ground
+    def __init__(self, context: StoreContext, notes: NoteTable) -> None:
+        """Count in the context of a repository, with its notes."""
+        self._context = context
         self._notes = notes
 
     def count(self, id: str, hands: int | None, *, added: bool = False, why: str = "") -> Note:
@@ -35,7 +35,7 @@ class Hands:
             TooManyHands: The group has fewer members, and nobody has said why.
             Frozen: It is not to change any more.
         """
-        with self._ground.changing(COUNT_HANDS, why):
+        with self._context.changing(COUNT_HANDS, why):
             note = self._notes.open(id)
             if hands is not None and added:
                 hands += note.hands or 0
@@ -46,7 +46,7 @@ class Hands:
 
     def most(self, group: str) -> int:
         """How many hands a group can raise without anybody having to say why."""
-        size = self._ground.meeting().size_of(group)
+        size = self._context.meeting().size_of(group)
         return MOST_HANDS if size is None else size
 
     def reason(self, group: str, hands: int | None, why: str) -> str:

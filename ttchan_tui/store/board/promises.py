@@ -13,10 +13,10 @@ from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import BREAK_PROMISE, CHANGE_PROMISE, PROMISE
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store.cached_table import CachedTable
+from ttchan_tui.store.documents import PROMISES
 from ttchan_tui.store.errors import PromiseChanged, UnknownId
-from ttchan_tui.store.ground import Ground, new_id
-from ttchan_tui.store.kept import Kept
-from ttchan_tui.store.shapes import PROMISES
+from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
 from ttchan_tui.text.languages import N_
 
@@ -24,11 +24,11 @@ from ttchan_tui.text.languages import N_
 class Promises:
     """What was promised at a meeting."""
 
-    def __init__(self, ground: Ground, note: Callable[[str], Note]) -> None:
-        """Stand on the ground of a repository; `note` gives a note, or raises UnknownId."""
-        self._ground = ground
+    def __init__(self, context: StoreContext, note: Callable[[str], Note]) -> None:
+        """Stand in the context of a repository; `note` gives a note, or raises UnknownId."""
+        self._context = context
         self._note = note
-        self._kept = Kept(ground.database.storage, PROMISES, _promise_in)
+        self._kept = CachedTable(context.database.storage, PROMISES, _promise_in)
 
     def all(self) -> tuple[Promise, ...]:
         """All of them, in the order in which they were made.
@@ -36,7 +36,7 @@ class Promises:
         Raises:
             StoreDamaged: One of them is no promise.
         """
-        return tuple(self._kept.of(self._ground.meeting().id).values())
+        return tuple(self._kept.of(self._context.meeting().id).values())
 
     def promise(
         self, text: str, who: str, partner: str, by: date | None = None, *, note: str = "", why: str = ""
@@ -56,9 +56,9 @@ class Promises:
             UnknownId: There is no such partner or note.
         """
         new = self._sound(Promise(new_id(), text, who, partner, by, note))
-        with self._ground.changing(PROMISE, why):
+        with self._context.changing(PROMISE, why):
             self._check_known(new)
-            self._ground.database.table(PROMISES).insert(promise_document(new, self._ground.meeting().id))
+            self._context.database.table(PROMISES).insert(promise_document(new, self._context.meeting().id))
         return new
 
     def change(self, promise: Promise, *, seen: Promise | None = None, why: str = "") -> Promise:
@@ -75,13 +75,13 @@ class Promises:
             PromiseChanged: It says something else than the one that was seen.
         """
         changed = self._sound(promise)
-        with self._ground.changing(CHANGE_PROMISE, why):
+        with self._context.changing(CHANGE_PROMISE, why):
             number, there = self._there(changed.id)
             if seen not in (None, there):
                 raise PromiseChanged(there)
-            check_partner(self._ground.meeting(), changed.partner)
-            document = promise_document(changed, self._ground.meeting().id)
-            self._ground.database.table(PROMISES).upsert(Document(document, number))
+            check_partner(self._context.meeting(), changed.partner)
+            document = promise_document(changed, self._context.meeting().id)
+            self._context.database.table(PROMISES).upsert(Document(document, number))
         return changed
 
     def take_back(self, id: str, *, why: str = "") -> None:
@@ -90,8 +90,8 @@ class Promises:
         Raises:
             UnknownId: There is no such promise.
         """
-        with self._ground.changing(BREAK_PROMISE, why):
-            self._ground.database.table(PROMISES).remove(doc_ids=[self._there(id)[0]])
+        with self._context.changing(BREAK_PROMISE, why):
+            self._context.database.table(PROMISES).remove(doc_ids=[self._there(id)[0]])
 
     def _sound(self, promise: Promise) -> Promise:
         return replace(
@@ -99,12 +99,12 @@ class Promises:
         )
 
     def _check_known(self, promise: Promise) -> None:
-        check_partner(self._ground.meeting(), promise.partner)
+        check_partner(self._context.meeting(), promise.partner)
         if promise.note:
             self._note(promise.note)
 
     def _there(self, id: str) -> tuple[int, Promise]:
-        for number, promise in self._kept.of(self._ground.meeting().id).items():
+        for number, promise in self._kept.of(self._context.meeting().id).items():
             if promise.id == id:
                 return number, promise
         raise UnknownId(N_("There is no promise “{id}”."), id=id)

@@ -17,11 +17,11 @@ from ttchan_tui.meeting.history.change_kinds import (
     SPLIT_NOTES,
 )
 from ttchan_tui.meeting.references import check_known_prompt
+from ttchan_tui.store.cached_table import CachedTable
+from ttchan_tui.store.documents import THEMES
 from ttchan_tui.store.errors import ThemeChanged, UnknownId
-from ttchan_tui.store.ground import Ground, new_id
-from ttchan_tui.store.kept import Kept
-from ttchan_tui.store.shapes import THEMES
-from ttchan_tui.store.writable_notes import WritableNotes
+from ttchan_tui.store.note_table import NoteTable
+from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
 from ttchan_tui.text.languages import N_
@@ -40,11 +40,11 @@ class _Placed(NamedTuple):
 class Themes:
     """The themes of a meeting, and the notes that are under them."""
 
-    def __init__(self, ground: Ground, notes: WritableNotes) -> None:
-        """Stand on the ground of a repository, with its notes."""
-        self._ground = ground
+    def __init__(self, context: StoreContext, notes: NoteTable) -> None:
+        """Stand in the context of a repository, with its notes."""
+        self._context = context
         self._notes = notes
-        self._kept = Kept(ground.database.storage, THEMES, _placed_in)
+        self._kept = CachedTable(context.database.storage, THEMES, _placed_in)
 
     def of(self, prompt: str) -> tuple[Theme, ...]:
         """The themes of a prompt, in their order.
@@ -63,8 +63,8 @@ class Themes:
             Frozen: Nothing is to change there any more.
         """
         title = admit(title, limit=TITLE_LIMIT)
-        with self._ground.changing(NAME_THEME, why):
-            check_known_prompt(self._ground.meeting(), prompt)
+        with self._context.changing(NAME_THEME, why):
+            check_known_prompt(self._context.meeting(), prompt)
             self._notes.check_open(prompt)
             placed = self._placed(prompt).values()
             for one in placed:
@@ -72,8 +72,8 @@ class Themes:
                     return one.theme
             place = self.last_place(prompt) + 1
             theme = Theme(new_id(), prompt, title)
-            document = theme_document(theme, place, self._ground.meeting().id)
-            self._ground.database.table(THEMES).insert(document)
+            document = theme_document(theme, place, self._context.meeting().id)
+            self._context.database.table(THEMES).insert(document)
         return theme
 
     def last_place(self, prompt: str) -> int:
@@ -96,12 +96,12 @@ class Themes:
             Frozen: Nothing is to change there any more.
         """
         title = admit(title, limit=TITLE_LIMIT)
-        with self._ground.changing(NAME_THEME, why):
+        with self._context.changing(NAME_THEME, why):
             number, placed = self._theme(id)
             if seen not in (None, placed.theme):
                 raise ThemeChanged(placed.theme)
             theme = replace(placed.theme, title=title)
-            self._ground.database.table(THEMES).update({"title": title}, doc_ids=[number])
+            self._context.database.table(THEMES).update({"title": title}, doc_ids=[number])
         return theme
 
     def move(self, id: str, by: int, *, why: str = "") -> None:
@@ -111,13 +111,13 @@ class Themes:
             UnknownId: There is no such theme.
             Frozen: Nothing is to change there any more.
         """
-        with self._ground.changing(MOVE_THEME, why):
+        with self._context.changing(MOVE_THEME, why):
             number, placed = self._theme(id)
             numbers = list(self._placed(placed.theme.prompt))
             before = numbers.index(number)
             numbers.insert(min(max(before + by, 0), len(numbers) - 1), numbers.pop(before))
             for place, one in enumerate(numbers, 1):
-                self._ground.database.table(THEMES).update({"place": place}, doc_ids=[one])
+                self._context.database.table(THEMES).update({"place": place}, doc_ids=[one])
 
     def remove(self, id: str, *, why: str = "") -> None:
         """Let a theme be none; the notes that were under it are under none then.
@@ -126,13 +126,13 @@ class Themes:
             UnknownId: There is no such theme.
             Frozen: Nothing is to change there any more.
         """
-        with self._ground.changing(REMOVE_THEME, why):
+        with self._context.changing(REMOVE_THEME, why):
             number, placed = self._theme(id)
             self._notes.known.refresh()
             for note in self._notes.known:
                 if (note.theme, note.prompt) == (id, placed.theme.prompt):
                     self._notes.put(replace(note, theme=""))
-            self._ground.database.table(THEMES).remove(doc_ids=[number])
+            self._context.database.table(THEMES).remove(doc_ids=[number])
 
     def gather(self, notes: Iterable[str], theme: str, *, why: str = "") -> tuple[Note, ...]:
         """Put notes under a theme of their prompt; without a theme, take them away from theirs.
@@ -147,7 +147,7 @@ class Themes:
             NotTogether: The theme is one of another prompt.
             Frozen: Nothing is to change there any more.
         """
-        with self._ground.changing(GATHER, why):
+        with self._context.changing(GATHER, why):
             gathered = [replace(note, theme=theme) for note in self._living(notes)]
             prompt = self._theme(theme)[1].theme.prompt if theme else None
             for note in gathered:
@@ -162,7 +162,7 @@ class Themes:
 
         Raises what `name` and `gather` raise.
         """
-        with self._ground.changing(GATHER, why):
+        with self._context.changing(GATHER, why):
             theme = self.name(prompt, title)
             self.gather(notes, theme.id)
         return theme
@@ -191,7 +191,7 @@ class Themes:
             Frozen: Nothing is to change there any more.
         """
         wording = admit(wording, limit=NOTE_LIMIT) if wording else ""
-        with self._ground.changing(MERGE_NOTES, why):
+        with self._context.changing(MERGE_NOTES, why):
             [first] = self._living([head])
             merged = [note for note in self._living(others) if note.id != head]
             if not merged:
@@ -228,7 +228,7 @@ class Themes:
             UnknownId: There is no such note.
             Frozen: Nothing is to change there any more.
         """
-        with self._ground.changing(SPLIT_NOTES, why):
+        with self._context.changing(SPLIT_NOTES, why):
             chosen = {note.id: note for note in self._living(notes)}
             chosen |= {note.id: note for note in self._notes.known if note.under in chosen}
             for note in chosen.values():
@@ -240,13 +240,13 @@ class Themes:
         return [self._notes.living(id) for id in dict.fromkeys(ids)]
 
     def _placed(self, prompt: str) -> dict[int, _Placed]:
-        kept = self._kept.of(self._ground.meeting().id)
+        kept = self._kept.of(self._context.meeting().id)
         of_prompt = [(number, one) for number, one in kept.items() if one.theme.prompt == prompt]
         return dict(sorted(of_prompt, key=lambda item: (item[1].place, item[0])))
 
     def _theme(self, id: str) -> tuple[int, _Placed]:
         """A theme that may be changed."""
-        for number, placed in self._kept.of(self._ground.meeting().id).items():
+        for number, placed in self._kept.of(self._context.meeting().id).items():
             if placed.theme.id == id:
                 self._notes.check_open(placed.theme.prompt)
                 return number, placed

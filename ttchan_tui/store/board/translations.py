@@ -7,8 +7,8 @@ from dataclasses import replace
 from ttchan_tui.meeting.groupwork import Note, Translation
 from ttchan_tui.meeting.history.change_kinds import TRANSLATE_NOTE
 from ttchan_tui.store.errors import NoteChanged, UnknownId
-from ttchan_tui.store.ground import Ground
-from ttchan_tui.store.writable_notes import WritableNotes
+from ttchan_tui.store.note_table import NoteTable
+from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import CODES, N_
 
@@ -16,9 +16,9 @@ from ttchan_tui.text.languages import CODES, N_
 class Translations:
     """The translations of a meeting's notes; the original always stays."""
 
-    def __init__(self, ground: Ground, notes: WritableNotes) -> None:
-        """Stand on the ground of a repository, with its notes."""
-        self._ground = ground
+    def __init__(self, context: StoreContext, notes: NoteTable) -> None:
+        """Stand in the context of a repository, with its notes."""
+        self._context = context
         self._notes = notes
 
     def put(self, id: str, language: str, text: str, *, seen: Note | None = None, why: str = "") -> Note:
@@ -41,7 +41,7 @@ class Translations:
                 that the program knows.
         """
         text = admit(text, limit=NOTE_LIMIT) if text else ""
-        with self._ground.changing(TRANSLATE_NOTE, why):
+        with self._context.changing(TRANSLATE_NOTE, why):
             note = self._notes.living(id)
             if seen is not None and _to_translate(seen, language) != _to_translate(note, language):
                 raise NoteChanged(note)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ttchan_tui.store.counts import Counts
-from ttchan_tui.store.pin import Pin
-from ttchan_tui.store.presence import Beat
+from ttchan_tui.store.side_files.counts import Counts
+from ttchan_tui.store.side_files.pin import Pin
+from ttchan_tui.store.side_files.presence import Beat
 
 
 class Backstage(NamedTuple):

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
-from ttchan_tui.store.presence import KIOSK, Beat
+from ttchan_tui.store.side_files.presence import KIOSK, Beat
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
 from ttchan_tui.tui.foreign import joined, plain

@@ -20,7 +20,7 @@ from ttchan_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Draft
-    from ttchan_tui.store.past import Desk
+    from ttchan_tui.store.meeting_history import GroupFilter
 
 
 class PromptScreen(Asking):
@@ -81,7 +81,7 @@ class PromptScreen(Asking):
 
     @work
     async def _take_back(
-        self, way: Callable[[Desk, frozenset[str]], Awaitable[None]], verbs: frozenset[str]
+        self, way: Callable[[GroupFilter, frozenset[str]], Awaitable[None]], verbs: frozenset[str]
     ) -> None:
         """Undo or redo what was done here last and in this session, of the acts that the verbs name."""
         await way((self.prompt_id, ""), verbs)

@@ -1,0 +1,247 @@
+"""Bringing a board back that was taken along: all that is missing comes in, and nothing is overwritten."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ttchan_tui.meeting.board.board_json_reader import NoBoard, read_board
+from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
+from ttchan_tui.meeting.board.progress import Progress
+from ttchan_tui.meeting.board.promise import Promise
+from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.references import (
+    check_about,
+    check_category,
+    check_known_prompt,
+    check_level,
+    check_prompt,
+    check_references,
+)
+from ttchan_tui.store.board.progress import step_documents
+from ttchan_tui.store.board.promises import check_partner, promise_document
+from ttchan_tui.store.board.themes import theme_document
+from ttchan_tui.store.documents import NOTES, PROMISES, THEMES, VISITORS, note_document
+from ttchan_tui.store.errors import StoreVanished, TooManyHands, explained
+from ttchan_tui.store.files import disk
+from ttchan_tui.store.visitors import visitor_document
+from ttchan_tui.text.languages import N_
+
+if TYPE_CHECKING:
+    from ttchan_tui.store.repository import Repository
+
+LARGEST: Final = 64 * 2**20
+"""Bytes of a file that is read; a board of 20,000 long notes has less."""
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """What came in, and what did not because there is something else here."""
+
+    notes: list[Note] = field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+    progress: list[Progress] = field(default_factory=list)
+    known: int = 0
+    """How many things were here already and say the same."""
+    differing: list[Differing] = field(default_factory=list)
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether anything came in."""
+        return bool(self.notes or self.themes or self.promises or self.progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Something that says one thing here and another in the file; it stays as it is here."""
+
+    id: str
+    ours: str
+    """What it says here; empty if it was deleted here, or says the same and differs in something else."""
+    theirs: str
+
+
+def read_file(path: Path, meeting: Meeting) -> BoardSnapshot:
+    """The board of a file.
+
+    Raises:
+        StoreVanished: There is no such file.
+        StoreError: It cannot be read.
+        NoBoard: It is no such file.
+    """
+    with explained(path):
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise NoBoard(N_("{path} is larger than any board. Is it the right file?"), path=path)
+        if not path.exists():
+            raise StoreVanished(N_("There is no file {path}. Is the name right?"), path=path)
+    try:
+        found = json.loads(disk.read(path).decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise NoBoard(
+            N_("{path} is damaged, or no JSON file: it cannot be read to its end. Export it again."),
+            path=path,
+        ) from error
+    return read_board(found, meeting)
+
+
+class BoardImport:
+    """A board that comes in, within a change of the repository that is all made or not at all."""
+
+    def __init__(self, repository: Repository, minutes: BoardSnapshot) -> None:
+        """Bring these minutes into a repository of the same meeting."""
+        self._repository = repository
+        self._minutes = minutes
+        self._meeting = repository.meeting()
+        self._brought = ImportResult()
+
+    def carry_out(self) -> ImportResult:
+        """Take in what is not here yet.
+
+        Raises:
+            UnknownId: The meeting here lacks a prompt, group, category, level or partner.
+            TooManyHands: There are more hands than people, and no reason for it.
+            Frozen: Something would come in where nothing is to change any more.
+            NoBoard: Its parts do not fit together.
+        """
+        untouched = self._untouched_prompts()
+        self._sort_out_themes()
+        self._sort_out_notes()
+        self._sort_out_promises()
+        self._sort_out_progress(untouched)
+        self._check()
+        self._put_in()
+        return self._brought
+
+    def _untouched_prompts(self) -> set[str]:
+        """The prompts that nothing was ever said on here, and nothing decided."""
+        repository = self._repository
+        said = {note.prompt for note in (*repository.notes(), *repository.deleted_notes())}
+        return {
+            prompt.id
+            for prompt in self._meeting.prompts
+            if prompt.id not in said and repository.board.steps.of(prompt.id) == Progress(prompt.id)
+        }
+
+    def _sort_out_themes(self) -> None:
+        here = {
+            theme.id: theme
+            for prompt in self._meeting.prompts
+            for theme in self._repository.board.themes.of(prompt.id)
+        }
+        for theme in self._minutes.themes:
+            check_known_prompt(self._meeting, theme.prompt)
+            ours = here.get(theme.id)
+            if ours is None:
+                self._brought.themes.append(theme)
+            else:
+                self._compare(theme.id, ours == theme, ours.title, theme.title)
+
+    def _sort_out_promises(self) -> None:
+        here = {promise.id: promise for promise in self._repository.board.promises.all()}
+        for promise in self._minutes.promises:
+            check_partner(self._meeting, promise.partner)
+            ours = here.get(promise.id)
+            if ours is None:
+                self._brought.promises.append(promise)
+            else:
+                self._compare(promise.id, ours == promise, ours.text, promise.text)
+
+    def _sort_out_progress(self, untouched: set[str]) -> None:
+        for progress in self._minutes.progress:
+            check_known_prompt(self._meeting, progress.prompt)
+            if progress.prompt in untouched:
+                self._brought.progress.append(progress)
+
+    def _sort_out_notes(self) -> None:
+        here = self._notes_here()
+        taken = {_line(note) for note in here.values()}
+        highest: Counter[tuple[str, str]] = Counter()
+        for note in (*here.values(), *self._minutes.notes):
+            highest[note.prompt, note.group] = max(highest[note.prompt, note.group], note.line)
+        for note in self._minutes.notes:
+            ours = here.get(note.id)
+            if ours is not None:
+                gone = ours.deleted_at is not None
+                same = replace(ours, line=note.line) == note
+                self._compare(note.id, same, "" if gone else ours.text, note.text)
+            elif note.group and (not note.line or _line(note) in taken):
+                highest[note.prompt, note.group] += 1
+                self._brought.notes.append(replace(note, line=highest[note.prompt, note.group]))
+            else:
+                taken.add(_line(note))
+                self._brought.notes.append(note)
+
+    def _notes_here(self) -> dict[str, Note]:
+        """All that were ever said here, by their ids: deleted ones and those of visitors, shown or not."""
+        repository = self._repository
+        of_visitors = (one.note for one in repository.visitors.notes(*Standing))
+        every = (*repository.notes(), *repository.deleted_notes(), *of_visitors)
+        return {note.id: note for note in every}
+
+    def _compare(self, id: str, same: bool, ours: str, theirs: str) -> None:
+        if same:
+            self._brought.known += 1
+        else:
+            self._brought.differing.append(Differing(id, ours, theirs))
+
+    def _check(self) -> None:
+        """See to it that everything that comes in has its place."""
+        for note in self._brought.notes:
+            self._check_note(note)
+        prompts = {theme.id: theme.prompt for theme in self._minutes.themes}
+        for note in self._minutes.notes:
+            if prompts.get(note.theme, note.prompt) != note.prompt:
+                raise NoBoard(
+                    N_("Note {id} is under a theme of another prompt. Nothing was changed."), id=note.id
+                )
+        for theme in self._brought.themes:
+            self._repository.board.steps.check_open(theme.prompt)
+        for progress in self._brought.progress:
+            for group in (*progress.freezes, *progress.ready):
+                if group:
+                    check_prompt(self._meeting, progress.prompt, group)
+
+    def _check_note(self, note: Note) -> None:
+        meeting = self._meeting
+        if not note.group:
+            check_known_prompt(meeting, note.prompt)
+            check_category(meeting, note.prompt, note.category)
+            return
+        check_references(meeting, note)
+        check_level(meeting, note.prompt, note.level)
+        check_about(meeting, note.prompt, note.about)
+        self._repository.board.steps.check_open(note.prompt, note.group)
+        size = meeting.size_of(note.group)
+        if size is not None and (note.hands or 0) > size and not note.hands_why and not self._minutes.public:
+            raise TooManyHands(note.hands or 0, size)
+
+    def _put_in(self) -> None:
+        brought, meeting = self._brought, self._meeting.id
+        visitors = [note for note in brought.notes if not note.group]
+        self._insert(NOTES, (note_document(note) for note in brought.notes if note.group))
+        self._insert(VISITORS, (visitor_document(note) for note in visitors))
+        self._insert(PROMISES, (promise_document(promise, meeting) for promise in brought.promises))
+        places = {
+            prompt.id: self._repository.board.themes.last_place(prompt.id) for prompt in self._meeting.prompts
+        }
+        for theme in brought.themes:
+            places[theme.prompt] += 1
+            self._insert(THEMES, [theme_document(theme, places[theme.prompt], meeting)])
+        for progress in brought.progress:
+            for table, documents in step_documents(progress, meeting).items():
+                self._insert(table, documents)
+
+    def _insert(self, table: str, documents: Iterable[Mapping[str, Any]]) -> None:
+        if documents := list(documents):
+            self._repository.database.table(table).insert_multiple(documents)
+
+
+def _line(note: Note) -> tuple[str, str, int]:
+    return note.prompt, note.group, note.line

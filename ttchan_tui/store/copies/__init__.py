@@ -1,0 +1,1 @@
+"""Copies: backups, restoring, merging with another copy, and verifying."""

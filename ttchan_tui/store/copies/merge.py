@@ -1,0 +1,197 @@
+"""Bringing two copies together that were apart, such as on a laptop without network."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+
+from ttchan_tui.meeting.format import SECTIONS, BadMeeting
+from ttchan_tui.meeting.history.change_kinds import MERGE
+from ttchan_tui.meeting.references import orphaned_notes
+from ttchan_tui.store.copies.common_ancestor import Ancestry, ancestry
+from ttchan_tui.store.copies.consistency import meeting_of, notes_of
+from ttchan_tui.store.copies.foreign_copy import ForeignCopy, key_of
+from ttchan_tui.store.copies.three_way import Conflict, ConflictKind, ThreeWayMerge, merge_section
+from ttchan_tui.store.documents import BESIDE_NOTES, FREEZES, NOTES
+from ttchan_tui.store.engine.database import Database
+from ttchan_tui.store.engine.state import Doc, Docs, Tables
+from ttchan_tui.store.engine.write_set import WriteSet
+from ttchan_tui.store.errors import StoreUnusable
+from ttchan_tui.store.files.file_layout import FileLayout
+from ttchan_tui.store.note_index import GroupKey
+from ttchan_tui.text.languages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What comes in from the other copy, and what was in conflict."""
+
+    added: dict[str, Doc]
+    """Notes by their ids."""
+    changed: dict[str, Doc]
+    """Notes by their ids, as they will be."""
+    tables: dict[str, Docs]
+    """Sections of the meeting that will be others, and whole tables of other programs that come in."""
+    conflicts: list[Conflict]
+    frozen: tuple[tuple[str, str], ...] = ()
+    """The prompts and groups that were not to change any more here and do, as no words are to be lost."""
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether anything comes in."""
+        return bool(self.added or self.changed or self.tables)
+
+
+def planned(database: Database, copy: ForeignCopy) -> Merge:
+    """What a merge would do.
+
+    Raises:
+        StoreUnusable: The other copy is of another meeting.
+        BadMeeting: Notes come in whose prompt, group or category is not there any more.
+    """
+    storage = database.storage
+    ours, theirs = storage.standing(), copy.tables
+    meeting = meeting_of(ours, storage.path.name)
+    if meeting.id != copy.meeting.id:
+        raise StoreUnusable(
+            N_(
+                "{path} is of another meeting ({theirs}, and not {ours}). Nothing was changed. "
+                "To use it instead of what is here: ttchan db restore"
+            ),
+            path=copy.path,
+            theirs=copy.meeting.id,
+            ours=meeting.id,
+        )
+    past = ancestry(FileLayout(storage.path), ours, FileLayout(Path(os.path.realpath(copy.path))))
+    notes = ThreeWayMerge(ours.get(NOTES, {}), theirs.get(NOTES, {}), past)
+    sections, conflicts = _sections(ours, theirs, past)
+    beside, clashes = _beside_notes(ours, theirs, past)
+    others, left = _other_tables(ours, theirs)
+    merge = Merge(
+        _numbered(notes.added, ours, notes.changed),
+        notes.changed,
+        {**sections, **beside, **others},
+        [*notes.conflicts, *conflicts, *clashes, *left],
+    )
+    _must_have_homes(merge, ours, copy)
+    return replace(merge, frozen=tuple(_frozen(merge, ours)))
+
+
+def merge(database: Database, copy: ForeignCopy) -> Merge:
+    """Take over what is in the other copy and not here, as one change; the copy is not touched.
+
+    Raises what `planned` raises.
+    """
+    with database.act(what=MERGE, why=str(copy.path)), database.storage.transaction() as pending:
+        plan = planned(database, copy)
+        _carry_out(plan, pending)
+    return plan
+
+
+def _carry_out(plan: Merge, pending: WriteSet) -> None:
+    numbers = {doc.get("id"): number for number, doc in pending.docs(NOTES).items()}
+    for id, doc in plan.changed.items():
+        pending.set(NOTES, numbers[id], doc)
+    for doc in plan.added.values():
+        pending.set(NOTES, str(pending.next_id(NOTES)), doc)
+    for name, docs in plan.tables.items():
+        pending.replace_table(name, docs)
+
+
+def _sections(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, Docs], list[Conflict]]:
+    """The sections that will be others; none if that would not be a meeting."""
+    changed: dict[str, Docs] = {}
+    conflicts: list[Conflict] = []
+    for name in SECTIONS:
+        here, there = ours.get(name, {}), theirs.get(name, {})
+        docs, both = merge_section(name, here, there, past)
+        conflicts += both
+        if docs != list(here.values()):
+            changed[name] = {str(number): doc for number, doc in enumerate(docs, 1)}
+    try:
+        meeting_of({**ours, **changed}, "")
+    except BadMeeting:
+        left = [Conflict(ConflictKind.OURS_KEPT, name, "", None, None) for name in changed]
+        return {}, conflicts + left
+    return changed, conflicts
+
+
+def _numbered(added: dict[str, Doc], ours: Tables, changed: dict[str, Doc]) -> dict[str, Doc]:
+    """The notes that come in; those whose number another line of their group has get the next free one."""
+    here = [changed.get(str(doc.get("id")), doc) for doc in ours.get(NOTES, {}).values()]
+    taken = {_line(doc) for doc in here}
+    highest: dict[GroupKey, int] = {}
+    for doc in (*here, *added.values()):
+        *_, line = _line(doc)
+        highest[_desk(doc)] = max(line, highest.get(_desk(doc), 0))
+    numbered = {}
+    for id, doc in added.items():
+        numbered[id] = doc
+        if _line(doc) in taken:
+            highest[_desk(doc)] += 1
+            numbered[id] = {**doc, "line": highest[_desk(doc)]}
+        taken.add(_line(numbered[id]))
+    return numbered
+
+
+def _desk(doc: Doc) -> GroupKey:
+    return str(doc.get("meeting")), str(doc.get("prompt")), str(doc.get("group"))
+
+
+def _line(doc: Doc) -> tuple[GroupKey, int]:
+    line = doc.get("line", 0)
+    return _desk(doc), line if isinstance(line, int) else 0
+
+
+def _frozen(merge: Merge, ours: Tables) -> Iterator[tuple[str, str]]:
+    """Which of the frozen groups get other notes; a freeze without a group is of all."""
+    frozen = {_desk(doc) for doc in ours.get(FREEZES, {}).values()}
+    for meeting, prompt, group in dict.fromkeys(map(_desk, (*merge.changed.values(), *merge.added.values()))):
+        if {(meeting, prompt, group), (meeting, prompt, "")} & frozen:
+            yield prompt, group
+
+
+def _beside_notes(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, Docs], list[Conflict]]:
+    """Themes, promises, announcements, what visitors say and the like: each by itself, by its id."""
+    changed: dict[str, Docs] = {}
+    conflicts: list[Conflict] = []
+    for name in BESIDE_NOTES:
+        here, there = ours.get(name, {}), theirs.get(name, {})
+        docs, both = merge_section(name, here, there, past)
+        conflicts += both
+        numbers = {key_of(name, doc, number): number for number, doc in here.items()}
+        following = count(1 + max(map(int, here), default=0))
+        result = {numbers.get(key_of(name, doc, "")) or str(next(following)): doc for doc in docs}
+        if result != here:
+            changed[name] = dict(sorted(result.items(), key=lambda item: int(item[0])))
+    return changed, conflicts
+
+
+def _other_tables(ours: Tables, theirs: Tables) -> tuple[dict[str, Docs], list[Conflict]]:
+    """Tables that this program does not know are taken whole, or not at all."""
+    known = (*SECTIONS, NOTES, *BESIDE_NOTES)
+    names = [name for name in theirs if name not in known and theirs[name] != ours.get(name, {})]
+    taken = {name: theirs[name] for name in names if not ours.get(name)}
+    left = [Conflict(ConflictKind.OURS_KEPT, name, "", None, None) for name in names if ours.get(name)]
+    return taken, left
+
+
+def _must_have_homes(merge: Merge, ours: Tables, copy: ForeignCopy) -> None:
+    """See to it that the meeting has a place for what comes in."""
+    tables = {**ours, **merge.tables}
+    meeting, file = meeting_of(tables, copy.path.name), copy.path.name
+    before = notes_of(ours, file)
+    after = notes_of({NOTES: dict(_notes_after(ours, merge))}, file)
+    known = {str(one.field) for one in orphaned_notes(meeting_of(ours, file), tuple(before.values()))}
+    problems = [one for one in orphaned_notes(meeting, tuple(after.values())) if one.field not in known]
+    if problems:
+        raise BadMeeting(tuple(problems))
+
+
+def _notes_after(ours: Tables, merge: Merge) -> list[tuple[str, Doc]]:
+    """All notes as they will be, each with some number."""
+    kept = [merge.changed.get(str(doc.get("id")), doc) for doc in ours.get(NOTES, {}).values()]
+    return [(str(number), doc) for number, doc in enumerate([*kept, *merge.added.values()], 1)]

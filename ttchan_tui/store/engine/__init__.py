@@ -1,0 +1,1 @@
+"""Engine: the journal below TinyDB, which several processes share and nothing tears."""

@@ -1,0 +1,151 @@
+"""What the journals tell: every change, and the tables as they stood."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from ttchan_tui.store.engine import recovery
+from ttchan_tui.store.engine.changes import Change, change_in
+from ttchan_tui.store.engine.contents import operations_in, tables_of
+from ttchan_tui.store.engine.frames import Frame, Scan
+from ttchan_tui.store.engine.journal import Header, Journal, open_journal, read_lines
+from ttchan_tui.store.engine.state import State, Tables
+from ttchan_tui.store.errors import StoreWarning
+from ttchan_tui.store.files import disk
+from ttchan_tui.store.files.file_layout import ASIDE, FileLayout
+
+_ASIDE = ("torn-", ASIDE)
+_HEADER = b'{"journal":'
+_CHANGE = b'{"at":'
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """How large the files are, and what is in them."""
+
+    tables: dict[str, int]
+    """How many documents each table has."""
+    records: int
+    """Sequence number of the last record."""
+    snapshot_bytes: int
+    journal_bytes: int
+    """Without the room that is set aside."""
+    segments: int
+    """How many earlier journals are kept."""
+    history_bytes: int
+    """Of these and of all that was set aside."""
+    set_aside: tuple[str, ...]
+    """Files with what was found torn or damaged."""
+
+
+@dataclass
+class _Book:
+    """One journal, read whole."""
+
+    number: int
+    path: Path
+    header: Header | None
+    scan: Scan
+    warnings: list[StoreWarning] = field(default_factory=list)
+
+
+def changes(layout: FileLayout) -> Iterator[Change]:
+    """All changes that are kept, the oldest first. What others change meanwhile may be missing."""
+    for frame in frames(layout):
+        if frame.payload.startswith(_CHANGE):
+            yield change_in(frame.sequence, frame.payload)
+
+
+def changes_backwards(layout: FileLayout) -> Iterator[Change]:
+    """All changes that are kept, the newest first; earlier journals are read only if one goes on so far."""
+    following: float = math.inf
+    for book in _books_backwards(layout):
+        for frame in reversed(book.scan.frames):
+            if frame.sequence < following and frame.payload.startswith(_CHANGE):
+                following = frame.sequence
+                yield change_in(frame.sequence, frame.payload)
+
+
+def as_of(layout: FileLayout, moment: datetime) -> Tables:
+    """The tables as they stood at that moment."""
+    state = State()
+    for book in _books(layout):
+        header = book.header
+        base = header is not None and header.base and layout.base(book.number)
+        if base and not state.sequence:
+            state = State(tables_of(disk.read(base), base))
+        for frame in book.scan.frames:
+            if frame.sequence <= state.sequence or not frame.payload.startswith(_CHANGE):
+                continue
+            if change_in(frame.sequence, frame.payload).at > moment:
+                return state.tables
+            state.apply(frame.sequence, operations_in(frame))
+        if base and header is not None and state.sequence < header.first:
+            state = State(tables_of(disk.read(base), base))
+            state.sequence = header.first - 1
+    return state.tables
+
+
+def info(layout: FileLayout, tables: dict[str, int]) -> Info:
+    """How large the files are."""
+    books = list(_books(layout))
+    kept = [path for path in layout.history.iterdir() if path.is_file()] if layout.history.is_dir() else []
+    return Info(
+        tables=tables,
+        records=max((book.scan.frames[-1].sequence for book in books if book.scan.frames), default=0),
+        snapshot_bytes=len(disk.read(layout.snapshot)),
+        journal_bytes=books[-1].scan.end if books else 0,
+        segments=len(layout.segments()),
+        history_bytes=sum(path.stat().st_size for path in kept),
+        set_aside=tuple(sorted(map(str, _set_aside(layout, kept)))),
+    )
+
+
+def _set_aside(layout: FileLayout, kept: list[Path]) -> Iterator[Path]:
+    yield from (path for path in kept if path.name.startswith(_ASIDE))
+    yield from (path for path in layout.directory.glob(f"{ASIDE}*") if path.is_dir())
+
+
+def _books(layout: FileLayout) -> Iterator[_Book]:
+    journal = open_journal(layout.journal)
+    for number in _earlier(layout, journal):
+        yield _Book(number, layout.segment(number), *recovery.segment(layout, number))
+    if journal is not None:
+        yield _last_book(layout, journal)
+        journal.close()
+
+
+def _books_backwards(layout: FileLayout) -> Iterator[_Book]:
+    journal = open_journal(layout.journal)
+    earlier = _earlier(layout, journal)
+    if journal is not None:
+        yield _last_book(layout, journal)
+        journal.close()
+    for number in reversed(earlier):
+        yield _Book(number, layout.segment(number), *recovery.segment(layout, number))
+
+
+def _earlier(layout: FileLayout, journal: Journal | None) -> list[int]:
+    """The numbers of the journals before that one."""
+    active = None if journal is None else journal.identity
+    statuses = {number: layout.segment(number).stat() for number in layout.segments()}
+    return [number for number, status in statuses.items() if (status.st_dev, status.st_ino) != active]
+
+
+def _last_book(layout: FileLayout, journal: Journal) -> _Book:
+    header, scan = read_lines(journal.part(0, journal.size), layout.journal)
+    return _Book(header.segment if header else 0, layout.journal, header, scan)
+
+
+def frames(layout: FileLayout) -> Iterator[Frame]:
+    """All records that are kept, the oldest first."""
+    last = 0
+    for book in _books(layout):
+        for frame in book.scan.frames:
+            if frame.sequence > last and not frame.payload.startswith(_HEADER):
+                last = frame.sequence
+                yield frame

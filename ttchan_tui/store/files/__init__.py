@@ -1,0 +1,1 @@
+"""Files: durable writes, locks, and which file lies where."""

@@ -1,0 +1,244 @@
+"""The past of a meeting: what was done, as it stood, and the way back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ttchan_tui.meeting.format import BadMeeting, read_meeting
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.history.change_kinds import REDO, UNDO, UNDOABLE
+from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.references import check_references, orphaned_notes
+from ttchan_tui.store.documents import NOTES, THEMES, note_in, sections_in
+from ttchan_tui.store.engine.changes import Act, Change, acting, actor
+from ttchan_tui.store.errors import Frozen, NothingToTakeBack, NothingYet, UnknownId
+from ttchan_tui.store.history_entries import history_entry
+from ttchan_tui.store.undo import OwnChanges, take_back, to_redo, to_undo
+from ttchan_tui.text.languages import N_
+
+if TYPE_CHECKING:
+    from ttchan_tui.store.engine.storage import JournalStorage
+    from ttchan_tui.store.repository import Repository
+
+GroupFilter = tuple[str | None, str]
+"""A prompt and a group; without a group all of them, and what was made of it; without a prompt, all."""
+
+
+class AsOf(NamedTuple):
+    """A meeting and its notes, deleted ones left out, as they stood at some time."""
+
+    meeting: Meeting
+    notes: tuple[Note, ...]
+
+
+class MeetingHistory:
+    """What was done to the meeting of a repository; `Repository.past` gives it."""
+
+    def __init__(self, repository: Repository, storage: JournalStorage) -> None:
+        """Look back from where a repository is now."""
+        self._repository = repository
+        self._storage = storage
+
+    def deeds(
+        self, prompt: str | None = None, group: str | None = None, after: int = 0
+    ) -> Iterator[HistoryEntry]:
+        """Everything that was done, the newest first; what is old is read only if one goes on so far.
+
+        Args:
+            prompt: Only what was done to notes on that prompt, of whatever meeting.
+            group: Only what was done to notes of that group.
+            after: Only what was done after the deed of that number.
+        """
+        for change in self._storage.changes_backwards():
+            if change.sequence <= after:
+                return
+            deed: HistoryEntry | None = history_entry(change)
+            if deed and (prompt, group) != (None, None):
+                deed = deed.on(prompt, group)
+            if deed:
+                yield deed
+
+    def of(self, id: str) -> tuple[HistoryEntry, ...]:
+        """What was done to one note or one part of the meeting, the newest first.
+
+        Args:
+            id: The id of a part, or that of a note, of which the beginning is enough.
+
+        Raises:
+            UnknownId: Nothing is known of it, or several notes begin like that.
+        """
+        everything = list(self.deeds())
+        found = tuple(filter(None, (deed.of(id) for deed in everything)))
+        if found:
+            return found
+        known = {change.note.id for deed in everything for change in deed.notes}
+        whole = _only_one(id, known)
+        return tuple(filter(None, (deed.of(whole) for deed in everything)))
+
+    def note_id(self, beginning: str) -> str:
+        """The id of the only note of this meeting that begins like that, be it there or not.
+
+        Raises:
+            UnknownId: There is none, or there are several.
+        """
+        there = {note.id for note in (*self._repository.notes(), *self._repository.deleted_notes())}
+        if any(id.startswith(beginning) for id in there):
+            return _only_one(beginning, there)
+        return _only_one(beginning, {change.note.id for deed in self.deeds() for change in deed.notes})
+
+    def at(self, moment: datetime) -> AsOf:
+        """The meeting and its notes as they stood at that moment.
+
+        Raises:
+            NothingYet: There was no meeting yet, or nobody knows of it.
+            BadMeeting: Somebody had changed it by hand, and it was none.
+        """
+        tables = self._storage.as_of(moment)
+        if not tables.get("meeting"):
+            raise NothingYet
+        file = self._storage.path.name
+        meeting = read_meeting(sections_in(lambda name: tables.get(name, {}).values(), file))
+        documents = sorted(tables.get(NOTES, {}).items(), key=lambda item: int(item[0]))
+        notes = (note_in(document) for _, document in documents)
+        return AsOf(
+            meeting, tuple(note for note in notes if note.meeting == meeting.id and note.deleted_at is None)
+        )
+
+    def stood(self, notes: Iterable[Note], after: int) -> tuple[Note, ...]:
+        """Notes as they stood when the deed of that number was done, without those that came later.
+
+        Raises:
+            UnknownId: Nothing has that number yet.
+        """
+        if after > self._repository.last_record:
+            raise UnknownId(N_("There is no change {id} yet."), id=after)
+        before: dict[str, Note | None] = {}
+        for deed in self.deeds(after=after):
+            before |= {change.note.id: change.before for change in deed.notes}
+        return tuple(filter(None, (before.get(note.id, note) for note in notes)))
+
+    def undo(
+        self, desk: GroupFilter | None = None, after: int = 0, verbs: frozenset[str] | None = None
+    ) -> HistoryEntry:
+        """Take back one's own last act that is not taken back yet.
+
+        Args:
+            desk: Only what this very process has done to notes of that prompt and group; otherwise whatever
+                the same person did.
+            after: Only what was done after the deed of that number.
+            verbs: Only acts that the history calls so; all that can be undone if none are given.
+
+        Returns:
+            What was taken back.
+
+        Raises:
+            NothingToTakeBack: There is none.
+            ChangedSince: Somebody has changed the same since; nothing was changed.
+            UnknownId: A note belongs to what is not in the meeting any more.
+            BadMeeting: Notes belong to what was not in the meeting before.
+        """
+        change = to_undo(self._storage.changes_backwards(), self._own(desk, after, verbs))
+        if change is None:
+            raise NothingToTakeBack(N_("There is nothing to undo."))
+        self._take_back(change, UNDO)
+        return history_entry(change)
+
+    def redo(
+        self, desk: GroupFilter | None = None, after: int = 0, verbs: frozenset[str] | None = None
+    ) -> HistoryEntry:
+        """Do again what was undone last, unless something new was done since.
+
+        Takes, returns and raises what `undo` does.
+        """
+        change = to_redo(self._storage.changes_backwards(), self._own(desk, after, verbs))
+        if change is None:
+            raise NothingToTakeBack(N_("There is nothing to redo."))
+        self._take_back(change, REDO)
+        return history_entry(change).reversed()
+
+    def gone(self, id: str) -> tuple[int, Note] | None:
+        """A note of this meeting that is there no more: the number of its document, and what it was."""
+        wanted = (NOTES, id, self._repository.meeting().id)
+        for change in self._storage.changes_backwards():
+            for one in change.operations:
+                document = one.before or {}
+                if one.id is not None and (one.table, document.get("id"), document.get("meeting")) == wanted:
+                    return one.id, note_in(document)
+        return None
+
+    def _own(self, desk: GroupFilter | None, after: int, verbs: frozenset[str] | None) -> OwnChanges:
+        process = None if desk is None else os.getpid()
+        return OwnChanges(self._repository.meeting().id, actor(), process, after, desk, verbs or UNDOABLE)
+
+    def _take_back(self, change: Change, verb: str) -> None:
+        # What to take back was looked for without a turn, since that may take a while: should somebody
+        # have been faster, its documents are not what they were.
+        with acting(Act(what=verb, undoes=change.sequence)), self._storage.transaction() as pending:
+            self._check_homes(change)
+            frozen = [desk for desk in self._desks(change) if self._is_frozen(desk)]
+            take_back(pending, change)
+            for desk in frozen:  # unless the freeze itself is what goes, as with a board that was brought in
+                self._repository.board.steps.check_open(*desk)
+            if any(operation.table != NOTES for operation in change.operations):
+                self._check_meeting()
+
+    def _check_homes(self, change: Change) -> None:
+        """See to it that what comes back has its place in the meeting."""
+        for operation in change.operations:
+            if operation.table == NOTES and operation.before:
+                before = note_in(operation.before)
+                if before.deleted_at is None:
+                    check_references(self._repository.meeting(), before)
+
+    def _desks(self, change: Change) -> Iterator[tuple[str, str]]:
+        """Whose notes were changed on what; without a group, what was made of them."""
+        for operation in change.operations:
+            document = operation.after or operation.before or {}
+            if document.get("meeting") != self._repository.meeting().id:
+                continue
+            if operation.table == THEMES:
+                yield str(document.get("prompt")), ""
+            if operation.table == NOTES:
+                before = note_in(operation.before) if operation.before else None
+                after = note_in(operation.after) if operation.after else None
+                if before and after and NoteChange(before, after).effect in _WHILE_FROZEN:
+                    continue
+                gathered = before and after and before.text == after.text and _place(before) != _place(after)
+                yield str(document.get("prompt")), "" if gathered else str(document.get("group"))
+
+    def _is_frozen(self, desk: tuple[str, str]) -> bool:
+        try:
+            self._repository.board.steps.check_open(*desk)
+        except Frozen:
+            return True
+        return False
+
+    def _check_meeting(self) -> None:
+        """See to it that the meeting that comes back has a place for every note."""
+        notes = tuple(note_in(document) for _, document in self._storage.docs(NOTES))
+        if problems := tuple(orphaned_notes(self._repository.meeting(), notes)):
+            raise BadMeeting(problems)
+
+
+_WHILE_FROZEN: Final = {Effect.TRANSLATED, Effect.JUDGED}
+"""What changes nothing of what was said, and so is done and undone while that is frozen."""
+
+
+def _place(note: Note) -> tuple[str, ...]:
+    """Where a note stands among those of others; it may move while what its group said is frozen."""
+    return note.theme, note.under, note.wording
+
+
+def _only_one(beginning: str, ids: set[str]) -> str:
+    found = {id for id in ids if beginning and id.startswith(beginning)}
+    if beginning in found or len(found) == 1:
+        return beginning if beginning in found else found.pop()
+    if found:
+        raise UnknownId(N_("Several ids begin with “{id}”. Give more letters of it."), id=beginning)
+    raise UnknownId(
+        N_("Nothing is known of “{id}”. “ttchan notes list --ids” shows the ids of notes."), id=beginning
+    )

@@ -1,0 +1,1 @@
+"""Side files: drafts, presence, counts and the PIN, which are beside the data and not in it."""

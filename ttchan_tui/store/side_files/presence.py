@@ -1,0 +1,221 @@
+"""Who is there: every session leaves a sign of life in a file of its own, once a minute.
+
+Not in the journal: a record a minute for days would drown the history.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from ttchan_tui import __version__
+from ttchan_tui.store.engine.changes import actor
+from ttchan_tui.store.errors import StoreError
+from ttchan_tui.store.files import disk, locking
+from ttchan_tui.store.side_files import session_files
+from ttchan_tui.text.gate import harmless
+
+KIOSK: Final = "kiosk"
+APP: Final = "app"
+
+_EVERY: Final = 60.0
+"""Seconds between two beats."""
+_SETTLING: Final = 1.0
+"""Seconds until the first beat: the first screen comes first."""
+_SILENT: Final = timedelta(minutes=3)
+_FORGOTTEN: Final = 24 * 3600
+"""Seconds after which the sign of an app that did not end well is swept away; that of a kiosk stays."""
+_LONGEST: Final = 80
+"""Characters of a text that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """The last sign of life of a session."""
+
+    kind: str
+    """`KIOSK` or `APP`."""
+    name: str
+    """What the kiosk is called; of an app, whose it is."""
+    version: str
+    pid: int
+    since: datetime
+    """When the session began."""
+    seen: datetime
+    columns: int
+    rows: int
+    term: str
+    """What the terminal is called."""
+    free: int
+    """Bytes that are free where the data is; -1 if that cannot be told."""
+
+    def is_silent(self, now: datetime) -> bool:
+        """Whether nothing was heard for three minutes. A beat of the future comes from a wrong clock."""
+        return abs(now - self.seen) > _SILENT
+
+
+@contextmanager
+def beating(data: Path, kind: str, name: str = "", every: float = _EVERY) -> Iterator[None]:
+    """Leave signs of life during the block, from a thread; none is left after it.
+
+    Args:
+        data: The data directory.
+        kind: `KIOSK` or `APP`.
+        name: What a kiosk is called, so that it is known again after a restart.
+        every: Seconds between two beats.
+    """
+    name = name or actor()
+    since = datetime.now(UTC)
+    with ExitStack() as stack:
+        if kind == KIOSK:
+            name = own = stack.enter_context(_of_its_own(data / "presence", name))
+        else:
+            own = f"{os.getpid()}-{os.urandom(4).hex()}"
+        path = session_files.session_file(data / "presence", f"{kind}-{own}")
+
+        def beat() -> None:
+            session_files.write(path, _document(_beat(data, kind, name, since)))
+
+        with regularly(beat, every, _SETTLING if every == _EVERY else 0, "heartbeat"):
+            yield
+        with suppress(OSError):
+            path.unlink()
+    sweep(data)
+
+
+@contextmanager
+def _of_its_own(presence: Path, name: str) -> Iterator[str]:
+    """The name, with a number behind it if another kiosk that runs bears it: machines are often copied."""
+    try:
+        own, lock, descriptor = _taken(presence, name)
+    except (OSError, StoreError):  # where nothing can be kept, nobody can be told from others
+        yield name
+        return
+    try:
+        yield own
+    finally:
+        with suppress(OSError):
+            lock.unlink()
+        os.close(descriptor)
+
+
+def _taken(presence: Path, name: str) -> tuple[str, Path, int]:
+    """The first name that is free; the file that says so to others, with its lock; its descriptor."""
+    disk.make_directory(presence)
+    number = 1
+    while True:
+        own = name if number == 1 else f"{name} {number}"
+        lock = session_files.session_file(presence, f"{KIOSK}-{own}").with_suffix(".lock")
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+        is_free = locking.lock(descriptor, 0)
+        if is_free and locking.is_at(descriptor, lock):
+            return own, lock, descriptor
+        os.close(descriptor)
+        if not is_free:
+            number += 1
+
+
+@contextmanager
+def regularly(act: Callable[[], None], every: float, first: float, name: str) -> Iterator[None]:
+    """Do something on a thread during the block, now and then; that the store refuses it disturbs nothing."""
+    over = threading.Event()
+
+    def go_on() -> None:
+        pause = first
+        while not over.wait(pause):
+            with suppress(StoreError):
+                act()
+            pause = every
+
+    thread = threading.Thread(target=go_on, name=name, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join(1.0)
+
+
+def beats(data: Path) -> tuple[Beat, ...]:
+    """The last signs of life of all sessions, kiosks first; what is none is passed over."""
+    found = filter(None, (_beat_in(said) for _, said in session_files.all_in(data / "presence")))
+    return tuple(sorted(found, key=lambda beat: (beat.kind != KIOSK, beat.name, beat.since)))
+
+
+def connected(data: Path, now: datetime) -> tuple[Beat, ...]:
+    """The sessions that are there at present, kiosks first."""
+    return tuple(beat for beat in beats(data) if not beat.is_silent(now))
+
+
+def sweep(data: Path) -> None:
+    """Take away what apps have left that were killed long ago."""
+    for path, said in session_files.all_in(data / "presence"):
+        beat = _beat_in(said)
+        with suppress(OSError):
+            if beat and beat.kind == APP and time.time() - path.stat().st_mtime > _FORGOTTEN:
+                path.unlink()
+
+
+def _beat(data: Path, kind: str, name: str, since: datetime) -> Beat:
+    try:
+        columns, rows = os.get_terminal_size(sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    except (OSError, ValueError):
+        columns, rows = 0, 0
+    try:
+        free = shutil.disk_usage(data).free
+    except OSError:
+        free = -1
+    term = os.environ.get("TERM", "")
+    now = datetime.now(UTC)
+    return Beat(kind, name, __version__, os.getpid(), since, now, columns, rows, term, free)
+
+
+def _document(beat: Beat) -> dict[str, Any]:
+    return {**asdict(beat), "since": beat.since.isoformat(), "seen": beat.seen.isoformat()}
+
+
+def _beat_in(said: object) -> Beat | None:
+    try:
+        assert isinstance(said, Mapping)
+        if said["kind"] not in (KIOSK, APP):
+            return None
+        return Beat(
+            kind=_text(said["kind"]),
+            name=_text(said["name"]),
+            version=_text(said["version"]),
+            pid=_number(said["pid"]),
+            since=_moment(said["since"]),
+            seen=_moment(said["seen"]),
+            columns=_number(said["columns"]),
+            rows=_number(said["rows"]),
+            term=_text(said["term"]),
+            free=_number(said["free"]),
+        )
+    except (AssertionError, KeyError, TypeError, ValueError, OverflowError):
+        return None
+
+
+def _number(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not -1 <= value < 1 << 60:
+        raise ValueError(value)
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return " ".join(harmless(value)[:_LONGEST].split())
+
+
+def _moment(value: object) -> datetime:
+    moment = datetime.fromisoformat(_text(value))
+    return moment.astimezone(UTC)
