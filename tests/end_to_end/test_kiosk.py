@@ -21,7 +21,7 @@ from tests.end_to_end.test_pty import is_idle, is_over
 from tests.tools import need
 from ttchan_tui.store import open_repository
 from ttchan_tui.store.side_files.pin import Pin
-from ttchan_tui.tui.signals import SECONDS_TO_LEAVE
+from ttchan_tui.tui.terminal.signals import SECONDS_TO_LEAVE
 
 STRESS: Final = bool(os.environ.get("TTCHAN_STRESS"))
 SEEDS: Final = range(8) if STRESS else range(2)

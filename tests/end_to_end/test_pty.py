@@ -26,7 +26,7 @@ from tests.end_to_end.terminal import (
     wait_until,
 )
 from ttchan_tui.store import open_repository
-from ttchan_tui.tui.signals import SECONDS_TO_LEAVE
+from ttchan_tui.tui.terminal.signals import SECONDS_TO_LEAVE
 
 CTRL_C, CTRL_D, CTRL_Q, CTRL_S, CTRL_Z, CTRL_BACKSLASH = b"\x03", b"\x04", b"\x11", b"\x13", b"\x1a", b"\x1c"
 ESCAPE, ENTER, UP = b"\x1b", b"\r", b"\x1b[A"

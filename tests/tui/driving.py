@@ -18,9 +18,9 @@ from textual.widgets import Input
 
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
-from ttchan_tui.tui.beginning import Beginning
-from ttchan_tui.tui.letters.large import large
+from ttchan_tui.tui.looks.letters.large import large
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.start_at import StartAt
 from ttchan_tui.tui.terminal.drawing import FULL
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
@@ -233,7 +233,7 @@ async def running(
     size: tuple[int, int] = USUAL,
     keeps_drafts: bool = True,
     terminal: Terminal = BEST,
-    beginning: Beginning | None = None,
+    beginning: StartAt | None = None,
 ) -> AsyncIterator[Driver]:
     """The app, open at home."""
     group = beginning.group if beginning else ""

@@ -16,8 +16,8 @@ from textual.theme import Theme
 from tests.tui.driving import AFTER, ROUTES, Driver, running
 from ttchan_tui.store import Repository
 from ttchan_tui.text.explained import Explained
+from ttchan_tui.tui.looks.colour_themes import LOOKS, THEMES
 from ttchan_tui.tui.terminal.surroundings import Colours
-from ttchan_tui.tui.themes import LOOKS, THEMES
 
 LEAST: Final = {theme.name: 7.0 if "contrast" in theme.name else 4.5 for theme in THEMES}
 

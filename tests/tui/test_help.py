@@ -13,12 +13,8 @@ from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language as language_of
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command
-from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
 
-MODULES = {
-    "programme": "itinerary",
-    **{name: f"board.{name}" for name in ("overview", "moderation", "translations")},
-}
 NAMES = [name for name in ROUTES if CLASSES[name] != "ChooseScreen"]
 
 DONE_BY_THE_LIST_OR_FIELD = {"enter", "up", "tab"}
@@ -27,8 +23,9 @@ DONE_BY_THE_LIST_OR_FIELD = {"enter", "up", "tab"}
 
 def screen_class(name: str) -> type[MeetingScreen]:
     """The class of a screen."""
-    module = import_module(f"ttchan_tui.tui.screens.{MODULES.get(name, name)}")
-    found: type[MeetingScreen] = getattr(module, CLASSES[name])
+    places = {"home": "screens.visitor.home:HomeScreen", **TTChanApp.screens_of_app}
+    module = next(place.partition(":")[0] for place in places.values() if place.endswith(f":{CLASSES[name]}"))
+    found: type[MeetingScreen] = getattr(import_module(f"ttchan_tui.tui.{module}"), CLASSES[name])
     return found
 
 

@@ -22,12 +22,12 @@ from ttchan_tui.store.side_files.counts import Counts, all_counts
 from ttchan_tui.store.side_files.pin import Pin
 from ttchan_tui.store.side_files.presence import KIOSK, beating, beats
 from ttchan_tui.tui.kiosk.app import KioskApp
-from ttchan_tui.tui.kiosk.backstage import Backstage
+from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
 from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART, KioskSettings
 from ttchan_tui.tui.kiosk.slides import slide
+from ttchan_tui.tui.looks.colour_themes import THEMES
+from ttchan_tui.tui.navigation import WORK
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.themes import THEMES
-from ttchan_tui.tui.ways import WORK
 from ttchan_tui.tui.widgets.line_input import LineInput
 
 SETTINGS = KioskSettings(name="foyer", language="lv", idle=60, question=15, slide=10)
@@ -55,7 +55,7 @@ async def kiosk(
     """The kiosk as it stands there; its seconds are counted by the test."""
     visits: list[Visit] = []
     data = repository.database.storage.path.parent
-    backstage = Backstage(Pin(data), Counts(data, "foyer"), lambda: beats(data))
+    backstage = KioskServices(Pin(data), Counts(data, "foyer"), lambda: beats(data))
     app = KioskApp(
         Session(repository, SETTINGS.language, now, public=True, keeps_drafts=False),
         SETTINGS,
@@ -178,7 +178,7 @@ async def test_it_asks_in_the_language_in_use_and_goes_on(repository: Repository
     async with kiosk(repository) as visit:
         await visit.press("x", "l", "2")
         await visit.later(SETTINGS.idle)
-        assert visit.on == "AskingScreen"
+        assert visit.on == "StillThereScreen"
         assert shows_large(visit.text, "Are you still there?")
         assert "in 15 seconds" in visit.words
         await visit.later(5)
@@ -230,7 +230,7 @@ async def test_the_public_reads_notes_and_cannot_write(repository: Repository) -
         visit.kiosk.back()
         visit.kiosk.open_notes("promote-my-partner", "lv")
         await visit.settle()
-        assert visit.on == "VoicesScreen"
+        assert visit.on == "GroupNotesScreen"
         assert "Rādīt viņu filmas" in visit.text
         assert "Paliek telpā" not in visit.text
         assert "teica dalībnieki: Latvija" in visit.text
@@ -421,7 +421,7 @@ async def test_a_question_that_the_staff_pass_by_does_not_stand_below_them(repos
     async with kiosk(repository) as visit:
         await visit.press("x", "1")
         await visit.later(SETTINGS.idle)
-        assert visit.on == "AskingScreen"
+        assert visit.on == "StillThereScreen"
         await visit.press("ctrl+g", "escape")
         assert visit.on == "ItineraryScreen"
 

@@ -16,7 +16,7 @@ from ttchan_tui.store import Repository
 from ttchan_tui.store.side_files.counts import Counts
 from ttchan_tui.store.side_files.pin import Pin
 from ttchan_tui.tui.kiosk.app import KioskApp
-from ttchan_tui.tui.kiosk.backstage import Backstage
+from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
 from ttchan_tui.tui.kiosk.settings import KioskSettings
 from ttchan_tui.tui.session import Session
 
@@ -40,6 +40,6 @@ def test_mode(snap_compare: Compare, repository: Repository, data: Path, mode: s
         await pressing(())(pilot)
 
     session = Session(repository, language, NOW, public=True, keeps_drafts=False)
-    backstage = Backstage(pin, Counts(data, "foyer"), lambda: ())
+    backstage = KioskServices(pin, Counts(data, "foyer"), lambda: ())
     app = KioskApp(session, settings, backstage, seconds=lambda: seconds)
     assert snap_compare(app, terminal_size=USUAL, run_before=act)

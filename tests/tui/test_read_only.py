@@ -19,17 +19,17 @@ from tests.tui.driving import CLASSES, NOW, running
 from tests.tui.test_groupwork import GROUP, PROMPT, enter, kept
 from tests.tui.test_store_fails import gone, newer
 from ttchan_tui.store import Repository, StoreError, open_repository
-from ttchan_tui.tui.lines import Line
-from ttchan_tui.tui.note_writer import NoteWriter
-from ttchan_tui.tui.screens import scribing
+from ttchan_tui.tui.screens.work import composing
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.typing.note_writer import NoteWriter
+from ttchan_tui.tui.typing.outgoing import OutgoingLine
 
 AT_ONCE = 0.2
 
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scribing, "SECONDS_BETWEEN_TRIES", AT_ONCE)
+    monkeypatch.setattr(composing, "SECONDS_BETWEEN_TRIES", AT_ONCE)
 
 
 @contextmanager
@@ -144,7 +144,9 @@ async def test_who_was_warned_is_not_warned_again_by_every_try(repository: Repos
 
 async def test_lines_that_are_tried_from_all_sides_at_once_are_stored_once(repository: Repository) -> None:
     writer = NoteWriter(Session(repository, "en", NOW), lambda: None)
-    lines = [Line(PROMPT, GROUP, "culture", text, "en", StoreError("busy")) for text in ("one", "two")]
+    lines = [
+        OutgoingLine(PROMPT, GROUP, "culture", text, "en", StoreError("busy")) for text in ("one", "two")
+    ]
     writer.leave(lines)
     tries = [writer.try_on(), writer.save_again(), writer.try_on(), *map(writer.save, lines)]
     await asyncio.gather(*tries)

@@ -15,7 +15,7 @@ from ttchan_tui.cli.output import CANNOT_DRAW
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
-    from ttchan_tui.tui.beginning import Beginning
+    from ttchan_tui.tui.start_at import StartAt
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -23,7 +23,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     return open_app(context)
 
 
-def open_app(context: Context, beginning: Beginning | None = None) -> int:
+def open_app(context: Context, beginning: StartAt | None = None) -> int:
     """Open the app; without a terminal say which commands print the same.
 
     Args:

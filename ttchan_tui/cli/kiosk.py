@@ -122,7 +122,7 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
     from ttchan_tui.store.side_files.counts import counting
     from ttchan_tui.store.side_files.presence import KIOSK, beating, connected
     from ttchan_tui.tui.kiosk.app import run_kiosk
-    from ttchan_tui.tui.kiosk.backstage import Backstage
+    from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
     from ttchan_tui.tui.terminal.terminal import look_at_terminal
 
     with ExitStack() as stack:
@@ -131,7 +131,7 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
         repository = stack.enter_context(context.repository())
         stack.enter_context(backed_up(repository.database))
         stack.enter_context(beating(context.data, KIOSK, arguments.name))
-        backstage = Backstage(
+        backstage = KioskServices(
             Pin(context.data),
             stack.enter_context(counting(context.data, arguments.name)),
             lambda: connected(context.data, datetime.now(UTC)),

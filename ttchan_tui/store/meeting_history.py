@@ -179,7 +179,7 @@ class MeetingHistory:
         # have been faster, its documents are not what they were.
         with acting(Act(what=verb, undoes=change.sequence)), self._storage.transaction() as pending:
             self._check_homes(change)
-            frozen = [desk for desk in self._desks(change) if self._is_frozen(desk)]
+            frozen = [desk for desk in self._composers(change) if self._is_frozen(desk)]
             take_back(pending, change)
             for desk in frozen:  # unless the freeze itself is what goes, as with a board that was brought in
                 self._repository.board.steps.check_open(*desk)
@@ -194,7 +194,7 @@ class MeetingHistory:
                 if before.deleted_at is None:
                     check_references(self._repository.meeting(), before)
 
-    def _desks(self, change: Change) -> Iterator[tuple[str, str]]:
+    def _composers(self, change: Change) -> Iterator[tuple[str, str]]:
         """Whose notes were changed on what; without a group, what was made of them."""
         for operation in change.operations:
             document = operation.after or operation.before or {}

@@ -16,19 +16,20 @@ from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.screen import Screen
 
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.appearance import WITHOUT_ACCENTS, Appearance
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command, bindings
-from ttchan_tui.tui.last_words import LastWords
+from ttchan_tui.tui.crash_guard import CrashGuard
+from ttchan_tui.tui.looks.appearance import WITHOUT_ACCENTS, Appearance
+from ttchan_tui.tui.navigation import Navigation
 from ttchan_tui.tui.replay import Replay
-from ttchan_tui.tui.screens.base import MeetingScreen
-from ttchan_tui.tui.screens.home import HomeScreen
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.screens.visitor.home import HomeScreen
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
+from ttchan_tui.tui.terminal.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
-from ttchan_tui.tui.typed import Typed
-from ttchan_tui.tui.ways import Ways
+from ttchan_tui.tui.terminal.type_ahead import TypeAhead
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.store import Repository, Watch
-    from ttchan_tui.tui.beginning import Beginning
-    from ttchan_tui.tui.screens.help import HelpScreen
+    from ttchan_tui.tui.screens.visitor.help import HelpScreen
+    from ttchan_tui.tui.start_at import StartAt
 
 SECONDS_BETWEEN_LOOKS = 2
 """How often the app looks at the clock, whether a new minute needs showing."""
@@ -45,12 +46,12 @@ SECONDS_TO_SETTLE = 0.3
 """The first screen comes first; only then the app begins to watch the store, with what that imports."""
 
 
-class TTChanApp(LastWords, Typed, Replay, Appearance, Ways, App[None], inherit_bindings=False):
+class TTChanApp(CrashGuard, TypeAhead, Replay, Appearance, Navigation, App[None], inherit_bindings=False):
     """The meeting on screen."""
 
     BINDINGS = bindings(BACK, *EVERYWHERE)
     # The first screen is there before Textual loads the styles of screens; it brings none of its own.
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/base.tcss", "styles/home.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "base.tcss", STYLES / "home.tcss"]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "ttchan"
     PAST_NOTICES: ClassVar[frozenset[str]] = frozenset({"ctrl+q"})
@@ -61,9 +62,7 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, Ways, App[None], inherit_b
     ends_on: ClassVar[tuple[Signals, ...]] = (*TO_LEAVE, *FROM_KEYS)
     """The signals that end this app in order."""
 
-    def __init__(
-        self, session: Session, terminal: Terminal = BEST, beginning: Beginning | None = None
-    ) -> None:
+    def __init__(self, session: Session, terminal: Terminal = BEST, beginning: StartAt | None = None) -> None:
         """Show the meeting of `session` as `terminal` can; begin on the first screen, or elsewhere."""
         super().__init__(
             driver_class=self.driver_of_app(), ansi_color=None if terminal.colours is Colours.MANY else True
@@ -80,7 +79,7 @@ class TTChanApp(LastWords, Typed, Replay, Appearance, Ways, App[None], inherit_b
     @classmethod
     def driver_of_app(cls) -> type[Driver]:
         """What reads the terminal and draws on it."""
-        from ttchan_tui.tui.driver import PatientDriver
+        from ttchan_tui.tui.terminal.driver import PatientDriver
 
         return PatientDriver
 
@@ -229,7 +228,7 @@ def run_app(
     language: str,
     now: datetime | None,
     terminal: Terminal = BEST,
-    beginning: Beginning | None = None,
+    beginning: StartAt | None = None,
 ) -> int:
     """Run the app in this terminal until somebody leaves it.
 

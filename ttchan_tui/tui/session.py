@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ttchan_tui.meeting.groupwork import Note
     from ttchan_tui.meeting.search.index import Index
     from ttchan_tui.store import Draft, Drafts, Repository
-    from ttchan_tui.tui.begun import Begun
+    from ttchan_tui.tui.typing.field_drafts import FieldDrafts
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Session:
     refusal: Explained | None = field(default=None, init=False)
     """Why the store did not take a line that was typed here and is waiting."""
     _drafts: Drafts | None = field(default=None, init=False)
-    _begun: Begun | None = field(default=None, init=False)
+    _begun: FieldDrafts | None = field(default=None, init=False)
     _given_up: bool = field(default=False, init=False)
     """Whether reading failed; it takes long, and is tried again when somebody asks for news."""
     _meeting: Meeting | None = field(default=None, init=False)
@@ -203,12 +203,12 @@ class Session:
         return self._drafts
 
     @property
-    def begun(self) -> Begun:
+    def begun(self) -> FieldDrafts:
         """What is typed in the fields of the board and not stored."""
         if self._begun is None:
-            from ttchan_tui.tui.begun import Begun
+            from ttchan_tui.tui.typing.field_drafts import FieldDrafts
 
-            self._begun = Begun(self)
+            self._begun = FieldDrafts(self)
         return self._begun
 
     @property
@@ -234,7 +234,7 @@ class Session:
         drafts = [*self.left, *(self._begun or ())]
         if not drafts:
             return []
-        from ttchan_tui.tui.drafting import has_place
+        from ttchan_tui.tui.typing.line_drafts import has_place
 
         return [draft for draft in drafts if has_place(draft, self)]
 
@@ -246,9 +246,9 @@ class Session:
         """
         if self.drafts is None:
             return []
-        from ttchan_tui.tui.drafting import line_place
+        from ttchan_tui.tui.typing.line_drafts import line_ref
 
-        place = line_place(self.meeting.id, prompt, group)
+        place = line_ref(self.meeting.id, prompt, group)
         return self.drafts.take(lambda draft: replace(draft.place, notes=()) == place)
 
     def close(self) -> None:

@@ -13,11 +13,11 @@ from tests.tui.test_kiosk import kiosk
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.commands import EVERYWHERE
-from ttchan_tui.tui.screens.base import MeetingScreen
 from ttchan_tui.tui.screens.board.mirror import MirrorScreen
 from ttchan_tui.tui.screens.board.presenter import PresenterScreen
 from ttchan_tui.tui.screens.board.promises import PromisesScreen
 from ttchan_tui.tui.screens.board.themes import ThemesScreen
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
 
 SCREENS = (ThemesScreen, PresenterScreen, PromisesScreen, MirrorScreen)
 

@@ -12,7 +12,7 @@ from tests.tui.test_drafts import left
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.store import Repository
 from ttchan_tui.store.side_files.drafts import Drafts
-from ttchan_tui.tui.beginning import Beginning
+from ttchan_tui.tui.start_at import StartAt
 
 
 def leave(data: Path, *drafts: Draft) -> None:
@@ -42,7 +42,7 @@ async def test_one_group_is_told_nothing_of_what_was_typed_about_hidden_notes(
             FieldRef(meeting, DraftKind.PROMISE, notes=(hidden.id,), of="rs"), "SECRET", "lv", more=("", "")
         ),
     )
-    async with running(repository, beginning=Beginning(group="lv")) as driver:
+    async with running(repository, beginning=StartAt(group="lv")) as driver:
         for keys in (("n",), ("g",), ("g", "g"), ("s",)):
             await driver.go("groupwork")
             assert "draft" not in driver.text

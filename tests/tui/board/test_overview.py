@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.tui.driving import Driver, running
 from ttchan_tui.meeting.history.change_kinds import UNFREEZE
 from ttchan_tui.store import Repository, open_repository
-from ttchan_tui.tui.beginning import Beginning
+from ttchan_tui.tui.start_at import StartAt
 
 PROMPT = "promote-my-partner"
 
@@ -104,7 +104,7 @@ async def test_notes_are_hidden_frozen_with_a_reason_and_free_again(repository: 
 
 
 async def test_who_looks_after_one_group_does_not_look_after_all(repository: Repository) -> None:
-    async with running(repository, beginning=Beginning(prompt=PROMPT, group="lv")) as driver:
+    async with running(repository, beginning=StartAt(prompt=PROMPT, group="lv")) as driver:
         assert driver.on == "NotesScreen"
         assert "Latvia" in driver.words
         await driver.press("escape")
@@ -120,7 +120,7 @@ async def test_what_is_hidden_from_a_group_is_not_in_the_history_or_the_promises
     secret = repository.notebook.add(PROMPT, "pl", "people", "the secret of Poland", "en")
     partner = repository.meeting().partners[0].id
     repository.board.promises.promise("to tell the secret", "they", partner, note=secret.id)
-    async with running(repository, beginning=Beginning(prompt=PROMPT, group="lv")) as driver:
+    async with running(repository, beginning=StartAt(prompt=PROMPT, group="lv")) as driver:
         driver.app.open_promises()
         await driver.settle()
         assert "to tell the secret" in driver.words
@@ -132,7 +132,7 @@ async def test_what_is_hidden_from_a_group_is_not_in_the_history_or_the_promises
 
 
 async def test_the_app_can_begin_there(repository: Repository) -> None:
-    async with running(repository, beginning=Beginning("overview", PROMPT)) as driver:
+    async with running(repository, beginning=StartAt("overview", PROMPT)) as driver:
         assert driver.on == "OverviewScreen"
         await driver.press("escape")
         assert driver.on == "HomeScreen"

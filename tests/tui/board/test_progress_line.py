@@ -13,8 +13,8 @@ from textual.app import App, ComposeResult
 from tests.tui.driving import running
 from tests.tui.stillness import stillness
 from ttchan_tui.store import Repository
-from ttchan_tui.tui.beginning import Beginning
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.start_at import StartAt
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 
 PROMPT = "promote-my-partner"
@@ -106,7 +106,7 @@ async def test_it_stands_beside_what_is_read_back_and_the_history_too(repository
     repository.board.countdowns.start(PROMPT, timedelta(minutes=15))
     repository.board.countdowns.pause(PROMPT)
     repository.notebook.add(PROMPT, "lv", "heritage", "The rye harvest", "en")
-    async with running(repository, beginning=Beginning(prompt=PROMPT, group="lv")) as driver:
+    async with running(repository, beginning=StartAt(prompt=PROMPT, group="lv")) as driver:
         await driver.press("ctrl+p")
         assert driver.on == "ReadBackScreen"
         assert "time 15:00 (paused)" in driver.words

@@ -6,7 +6,7 @@ from tests.tui.board.conftest import PROMPT, Say
 from tests.tui.driving import Driver, running
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store import Repository
-from ttchan_tui.tui.beginning import Beginning
+from ttchan_tui.tui.start_at import StartAt
 
 
 async def open_themes(driver: Driver) -> None:
@@ -146,14 +146,14 @@ async def test_what_others_have_gathered_is_not_named_while_it_is_hidden(
     repository.board.themes.name(PROMPT, "Other things")
     repository.notebook.delete(deleted.id)
     repository.board.steps.hide(PROMPT)
-    async with running(repository, beginning=Beginning(prompt=PROMPT, group="lv")) as driver:
+    async with running(repository, beginning=StartAt(prompt=PROMPT, group="lv")) as driver:
         await open_themes(driver)
         assert "Poland" not in driver.words
         assert "Music   1 note" in driver.text
         assert "Other things" in driver.text
         await driver.press("home", "down")
         await driver.press("g")
-        assert driver.on == "AnswerScreen"
+        assert driver.on == "AskScreen"
         assert "Music" in driver.words
         assert "Poland" not in driver.words
         await driver.press("escape")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.command import ROOT
-from ttchan_tui.tui.letters.large import large, large_lines
+from ttchan_tui.tui.looks.letters.large import large, large_lines
 from ttchan_tui.tui.terminal.drawing import ASCII, CONSOLE, FULL, DrawingSet
 
 ENDLESS: Final = 10_000

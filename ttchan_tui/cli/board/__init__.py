@@ -73,7 +73,7 @@ def add_act(parser: argparse.ArgumentParser, *, needs_reason: bool = False) -> N
 def open_board(context: Context, arguments: argparse.Namespace) -> int:
     """Open the app in the group work."""
     from ttchan_tui.cli.app import open_app
-    from ttchan_tui.tui.beginning import Beginning
+    from ttchan_tui.tui.start_at import StartAt
 
     prompt, group, screen = arguments.prompt, arguments.group, arguments.screen
     with context.repository() as repository:
@@ -88,4 +88,4 @@ def open_board(context: Context, arguments: argparse.Namespace) -> int:
         elif group and group not in meeting.group:
             valid = ", ".join(meeting.group)
             raise UnknownId(N_("There is no group “{id}”. There are: {valid}."), id=group, valid=valid)
-    return open_app(context, Beginning(screen, prompt, group))
+    return open_app(context, StartAt(screen, prompt, group))

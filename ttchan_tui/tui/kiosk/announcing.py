@@ -11,15 +11,16 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.announcement import LIMIT
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
-from ttchan_tui.tui.foreign import joined, plain
-from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.safe_text import joined, plain
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _BAR: Final = timedelta(hours=1)
 _URGENT: Final = timedelta(minutes=15)
@@ -31,15 +32,15 @@ class AnnouncingScreen(MeetingScreen):
     NAME = N_("Announcement")
     PURPOSE = N_("Type a sentence, then choose how it is told. It appears on all screens at once.")
     OWN_COMMANDS = (BACK,)
-    CSS_PATH = "../styles/staff.tcss"
+    CSS_PATH = STYLES / "staff.tcss"
     AUTO_FOCUS = "#words"
     COVERED = False
 
     def compose_body(self) -> Iterable[Widget]:
         """The field above, what can be done with it below."""
-        yield Words(id="door")
+        yield PlainLabel(id="door")
         yield LineInput(id="words", enter=self._entered, limit=LIMIT)
-        yield Words(id="refused")
+        yield PlainLabel(id="refused")
         yield ChoiceList(id="acts")
 
     def show(self) -> None:

@@ -11,29 +11,30 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp, Paste
 from textual.widgets import Input
 
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, OF_REPLAY, QUIT, REPLAY, Command, bindings
-from ttchan_tui.tui.driver import LockedDriver
-from ttchan_tui.tui.kiosk.asking import AskingScreen
 from ttchan_tui.tui.kiosk.attract import AttractScreen
 from ttchan_tui.tui.kiosk.clock_doubt import ClockDoubt
-from ttchan_tui.tui.kiosk.held import Held
 from ttchan_tui.tui.kiosk.settings import LEAVE, KioskSettings
-from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.kiosk.still_there import StillThereScreen
+from ttchan_tui.tui.kiosk.stuck_key import StuckKeys
+from ttchan_tui.tui.navigation import SCREENS
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.signals import TO_LEAVE, left
+from ttchan_tui.tui.terminal.driver import LockedDriver
+from ttchan_tui.tui.terminal.signals import TO_LEAVE, left
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
-from ttchan_tui.tui.ways import SCREENS
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
     from ttchan_tui.store import Repository
-    from ttchan_tui.tui.kiosk.backstage import Backstage
-    from ttchan_tui.tui.kiosk.voices import VoicesScreen
+    from ttchan_tui.tui.kiosk.group_notes import GroupNotesScreen
+    from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
 
 STAFF: Final = Command(
     "staff", "ctrl+g", "Ctrl+G", N_("staff"), N_("For the staff of the venue."), "Ctrl+G", hinted=False
@@ -57,15 +58,15 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         STAFF,
     )
     BINDINGS = bindings(BACK, *everywhere)
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/base.tcss", "../styles/home.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "base.tcss", STYLES / "home.tcss"]
     ALLOW_SELECT = False
     PAST_NOTICES = frozenset({"ctrl+g"})
     ends_on = TO_LEAVE
     screens_of_app: ClassVar[Mapping[str, str]] = {
         **SCREENS,
         "attract": "kiosk.attract:AttractScreen",
-        "asking": "kiosk.asking:AskingScreen",
-        "voices": "kiosk.voices:VoicesScreen",
+        "asking": "kiosk.still_there:StillThereScreen",
+        "voices": "kiosk.group_notes:GroupNotesScreen",
         "staff": "kiosk.staff:StaffScreen",
         "screen_test": "kiosk.screen_test:ScreenTestScreen",
         "connected": "kiosk.connected:ConnectedScreen",
@@ -76,7 +77,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         self,
         session: Session,
         settings: KioskSettings,
-        backstage: Backstage,
+        backstage: KioskServices,
         terminal: Terminal = BEST,
         seconds: Callable[[], float] = monotonic,
     ) -> None:
@@ -97,7 +98,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         """Code of the language that every visitor finds; the staff can change it."""
         self.clock_doubt = ClockDoubt()
         self._touched = self.seconds()
-        self._held = Held(settings.idle)
+        self._held = StuckKeys(settings.idle)
 
     @classmethod
     def driver_of_app(cls) -> type[Driver]:
@@ -148,7 +149,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     def open_notes(self, prompt: str, group: str) -> None:
         """The public reads what a group says."""
-        cast("VoicesScreen", self._screen("voices")).ask(prompt, group)
+        cast("GroupNotesScreen", self._screen("voices")).ask(prompt, group)
         self.open_screen("voices")
 
     def begin_anew(self) -> None:
@@ -181,7 +182,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
             is_held = self._held.is_held(event, self.seconds())
             if not is_held:
                 self._touched = self.seconds()
-            if isinstance(self.screen, AttractScreen | AskingScreen) and not _for_staff(event):
+            if isinstance(self.screen, AttractScreen | StillThereScreen) and not _for_staff(event):
                 if not is_held:
                     self.back()
                 return
@@ -198,7 +199,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         elif alone >= settings.idle + (0 if self._is_at_the_panel else settings.question):
             self.begin_anew()  # whoever answered the question would find the panel open
         elif alone >= settings.idle:
-            asking = cast("AskingScreen", self._screen("asking"))
+            asking = cast("StillThereScreen", self._screen("asking"))
             asking.seconds_left = round(settings.idle + settings.question - alone)
             if self.screen is not asking:
                 self.push_screen(asking)
@@ -206,7 +207,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     def action_staff(self) -> None:
         """Open the door that only the staff can go through."""
-        if isinstance(self.screen, AskingScreen):
+        if isinstance(self.screen, StillThereScreen):
             self.back()
         if self.screen is not self._screen("staff"):
             self._screen("staff").begin_anew()
@@ -220,7 +221,7 @@ def _for_staff(event: Event) -> bool:
 def run_kiosk(
     repository: Repository,
     settings: KioskSettings,
-    backstage: Backstage,
+    backstage: KioskServices,
     now: datetime | None,
     terminal: Terminal,
 ) -> int:

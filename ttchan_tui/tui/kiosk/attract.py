@@ -10,15 +10,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.text.languages import CODES, N_, language
-from ttchan_tui.tui.foreign import joined, plain
-from ttchan_tui.tui.kiosk.slides import Slide, slide
-from ttchan_tui.tui.letters.headline import MOST_ROWS
-from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.kiosk.slides import AttractSlide, slide
+from ttchan_tui.tui.looks.letters.headline import MOST_ROWS
+from ttchan_tui.tui.safe_text import joined, plain
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
-from ttchan_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.kiosk.app import KioskApp
@@ -41,7 +42,7 @@ class AttractScreen(MeetingScreen):
 
     NAME = N_("Kiosk")
     PURPOSE = N_("Press any key.")
-    CSS_PATH = "../styles/attract.tcss"
+    CSS_PATH = STYLES / "attract.tcss"
 
     def __init__(self, session: Session) -> None:
         """Begin with the first slide."""
@@ -59,10 +60,10 @@ class AttractScreen(MeetingScreen):
         with Container(id="slide"):
             yield QRPanel(id="slide-code")
             with Middle(id="slide-text"):
-                yield Words(id="slide-poster")
-                yield Words(id="slide-words")
-        yield Words(id="doubt")
-        yield Words(id="enter")
+                yield PlainLabel(id="slide-poster")
+                yield PlainLabel(id="slide-words")
+        yield PlainLabel(id="doubt")
+        yield PlainLabel(id="enter")
 
     def show(self) -> None:
         """The slide whose turn it is."""
@@ -92,7 +93,7 @@ class AttractScreen(MeetingScreen):
         self.query_one("#slide-text").styles.width = columns
         return columns
 
-    def _parts(self, shown: Slide, columns: int) -> tuple[Content, Content]:
+    def _parts(self, shown: AttractSlide, columns: int) -> tuple[Content, Content]:
         """What is to be read from afar, and the words below it.
 
         From afar one reads what matters, if it can be drawn that large, else at least what it is.

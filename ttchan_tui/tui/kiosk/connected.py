@@ -11,8 +11,8 @@ from textual.content import Content
 from ttchan_tui.store.side_files.presence import KIOSK, Beat
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
-from ttchan_tui.tui.foreign import joined, plain
-from ttchan_tui.tui.screens.reading import ReadingScreen
+from ttchan_tui.tui.safe_text import joined, plain
+from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.kiosk.app import KioskApp

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
-from ttchan_tui.tui.foreign import joined, plain
-from ttchan_tui.tui.screens.reading import ReadingScreen
+from ttchan_tui.tui.safe_text import joined, plain
+from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 
 _LETTERS: Final = "ĀČĒĢĪĶĻŅŠŪŽ āčēģīķļņšūž ĄĘĖĮŲ Łł Øø ÄÖÅ äöå ß ŞĂȚ Рашка Ваня"
 _MARKS: Final = "▌ ┃ • · … – — “ ” ↑ ↓ ← → █ ▀ ▄ ─ │ ┌ ┐ └ ┘"

@@ -29,12 +29,12 @@ from ttchan_tui.meeting.wording.facts import (
 )
 from ttchan_tui.text.multilingual import Said
 from ttchan_tui.text.width import cells
-from ttchan_tui.tui.foreign import joined, plain, said
+from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Slide:
+class AttractSlide:
     """One thing to look at."""
 
     heading: str
@@ -46,13 +46,13 @@ class Slide:
     """A code to scan, beside the words."""
 
 
-Kind = Callable[[Session], Sequence[Slide]]
+Kind = Callable[[Session], Sequence[AttractSlide]]
 
 
-def slide(session: Session, number: int, has_room_for: Callable[[Code], bool]) -> Slide:
+def slide(session: Session, number: int, has_room_for: Callable[[Code], bool]) -> AttractSlide:
     """The slide with that number, counted from 0, of those that the window has room for."""
 
-    def shown(kind: Kind) -> Sequence[Slide]:
+    def shown(kind: Kind) -> Sequence[AttractSlide]:
         return [each for each in kind(session) if each.code is None or has_room_for(each.code)]
 
     moment = session.clock.now()
@@ -61,7 +61,7 @@ def slide(session: Session, number: int, has_room_for: Callable[[Code], bool]) -
     return items[number // len(kinds) % len(items)]
 
 
-def _welcome(session: Session) -> Sequence[Slide]:
+def _welcome(session: Session) -> Sequence[AttractSlide]:
     """Welcome in every language of the places; the languages take as many slides as they need."""
     seen: dict[str, str] = {}
     for place in session.meeting.places:
@@ -72,7 +72,7 @@ def _welcome(session: Session) -> Sequence[Slide]:
     at_once = -(-len(words) // max(1, -(-len(words) // _WELCOMES)))
     widest = max((cells(welcome) for welcome, _ in words), default=0)
     return [
-        Slide(
+        AttractSlide(
             heading,
             Content("\n").join(
                 joined((welcome, "bold"), " " * (widest - cells(welcome)), (f"   {language}", "$quiet"))
@@ -87,14 +87,14 @@ _WELCOMES: Final = 7
 """Languages that can be read at one look."""
 
 
-def _now(session: Session) -> Sequence[Slide]:
+def _now(session: Session) -> Sequence[AttractSlide]:
     on = _on(session)
     shown = on.now or on.some_time_today
     heading = session.language.say("NOW") if on.now else session.language.say("TODAY")
     return [_activity(session, heading, activity) for activity in shown[:3]]
 
 
-def _next(session: Session) -> Sequence[Slide]:
+def _next(session: Session) -> Sequence[AttractSlide]:
     on, language = _on(session), session.language
     if not on.next:
         return []
@@ -106,25 +106,29 @@ def _next(session: Session) -> Sequence[Slide]:
     return [_activity(session, heading, activity) for activity in on.next[:3]]
 
 
-def _soon(session: Session) -> Sequence[Slide]:
+def _soon(session: Session) -> Sequence[AttractSlide]:
     on, language = _on(session), session.language
     days = language.count(
         "The meeting begins in {number} day", "The meeting begins in {number} days", on.days_to_go
     )
-    return [Slide(language.say("SOON"), plain(days, "bold"), plain(language.date(session.meeting.start)))]
+    return [
+        AttractSlide(language.say("SOON"), plain(days, "bold"), plain(language.date(session.meeting.start)))
+    ]
 
 
-def _farewell(session: Session) -> Sequence[Slide]:
+def _farewell(session: Session) -> Sequence[AttractSlide]:
     language, meeting = session.language, session.meeting
     host = meeting.place[meeting.host].name.said(language.code).marked
     thanks = language.say("Thank you for coming to {place}.", place=host)
-    return [Slide(language.say("GOODBYE"), plain(language.say("Safe journey!"), "bold"), plain(thanks))]
+    return [
+        AttractSlide(language.say("GOODBYE"), plain(language.say("Safe journey!"), "bold"), plain(thanks))
+    ]
 
 
-def _city(session: Session) -> Sequence[Slide]:
+def _city(session: Session) -> Sequence[AttractSlide]:
     language, meeting = session.language, session.meeting
     return [
-        Slide(
+        AttractSlide(
             language.say("WHO IS HERE"),
             said(place.name, language, "bold"),
             Content("\n").join(
@@ -147,22 +151,22 @@ def _city(session: Session) -> Sequence[Slide]:
     ]
 
 
-def _figure(session: Session) -> Sequence[Slide]:
+def _figure(session: Session) -> Sequence[AttractSlide]:
     heading = session.language.say("IN FIGURES")
     return [
-        Slide(heading, plain(f"{number}", "bold"), plain(words))
+        AttractSlide(heading, plain(f"{number}", "bold"), plain(words))
         for number, words in figures(session.meeting, session.language)
     ]
 
 
-def _note(session: Session) -> Sequence[Slide]:
+def _note(session: Session) -> Sequence[AttractSlide]:
     """What the groups say, the latest first; never without saying that it is theirs."""
     language, meeting = session.language, session.meeting
     slides = []
     for note in reversed(session.notes()[-_NOTES:]):
         if prompt := meeting.prompt.get(note.prompt):
             slides.append(
-                Slide(
+                AttractSlide(
                     prompt.title.said(language.code).marked.upper(),
                     said(_quoted(note.own(language.code)), language, "bold"),
                     plain(_whose(note, session), "$quiet"),
@@ -186,11 +190,11 @@ _NOTES: Final = 30
 """How many of the latest notes take turns."""
 
 
-def _code(session: Session) -> Sequence[Slide]:
+def _code(session: Session) -> Sequence[AttractSlide]:
     language = session.language
     say = language.say("Take the results along on your phone")
     return [
-        Slide(language.say("SCAN ME"), plain(say, "bold"), code=code)
+        AttractSlide(language.say("SCAN ME"), plain(say, "bold"), code=code)
         for code in codes(session.meeting, language.code)[:1]
     ]
 
@@ -199,13 +203,13 @@ def _on(session: Session) -> WhatsOn:
     return whats_on(session.meeting, session.clock.now())
 
 
-def _activity(session: Session, heading: str, activity: Activity) -> Slide:
+def _activity(session: Session, heading: str, activity: Activity) -> AttractSlide:
     meeting, language = session.meeting, session.language
     details = (
         when(activity, meeting, language),
         where(activity, meeting, language) or language.say("venue not stated"),
     )
-    return Slide(
+    return AttractSlide(
         heading,
         said(activity.title, language, "bold"),
         plain("\n".join(line for line in map(capitalised, details) if line)),

@@ -11,17 +11,18 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.store.side_files.pin import MOST_DIGITS
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.commands import BACK
-from ttchan_tui.tui.foreign import joined, plain
 from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART
-from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.safe_text import joined, plain
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.kiosk.app import KioskApp
@@ -45,7 +46,7 @@ class StaffScreen(MeetingScreen):
     NAME = N_("Staff")
     PURPOSE = N_("For the staff of the venue. Type the PIN and press Enter.")
     OWN_COMMANDS = (BACK,)
-    CSS_PATH = "../styles/staff.tcss"
+    CSS_PATH = STYLES / "staff.tcss"
     AUTO_FOCUS = "#pin"
     COVERED = False
 
@@ -64,11 +65,11 @@ class StaffScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The door, and what is behind it."""
-        yield Words(id="door")
+        yield PlainLabel(id="door")
         pin = LineInput(id="pin", enter=self._entered, limit=MOST_DIGITS)
         pin.password = True
         yield pin
-        yield Words(id="refused")
+        yield PlainLabel(id="refused")
         yield ChoiceList(id="acts")
 
     def show(self) -> None:

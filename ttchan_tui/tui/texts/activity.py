@@ -10,7 +10,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.wording.facts import kind, source_name, when
 from ttchan_tui.text.languages import Language
-from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
+from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 
 
 def activity_text(activity: Activity, meeting: Meeting, language: Language) -> Content:

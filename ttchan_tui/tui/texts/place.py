@@ -13,7 +13,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Fact, Place
 from ttchan_tui.meeting.wording.facts import came, capitalised, greeting_language, place_name, source_name
 from ttchan_tui.text.languages import Language
-from ttchan_tui.tui.foreign import joined, paragraphs, plain, said
+from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 
 
 def place_text(place: Place, meeting: Meeting, language: Language, now: datetime) -> Content:

@@ -13,11 +13,11 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.board import entry_weight, hands_words, weight
 from ttchan_tui.meeting.wording.facts import capitalised, group_name
 from ttchan_tui.text.languages import Language
-from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.safe_text import joined, plain
 
 
 @dataclass(frozen=True, slots=True)
-class Slide:
+class PresenterSlide:
     """One page."""
 
     id: str
@@ -31,10 +31,10 @@ class Slide:
 
 def of_themes(
     themes: Sequence[Theme], notes: Iterable[Note], meeting: Meeting, language: Language
-) -> tuple[Slide, ...]:
+) -> tuple[PresenterSlide, ...]:
     """A page for each theme that something is under; at the end what is under none."""
     return tuple(
-        Slide(
+        PresenterSlide(
             part.theme.id if part.theme else "",
             part.theme.title if part.theme else language.say("Under no theme yet"),
             weight(totals(part.entries, meeting), language),
@@ -50,7 +50,7 @@ def of_themes(
 
 def of_groups(
     prompt: Prompt, notes: Iterable[Note], meeting: Meeting, language: Language
-) -> tuple[Slide, ...]:
+) -> tuple[PresenterSlide, ...]:
     """A page for each group that has said something, by categories."""
     notes = tuple(notes)
     return tuple(
@@ -62,11 +62,11 @@ def of_groups(
 
 def _of_group(
     group: Group, prompt: Prompt, notes: Sequence[Note], meeting: Meeting, language: Language
-) -> Slide:
+) -> PresenterSlide:
     number = language.count("{number} note", "{number} notes", len(notes))
     behind = [number, *hands_words(totals(entries(notes), meeting).hands, language)]
     body = Content("\n\n").join(_by_category(prompt, notes, language))
-    return Slide(group.id, group_name(group, language), " · ".join(behind), body)
+    return PresenterSlide(group.id, group_name(group, language), " · ".join(behind), body)
 
 
 def _by_category(prompt: Prompt, notes: Sequence[Note], language: Language) -> Iterator[Content]:

@@ -13,8 +13,8 @@ from textual.message import Message
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import Text
 from ttchan_tui.tui.commands import Command
-from ttchan_tui.tui.foreign import joined, said
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.safe_text import joined, said
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 FIRST_KEY: Final = 5
 """The function key of the first category; those before it work on every screen."""
@@ -43,7 +43,7 @@ CATEGORY_BEFORE: Final = Command(
 )
 
 
-class CategoryTab(Words):
+class CategoryTab(PlainLabel):
     """One category."""
 
     def __init__(self, place: int) -> None:

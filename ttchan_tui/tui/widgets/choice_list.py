@@ -14,9 +14,9 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from ttchan_tui.tui.appearance import appearance
-from ttchan_tui.tui.foreign import joined
-from ttchan_tui.tui.hanging import NOTHING, Hanging
+from ttchan_tui.tui.looks.appearance import appearance
+from ttchan_tui.tui.looks.hanging_indent import NOTHING, HangingIndent
+from ttchan_tui.tui.safe_text import joined
 
 _MARK = "▌"
 """Stands before the chosen line of the list that has the focus."""
@@ -39,9 +39,9 @@ class Choice:
         return same and self.indent == other.indent
 
     @property
-    def drawn(self) -> Content | Hanging:
+    def drawn(self) -> Content | HangingIndent:
         """It, as the list draws it."""
-        return Hanging(self.shown, self.indent, self.behind) if self.indent else self.shown
+        return HangingIndent(self.shown, self.indent, self.behind) if self.indent else self.shown
 
 
 class ChoiceList(OptionList, inherit_bindings=False):

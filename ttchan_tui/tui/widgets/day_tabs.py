@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 
-class DayTab(Words):
+class DayTab(PlainLabel):
     """One day."""
 
     def __init__(self, day: date) -> None:

@@ -13,12 +13,12 @@ from textual.events import Click
 from textual.widgets import Input
 
 from ttchan_tui.tui.commands import HELP, Command
-from ttchan_tui.tui.foreign import joined
+from ttchan_tui.tui.safe_text import joined
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 
-class Hint(Words):
+class Hint(PlainLabel):
     """One command: its key and its label."""
 
     def __init__(self, command: Command) -> None:

@@ -11,11 +11,11 @@ from textual.message import Message
 
 from ttchan_tui.meeting.groupwork import Level
 from ttchan_tui.text.languages import Language
-from ttchan_tui.tui.foreign import joined, said
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.safe_text import joined, said
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 
-class LevelTab(Words):
+class LevelTab(PlainLabel):
     """One level."""
 
     def __init__(self, level: str) -> None:
@@ -39,9 +39,9 @@ class LevelBar(Horizontal):
         level: str
         """Its id; empty for none."""
 
-    def compose(self) -> Sequence[Words]:
+    def compose(self) -> Sequence[PlainLabel]:
         """Nothing but the key yet."""
-        return [Words("    Ctrl+N", id="level-key")]
+        return [PlainLabel("    Ctrl+N", id="level-key")]
 
     def show(self, levels: Sequence[Level], chosen: str, language: Language) -> None:
         """Show these levels, one of them or none as chosen."""

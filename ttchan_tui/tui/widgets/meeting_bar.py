@@ -14,9 +14,9 @@ from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.whats_on import begun_last
 from ttchan_tui.meeting.wording.facts import when
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.tui.foreign import joined, plain, said
+from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 
 class MeetingBar(Vertical):
@@ -38,11 +38,11 @@ class MeetingBar(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the lines."""
         with Horizontal(classes="line"):
-            yield Words(id="bar-meeting")
-            yield Words(id="bar-when")
-        yield Words(id="bar-replay")
-        yield Words(id="bar-announced")
-        yield Words(id="bar-trouble")
+            yield PlainLabel(id="bar-meeting")
+            yield PlainLabel(id="bar-when")
+        yield PlainLabel(id="bar-replay")
+        yield PlainLabel(id="bar-announced")
+        yield PlainLabel(id="bar-trouble")
 
     def show(self) -> None:
         """Fill the lines in."""

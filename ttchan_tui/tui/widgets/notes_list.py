@@ -16,9 +16,9 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.board import counted
 from ttchan_tui.meeting.wording.facts import capitalised
 from ttchan_tui.meeting.wording.line_syntax import about_words
-from ttchan_tui.tui.foreign import joined, plain
-from ttchan_tui.tui.lines import Line
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.typing.outgoing import OutgoingLine
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 
 _INDENT: Final = 6
@@ -59,7 +59,7 @@ class NotesList(ChoiceList):
         return bool(self._typed)
 
     @dataclass
-    class Typed(Message):
+    class TypeAhead(Message):
         """Somebody types while the list has the focus."""
 
         character: str
@@ -70,7 +70,7 @@ class NotesList(ChoiceList):
         if event.is_printable and event.character:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Typed(event.character))
+            self.post_message(self.TypeAhead(event.character))
 
     def action_up_or_out(self) -> None:
         """To what was typed before, under whatever category: ↑ ↑ is the line before last."""
@@ -95,7 +95,9 @@ class NotesList(ChoiceList):
         drawn = self._drawn.get(id or "")
         return drawn.note if drawn else None
 
-    def show(self, prompt: Prompt, group: Group, unsaved: Sequence[Line], editing: Note | None) -> None:
+    def show(
+        self, prompt: Prompt, group: Group, unsaved: Sequence[OutgoingLine], editing: Note | None
+    ) -> None:
         """Show what `group` says on `prompt`.
 
         Args:
@@ -123,7 +125,7 @@ class NotesList(ChoiceList):
             self._drawn[note.id] = drawn
 
     def _notes_and_lines(
-        self, prompt: Prompt, notes: Sequence[Note], unsaved: Sequence[Line]
+        self, prompt: Prompt, notes: Sequence[Note], unsaved: Sequence[OutgoingLine]
     ) -> Iterator[Choice]:
         if not notes and not unsaved:
             nothing = self._session.language.say("No notes yet. Type the first one below.")
@@ -158,7 +160,7 @@ class NotesList(ChoiceList):
             details.append(f"— {note.author}")
         return f"   {' · '.join(details)}" if details else ""
 
-    def _unsaved(self, line: Line) -> Content:
+    def _unsaved(self, line: OutgoingLine) -> Content:
         say = self._session.language.say
         if line.refused is None:
             return joined("  … ", (line.text, "$quiet"), (f"   {say('saving')}", "$quiet"))

@@ -11,8 +11,8 @@ from textual.content import Content
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import Phase, WhatsOn, whats_on
 from ttchan_tui.meeting.wording.facts import either_event, figures, when, where
-from ttchan_tui.tui.appearance import appearance
-from ttchan_tui.tui.foreign import joined, plain, said
+from ttchan_tui.tui.looks.appearance import appearance
+from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 

@@ -12,9 +12,9 @@ from textual.timer import Timer
 from ttchan_tui.meeting.board.countdown import Countdown
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.wording.board import clock_face, frozen_words, step_name
-from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _LAST: Final = timedelta(minutes=1)
 _LATE: Final = timedelta(seconds=3)
@@ -23,7 +23,7 @@ _LATE: Final = timedelta(seconds=3)
 _ALARM: Final = "bold $alarm-foreground on $alarm-background"
 
 
-class ProgressLine(Words):
+class ProgressLine(PlainLabel):
     """One line, and none if there is nothing to say. Ticks only while its screen is seen and time runs."""
 
     def __init__(self, session: Session) -> None:

@@ -12,9 +12,9 @@ from textual.widgets import Static
 from ttchan_tui.meeting.codes import Code, Symbol, symbol
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
-from ttchan_tui.tui.foreign import joined, plain, said
+from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
-from ttchan_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.app import TTChanApp
@@ -31,8 +31,8 @@ class QRPanel(Container):
         with Center():
             yield QRSymbol()
         with Vertical(classes="caption"):
-            yield Words(classes="address")
-            yield Words(classes="title")
+            yield PlainLabel(classes="address")
+            yield PlainLabel(classes="title")
 
     _shown: tuple[Code, Language] | None = None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.foreign import plain
+from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.terminal.size import LEAST_COLUMNS, LEAST_ROWS
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _TO_ITS_OWNER: Final = N_(
     "This window has {columns}×{rows} characters; {least_columns}×{least_rows} are needed. "
@@ -20,7 +20,7 @@ _TO_THE_STAFF: Final = N_(
 )
 
 
-class TooSmall(Words):
+class TooSmall(PlainLabel):
     """Says so, and what to do."""
 
     def __init__(self, session: Session) -> None:

@@ -14,9 +14,9 @@ from textual.widgets import Input, Static
 
 from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.text.languages import CODES, language
-from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _READ: Final = ("enter", "escape")
 _EDITING: Final = frozenset({"backspace", "delete", "left", "right", "home", "end"})
@@ -33,7 +33,7 @@ class UrgentNotice(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The words, in the middle."""
-        yield Words(id="urgent")
+        yield PlainLabel(id="urgent")
 
     def show(self) -> None:
         """Cover the screen, or leave it free."""

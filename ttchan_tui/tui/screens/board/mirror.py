@@ -9,15 +9,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.board.mirror import Mirror, mirror
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording.facts import capitalised, group_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
-from ttchan_tui.tui.foreign import joined, plain, said
-from ttchan_tui.tui.screens.of_prompt import OfPrompt
+from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.screens.shared.of_prompt import OfPrompt
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
-from ttchan_tui.tui.widgets.words import Words
 
 EARLIER = Command("group(-1)", "left", "← →", N_("others"), N_("The group before, the group after."))
 LATER = Command("group(1)", "right", "→", N_("next"), N_("The group after."), hinted=False)
@@ -33,7 +34,7 @@ class MirrorScreen(OfPrompt):
     )
     OWN_COMMANDS = (EARLIER, LATER, BACK)
     BINDINGS = bindings(EARLIER, LATER)
-    CSS_PATH = "../../styles/mirror.tcss"
+    CSS_PATH = STYLES / "mirror.tcss"
     AUTO_FOCUS = "#mirror"
 
     _group_id = ""
@@ -50,13 +51,13 @@ class MirrorScreen(OfPrompt):
 
     def compose_body(self) -> Iterable[Widget]:
         """Whose image, and both sides of it."""
-        yield Words(id="mirror-whose")
+        yield PlainLabel(id="mirror-whose")
         yield ProgressLine(self.session)
         with VerticalScroll(id="mirror"):
-            yield Words(id="mirror-waits")
+            yield PlainLabel(id="mirror-waits")
             with Container(id="mirror-sides"):
-                yield Words(id="mirror-own")
-                yield Words(id="mirror-others")
+                yield PlainLabel(id="mirror-own")
+                yield PlainLabel(id="mirror-others")
 
     def show(self) -> None:
         """Both images, as far as they may be seen."""

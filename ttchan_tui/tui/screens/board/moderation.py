@@ -20,14 +20,14 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
-from ttchan_tui.tui.foreign import joined, plain
-from ttchan_tui.tui.screens.board.answer import Answer, Question
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.board.moderation_commands import ALL, BOUND, OF_NOTES
-from ttchan_tui.tui.screens.board.prompt_screen import PromptScreen
+from ttchan_tui.tui.screens.shared.ask_screen import Answer, Question
+from ttchan_tui.tui.screens.shared.prompt_screen import PromptScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _STYLES: Final = {
     Standing.WAITING: "$accent",
@@ -68,7 +68,7 @@ class ModerationScreen(PromptScreen):
 
     def compose_work(self) -> Iterable[Widget]:
         """How many there are of each standing, and the notes."""
-        yield Words(id="standings")
+        yield PlainLabel(id="standings")
         yield ChoiceList(id="judged")
 
     def show(self) -> None:

@@ -21,8 +21,7 @@ from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
-from ttchan_tui.tui.foreign import plain
-from ttchan_tui.tui.screens.board.answer import Answer, Question
+from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.board.overview_commands import (
     ALL,
     BOUND,
@@ -30,9 +29,10 @@ from ttchan_tui.tui.screens.board.overview_commands import (
     OF_TIME,
     OPEN,
 )
-from ttchan_tui.tui.screens.board.prompt_screen import PromptScreen
+from ttchan_tui.tui.screens.shared.ask_screen import Answer, Question
+from ttchan_tui.tui.screens.shared.prompt_screen import PromptScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _COLUMNS: Final = ((N_("notes"), 9), (N_("hands"), 7), (N_("last"), 8), (N_("translate"), 10))
 """What stands behind the name of a group, right-aligned, and in how many columns."""
@@ -72,9 +72,9 @@ class OverviewScreen(PromptScreen):
 
     def compose_work(self) -> Iterable[Widget]:
         """The headings, the groups, what they have said together."""
-        yield Words(id="columns")
+        yield PlainLabel(id="columns")
         yield ChoiceList(id="at-work")
-        yield Words(id="together")
+        yield PlainLabel(id="together")
 
     def show(self) -> None:
         """Everything as it is now."""

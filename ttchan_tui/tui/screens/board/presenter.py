@@ -10,15 +10,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
-from ttchan_tui.tui.foreign import plain
-from ttchan_tui.tui.hanging import Hanging
-from ttchan_tui.tui.screens.of_prompt import OfPrompt
+from ttchan_tui.tui.looks.hanging_indent import HangingIndent
+from ttchan_tui.tui.safe_text import plain
+from ttchan_tui.tui.screens.shared.of_prompt import OfPrompt
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.texts.slides import Slide, of_groups, of_themes
+from ttchan_tui.tui.texts.slides import PresenterSlide, of_groups, of_themes
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
-from ttchan_tui.tui.widgets.words import Words
 
 EARLIER = Command("page(-1)", "left", "← →", N_("others"), N_("The page before, the page after."))
 LATER = Command("page(1)", "right,space,enter", "→", N_("next"), N_("The page after."), hinted=False)
@@ -42,7 +43,7 @@ class PresenterScreen(OfPrompt):
     PURPOSE = N_("One theme or one group at a time, very large. What is typed meanwhile appears by itself.")
     OWN_COMMANDS = (EARLIER, LATER, TURN, BACK)
     BINDINGS = bindings(EARLIER, LATER, TURN)
-    CSS_PATH = "../../styles/presenter.tcss"
+    CSS_PATH = STYLES / "presenter.tcss"
     AUTO_FOCUS = "#presented"
 
     def __init__(self, session: Session) -> None:
@@ -62,12 +63,12 @@ class PresenterScreen(OfPrompt):
     def compose_body(self) -> Iterable[Widget]:
         """The page, and its number."""
         with VerticalScroll(id="presented"):
-            yield Words(id="presented-title")
-            yield Words(id="presented-behind")
-            yield Words(id="presented-body")
+            yield PlainLabel(id="presented-title")
+            yield PlainLabel(id="presented-behind")
+            yield PlainLabel(id="presented-body")
         with Horizontal(id="presented-foot"):
             yield ProgressLine(self.session)
-            yield Words(id="presented-page")
+            yield PlainLabel(id="presented-page")
 
     def show(self) -> None:
         """The page as it is now."""
@@ -77,7 +78,7 @@ class PresenterScreen(OfPrompt):
         title = slide.title if slide else self.prompt.title.said(self.language.code).marked
         self._put("title", self._headline(title))
         self._put("behind", plain(slide.behind if slide else "", "$quiet"))
-        self._put("body", Hanging(slide.body, _INDENT) if slide else plain(self._nothing(), "bold"))
+        self._put("body", HangingIndent(slide.body, _INDENT) if slide else plain(self._nothing(), "bold"))
         self.query_one(ProgressLine).show(self.prompt_id)
         self._put("page", plain(f"{self._page[0] + 1}/{self._number}" if slide else "", "$quiet"))
 
@@ -87,7 +88,7 @@ class PresenterScreen(OfPrompt):
         poster = self.meeting_app.poster(title, columns, rows)
         return poster if poster.plain else self.meeting_app.headline(title, columns)
 
-    def _put(self, name: str, content: Content | Hanging) -> None:
+    def _put(self, name: str, content: Content | HangingIndent) -> None:
         self.query_one(f"#presented-{name}", Static).update(content)
 
     @property
@@ -100,7 +101,7 @@ class PresenterScreen(OfPrompt):
             return self.language.say("What the groups say is hidden until it is revealed.")
         return self.language.say("No notes yet.")
 
-    def _slides(self) -> tuple[Slide, ...]:
+    def _slides(self) -> tuple[PresenterSlide, ...]:
         session, language = self.session, self.language
         if self._is_hidden:
             return ()
@@ -109,7 +110,7 @@ class PresenterScreen(OfPrompt):
             return of_groups(self.prompt, notes, session.meeting, language)
         return of_themes(session.themes(self.prompt_id), notes, session.meeting, language)
 
-    def _found(self, slides: tuple[Slide, ...]) -> Slide | None:
+    def _found(self, slides: tuple[PresenterSlide, ...]) -> PresenterSlide | None:
         """The page where one was, wherever it stands now; if it is gone, the one in its place."""
         if not slides:
             return None

@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise, typed_day, typed_of
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.meeting.wording.facts import partner_name
@@ -20,15 +21,15 @@ from ttchan_tui.store.errors import PromiseChanged
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.acts import Acts
-from ttchan_tui.tui.begun import TYPED_BEFORE
+from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import BACK, Command, bindings
-from ttchan_tui.tui.foreign import joined, plain
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.typing.field_drafts import TYPED_BEFORE
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
-from ttchan_tui.tui.widgets.words import Words
 
 NEXT = Command(
     "next", "enter", "Enter", N_("next"), N_("Go to the next line; in the last one, save."), "Enter"
@@ -48,7 +49,7 @@ _FIELDS: Final = {
 class PromiseForm(ModalScreen[Promise | None]):
     """Ends with the promise as it was kept; with none if the person went back."""
 
-    CSS_PATH = "../../styles/promise_form.tcss"
+    CSS_PATH = STYLES / "promise_form.tcss"
     BINDINGS = bindings(BEFORE, AFTER, SAVE, LEAVE)
     AUTO_FOCUS = ""
 
@@ -57,17 +58,17 @@ class PromiseForm(ModalScreen[Promise | None]):
         super().__init__()
         self._session = session
         self._promise = promise
-        self._acts = Acts(session, self._say)
+        self._acts = Actions(session, self._say)
         self._is_saving = False
 
     def compose(self) -> ComposeResult:
         """For whom, the three lines, and what is wrong with them."""
         with VerticalScroll(can_focus=False):
-            yield Words(id="for-whom")
+            yield PlainLabel(id="for-whom")
             for name in _FIELDS:
-                yield Words(id=f"{name}-asked")
+                yield PlainLabel(id=f"{name}-asked")
                 yield LineInput(id=name, enter=self._entered)
-            yield Words(id="promise-said")
+            yield PlainLabel(id="promise-said")
         yield HintBar(self._session, (NEXT, SAVE, LEAVE))
         yield UrgentNotice(self._session, self._show_notice)
 
@@ -110,7 +111,7 @@ class PromiseForm(ModalScreen[Promise | None]):
 
     @property
     def _place(self) -> FieldRef:
-        return promise_place(self._session.meeting.id, self._promise)
+        return promise_ref(self._session.meeting.id, self._promise)
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -209,7 +210,7 @@ class PromiseForm(ModalScreen[Promise | None]):
             self.dismiss(None)
 
 
-def promise_place(meeting: str, promise: Promise) -> FieldRef:
+def promise_ref(meeting: str, promise: Promise) -> FieldRef:
     """Where a promise is typed: that one if it was made already, else a new one for its partner."""
     notes = (promise.note,) if promise.note and not promise.id else ()
     return FieldRef(meeting, DraftKind.PROMISE, notes=notes, of=promise.id or promise.partner)

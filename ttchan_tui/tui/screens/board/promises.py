@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.board.promise import Promise, without_promise
 from ttchan_tui.meeting.draft import Draft, DraftKind
 from ttchan_tui.meeting.history.change_kinds import PROMISE_WORK
@@ -19,15 +20,15 @@ from ttchan_tui.meeting.wording.board import promised_by
 from ttchan_tui.meeting.wording.facts import partner_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.acts import Acts
+from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import BACK, Command, bindings
-from ttchan_tui.tui.foreign import joined, plain
-from ttchan_tui.tui.screens.base import MeetingScreen
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.board.promise_form import PromiseForm
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 OPEN = Command(
     "open",
@@ -56,13 +57,13 @@ class PromisesScreen(MeetingScreen):
     )
     OWN_COMMANDS = (OPEN, BACK, TAKE_BACK, UNDO, REDO)
     BINDINGS = bindings(TAKE_BACK, UNDO, REDO)
-    CSS_PATH = "../../styles/promises.tcss"
+    CSS_PATH = STYLES / "promises.tcss"
     AUTO_FOCUS = "#promises"
 
     def __init__(self, session: Session) -> None:
         """Make a promise of no note yet."""
         super().__init__(session)
-        self._acts = Acts(session, self._say)
+        self._acts = Actions(session, self._say)
         self._note = ""
         """Id of the note that the next promise comes from; empty if it comes from none."""
 
@@ -95,9 +96,9 @@ class PromisesScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """What is to be done, the partners and the promises."""
-        yield Words(id="promises-heading")
+        yield PlainLabel(id="promises-heading")
         yield ChoiceList(id="promises")
-        yield Words(id="promises-said")
+        yield PlainLabel(id="promises-said")
 
     def show(self) -> None:
         """The promises as the store has them."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from textual import work
 
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme, ThemeEntry
 from ttchan_tui.meeting.draft import Draft, DraftKind
 from ttchan_tui.meeting.groupwork import Note
@@ -14,12 +15,12 @@ from ttchan_tui.meeting.history.change_kinds import THEME_WORK
 from ttchan_tui.store.errors import ThemeChanged
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.acts import Acts
+from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import bindings
-from ttchan_tui.tui.foreign import plain
-from ttchan_tui.tui.screens.board.answer import Answer, Question
+from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.board.theme_commands import ALL, BOUND
 from ttchan_tui.tui.screens.board.themes_board import ThemesBoard
+from ttchan_tui.tui.screens.shared.ask_screen import Answer, Question
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
 
@@ -34,13 +35,13 @@ class ThemesScreen(ThemesBoard):
     )
     OWN_COMMANDS = ALL
     BINDINGS = bindings(*BOUND)
-    CSS_PATH = "../../styles/themes.tcss"
+    CSS_PATH = STYLES / "themes.tcss"
     AUTO_FOCUS = "#themes"
 
     def __init__(self, session: Session) -> None:
         """Wait to be asked."""
         super().__init__(session)
-        self._acts = Acts(session, self._say)
+        self._acts = Actions(session, self._say)
 
     # What is done
 

@@ -13,10 +13,9 @@ from ttchan_tui.meeting.board.themes import Theme, ThemeEntry, gathered, said_by
 from ttchan_tui.meeting.draft import Draft, DraftKind
 from ttchan_tui.meeting.wording.board import weight
 from ttchan_tui.tui.commands import Command
-from ttchan_tui.tui.foreign import joined, plain, said
-from ttchan_tui.tui.screens.board.alike import Alike
-from ttchan_tui.tui.screens.board.asking import Asking
-from ttchan_tui.tui.screens.board.begun_themes import way_back
+from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.screens.board.resume_theme_draft import theme_draft_target
+from ttchan_tui.tui.screens.board.similar_notes import SimilarNotes
 from ttchan_tui.tui.screens.board.theme_commands import (
     OF_ENTRIES,
     OF_MERGED,
@@ -26,10 +25,11 @@ from ttchan_tui.tui.screens.board.theme_commands import (
     TAKE_AWAY,
 )
 from ttchan_tui.tui.screens.board.themes_list import ThemesList
+from ttchan_tui.tui.screens.shared.asking import Asking
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
-from ttchan_tui.tui.widgets.words import Words
 
 _MARGINS = 6
 """Columns left and right of the question."""
@@ -65,7 +65,7 @@ class ThemesBoard(Asking):
         """Mark again what a text was begun for, and say by which key it is gone on with."""
         begun = self.session.begun
         drafts = [draft for kind in self.TYPES for draft in begun.of(kind, self.prompt_id)]
-        ways = (way_back(draft, self._themes, self._entry_of) for draft in drafts)
+        ways = (theme_draft_target(draft, self._themes, self._entry_of) for draft in drafts)
         if not self._marked and (way := next(filter(None, ways), None)):
             self._marked |= way.marked
             self.show_all()
@@ -74,11 +74,11 @@ class ThemesBoard(Asking):
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, the themes, and what may say the same."""
-        yield Words(id="themes-question")
+        yield PlainLabel(id="themes-question")
         yield ProgressLine(self.session)
         yield ThemesList(self.session, id="themes")
-        yield Alike(self.session, id="alike")
-        yield Words(id="themes-said")
+        yield SimilarNotes(self.session, id="alike")
+        yield PlainLabel(id="themes-said")
 
     def show(self) -> None:
         """The themes as the store has them."""
@@ -150,13 +150,13 @@ class ThemesBoard(Asking):
 
     def _look_for_alike(self) -> None:
         heads = tuple(entry.head for entry in self._entries.values())
-        self.query_one(Alike).look(self._entry, heads)
+        self.query_one(SimilarNotes).look(self._entry, heads)
 
     # What is marked
 
     def action_mark_alike(self) -> None:
         """Mark the chosen entry and those that may say the same."""
-        alike = self.query_one(Alike).notes
+        alike = self.query_one(SimilarNotes).notes
         if (entry := self._entry) and alike:
             self._marked |= {entry.head.id, *(note.id for note in alike)}
             self.show_all()

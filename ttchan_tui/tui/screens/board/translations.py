@@ -18,13 +18,13 @@ from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.tui.commands import Command, bindings
-from ttchan_tui.tui.foreign import joined, plain
-from ttchan_tui.tui.screens.board.prompt_screen import PromptScreen
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.board.translation_commands import ALL, BOUND, TAKE
+from ttchan_tui.tui.screens.shared.prompt_screen import PromptScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
-from ttchan_tui.tui.widgets.words import Words
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _INDENT = 4
 """Columns in front of the words of a note."""
@@ -77,9 +77,9 @@ class TranslationsScreen(PromptScreen):
 
     def compose_work(self) -> Iterable[Widget]:
         """How many are left, the notes, the chosen one, the field."""
-        yield Words(id="left-over")
+        yield PlainLabel(id="left-over")
         yield _Untranslated(id="untranslated")
-        yield Words(id="original")
+        yield PlainLabel(id="original")
         yield LineInput(id="translation", enter=self._entered)
 
     def show(self) -> None:

@@ -1,0 +1,21 @@
+"""What a kiosk has behind it that no visitor sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ttchan_tui.store.side_files.counts import Counts
+from ttchan_tui.store.side_files.pin import Pin
+from ttchan_tui.store.side_files.presence import Beat
+
+
+class KioskServices(NamedTuple):
+    """The files of a kiosk besides the meeting."""
+
+    pin: Pin
+    """What opens the staff panel."""
+    counts: Counts
+    """How often each screen is looked at."""
+    connected: Callable[[], tuple[Beat, ...]]
+    """The sessions that are there at present."""

@@ -1,0 +1,1 @@
+"""Looks: colours, large letters, and how lines are laid out."""

@@ -1,0 +1,1 @@
+"""What several screens stand on."""

@@ -1,0 +1,25 @@
+"""Screens over the one on which notes are typed: whoever types on does so there, and no letter is lost."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.events import Key
+
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
+
+
+class TypingOverlay(MeetingScreen):
+    """A look at something else in the middle of typing."""
+
+    TYPED_HERE = True
+    STAYS: ClassVar[bool] = False
+    """Whether it stays when somebody types, because it has asked something."""
+
+    def on_key(self, event: Key) -> None:
+        """Letters go into the field, and so does whoever types them."""
+        if event.is_printable and event.character:
+            event.stop()
+            if not self.STAYS:
+                self.meeting_app.back()
+            self.meeting_app.type_on(event.character)

@@ -1,0 +1,93 @@
+"""One activity in full."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.wording.facts import when
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.screens.shared.reading import ReadingScreen
+from ttchan_tui.tui.texts.activity import activity_text
+
+EARLIER = Command(
+    "neighbour(-1)", "left", "← →", N_("others"), N_("The activity before, the activity after.")
+)
+LATER = Command("neighbour(1)", "right", "→", N_("next"), N_("The activity after."), hinted=False)
+CODE = Command(
+    "code", "q", "Q", N_("way there"), N_("A QR code of the venue's position for the map on a phone.")
+)
+GROUPWORK = Command("groupwork", "g", "G", N_("group work"), N_("What the groups say at this activity."))
+
+
+class ActivityScreen(ReadingScreen):
+    """Everything that is known about an activity."""
+
+    NAME = N_("Activity")
+    PURPOSE = N_(
+        "One activity in full: when, where, for whom, who leads it, and which project event it belongs to."
+    )
+    OWN_COMMANDS = (CODE, GROUPWORK, EARLIER, LATER, BACK)
+    BINDINGS = bindings(CODE, GROUPWORK, EARLIER, LATER)
+
+    activity_id = ""
+    """The activity to show; set before the screen is opened."""
+
+    @property
+    def activity(self) -> Activity:
+        """The activity that is shown."""
+        return self.session.meeting.activity[self.activity_id]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such an activity."""
+        return self.activity_id in self.session.meeting.activity
+
+    @property
+    def subject(self) -> object:
+        """Another activity, another text."""
+        return self.activity_id
+
+    @property
+    def headline(self) -> str:
+        """When it is: the title is too long for large letters."""
+        return (
+            when(self.activity, self.session.meeting, self.language)
+            if self.activity.start
+            else self.language.weekday(self.activity.date)
+        )
+
+    def text(self) -> Content:
+        """The activity as it is now."""
+        return activity_text(self.activity, self.session.meeting, self.language)
+
+    def offers(self, command: Command) -> bool:
+        """There is not everywhere a way to show, or group work."""
+        if command is CODE:
+            return any(self.session.meeting.venue[id].position for id in self.activity.venues)
+        return command is not GROUPWORK or self.activity.prompt is not None
+
+    def action_neighbour(self, by: int) -> None:
+        """Go on to another activity of the programme."""
+        activities = self.session.meeting.activities
+        place = min(max(activities.index(self.activity) + by, 0), len(activities) - 1)
+        self.activity_id = activities[place].id
+        self.meeting_app.follow(self.activity_id)
+        self.show_all()
+
+    def action_code(self) -> None:
+        """Show the way to the venue."""
+        venues = [self.session.meeting.venue[id] for id in self.activity.venues]
+        known = [venue for venue in venues if venue.position]
+        if known:
+            self.meeting_app.open_code(f"venue:{known[0].id}")
+        else:
+            self.notify_plainly(N_("There is no code: the position of the venue is not known."))
+
+    def action_groupwork(self) -> None:
+        """Go to the prompt that is answered here."""
+        if self.activity.prompt:
+            self.meeting_app.open_prompt(self.activity.prompt)
+        else:
+            self.notify_plainly(N_("There is no group work at this activity."))

@@ -1,0 +1,168 @@
+"""The partner cities: who came from where, and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual import on
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.meeting.people import Delegation
+from ttchan_tui.meeting.wording.facts import place_name
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.texts.place import place_text
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+OPEN = Command("open", "enter", "Enter", N_("in full"), N_("Read about a place in full."))
+CODE = Command("code", "q", "Q", N_("QR code"), N_("A QR code of the place's website."))
+
+_WITHOUT_A_BAR = 44
+"""Columns of a line besides its bar: code, names, number and the space between them."""
+
+
+class CitiesScreen(MeetingScreen):
+    """The participation list as it stands, with a bar for every number."""
+
+    NAME = N_("Partner cities")
+    PURPOSE = N_(
+        "Who came from where. A bar shows how many; places that share a bar share one number, "
+        "which the list does not divide. Choose a place to read about it."
+    )
+    OWN_COMMANDS = (OPEN, CODE, BACK)
+    BINDINGS = bindings(CODE)
+    CSS_PATH = STYLES / "cities.tcss"
+    AUTO_FOCUS = "#places"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The list; the chosen place beside it where there is room."""
+        yield PlainLabel(id="total")
+        with Horizontal(id="cities"):
+            yield ChoiceList(id="places")
+            with VerticalScroll(id="in-full", can_focus=False):
+                yield PlainLabel()
+
+    def show(self) -> None:
+        """The list as it is now."""
+        self.query_one("#total", Static).update(self._stated_total())
+        self.query_one("#places", ChoiceList).fill(self._lines())
+        self._show_in_full()
+
+    def _stated_total(self) -> Content:
+        """The total and what stands beside it, as the report has them."""
+        people, language = self.session.meeting.participation, self.language
+        total = language.count("{number} participant", "{number} participants", people.stated_total)
+        countries = language.count(
+            "{number} counted country", "{number} counted countries", people.counted_countries
+        )
+        others = language.count(
+            "{number} named separately", "{number} named separately", people.separately_named_people
+        )
+        beside = f"  ·  {others}" if people.separately_named else ""
+        return joined((total, "bold $accent"), f"  ·  {countries}", beside)
+
+    def _lines(self) -> Iterator[Choice]:
+        people, say = self.session.meeting.participation, self.language.say
+        for row in people.counted:
+            yield from self._delegation(row)
+        yield Choice(plain(""))
+        yield from self._total()
+        if people.separately_named:
+            yield Choice(plain(""))
+            yield Choice(plain(say("Named separately"), "bold $accent"))
+            for row in people.separately_named:
+                yield from self._delegation(row)
+            yield Choice(paragraphs(people.separately_named_note, self.language).stylize("$quiet"))
+        yield Choice(plain(""))
+        for row in people.delegations:
+            if row.note:
+                yield Choice(joined((f"* {row.country}  ", "bold $quiet"), said(row.note, self.language)))
+        yield Choice(plain(""))
+        yield from self._partners()
+
+    def _delegation(self, row: Delegation) -> Iterator[Choice]:
+        meeting, language = self.session.meeting, self.language
+        places = [meeting.place[id] for id in row.places]
+        names = " · ".join(place.name.said(language.code).marked for place in places) or language.country(
+            row.country
+        )
+        yield Choice(self._bar(row, names), places[0].id if len(places) == 1 else None)
+        if len(places) > 1:
+            for place in places:
+                yield Choice(plain(f"       {place_name(place, language)}"), place.id)
+
+    def _bar(self, row: Delegation, names: str) -> Content:
+        width = max(4, self.query_one("#places").size.width - _WITHOUT_A_BAR)
+        most = max(other.count for other in self.session.meeting.participation.delegations)
+        halves = max(1, round(row.count / most * width * 2))
+        bar = "█" * (halves // 2) + "▌" * (halves % 2)
+        mark = " *" if row.note else ""
+        name = plain(names + mark).truncate(31, ellipsis=True, pad=True)
+        return joined(
+            (f"{row.country}  ", "bold $quiet"), name, (f"{row.count:>4}  ", "bold"), (bar, "$primary")
+        )
+
+    def _total(self) -> Iterator[Choice]:
+        people, language = self.session.meeting.participation, self.language
+        for number, words in (
+            (
+                people.stated_total,
+                language.count(
+                    "stated total of the {number} counted delegation",
+                    "stated total of the {number} counted delegations",
+                    len(people.counted),
+                ),
+            ),
+            (people.invited, language.say("of them invited: from elsewhere than the host")),
+            (people.named_countries, language.say("countries named in the whole list")),
+        ):
+            yield Choice(joined((f"{number:>7}  ", "bold $accent"), words))
+
+    def _partners(self) -> Iterator[Choice]:
+        partners, language = self.session.meeting.partners, self.language
+        words = language.count(
+            "{number} partner of the project", "{number} partners of the project", len(partners)
+        )
+        yield Choice(plain(words, "bold $accent"))
+        for partner in partners:
+            name = said(partner.name, language) if partner.name else plain("")
+            lead = f" ({language.say('lead partner')})" if partner.lead else ""
+            country = language.country(partner.country)
+            yield Choice(
+                joined(
+                    (f"{partner.country}  ", "bold $quiet"), country, " · " if name.plain else "", name, lead
+                )
+            )
+
+    def follow(self, id: str) -> None:
+        """Choose the place that is read above this screen."""
+        if id in self.session.meeting.place:
+            self.query_one("#places", ChoiceList).choose(id)
+
+    def _show_in_full(self) -> None:
+        place = self.session.meeting.place.get(self.query_one("#places", ChoiceList).chosen or "")
+        text = self.query_one("#in-full Static", Static)
+        text.update(
+            place_text(place, self.session.meeting, self.language, self.session.clock.now()) if place else ""
+        )
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._show_in_full()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id:
+            self.meeting_app.open_place(event.option.id)
+
+    def action_code(self) -> None:
+        """Show the way to the chosen place's website."""
+        if chosen := self.query_one("#places", ChoiceList).chosen:
+            self.meeting_app.open_place_code(chosen)

@@ -1,0 +1,89 @@
+"""All QR codes, to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual import on
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.meeting.codes import ADDRESS_LIMIT, Code, CodeKind, code, codes
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command
+from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
+from ttchan_tui.tui.widgets.qr_panel import QRPanel
+
+OPEN = Command("open", "enter", "Enter", N_("show"), N_("Show a code as large as the window is."))
+
+_TITLE = 30
+"""Columns for the titles."""
+
+_HEADINGS = {
+    CodeKind.RESULTS: N_("The meeting"),
+    CodeKind.LEAD: N_("The meeting"),
+    CodeKind.PLACE: N_("Websites of the places"),
+    CodeKind.VENUE: N_("Venues on the map"),
+}
+
+
+class CodesScreen(MeetingScreen):
+    """Where the codes lead is always written beside them."""
+
+    NAME = N_("Results and QR codes")
+    PURPOSE = N_("Addresses to take along: choose one and point the camera of a phone at the code.")
+    OWN_COMMANDS = (OPEN, BACK)
+    CSS_PATH = STYLES / "codes.tcss"
+    AUTO_FOCUS = "#codes"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The list; the chosen code beside it where there is room."""
+        yield PlainLabel(id="results")
+        with Horizontal():
+            yield ChoiceList(id="codes")
+            yield QRPanel()
+
+    def show(self) -> None:
+        """The list in the language in use."""
+        results = self.session.meeting.results.text
+        self.query_one("#results", Static).update(paragraphs(results, self.language))
+        self.query_one("#codes", ChoiceList).fill(self._lines())
+        self._show_code()
+
+    def _lines(self) -> Iterator[Choice]:
+        heading = ""
+        for each in codes(self.session.meeting, self.language.code):
+            if _HEADINGS[each.kind] != heading:
+                if heading:
+                    yield Choice(plain(""))
+                heading = _HEADINGS[each.kind]
+                yield Choice(plain(self.language.say(heading), "bold $accent"))
+            yield Choice(self._line(each), each.what)
+
+    def _line(self, each: Code) -> Content:
+        """Title and address side by side; under each other where an address could be broken."""
+        title, address = said(each.title, self.language), plain(each.address, "$quiet")
+        width = self.query_one("#codes").size.width or self.size.width
+        if width < _TITLE + ADDRESS_LIMIT:
+            return joined("  ", title, "\n    ", address)
+        return joined("  ", title.truncate(_TITLE, ellipsis=True, pad=True), "  ", address)
+
+    def _show_code(self) -> None:
+        panel, chosen = self.query_one(QRPanel), self.query_one("#codes", ChoiceList).chosen
+        if panel.display and chosen:
+            panel.show(code(self.session.meeting, chosen, self.language.code), self.language)
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._show_code()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id:
+            self.meeting_app.open_code(event.option.id)

@@ -1,0 +1,110 @@
+"""The first screen: what is on now and next, and the ways into everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.meeting.codes import code
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import REPLAY, STEP_BACK, STEP_ON, Command, bindings
+from ttchan_tui.tui.safe_text import joined, said
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.now_list import NowList
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
+from ttchan_tui.tui.widgets.qr_panel import QRPanel
+
+OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what is chosen; ↑ and ↓ choose."))
+REPLAY_HERE = replace(REPLAY, hinted=True)
+
+
+class HomeScreen(MeetingScreen):
+    """Answers "where now?" before anybody asks, and leads everywhere with one key."""
+
+    NAME = N_("Start")
+    PURPOSE = N_("See what is on now and what comes next. The numbers lead to everything else.")
+    OWN_COMMANDS = (OPEN, REPLAY_HERE, STEP_BACK, STEP_ON)
+    BINDINGS = bindings(STEP_BACK, STEP_ON)
+    AUTO_FOCUS = "#ways"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The programme above, the ways below; the code beside them where there is room."""
+        with Horizontal(id="home"):
+            with Vertical(id="home-words"):
+                yield NowList(self.session, id="programme-now")
+                yield ChoiceList(id="ways")
+                yield PlainLabel(id="funding")
+            yield QRPanel(id="home-code")
+
+    def show(self) -> None:
+        """Everything, as of now."""
+        self.query_one(NowList).show()
+        self.query_one("#ways", ChoiceList).fill(self._ways())
+        self.query_one("#funding", Static).update(self._funding())
+        panel = self.query_one(QRPanel)
+        if panel.display:
+            panel.show(code(self.session.meeting, "results", self.language.code), self.language)
+
+    def _funding(self) -> Content:
+        funding = self.session.meeting.funding
+        if self._is_wide:
+            return joined(said(funding.line, self.language), f"\n{funding.number}")
+        return joined(
+            self.language.say("Funded by the European Union"), " · ", said(funding.programme, self.language)
+        )
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.has_class("-wide") or self.has_class("-very-wide")
+
+    def _ways(self) -> Iterator[Choice]:
+        meeting, say, count = self.session.meeting, self.language.say, self.language.count
+        people = meeting.participation
+        countries = count("{number} country", "{number} countries", people.named_countries)
+        citizens = count("{number} participant", "{number} participants", people.stated_total)
+        ways = (
+            ("itinerary", say("Programme"), count("{number} day", "{number} days", len(meeting.days))),
+            ("cities", say("Partner cities"), f"{countries}, {citizens}"),
+            ("groupwork", say("Group work"), self._asked_or_left()),
+            ("codes", say("Results and QR codes"), say("take them along on your phone")),
+        )
+        for number, (name, title, explanation) in enumerate(ways, 1):
+            yield Choice(self._way(number, title, explanation), f"way:{name}")
+
+    def _asked_or_left(self) -> str:
+        if number := len(self.session.waiting()):
+            return self.language.count(
+                "{number} draft of yours is not saved", "{number} drafts of yours are not saved", number
+            )
+        prompts = self.session.meeting.prompts
+        return prompts[0].title.said(self.language.code).marked if prompts else ""
+
+    def _way(self, number: int, title: str, explanation: str) -> Content:
+        """One way: in one line, or in two where there is room for large targets."""
+        if self.meeting_app.is_large:
+            return joined((f"  {number}  ", "bold $accent"), (title, "bold"))
+        tall = self.has_class("-tall")
+        between = "\n     " if tall else " " * max(1, 23 - len(title))
+        words = joined((f"  {number}  ", "bold $accent"), (title, "bold"), between, (explanation, "$quiet"))
+        width = (self.query_one("#ways").size.width or self.size.width) - 3
+        return Content("\n").join(line.truncate(width, ellipsis=True) for line in words.split("\n"))
+
+    @on(OptionList.OptionSelected)
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        what, _, id = (event.option.id or "").partition(":")
+        match what:
+            case "way":
+                self.meeting_app.action_way(id)
+            case "activity":
+                self.meeting_app.open_activity(id)
+            case "programme":
+                self.meeting_app.open_programme_at(id)
+            case "replay":
+                self.meeting_app.action_replay()

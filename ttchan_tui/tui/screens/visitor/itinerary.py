@@ -1,0 +1,266 @@
+"""The programme: its days as tabs, the activities of a day in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.whats_on import whats_on
+from ttchan_tui.meeting.wording.facts import capitalised, either_event, events, kind, when, where
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.screens.shared.choose import ChooseScreen
+from ttchan_tui.tui.texts.activity import activity_text
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.day_tabs import DayTabs
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from ttchan_tui.text.multilingual import Text
+
+OPEN = Command("open", "enter", "Enter", N_("in full"), N_("Read an activity in full."))
+EARLIER = Command("day(-1)", "left", "← →", N_("day"), N_("The day before, the day after."))
+LATER = Command("day(1)", "right", "→", N_("next day"), N_("The day after."), hinted=False)
+BY_KIND = Command("by_kind", "k", "K", N_("kind"), N_("Show one kind of activity only."))
+BY_VENUE = Command("by_venue", "v", "V", N_("venue"), N_("Show what happens at one venue only."))
+ALL = Command("all", "x", "X", N_("show all"), N_("Show all activities again."), hinted=False)
+
+
+class ItineraryScreen(MeetingScreen):
+    """What happens on which day."""
+
+    NAME = N_("Programme")
+    PURPOSE = N_("The days of the meeting, one at a time. Choose an activity to read it in full.")
+    OWN_COMMANDS = (OPEN, EARLIER, LATER, BY_KIND, BY_VENUE, ALL, BACK)
+    BINDINGS = bindings(EARLIER, LATER, BY_KIND, BY_VENUE, ALL)
+    CSS_PATH = STYLES / "itinerary.tcss"
+    AUTO_FOCUS = "#activities"
+
+    day: date | None = None
+    """The day that is shown; the first time, today or else the first day."""
+    only_kind: str | None = None
+    only_venue: str | None = None
+    _wanted: str | None = None
+    """An activity to choose when the day is shown next."""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Days above, the day's activities below, the chosen one in full where there is room."""
+        yield DayTabs()
+        yield PlainLabel(id="day")
+        yield PlainLabel(id="filter")
+        with Horizontal():
+            yield ChoiceList(id="activities")
+            with VerticalScroll(id="in-full", can_focus=False):
+                yield PlainLabel()
+
+    def show(self) -> None:
+        """The chosen day."""
+        meeting = self.session.meeting
+        if self.only_kind not in meeting.kind:
+            self.only_kind = None
+        if self.only_venue not in meeting.venue:
+            self.only_venue = None
+        day = self._day()
+        self.query_one(DayTabs).show(
+            [(each.date, self._tab(each.date)) for each in self.session.meeting.days], day
+        )
+        self.query_one("#day", Static).update(self._day_text(day))
+        chosen = self.query_one("#filter", Static)
+        chosen.display = bool(self.only_kind or self.only_venue)
+        chosen.update(self._filter_text())
+        activities = self.query_one("#activities", ChoiceList)
+        activities.fill(self._activities(day))
+        if self._wanted:
+            if self._wanted in meeting.activity:
+                activities.choose(self._wanted)
+            self._wanted = None
+        self._show_in_full()
+
+    def begin_anew(self) -> None:
+        """The whole programme, at what is on now if anything is."""
+        self.only_kind = self.only_venue = self.day = None
+        on_now = self._on_now()
+        self._wanted = on_now[0].id if on_now else None
+
+    def _on_now(self) -> tuple[Activity, ...]:
+        return whats_on(self.session.meeting, self.session.clock.now()).now
+
+    def _day(self) -> date:
+        days = [day.date for day in self.session.meeting.days]
+        if self.day is None or self.day not in days:
+            today = self.session.clock.now().date()
+            self.day = today if today in days else days[0]
+        return self.day
+
+    def _shown(self, day: date) -> list[Activity]:
+        return [
+            activity
+            for activity in self.session.meeting.on(day)
+            if self.only_kind in (None, activity.kind)
+            and (not self.only_venue or self.only_venue in activity.venues)
+        ]
+
+    def _tab(self, day: date) -> Content:
+        filtered = self.only_kind or self.only_venue
+        found = f" {len(self._shown(day))}" if filtered else ""
+        return joined(self.language.short_date(day), (found, "$quiet"))
+
+    def _day_text(self, date_: date) -> Content:
+        meeting, language = self.session.meeting, self.language
+        day = meeting.day[date_]
+        numbers = events(tuple(event.number for event in meeting.events_on(date_)), language)
+        heading = " · ".join(filter(None, (language.date(date_), numbers)))
+        if self.meeting_app.is_large:
+            rows = 5 if self.has_class("-tall") or self.has_class("-normal") else 1
+            weekday = self.meeting_app.headline(language.weekday(date_), self.size.width - 8, rows)
+            return joined(weekday, "\n\n" if rows > 1 else "   ", (heading, "bold"))
+        lines = [joined(said(day.title, language, "bold"), (f"   {heading}", "$quiet"))]
+        if day.change and not self.has_class("-low"):
+            lines.append(
+                joined((language.say("Changed: "), "bold $accent"), paragraphs(day.change, language))
+            )
+        return Content("\n").join(lines)
+
+    def _filter_text(self) -> Content:
+        meeting, language = self.session.meeting, self.language
+        names: list[Text] = []
+        if self.only_kind:
+            names.append(meeting.kind[self.only_kind].name)
+        if self.only_venue:
+            names.append(meeting.venue[self.only_venue].name)
+        number = sum(len(self._shown(day.date)) for day in meeting.days)
+        return joined(
+            (language.say("Only: "), "bold $accent"),
+            Content(", ").join(said(name, language, "bold") for name in names),
+            (f"   {number}/{len(meeting.activities)}   {language.say('X shows all again')}", "$quiet"),
+        )
+
+    def _activities(self, day: date) -> Iterator[Choice]:
+        meeting, language = self.session.meeting, self.language
+        activities = self._shown(day)
+        if not activities:
+            yield Choice(
+                plain(
+                    language.say("Nothing of this on this day. The numbers above say which days have it."),
+                    "$quiet",
+                )
+            )
+        before: str | None = None
+        headings = any(when(activity, meeting, language) for activity in activities)
+        for activity in activities:
+            moment = when(activity, meeting, language) or language.say("time of day not stated")
+            if headings and moment != before:
+                if before and self.has_class("-tall"):
+                    yield Choice(plain(""))
+                yield Choice(plain(capitalised(moment), "bold $accent"))
+                before = moment
+            yield Choice(self._line(activity), activity.id)
+
+    def _line(self, activity: Activity) -> Content:
+        meeting, language = self.session.meeting, self.language
+        numbers = either_event(activity.project_events, language)
+        place = where(activity, meeting, language) or language.say("venue not stated")
+        details = " · ".join(filter(None, (kind(activity, meeting, language), place, numbers)))
+        width = (self.query_one("#activities").size.width or self.size.width) - 5  # mark, margins, scrollbar
+        title = said(activity.title, language, "bold")
+        below = plain(details, "$quiet").truncate(width, ellipsis=True)
+        if activity in self._on_now():
+            return joined(("┃ ", "$now"), title, ("\n┃ ", "$now"), below)
+        return joined(title, "\n  ", below)
+
+    def _show_in_full(self) -> None:
+        chosen = self.query_one("#activities", ChoiceList).chosen
+        text = self.query_one("#in-full Static", Static)
+        if chosen in self.session.meeting.activity:
+            text.update(
+                activity_text(
+                    self.session.meeting.activity[chosen or ""], self.session.meeting, self.language
+                )
+            )
+        else:
+            text.update("")
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._show_in_full()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id:
+            self.meeting_app.open_activity(event.option.id)
+
+    @on(DayTabs.Chosen)
+    def _day_chosen(self, event: DayTabs.Chosen) -> None:
+        self.day = event.day
+        self.show_all()
+
+    def action_day(self, by: int) -> None:
+        """Go some days on; the ends of the meeting are the ends."""
+        days = [day.date for day in self.session.meeting.days]
+        self.day = days[min(max(days.index(self._day()) + by, 0), len(days) - 1)]
+        self.show_all()
+
+    def action_by_kind(self) -> None:
+        """Choose the kind to show."""
+        self._choose(
+            N_("Which kind of activity?"),
+            {id: kind.name for id, kind in self.session.meeting.kind.items()},
+            "only_kind",
+        )
+
+    def action_by_venue(self) -> None:
+        """Choose the venue to show."""
+        self._choose(
+            N_("Which venue?"),
+            {id: venue.name for id, venue in self.session.meeting.venue.items()},
+            "only_venue",
+        )
+
+    def _choose(self, question: str, names: dict[str, Text], filter_: str) -> None:
+        def chosen(id: str | None) -> None:
+            if id is not None:
+                setattr(self, filter_, id or None)
+                self._go_where_something_is()
+                self.show_all()
+
+        every = Choice(plain(self.language.say("all"), "bold"), "")
+        choices = [Choice(said(name, self.language), id) for id, name in names.items()]
+        question = self.language.say(question)
+        before = getattr(self, filter_) or ""
+        self.app.push_screen(ChooseScreen(self.session, question, [every, *choices], before), chosen)
+
+    def _go_where_something_is(self) -> None:
+        """If the filter leaves nothing of this day, go to the first day that has something."""
+        if not self._shown(self._day()):
+            days = (day.date for day in self.session.meeting.days)
+            self.day = next((day for day in days if self._shown(day)), self.day)
+
+    def follow(self, id: str) -> None:
+        """Choose the activity that is read above this screen, if it can be seen here."""
+        if activity := self.session.meeting.activity.get(id):
+            if activity not in self._shown(activity.date):
+                self.only_kind = self.only_venue = None
+            self.day, self._wanted = activity.date, id
+
+    def show_only_venue(self, id: str) -> None:
+        """Show one venue, at the first day that has something there."""
+        self.only_kind, self.only_venue = None, id
+        self.day = next(
+            (each.date for each in self.session.meeting.activities if id in each.venues), self.day
+        )
+
+    def action_all(self) -> None:
+        """Show everything again."""
+        self.only_kind = self.only_venue = None
+        self.show_all()

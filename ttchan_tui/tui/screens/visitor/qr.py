@@ -1,0 +1,49 @@
+"""One QR code, with the whole window for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.meeting.codes import code, codes
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.widgets.qr_panel import QRPanel
+
+EARLIER = Command("neighbour(-1)", "left", "← →", N_("others"), N_("The code before, the code after."))
+LATER = Command("neighbour(1)", "right", "→", N_("next"), N_("The code after."), hinted=False)
+
+
+class QRScreen(MeetingScreen):
+    """A code that a phone reads from where its owner stands."""
+
+    NAME = N_("QR code")
+    PURPOSE = N_(
+        "Point the camera of a phone at the code. The address under it is what it contains, no more."
+    )
+    OWN_COMMANDS = (EARLIER, LATER, BACK)
+    BINDINGS = bindings(EARLIER, LATER)
+    CSS_PATH = STYLES / "qr.tcss"
+
+    what = "results"
+    """Name of the code to show; set before the screen is opened."""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The code and nothing else."""
+        yield QRPanel()
+
+    def show(self) -> None:
+        """The code, if it fits."""
+        meeting, language = self.session.meeting, self.language.code
+        if self.what not in [each.what for each in codes(meeting, language)]:
+            self.what = "lead"
+        self.query_one(QRPanel).show(code(meeting, self.what, language), self.language)
+
+    def action_neighbour(self, by: int) -> None:
+        """Go on to another code."""
+        listed = [each.what for each in codes(self.session.meeting, self.language.code)]
+        self.what = listed[min(max(listed.index(self.what) + by, 0), len(listed) - 1)]
+        self.show_all()

@@ -1,0 +1,159 @@
+"""Search over everything."""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from collections.abc import Iterable, Iterator
+
+from textual import on, work
+from textual.events import Key
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.meeting.groupwork import VISITOR
+from ttchan_tui.meeting.search.index import Hit, HitKind, Index
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command
+from ttchan_tui.tui.safe_text import joined, plain
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what was found; ↓ goes to the list."), "Enter")
+
+_KINDS = {
+    HitKind.ACTIVITY: N_("activity"),
+    HitKind.DAY: N_("day"),
+    HitKind.PROJECT_EVENT: N_("project event"),
+    HitKind.PLACE: N_("place"),
+    HitKind.VENUE: N_("venue"),
+    HitKind.PROMPT: N_("group work"),
+    HitKind.NOTE: N_("note"),
+    HitKind.PARTNER: N_("partner"),
+    HitKind.DELEGATION: N_("delegation"),
+    HitKind.MEETING: N_("meeting"),
+}
+
+
+_LIMIT = 200
+"""Characters that are searched for; a key that is held for an hour does not slow the search down."""
+
+
+class SearchScreen(MeetingScreen):
+    """Type a word, see where it is."""
+
+    NAME = N_("Search")
+    PURPOSE = N_("Type a few letters of anything: a city, a venue, a word. Accents do not matter.")
+    OWN_COMMANDS = (OPEN, BACK)
+    CSS_PATH = STYLES / "search.tcss"
+    AUTO_FOCUS = "Input"
+
+    def begin_anew(self) -> None:
+        """Nobody finds the words of whoever searched before."""
+        if self.is_mounted:
+            self.query_one("#words", LineInput).clear()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The words above, what is found below."""
+        yield LineInput(id="words", limit=_LIMIT)
+        yield PlainLabel(id="found")
+        yield ChoiceList(id="hits")
+
+    def show(self) -> None:
+        """Search again; texts, notes or the language may have changed."""
+        words = self.query_one("#words", Input)
+        words.placeholder = self.language.say("What are you looking for?")
+        index = self.session.search_index()
+        if index.learn():
+            self._learn_the_rest(index)
+        hits = index.search(words.value, self.language.code) if words.value.strip() else ()
+        found = (
+            self.language.count("{number} found", "{number} found", len(hits)) if words.value.strip() else ""
+        )
+        if words.value.strip() and not hits:
+            found = self.language.say("Nothing found. Try fewer letters, or another word.")
+        self.query_one("#found", Static).update(plain(found))
+        self.query_one("#hits", ChoiceList).fill(self._lines(hits))
+
+    @work(exclusive=True)
+    async def _learn_the_rest(self, index: Index) -> None:
+        """Learn many notes little by little, so that typing goes on; then search them as well."""
+        while index.learn():
+            await sleep(0)
+        self.show()
+
+    def _lines(self, hits: Iterable[Hit]) -> Iterator[Choice]:
+        for hit in hits:
+            kind = self.language.say(_KINDS[hit.kind])
+            fallback = f" [{hit.title.language.upper()}]" if hit.title.fell_back else ""
+            yield Choice(
+                joined(
+                    (hit.title.text, "bold"),
+                    (fallback, "$quiet"),
+                    (f"   {kind}", "$accent"),
+                    (f"\n  {hit.context.marked}" if hit.context.text else "", "$quiet"),
+                ),
+                f"{hit.kind.value}:{hit.id}",
+                indent=2,
+            )
+
+    @on(LineInput.PasteRefused)
+    def _paste_refused(self, event: LineInput.PasteRefused) -> None:
+        self.query_one("#found", Static).update(plain(event.reason.sentence(self.language), "$error"))
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        """Other words, other hits: the best one is chosen again."""
+        self.show()
+        self.query_one("#hits", ChoiceList).begin_with_first()
+
+    def on_key(self, event: Key) -> None:
+        """Down from the words goes to what was found."""
+        hits = self.query_one("#hits", ChoiceList)
+        if event.key == "down" and self.query_one("#words").has_focus and hits.chosen:
+            event.stop()
+            hits.focus()
+
+    @on(Input.Submitted)
+    def action_open(self) -> None:
+        """Open the chosen hit; at first that is the best one."""
+        hits = self.query_one("#hits", ChoiceList)
+        if hits.chosen:
+            self._go(hits.chosen)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._go(event.option.id or "")
+
+    def _go(self, hit: str) -> None:
+        kind, _, id = hit.partition(":")
+        app, meeting = self.meeting_app, self.session.meeting
+        match HitKind(kind):
+            case HitKind.ACTIVITY:
+                app.open_activity(id)
+            case HitKind.DAY:
+                app.open_day(id)
+            case HitKind.PROJECT_EVENT:
+                app.open_day(
+                    next(
+                        event.date.isoformat() for event in meeting.project_events if str(event.number) == id
+                    )
+                )
+            case HitKind.PLACE:
+                app.open_place(id)
+            case HitKind.VENUE:
+                app.open_venue(id)
+            case HitKind.PROMPT:
+                app.open_prompt(id)
+            case HitKind.NOTE:
+                for note in self.session.notes():
+                    if note.id == id and note.origin == VISITOR:
+                        app.open_visitors(note.prompt)
+                    elif note.id == id:
+                        app.open_notes(note.prompt, note.group)
+            case HitKind.PARTNER | HitKind.DELEGATION:
+                app.open_screen("cities")
+            case HitKind.MEETING:
+                app.open_screen("about")

@@ -1,0 +1,1 @@
+"""Screens of the group work where lines are typed."""

@@ -1,0 +1,206 @@
+"""What was done to the notes of one group on one prompt, and the way back for those that are gone."""
+
+from __future__ import annotations
+
+from asyncio import Lock, to_thread
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange
+from ttchan_tui.meeting.wording.facts import group_name
+from ttchan_tui.meeting.wording.history import entry_words, note_words
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import BACK, Command
+from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.typing.note_writer import NoteWriter
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.hint_bar import HintBar
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
+from ttchan_tui.tui.widgets.progress_line import ProgressLine
+
+_INDENT: Final = 4
+SHOWN: Final = 200
+"""How many deeds are shown; `ttchan history` has them all."""
+
+RESTORE = Command(
+    "open",
+    "enter",
+    "Enter",
+    N_("restore"),
+    N_("Bring the chosen note back, if it is not there any more."),
+)
+
+
+class HistoryScreen(MeetingScreen):
+    """The deeds of everybody, the newest first, day by day."""
+
+    NAME = N_("History")
+    PURPOSE = N_(
+        "Everything that was done to the notes of this group on this prompt, the newest first. "
+        "A note that is not there any more can be brought back."
+    )
+    OWN_COMMANDS = (RESTORE, BACK)
+    CSS_PATH = STYLES / "history.tcss"
+    AUTO_FOCUS = "#deeds"
+
+    def __init__(self, session: Session) -> None:
+        """Wait to be told whose history."""
+        super().__init__(session)
+        self._writer = NoteWriter(session, lambda: None)
+        self._composer = ("", "")
+        self._deeds: tuple[HistoryEntry, ...] | None = None
+        """What was read of the history; it only ever grows. None before the first look."""
+        self._read_to = 0
+        """The last record that was looked at."""
+        self._turn = Lock()
+
+    def look_back(self, prompt: str, group: str) -> None:
+        """Show what was done to the notes of a group on a prompt."""
+        if self._composer != (prompt, group):
+            self._composer, self._deeds, self._read_to = (prompt, group), None, 0
+        if self.is_mounted:
+            self._say("")
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the meeting has this prompt and this group, and nobody has hidden it meanwhile."""
+        prompt, group = self._composer
+        known = prompt in self.session.meeting.prompt and group in self.session.meeting.group
+        return known and self.session.may_see(prompt, group)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Whose history, and the deeds."""
+        yield PlainLabel(id="whose")
+        yield ProgressLine(self.session)
+        yield ChoiceList(id="deeds")
+        yield PlainLabel(id="said")
+
+    def show(self) -> None:
+        """What is known of the history, and soon after it what is new."""
+        meeting, (prompt, group) = self.session.meeting, self._composer
+        heading = joined(
+            said(meeting.prompt[prompt].title, self.language, "bold"),
+            "   ",
+            (group_name(meeting.group[group], self.language), "bold $accent"),
+        )
+        self.query_one("#whose", Static).update(heading)
+        self.query_one(ProgressLine).show(prompt, group)
+        self._fill()
+        self._read_on()
+
+    @work
+    async def _read_on(self) -> None:
+        """Read on from where one was; on a thread, as the first look may go back over days."""
+        async with self._turn:
+            await self._take_news()
+
+    async def _take_news(self) -> None:
+        repository, desk, read_to = self.session.repository, self._composer, self._read_to
+
+        def news() -> tuple[int, tuple[HistoryEntry, ...]]:
+            last = repository.last_record
+            if last <= read_to:
+                return read_to, ()
+            found = tuple(islice(repository.past.deeds(*desk, after=read_to), SHOWN))
+            return max(last, *(deed.number for deed in found)) if found else last, found
+
+        try:
+            last, new = await to_thread(news)
+        except Explained as trouble:
+            self._say(trouble.sentence(self.language))
+            return
+        if desk != self._composer:  # another one is looked at by now, and read next
+            return
+        self._read_to = last
+        self._deeds = (*new, *(self._deeds or ()))[:SHOWN]
+        self._fill()
+
+    def _fill(self) -> None:
+        self.query_one("#deeds", ChoiceList).fill(self._lines())
+        self.query_one(HintBar).show()
+
+    def _lines(self) -> Iterator[Choice]:
+        if self._deeds is None:
+            return
+        if not self._deeds:
+            yield Choice(plain(self.language.say("Nothing was done here yet."), "$quiet"))
+        zone, there = ZoneInfo(self.session.meeting.time_zone), self._there
+        day: date | None = None
+        told: set[str] = set()
+        for deed in self._deeds:
+            at = deed.at.astimezone(zone)
+            if at.date() != day:
+                day = at.date()
+                yield Choice(plain(self.language.full_date(day), "bold $accent"))
+            for change in deed.notes:
+                note = change.note.id
+                gone = change.effect is Effect.DELETED and note not in there | told
+                told.add(note)
+                yield Choice(self._line(f"{at:%H:%M}", deed, change, gone), f"{deed.number}:{note}", _INDENT)
+        if len(self._deeds) == SHOWN:
+            more = N_("Only the last {number} are shown. The command “ttchan history” shows all.")
+            yield Choice(plain(self.language.say(more, number=SHOWN), "$quiet"))
+
+    def _line(self, time: str, deed: HistoryEntry, change: NoteChange, gone: bool) -> Content:
+        say = self.language.say
+        return joined(
+            f"  {time}  ",
+            (entry_words(deed, self.language), "bold"),
+            (f" · {deed.who}", "$quiet"),
+            f"\n  {note_words(deed, change, self.session.meeting, self.language)}",
+            (f"\n  {say('Why: {reason}', reason=deed.why)}" if deed.why else "", "$quiet"),
+            (f"\n  {say('not there any more – Enter brings it back')}" if gone else "", "$accent"),
+        )
+
+    @property
+    def _there(self) -> set[str]:
+        return {note.id for note in self.session.notes(*self._composer)}
+
+    @property
+    def _chosen(self) -> str | None:
+        """The id of the note that the chosen line is about."""
+        chosen = self.query_one("#deeds", ChoiceList).chosen
+        return chosen.partition(":")[2] if chosen else None
+
+    def offers(self, command: Command) -> bool:
+        """Only what is gone can be brought back."""
+        return command is not RESTORE or (self._chosen is not None and self._chosen not in self._there)
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self.query_one(HintBar).show()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self._restore(self._chosen or "")
+
+    @work
+    async def _restore(self, id: str) -> None:
+        if id in self._there:
+            self._say(
+                self.language.say("This note is among the others; there is nothing to bring back."), "$quiet"
+            )
+            return
+        try:
+            note = await self._writer.do(lambda: self.session.repository.notebook.restore(id))
+        except Explained as refusal:
+            self._say(refusal.sentence(self.language))
+            return
+        self.show_all()
+        self._say(self.language.say("Restored: {text}", text=note.text), "$quiet")
+
+    def _say(self, sentence: str, style: str = "$error") -> None:
+        """Say something under the list."""
+        self.query_one("#said", Static).update(plain(sentence, style))

@@ -1,0 +1,139 @@
+"""What is typed and not stored yet, as drafts; and drafts that a session has left, taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ttchan_tui.meeting.board.line_syntax import parse_hand_count
+from ttchan_tui.meeting.board.promise import typed_of
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
+from ttchan_tui.meeting.groupwork import Note, Prompt
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.typing.composer import Composer, place_of
+from ttchan_tui.tui.typing.outgoing import OutgoingLine
+
+if TYPE_CHECKING:
+    from ttchan_tui.tui.session import Session
+
+
+class LeftBehind(Explained):
+    """The line was typed in a session that ended before it was saved."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(N_("This was typed before the program ended, and not saved."))
+
+
+def drafts_of(session: Session, desks: Iterable[Composer], lines: Iterable[OutgoingLine]) -> Iterator[Draft]:
+    """Everything that is typed here and that the store does not have."""
+    meeting, language = session.meeting, session.language.code
+    for desk in desks:
+        prompt = meeting.prompt.get(desk.prompt)
+        for text, place, level, note in desk.half_typed():
+            category = prompt.categories[place].id if prompt and place < len(prompt.categories) else ""
+            where = line_ref(meeting.id, desk.prompt, desk.group, note)
+            yield Draft(where, text, language, category, level)
+    for line in lines:
+        where = line_ref(meeting.id, line.prompt, line.group, line.changes.id if line.changes else "")
+        yield Draft(
+            *(where, line.text, line.language, line.category, line.level, line.about),
+            entered=True,
+            typed_at=line.typed_at,
+        )
+
+
+def line_ref(meeting: str, prompt: str, group: str, note: str = "") -> FieldRef:
+    """Where a line is typed; with a note, to change it."""
+    return FieldRef(meeting, DraftKind.LINE, prompt, group, (note,) if note else ())
+
+
+def take_up(
+    drafts: Sequence[Draft], desk: Composer, prompt: Prompt, notes: Sequence[Note]
+) -> Iterator[OutgoingLine]:
+    """Put the first half-typed text back on a desk that is free, and give all others as lines not saved.
+
+    What the store has after all, because a session died before it could tell, is left out.
+    """
+    for draft in drafts:
+        changed = next((note for note in notes if note.id == draft.place.note), None)
+        if _is_stored(draft, changed, notes):
+            continue
+        place, level = place_of(draft.category, prompt), _level(draft, prompt)
+        if (draft.entered and not changed) or not desk.is_free:
+            yield OutgoingLine(
+                *(desk.prompt, desk.group, prompt.categories[place].id, draft.text, draft.language),
+                refused=LeftBehind(),
+                level=level,
+                about=draft.about,
+                hands=None if draft.place.note else parse_hand_count(draft.text),
+                typed_at=draft.typed_at,
+            )
+            continue
+        if changed:
+            desk.edit(changed, prompt, "")
+        desk.category, desk.level, desk.text = place, level, draft.text
+
+
+def has_place(draft: Draft, session: Session) -> bool:
+    """Whether the meeting has, and the person may see, what a draft is about; if not, it waits until then."""
+    place, meeting = draft.place, session.meeting
+    if place.meeting != meeting.id or (place.prompt and place.prompt not in meeting.prompt):
+        return False
+    if place.kind is not DraftKind.LINE and not all(map(session.may_know, place.notes)):
+        return False
+    match place.kind:
+        case DraftKind.LINE:
+            there = bool(place.prompt) and place.group in meeting.prompt[place.prompt].groups
+        case DraftKind.TITLE:
+            there = not place.of or any(theme.id == place.of for theme in session.themes(place.prompt))
+        case DraftKind.TRANSLATION:
+            notes = session.notes(place.prompt)
+            there = any(note.id == place.note and session.group in ("", note.group) for note in notes)
+        case DraftKind.WORDING:
+            there = sum(note.id in place.notes for note in session.notes(place.prompt)) > 1
+        case DraftKind.PROMISE:
+            there = place.of in meeting.partner or any(place.of == one.id for one in session.promises())
+        case DraftKind.REASON:
+            there = False
+    return there
+
+
+def is_of_deleted(draft: Draft, session: Session) -> bool:
+    """Whether it is the translation of a note that was deleted, and of one that the person may know."""
+    place = draft.place
+    if place.kind is not DraftKind.TRANSLATION or not session.may_know(place.note):
+        return False
+    return all(note.id != place.note for note in session.notes(place.prompt))
+
+
+def is_stored(draft: Draft, session: Session) -> bool:
+    """Whether the store has a text after all, because a session died before it could tell."""
+    place, text = draft.place, draft.text.strip()
+    notes = [note for note in session.notes(place.prompt or None) if note.id in place.notes]
+    match place.kind:
+        case DraftKind.TRANSLATION:
+            said = (one for note in notes for one in note.translations if one.of == note.text)
+            return any((one.language, one.text) == (draft.language, text) for one in said)
+        case DraftKind.TITLE:
+            return draft.entered and any(theme.title == text for theme in session.themes(place.prompt))
+        case DraftKind.WORDING:
+            return draft.entered and any(note.wording == text for note in notes)
+        case DraftKind.PROMISE:
+            typed = (text, *(each.strip() for each in draft.more))
+            there = [one for one in session.promises() if place.of in (one.id, one.partner)]
+            return draft.entered and any(typed == typed_of(one) for one in there)
+    return False
+
+
+def _is_stored(draft: Draft, changed: Note | None, notes: Sequence[Note]) -> bool:
+    if changed:
+        return changed.text == draft.text.strip()
+    return draft.entered and any(
+        note.text == draft.text and note.created_at >= draft.typed_at for note in notes
+    )
+
+
+def _level(draft: Draft, prompt: Prompt) -> str:
+    return draft.level if any(level.id == draft.level for level in prompt.levels) else ""

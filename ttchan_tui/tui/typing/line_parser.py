@@ -1,0 +1,117 @@
+"""What Enter makes of a text that is typed at a desk."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ttchan_tui.meeting.board.line_syntax import HandCount, Statement, parse_hand_count, parse_line
+from ttchan_tui.meeting.groupwork import GROUP, Prompt
+from ttchan_tui.meeting.wording.line_syntax import count_words, statement_words
+from ttchan_tui.store.errors import Frozen, TooManyHands
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.typing.composer import Composer
+from ttchan_tui.tui.typing.outgoing import OutgoingLine
+
+LONG: Final = 140
+"""Characters beyond which a note is hard to read at a kiosk."""
+
+
+class LineParser:
+    """Understands facilitators. Does nothing to the store; reads what it needs at once."""
+
+    def __init__(self, session: Session) -> None:
+        """Understand what is typed in `session`."""
+        self._session = session
+
+    def line(self, desk: Composer, typed: str) -> OutgoingLine:
+        """What is to be done with a text that is entered.
+
+        Raises:
+            TooManyHands: The group has fewer members; a reason may be typed behind it then.
+            Explained: It is frozen, unclear, not admitted, or names a line that is not there.
+        """
+        self.check_open(desk)
+        if desk.editing:
+            text, category = admit(typed, limit=NOTE_LIMIT), self._category(desk)
+            here = (desk.prompt, desk.group, category, text, self._session.language.code)
+            return OutgoingLine(*here, level=desk.level, changes=desk.editing)
+        if found := _hands(desk, typed):
+            return self._count(desk, *found)
+        return self.statement(desk, self._understood(desk, typed))
+
+    def statement(self, desk: Composer, meant: Statement, origin: str = GROUP) -> OutgoingLine:
+        """A new note; where it does not say under what, under what is chosen on the desk.
+
+        Raises:
+            Refused: The text does not pass the gate.
+        """
+        text, category = admit(meant.text, limit=NOTE_LIMIT), meant.category or self._category(desk)
+        here = (desk.prompt, desk.group, category, text, self._session.language.code)
+        return OutgoingLine(*here, level=meant.level or desk.level, about=meant.about, origin=origin)
+
+    def meaning(self, desk: Composer, typed: str) -> str:
+        """What Enter will do, or what keeps it from doing so, where that is not plain to see."""
+        if desk.editing or not typed.strip():
+            return ""
+        session = self._session
+        try:
+            if found := _hands(desk, typed):
+                count, why = found
+                note = session.repository.notebook.on_line(desk.prompt, desk.group, count.line)
+                return count_words(count, note, why, session.language)
+            meant = self._understood(desk, typed)
+        except Explained as reason:
+            return reason.sentence(session.language)
+        if words := statement_words(meant, self._prompt(desk), session.meeting, session.language):
+            return words
+        return session.language.say(_HARD_TO_READ) if len(typed) > LONG else ""
+
+    def check_open(self, desk: Composer) -> None:
+        """See to it that what the group said may change.
+
+        Raises:
+            Frozen: It is not to change any more.
+        """
+        if freeze := self._session.progress(desk.prompt).freeze(desk.group):
+            raise Frozen(freeze.why)
+
+    def _count(self, desk: Composer, count: HandCount, why: str) -> OutgoingLine:
+        repository = self._session.repository
+        note = repository.notebook.on_line(desk.prompt, desk.group, count.line)
+        hands, most = count.hands, repository.board.hands.most(desk.group)
+        if count.added:
+            hands += note.hands or 0
+        if hands > most and not why:
+            raise TooManyHands(hands, most)
+        typed = f"{count.line}{'+' if count.added else '='}{count.hands}"
+        here = (desk.prompt, desk.group, note.category, typed, self._session.language.code)
+        return OutgoingLine(*here, hands=count, why=why)
+
+    def _understood(self, desk: Composer, typed: str) -> Statement:
+        session = self._session
+        meant = parse_line(typed, self._prompt(desk), session.meeting, session.language)
+        assert isinstance(meant, Statement)  # hands were looked for before
+        return meant
+
+    def _prompt(self, desk: Composer) -> Prompt:
+        return self._session.meeting.prompt[desk.prompt]
+
+    def _category(self, desk: Composer) -> str:
+        return self._prompt(desk).categories[desk.category].id
+
+
+def _hands(desk: Composer, typed: str) -> tuple[HandCount, str] | None:
+    """The hands that a line counts, and the reason behind them, which is heard only if it was asked for."""
+    if desk.too_many:
+        before, asked, why = typed.strip().partition(desk.too_many)
+        count = parse_hand_count(desk.too_many)
+        if count and asked and not before and why.startswith((" ", ":")):
+            return count, why.strip(" :")
+    count = parse_hand_count(typed)
+    return (count, "") if count else None
+
+
+_HARD_TO_READ: Final = N_("Long notes are hard to read: better two short ones.")
