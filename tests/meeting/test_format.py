@@ -69,7 +69,7 @@ def test_everything_in_the_files_is_in_the_meeting() -> None:
         (43.2856, 20.6092),
         ("Raschka",),
     )
-    assert raska.note.said("en").text == "First line goes on.\n\nSecond paragraph."
+    assert raska.note.in_language("en").text == "First line goes on.\n\nSecond paragraph."
     assert meeting.participation.counted_sum == meeting.participation.stated_total == 12
     assert meeting.participation.separately_named_people == 1
 
@@ -284,7 +284,7 @@ def test_a_language_that_nobody_has_a_name_for_can_be_named() -> None:
     files = meetings.files()
     greet(files, language_name={"lv": "tā", "en": "that"})
     [greeting] = meetings.meeting(files).place["raska"].greetings
-    assert greeting.language_name.said("en").text == "that"
+    assert greeting.language_name.in_language("en").text == "that"
 
 
 def test_a_country_has_no_pin() -> None:

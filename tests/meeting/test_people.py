@@ -68,7 +68,7 @@ def test_more_separately_named_guests_change_no_other_figure() -> None:
 def test_serbia_is_counted_and_not_of_the_eu_and_the_list_says_why() -> None:
     (serbia,) = (row for row in bundled().participation.counted if row.country == "RS")
     assert not serbia.eu_member
-    assert all(serbia.note.said(language).text for language in ("lv", "en"))
+    assert all(serbia.note.in_language(language).text for language in ("lv", "en"))
 
 
 @pytest.mark.parametrize(("country", "count", "places"), [("LV", 102, 1), ("PL", 16, 3), ("LT", 15, 3)])

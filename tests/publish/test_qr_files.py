@@ -75,7 +75,7 @@ def test_svg_scans_and_says_what_it_is(code: Code, tmp_path: Path) -> None:
     assert int(svg.attrib["width"]) == int(svg.attrib["height"]) >= SMALLEST_SIDE
     title = svg.find(f"{SVG}title")
     assert title is not None
-    assert title.text == f"{code.title.said('en').text} – {code.address}"
+    assert title.text == f"{code.title.in_language('en').text} – {code.address}"
     assert scan(draw(svg)) == code.address
 
 

@@ -161,7 +161,7 @@ def test_hands_translations_and_themes_of_both_are_there(pair: Pair) -> None:
     note = ours.note(first)
     assert (note.hands, note.theme, note.translations[0].text) == (3, music.id, "pirmais")
     assert ours.note(second).hands == 4
-    titles = [{theme.title for theme in side.board.themes.of("wishes")} for side in pair]
+    titles = [{theme.title for theme in side.board.themes.for_prompt("wishes")} for side in pair]
     assert titles == [{"Music", "Food"}] * 2
     assert not take(ours, theirs).changes_something
     assert not take(theirs, ours).changes_something
@@ -217,7 +217,7 @@ def test_what_was_taken_away_from_the_board_does_not_come_back(pair: Pair) -> No
     take(theirs, ours)
     theirs.board.steps.unfreeze("wishes", why="go on")
     take(ours, theirs)
-    assert not ours.board.steps.of("wishes").freezes
+    assert not ours.board.steps.for_prompt("wishes").freezes
 
 
 def test_what_came_into_frozen_groups_is_told(pair: Pair) -> None:
@@ -290,12 +290,12 @@ def test_the_meeting_is_brought_together_part_by_part(pair: Pair) -> None:
     merged = take(ours, theirs)
     assert list(merged.tables) == ["venue"]
     assert [(one.kind, one.table) for one in merged.conflicts] == [(ConflictKind.OURS_KEPT, "activity")]
-    assert ours.meeting().activities[0].title.said("en").text == "Ours"
-    assert ours.meeting().venues[0].name.said("en").text == "A venue of theirs"
+    assert ours.meeting().activities[0].title.in_language("en").text == "Ours"
+    assert ours.meeting().venues[0].name.in_language("en").text == "A venue of theirs"
     assert not take(ours, theirs).changes_something
     theirs.replace_meeting(changed_meeting("Theirs", 1, en="A venue of theirs"))
     take(ours, theirs)
-    titles = [activity.title.said("en").text for activity in ours.meeting().activities[:2]]
+    titles = [activity.title.in_language("en").text for activity in ours.meeting().activities[:2]]
     assert titles == ["Ours", "Theirs"]
 
 

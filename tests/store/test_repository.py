@@ -13,15 +13,14 @@ import pytest
 
 from tests import meetings
 from ttchan_tui.meeting.checks import check
+from ttchan_tui.meeting.errors import NoteChanged, UnknownId
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store import (
-    NoteChanged,
     Repository,
     StoreDamaged,
     StoreUnusable,
     StoreVanished,
-    UnknownId,
     data_directory,
     open_database,
     open_repository,

@@ -17,15 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests import meetings
 from tests.store.conftest import Start
+from ttchan_tui.meeting.errors import ChangedSince, NothingToTakeBack, UnknownId
 from ttchan_tui.meeting.format import BadMeeting, Sections
-from ttchan_tui.store import (
-    ChangedSince,
-    NothingToTakeBack,
-    Repository,
-    StoreNewer,
-    UnknownId,
-    open_repository,
-)
+from ttchan_tui.store import Repository, StoreNewer, open_repository
 from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 
 DESK = ("wishes", "rs")

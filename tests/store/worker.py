@@ -16,7 +16,8 @@ from tinydb.operations import increment
 from watchdog.observers.inotify import InotifyObserver
 
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
-from ttchan_tui.store import ChangedSince, NothingToTakeBack, StoreBusy, open_database, open_repository
+from ttchan_tui.meeting.errors import ChangedSince, NothingToTakeBack
+from ttchan_tui.store import StoreBusy, open_database, open_repository
 from ttchan_tui.store.copies.backups import Backups
 from ttchan_tui.store.copies.foreign_copy import read_copy
 from ttchan_tui.store.copies.merge import merge

@@ -3,7 +3,7 @@ from datetime import date, datetime, time
 import pytest
 
 from ttchan_tui.text.languages import CODES, N_, Language, language, preferred
-from ttchan_tui.text.multilingual import NOTHING, Said, Text
+from ttchan_tui.text.multilingual import NOTHING, LocalizedText, Text
 
 FRIDAY = date(2018, 11, 9)
 LATVIAN, ENGLISH = language("lv"), language("en")
@@ -149,23 +149,23 @@ TEXT = Text({"lv": "Vakariņas", "en": "Dinner"})
 
 
 def test_a_text_is_said_in_the_language_asked_for() -> None:
-    assert TEXT.said("lv") == Said("Vakariņas", "lv", fell_back=False)
-    assert TEXT.said("lv").marked == "Vakariņas"
+    assert TEXT.in_language("lv") == LocalizedText("Vakariņas", "lv", fell_back=False)
+    assert TEXT.in_language("lv").marked == "Vakariņas"
 
 
 def test_a_missing_text_is_said_in_english_and_says_so() -> None:
-    assert TEXT.said("it") == Said("Dinner", "en", fell_back=True)
-    assert TEXT.said("it").marked == "Dinner [EN]"
+    assert TEXT.in_language("it") == LocalizedText("Dinner", "en", fell_back=True)
+    assert TEXT.in_language("it").marked == "Dinner [EN]"
 
 
 def test_without_english_it_is_said_in_the_language_given_first() -> None:
-    said = Text({"sv": "Middag", "lv": "Vakariņas"}).said("it")
-    assert said == Said("Middag", "sv", fell_back=True)
+    said = Text({"sv": "Middag", "lv": "Vakariņas"}).in_language("it")
+    assert said == LocalizedText("Middag", "sv", fell_back=True)
 
 
 def test_a_text_that_nobody_wrote_is_empty_and_falls_back_to_nothing() -> None:
     assert not NOTHING
-    assert NOTHING.said("lv") == Said("", "lv", fell_back=False)
+    assert NOTHING.in_language("lv") == LocalizedText("", "lv", fell_back=False)
     assert NOTHING.missing(("lv", "en")) == ()
 
 

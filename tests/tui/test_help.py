@@ -110,11 +110,11 @@ async def test_about_has_the_funding_line_the_number_and_the_sources(
     async with running(repository, language=language, size=WHOLE) as driver:
         await driver.press("a")
         assert driver.on == "AboutScreen"
-        assert meeting.funding.line.said(language).text in driver.words
+        assert meeting.funding.line.in_language(language).text in driver.words
         assert "601592-CITIZ-1-2018-1-LV-CITIZ-TT" in driver.words
-        assert meeting.lead.name.said(language).text in driver.words
+        assert meeting.lead.name.in_language(language).text in driver.words
         for source in meeting.sources:
-            assert source.title.said(language).text in driver.words
+            assert source.title.in_language(language).text in driver.words
 
 
 async def test_the_funding_is_one_key_away_from_every_screen(repository: Repository) -> None:

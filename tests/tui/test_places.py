@@ -102,7 +102,7 @@ async def test_a_place_in_the_east_and_one_beyond_the_total(repository: Reposito
         await driver.settle()
         assert "Time there: 1" in driver.words
         assert "1 participant" in driver.words
-        assert repository.meeting().participation.separately_named_note.said("en").text in driver.words
+        assert repository.meeting().participation.separately_named_note.in_language("en").text in driver.words
 
 
 async def test_neighbours_stop_at_both_ends_and_the_list_follows(repository: Repository) -> None:

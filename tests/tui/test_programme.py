@@ -59,8 +59,8 @@ async def test_all_33_activities_are_there_with_kind_venue_and_event(repository:
         meeting = repository.meeting()
         for date in (each.date for each in meeting.days):
             for activity in meeting.on(date):
-                assert activity.title.said("en").text in driver.words
-                assert meeting.kind[activity.kind].name.said("en").text in driver.words
+                assert activity.title.in_language("en").text in driver.words
+                assert meeting.kind[activity.kind].name.in_language("en").text in driver.words
             await driver.press("right")
         assert len(meeting.activities) == 33
         assert "events 3 and 5" not in driver.words

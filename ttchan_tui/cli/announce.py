@@ -100,7 +100,7 @@ def withdraw(context: Context, arguments: argparse.Namespace) -> int:
     if arguments.json:
         context.out.json({"announcement": _as_json(announcement)})
     else:
-        text = announcement.text.said(context.language.code).marked
+        text = announcement.text.in_language(context.language.code).marked
         context.out.line(context.language.say(N_("Withdrawn: {text}"), text=text))
     return 0
 

@@ -33,7 +33,7 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
     if not may_draw(context):
         return WRONG_ARGUMENTS
     enter_terminal()
-    from ttchan_tui.cli.failures import logging_to
+    from ttchan_tui.cli.log_file import logging_to
     from ttchan_tui.store.copies.timed import backed_up
     from ttchan_tui.store.side_files.presence import APP, beating
 

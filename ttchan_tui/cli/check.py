@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.remarks import (
+from ttchan_tui.cli.validation_report import (
     INCOMPLETE,
     Remarks,
     about_files,

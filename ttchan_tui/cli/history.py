@@ -63,7 +63,9 @@ def _chosen(repository: Repository, arguments: argparse.Namespace) -> list[Histo
     if arguments.of is None:
         backwards = past.deeds(prompt, group)
     else:
-        narrowed = (deed.on(prompt, group) if prompt or group else deed for deed in past.of(arguments.of))
+        narrowed = (
+            deed.on(prompt, group) if prompt or group else deed for deed in past.of_note(arguments.of)
+        )
         backwards = (deed for deed in narrowed if deed)
     return list(islice(backwards, arguments.last))[::-1]
 

@@ -20,7 +20,7 @@ from ttchan_tui.cli import INTERRUPTED
 from ttchan_tui.cli.app import enter_terminal, may_draw
 from ttchan_tui.cli.arguments import WRONG_ARGUMENTS, Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.failures import keep, logging_to
+from ttchan_tui.cli.log_file import keep, logging_to
 from ttchan_tui.store.side_files.pin import Pin
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language

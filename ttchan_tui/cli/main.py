@@ -14,7 +14,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     # Python would go on at the end, by asking whoever is there for statements: a way out of a kiosk.
     goes_on = os.environ.pop("PYTHONINSPECT", "")
     try:
-        from ttchan_tui.cli.command_line import obey
+        from ttchan_tui.cli.entry import obey
 
         code = obey(arguments)
     except KeyboardInterrupt:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store import UnknownId
 from ttchan_tui.text.languages import N_
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
+from ttchan_tui.cli.localized_json import together, told
 from ttchan_tui.cli.partners_json import as_json, place_as_json
 from ttchan_tui.cli.place import find_place, print_place
-from ttchan_tui.cli.spoken import together, told
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner
 from ttchan_tui.text.languages import N_

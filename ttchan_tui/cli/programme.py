@@ -7,10 +7,10 @@ from datetime import date
 from itertools import groupby
 
 from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.as_of import add_at, print_heading, stood
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
-from ttchan_tui.cli.looking_back import add_at, print_heading, stood
-from ttchan_tui.cli.spoken import Spoken, together, told
+from ttchan_tui.cli.localized_json import Spoken, together, told
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
 from ttchan_tui.meeting.wording.facts import either_event

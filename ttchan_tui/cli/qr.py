@@ -12,7 +12,7 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.spoken import told
+from ttchan_tui.cli.localized_json import told
 from ttchan_tui.meeting.codes import Code, Symbol, code, codes, symbol
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_

@@ -7,7 +7,7 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.spoken import Spoken, told
+from ttchan_tui.cli.localized_json import Spoken, told
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_

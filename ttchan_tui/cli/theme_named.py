@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ttchan_tui.store.errors import UnknownId
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ def theme_in(repository: Repository, name: str) -> Theme:
         UnknownId: There is no such theme, or there are several.
     """
     prompts = repository.meeting().prompts
-    return theme_named(name, (one for prompt in prompts for one in repository.board.themes.of(prompt.id)))
+    return theme_named(
+        name, (one for prompt in prompts for one in repository.board.themes.for_prompt(prompt.id))
+    )
 
 
 def theme_named(name: str, themes: Iterable[Theme]) -> Theme:

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.spoken import told
+from ttchan_tui.cli.localized_json import told
 from ttchan_tui.text.languages import N_
 
 

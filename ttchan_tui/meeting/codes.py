@@ -162,12 +162,12 @@ def code(meeting: Meeting, what: str, language_code: str) -> Code:
     if kind == CodeKind.VENUE.value and (venue := meeting.venue.get(id_)):
         raise UnknownCode(
             N_("There is no code for {name}: its position is not known."),
-            name=venue.name.said(language_code).text,
+            name=venue.name.in_language(language_code).text,
         )
     if kind == CodeKind.PLACE.value and (place := meeting.place.get(id_)):
         raise UnknownCode(
             N_("There is no code for {name}: no website of it is known."),
-            name=place.name.said(language_code).text,
+            name=place.name.in_language(language_code).text,
         )
     raise UnknownCode(
         N_("There is no code “{what}”. There are: {there_are}."),
@@ -207,9 +207,9 @@ def geo_address(position: tuple[float, float]) -> str:
 
 
 def _codes(meeting: Meeting, language_code: str) -> Iterator[Code]:
-    if results := meeting.results.address.said(language_code).text:
+    if results := meeting.results.address.in_language(language_code).text:
         yield Code("results", _in_every_language(N_("Results of the meeting")), results, CodeKind.RESULTS)
-    if lead := meeting.lead.website.said(language_code).text:
+    if lead := meeting.lead.website.in_language(language_code).text:
         yield Code("lead", meeting.lead.name, lead, CodeKind.LEAD)
     for place in meeting.places:
         if place.website:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
-from ttchan_tui.text.multilingual import Said, Text
+from ttchan_tui.text.multilingual import LocalizedText, Text
 
 GROUP: Final = "group"
 """Typed while a group was at work."""
@@ -153,7 +153,7 @@ class Note:
     """Why it was held or rejected; empty if nobody has said."""
 
     @property
-    def words(self) -> str:
+    def display_text(self) -> str:
         """What is said for it where notes are brought together: the chosen wording, else its own text."""
         return self.wording or self.text
 
@@ -161,18 +161,18 @@ class Note:
         """What it says in a language, out of date or not."""
         return next((one for one in self.translations if one.language == language), None)
 
-    def said(self, language: str) -> Said:
+    def display_in(self, language: str) -> LocalizedText:
         """Its words for a reader where notes are brought together; another wording is not translated."""
         if self.wording:
-            return Said(self.wording, self.language, self.language != language)
-        return self.own(language)
+            return LocalizedText(self.wording, self.language, self.language != language)
+        return self.text_in(language)
 
-    def own(self, language: str) -> Said:
+    def text_in(self, language: str) -> LocalizedText:
         """Its own words for a reader: translated, if that is up to date."""
         translation = self.translation(language)
         if translation is None or translation.of != self.text:
-            return Said(self.text, self.language, self.language != language)
-        return Said(translation.text, language, fell_back=False)
+            return LocalizedText(self.text, self.language, self.language != language)
+        return LocalizedText(translation.text, language, fell_back=False)
 
     @property
     def unapproved(self) -> tuple[Translation, ...]:

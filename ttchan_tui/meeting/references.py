@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.format import Problem
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.text.languages import N_
 
 

@@ -35,7 +35,7 @@ def write_svg(code: Code, target: Path, language: Language) -> None:
         NoSymbol: The address cannot be made into a symbol.
         CannotWrite: The file cannot be written.
     """
-    title = f"{code.title.said(language.code).text} – {code.address}"
+    title = f"{code.title.in_language(language.code).text} – {code.address}"
     replace_file(target, svg(symbol(code.address), title).encode())
 
 

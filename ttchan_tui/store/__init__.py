@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING
 from ttchan_tui.store.engine.changes import Act, Change, Operation
 from ttchan_tui.store.engine.database import Database, open_database
 from ttchan_tui.store.errors import (
-    ChangedSince,
-    NoteChanged,
-    NothingToTakeBack,
-    NothingYet,
     StoreBusy,
     StoreDamaged,
     StoreDenied,
@@ -20,7 +16,6 @@ from ttchan_tui.store.errors import (
     StoreUnusable,
     StoreVanished,
     StoreWarning,
-    UnknownId,
 )
 from ttchan_tui.store.location import data_directory
 from ttchan_tui.store.repository import Repository, open_repository
@@ -33,13 +28,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Act",
     "Change",
-    "ChangedSince",
     "Database",
     "Draft",
     "Drafts",
-    "NoteChanged",
-    "NothingToTakeBack",
-    "NothingYet",
     "Operation",
     "Repository",
     "StoreBusy",
@@ -51,7 +42,6 @@ __all__ = [
     "StoreUnusable",
     "StoreVanished",
     "StoreWarning",
-    "UnknownId",
     "Watch",
     "data_directory",
     "open_database",

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from ttchan_tui.meeting.announcement import LIMIT, Announcement
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.change_kinds import ANNOUNCE, WITHDRAW
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import ANNOUNCEMENTS, announcement_document, announcement_in
-from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
@@ -88,7 +88,7 @@ class Announcements:
         return announcement
 
     def _all(self) -> dict[int, Announcement]:
-        return self._kept.of(self._context.meeting().id)
+        return self._kept.for_meeting(self._context.meeting().id)
 
 
 _NONE: Final = N_("There is no announcement “{id}”. “ttchan announce list” shows those that stand.")

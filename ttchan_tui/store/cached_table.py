@@ -23,7 +23,7 @@ class CachedTable(Generic[_T]):
         self._read_at: tuple[object, ...] | None = None
         self._all: Mapping[int, tuple[str, _T]] = {}
 
-    def of(self, meeting: str) -> dict[int, _T]:
+    def for_meeting(self, meeting: str) -> dict[int, _T]:
         """What belongs to a meeting, by the numbers of the documents, in the order of its creation.
 
         Raises:

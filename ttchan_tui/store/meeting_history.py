@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ttchan_tui.meeting.errors import Frozen, NothingToTakeBack, NothingYet, UnknownId
 from ttchan_tui.meeting.format import BadMeeting, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import REDO, UNDO, UNDOABLE
@@ -15,7 +16,6 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_references, orphaned_notes
 from ttchan_tui.store.documents import NOTES, THEMES, note_in, sections_in
 from ttchan_tui.store.engine.changes import Act, Change, acting, actor
-from ttchan_tui.store.errors import Frozen, NothingToTakeBack, NothingYet, UnknownId
 from ttchan_tui.store.history_entries import history_entry
 from ttchan_tui.store.undo import OwnChanges, take_back, to_redo, to_undo
 from ttchan_tui.text.languages import N_
@@ -62,7 +62,7 @@ class MeetingHistory:
             if deed:
                 yield deed
 
-    def of(self, id: str) -> tuple[HistoryEntry, ...]:
+    def of_note(self, id: str) -> tuple[HistoryEntry, ...]:
         """What was done to one note or one part of the meeting, the newest first.
 
         Args:
@@ -72,12 +72,12 @@ class MeetingHistory:
             UnknownId: Nothing is known of it, or several notes begin like that.
         """
         everything = list(self.deeds())
-        found = tuple(filter(None, (deed.of(id) for deed in everything)))
+        found = tuple(filter(None, (deed.about(id) for deed in everything)))
         if found:
             return found
         known = {change.note.id for deed in everything for change in deed.notes}
         whole = _only_one(id, known)
-        return tuple(filter(None, (deed.of(whole) for deed in everything)))
+        return tuple(filter(None, (deed.about(whole) for deed in everything)))
 
     def note_id(self, beginning: str) -> str:
         """The id of the only note of this meeting that begins like that, be it there or not.

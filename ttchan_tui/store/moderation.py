@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from ttchan_tui.meeting.errors import NoteChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note, Standing, Translation
 from ttchan_tui.meeting.history.change_kinds import JUDGE_GROUP_NOTE, JUDGE_NOTE
 from ttchan_tui.meeting.visitors import VisitorNote
-from ttchan_tui.store.errors import NoteChanged, UnknownId
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.store.visitors import Visitors

@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeting
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD, LOAD_MEETING
@@ -22,14 +23,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import orphaned_notes
 from ttchan_tui.store.documents import VISITORS, documents_of, sections_in
 from ttchan_tui.store.engine.database import Database, open_database
-from ttchan_tui.store.errors import (
-    VANISHED,
-    StoreDamaged,
-    StoreError,
-    StoreVanished,
-    StoreWarning,
-    UnknownId,
-)
+from ttchan_tui.store.errors import VANISHED, StoreDamaged, StoreError, StoreVanished, StoreWarning
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.disk import ChangeToken
 from ttchan_tui.store.first_run import begin

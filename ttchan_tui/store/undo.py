@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ttchan_tui.meeting.errors import ChangedSince
 from ttchan_tui.meeting.history.change_kinds import UNDO, UNDOABLE
 from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.engine.changes import Change, Operation
 from ttchan_tui.store.engine.write_set import WriteSet
-from ttchan_tui.store.errors import ChangedSince
 
 
 @dataclass(frozen=True, slots=True)

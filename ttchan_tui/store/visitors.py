@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import VISITOR, Note, Standing
 from ttchan_tui.meeting.history.change_kinds import CLOSE_PROMPT, JUDGE_NOTE, OPEN_PROMPT, SAY
 from ttchan_tui.meeting.meeting import Meeting
@@ -18,7 +19,6 @@ from ttchan_tui.meeting.references import check_category, check_known_prompt
 from ttchan_tui.meeting.visitors import LIMIT, VisitorNote, seconds_to_wait
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import OPEN_PROMPTS, VISITORS, moment, moment_in
-from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
@@ -52,7 +52,7 @@ class Visitors:
     def open_prompts(self) -> tuple[str, ...]:
         """Ids of the prompts that visitors may answer, in the order of the meeting."""
         meeting = self._context.meeting()
-        open_ = set(self._open.of(meeting.id).values())
+        open_ = set(self._open.for_meeting(meeting.id).values())
         return tuple(prompt.id for prompt in meeting.prompts if prompt.id in open_)
 
     def open(self, prompt: str, *, why: str = "") -> None:
@@ -77,7 +77,7 @@ class Visitors:
         with self._context.changing(CLOSE_PROMPT, why):
             meeting = self._context.meeting()
             check_known_prompt(meeting, prompt)
-            numbers = [number for number, one in self._open.of(meeting.id).items() if one == prompt]
+            numbers = [number for number, one in self._open.for_meeting(meeting.id).items() if one == prompt]
             self._context.database.table(OPEN_PROMPTS).remove(doc_ids=numbers)
 
     # Notes
@@ -180,7 +180,7 @@ class Visitors:
         return found[0]
 
     def _all(self) -> dict[int, _Kept]:
-        return self._kept.of(self._context.meeting().id)
+        return self._kept.for_meeting(self._context.meeting().id)
 
 
 def visitor_document(note: Note) -> dict[str, Any]:

@@ -10,7 +10,7 @@ INTERNATIONAL = "en"
 """The language to fall back to first: more guests read it than any other."""
 
 
-class Said(NamedTuple):
+class LocalizedText(NamedTuple):
     """A text as it is shown, and the language that it is really in."""
 
     text: str
@@ -35,12 +35,12 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self.by_language)
 
-    def said(self, language: str) -> Said:
+    def in_language(self, language: str) -> LocalizedText:
         """The text in `language`; else in English; else in the language given first."""
         for code in (language, INTERNATIONAL, *self.by_language):
             if code in self.by_language:
-                return Said(self.by_language[code], code, code != language)
-        return Said("", language, False)
+                return LocalizedText(self.by_language[code], code, code != language)
+        return LocalizedText("", language, False)
 
     def missing(self, languages: tuple[str, ...]) -> tuple[str, ...]:
         """Those of `languages` that the text does not exist in; none if it is empty altogether."""

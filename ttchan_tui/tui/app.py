@@ -16,7 +16,6 @@ from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.screen import Screen
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command, bindings
 from ttchan_tui.tui.crash_guard import CrashGuard
@@ -26,6 +25,7 @@ from ttchan_tui.tui.replay import Replay
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.visitor.home import HomeScreen
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.terminal.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import Language
-from ttchan_tui.text.multilingual import Said, Text
+from ttchan_tui.text.multilingual import LocalizedText, Text
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -27,9 +27,9 @@ def joined(*parts: str | Content | tuple[str, str]) -> Content:
     )
 
 
-def said(text: Text | Said, language: Language, style: str = "") -> Content:
+def said(text: Text | LocalizedText, language: Language, style: str = "") -> Content:
     """A text in the language in use; where it is in another one, it says in which."""
-    words = text.said(language.code) if isinstance(text, Text) else text
+    words = text.in_language(language.code) if isinstance(text, Text) else text
     shown = plain(words.text, style)
     if words.fell_back:
         shown = joined(shown, (f" [{words.language.upper()}]", "$text-muted"))
@@ -38,6 +38,6 @@ def said(text: Text | Said, language: Language, style: str = "") -> Content:
 
 def paragraphs(text: Text, language: Language) -> Content:
     """A long text: an empty line in the source makes a paragraph, other line ends are spaces."""
-    words = text.said(language.code)
+    words = text.in_language(language.code)
     body = "\n\n".join(" ".join(paragraph.split()) for paragraph in words.text.split("\n\n"))
     return joined(body, (f" [{words.language.upper()}]", "$text-muted")) if words.fell_back else plain(body)

@@ -115,7 +115,7 @@ class Session:
     def progress(self, prompt: str) -> Progress:
         """How far the work on a prompt has come; nothing is known of it while the store cannot be read."""
         with suppress(Explained):
-            return self.repository.board.steps.of(prompt)
+            return self.repository.board.steps.for_prompt(prompt)
         return Progress(prompt)
 
     def themes(self, prompt: str) -> tuple[Theme, ...]:
@@ -124,7 +124,7 @@ class Session:
         For the facilitator of a group, without those that are made of hidden notes only.
         """
         with suppress(Explained):
-            themes = self.repository.board.themes.of(prompt)
+            themes = self.repository.board.themes.for_prompt(prompt)
             if not self.group or not self.progress(prompt).hidden:
                 return themes
             made_of: dict[str, set[str]] = {}

@@ -7,10 +7,10 @@ from contextlib import closing
 import pytest
 
 from tests.store.board.conftest import PROMPT, Say
+from ttchan_tui.meeting.errors import NoteChanged, TooManyHands, UnknownId
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.groupwork import PASTED, Standing
-from ttchan_tui.store import Repository, UnknownId, open_repository
-from ttchan_tui.store.errors import NoteChanged, TooManyHands
+from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.gate import Refused
@@ -130,15 +130,15 @@ class TestTranslations:
         note = repository.board.translations.put(note.id, "lv", "Dziesmu svētki")
         assert note.text == "Song festival"
         assert not note.lacks("lv")
-        assert note.said("lv") == ("Dziesmu svētki", "lv", False)
-        assert note.said("en") == ("Song festival", "en", False)
+        assert note.display_in("lv") == ("Dziesmu svētki", "lv", False)
+        assert note.display_in("en") == ("Song festival", "en", False)
 
     def test_are_out_of_date_when_the_original_changes(self, repository: Repository, say: Say) -> None:
         note = say("Song festival")
         repository.board.translations.put(note.id, "lv", "Dziesmu svētki")
         note = repository.notebook.edit(note.id, "Song and dance festival")
         assert note.lacks("lv")
-        assert note.said("lv") == ("Song and dance festival", "en", True)
+        assert note.display_in("lv") == ("Song and dance festival", "en", True)
         assert repository.board.translations.put(note.id, "lv", "").translations == ()
 
     def test_into_the_language_of_the_note_are_refused(self, repository: Repository, say: Say) -> None:

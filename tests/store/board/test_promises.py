@@ -7,9 +7,9 @@ import pytest
 
 from tests.store.board.conftest import Say
 from ttchan_tui.meeting.board.promise import NoDay, typed_day, without_promise
+from ttchan_tui.meeting.errors import PromiseChanged, UnknownId
 from ttchan_tui.meeting.history.change_kinds import PROMISE_WORK
-from ttchan_tui.store import Repository, UnknownId
-from ttchan_tui.store.errors import PromiseChanged
+from ttchan_tui.store import Repository
 from ttchan_tui.text.gate import Refused
 
 

@@ -27,13 +27,13 @@ def approve(repository: Repository, *seen: Note) -> None:
 
 def public(repository: Repository) -> list[str]:
     """What a Latvian reads on the public screens."""
-    return [note.own("lv").text for note in repository.public_notes()]
+    return [note.text_in("lv").text for note in repository.public_notes()]
 
 
 def test_a_translation_is_public_once_somebody_has_approved_it(repository: Repository, shown: Note) -> None:
     assert public(repository) == ["a fair"]
     assert "gadatirgus" not in str(board_fields(repository.board_snapshot(public=True)))
-    assert repository.notes()[0].own("lv").text == "gadatirgus"  # the room reads it at once
+    assert repository.notes()[0].text_in("lv").text == "gadatirgus"  # the room reads it at once
     approve(repository, shown)
     assert public(repository) == ["gadatirgus"]
     assert "gadatirgus" in str(board_fields(repository.board_snapshot(public=True)))

@@ -6,15 +6,15 @@ from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.board.overview import overview
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.themes import entries, gathered, totals
+from ttchan_tui.meeting.errors import ThemeChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.history.change_kinds import THEME_WORK
-from ttchan_tui.store import Repository, UnknownId
+from ttchan_tui.store import Repository
 from ttchan_tui.store.board.themes import NotTogether
-from ttchan_tui.store.errors import ThemeChanged
 
 
 def titles(repository: Repository) -> list[str]:
-    return [theme.title for theme in repository.board.themes.of(PROMPT)]
+    return [theme.title for theme in repository.board.themes.for_prompt(PROMPT)]
 
 
 def test_themes_are_named_renamed_moved_and_removed(repository: Repository, say: Say) -> None:
@@ -51,7 +51,7 @@ def test_notes_of_any_groups_come_under_a_theme(repository: Repository, say: Say
     notes = [say("Choirs", group="lv"), say("Opera", group="it"), say("Cheese", group="fr")]
     music = themes.name(PROMPT, "Music")
     themes.gather([note.id for note in notes[:2]], music.id)
-    under, loose = gathered(themes.of(PROMPT), repository.notes(PROMPT))
+    under, loose = gathered(themes.for_prompt(PROMPT), repository.notes(PROMPT))
     assert [entry.head.text for entry in under.entries] == ["Choirs", "Opera"]
     assert [entry.head.text for entry in loose.entries] == ["Cheese"]
     assert loose.theme is None
@@ -84,7 +84,7 @@ class TestMerge:
         head = themes.merge(notes[0].id, [notes[1].id], "Song festivals")
         [entry] = entries(repository.notes(PROMPT))
         assert entry.head == head
-        assert head.words == "Song festivals"
+        assert head.display_text == "Song festivals"
         assert head.text == "Song festival"
         assert {note.text for note in entry.under} == {"The song festival", "Festival of songs"}
         said = totals([entry], repository.meeting())
@@ -145,7 +145,7 @@ class TestMerge:
         for head, other in ((notes[1], notes[2]), (notes[2], notes[1])):
             with pytest.raises(NotTogether, match="“two”"):
                 merge(head.id, [other.id], "of the second lead")
-        assert repository.note(notes[0].id).words == "of the first lead"
+        assert repository.note(notes[0].id).display_text == "of the first lead"
         merge(notes[1].id, [notes[0].id, notes[2].id])
         assert len(entries(repository.notes(PROMPT))) == 1
 
@@ -155,7 +155,7 @@ class TestMerge:
         repository.board.themes.merge(notes[0].id, [notes[1].id], "what nobody has approved")
         assert repository.public_notes() == ()
         repository.moderation.judge([notes[0].id], Standing.SHOWN)
-        assert [note.words for note in repository.public_notes()] == ["what nobody has approved"]
+        assert [note.display_text for note in repository.public_notes()] == ["what nobody has approved"]
         repository.board.themes.merge(notes[0].id, [notes[1].id], "what nobody has approved")
         assert len(repository.public_notes()) == 1
 
@@ -163,19 +163,19 @@ class TestMerge:
         theme = repository.board.themes.name(PROMPT, "Music")
         say("typed later")
         repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
-        assert theme not in repository.board.themes.of(PROMPT)
+        assert theme not in repository.board.themes.for_prompt(PROMPT)
         assert len(repository.notes(PROMPT)) == 1
 
 
 def test_notes_come_under_a_new_theme_in_one_act(repository: Repository, say: Say) -> None:
     themes, notes = repository.board.themes, [say("Choirs"), say("Organs", group="lt")]
     music = themes.gather_under([note.id for note in notes], PROMPT, "Music")
-    assert themes.of(PROMPT) == (music,)
+    assert themes.for_prompt(PROMPT) == (music,)
     assert themes.gather_under([say("Dances").id], PROMPT, "MUSIC") == music
     assert {note.theme for note in repository.notes(PROMPT)} == {music.id}
     repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
     repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
-    assert themes.of(PROMPT) == ()
+    assert themes.for_prompt(PROMPT) == ()
     assert {note.theme for note in repository.notes(PROMPT)} == {""}
 
 

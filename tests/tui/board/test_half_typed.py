@@ -97,12 +97,12 @@ async def test_titles_and_wordings_are_there_the_next_time(
         assert driver.typed == "Foo"
         await driver.type("d")
         await driver.press("enter")
-        await driver.until(lambda: "Food" in [it.title for it in repository.board.themes.of(PROMPT)])
+        await driver.until(lambda: "Food" in [it.title for it in repository.board.themes.for_prompt(PROMPT)])
         await driver.press("home", "e")
         assert driver.typed == "Stones and walls"
         await driver.press("enter")
         await driver.until(lambda: "Stones and walls" in driver.text)
-        assert repository.board.themes.of(PROMPT)[0].id == music.id
+        assert repository.board.themes.for_prompt(PROMPT)[0].id == music.id
         await driver.press("escape", "g")
         await driver.until(lambda: "“Choirs and org”. M goes on with it" in driver.words)
         await driver.press("m")
@@ -155,7 +155,9 @@ async def test_what_the_store_could_not_take_is_offered_again(
         await driver.press("n")
         assert driver.typed == "Music"
         await driver.press("enter")
-        await driver.until(lambda: [it.title for it in repository.board.themes.of(PROMPT)] == ["Music"])
+        await driver.until(
+            lambda: [it.title for it in repository.board.themes.for_prompt(PROMPT)] == ["Music"]
+        )
         await driver.press("n")
         assert driver.typed == ""
 
@@ -176,7 +178,7 @@ async def test_a_reason_outlives_a_refusal_and_a_resize_and_is_on_no_disk(
         assert driver.typed == "read out"
         await driver.press("enter")
         await driver.until(lambda: "frozen" in driver.text)
-        assert [it.why for it in repository.board.steps.of(PROMPT).freezes.values()] == ["read out"]
+        assert [it.why for it in repository.board.steps.for_prompt(PROMPT).freezes.values()] == ["read out"]
         assert not list(data.glob("drafts/*/*.json"))
         await driver.press("ctrl+q")
         assert not driver.app.is_running

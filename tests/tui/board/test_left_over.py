@@ -155,5 +155,5 @@ async def test_a_title_that_was_begun_is_not_passed_over_by_enter(repository: Re
         await driver.press("escape", "g")
         await driver.type(" dance")
         await driver.press("enter")
-        titles = {theme.id: theme.title for theme in repository.board.themes.of(PROMPT)}
+        titles = {theme.id: theme.title for theme in repository.board.themes.for_prompt(PROMPT)}
         assert [titles.get(note.theme) for note in repository.notes()] == ["Music and dance"]

@@ -50,25 +50,25 @@ async def test_time_is_typed_stopped_prolonged_and_taken_away(repository: Reposi
         await driver.press("d", "down", "enter")
         await driver.type("10!")
         await driver.press("enter")
-        begun = steps.of(PROMPT).countdown
+        begun = steps.for_prompt(PROMPT).countdown
         assert begun is not None
         assert (begun.step, begun.bell) == ("presentations", True)
         assert "presentations 10:00" in driver.words or "presentations 9:5" in driver.words
         await driver.press("space")
         assert "(paused)" in driver.words
         await driver.press("e", "e")
-        paused = steps.of(PROMPT).countdown
+        paused = steps.for_prompt(PROMPT).countdown
         assert paused is not None
         assert paused.paused is not None
         assert timedelta(minutes=11, seconds=30) < paused.paused <= timedelta(minutes=12)
         await driver.press("space", "x")
-        assert steps.of(PROMPT).countdown is None
+        assert steps.for_prompt(PROMPT).countdown is None
         assert "presentations" not in driver.words
 
 
 async def test_notes_are_hidden_frozen_with_a_reason_and_free_again(repository: Repository) -> None:
     def freezes() -> dict[str, str]:
-        return {group: one.why for group, one in repository.board.steps.of(PROMPT).freezes.items()}
+        return {group: one.why for group, one in repository.board.steps.for_prompt(PROMPT).freezes.items()}
 
     async with running(repository) as driver:
         await driver.go("overview")

@@ -17,7 +17,7 @@ async def open_themes(driver: Driver) -> None:
 
 def themes(repository: Repository) -> dict[str, list[str]]:
     """The notes by the titles of their themes."""
-    titles = {theme.id: theme.title for theme in repository.board.themes.of(PROMPT)}
+    titles = {theme.id: theme.title for theme in repository.board.themes.for_prompt(PROMPT)}
     found: dict[str, list[str]] = {title: [] for title in titles.values()}
     for note in repository.notes(PROMPT):
         found.setdefault(titles.get(note.theme, ""), []).append(note.text)

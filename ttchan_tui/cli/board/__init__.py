@@ -7,8 +7,8 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.references import check_known_prompt, check_prompt
-from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.text.languages import N_
 
 _ACTS: Final = {

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.note_json import note_as_json
-from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.mirror import Mirror, mirror
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_prompt
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.text.languages import N_
 
 
@@ -35,7 +35,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         if not meeting.prompt[arguments.prompt].mirror:
             raise UnknownId(_NO_MIRROR, id=arguments.prompt, valid=_with_mirror(meeting))
         notes = repository.notes(arguments.prompt)
-        found = mirror(arguments.group, notes, repository.board.steps.of(arguments.prompt))
+        found = mirror(arguments.group, notes, repository.board.steps.for_prompt(arguments.prompt))
     if arguments.json:
         own, others = ([note_as_json(note) for note in notes] for notes in (found.own, found.others))
         waits_for = list(found.waits_for)
@@ -61,7 +61,7 @@ def _print_side(context: Context, heading: str, notes: Iterable[Note], meeting: 
     if not notes:
         context.out.line(language.say(N_("Nothing to show yet.")), indent=4)
     for note in notes:
-        words = told(note.own(language.code), language)
+        words = told(note.text_in(language.code), language)
         context.out.line(
             f"- {words} ({group_name(meeting.group[note.group], language)})", indent=4, hanging=2
         )

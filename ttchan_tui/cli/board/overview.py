@@ -9,8 +9,8 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.board.state import print_progress, progress_as_json
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.note_json import moment_as_json
-from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.overview import GroupAtWork, Overview, overview
 from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.meeting.wording.board import hands_words, shortly_ago, state_words, totals_words
@@ -31,7 +31,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         meeting, language = repository.meeting(), context.language
         check_known_prompt(meeting, arguments.prompt)
         prompt = meeting.prompt[arguments.prompt]
-        progress = repository.board.steps.of(prompt.id)
+        progress = repository.board.steps.for_prompt(prompt.id)
         seen = overview(prompt, repository.notes(prompt.id), progress, meeting)
     now = datetime.now(UTC)
     if arguments.json:

@@ -9,8 +9,8 @@ from ttchan_tui.cli.board import add_json
 from ttchan_tui.cli.board.promises import promise_as_json
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.board.promise import Promise, typed_day
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.store import Repository
-from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.text.languages import N_
 
 

@@ -6,8 +6,8 @@ import argparse
 from datetime import UTC, datetime
 
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.note_json import moment_as_json
-from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.countdown import Countdown
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.meeting import Meeting
@@ -20,7 +20,7 @@ from ttchan_tui.text.languages import N_
 def tell(context: Context, arguments: argparse.Namespace, repository: Repository) -> int:
     """Say how a prompt stands now that something was done to it."""
     meeting, now = repository.meeting(), datetime.now(UTC)
-    progress = repository.board.steps.of(arguments.prompt)
+    progress = repository.board.steps.for_prompt(arguments.prompt)
     if arguments.json:
         context.out.json(progress_as_json(progress, now))
     else:

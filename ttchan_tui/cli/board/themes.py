@@ -7,8 +7,8 @@ import argparse
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.note_json import note_as_json
-from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, gathered, said_by_groups, totals
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_known_prompt
@@ -37,7 +37,7 @@ def tell_themes(
     meeting, language, out = repository.meeting(), context.language, context.out
     check_known_prompt(meeting, prompt_id)
     notes = said_by_groups(repository.notes(prompt_id))
-    parts = gathered(repository.board.themes.of(prompt_id), notes)
+    parts = gathered(repository.board.themes.for_prompt(prompt_id), notes)
     if arguments.json:
         out.json({"prompt": prompt_id, "themes": [_as_json(part, meeting) for part in parts]})
         return 0
@@ -56,7 +56,7 @@ def _print(context: Context, part: Gathered, meeting: Meeting) -> None:
     out.line(f"{title}: {weight(totals(part.entries, meeting), language)}", indent=2, hanging=2)
     for entry in part.entries:
         behind = entry_weight(entry, meeting, language)
-        words = told(entry.head.said(language.code), language)
+        words = told(entry.head.display_in(language.code), language)
         out.line(f"- {words} ({entry.head.id}) · {behind}", indent=4, hanging=2)
         for note in entry.notes if entry.under else ():
             out.line(f"{note.group} {note.line}: {note.text} ({note.id})", indent=6, hanging=2)
@@ -74,7 +74,7 @@ def _as_json(part: Gathered, meeting: Meeting) -> dict[str, object]:
 def _entry_as_json(entry: ThemeEntry, meeting: Meeting) -> dict[str, object]:
     return {
         "id": entry.head.id,
-        "words": entry.head.words,
+        "words": entry.head.display_text,
         "language": entry.head.language,
         **_totals([entry], meeting),
         "originals": [note_as_json(note) for note in entry.notes],

@@ -93,7 +93,9 @@ def _print(context: Context, done: Merge, meeting: Meeting, *, dry: bool) -> Non
 def _frozen(meeting: Meeting, prompt: str, group: str, language: Language) -> str:
     """That notes of a group come in although it is frozen; by ids what is not in the meeting any more."""
     whose = group_name(meeting.group[group], language) if group in meeting.group else group
-    asked = meeting.prompt[prompt].title.said(language.code).marked if prompt in meeting.prompt else prompt
+    asked = (
+        meeting.prompt[prompt].title.in_language(language.code).marked if prompt in meeting.prompt else prompt
+    )
     return language.say(
         N_("Frozen, and notes come in or change all the same: {group} · {prompt}"), group=whose, prompt=asked
     )

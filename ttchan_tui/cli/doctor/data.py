@@ -11,7 +11,7 @@ from typing import Final
 
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import size
-from ttchan_tui.cli.doctor.finding import Finding, State
+from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
 from ttchan_tui.store.copies.verify import verify
 from ttchan_tui.store.repository import FILE
 from ttchan_tui.text.explained import Explained
@@ -24,7 +24,7 @@ _TOO_LITTLE: Final = 2_000_000
 """Bytes of free disk with which nothing can be written soon."""
 
 
-def examine_data(context: Context) -> Iterator[Finding]:
+def examine_data(context: Context) -> Iterator[Diagnosis]:
     """Look at the data without changing anything."""
     try:
         directory = context.data
@@ -32,18 +32,18 @@ def examine_data(context: Context) -> Iterator[Finding]:
         yield _disk(directory, context)
         yield from _store(directory, context)
     except Explained as trouble:
-        yield Finding("data", N_("Data"), trouble.sentence(context.language), State.BROKEN)
+        yield Diagnosis("data", N_("Data"), trouble.sentence(context.language), DiagnosisState.BROKEN)
 
 
-def _directory(directory: Path) -> Finding:
+def _directory(directory: Path) -> Diagnosis:
     there = _existing(directory)
     if os.access(there, os.W_OK | os.X_OK):
-        return Finding("directory", N_("Data directory"), str(directory))
+        return Diagnosis("directory", N_("Data directory"), str(directory))
     advice = N_(
         "You may not write there, so notes cannot be kept. Name another directory with --data, "
         "or ask for the permission."
     )
-    return Finding("directory", N_("Data directory"), str(directory), State.BROKEN, advice)
+    return Diagnosis("directory", N_("Data directory"), str(directory), DiagnosisState.BROKEN, advice)
 
 
 def _existing(directory: Path) -> Path:
@@ -51,24 +51,32 @@ def _existing(directory: Path) -> Path:
     return next(one for one in (directory.absolute(), *directory.absolute().parents) if one.exists())
 
 
-def _disk(directory: Path, context: Context) -> Finding:
+def _disk(directory: Path, context: Context) -> Diagnosis:
     free = shutil.disk_usage(_existing(directory)).free
-    state = State.OK if free >= _ENOUGH else State.ADVICE if free >= _TOO_LITTLE else State.BROKEN
-    advice = "" if state is State.OK else N_("Make room on the disk, or notes cannot be kept any more.")
-    return Finding("disk", N_("Free disk space"), size(free, context.language), state, advice)
+    state = (
+        DiagnosisState.OK
+        if free >= _ENOUGH
+        else DiagnosisState.ADVICE
+        if free >= _TOO_LITTLE
+        else DiagnosisState.BROKEN
+    )
+    advice = (
+        "" if state is DiagnosisState.OK else N_("Make room on the disk, or notes cannot be kept any more.")
+    )
+    return Diagnosis("disk", N_("Free disk space"), size(free, context.language), state, advice)
 
 
-def _store(directory: Path, context: Context) -> Iterator[Finding]:
+def _store(directory: Path, context: Context) -> Iterator[Diagnosis]:
     if not (directory / FILE).exists():
-        yield Finding("store", N_("Data"), context.language.say(N_("none yet; the first start makes them")))
+        yield Diagnosis("store", N_("Data"), context.language.say(N_("none yet; the first start makes them")))
         return
     if faults := verify(directory / FILE):
         advice = N_(
             "Some data are damaged. To see where: ttchan db verify; what is sound is saved at the next start."
         )
-        yield Finding("store", N_("Data"), str(len(faults)), State.BROKEN, advice)
+        yield Diagnosis("store", N_("Data"), str(len(faults)), DiagnosisState.BROKEN, advice)
         return
-    yield Finding("store", N_("Data"), "OK")
+    yield Diagnosis("store", N_("Data"), "OK")
     with context.repository() as repository:
         year = repository.meeting().start.year
     now = context.now or datetime.now().astimezone()
@@ -77,6 +85,6 @@ def _store(directory: Path, context: Context) -> Iterator[Finding]:
         advice = N_(
             "The clock shows a time before the year of the meeting, {year}. Set it: timedatectl set-time"
         )
-        yield Finding("clock", N_("Clock"), found, State.ADVICE, advice, {"year": year})
+        yield Diagnosis("clock", N_("Clock"), found, DiagnosisState.ADVICE, advice, {"year": year})
     else:
-        yield Finding("clock", N_("Clock"), found)
+        yield Diagnosis("clock", N_("Clock"), found)

@@ -9,7 +9,7 @@ from enum import Enum
 from ttchan_tui.text.languages import N_, Language
 
 
-class State(Enum):
+class DiagnosisState(Enum):
     """How it is."""
 
     OK = "ok"
@@ -22,11 +22,15 @@ class State(Enum):
         return _LABELS[self]
 
 
-_LABELS = {State.OK: N_("OK"), State.ADVICE: N_("Better"), State.BROKEN: N_("WRONG")}
+_LABELS = {
+    DiagnosisState.OK: N_("OK"),
+    DiagnosisState.ADVICE: N_("Better"),
+    DiagnosisState.BROKEN: N_("WRONG"),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """What was looked at, what was found, and what to do."""
 
     what: str
@@ -34,7 +38,7 @@ class Finding:
     name: str
     """Its name for people (a catalogue key)."""
     found: str
-    state: State = State.OK
+    state: DiagnosisState = DiagnosisState.OK
     advice: str = ""
     """What to do, if anything (a catalogue key)."""
     values: Mapping[str, object] = field(default_factory=dict)

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.as_of import add_at, print_heading, stood
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.looking_back import add_at, print_heading, stood
+from ttchan_tui.cli.localized_json import Spoken, told
 from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
-from ttchan_tui.cli.spoken import Spoken, told
 from ttchan_tui.meeting.board.themes import Theme, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
@@ -39,7 +39,9 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository() as repository:
         meeting, every, at = _asked_for(repository, arguments)
         opened = () if at else repository.visitors.open_prompts()
-        themes = {one.id: repository.board.themes.of(one.id) for one in meeting.prompts if arguments.themes}
+        themes = {
+            one.id: repository.board.themes.for_prompt(one.id) for one in meeting.prompts if arguments.themes
+        }
         must_be_known(arguments.prompt, arguments.group, meeting)
     notes = [
         note
@@ -145,7 +147,7 @@ class _Printed:
                     self._note(entry.head, speaker(entry.head, self._meeting, language))
                     continue
                 said = weight(totals((entry,), self._meeting), language)
-                out.line(f"- {entry.head.words} ({said})", indent=4, hanging=2)
+                out.line(f"- {entry.head.display_text} ({said})", indent=4, hanging=2)
                 for note in entry.notes:
                     self._note(note, speaker(note, self._meeting, language), indent=6)
         self._visitors(prompt)

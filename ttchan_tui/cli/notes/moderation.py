@@ -7,8 +7,8 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.note_json import translations_as_json
-from ttchan_tui.cli.spoken import told
 from ttchan_tui.cli.theme_named import theme_in
 from ttchan_tui.meeting.board.themes import entries
 from ttchan_tui.meeting.groupwork import Note, Standing

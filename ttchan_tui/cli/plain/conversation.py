@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ttchan_tui.cli import INTERRUPTED
 from ttchan_tui.cli.plain.keyboard import Ended, Keyboard, Silence
 from ttchan_tui.cli.plain.menus import home
-from ttchan_tui.cli.plain.page import Choice, Page, PageMaker
+from ttchan_tui.cli.plain.page import Page, PageChoice, PageMaker
 from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import Refused, admit
@@ -114,7 +114,7 @@ class Conversation:
             self._visit.say(say(N_("There is nothing to choose here. Type 0 to go back.")))
         return False
 
-    def _go(self, choice: Choice) -> None:
+    def _go(self, choice: PageChoice) -> None:
         if choice.act:
             choice.act(self._visit)
             self._way.clear()

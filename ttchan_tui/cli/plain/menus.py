@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from ttchan_tui.cli.plain.page import Choice, Page
+from ttchan_tui.cli.localized_json import told
+from ttchan_tui.cli.plain.page import Page, PageChoice
 from ttchan_tui.cli.plain.pages import about, cities, groupwork, in_a_line, programme, results
 from ttchan_tui.cli.plain.searching import search
 from ttchan_tui.cli.plain.visit import Visit
-from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.whats_on import Phase, whats_on
 from ttchan_tui.meeting.wording.facts import capitalised
@@ -27,14 +27,14 @@ def home(visit: Visit) -> Page:
         f"{meeting.acronym}. {told(meeting.name, visit.language)}",
         "\n".join(_whats_on(visit)),
         (
-            Choice(say(N_("Programme")), programme),
-            Choice(say(N_("Partner cities")), cities),
-            Choice(say(N_("Group work")), groupwork),
-            Choice(say(N_("Results and QR codes")), results),
-            Choice(say(N_("Search")), search),
-            Choice(say(N_("Language")), languages),
-            Choice(say(N_("Help")), explanation),
-            Choice(say(N_("About")), about),
+            PageChoice(say(N_("Programme")), programme),
+            PageChoice(say(N_("Partner cities")), cities),
+            PageChoice(say(N_("Group work")), groupwork),
+            PageChoice(say(N_("Results and QR codes")), results),
+            PageChoice(say(N_("Search")), search),
+            PageChoice(say(N_("Language")), languages),
+            PageChoice(say(N_("Help")), explanation),
+            PageChoice(say(N_("About")), about),
         ),
     )
 
@@ -63,7 +63,7 @@ def languages(visit: Visit) -> Page:
     return Page(
         visit.language.say("Language"),
         choices=tuple(
-            Choice(capitalised(language_of(code).language_name(code)), home, partial(_speak, code))
+            PageChoice(capitalised(language_of(code).language_name(code)), home, partial(_speak, code))
             for code in CODES
         ),
     )

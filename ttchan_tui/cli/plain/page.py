@@ -14,7 +14,7 @@ PageMaker = Callable[["Visit"], "Page"]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PageChoice:
     """One numbered line of a page."""
 
     label: str
@@ -29,7 +29,7 @@ class Page:
 
     heading: str
     text: str = ""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[PageChoice, ...] = ()
     question: str = ""
     """What to type instead of a number; empty if there is nothing to type."""
     answer: Callable[[str], PageMaker] | None = field(default=None)

@@ -8,12 +8,12 @@ from functools import partial
 
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
+from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.partners import print_participation
 from ttchan_tui.cli.place import print_place
-from ttchan_tui.cli.plain.page import Choice, Page
+from ttchan_tui.cli.plain.page import Page, PageChoice
 from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.programme import print_activity, print_day
-from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.codes import codes
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.wording.facts import capitalised, group_name, when, where
@@ -36,7 +36,7 @@ def programme(visit: Visit) -> Page:
     return Page(
         language.say("Programme"),
         choices=tuple(
-            Choice(f"{language.date(day.date)}: {told(day.title, language)}", partial(one_day, day.date))
+            PageChoice(f"{language.date(day.date)}: {told(day.title, language)}", partial(one_day, day.date))
             for day in visit.meeting.days
         ),
     )
@@ -47,7 +47,9 @@ def one_day(day: date, visit: Visit) -> Page:
     meeting = visit.meeting
     if day not in meeting.day:
         return _gone(visit)
-    choices = tuple(Choice(in_a_line(one, visit), partial(one_activity, one.id)) for one in meeting.on(day))
+    choices = tuple(
+        PageChoice(in_a_line(one, visit), partial(one_activity, one.id)) for one in meeting.on(day)
+    )
     text = visit.printed(lambda context: print_day(context, meeting, meeting.day[day]))
     return replace(_headed(text), choices=choices)
 
@@ -59,7 +61,7 @@ def one_activity(id: str, visit: Visit) -> Page:
         return _gone(visit)
     activity = meeting.activity[id]
     prompt = activity.prompt
-    group_work = (Choice(language.say("Group work"), partial(one_prompt, prompt)),) if prompt else ()
+    group_work = (PageChoice(language.say("Group work"), partial(one_prompt, prompt)),) if prompt else ()
     return Page(
         told(activity.title, language),
         visit.printed(lambda context: print_activity(context, meeting, activity)),
@@ -74,7 +76,7 @@ def cities(visit: Visit) -> Page:
         language.say("Partner cities"),
         visit.printed(lambda context: print_participation(context, meeting)),
         tuple(
-            Choice(
+            PageChoice(
                 f"{told(place.name, language)}, {language.country(place.country)}",
                 partial(one_place, place.id),
             )
@@ -97,7 +99,7 @@ def groupwork(visit: Visit) -> Page:
     return Page(
         visit.language.say("Group work"),
         choices=tuple(
-            Choice(told(prompt.title, visit.language), partial(one_prompt, prompt.id))
+            PageChoice(told(prompt.title, visit.language), partial(one_prompt, prompt.id))
             for prompt in visit.meeting.prompts
         ),
     )
@@ -113,7 +115,7 @@ def one_prompt(id: str, visit: Visit) -> Page:
     return Page(
         told(prompt.title, language),
         visit.printed(lambda context: context.out.line(told(prompt.text, language))),
-        tuple(Choice(_with_number(group, id, visit), partial(one_group, id, group)) for group in groups),
+        tuple(PageChoice(_with_number(group, id, visit), partial(one_group, id, group)) for group in groups),
     )
 
 
@@ -147,7 +149,7 @@ def one_group(prompt: str, group: str, visit: Visit) -> Page:
     notes = visit.notes(prompt, group)
     lines = [_whose(group, visit)] if notes else []
     for category in meeting.prompt[prompt].categories:
-        said = [told(note.own(language.code), language) for note in notes if note.category == category.id]
+        said = [told(note.text_in(language.code), language) for note in notes if note.category == category.id]
         if said:
             lines += [f"{capitalised(told(category.name, language))}:", *(f"  {text}" for text in said)]
     text = "\n".join(lines or [language.say("No notes yet.")])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.plain import pages
-from ttchan_tui.cli.plain.page import Choice, Page, PageMaker
+from ttchan_tui.cli.plain.page import Page, PageChoice, PageMaker
 from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.search import KINDS
-from ttchan_tui.cli.spoken import told
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.languages import N_
 
@@ -28,7 +28,7 @@ def _found(words: str, visit: Visit) -> Page:
     hits = Index(visit.meeting, visit.every_note()).search(words, language.code)
     if not hits:
         return Page(language.say("Nothing found for “{text}”.", text=words))
-    choices = (Choice(_in_a_line(hit, visit), _page_of(hit, visit)) for hit in hits)
+    choices = (PageChoice(_in_a_line(hit, visit), _page_of(hit, visit)) for hit in hits)
     return Page(language.count("{number} found", "{number} found", len(hits)), choices=tuple(choices))
 
 

@@ -26,7 +26,7 @@ class Similarity:
     def __init__(self, notes: Iterable[Note]) -> None:
         """Compare with these notes."""
         self._notes: Sequence[Note] = tuple(notes)
-        self._folded = [folded(note.words) for note in self._notes]
+        self._folded = [folded(note.display_text) for note in self._notes]
 
     def like(self, text: str, group: str) -> tuple[Note, ...]:
         """Notes of other groups that may say the same, the most alike first.

@@ -82,7 +82,7 @@ def _parts(where: str) -> tuple[str, str, str]:
 
 def _worded(value: object, language: Language) -> object:
     if isinstance(value, Text):
-        return value.said(language.code).text
+        return value.in_language(language.code).text
     if isinstance(value, date):
         return language.full_date(value)
     if isinstance(value, time):

@@ -143,7 +143,7 @@ class HistoryEntry:
         """Whether a note was asked back that was there no more, so that it looks as if it were new."""
         return self.what == RESTORE_NOTE
 
-    def of(self, id: str) -> HistoryEntry | None:
+    def about(self, id: str) -> HistoryEntry | None:
         """The same with nothing in it but the note or the part of that id; None if it changed neither."""
         notes = tuple(change for change in self.notes if change.note.id == id)
         parts = tuple(change for change in self.parts if change.id == id)

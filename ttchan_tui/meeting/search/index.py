@@ -28,7 +28,7 @@ from ttchan_tui.meeting.search.searchable import (
 )
 from ttchan_tui.meeting.search.word_index import WordIndex, folded, spaced
 from ttchan_tui.text.languages import CODES, language
-from ttchan_tui.text.multilingual import Said
+from ttchan_tui.text.multilingual import LocalizedText
 
 __all__ = ["EXCERPT", "LIMIT", "Hit", "HitKind", "Index"]
 
@@ -66,8 +66,8 @@ class Hit:
     kind: HitKind
     id: str
     """Its id; of a day the date, of a project event the number."""
-    title: Said
-    context: Said
+    title: LocalizedText
+    context: LocalizedText
     """Where the words were found, or, if that is the title, what else identifies the thing."""
 
 
@@ -118,7 +118,7 @@ class Index:
         return bool(self._waiting)
 
     def _know(self, number: int, thing: Searchable) -> None:
-        entry = self._entries[CODES[0]].of(thing)
+        entry = self._entries[CODES[0]].entry_for(thing)
         self._things[number] = thing
         self._tiers[number] = tiers = _joined(entry.titles), _joined(entry.names), _often_joined(entry.texts)
         for words, tier in zip(self._words, tiers, strict=True):
@@ -142,7 +142,7 @@ class Index:
             return ()
         entries = self._entries[language_code]
         return tuple(
-            _hit(entries.of(self._things[number]), words, language_code)
+            _hit(entries.entry_for(self._things[number]), words, language_code)
             for number in self._best(words, limit)
         )
 
@@ -239,7 +239,7 @@ def _hit(entry: SearchEntry, words: list[str], language_code: str) -> Hit:
     )
 
 
-def _context(entry: SearchEntry, words: list[str], language_code: str) -> Said:
+def _context(entry: SearchEntry, words: list[str], language_code: str) -> LocalizedText:
     """An excerpt of the text that has most of the words, if possible in the reader's language."""
     readable = {"", language_code}
     perfect = (2 * len(words), True)
@@ -252,7 +252,7 @@ def _context(entry: SearchEntry, words: list[str], language_code: str) -> Said:
             break
     if best is None:
         return entry.subtitle
-    return Said(excerpt(best.text, words), best.language, not best_merit[1])
+    return LocalizedText(excerpt(best.text, words), best.language, not best_merit[1])
 
 
 def _words_in(spaced_text: str, words: list[str]) -> int:

@@ -14,7 +14,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner, Place
 from ttchan_tui.meeting.programme import Activity, Day, ProjectEvent, Venue
 from ttchan_tui.text.languages import CODES, N_, Language, language
-from ttchan_tui.text.multilingual import Said, Text
+from ttchan_tui.text.multilingual import LocalizedText, Text
 
 
 class HitKind(Enum):
@@ -48,9 +48,9 @@ class SearchEntry:
 
     kind: HitKind
     id: str
-    title: Said
+    title: LocalizedText
     """As the reader is told it."""
-    subtitle: Said
+    subtitle: LocalizedText
     """What else identifies it."""
     titles: tuple[SearchField, ...]
     names: tuple[SearchField, ...]
@@ -81,14 +81,14 @@ class SearchEntries:
         self._meeting = meeting
         self._reader = reader
         self._date_words: dict[date, tuple[SearchField, ...]] = {}
-        self._about_notes: dict[tuple[str, str, str], tuple[Said, tuple[SearchField, ...]]] = {}
+        self._about_notes: dict[tuple[str, str, str], tuple[LocalizedText, tuple[SearchField, ...]]] = {}
 
     @singledispatchmethod
-    def of(self, thing: Searchable) -> SearchEntry:
+    def entry_for(self, thing: Searchable) -> SearchEntry:
         """The entry of a thing."""
         raise TypeError(thing)
 
-    @of.register
+    @entry_for.register
     def _place(self, place: Place) -> SearchEntry:
         greetings = (word for greeting in place.greetings for word in (greeting.hello, greeting.welcome))
         return SearchEntry(
@@ -104,7 +104,7 @@ class SearchEntries:
             ),
         )
 
-    @of.register
+    @entry_for.register
     def _activity(self, activity: Activity) -> SearchEntry:
         meeting = self._meeting
         venues = [meeting.venue[id_].name for id_ in activity.venues if id_ in meeting.venue]
@@ -124,7 +124,7 @@ class SearchEntries:
             ),
         )
 
-    @of.register
+    @entry_for.register
     def _venue(self, venue: Venue) -> SearchEntry:
         place = self._meeting.place.get(venue.place or "")
         place_names = [place.name] if place else []
@@ -132,13 +132,13 @@ class SearchEntries:
             HitKind.VENUE,
             venue.id,
             self._said(venue.name),
-            _joined(Said(venue.address, "", False), *map(self._said, place_names)),
+            _joined(LocalizedText(venue.address, "", False), *map(self._said, place_names)),
             _fields(venue.name),
             _same(venue.address),
             _fields(venue.text, venue.entrance, *place_names),
         )
 
-    @of.register
+    @entry_for.register
     def _day(self, day: Day) -> SearchEntry:
         return SearchEntry(
             HitKind.DAY,
@@ -150,7 +150,7 @@ class SearchEntries:
             _fields(day.text, day.change),
         )
 
-    @of.register
+    @entry_for.register
     def _project_event(self, event: ProjectEvent) -> SearchEntry:
         number = self._reader.say(N_("Project event {number}"), number=event.number)
         return SearchEntry(
@@ -166,7 +166,7 @@ class SearchEntries:
             (*_fields(event.note), *self._words_of(event.date)),
         )
 
-    @of.register
+    @entry_for.register
     def _prompt(self, prompt: Prompt) -> SearchEntry:
         return SearchEntry(
             HitKind.PROMPT,
@@ -178,7 +178,7 @@ class SearchEntries:
             (*_fields(prompt.text), *(self._words_of(prompt.date) if prompt.date else ())),
         )
 
-    @of.register
+    @entry_for.register
     def _delegation(self, row: Delegation) -> SearchEntry:
         names = [self._meeting.place[id_].name for id_ in row.places if id_ in self._meeting.place]
         people = self._reader.count(N_("{number} participant"), N_("{number} participants"), row.count)
@@ -193,7 +193,7 @@ class SearchEntries:
             _fields(row.note),
         )
 
-    @of.register
+    @entry_for.register
     def _partner(self, partner: Partner) -> SearchEntry:
         place = self._meeting.place.get(partner.place or "")
         country = self._country(partner.country)
@@ -207,19 +207,19 @@ class SearchEntries:
             _fields(partner.note),
         )
 
-    @of.register
+    @entry_for.register
     def _note(self, note: Note) -> SearchEntry:
         of = (note.prompt, note.group, note.category)
         if of not in self._about_notes:
             self._about_notes[of] = self._about_note(*of)
         subtitle, texts = self._about_notes[of]
         return SearchEntry(
-            HitKind.NOTE, note.id, Said(note.text, "", False), subtitle, _same(note.text), (), texts
+            HitKind.NOTE, note.id, LocalizedText(note.text, "", False), subtitle, _same(note.text), (), texts
         )
 
     def _about_note(
         self, prompt_id: str, group_id: str, category_id: str
-    ) -> tuple[Said, tuple[SearchField, ...]]:
+    ) -> tuple[LocalizedText, tuple[SearchField, ...]]:
         meeting = self._meeting
         prompt, group = meeting.prompt.get(prompt_id), meeting.group.get(group_id)
         categories = prompt.categories if prompt else ()
@@ -227,7 +227,7 @@ class SearchEntries:
         names = (*_fields(*category), *(_fields(group.name) + _countries(group.country) if group else ()))
         return _joined(self._group(group_id), *map(self._said, category)), names
 
-    @of.register
+    @entry_for.register
     def _whole(self, meeting: Meeting) -> SearchEntry:
         funding = meeting.funding
         return SearchEntry(
@@ -249,7 +249,7 @@ class SearchEntries:
             ),
         )
 
-    def _group(self, id_: str) -> Said:
+    def _group(self, id_: str) -> LocalizedText:
         group = self._meeting.group.get(id_)
         if not id_:
             return self._told(self._reader.say("said by a visitor"))
@@ -257,16 +257,16 @@ class SearchEntries:
             return self._told(id_)
         return self._said(group.name) if group.name else self._country(group.country)
 
-    def _said(self, text: Text) -> Said:
-        return text.said(self._reader.code)
+    def _said(self, text: Text) -> LocalizedText:
+        return text.in_language(self._reader.code)
 
-    def _told(self, sentence: str) -> Said:
-        return Said(sentence, self._reader.code, False)
+    def _told(self, sentence: str) -> LocalizedText:
+        return LocalizedText(sentence, self._reader.code, False)
 
-    def _country(self, code: str) -> Said:
+    def _country(self, code: str) -> LocalizedText:
         return self._told(self._reader.country(code))
 
-    def _date(self, day: date) -> Said:
+    def _date(self, day: date) -> LocalizedText:
         return self._told(self._reader.date(day))
 
     def _words_of(self, day: date) -> tuple[SearchField, ...]:
@@ -291,9 +291,9 @@ def _countries(code: str) -> tuple[SearchField, ...]:
     return tuple(SearchField(language(known).country(code), known) for known in CODES) if code else ()
 
 
-def _joined(*parts: Said, separator: str = " · ") -> Said:
+def _joined(*parts: LocalizedText, separator: str = " · ") -> LocalizedText:
     """Several texts as one; it counts as fallen back if one of them is."""
     parts = tuple(part for part in parts if part.text)
     fallen = next((part for part in parts if part.fell_back), None)
-    told = fallen or (parts[0] if parts else Said("", "", False))
-    return Said(separator.join(part.text for part in parts), told.language, told.fell_back)
+    told = fallen or (parts[0] if parts else LocalizedText("", "", False))
+    return LocalizedText(separator.join(part.text for part in parts), told.language, told.fell_back)

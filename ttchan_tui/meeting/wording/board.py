@@ -70,7 +70,7 @@ def step_name(countdown: Countdown, meeting: Meeting, language: Language) -> str
     prompt = meeting.prompt.get(countdown.prompt)
     for step in prompt.steps if prompt else ():
         if step.id == countdown.step:
-            return step.name.said(language.code).marked
+            return step.name.in_language(language.code).marked
     return language.say(N_("time"))
 
 

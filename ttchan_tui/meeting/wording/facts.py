@@ -18,18 +18,18 @@ def when(activity: Activity, meeting: Meeting, language: Language) -> str:
         start = language.time(activity.start)
         return f"{start}–{language.time(activity.end)}" if activity.end else start
     if activity.part_of_day is not None:
-        return meeting.part_of_day[activity.part_of_day].name.said(language.code).marked
+        return meeting.part_of_day[activity.part_of_day].name.in_language(language.code).marked
     return ""
 
 
 def where(activity: Activity, meeting: Meeting, language: Language) -> str:
     """The names of the venues; empty if none is stated."""
-    return "; ".join(meeting.venue[id].name.said(language.code).marked for id in activity.venues)
+    return "; ".join(meeting.venue[id].name.in_language(language.code).marked for id in activity.venues)
 
 
 def kind(activity: Activity, meeting: Meeting, language: Language) -> str:
     """The name of its kind."""
-    return meeting.kind[activity.kind].name.said(language.code).marked
+    return meeting.kind[activity.kind].name.in_language(language.code).marked
 
 
 def events(numbers: tuple[int, ...], language: Language) -> str:
@@ -53,13 +53,15 @@ def came(row: Delegation, meeting: Meeting, language: Language) -> str:
     people = language.count("{number} participant", "{number} participants", row.count)
     if len(row.places) <= 1:
         return people
-    names = language.listed([meeting.place[id].name.said(language.code).marked for id in row.places])
+    names = language.listed([meeting.place[id].name.in_language(language.code).marked for id in row.places])
     return language.say("{people} in all: {places}", people=people, places=names)
 
 
 def greeting_language(greeting: Greeting, language: Language) -> str:
     """The language of a greeting: by the name that the meeting gives it, else by that of CLDR."""
-    return greeting.language_name.said(language.code).marked or language.language_name(greeting.language)
+    return greeting.language_name.in_language(language.code).marked or language.language_name(
+        greeting.language
+    )
 
 
 def capitalised(words: str) -> str:
@@ -69,7 +71,7 @@ def capitalised(words: str) -> str:
 
 def group_name(group: Group, language: Language) -> str:
     """The group's own name, else that of its country."""
-    return group.name.said(language.code).marked or language.country(group.country)
+    return group.name.in_language(language.code).marked or language.country(group.country)
 
 
 def group_sign(group: Group, language: Language) -> str:
@@ -80,20 +82,20 @@ def group_sign(group: Group, language: Language) -> str:
 def partner_name(partner: Partner, language: Language) -> str:
     """The country of a partner, and its own name if a source has it."""
     return " · ".join(
-        filter(None, (language.country(partner.country), partner.name.said(language.code).marked))
+        filter(None, (language.country(partner.country), partner.name.in_language(language.code).marked))
     )
 
 
 def source_name(source: str, meeting: Meeting, language: Language) -> str:
     """Where a fact comes from: the title of the source, or the site of an address."""
     if source in meeting.source:
-        return meeting.source[source].title.said(language.code).marked
+        return meeting.source[source].title.in_language(language.code).marked
     return urlsplit(source).hostname or source
 
 
 def place_name(place: Place, language: Language) -> str:
     """A place in the language of the reader, with its own name behind it if that is another one."""
-    name = place.name.said(language.code)
+    name = place.name.in_language(language.code)
     same = name.text in place.local_name.split(" / ")
     return name.marked if same else f"{name.marked} ({place.local_name})"
 

@@ -182,5 +182,5 @@ def note_words(deed: HistoryEntry, change: NoteChange, meeting: Meeting, languag
 def _category(meeting: Meeting, prompt: str, id: str, language: Language) -> str:
     """The name of a category; its id, if it is not in the meeting any more."""
     categories = meeting.prompt[prompt].categories if prompt in meeting.prompt else ()
-    names = (category.name.said(language.code).marked for category in categories if category.id == id)
+    names = (category.name.in_language(language.code).marked for category in categories if category.id == id)
     return next(names, id)

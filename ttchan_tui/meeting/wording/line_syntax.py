@@ -19,7 +19,7 @@ def statement_words(meant: Statement, prompt: Prompt, meeting: Meeting, language
     """Where a line puts what is said: "→ festivals, national"; empty if it does not say."""
     names = [one.name for one in prompt.categories if one.id == meant.category]
     names += [one.name for one in prompt.levels if one.id == meant.level]
-    words = [name.said(language.code).marked for name in names]
+    words = [name.in_language(language.code).marked for name in names]
     if meant.about:
         words.append(about_words(meant.about, meeting, language))
     return f"→ {', '.join(words)}" if words else ""

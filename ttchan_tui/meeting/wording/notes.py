@@ -32,4 +32,4 @@ def details(note: Note, meeting: Meeting, language: Language) -> Iterator[str]:
 
 def named(of: tuple[Category, ...] | tuple[Level, ...], id: str, language: Language) -> str:
     """The name of the category or the level of that id; the id, if it is not in the meeting any more."""
-    return next((one.name.said(language.code).marked for one in of if one.id == id), id)
+    return next((one.name.in_language(language.code).marked for one in of if one.id == id), id)

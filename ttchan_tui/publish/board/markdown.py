@@ -8,7 +8,7 @@ from typing import Final
 
 from ttchan_tui.publish.board.outline import Item, Outline
 from ttchan_tui.text.gate import harmless
-from ttchan_tui.text.multilingual import Said
+from ttchan_tui.text.multilingual import LocalizedText
 
 _MARKS: Final = re.compile(
     r"[\\`*_\[\]<>&~|$@!#^{}]"  # anywhere in a text
@@ -62,6 +62,6 @@ def _item(item: Item) -> Iterator[str]:
         yield f"  - {_with(line.said, line.details)}"
 
 
-def _with(said: Said, details: tuple[str, ...]) -> str:
+def _with(said: LocalizedText, details: tuple[str, ...]) -> str:
     known = f" — *{escaped(' · '.join(details))}*" if details else ""
     return f"{escaped(said.marked)}{known}"

@@ -14,14 +14,14 @@ from ttchan_tui.meeting.wording.board import weight
 from ttchan_tui.meeting.wording.facts import partner_name
 from ttchan_tui.meeting.wording.notes import details, named, speaker
 from ttchan_tui.text.languages import N_, Language
-from ttchan_tui.text.multilingual import Said
+from ttchan_tui.text.multilingual import LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """A note, or one of those that were merged, as it was said."""
 
-    said: Said
+    said: LocalizedText
     details: tuple[str, ...]
 
 
@@ -29,12 +29,12 @@ class Line:
 class Item:
     """What was said once, or several times in other words."""
 
-    said: Said
+    said: LocalizedText
     """In the language of the page if it was translated; the wording if one was chosen."""
     details: tuple[str, ...]
-    original: Said | None
+    original: LocalizedText | None
     """What was really said, if that is a translation."""
-    merged: tuple[Line, ...]
+    merged: tuple[OutlineLine, ...]
     """All originals of what was said several times; empty if it was said once."""
 
 
@@ -60,8 +60,8 @@ class Section:
 class Chapter:
     """A prompt."""
 
-    title: Said
-    text: Said
+    title: LocalizedText
+    text: LocalizedText
     totals: str
     state: tuple[str, ...]
     """That it is hidden, or frozen and why."""
@@ -81,7 +81,7 @@ class Outline:
     """A page in one language."""
 
     language: str
-    meeting: Said
+    meeting: LocalizedText
     title: str
     at: str
     """When the board was like that, in words."""
@@ -93,7 +93,7 @@ class Outline:
     """What to say if there are none."""
     promises_title: str
     promises: tuple[Promised, ...]
-    funding: Said
+    funding: LocalizedText
     number: str
     """Of the project."""
 
@@ -103,7 +103,7 @@ def outline(minutes: BoardSnapshot, language: Language) -> Outline:
     meeting, here = minutes.meeting, minutes.at.astimezone(ZoneInfo(minutes.meeting.time_zone))
     return Outline(
         language=language.code,
-        meeting=meeting.name.said(language.code),
+        meeting=meeting.name.in_language(language.code),
         title=language.say(N_("What the groups said")),
         at=language.say(
             N_("As it stood on {date} at {time}"),
@@ -116,7 +116,7 @@ def outline(minutes: BoardSnapshot, language: Language) -> Outline:
         nothing=language.say(N_("No notes yet.")),
         promises_title=language.say(N_("Promises")),
         promises=tuple(_promises(minutes, language)),
-        funding=meeting.funding.line.said(language.code),
+        funding=meeting.funding.line.in_language(language.code),
         number=meeting.funding.number,
     )
 
@@ -138,8 +138,8 @@ class _Chapters:
             else:
                 sections = tuple(self._groups(prompt, entries(notes)))
             yield Chapter(
-                prompt.title.said(self._language.code),
-                prompt.text.said(self._language.code),
+                prompt.title.in_language(self._language.code),
+                prompt.text.in_language(self._language.code),
                 self._totals(entries(said)),
                 tuple(self._state(prompt)),
                 sections,
@@ -162,7 +162,7 @@ class _Chapters:
             for category in prompt.categories:
                 under = [entry for entry in said if entry.head.category == category.id]
                 if under:
-                    title = category.name.said(self._language.code).marked
+                    title = category.name.in_language(self._language.code).marked
                     items = tuple(self._item(prompt, entry, category=False) for entry in under)
                     parts.append(Part(title, items))
             yield Section(name, self._totals(said), tuple(parts))
@@ -178,7 +178,7 @@ class _Chapters:
 
     def _item(self, prompt: Prompt, entry: ThemeEntry, *, category: bool) -> Item:
         head, language = entry.head, self._language
-        said = head.said(language.code)
+        said = head.display_in(language.code)
         alone = not entry.under
         known = list(self._details(head)) if alone else [self._totals((entry,))]
         if category:
@@ -187,13 +187,15 @@ class _Chapters:
         return Item(
             said,
             tuple(known),
-            None if said.text == head.words else Said(head.words, head.language, fell_back=True),
+            None
+            if said.text == head.display_text
+            else LocalizedText(head.display_text, head.language, fell_back=True),
             () if alone else tuple(self._line(note) for note in entry.notes),
         )
 
-    def _line(self, note: Note) -> Line:
-        said = Said(note.text, note.language, note.language != self._language.code)
-        return Line(said, (self._speaker(note), *self._details(note)))
+    def _line(self, note: Note) -> OutlineLine:
+        said = LocalizedText(note.text, note.language, note.language != self._language.code)
+        return OutlineLine(said, (self._speaker(note), *self._details(note)))
 
     def _details(self, note: Note) -> Iterator[str]:
         return details(note, self._meeting, self._language)

@@ -8,7 +8,7 @@ from typing import Final
 
 from ttchan_tui.publish.board.outline import Item, Outline
 from ttchan_tui.text.gate import harmless
-from ttchan_tui.text.multilingual import Said
+from ttchan_tui.text.multilingual import LocalizedText
 
 _WIDTH: Final = 78
 
@@ -50,7 +50,7 @@ def _item(item: Item) -> Iterator[str]:
         yield from _paragraph(f"= {_with(line.said, line.details)}", 6, 2)
 
 
-def _with(said: Said, details: tuple[str, ...]) -> str:
+def _with(said: LocalizedText, details: tuple[str, ...]) -> str:
     return f"{said.marked} ({' · '.join(details)})" if details else said.marked
 
 

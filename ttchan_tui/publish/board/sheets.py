@@ -11,7 +11,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.publish.board.pages import rendered
 from ttchan_tui.text.languages import N_, Language
-from ttchan_tui.text.multilingual import Said
+from ttchan_tui.text.multilingual import LocalizedText
 
 _LINES: Final = 20
 """Lines that one side of A4 has room for."""
@@ -25,7 +25,7 @@ class Row:
     """One numbered line."""
 
     number: int
-    said: Said | None
+    said: LocalizedText | None
     """None for a line to write on."""
     category: str
     hands: int | None
@@ -59,14 +59,14 @@ def sheets_html(
         )
         for group, next_line in next_lines.items()
     )
-    categories = [category.name.said(language.code).marked for category in prompt.categories]
+    categories = [category.name.in_language(language.code).marked for category in prompt.categories]
     return rendered(
         "sheets.html",
         language=language.code,
-        title=prompt.title.said(language.code),
-        text=prompt.text.said(language.code),
-        meeting=meeting.name.said(language.code),
-        funding=meeting.funding.line.said(language.code),
+        title=prompt.title.in_language(language.code),
+        text=prompt.text.in_language(language.code),
+        meeting=meeting.name.in_language(language.code),
+        funding=meeting.funding.line.in_language(language.code),
         project=meeting.funding.number,
         sheets=sheets,
         categories=language.say(N_("Categories: {list}"), list=", ".join(categories)),
@@ -76,9 +76,9 @@ def sheets_html(
 
 
 def _rows(notes: list[Note], next_line: int, prompt: Prompt, language: Language) -> tuple[Row, ...]:
-    names = {one.id: one.name.said(language.code).marked for one in prompt.categories}
+    names = {one.id: one.name.in_language(language.code).marked for one in prompt.categories}
     typed = [
-        Row(note.line, note.said(language.code), names.get(note.category, note.category), note.hands)
+        Row(note.line, note.display_in(language.code), names.get(note.category, note.category), note.hands)
         for note in sorted(notes, key=lambda note: note.line)
     ]
     free = max(_LINES - len(typed) % _LINES, _FREE)

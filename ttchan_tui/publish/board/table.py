@@ -52,7 +52,7 @@ def _columns(minutes: BoardSnapshot, language: Language) -> dict[str, _Cell]:
     return {
         "id": lambda note: note.id,
         "prompt": lambda note: note.prompt,
-        "prompt_title": lambda note: prompt[note.prompt].title.said(language.code).text,
+        "prompt_title": lambda note: prompt[note.prompt].title.in_language(language.code).text,
         "group": lambda note: note.group,
         "group_name": lambda note: speaker(note, meeting, language),
         "category": lambda note: note.category,
@@ -77,7 +77,7 @@ def _columns(minutes: BoardSnapshot, language: Language) -> dict[str, _Cell]:
         "scope": lambda _: "public" if minutes.public else "everything",
         "meeting": lambda _: meeting.id,
         "project_number": lambda _: meeting.funding.number,
-        "funding": lambda _: meeting.funding.line.said(language.code).text,
+        "funding": lambda _: meeting.funding.line.in_language(language.code).text,
         "exported_at": lambda _: minutes.at.isoformat(timespec="seconds"),
     }
 

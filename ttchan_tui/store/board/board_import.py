@@ -14,6 +14,7 @@ from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.promise import Promise
 from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.meeting.errors import TooManyHands
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import (
@@ -28,7 +29,7 @@ from ttchan_tui.store.board.progress import step_documents
 from ttchan_tui.store.board.promises import check_partner, promise_document
 from ttchan_tui.store.board.themes import theme_document
 from ttchan_tui.store.documents import NOTES, PROMISES, THEMES, VISITORS, note_document
-from ttchan_tui.store.errors import StoreVanished, TooManyHands, explained
+from ttchan_tui.store.errors import StoreVanished, explained
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.visitors import visitor_document
 from ttchan_tui.text.languages import N_
@@ -126,14 +127,14 @@ class BoardImport:
         return {
             prompt.id
             for prompt in self._meeting.prompts
-            if prompt.id not in said and repository.board.steps.of(prompt.id) == Progress(prompt.id)
+            if prompt.id not in said and repository.board.steps.for_prompt(prompt.id) == Progress(prompt.id)
         }
 
     def _sort_out_themes(self) -> None:
         here = {
             theme.id: theme
             for prompt in self._meeting.prompts
-            for theme in self._repository.board.themes.of(prompt.id)
+            for theme in self._repository.board.themes.for_prompt(prompt.id)
         }
         for theme in self._minutes.themes:
             check_known_prompt(self._meeting, theme.prompt)

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 def board_snapshot(repository: Repository) -> BoardSnapshot:
     """All of it, also what has to stay in the room."""
     meeting, board = repository.meeting(), repository.board
-    progress = (board.steps.of(prompt.id) for prompt in meeting.prompts)
+    progress = (board.steps.for_prompt(prompt.id) for prompt in meeting.prompts)
     return BoardSnapshot(
         meeting,
         datetime.now(UTC),
         repository.notes(),
-        themes=tuple(theme for prompt in meeting.prompts for theme in board.themes.of(prompt.id)),
+        themes=tuple(theme for prompt in meeting.prompts for theme in board.themes.for_prompt(prompt.id)),
         promises=board.promises.all(),
         progress=tuple(one for one in progress if one != Progress(one.prompt)),
     )
@@ -37,7 +37,7 @@ def public_board_snapshot(repository: Repository) -> BoardSnapshot:
         themes=tuple(
             theme
             for prompt in meeting.prompts
-            for theme in repository.board.themes.of(prompt.id)
+            for theme in repository.board.themes.for_prompt(prompt.id)
             if theme.id in used
         ),
         public=True,

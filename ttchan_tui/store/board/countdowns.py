@@ -10,11 +10,11 @@ from typing import Any, Final
 from tinydb.table import Document
 
 from ttchan_tui.meeting.board.countdown import LONGEST, Countdown
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.change_kinds import COUNT_DOWN
 from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import COUNTDOWNS, moment, moment_in
-from ttchan_tui.store.errors import UnknownId
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -32,13 +32,13 @@ class Countdowns:
         self._context = context
         self._kept = CachedTable(context.database.storage, COUNTDOWNS, _countdown_in)
 
-    def of(self, prompt: str) -> Countdown | None:
+    def for_prompt(self, prompt: str) -> Countdown | None:
         """The time that groups have for a prompt; None if nobody has given them one.
 
         Raises:
             StoreDamaged: What the store says of it is no countdown.
         """
-        kept = self._kept.of(self._context.meeting().id).values()
+        kept = self._kept.for_meeting(self._context.meeting().id).values()
         return next((one for one in reversed(kept) if one.prompt == prompt), None)
 
     def start(self, prompt: str, time: timedelta, *, step: str = "", bell: bool = False) -> Countdown:
@@ -110,7 +110,7 @@ class Countdowns:
             self._context.database.table(COUNTDOWNS).remove(doc_ids=numbers)
 
     def _running(self, prompt: str) -> Countdown:
-        countdown = self.of(prompt)
+        countdown = self.for_prompt(prompt)
         if countdown is None:
             raise NoTime(N_("No time is running for this prompt. Start it first."))
         return countdown
@@ -124,7 +124,7 @@ class Countdowns:
             table.insert(document)
 
     def _numbers(self, prompt: str) -> list[int]:
-        countdowns = self._kept.of(self._context.meeting().id)
+        countdowns = self._kept.for_meeting(self._context.meeting().id)
         return [number for number, one in countdowns.items() if one.prompt == prompt]
 
 

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from ttchan_tui.meeting.board.progress import Freeze, Progress
+from ttchan_tui.meeting.errors import Frozen
 from ttchan_tui.meeting.history.change_kinds import FREEZE, HIDE, REVEAL, TELL_READY, UNFREEZE
 from ttchan_tui.meeting.references import check_known_prompt, check_prompt
 from ttchan_tui.store.board.countdowns import Countdowns
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import FREEZES, HIDDEN_PROMPTS, READY_GROUPS, moment, moment_in
-from ttchan_tui.store.errors import Frozen
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
 
@@ -35,21 +35,25 @@ class GroupWorkState:
         self._ready = CachedTable(storage, READY_GROUPS, _ready_in)
         self._countdowns = countdowns
 
-    def of(self, prompt: str) -> Progress:
+    def for_prompt(self, prompt: str) -> Progress:
         """How far the work on a prompt has come.
 
         Raises:
             StoreDamaged: What the store says of it is not what this program writes.
         """
         meeting = self._context.meeting().id
-        freezes = {one.group: one for one in self._freezes.of(meeting).values() if one.prompt == prompt}
-        ready = {one.group: one.since for one in self._ready.of(meeting).values() if one.prompt == prompt}
+        freezes = {
+            one.group: one for one in self._freezes.for_meeting(meeting).values() if one.prompt == prompt
+        }
+        ready = {
+            one.group: one.since for one in self._ready.for_meeting(meeting).values() if one.prompt == prompt
+        }
         return Progress(
             prompt,
-            hidden=prompt in self._hidden.of(meeting).values(),
+            hidden=prompt in self._hidden.for_meeting(meeting).values(),
             freezes=freezes,
             ready=ready,
-            countdown=self._countdowns.of(prompt),
+            countdown=self._countdowns.for_prompt(prompt),
         )
 
     def check_open(self, prompt: str, group: str = "") -> None:
@@ -59,7 +63,7 @@ class GroupWorkState:
             Frozen: It is not to change any more.
         """
         meeting = self._context.meeting().id
-        for freeze in self._freezes.of(meeting).values():
+        for freeze in self._freezes.for_meeting(meeting).values():
             if freeze.prompt == prompt and freeze.group in ("", group):
                 raise Frozen(freeze.why)
 
@@ -67,7 +71,7 @@ class GroupWorkState:
 
     def hidden(self) -> frozenset[str]:
         """Ids of the prompts whose notes only their own groups see."""
-        return frozenset(self._hidden.of(self._context.meeting().id).values())
+        return frozenset(self._hidden.for_meeting(self._context.meeting().id).values())
 
     def hide(self, prompt: str, *, why: str = "") -> None:
         """Let each group see its own notes only, and the public none. Does nothing if that is so.
@@ -77,7 +81,7 @@ class GroupWorkState:
         """
         with self._context.changing(HIDE, why):
             meeting = self._known(prompt)
-            if prompt not in self._hidden.of(meeting).values():
+            if prompt not in self._hidden.for_meeting(meeting).values():
                 self._context.database.table(HIDDEN_PROMPTS).insert(_hidden_document(prompt, meeting))
 
     def reveal(self, prompt: str, *, why: str = "") -> None:
@@ -87,7 +91,7 @@ class GroupWorkState:
             UnknownId: There is no such prompt.
         """
         with self._context.changing(REVEAL, why):
-            hidden = self._hidden.of(self._known(prompt))
+            hidden = self._hidden.for_meeting(self._known(prompt))
             numbers = [number for number, one in hidden.items() if one == prompt]
             self._context.database.table(HIDDEN_PROMPTS).remove(doc_ids=numbers)
 
@@ -108,7 +112,7 @@ class GroupWorkState:
         why = admit(why, limit=NOTE_LIMIT)
         with self._context.changing(FREEZE, why):
             meeting = self._known(prompt, group)
-            for freeze in self._freezes.of(meeting).values():
+            for freeze in self._freezes.for_meeting(meeting).values():
                 if (freeze.prompt, freeze.group) == (prompt, group):
                     return freeze
             freeze = Freeze(prompt, group, why, datetime.now(UTC))
@@ -124,7 +128,7 @@ class GroupWorkState:
         """
         why = admit(why, limit=NOTE_LIMIT)
         with self._context.changing(UNFREEZE, why):
-            freezes = self._freezes.of(self._known(prompt, group))
+            freezes = self._freezes.for_meeting(self._known(prompt, group))
             here = (prompt, group)
             numbers = [number for number, one in freezes.items() if (one.prompt, one.group) == here]
             self._context.database.table(FREEZES).remove(doc_ids=numbers)
@@ -140,7 +144,9 @@ class GroupWorkState:
         with self._context.changing(TELL_READY, ""):
             meeting, here = self._known(prompt, group), (prompt, group)
             numbers = [
-                number for number, one in self._ready.of(meeting).items() if (one.prompt, one.group) == here
+                number
+                for number, one in self._ready.for_meeting(meeting).items()
+                if (one.prompt, one.group) == here
             ]
             if not ready:
                 self._context.database.table(READY_GROUPS).remove(doc_ids=numbers)

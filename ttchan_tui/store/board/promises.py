@@ -10,12 +10,12 @@ from typing import Any
 from tinydb.table import Document
 
 from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise
+from ttchan_tui.meeting.errors import PromiseChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import BREAK_PROMISE, CHANGE_PROMISE, PROMISE
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import PROMISES
-from ttchan_tui.store.errors import PromiseChanged, UnknownId
 from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
 from ttchan_tui.text.languages import N_
@@ -36,7 +36,7 @@ class Promises:
         Raises:
             StoreDamaged: One of them is no promise.
         """
-        return tuple(self._kept.of(self._context.meeting().id).values())
+        return tuple(self._kept.for_meeting(self._context.meeting().id).values())
 
     def promise(
         self, text: str, who: str, partner: str, by: date | None = None, *, note: str = "", why: str = ""
@@ -104,7 +104,7 @@ class Promises:
             self._note(promise.note)
 
     def _there(self, id: str) -> tuple[int, Promise]:
-        for number, promise in self._kept.of(self._context.meeting().id).items():
+        for number, promise in self._kept.for_meeting(self._context.meeting().id).items():
             if promise.id == id:
                 return number, promise
         raise UnknownId(N_("There is no promise “{id}”."), id=id)

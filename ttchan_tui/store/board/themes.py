@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme
+from ttchan_tui.meeting.errors import ThemeChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.change_kinds import (
     GATHER,
@@ -19,7 +20,6 @@ from ttchan_tui.meeting.history.change_kinds import (
 from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import THEMES
-from ttchan_tui.store.errors import ThemeChanged, UnknownId
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.explained import Explained
@@ -46,7 +46,7 @@ class Themes:
         self._notes = notes
         self._kept = CachedTable(context.database.storage, THEMES, _placed_in)
 
-    def of(self, prompt: str) -> tuple[Theme, ...]:
+    def for_prompt(self, prompt: str) -> tuple[Theme, ...]:
         """The themes of a prompt, in their order.
 
         Raises:
@@ -240,13 +240,13 @@ class Themes:
         return [self._notes.living(id) for id in dict.fromkeys(ids)]
 
     def _placed(self, prompt: str) -> dict[int, _Placed]:
-        kept = self._kept.of(self._context.meeting().id)
+        kept = self._kept.for_meeting(self._context.meeting().id)
         of_prompt = [(number, one) for number, one in kept.items() if one.theme.prompt == prompt]
         return dict(sorted(of_prompt, key=lambda item: (item[1].place, item[0])))
 
     def _theme(self, id: str) -> tuple[int, _Placed]:
         """A theme that may be changed."""
-        for number, placed in self._kept.of(self._context.meeting().id).items():
+        for number, placed in self._kept.for_meeting(self._context.meeting().id).items():
             if placed.theme.id == id:
                 self._notes.check_open(placed.theme.prompt)
                 return number, placed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ttchan_tui.meeting.errors import NoteChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note, Translation
 from ttchan_tui.meeting.history.change_kinds import TRANSLATE_NOTE
-from ttchan_tui.store.errors import NoteChanged, UnknownId
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.gate import NOTE_LIMIT, admit

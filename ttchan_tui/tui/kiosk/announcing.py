@@ -11,13 +11,13 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.announcement import LIMIT
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -59,7 +59,7 @@ class AnnouncingScreen(MeetingScreen):
         yield Choice(joined((bar, "bold"), (f"   {minutes['bar']}, {language}", "$quiet")), "bar")
         yield Choice(joined((urgent, "bold"), (f"   {minutes['urgent']}, {language}", "$quiet")), "urgent")
         for one in self.session.announcements():
-            text = one.text.said(self.language.code).marked
+            text = one.text.in_language(self.language.code).marked
             yield Choice(joined((say("Withdraw: "), "bold"), text), f"withdraw:{one.id}")
 
     @on(LineInput.PasteRefused)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp, Paste
 from textual.widgets import Input
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.text.languages import N_
@@ -25,6 +24,7 @@ from ttchan_tui.tui.kiosk.stuck_key import StuckKeys
 from ttchan_tui.tui.navigation import SCREENS
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.terminal.driver import LockedDriver
 from ttchan_tui.tui.terminal.signals import TO_LEAVE, left
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal

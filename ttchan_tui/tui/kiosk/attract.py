@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.kiosk.slides import AttractSlide, slide
@@ -18,6 +17,7 @@ from ttchan_tui.tui.looks.letters.headline import MOST_ROWS
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
 

@@ -27,7 +27,7 @@ from ttchan_tui.meeting.wording.facts import (
     when,
     where,
 )
-from ttchan_tui.text.multilingual import Said
+from ttchan_tui.text.multilingual import LocalizedText
 from ttchan_tui.text.width import cells
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
@@ -118,7 +118,7 @@ def _soon(session: Session) -> Sequence[AttractSlide]:
 
 def _farewell(session: Session) -> Sequence[AttractSlide]:
     language, meeting = session.language, session.meeting
-    host = meeting.place[meeting.host].name.said(language.code).marked
+    host = meeting.place[meeting.host].name.in_language(language.code).marked
     thanks = language.say("Thank you for coming to {place}.", place=host)
     return [
         AttractSlide(language.say("GOODBYE"), plain(language.say("Safe journey!"), "bold"), plain(thanks))
@@ -167,15 +167,15 @@ def _note(session: Session) -> Sequence[AttractSlide]:
         if prompt := meeting.prompt.get(note.prompt):
             slides.append(
                 AttractSlide(
-                    prompt.title.said(language.code).marked.upper(),
-                    said(_quoted(note.own(language.code)), language, "bold"),
+                    prompt.title.in_language(language.code).marked.upper(),
+                    said(_quoted(note.text_in(language.code)), language, "bold"),
                     plain(_whose(note, session), "$quiet"),
                 )
             )
     return slides
 
 
-def _quoted(said: Said) -> Said:
+def _quoted(said: LocalizedText) -> LocalizedText:
     return said._replace(text=f"“{said.text}”")
 
 

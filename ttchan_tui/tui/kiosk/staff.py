@@ -11,7 +11,6 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.store.side_files.pin import MOST_DIGITS
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
@@ -20,6 +19,7 @@ from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel

@@ -8,11 +8,11 @@ from textual.containers import Middle
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.kiosk.attract import MARGIN
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 

@@ -30,7 +30,7 @@ def place_text(place: Place, meeting: Meeting, language: Language, now: datetime
         lines += [plain(""), paragraphs(place.note, language)]
     for category in meeting.fact_categories:
         if facts := meeting.facts_of(place, category.id):
-            heading = capitalised(category.name.said(language.code).marked)
+            heading = capitalised(category.name.in_language(language.code).marked)
             lines += [plain(""), plain(heading, "bold $accent")]
             lines += [_fact(fact, meeting, language) for fact in facts]
     return Content("\n").join(lines)
@@ -49,8 +49,9 @@ def _whereabouts(place: Place, meeting: Meeting, language: Language, now: dateti
     host = meeting.place[meeting.host]
     if place.position and host.position and place is not host:
         towards = direction(host.position, place.position)
+        here, there = (one.name.in_language(language.code).marked for one in (host, place))
         yield joined(
-            (f"{host.name.said(language.code).marked} → {place.name.said(language.code).marked}: ", "$quiet"),
+            (f"{here} → {there}: ", "$quiet"),
             language.say(
                 "{distance} km", distance=language.number(round(distance(host.position, place.position)))
             ),

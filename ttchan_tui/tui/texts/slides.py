@@ -39,7 +39,7 @@ def of_themes(
             part.theme.title if part.theme else language.say("Under no theme yet"),
             weight(totals(part.entries, meeting), language),
             Content("\n\n").join(
-                _line(entry.head.said(language.code).marked, entry_weight(entry, meeting, language))
+                _line(entry.head.display_in(language.code).marked, entry_weight(entry, meeting, language))
                 for entry in part.entries
             ),
         )
@@ -73,9 +73,9 @@ def _by_category(prompt: Prompt, notes: Sequence[Note], language: Language) -> I
     for category in prompt.categories:
         under = [note for note in notes if note.category == category.id]
         if under:
-            yield plain(capitalised(category.name.said(language.code).marked), "bold $accent")
+            yield plain(capitalised(category.name.in_language(language.code).marked), "bold $accent")
         for note in under:
-            yield _line(note.own(language.code).marked, "".join(hands_words(note.hands, language)))
+            yield _line(note.text_in(language.code).marked, "".join(hands_words(note.hands, language)))
 
 
 def _line(words: str, behind: str) -> Content:

@@ -40,7 +40,7 @@ class FieldDrafts:
         """All that is to outlive the session, in the order in which it was typed."""
         return (draft for draft in (*self._typed, *self._waiting) if draft.place.kind is not DraftKind.REASON)
 
-    def of(self, kind: DraftKind, prompt: str = "") -> list[Draft]:
+    def of_kind(self, kind: DraftKind, prompt: str = "") -> list[Draft]:
         """All of one kind, of one prompt."""
         return [draft for draft in self if (draft.place.kind, draft.place.prompt) == (kind, prompt)]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from ttchan_tui.meeting.board.line_syntax import HandCount, Statement, parse_hand_count, parse_line
+from ttchan_tui.meeting.errors import Frozen, TooManyHands
 from ttchan_tui.meeting.groupwork import GROUP, Prompt
 from ttchan_tui.meeting.wording.line_syntax import count_words, statement_words
-from ttchan_tui.store.errors import Frozen, TooManyHands
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_

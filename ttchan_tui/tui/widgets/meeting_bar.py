@@ -68,7 +68,7 @@ class MeetingBar(Vertical):
 
     def _meeting(self) -> Content:
         meeting, language = self._session.meeting, self._session.language
-        where = meeting.place[meeting.host].name.said(language.code).marked
+        where = meeting.place[meeting.host].name.in_language(language.code).marked
         return joined(
             (f" {meeting.acronym}", "bold"), f" · {where}, {language.dates(meeting.start, meeting.end)}"
         )

@@ -134,7 +134,7 @@ class NotesList(ChoiceList):
             under = [note for note in notes if note.category == category.id]
             coming = [line for line in unsaved if line.category == category.id]
             if under or coming:
-                name = capitalised(category.name.said(self._session.language.code).marked)
+                name = capitalised(category.name.in_language(self._session.language.code).marked)
                 yield Choice(joined((name, "bold $accent"), (f"  {len(under)}" if under else "", "$quiet")))
             yield from (self._drawn[note.id].choice for note in under)
             yield from (Choice(self._unsaved(line), line.id if line.refused else None) for line in coming)
@@ -153,7 +153,9 @@ class NotesList(ChoiceList):
     def _details(self, note: Note, prompt: Prompt) -> str:
         """Its level, whom it is about and who said it, as far as that is known."""
         language, meeting = self._session.language, self._session.meeting
-        details = [level.name.said(language.code).marked for level in prompt.levels if level.id == note.level]
+        details = [
+            level.name.in_language(language.code).marked for level in prompt.levels if level.id == note.level
+        ]
         if note.about:
             details.append(about_words(note.about, meeting, language))
         if note.author:

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.board.mirror import Mirror, mirror
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording.facts import capitalised, group_name
@@ -17,6 +16,7 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.of_prompt import OfPrompt
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 
@@ -86,9 +86,9 @@ class MirrorScreen(OfPrompt):
         """By categories."""
         for category in self.prompt.categories:
             if under := [note for note in notes if note.category == category.id]:
-                name = capitalised(category.name.said(self.language.code).marked)
+                name = capitalised(category.name.in_language(self.language.code).marked)
                 yield joined("\n", (name, "bold $accent"))
-                yield from (joined("• ", note.own(self.language.code).marked) for note in under)
+                yield from (joined("• ", note.text_in(self.language.code).marked) for note in under)
 
     def _others(self, notes: Sequence[Note]) -> Iterator[Content]:
         """By the groups that said it."""
@@ -96,7 +96,7 @@ class MirrorScreen(OfPrompt):
         for id in dict.fromkeys(note.group for note in notes):
             yield joined("\n", (group_name(meeting.group[id], language), "bold $accent"))
             for note in (note for note in notes if note.group == id):
-                yield joined("• ", note.own(language.code).marked)
+                yield joined("• ", note.text_in(language.code).marked)
 
     def action_group(self, by: int) -> None:
         """Go on to another group."""

@@ -144,7 +144,9 @@ class OverviewScreen(PromptScreen):
             self._ask_minutes("")
             return
         say, code = self.language.say, self.language.code
-        steps = [Choice(plain(f" {step.name.said(code).marked}"), step.id) for step in self.prompt.steps]
+        steps = [
+            Choice(plain(f" {step.name.in_language(code).marked}"), step.id) for step in self.prompt.steps
+        ]
         question = Question(
             say("What is the time for?"),
             say("Or minutes for the whole prompt, such as 15"),

@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.looks.hanging_indent import HangingIndent
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.shared.of_prompt import OfPrompt
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.slides import PresenterSlide, of_groups, of_themes
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
@@ -75,7 +75,7 @@ class PresenterScreen(OfPrompt):
         slides = self._slides()
         self._number = len(slides)
         slide = self._found(slides)
-        title = slide.title if slide else self.prompt.title.said(self.language.code).marked
+        title = slide.title if slide else self.prompt.title.in_language(self.language.code).marked
         self._put("title", self._headline(title))
         self._put("behind", plain(slide.behind if slide else "", "$quiet"))
         self._put("body", HangingIndent(slide.body, _INDENT) if slide else plain(self._nothing(), "bold"))

@@ -13,11 +13,10 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise, typed_day, typed_of
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
+from ttchan_tui.meeting.errors import PromiseChanged
 from ttchan_tui.meeting.wording.facts import partner_name
-from ttchan_tui.store.errors import PromiseChanged
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import NOTE_LIMIT, admit
 from ttchan_tui.text.languages import N_
@@ -25,6 +24,7 @@ from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.typing.field_drafts import TYPED_BEFORE
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.line_input import LineInput

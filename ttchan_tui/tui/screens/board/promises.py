@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.board.promise import Promise, without_promise
 from ttchan_tui.meeting.draft import Draft, DraftKind
 from ttchan_tui.meeting.history.change_kinds import PROMISE_WORK
@@ -26,6 +25,7 @@ from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.board.promise_form import PromiseForm
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -145,7 +145,7 @@ class PromisesScreen(MeetingScreen):
         return f"   {words}" if words else "", "bold $accent"
 
     def _begun(self, of: str) -> list[Draft]:
-        return [draft for draft in self.session.begun.of(DraftKind.PROMISE) if draft.place.of == of]
+        return [draft for draft in self.session.begun.of_kind(DraftKind.PROMISE) if draft.place.of == of]
 
     @property
     def _list(self) -> ChoiceList:
@@ -159,7 +159,7 @@ class PromisesScreen(MeetingScreen):
     def _text(self) -> str:
         """What the note says that the next promise comes from."""
         with suppress(Explained):
-            return self.session.repository.note(self._note).words if self._note else ""
+            return self.session.repository.note(self._note).display_text if self._note else ""
         return ""
 
     def _say(self, sentence: str, style: str = "$error") -> None:

@@ -53,7 +53,7 @@ class SimilarNotes(PlainLabel):
     def _show(self) -> None:
         language, meeting = self._session.language, self._session.meeting
         texts = [
-            f"{group_sign(meeting.group[note.group], language)} {language.say('“{text}”', text=note.words)}"
+            group_sign(meeting.group[note.group], language) + " " + language.say("“{text}”", text=note.display_text)
             for note in self.notes
             if note.group in meeting.group
         ]
@@ -67,4 +67,4 @@ class SimilarNotes(PlainLabel):
             from ttchan_tui.meeting.board.similar import Similarity
 
             self._ready = (notes, Similarity(notes))
-        return self._ready[1].like(entry.head.words, entry.head.group)
+        return self._ready[1].like(entry.head.display_text, entry.head.group)

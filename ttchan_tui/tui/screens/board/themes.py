@@ -7,12 +7,11 @@ from functools import partial
 
 from textual import work
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme, ThemeEntry
 from ttchan_tui.meeting.draft import Draft, DraftKind
+from ttchan_tui.meeting.errors import ThemeChanged
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import THEME_WORK
-from ttchan_tui.store.errors import ThemeChanged
 from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.actions import Actions
@@ -22,6 +21,7 @@ from ttchan_tui.tui.screens.board.theme_commands import ALL, BOUND
 from ttchan_tui.tui.screens.board.themes_board import ThemesBoard
 from ttchan_tui.tui.screens.shared.ask_screen import Answer, Question
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice
 
 
@@ -124,7 +124,7 @@ class ThemesScreen(ThemesBoard):
     def _choose_words(self, notes: list[Note]) -> None:
         """Ask what notes say together, and have them say that in one entry."""
         say, themes = self.language.say, self.session.repository.board.themes
-        by_words = {words: note for note in notes for words in (note.words, note.text)}
+        by_words = {words: note for note in notes for words in (note.display_text, note.text)}
         ids = [note.id for note in notes]
 
         def answered(answer: Answer) -> None:

@@ -89,7 +89,7 @@ class ThemesList(ChoiceList):
         if entry.under:
             number = len(entry.notes)
             behind.append(language.count("{number} original", "{number} originals", number))
-        words = entry.head.said(language.code).marked
+        words = entry.head.display_in(language.code).marked
         return Choice(joined(mark, words), entry.head.id, _INDENT, _behind(behind))
 
     def _originals(self, entry: ThemeEntry, prompt: Prompt) -> Iterator[Choice]:
@@ -103,7 +103,7 @@ class ThemesList(ChoiceList):
         names = {one.id: one.name for one in prompt.categories}
         names |= {one.id: one.name for one in prompt.levels}
         known = [names[one] for one in (note.category, note.level) if one in names]
-        behind = [name.said(language.code).marked for name in known]
+        behind = [name.in_language(language.code).marked for name in known]
         more = [*behind, *hands_words(note.hands, language), note.author]
         return Choice(joined(where, note.text), id, len(where), _behind(more))
 

@@ -175,7 +175,7 @@ class TranslationsScreen(PromptScreen):
     @property
     def _begun(self) -> dict[str, Draft]:
         """What was typed and is not stored, by the ids of the notes."""
-        drafts = self.session.begun.of(DraftKind.TRANSLATION, self.prompt_id)
+        drafts = self.session.begun.of_kind(DraftKind.TRANSLATION, self.prompt_id)
         return {draft.place.note: draft for draft in reversed(drafts)}
 
     def _field_of(self, id: str) -> FieldRef:

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 

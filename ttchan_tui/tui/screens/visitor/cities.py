@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.people import Delegation
 from ttchan_tui.meeting.wording.facts import place_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.place import place_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -90,9 +90,9 @@ class CitiesScreen(MeetingScreen):
     def _delegation(self, row: Delegation) -> Iterator[Choice]:
         meeting, language = self.session.meeting, self.language
         places = [meeting.place[id] for id in row.places]
-        names = " · ".join(place.name.said(language.code).marked for place in places) or language.country(
-            row.country
-        )
+        names = " · ".join(
+            place.name.in_language(language.code).marked for place in places
+        ) or language.country(row.country)
         yield Choice(self._bar(row, names), places[0].id if len(places) == 1 else None)
         if len(places) > 1:
             for place in places:

@@ -84,7 +84,7 @@ class HomeScreen(MeetingScreen):
                 "{number} draft of yours is not saved", "{number} drafts of yours are not saved", number
             )
         prompts = self.session.meeting.prompts
-        return prompts[0].title.said(self.language.code).marked if prompts else ""
+        return prompts[0].title.in_language(self.language.code).marked if prompts else ""
 
     def _way(self, number: int, title: str, explanation: str) -> Content:
         """One way: in one line, or in two where there is room for large targets."""

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import whats_on
 from ttchan_tui.meeting.wording.facts import capitalised, either_event, events, kind, when, where
@@ -21,6 +20,7 @@ from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.shared.choose import ChooseScreen
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.activity import activity_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.day_tabs import DayTabs

@@ -47,7 +47,7 @@ class PlaceScreen(ReadingScreen):
     @property
     def headline(self) -> str:
         """The name of the place, as its reader says it."""
-        return self.place.name.said(self.language.code).text
+        return self.place.name.in_language(self.language.code).text
 
     def text(self) -> Content:
         """The place as it is now."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.codes import code, codes
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
 
 EARLIER = Command("neighbour(-1)", "left", "← →", N_("others"), N_("The code before, the code after."))

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.visitors import LIMIT
 from ttchan_tui.text.explained import Explained
@@ -20,6 +19,7 @@ from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.category_bar import CATEGORY_BEFORE, CategoryBar, category_keys
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel

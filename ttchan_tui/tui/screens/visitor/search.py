@@ -10,13 +10,13 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.groupwork import VISITOR
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel

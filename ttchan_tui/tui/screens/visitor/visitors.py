@@ -47,6 +47,6 @@ class VisitorsScreen(ReadingScreen):
         yield plain(language.say("said by visitors") if notes else language.say("No notes yet."), "$quiet")
         for category in prompt.categories:
             if under := [note for note in notes if note.category == category.id]:
-                heading = capitalised(category.name.said(language.code).marked)
+                heading = capitalised(category.name.in_language(language.code).marked)
                 yield joined("\n", (heading, "bold $accent"))
-                yield from (joined("  • ", said(note.own(language.code), language)) for note in under)
+                yield from (joined("  • ", said(note.text_in(language.code), language)) for note in under)

@@ -10,8 +10,8 @@ from textual import on, work
 from textual.widgets import Input
 
 from ttchan_tui.meeting.board.pasted_list import PastedLine, lines_of, pasted
+from ttchan_tui.meeting.errors import Frozen, TooManyHands
 from ttchan_tui.meeting.groupwork import PASTED, Category, Group, Note, Prompt
-from ttchan_tui.store.errors import Frozen, TooManyHands
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.note_actions import NoteActions

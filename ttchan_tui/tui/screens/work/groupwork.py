@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.draft import DraftKind, FieldRef
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.wording.facts import group_name
@@ -19,6 +18,7 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.plain_label import PlainLabel

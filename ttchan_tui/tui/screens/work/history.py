@@ -14,7 +14,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.meeting.wording.history import entry_words, note_words
@@ -24,6 +23,7 @@ from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.typing.note_writer import NoteWriter
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar

@@ -10,15 +10,15 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.meeting.errors import TooManyHands
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.store.errors import TooManyHands
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import joined, paragraphs, said
 from ttchan_tui.tui.screens.work.composing import ComposingScreen
 from ttchan_tui.tui.screens.work.note_commands import ALL, ANYWHERE, BOUND, IN_THE_LIST, LEVEL
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.typing.composer import level_behind
 from ttchan_tui.tui.typing.outgoing import OutgoingLine
 from ttchan_tui.tui.widgets.category_bar import CategoryBar

@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording.board import counted
 from ttchan_tui.meeting.wording.facts import group_name
@@ -20,6 +19,7 @@ from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.looks.letters.large import large_lines
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.typing_overlay import TypingOverlay
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 

@@ -10,12 +10,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.typing_overlay import TypingOverlay
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.typing.outgoing import OutgoingLine
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel

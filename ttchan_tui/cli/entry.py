@@ -57,7 +57,7 @@ def call(command: Run, context: Context, parsed: argparse.Namespace) -> int:
 
 
 def _kept_for_later(error: Exception, context: Context) -> str:
-    from ttchan_tui.cli.failures import keep
+    from ttchan_tui.cli.log_file import keep
 
     path = keep(error, context)
     if path is None:

@@ -20,11 +20,11 @@ from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.board.board_json import board_fields
 from ttchan_tui.meeting.board.board_json_reader import NoBoard, read_board
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
+from ttchan_tui.meeting.errors import Frozen, TooManyHands
 from ttchan_tui.meeting.groupwork import PASTED, Standing
 from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD
 from ttchan_tui.store import Repository, StoreError, open_repository
 from ttchan_tui.store.board.board_import import ImportResult, read_file
-from ttchan_tui.store.errors import Frozen, TooManyHands
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.explained import Explained
 
@@ -124,7 +124,7 @@ def test_what_differs_is_told_and_stays(full: Repository, fresh: Repository) -> 
     fresh.notebook.edit(opera.id, "Opera houses")
     lakes = next(note for note in fresh.notes() if note.text == "lakes")
     fresh.notebook.delete(lakes.id)
-    theme = fresh.board.themes.of(PROMPT)[1]
+    theme = fresh.board.themes.for_prompt(PROMPT)[1]
     fresh.board.themes.rename(theme.id, "Food and drink")
     here = fields(fresh)
     brought = bring(fresh, exported)
@@ -269,7 +269,7 @@ class Room:
 
     def act(self, what: int, first: int, second: int, text: str) -> None:
         repository, prompt = self.repository, (PROMPT, IMAGE)[first % 2]
-        notes, themes = repository.notes(prompt), repository.board.themes.of(prompt)
+        notes, themes = repository.notes(prompt), repository.board.themes.for_prompt(prompt)
         one = notes[first % len(notes)].id if notes else ""
         other = notes[second % len(notes)].id if notes else ""
         theme = themes[second % len(themes)].id if themes else ""

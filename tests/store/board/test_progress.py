@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.store.board.conftest import PROMPT, Say
+from ttchan_tui.meeting.errors import Frozen, UnknownId
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.history.change_kinds import THEME_WORK
-from ttchan_tui.store import Repository, UnknownId
+from ttchan_tui.store import Repository
 from ttchan_tui.store.board.countdowns import NoTime
-from ttchan_tui.store.errors import Frozen
 from ttchan_tui.text.gate import Refused
 
 MINUTE = timedelta(minutes=1)
@@ -50,7 +50,7 @@ class TestFreeze:
             say("two", group="pl")
         with pytest.raises(Frozen):
             repository.board.themes.name(PROMPT, "Music")
-        assert repository.board.steps.of(PROMPT).freeze("pl")
+        assert repository.board.steps.for_prompt(PROMPT).freeze("pl")
         repository.board.steps.unfreeze(PROMPT, why="one more group")
         say("two", group="pl")
 
@@ -59,7 +59,7 @@ class TestFreeze:
         repository.board.steps.freeze(PROMPT, why="sent to the partners")
         with pytest.raises(Frozen):
             repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
-        assert repository.board.themes.of(PROMPT) == (theme,)
+        assert repository.board.themes.for_prompt(PROMPT) == (theme,)
 
     def test_what_is_frozen_can_be_translated_and_approved(self, repository: Repository, say: Say) -> None:
         note = say("one")
@@ -73,17 +73,17 @@ class TestFreeze:
         repository.board.steps.freeze(PROMPT, why="done")
         with pytest.raises(Refused):
             repository.board.steps.unfreeze(PROMPT, why=" ")
-        assert repository.board.steps.of(PROMPT).freeze("lv")
+        assert repository.board.steps.for_prompt(PROMPT).freeze("lv")
 
 
 def test_hidden_and_revealed(repository: Repository) -> None:
     steps = repository.board.steps
     steps.hide(PROMPT)
     steps.hide(PROMPT)
-    assert steps.of(PROMPT).hidden
+    assert steps.for_prompt(PROMPT).hidden
     assert steps.hidden() == {PROMPT}
     steps.reveal(PROMPT)
-    assert not steps.of(PROMPT).hidden
+    assert not steps.for_prompt(PROMPT).hidden
     with pytest.raises(UnknownId):
         steps.hide("nothing")
 
@@ -93,9 +93,9 @@ def test_ready_groups(repository: Repository) -> None:
     steps.tell_ready(PROMPT, "lv")
     steps.tell_ready(PROMPT, "lv")
     steps.tell_ready(PROMPT, "pl")
-    assert list(steps.of(PROMPT).ready) == ["lv", "pl"]
+    assert list(steps.for_prompt(PROMPT).ready) == ["lv", "pl"]
     steps.tell_ready(PROMPT, "lv", ready=False)
-    assert list(steps.of(PROMPT).ready) == ["pl"]
+    assert list(steps.for_prompt(PROMPT).ready) == ["pl"]
     with pytest.raises(UnknownId):
         steps.tell_ready(PROMPT, "plenary")
 
@@ -113,7 +113,7 @@ class TestCountdown:
         assert 9 * MINUTE < paused.left(later) <= 10 * MINUTE
         assert countdowns.add(PROMPT, MINUTE).left(later) == paused.left(later) + MINUTE
         going = countdowns.go_on(PROMPT)
-        assert repository.board.steps.of(PROMPT).countdown == going
+        assert repository.board.steps.for_prompt(PROMPT).countdown == going
         assert not going.bell
         assert 10 * MINUTE < going.left(datetime.now(UTC)) <= 11 * MINUTE
 
@@ -121,12 +121,12 @@ class TestCountdown:
         countdowns = repository.board.countdowns
         countdowns.start(PROMPT, 10 * MINUTE)
         countdowns.start(PROMPT, 5 * MINUTE, bell=True)
-        countdown = repository.board.steps.of(PROMPT).countdown
+        countdown = repository.board.steps.for_prompt(PROMPT).countdown
         assert countdown
         assert countdown.bell
         assert countdown.left(datetime.now(UTC)) <= 5 * MINUTE
         countdowns.end(PROMPT)
-        assert repository.board.steps.of(PROMPT).countdown is None
+        assert repository.board.steps.for_prompt(PROMPT).countdown is None
 
     def test_what_is_no_time_is_refused(self, repository: Repository) -> None:
         countdowns = repository.board.countdowns

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ttchan_tui.text.languages import Language
-from ttchan_tui.text.multilingual import Said, Text
+from ttchan_tui.text.multilingual import LocalizedText, Text
 
 
 class Spoken:
@@ -22,10 +22,10 @@ class Spoken:
         self._fields = fields
         self._fell_back: dict[str, str] = {}
 
-    def say(self, **texts: Text | Said) -> Spoken:
+    def say(self, **texts: Text | LocalizedText) -> Spoken:
         """Add texts under their keys."""
         for key, text in texts.items():
-            said = text.said(self._code) if isinstance(text, Text) else text
+            said = text.in_language(self._code) if isinstance(text, Text) else text
             self._fields[key] = said.text or None
             if said.fell_back and said.text:
                 self._fell_back[key] = said.language
@@ -45,17 +45,17 @@ class Spoken:
         return {**self._fields, "lang": first, "fell_back": list(self._fell_back)}
 
 
-def together(texts: Iterable[Text], language: Language, separator: str) -> Said:
+def together(texts: Iterable[Text], language: Language, separator: str) -> LocalizedText:
     """Several texts as one; fallen back if one of them is."""
-    said = [text.said(language.code) for text in texts]
+    said = [text.in_language(language.code) for text in texts]
     fallen = next((one for one in said if one.fell_back), None)
     code = fallen.language if fallen else language.code
-    return Said(separator.join(one.text for one in said), code, fallen is not None)
+    return LocalizedText(separator.join(one.text for one in said), code, fallen is not None)
 
 
-def told(text: Text | Said, language: Language) -> str:
+def told(text: Text | LocalizedText, language: Language) -> str:
     """A text for people, followed by the name of its language if that is another one."""
-    said = text.said(language.code) if isinstance(text, Text) else text
+    said = text.in_language(language.code) if isinstance(text, Text) else text
     if said.fell_back and said.text:
         return f"{said.text} [{language.language_name(said.language)}]"
     return said.text

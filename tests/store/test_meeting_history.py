@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests import meetings
+from ttchan_tui.meeting.errors import NothingYet, UnknownId
 from ttchan_tui.meeting.history.entries import Effect
-from ttchan_tui.store import NothingYet, Repository, UnknownId, open_database, open_repository
+from ttchan_tui.store import Repository, open_database, open_repository
 from ttchan_tui.store.engine.state import State
 from ttchan_tui.text.gate import Refused
 
@@ -72,7 +73,7 @@ def test_a_part_of_the_meeting_is_told_though_others_have_moved(repository: Repo
     assert moved.fields["title.en"][1] == "Another title"
     assert {name.partition(".")[0] for name in moved.fields} == {"title"}
     assert [part.id for part in deed.parts if part.before is None] == ["new"]
-    assert [deed.number for deed in repository.past.of("new")] == [deed.number]
+    assert [deed.number for deed in repository.past.of_note("new")] == [deed.number]
 
 
 def test_a_group_is_told_its_own(repository: Repository) -> None:
@@ -154,7 +155,7 @@ def test_a_note_that_is_gone_is_found_by_its_id(repository: Repository) -> None:
     note = add(repository, "one")
     repository.past.undo()
     assert repository.past.note_id(note[:5]) == note
-    assert [deed.what for deed in repository.past.of(note[:5])] == ["undo", "add-note"]
+    assert [deed.what for deed in repository.past.of_note(note[:5])] == ["undo", "add-note"]
 
 
 class TestReasons:

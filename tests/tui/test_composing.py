@@ -281,10 +281,10 @@ async def test_a_group_says_that_it_is_ready_and_takes_it_back(repository: Repos
     async with running(repository) as driver:
         await driver.go("notes")
         await driver.press("ctrl+d")
-        assert GROUP in repository.board.steps.of(PROMPT).ready
+        assert GROUP in repository.board.steps.for_prompt(PROMPT).ready
         assert "Your group is ready" in driver.words
         await driver.press("ctrl+d")
-        assert GROUP not in repository.board.steps.of(PROMPT).ready
+        assert GROUP not in repository.board.steps.for_prompt(PROMPT).ready
 
 
 async def test_other_groups_are_not_opened_before_the_reveal(repository: Repository) -> None:

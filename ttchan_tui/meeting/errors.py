@@ -1,0 +1,105 @@
+"""Errors of the domain: what may not be done to a meeting and its notes, each with a sentence saying why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+
+if TYPE_CHECKING:
+    from ttchan_tui.meeting.board.promise import Promise
+    from ttchan_tui.meeting.board.themes import Theme
+    from ttchan_tui.meeting.groupwork import Note
+
+
+class UnknownId(Explained):
+    """There is no such prompt, group, category or note."""
+
+
+class NoteChanged(Explained):
+    """Somebody has changed the note since it was seen; nothing was done, so that neither text is lost."""
+
+    def __init__(self, note: Note) -> None:
+        """Keep the note as it is now."""
+        super().__init__(
+            N_("Somebody has changed this note meanwhile. It now says: “{text}”. Look at it and try again."),
+            text=note.text,
+        )
+        self.note = note
+
+
+class PromiseChanged(Explained):
+    """Somebody has changed the promise since it was seen; nothing was done, so that neither is lost."""
+
+    def __init__(self, promise: Promise) -> None:
+        """Keep the promise as it is now."""
+        super().__init__(
+            N_(
+                "Somebody has changed this promise meanwhile. It now says: “{text}” · {who} · {by}. "
+                "Saved once more, yours takes its place."
+            ),
+            text=promise.text,
+            who=promise.who,
+            by=promise.by or "–",
+        )
+        self.promise = promise
+
+
+class ThemeChanged(Explained):
+    """Somebody has renamed the theme since it was seen; nothing was done."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Keep the theme as it is now."""
+        super().__init__(
+            N_("Somebody has renamed this theme meanwhile. It is called: “{title}”."), title=theme.title
+        )
+        self.theme = theme
+
+
+class Frozen(Explained):
+    """What groups have said there is not to change any more; nothing was done."""
+
+    def __init__(self, why: str) -> None:
+        """Keep the reason for the freeze."""
+        super().__init__(
+            N_("This is frozen: {why}. Nothing was changed. The lead facilitator can unfreeze it."), why=why
+        )
+
+
+class TooManyHands(Explained):
+    """There are more hands than people; nothing was counted."""
+
+    def __init__(self, hands: int, most: int) -> None:
+        """Say how many there can be."""
+        super().__init__(
+            N_("{hands} hands, but there are {most} people in this group. If it is right, say why."),
+            hands=hands,
+            most=most,
+        )
+        self.hands = hands
+
+
+class NothingToTakeBack(Explained):
+    """There is nothing of one's own that could be undone, or redone."""
+
+
+class ChangedSince(Explained):
+    """What is to be undone or redone was changed since, by somebody else; nothing was done."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            N_(
+                "Somebody has changed the same since, so this was left as it is. "
+                "The history shows what was done."
+            )
+        )
+
+
+class NothingYet(Explained):
+    """The history does not go back so far."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(N_("Nothing was kept here yet at that time. “ttchan history” shows what is known."))
