@@ -53,7 +53,12 @@ class SimilarNotes(PlainLabel):
     def _show(self) -> None:
         language, meeting = self._session.language, self._session.meeting
         texts = [
-            group_sign(meeting.group[note.group], language) + " " + language.say("“{text}”", text=note.display_text)
+            " ".join(
+                (
+                    group_sign(meeting.group[note.group], language),
+                    language.say("“{text}”", text=note.display_text),
+                )
+            )
             for note in self.notes
             if note.group in meeting.group
         ]
