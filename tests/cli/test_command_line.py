@@ -17,8 +17,10 @@ def test_version() -> None:
     assert ttchan("--version").stdout == f"ttchan {__version__}\n"
 
 
-def test_help_lists_all_commands() -> None:
-    text = ttchan("--help").stdout
+@pytest.mark.parametrize("behind", [[], ["programme"]], ids=["alone", "and a command"])
+@pytest.mark.parametrize("before", [[], ["--lang", "lv"]], ids=["", "after an option"])
+def test_help_lists_all_commands(before: list[str], behind: list[str]) -> None:
+    text = ttchan(*before, "--help", *behind).stdout
     for command in COMMANDS:
         assert f"\n    {command} " in text
     assert "--data" in text
@@ -43,6 +45,7 @@ def test_without_a_terminal_the_app_says_what_to_do_instead(tmp_path: Path) -> N
     ("arguments", "words"),
     [
         (["nonsense"], "invalid choice: 'nonsense'"),
+        (["--nonsense", "programme"], "unrecognized arguments: --nonsense"),
         (["programme", "--nonsense"], "unrecognized arguments"),
         (["--lang", "de", "programme"], "there is no language “de”; there are lv and en"),
         (["programme", "--lang", ""], "there is no language “”"),
@@ -70,6 +73,12 @@ def test_wrong_arguments_end_with_one_clear_sentence(arguments: list[str], words
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("before", [[], ["--lang=lv"], ["--lang", "lv"]], ids=" ".join)
+def test_a_command_that_there_is_not_is_told_which_there_are(before: list[str]) -> None:
+    said = ttchan(*before, "nonsense", "programme", code=2).stderr
+    assert all(command in said for command in COMMANDS)
 
 
 def test_common_options_stand_before_or_after_the_command(data: Path) -> None:

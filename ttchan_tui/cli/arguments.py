@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import argparse
 import importlib
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from datetime import MAXYEAR, MINYEAR, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol, cast
@@ -41,6 +42,9 @@ _COMMANDS: Final = {
     "doctor": "what this terminal and this machine are like, and what to do about it",
     "db": "back up, restore, check and merge the data",
 }
+
+_TAKING_A_VALUE: Final = ("--data", "--lang", "--now")
+"""The common options."""
 
 Run = Callable[["Context", argparse.Namespace], int]
 """Carries a command out and returns the exit code."""
@@ -101,11 +105,23 @@ class Parser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line; leave the process if it cannot be read, or only help is wanted."""
-    return command_line().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    return command_line(_named(words)).parse_args(words)
 
 
-def command_line() -> Parser:
-    """The parser of everything; that of each command is completed when it is needed."""
+def _named(words: Sequence[str]) -> Iterable[str]:
+    """The command behind the common options, if any, as parsers take time; all where argparse has to say."""
+    rest = iter(words)
+    for word in rest:
+        if word in _TAKING_A_VALUE:
+            next(rest, None)
+        elif word.partition("=")[0] not in _TAKING_A_VALUE:
+            return (word,) if word in _COMMANDS else _COMMANDS
+    return ()
+
+
+def command_line(names: Iterable[str] = tuple(_COMMANDS)) -> Parser:
+    """The parser of these commands; the module of each completes it when it is needed."""
     parser = Parser(
         prog="ttchan",
         description="The companion of an international town-twinning meeting. Without a command, the app.",
@@ -113,7 +129,8 @@ def command_line() -> Parser:
     parser.add_argument("--version", action="version", version=f"ttchan {__version__}")
     parser.set_defaults(run=_open_app)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for name, summary in _COMMANDS.items():
+    for name in names:
+        summary = _COMMANDS[name]
         commands.add_parser(
             name,
             module=f"ttchan_tui.cli.{name}",
