@@ -49,9 +49,9 @@ def _whereabouts(place: Place, meeting: Meeting, language: Language, now: dateti
     host = meeting.place[meeting.host]
     if place.position and host.position and place is not host:
         towards = direction(host.position, place.position)
-        here, there = (one.name.in_language(language.code).marked for one in (host, place))
+        home, away = (one.name.in_language(language.code).marked for one in (host, place))
         yield joined(
-            (f"{here} → {there}: ", "$quiet"),
+            (f"{home} → {away}: ", "$quiet"),
             language.say(
                 "{distance} km", distance=language.number(round(distance(host.position, place.position)))
             ),
