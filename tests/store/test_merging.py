@@ -18,6 +18,7 @@ from tests import meetings
 from tests.store.conftest import Start
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository, StoreError, StoreUnusable, open_repository
 from ttchan_tui.store.copies.backups import write_backup
 from ttchan_tui.store.copies.foreign_copy import read_copy
@@ -191,7 +192,7 @@ def test_a_wording_is_not_public_because_the_note_was_approved_elsewhere(pair: P
     take(theirs, ours)
     assert documents(theirs) == documents(ours)
     assert ours.note(first).wording == "what nobody has approved"
-    assert ours.public_notes() == theirs.public_notes() == ()
+    assert ours.seen_by(PUBLIC).notes() == theirs.seen_by(PUBLIC).notes() == ()
 
 
 def test_of_a_translation_and_its_approval_the_stricter_holds(pair: Pair) -> None:
@@ -207,7 +208,7 @@ def test_of_a_translation_and_its_approval_the_stricter_holds(pair: Pair) -> Non
     take(ours, theirs)
     take(theirs, ours)
     assert documents(theirs) == documents(ours)
-    approved = {note.text: {one.text for one in note.translations} for note in ours.public_notes()}
+    approved = {note.text: {one.text for one in note.translations} for note in ours.seen_by(PUBLIC).notes()}
     assert approved == {"un": {f"{first} en"}, "deux": {f"{second} lv", f"{second} en"}}
 
 
@@ -419,7 +420,7 @@ def test_whatever_was_done_apart_both_end_with_the_same_and_nothing_is_lost(
             take(ours, theirs)
             take(theirs, ours)
             assert documents(ours) == documents(theirs)
-            assert {word for note in ours.public_notes() for word in leaving(note)} <= apart.approved
+            assert {word for note in ours.seen_by(PUBLIC).notes() for word in leaving(note)} <= apart.approved
             for number in range(2):  # what is not there, the other has seen, and edited or deleted
                 assert set(before[number]) <= {*texts(ours), *apart.shown[1 - number]}
             history = len(list(ours.database.history()))

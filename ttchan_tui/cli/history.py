@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
 from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
@@ -34,6 +35,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("--prompt", metavar="ID", help="only of notes on this prompt")
     parser.add_argument("--group", metavar="ID", help="only of notes of this group")
     parser.add_argument("--last", type=_number, metavar="N", help="only the last N changes")
+    add_hidden(parser)
     parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
     parser.set_defaults(run=run)
 
@@ -67,7 +69,8 @@ def _chosen(repository: Repository, arguments: argparse.Namespace) -> list[Histo
             deed.on(prompt, group) if prompt or group else deed for deed in past.of_note(arguments.of)
         )
         backwards = (deed for deed in narrowed if deed)
-    return list(islice(backwards, arguments.last))[::-1]
+    seen = repository.seen_by(viewer(arguments)).entries(backwards)
+    return list(islice(seen, arguments.last))[::-1]
 
 
 def _as_json(deed: HistoryEntry) -> dict[str, object]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.localized_json import Spoken, told
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.gate import admit
@@ -29,6 +30,7 @@ KINDS: Final = {
 def add_arguments(parser: Parser) -> None:
     """What to look for."""
     parser.add_argument("text", nargs="+", metavar="TEXT", help="words, whole or begun; all must be found")
+    add_hidden(parser)
     parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
     parser.set_defaults(run=run)
 
@@ -37,7 +39,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print what is found."""
     wanted = admit(" ".join(arguments.text))
     with context.repository() as repository:
-        index = Index(repository.meeting(), repository.notes())
+        index = Index(repository.meeting(), repository.seen_by(viewer(arguments)).notes())
     hits = index.search(wanted, context.language.code)
     if arguments.json:
         found = [_as_json(context, hit) for hit in hits]

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeting
-from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD, LOAD_MEETING
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import orphaned_notes
+from ttchan_tui.meeting.visibility import ORGANISER, Viewer
 from ttchan_tui.store.documents import VISITORS, documents_of, sections_in
 from ttchan_tui.store.engine.database import Database, open_database
 from ttchan_tui.store.errors import VANISHED, StoreDamaged, StoreError, StoreVanished, StoreWarning
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
     from ttchan_tui.store.side_files.drafts import Drafts
+    from ttchan_tui.store.visible_board import VisibleBoard
     from ttchan_tui.store.visitors import Visitors
 
 FILE = "ttchan.json"
@@ -175,28 +177,25 @@ class Repository:
             if prompt in (None, note.prompt) and group in (None, note.group)
         )
 
-    def public_notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
-        """Those that may leave the room: approved, in approved translations, and their prompt revealed."""
-        hidden = self.board.steps.hidden()
-        return tuple(
-            note.in_public
-            for note in self.notes(prompt, group)
-            if note.standing is Standing.SHOWN and note.prompt not in hidden
-        )
+    def seen_by(self, viewer: Viewer) -> VisibleBoard:
+        """Notes, themes and promises as the viewer may see them."""
+        from ttchan_tui.store.visible_board import VisibleBoard
 
-    def board_snapshot(self, *, public: bool = False) -> BoardSnapshot:
+        return VisibleBoard(self, viewer)
+
+    def board_snapshot(self, viewer: Viewer = ORGANISER) -> BoardSnapshot:
         """The board as it stood after one and the same change, whatever others do meanwhile.
 
         Args:
-            public: Only what may leave the room.
+            viewer: Whoever it is for; only what they may see is in it.
 
         Raises what `notes` raises.
         """
-        from ttchan_tui.store.board.board_snapshot import board_snapshot, public_board_snapshot
+        from ttchan_tui.store.board.board_snapshot import board_snapshot
 
         while True:
             token = self.change_token()
-            found = public_board_snapshot(self) if public else board_snapshot(self)
+            found = board_snapshot(self, viewer)
             if self.change_token() == token:
                 return found
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.visibility import ORGANISER, PUBLIC
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, Language, language
 
@@ -101,7 +102,7 @@ class Session:
         if not self._given_up:
             with suppress(Explained):  # `meeting` has told already
                 hidden = self.repository.board.steps.hidden() if self.group else frozenset()
-                everything = self.repository.public_notes() if self.public else self.repository.notes()
+                everything = self.repository.seen_by(PUBLIC if self.public else ORGANISER).notes()
                 if not self.public and not hidden:
                     self._notes = everything
                     return self.repository.notes(prompt, group)

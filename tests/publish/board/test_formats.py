@@ -20,6 +20,7 @@ from tests.tools import need
 from ttchan_tui.meeting.board.board_json import board_fields
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
 from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.visibility import ORGANISER, PUBLIC
 from ttchan_tui.publish.board.export import FORMATS, exported
 from ttchan_tui.publish.board.markdown import escaped
 from ttchan_tui.publish.board.table import MARK, safe
@@ -38,7 +39,7 @@ EVIL = [
 
 
 def written(repository: Repository, kind: str, code: str = "en", *, public: bool = False) -> str:
-    minutes = repository.board_snapshot(public=public)
+    minutes = repository.board_snapshot(PUBLIC if public else ORGANISER)
     return exported(minutes, kind, language(code)).decode()
 
 

@@ -23,6 +23,7 @@ from ttchan_tui.meeting.board.board_snapshot import BoardSelection
 from ttchan_tui.meeting.errors import Frozen, TooManyHands
 from ttchan_tui.meeting.groupwork import PASTED, Standing
 from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD
+from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository, StoreError, open_repository
 from ttchan_tui.store.board.board_import import ImportResult, read_file
 from ttchan_tui.store.notebook import NewNote
@@ -154,7 +155,7 @@ def test_a_part_comes_alone_and_the_rest_later(full: Repository, fresh: Reposito
 
 
 def test_in_public_there_is_only_what_was_approved(full: Repository) -> None:
-    public = board_fields(full.board_snapshot(public=True))
+    public = board_fields(full.board_snapshot(PUBLIC))
     assert public["public"] is True
     assert [note["text"] for note in public["notes"]] == ["Song festival", "Nice town"]
     assert public["promises"] == []

@@ -10,6 +10,7 @@ from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.errors import NoteChanged, TooManyHands, UnknownId
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.groupwork import PASTED, Standing
+from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 from ttchan_tui.store.notebook import NewNote
@@ -149,11 +150,11 @@ class TestTranslations:
 class TestStanding:
     def test_what_nobody_has_approved_stays_in_the_room(self, repository: Repository, say: Say) -> None:
         notes = [say(text) for text in ("one", "two", "three")]
-        assert repository.public_notes() == ()
+        assert repository.seen_by(PUBLIC).notes() == ()
         repository.moderation.judge([notes[0].id, notes[2].id], Standing.SHOWN)
-        assert [note.text for note in repository.public_notes()] == ["one", "three"]
+        assert [note.text for note in repository.seen_by(PUBLIC).notes()] == ["one", "three"]
         repository.board.steps.hide(PROMPT)
-        assert repository.public_notes() == ()
+        assert repository.seen_by(PUBLIC).notes() == ()
 
     def test_new_words_have_to_be_approved_anew(self, repository: Repository, say: Say) -> None:
         note = say("one")
@@ -173,7 +174,7 @@ def test_nobody_approves_words_that_they_have_not_seen(repository: Repository, s
     repository.notebook.edit(seen.id, "other words")
     with pytest.raises(NoteChanged, match="other words"):
         repository.moderation.judge([say("fine").id, seen.id], Standing.SHOWN, seen=[seen])
-    assert repository.public_notes() == ()
+    assert repository.seen_by(PUBLIC).notes() == ()
 
 
 def test_nobody_replaces_a_translation_that_they_have_not_seen(repository: Repository, say: Say) -> None:

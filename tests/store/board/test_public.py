@@ -8,6 +8,7 @@ from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.board.board_json import board_fields
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.entries import Effect
+from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository
 from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.notebook import NewNote
@@ -27,16 +28,16 @@ def approve(repository: Repository, *seen: Note) -> None:
 
 def public(repository: Repository) -> list[str]:
     """What a Latvian reads on the public screens."""
-    return [note.text_in("lv").text for note in repository.public_notes()]
+    return [note.text_in("lv").text for note in repository.seen_by(PUBLIC).notes()]
 
 
 def test_a_translation_is_public_once_somebody_has_approved_it(repository: Repository, shown: Note) -> None:
     assert public(repository) == ["a fair"]
-    assert "gadatirgus" not in str(board_fields(repository.board_snapshot(public=True)))
+    assert "gadatirgus" not in str(board_fields(repository.board_snapshot(PUBLIC)))
     assert repository.notes()[0].text_in("lv").text == "gadatirgus"  # the room reads it at once
     approve(repository, shown)
     assert public(repository) == ["gadatirgus"]
-    assert "gadatirgus" in str(board_fields(repository.board_snapshot(public=True)))
+    assert "gadatirgus" in str(board_fields(repository.board_snapshot(PUBLIC)))
 
 
 def test_a_shown_note_waits_again_while_its_translation_is_not_approved(
@@ -82,7 +83,7 @@ def test_what_a_note_said_before_does_not_leave_the_room_with_its_translation(
     approve(repository, shown)
     approve(repository, repository.notebook.edit(shown.id, "a market"))
     assert public(repository) == ["a market"]
-    left = str(board_fields(repository.board_snapshot(public=True)))
+    left = str(board_fields(repository.board_snapshot(PUBLIC)))
     assert "gadatirgus" not in left
     assert "a fair" not in left
 
@@ -120,4 +121,4 @@ def test_the_name_of_whoever_said_it_stays_in_the_room(repository: Repository) -
     line = NewNote(PROMPT, "lv", "culture", "a fair", "en", author="Jonas")
     approve(repository, *repository.notebook.add_all([line]))
     assert "Jonas" in str(board_fields(repository.board_snapshot()))
-    assert "Jonas" not in str(board_fields(repository.board_snapshot(public=True)))
+    assert "Jonas" not in str(board_fields(repository.board_snapshot(PUBLIC)))

@@ -9,6 +9,7 @@ from ttchan_tui.meeting.board.themes import entries, gathered, totals
 from ttchan_tui.meeting.errors import ThemeChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.history.change_kinds import THEME_WORK
+from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository
 from ttchan_tui.store.board.themes import NotTogether
 
@@ -153,11 +154,13 @@ class TestMerge:
         notes = [say("one", "lv"), say("two", "lt")]
         repository.moderation.judge([notes[0].id], Standing.SHOWN)
         repository.board.themes.merge(notes[0].id, [notes[1].id], "what nobody has approved")
-        assert repository.public_notes() == ()
+        assert repository.seen_by(PUBLIC).notes() == ()
         repository.moderation.judge([notes[0].id], Standing.SHOWN)
-        assert [note.display_text for note in repository.public_notes()] == ["what nobody has approved"]
+        assert [note.display_text for note in repository.seen_by(PUBLIC).notes()] == [
+            "what nobody has approved"
+        ]
         repository.board.themes.merge(notes[0].id, [notes[1].id], "what nobody has approved")
-        assert len(repository.public_notes()) == 1
+        assert len(repository.seen_by(PUBLIC).notes()) == 1
 
     def test_undoing_themes_leaves_notes_alone(self, repository: Repository, say: Say) -> None:
         theme = repository.board.themes.name(PROMPT, "Music")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.tui.driving import running
 from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository
 
 PROMPT = "promote-my-partner"
@@ -123,7 +124,7 @@ async def test_a_translation_waits_and_is_shown_where_it_is_approved(repository:
         assert "1 marked" not in driver.words
         await driver.press("f")
         await driver.press("s")
-        assert [one.text_in("lv").text for one in repository.public_notes()] == ["tirgus"]
+        assert [one.text_in("lv").text for one in repository.seen_by(PUBLIC).notes()] == ["tirgus"]
         assert "3 waiting · 1 shown" in driver.words
         await driver.press("ctrl+z")
-        assert [one.text_in("lv").text for one in repository.public_notes()] == ["a fair"]
+        assert [one.text_in("lv").text for one in repository.seen_by(PUBLIC).notes()] == ["a fair"]

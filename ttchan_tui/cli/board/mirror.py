@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.meeting.board.mirror import Mirror, mirror
@@ -23,6 +24,7 @@ def add_arguments(parser: Parser) -> None:
     """Whose mirror."""
     add_prompt(parser)
     parser.add_argument("group", metavar="GROUP", help="the id of the group")
+    add_hidden(parser)
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -34,7 +36,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         check_prompt(meeting, arguments.prompt, arguments.group)
         if not meeting.prompt[arguments.prompt].mirror:
             raise UnknownId(_NO_MIRROR, id=arguments.prompt, valid=_with_mirror(meeting))
-        notes = repository.notes(arguments.prompt)
+        notes = repository.seen_by(viewer(arguments)).notes(arguments.prompt)
         found = mirror(arguments.group, notes, repository.board.steps.for_prompt(arguments.prompt))
     if arguments.json:
         own, others = ([note_as_json(note) for note in notes] for notes in (found.own, found.others))

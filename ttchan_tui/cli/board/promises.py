@@ -7,6 +7,7 @@ import argparse
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.meeting.board.promise import Promise, without_promise
 from ttchan_tui.meeting.wording.board import promised_by
 from ttchan_tui.meeting.wording.facts import partner_name
@@ -15,6 +16,7 @@ from ttchan_tui.text.languages import N_
 
 def add_arguments(parser: Parser) -> None:
     """All of them, always."""
+    add_hidden(parser)
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -22,7 +24,7 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print the partners and what was promised for them; those without a promise say so."""
     with context.repository() as repository:
-        meeting, promises = repository.meeting(), repository.board.promises.all()
+        meeting, promises = repository.meeting(), repository.seen_by(viewer(arguments)).promises()
     language, out = context.language, context.out
     if arguments.json:
         left = [partner.id for partner in without_promise(meeting, promises)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_prompt
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.meeting.references import check_known_prompt, check_prompt
 from ttchan_tui.publish.board.sheets import sheets_html
 from ttchan_tui.publish.files import replace_file
@@ -21,13 +22,14 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--output", type=Path, metavar="FILE", required=True, help="an HTML file, to be printed by a browser"
     )
+    add_hidden(parser)
     parser.set_defaults(run=run)
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write the sheets: what is typed already, and lines to write on behind it."""
     with context.repository() as repository:
-        meeting, board = repository.meeting(), repository.board_snapshot()
+        meeting, board = repository.meeting(), repository.board_snapshot(viewer(arguments))
         if arguments.group:
             check_prompt(meeting, arguments.prompt, arguments.group)
         else:

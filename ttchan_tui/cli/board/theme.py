@@ -8,6 +8,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json
 from ttchan_tui.cli.board.themes import tell_themes
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.hidden_prompts import add_hidden
 from ttchan_tui.cli.theme_named import theme_in
 from ttchan_tui.store import Repository
 
@@ -68,6 +69,7 @@ def _add_notes(parser: argparse.ArgumentParser) -> None:
 
 def _finish(parser: argparse.ArgumentParser, act: object) -> None:
     parser.add_argument("--why", metavar="TEXT", default="", help="the reason, for the history")
+    add_hidden(parser)
     add_json(parser)
     parser.set_defaults(run=act)
 

@@ -7,6 +7,7 @@ import argparse
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, gathered, said_by_groups, totals
@@ -20,6 +21,7 @@ from ttchan_tui.text.languages import N_
 def add_arguments(parser: Parser) -> None:
     """Of which prompt."""
     add_prompt(parser)
+    add_hidden(parser)
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -36,13 +38,18 @@ def tell_themes(
     """Print the themes of a prompt as they are now."""
     meeting, language, out = repository.meeting(), context.language, context.out
     check_known_prompt(meeting, prompt_id)
-    notes = said_by_groups(repository.notes(prompt_id))
-    parts = gathered(repository.board.themes.for_prompt(prompt_id), notes)
+    seen = repository.seen_by(viewer(arguments))
+    parts = gathered(seen.themes(prompt_id), said_by_groups(seen.notes(prompt_id)))
+    left_out = not arguments.hidden and prompt_id in repository.board.steps.hidden()
     if arguments.json:
-        out.json({"prompt": prompt_id, "themes": [_as_json(part, meeting) for part in parts]})
+        out.json(
+            {"prompt": prompt_id, "left_out": left_out, "themes": [_as_json(part, meeting) for part in parts]}
+        )
         return 0
     out.line(f"{told(meeting.prompt[prompt_id].title, language)} ({prompt_id})")
-    if not parts:
+    if left_out:
+        out.line(language.say(N_("Hidden until revealed. --hidden shows the notes.")), indent=2)
+    elif not parts:
         out.line(language.say(N_("No notes yet.")), indent=2)
     for part in parts:
         _print(context, part, meeting)

@@ -8,9 +8,12 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.note_json import must_be_known
+from ttchan_tui.cli.output import complain
 from ttchan_tui.cli.theme_named import theme_named
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
+from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.publish.board.export import FORMATS, exported
 from ttchan_tui.text.languages import N_
 
@@ -35,20 +38,25 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--output", metavar="FILE", default=_STANDARD_OUTPUT, help="where to (else the standard output)"
     )
-    parser.add_argument(
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
         "--public", action="store_true", help="only what an organiser has approved for the public"
     )
+    add_hidden(which)
     parser.set_defaults(run=run)
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write the board as it stands at this moment; others go on meanwhile."""
     with context.repository() as repository:
-        minutes = repository.board_snapshot(public=arguments.public)
+        minutes = repository.board_snapshot(PUBLIC if arguments.public else viewer(arguments))
+        everything = minutes if arguments.public else repository.board_snapshot()
         must_be_known(arguments.prompt, arguments.group, minutes.meeting)
         theme = theme_named(arguments.theme, minutes.themes) if arguments.theme else None
     choice = BoardSelection(arguments.prompt or "", arguments.group or "", theme.id if theme else "")
-    content = exported(minutes.chosen(choice), _format(arguments), context.language)
+    minutes = minutes.chosen(choice)
+    content = exported(minutes, _format(arguments), context.language)
+    _tell_left_out(context, len(everything.chosen(choice).notes) - len(minutes.notes))
     if arguments.output == _STANDARD_OUTPUT:
         context.out.content(content)
         return 0
@@ -56,11 +64,22 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
     path = Path(arguments.output)
     replace_file(path, content)
-    number = len(minutes.chosen(choice).notes)
+    number = len(minutes.notes)
     context.out.line(
         context.language.count(N_("{path}: {number} note"), N_("{path}: {number} notes"), number, path=path)
     )
     return 0
+
+
+def _tell_left_out(context: Context, number: int) -> None:
+    if number:
+        complain(
+            context.language.count(
+                N_("{number} note on a hidden prompt is left out; --hidden takes it along."),
+                N_("{number} notes on hidden prompts are left out; --hidden takes them along."),
+                number,
+            )
+        )
 
 
 def _format(arguments: argparse.Namespace) -> str:

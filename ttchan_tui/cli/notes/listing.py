@@ -9,6 +9,7 @@ from datetime import datetime
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.as_of import add_at, print_heading, stood
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.localized_json import Spoken, told
 from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
 from ttchan_tui.meeting.board.themes import Theme, gathered, said_by_groups, totals
@@ -30,6 +31,7 @@ def add_arguments(parser: Parser) -> None:
     add_at(which)
     which.add_argument("--themes", action="store_true", help="by themes, and not by groups")
     parser.add_argument("--ids", action="store_true", help="with their ids")
+    add_hidden(parser)
     parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
     parser.set_defaults(run=run)
 
@@ -39,9 +41,10 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository() as repository:
         meeting, every, at = _asked_for(repository, arguments)
         opened = () if at else repository.visitors.open_prompts()
-        themes = {
-            one.id: repository.board.themes.for_prompt(one.id) for one in meeting.prompts if arguments.themes
-        }
+        seen = repository.seen_by(viewer(arguments))
+        every = seen.among(every)
+        hidden = () if arguments.hidden else repository.board.steps.hidden()
+        themes = {one.id: seen.themes(one.id) for one in meeting.prompts if arguments.themes}
         must_be_known(arguments.prompt, arguments.group, meeting)
     notes = [
         note
@@ -54,7 +57,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         if arguments.prompt in {None, one.id} and arguments.group in {None, *one.groups}
     ]
     if arguments.json:
-        described = [_prompt_as_json(context, prompt, opened) for prompt in prompts]
+        described = [_prompt_as_json(context, prompt, opened, hidden) for prompt in prompts]
         then = {"at": moment_as_json(at)} if at else {}
         context.out.json({**then, "notes": [note_as_json(note) for note in notes], "prompts": described})
         return 0
@@ -63,7 +66,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if arguments.deleted:
         prompts = [one for one in prompts if any(note.prompt == one.id for note in notes)]
         _print_deleted_heading(context, notes)
-    printed = _Printed(context, meeting, notes, opened, ids=arguments.ids or arguments.deleted)
+    printed = _Printed(context, meeting, notes, opened, hidden, ids=arguments.ids or arguments.deleted)
     printed.prompts(prompts, arguments.group, themes)
     return 0
 
@@ -88,13 +91,15 @@ def _asked_for(
     return repository.meeting(), notes, None
 
 
-def _prompt_as_json(context: Context, prompt: Prompt, opened: Collection[str]) -> dict[str, object]:
+def _prompt_as_json(
+    context: Context, prompt: Prompt, opened: Collection[str], hidden: Collection[str]
+) -> dict[str, object]:
     categories = [
         Spoken(context.language, id=category.id).say(name=category.name).fields
         for category in prompt.categories
     ]
     spoken = Spoken(context.language, id=prompt.id, categories=categories, groups=list(prompt.groups))
-    spoken.add(open_to_visitors=prompt.id in opened)
+    spoken.add(open_to_visitors=prompt.id in opened, left_out=prompt.id in hidden)
     return spoken.say(title=prompt.title).fields
 
 
@@ -102,12 +107,20 @@ class _Printed:
     """The notes for people. Ids stand beside what they mean, for those who want to add."""
 
     def __init__(
-        self, context: Context, meeting: Meeting, notes: Sequence[Note], opened: Collection[str], *, ids: bool
+        self,
+        context: Context,
+        meeting: Meeting,
+        notes: Sequence[Note],
+        opened: Collection[str],
+        hidden: Collection[str],
+        *,
+        ids: bool,
     ) -> None:
         self._context = context
         self._meeting = meeting
         self._notes = notes
         self._opened = opened
+        self._hidden = hidden
         self._ids = ids
 
     def prompts(
@@ -132,7 +145,9 @@ class _Printed:
         groups = [self._meeting.group[id_] for id_ in prompt.groups if group in {None, id_}]
         named = [f"{group_name(one, self._context.language)} ({one.id})" for one in groups]
         out.line(language.say(N_("Groups: {list}"), list=", ".join(named)), indent=2)
-        if not any(note.prompt == prompt.id for note in self._notes):
+        if prompt.id in self._hidden:
+            out.line(language.say(N_("Hidden until revealed. --hidden shows the notes.")), indent=2)
+        elif not any(note.prompt == prompt.id for note in self._notes):
             out.line(language.say(N_("No notes yet.")), indent=2)
 
     def _by_theme(self, prompt: Prompt, themes: Sequence[Theme]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.note_json import translations_as_json
 from ttchan_tui.cli.theme_named import theme_in
@@ -69,6 +70,7 @@ def _add_which(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prompt", metavar="ID", help="only those on this prompt")
     parser.add_argument("--group", metavar="ID", help="only those of this group")
     parser.add_argument("--theme", metavar="THEME", help="only those under this theme: its title or id")
+    add_hidden(parser)
     parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
 
 
@@ -138,7 +140,8 @@ def _asked_for(
     """
     if arguments.prompt:
         check_known_prompt(repository.meeting(), arguments.prompt)
-    notes = repository.moderation.notes(arguments.prompt)
+    seen = repository.seen_by(viewer(arguments))
+    notes = seen.among(repository.moderation.notes(arguments.prompt))
     if arguments.theme:
         theme = theme_in(repository, arguments.theme)
         gathered = [entry for entry in entries(notes) if entry.head.theme == theme.id]

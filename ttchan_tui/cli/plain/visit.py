@@ -15,6 +15,7 @@ from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.output import Output
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
@@ -51,11 +52,11 @@ class Visit:
 
     def notes(self, prompt: str, group: str | None = None) -> tuple[Note, ...]:
         """What the groups have said, as far as it may leave their room."""
-        return tuple(self._repository.public_notes(prompt=prompt, group=group))
+        return tuple(self._repository.seen_by(PUBLIC).notes(prompt=prompt, group=group))
 
     def every_note(self) -> tuple[Note, ...]:
         """All notes that everybody may read, for the search."""
-        return tuple(self._repository.public_notes())
+        return tuple(self._repository.seen_by(PUBLIC).notes())
 
     def announced(self) -> Iterator[str]:
         """What the organisers announce at present; what is urgent, in all of its languages."""

@@ -1,0 +1,20 @@
+"""`--hidden`: what groups say on prompts that are hidden until revealed, which is left out otherwise."""
+
+from __future__ import annotations
+
+import argparse
+from argparse import _ActionsContainer
+
+from ttchan_tui.meeting.visibility import ORGANISER, ROOM, Viewer
+
+
+def add_hidden(parser: _ActionsContainer) -> None:
+    """Take the option."""
+    parser.add_argument(
+        "--hidden", action="store_true", help="also what groups say on prompts that are hidden until revealed"
+    )
+
+
+def viewer(arguments: argparse.Namespace) -> Viewer:
+    """Whose eyes the command sees with."""
+    return ORGANISER if arguments.hidden else ROOM
