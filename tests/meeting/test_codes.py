@@ -10,8 +10,8 @@ from PIL import Image
 
 from tests.meeting.sample import sample
 from ttchan_tui.meeting.codes import (
-    ADDRESS_LIMIT,
     QUIET_ZONE,
+    SHORT_ADDRESS,
     AddressNotAllowed,
     AddressTooLong,
     Code,
@@ -95,9 +95,9 @@ def test_an_unknown_code_is_explained(what: str, words: str) -> None:
 
 
 def test_the_address_limit_is_what_fits_a_small_terminal() -> None:
-    longest = symbol("https://a.lv/" + "a" * (ADDRESS_LIMIT - 13))
+    longest = symbol("https://a.lv/" + "a" * (SHORT_ADDRESS - 13))
     assert (longest.columns, longest.rows) == (37, 19)
-    assert symbol("https://a.lv/" + "a" * (ADDRESS_LIMIT - 12)).rows > 19
+    assert symbol("https://a.lv/" + "a" * (SHORT_ADDRESS - 12)).rows > 19
 
 
 def test_the_quiet_zone_is_part_of_the_symbol() -> None:

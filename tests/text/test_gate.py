@@ -7,8 +7,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ttchan_tui.text.gate import NOTE_LIMIT, TEXT_LIMIT, Refused, admit, harmless
+from ttchan_tui.meeting.limits import NOTE_LIMIT, TEXT_LIMIT
+from ttchan_tui.text import gate
+from ttchan_tui.text.gate import Refused, harmless
 from ttchan_tui.text.languages import language
+
+
+def admit(text: str, *, limit: int = TEXT_LIMIT, lines: bool = False) -> str:
+    return gate.admit(text, limit=limit, lines=lines)
+
 
 BIDI_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 LINE_ENDS = "\n\x0b\x0c\r\x85\u2028\u2029"

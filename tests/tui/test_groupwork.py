@@ -111,6 +111,7 @@ async def test_lines_stay_in_the_order_of_typing(repository: Repository) -> None
     ("text", "sentence"),
     [
         ("x" * 5000, "The text has 5000 characters; 500 are allowed"),
+        ("x" * 5001, "The text has 5001 characters; 500 are allowed"),
         ("x" * 501, "The text has 501 characters; 500 are allowed"),
         ("y\u202ex", "(U+202E at place 2)"),
         ("g" + "\u0323" * 9, "piles marks"),

@@ -9,6 +9,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.localized_json import Spoken, told
+from ttchan_tui.meeting.limits import TEXT_LIMIT
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
@@ -37,7 +38,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print what is found."""
-    wanted = admit(" ".join(arguments.text))
+    wanted = admit(" ".join(arguments.text), limit=TEXT_LIMIT)
     with context.repository() as repository:
         index = Index(repository.meeting(), repository.seen_by(viewer(arguments)).notes())
     hits = index.search(wanted, context.language.code)

@@ -8,9 +8,6 @@ from typing import Final
 
 from ttchan_tui.text.multilingual import Text
 
-LIMIT: Final = 200
-"""Characters that an announcement may have in one language; more is not read in passing."""
-
 USUALLY: Final = timedelta(hours=1)
 """How long one stands if nobody says otherwise."""
 

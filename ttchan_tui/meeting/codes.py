@@ -20,7 +20,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.text.multilingual import Text
 
-ADDRESS_LIMIT: Final = 42
+SHORT_ADDRESS: Final = 42
 """Bytes of an address whose symbol fits 80×24 under a header and over a caption (version 3-M)."""
 
 SYMBOL_LIMIT: Final = 2331

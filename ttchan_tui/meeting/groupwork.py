@@ -18,12 +18,6 @@ PIPED: Final = "piped"
 VISITOR: Final = "visitor"
 """Typed by somebody who came by."""
 
-AUTHOR_LIMIT: Final = 80
-"""Characters that the name of whoever said something may have."""
-
-MOST_HANDS: Final = 99_999
-"""Where nobody knows how many people are in the room."""
-
 
 class Standing(Enum):
     """What an organiser has decided about a note that is to leave the room it was said in."""

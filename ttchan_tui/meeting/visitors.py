@@ -10,9 +10,6 @@ from typing import Final
 
 from ttchan_tui.meeting.groupwork import Note, Standing
 
-LIMIT: Final = 140
-"""Characters that a visitor's note may have."""
-
 _PAUSE: Final = timedelta(seconds=30)
 """Between two notes from the same kiosk."""
 _HOUR: Final = timedelta(hours=1)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from ttchan_tui.meeting.announcement import LIMIT, Announcement
+from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.change_kinds import ANNOUNCE, WITHDRAW
+from ttchan_tui.meeting.limits import ANNOUNCEMENT_LIMIT
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import ANNOUNCEMENTS, announcement_document, announcement_in
 from ttchan_tui.store.store_context import StoreContext
@@ -58,7 +59,7 @@ class Announcements:
             WrongAnnouncement: There is no text, or the time is past.
         """
         now = datetime.now(UTC)
-        admitted = {code: admit(text, limit=LIMIT) for code, text in texts.items()}
+        admitted = {code: admit(text, limit=ANNOUNCEMENT_LIMIT) for code, text in texts.items()}
         if not admitted:
             raise WrongAnnouncement(N_("There is no text yet. Write something first."))
         if until <= now:

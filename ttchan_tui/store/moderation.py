@@ -8,11 +8,12 @@ from dataclasses import replace
 from ttchan_tui.meeting.errors import NoteChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note, Standing, Translation
 from ttchan_tui.meeting.history.change_kinds import JUDGE_GROUP_NOTE, JUDGE_NOTE
+from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.visitors import VisitorNote
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.store.visitors import Visitors
-from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 
 

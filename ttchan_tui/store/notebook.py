@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.meeting.errors import NoteChanged, UnknownId
-from ttchan_tui.meeting.groupwork import AUTHOR_LIMIT, GROUP, Note, Standing
+from ttchan_tui.meeting.groupwork import GROUP, Note, Standing
 from ttchan_tui.meeting.history.change_kinds import ADD_NOTE, DELETE_NOTE, EDIT_NOTE, RESTORE_NOTE
+from ttchan_tui.meeting.limits import AUTHOR_LIMIT, NOTE_LIMIT
 from ttchan_tui.meeting.references import (
     check_about,
     check_category,
@@ -21,7 +22,7 @@ from ttchan_tui.meeting.references import (
 from ttchan_tui.store.board.hands import Hands
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext, new_id
-from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD, LOAD_MEETING
+from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import orphaned_notes
 from ttchan_tui.meeting.visibility import ORGANISER, Viewer
@@ -32,7 +33,7 @@ from ttchan_tui.store.note_index import NoteIndex
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.store.zones import not_zones
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:

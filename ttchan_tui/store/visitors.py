@@ -14,14 +14,15 @@ from typing import Any, Final
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import VISITOR, Note, Standing
 from ttchan_tui.meeting.history.change_kinds import CLOSE_PROMPT, JUDGE_NOTE, OPEN_PROMPT, SAY
+from ttchan_tui.meeting.limits import NOTE_LIMIT, VISITOR_NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_category, check_known_prompt
-from ttchan_tui.meeting.visitors import LIMIT, VisitorNote, seconds_to_wait
+from ttchan_tui.meeting.visitors import VisitorNote, seconds_to_wait
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import OPEN_PROMPTS, VISITORS, moment, moment_in
 from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
+from ttchan_tui.text.gate import admit, harmless
 from ttchan_tui.text.languages import N_
 
 
@@ -107,7 +108,7 @@ class Visitors:
             NotNow: The prompt is not open, or the kiosk has taken a note just now, or too many.
             UnknownId: There is no such category.
         """
-        text = admit(text, limit=LIMIT)
+        text = admit(text, limit=VISITOR_NOTE_LIMIT)
         now = now or datetime.now(UTC)
         with self._context.changing(SAY, ""):
             if prompt not in self.open_prompts():

@@ -15,12 +15,6 @@ from typing import Final
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
-NOTE_LIMIT: Final = 500
-"""Characters that a note may have; a longer one cannot be read at a kiosk."""
-
-TEXT_LIMIT: Final = 5000
-"""Characters that any other text may have."""
-
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 _BLANK: Final = " \t\n\xa0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -75,7 +69,7 @@ class Refused(Explained):
     """The text does not pass the gate; nothing of it was stored."""
 
 
-def admit(text: str, *, limit: int = TEXT_LIMIT, lines: bool = False) -> str:
+def admit(text: str, *, limit: int, lines: bool = False) -> str:
     """Let a text in, unchanged for its reader, or refuse it.
 
     Args:

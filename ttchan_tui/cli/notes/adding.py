@@ -14,12 +14,13 @@ from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.cli.notes.acting import add_reason, told
 from ttchan_tui.cli.output import complain
 from ttchan_tui.meeting.board.line_syntax import HandCount, parse_line
-from ttchan_tui.meeting.groupwork import AUTHOR_LIMIT, PIPED
+from ttchan_tui.meeting.groupwork import PIPED
+from ttchan_tui.meeting.limits import AUTHOR_LIMIT, NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_prompt
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 
 _PIPE: Final = "-"

@@ -9,6 +9,7 @@ from ttchan_tui.cli.plain.keyboard import Ended, Keyboard, Silence
 from ttchan_tui.cli.plain.menus import home
 from ttchan_tui.cli.plain.page import Page, PageChoice, PageMaker
 from ttchan_tui.cli.plain.visit import Visit
+from ttchan_tui.meeting.limits import TEXT_LIMIT
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
@@ -122,7 +123,7 @@ class Conversation:
 
     def _answer(self, page: Page, typed: str) -> bool:
         try:
-            words = admit(typed)
+            words = admit(typed, limit=TEXT_LIMIT)
         except Refused as refused:
             self._visit.say(refused.sentence(self._visit.language))
             return False

@@ -11,22 +11,13 @@ from typing import Any, Final
 from ttchan_tui.meeting.board.board_json import FORMAT, VERSION
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection, BoardSnapshot
 from ttchan_tui.meeting.board.progress import Freeze, Progress
-from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise
-from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme
-from ttchan_tui.meeting.groupwork import (
-    AUTHOR_LIMIT,
-    GROUP,
-    MOST_HANDS,
-    PASTED,
-    PIPED,
-    VISITOR,
-    Note,
-    Standing,
-    Translation,
-)
+from ttchan_tui.meeting.board.promise import Promise
+from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.meeting.groupwork import GROUP, PASTED, PIPED, VISITOR, Note, Standing, Translation
+from ttchan_tui.meeting.limits import AUTHOR_LIMIT, MOST_HANDS, NOTE_LIMIT, TITLE_LIMIT, WHO_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit, harmless
+from ttchan_tui.text.gate import Refused, admit, harmless
 from ttchan_tui.text.languages import N_
 
 _ID: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")

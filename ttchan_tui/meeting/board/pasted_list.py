@@ -9,9 +9,10 @@ from typing import Final
 
 from ttchan_tui.meeting.board.line_syntax import HandCount, Statement, parse_line
 from ttchan_tui.meeting.groupwork import Prompt
+from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_, Language
 
 _MARK: Final = re.compile(r"\s*(?:[•·▪◦‣●*–—-]|(\d{1,4})[.)])\s+(?=\S)", re.ASCII)

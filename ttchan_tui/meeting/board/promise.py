@@ -13,9 +13,6 @@ from ttchan_tui.meeting.people import Partner
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
-WHO_LIMIT: Final = 80
-"""Characters that whoever promises may be called by: a body or a group; nobody needs to be named."""
-
 _ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 _EUROPEAN: Final = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})\.?", re.ASCII)
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-
-TITLE_LIMIT: Final = 80
-"""Characters that the title of a theme may have; it is to be read from the last row."""
 
 
 @dataclass(frozen=True, slots=True)

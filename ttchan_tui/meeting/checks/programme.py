@@ -10,12 +10,10 @@ from typing import Final
 from ttchan_tui.meeting.checks.finding import Finding, entry, error, warning
 from ttchan_tui.meeting.checks.rule import Rule
 from ttchan_tui.meeting.geography import distance
+from ttchan_tui.meeting.limits import ACTIVITY_TITLE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.text.languages import N_
-
-_TITLE_LIMIT: Final = 70
-"""Characters of a title that still fit on one line of 80."""
 
 _FAR: Final = 100
 """Kilometres between a venue and its place beyond which a coordinate was probably mistyped."""
@@ -106,13 +104,13 @@ def _event_days(meeting: Meeting) -> Iterator[Finding]:
 def _titles(meeting: Meeting) -> Iterator[Finding]:
     for activity in meeting.activities:
         for code, title in activity.title.by_language.items():
-            if len(title) > _TITLE_LIMIT:
+            if len(title) > ACTIVITY_TITLE_LIMIT:
                 yield warning(
                     "programme-long-title",
                     f"{entry('activity', activity.id)}: title.{code}",
                     N_("The title has {length} characters; beyond {limit} it does not fit on a line."),
                     length=len(title),
-                    limit=_TITLE_LIMIT,
+                    limit=ACTIVITY_TITLE_LIMIT,
                 )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from ttchan_tui.meeting.checks.finding import Finding, Severity, entry, field_of, warning
 from ttchan_tui.meeting.checks.rule import Rule
-from ttchan_tui.meeting.codes import ADDRESS_LIMIT
+from ttchan_tui.meeting.codes import SHORT_ADDRESS
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.text.multilingual import Text
@@ -132,7 +132,7 @@ def _place_addresses(meeting: Meeting) -> Iterator[Finding]:
 
 def _too_long(severity: Severity, where: str, address: str) -> Iterator[Finding]:
     length = len(address.encode())
-    if length > ADDRESS_LIMIT:
+    if length > SHORT_ADDRESS:
         yield Finding(
             "qr-too-long",
             severity,
@@ -141,7 +141,7 @@ def _too_long(severity: Severity, where: str, address: str) -> Iterator[Finding]
                 "The address {address} has {length} bytes; beyond {limit} its code does not fit on a screen "
                 "of 80×24."
             ),
-            {"length": length, "limit": ADDRESS_LIMIT, "address": address},
+            {"length": length, "limit": SHORT_ADDRESS, "address": address},
         )
 
 

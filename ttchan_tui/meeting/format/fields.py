@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from ttchan_tui.meeting.format import values as forms
 from ttchan_tui.meeting.format.plain import PlainFields
 from ttchan_tui.meeting.format.problems import closest
+from ttchan_tui.meeting.limits import ADDRESS_LIMIT, IDENTIFIER_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import Text
 
@@ -23,7 +24,7 @@ class Fields(PlainFields):
             return ""
         if (
             not isinstance(value, str)
-            or len(value) > forms.IDENTIFIER_LIMIT
+            or len(value) > IDENTIFIER_LIMIT
             or not forms.IDENTIFIER.fullmatch(value)
         ):
             self.expected(
@@ -33,7 +34,7 @@ class Fields(PlainFields):
                     "but found {found}"
                 ),
                 value,
-                limit=forms.IDENTIFIER_LIMIT,
+                limit=IDENTIFIER_LIMIT,
             )
             return ""
         return value
@@ -162,7 +163,7 @@ class Fields(PlainFields):
 
     def address(self, name: str, *, plain: bool = False) -> str:
         """A web address; empty if it is not given."""
-        address = self.string(name, limit=forms.ADDRESS_LIMIT)
+        address = self.string(name, limit=ADDRESS_LIMIT)
         self._check_address(name, address, plain=plain)
         return address
 
@@ -175,7 +176,7 @@ class Fields(PlainFields):
 
     def source(self, *, needed: bool = False) -> str:
         """Where something is from: the id of a source, or an address."""
-        value = self.string("source", needed=needed, limit=forms.ADDRESS_LIMIT)
+        value = self.string("source", needed=needed, limit=ADDRESS_LIMIT)
         if "://" in value:
             self._check_address("source", value, plain=True)
         elif value:

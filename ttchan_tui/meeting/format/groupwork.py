@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from ttchan_tui.meeting.format.fields import Fields
 from ttchan_tui.meeting.groupwork import Category, Group, Level, Prompt, Step
+from ttchan_tui.meeting.limits import SIGN_LIMIT
 from ttchan_tui.text.languages import N_
 
 _T = TypeVar("_T", Category, Level, Step)
-
-_SIGN_LIMIT: Final = 3
 
 
 def read_group(fields: Fields) -> Group:
@@ -53,7 +52,7 @@ def _category(fields: Fields) -> Category:
     category = Category(
         id=fields.identifier(),
         name=fields.text("name", needed=True),
-        sign=fields.string("sign", limit=_SIGN_LIMIT),
+        sign=fields.string("sign", limit=SIGN_LIMIT),
     )
     if any(character.isalnum() or character.isspace() or character == ":" for character in category.sign):
         fields.wrong("sign", N_("expected signs such as + or ?, without letters, digits, spaces and colons"))

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from enum import Enum
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from ttchan_tui.meeting.format import values as forms
 from ttchan_tui.meeting.format.table import Table
-from ttchan_tui.text.gate import TEXT_LIMIT, Refused, admit
+from ttchan_tui.meeting.limits import STRING_LIMIT, TEXT_LIMIT
+from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import NOTHING, Text
-
-_STRING_LIMIT: Final = 300
 
 _E = TypeVar("_E", bound=Enum)
 
@@ -27,7 +26,7 @@ class PlainFields(Table):
 
     __slots__ = ()
 
-    def string(self, name: str, *, needed: bool = False, limit: int = _STRING_LIMIT) -> str:
+    def string(self, name: str, *, needed: bool = False, limit: int = STRING_LIMIT) -> str:
         """A line of text that is the same in all languages; empty if it is not given."""
         value = self.take(name, needed=needed)
         if value is None:
@@ -45,7 +44,7 @@ class PlainFields(Table):
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             self.expected(name, N_("expected a list of texts in quotes, but found {found}"), value)
             return ()
-        return tuple(self._admitted(name, item, limit=_STRING_LIMIT) for item in value)
+        return tuple(self._admitted(name, item, limit=STRING_LIMIT) for item in value)
 
     def _admitted(self, name: str, value: str, *, limit: int = TEXT_LIMIT, lines: bool = False) -> str:
         try:

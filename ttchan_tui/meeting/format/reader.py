@@ -25,13 +25,12 @@ from ttchan_tui.meeting.format.programme import (
 )
 from ttchan_tui.meeting.format.sections import SECTIONS, SectionEntry, Sections, file_of
 from ttchan_tui.meeting.format.table import Reading, Spot
+from ttchan_tui.meeting.limits import ACRONYM_LIMIT
 from ttchan_tui.meeting.meeting import Funding, Lead, Meeting, Results, Source
 from ttchan_tui.text.languages import N_
 
 FORMAT: Final = 1
 """The version of the format that this program reads."""
-
-_ACRONYM_LIMIT: Final = 20
 
 KEYS: Final = {"day": "date", "project_event": "number"}
 """The field that tells the entries of a section apart, where it is not "id"."""
@@ -114,7 +113,7 @@ class _Reader:
         groups = self._each("group", read_group)
         meeting = Meeting(
             id=main.identifier(),
-            acronym=main.string("acronym", needed=True, limit=_ACRONYM_LIMIT),
+            acronym=main.string("acronym", needed=True, limit=ACRONYM_LIMIT),
             name=main.text("name", needed=True),
             about=main.prose("about"),
             host=main.refer("host", "place", needed=True) or "",

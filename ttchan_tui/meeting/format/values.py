@@ -8,18 +8,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.meeting.address import is_web_address
+from ttchan_tui.meeting.limits import ADDRESS_LIMIT
 
 if TYPE_CHECKING:
     from babel import Locale
 
 IDENTIFIER: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-IDENTIFIER_LIMIT: Final = 40
 
 COUNTRY: Final = re.compile(r"[A-Z]{2}")
 
 LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-ADDRESS_LIMIT: Final = 500
 
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n\s*")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ttchan_tui.meeting.errors import TooManyHands
-from ttchan_tui.meeting.groupwork import MOST_HANDS, Note
+from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import COUNT_HANDS
+from ttchan_tui.meeting.limits import MOST_HANDS, NOTE_LIMIT
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext
-from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.gate import admit
 
 
 class Hands:

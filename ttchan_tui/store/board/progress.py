@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from ttchan_tui.meeting.board.progress import Freeze, Progress
 from ttchan_tui.meeting.errors import Frozen
 from ttchan_tui.meeting.history.change_kinds import FREEZE, HIDE, REVEAL, TELL_READY, UNFREEZE
+from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.references import check_known_prompt, check_prompt
 from ttchan_tui.store.board.countdowns import Countdowns
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import FREEZES, HIDDEN_PROMPTS, READY_GROUPS, moment, moment_in
 from ttchan_tui.store.store_context import StoreContext
-from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
+from ttchan_tui.text.gate import admit, harmless
 
 
 class _Ready(NamedTuple):

@@ -9,15 +9,16 @@ from typing import Any
 
 from tinydb.table import Document
 
-from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise
+from ttchan_tui.meeting.board.promise import Promise
 from ttchan_tui.meeting.errors import PromiseChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import BREAK_PROMISE, CHANGE_PROMISE, PROMISE
+from ttchan_tui.meeting.limits import NOTE_LIMIT, WHO_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import PROMISES
 from ttchan_tui.store.store_context import StoreContext, new_id
-from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
+from ttchan_tui.text.gate import admit, harmless
 from ttchan_tui.text.languages import N_
 
 

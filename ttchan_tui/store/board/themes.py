@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme
+from ttchan_tui.meeting.board.themes import Theme
 from ttchan_tui.meeting.errors import ThemeChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.change_kinds import (
@@ -17,13 +17,14 @@ from ttchan_tui.meeting.history.change_kinds import (
     REMOVE_THEME,
     SPLIT_NOTES,
 )
+from ttchan_tui.meeting.limits import NOTE_LIMIT, TITLE_LIMIT
 from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import THEMES
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import NOTE_LIMIT, admit, harmless
+from ttchan_tui.text.gate import admit, harmless
 from ttchan_tui.text.languages import N_
 
 

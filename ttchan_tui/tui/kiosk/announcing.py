@@ -11,7 +11,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.announcement import LIMIT
+from ttchan_tui.meeting.limits import ANNOUNCEMENT_LIMIT
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
@@ -39,7 +39,7 @@ class AnnouncingScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The field above, what can be done with it below."""
         yield PlainLabel(id="door")
-        yield LineInput(id="words", enter=self._entered, limit=LIMIT)
+        yield LineInput(id="words", enter=self._entered, limit=ANNOUNCEMENT_LIMIT)
         yield PlainLabel(id="refused")
         yield ChoiceList(id="acts")
 

@@ -7,9 +7,10 @@ from typing import Final
 from ttchan_tui.meeting.board.line_syntax import HandCount, Statement, parse_hand_count, parse_line
 from ttchan_tui.meeting.errors import Frozen, TooManyHands
 from ttchan_tui.meeting.groupwork import GROUP, Prompt
+from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.wording.line_syntax import count_words, statement_words
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.composer import Composer

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.text.gate import NOTE_LIMIT
+from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.line_parser import LONG

@@ -9,6 +9,7 @@ from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input
 
+from ttchan_tui.meeting.limits import TEXT_LIMIT
 from ttchan_tui.text.gate import Refused, admit
 
 
@@ -64,7 +65,7 @@ class LineInput(Input):
         if self._take_paste and self._take_paste(event.text):
             return
         try:
-            text = admit(event.text)
+            text = admit(event.text, limit=self.max_length or TEXT_LIMIT)
             if self.max_length:
                 admit(self.value + text, limit=self.max_length)
             self.insert_text_at_cursor(text)

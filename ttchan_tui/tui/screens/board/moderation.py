@@ -14,10 +14,10 @@ from ttchan_tui.meeting.board.themes import entries
 from ttchan_tui.meeting.draft import DraftKind
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.change_kinds import JUDGEMENTS
+from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.wording.board import standing_count, standing_words, translated_words
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain

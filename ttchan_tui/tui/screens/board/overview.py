@@ -16,9 +16,9 @@ from ttchan_tui.meeting.board.countdown import NotATime, time_in
 from ttchan_tui.meeting.board.overview import GroupAtWork, overview
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.draft import DraftKind
+from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.wording.board import shortly_ago, state_words, totals_words
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.text.gate import NOTE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import plain

@@ -13,12 +13,13 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from ttchan_tui.meeting.board.promise import WHO_LIMIT, Promise, typed_day, typed_of
+from ttchan_tui.meeting.board.promise import Promise, typed_day, typed_of
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.meeting.errors import PromiseChanged
+from ttchan_tui.meeting.limits import NOTE_LIMIT, WHO_LIMIT
 from ttchan_tui.meeting.wording.facts import partner_name
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import NOTE_LIMIT, admit
+from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import BACK, Command, bindings

@@ -7,12 +7,12 @@ from functools import partial
 
 from textual import work
 
-from ttchan_tui.meeting.board.themes import TITLE_LIMIT, Theme, ThemeEntry
+from ttchan_tui.meeting.board.themes import Theme, ThemeEntry
 from ttchan_tui.meeting.draft import Draft, DraftKind
 from ttchan_tui.meeting.errors import ThemeChanged
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import THEME_WORK
-from ttchan_tui.text.gate import NOTE_LIMIT
+from ttchan_tui.meeting.limits import NOTE_LIMIT, TITLE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import bindings

@@ -14,8 +14,9 @@ from ttchan_tui.meeting.board.overview import is_untranslated
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.meeting.groupwork import Note, Translation
 from ttchan_tui.meeting.history.change_kinds import TRANSLATE_NOTE
+from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.text.gate import NOTE_LIMIT, Refused, admit
+from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.codes import ADDRESS_LIMIT, Code, CodeKind, code, codes
+from ttchan_tui.meeting.codes import SHORT_ADDRESS, Code, CodeKind, code, codes
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
@@ -70,7 +70,7 @@ class CodesScreen(MeetingScreen):
         """Title and address side by side; under each other where an address could be broken."""
         title, address = said(each.title, self.language), plain(each.address, "$quiet")
         width = self.query_one("#codes").size.width or self.size.width
-        if width < _TITLE + ADDRESS_LIMIT:
+        if width < _TITLE + SHORT_ADDRESS:
             return joined("  ", title, "\n    ", address)
         return joined("  ", title.truncate(_TITLE, ellipsis=True, pad=True), "  ", address)
 

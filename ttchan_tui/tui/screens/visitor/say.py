@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ttchan_tui.meeting.groupwork import Prompt
-from ttchan_tui.meeting.visitors import LIMIT
+from ttchan_tui.meeting.limits import VISITOR_NOTE_LIMIT
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
@@ -75,7 +75,7 @@ class SayScreen(MeetingScreen):
         """The question, the categories, the field, and what is said to the visitor."""
         yield PlainLabel(id="asked-of-you")
         yield CategoryBar()
-        yield LineInput(id="saying", enter=self._entered, limit=LIMIT)
+        yield LineInput(id="saying", enter=self._entered, limit=VISITOR_NOTE_LIMIT)
         yield PlainLabel(id="left")
         yield PlainLabel(id="answer")
 
@@ -98,7 +98,7 @@ class SayScreen(MeetingScreen):
 
     def _show_left(self) -> None:
         typed = len(self.query_one("#saying", LineInput).value)
-        self.query_one("#left", Static).update(plain(f"{typed}/{LIMIT}", "$quiet"))
+        self.query_one("#left", Static).update(plain(f"{typed}/{VISITOR_NOTE_LIMIT}", "$quiet"))
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -113,7 +113,7 @@ class SayScreen(MeetingScreen):
         if not self.is_there:
             return typed
         try:
-            text = admit(typed, limit=LIMIT)
+            text = admit(typed, limit=VISITOR_NOTE_LIMIT)
         except Refused as reason:
             self._tell("", reason)
             return typed
