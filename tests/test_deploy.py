@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ttchan_tui.cli.entry import UNEXPECTED
+from ttchan_tui.cli.exit_codes import UNEXPECTED
 from ttchan_tui.tui.kiosk.settings import LEAVE
 
 DEPLOY = Path(__file__).parents[1] / "deploy"

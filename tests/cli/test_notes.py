@@ -69,7 +69,7 @@ def test_prompts_that_do_not_ask_the_group_are_left_out(data: Path) -> None:
 def test_the_ids_that_adding_needs_are_listed(data: Path) -> None:
     prompts = parsed("notes", "list", "--lang", "en", data=data)["prompts"]
     promote = next(prompt for prompt in prompts if prompt["id"] == "promote-my-partner")
-    assert set(promote) == {"id", "title", "categories", "groups", "open_to_visitors"}
+    assert set(promote) == {"id", "title", "categories", "groups", "open_to_visitors", "left_out"}
     assert {"id": "festivals", "name": "most popular festivals"} in promote["categories"]
     assert {"lv", "pl", "rs"} <= set(promote["groups"])
     printed = ttchan("notes", "list", "--lang", "en", data=data).stdout

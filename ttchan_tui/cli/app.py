@@ -9,8 +9,8 @@ import sys
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
-from ttchan_tui.cli.arguments import WRONG_ARGUMENTS
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.exit_codes import WRONG_ARGUMENTS
 from ttchan_tui.cli.output import CANNOT_DRAW
 from ttchan_tui.text.languages import N_
 

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol, cast
 
 from ttchan_tui import __version__
+from ttchan_tui.cli.exit_codes import WRONG_ARGUMENTS
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import CODES
 
 if TYPE_CHECKING:
     from ttchan_tui.cli.context import Context
-
-WRONG_ARGUMENTS: Final = 2
 
 _COMMANDS: Final = {
     "programme": "the days and what happens on them",

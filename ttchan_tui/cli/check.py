@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.cli.validation_report import (
     INCOMPLETE,
     Remarks,
@@ -39,7 +40,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.out.json(_as_json(remarks))
     else:
         _print(context, remarks)
-    return 1 if remarks.errors else 0
+    return FAILED if remarks.errors else 0
 
 
 def _remarks(context: Context, folder: Path | None) -> Remarks:

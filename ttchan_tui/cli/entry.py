@@ -5,21 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from ttchan_tui.cli import INTERRUPTED
 from ttchan_tui.cli.arguments import Run, parse
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_READS, UNEXPECTED
 from ttchan_tui.cli.output import Output, complain, forgive_encodings
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, language, preferred
 
 if TYPE_CHECKING:
     import argparse
-
-FAILED: Final = 1
-UNEXPECTED: Final = 70
-NOBODY_READS: Final = 141
 
 
 def obey(arguments: Sequence[str] | None) -> int:

@@ -16,10 +16,10 @@ from datetime import UTC, datetime
 from types import FrameType
 from typing import Final
 
-from ttchan_tui.cli import INTERRUPTED
 from ttchan_tui.cli.app import enter_terminal, may_draw
-from ttchan_tui.cli.arguments import WRONG_ARGUMENTS, Parser
+from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_CAN_TYPE, WRONG_ARGUMENTS
 from ttchan_tui.cli.log_file import keep, logging_to
 from ttchan_tui.store.side_files.pin import Pin
 from ttchan_tui.text.explained import Explained
@@ -29,9 +29,6 @@ from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
 _FROM_KEYS: Final = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
 _NAME: Final = re.compile(r"[\w-]{1,32}")
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w-]")
-_DIFFERENT: Final = 1
-_NOBODY_CAN_TYPE: Final = 128 + signal.SIGHUP
-"""Exit code of a plain kiosk whose input has ended, so that a supervisor starts it again."""
 _TOO_SOON: Final = 10.0
 """Seconds after which a failure is one of its own, and not the one that comes at every start."""
 _LEAST: Final = 2
@@ -105,7 +102,7 @@ def _plainly(context: Context, arguments: argparse.Namespace) -> int:
         stack.enter_context(beating(context.data, KIOSK, arguments.name))
         spoken = replace(context, language=language(_language(arguments)))
         show_plainly(spoken, locked=True, idle_seconds=arguments.idle)
-    return _NOBODY_CAN_TYPE
+    return NOBODY_CAN_TYPE
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
@@ -162,7 +159,7 @@ def set_pin(context: Context, arguments: argparse.Namespace) -> int:
             return INTERRUPTED
         if first != second:
             context.out.line(spoken.say(N_("These were two different PINs. Nothing was changed.")))
-            return _DIFFERENT
+            return FAILED
         pin.set(first)
     context.out.line(spoken.say(N_("The PIN is set. Ctrl+G opens the staff panel of a kiosk.")))
     return 0

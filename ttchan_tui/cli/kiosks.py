@@ -8,13 +8,11 @@ from datetime import UTC, datetime
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, size
+from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.cli.note_json import moment_as_json
 from ttchan_tui.store.side_files.presence import KIOSK, Beat, beats
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
-
-_SILENT = 1
-"""Exit code if one of them is."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -31,7 +29,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.out.json({"kiosks": [_as_json(beat, now) for beat in kiosks]})
     else:
         _print(context, kiosks, now)
-    return _SILENT if any(beat.is_silent(now) for beat in kiosks) else 0
+    return FAILED if any(beat.is_silent(now) for beat in kiosks) else 0
 
 
 def _print(context: Context, kiosks: list[Beat], now: datetime) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ttchan_tui.cli import INTERRUPTED
+from ttchan_tui.cli.exit_codes import INTERRUPTED
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

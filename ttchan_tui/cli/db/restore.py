@@ -12,6 +12,7 @@ from typing import Final
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, quoted, table_name
+from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import StoreError
 from ttchan_tui.store.copies.backups import Backup, Backups
@@ -66,7 +67,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         return 0
     if not arguments.yes and not _wanted(context):
         context.out.line(context.language.say(N_("Nothing was changed.")))
-        return 1
+        return FAILED
     restored = restoration.carry_out()
     _tell_where(context, restored.backup, restored.aside)
     return 0

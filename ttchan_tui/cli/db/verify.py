@@ -6,6 +6,7 @@ import argparse
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.meeting.format import Problem
 from ttchan_tui.store.copies.verify import Fault, verify
 from ttchan_tui.store.repository import FILE
@@ -25,7 +26,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.out.json({"sound": not faults, "faults": [_as_json(context, fault) for fault in faults]})
     else:
         _print(context, faults)
-    return 1 if faults else 0
+    return FAILED if faults else 0
 
 
 def _as_json(context: Context, fault: Fault) -> dict[str, object]:

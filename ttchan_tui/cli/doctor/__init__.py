@@ -12,6 +12,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.doctor.data import examine_data
 from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
 from ttchan_tui.cli.doctor.terminal import examine_terminal
+from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.text.languages import N_
 
 
@@ -29,7 +30,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.out.json({"works": not broken, "findings": [_as_json(context, one) for one in findings]})
     else:
         _print(context, findings)
-    return 1 if broken else 0
+    return FAILED if broken else 0
 
 
 def _examine(context: Context) -> Iterator[Diagnosis]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.cli.notes.acting import add_reason, told
 from ttchan_tui.cli.output import complain
@@ -99,7 +100,7 @@ def _add_lines(context: Context, arguments: argparse.Namespace) -> int:
                 _complain(context, number, trouble)
         if wrong:
             complain(context.language.say(N_("Nothing was saved. Correct these lines and try again.")))
-            return 1
+            return FAILED
         notes = repository.notebook.add_all(lines, why=arguments.why) if lines else ()
     if arguments.json:
         context.out.json({"notes": [note_as_json(note) for note in notes]})
