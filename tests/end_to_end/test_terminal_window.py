@@ -20,6 +20,7 @@ from tests.end_to_end.xterm import PROGRAMS, Window, display, window
 from tests.tools import need
 from ttchan_tui.meeting.codes import codes
 from ttchan_tui.store import open_repository
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
@@ -117,7 +118,7 @@ async def test_every_code_scans_from_the_cells_of_its_screen(
     async with app.run_test(size=size) as pilot:
         app.theme = theme
         for what, address in all_codes(data):
-            app.open_code(what)
+            app.open(routes.Code(what))
             await pilot.pause()
             shown = app.screen.query_one(QRSymbol)
             assert shown.display, f"{what} does not fit"

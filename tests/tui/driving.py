@@ -19,6 +19,7 @@ from textual.widgets import Input
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.looks.letters.large import large
+from ttchan_tui.tui.routes import Route
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.start_at import StartAt
 from ttchan_tui.tui.terminal.drawing import FULL
@@ -183,6 +184,11 @@ class Driver:
         assert text in line, line
         column = _cells(line[: line.index(text)]) + len(text) // 2
         await self.pilot.click(offset=Offset(column, number))
+        await self.settle()
+
+    async def open(self, route: Route) -> None:
+        """Go to a place at once, where the way there is not what is tried."""
+        self.app.open(route)
         await self.settle()
 
     async def go(self, name: str) -> None:

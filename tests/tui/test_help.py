@@ -23,8 +23,8 @@ DONE_BY_THE_LIST_OR_FIELD = {"enter", "up", "tab"}
 
 def screen_class(name: str) -> type[MeetingScreen]:
     """The class of a screen."""
-    places = {"home": "screens.visitor.home:HomeScreen", **TTChanApp.screens_of_app}
-    module = next(place.partition(":")[0] for place in places.values() if place.endswith(f":{CLASSES[name]}"))
+    places = ["screens.visitor.home:HomeScreen", *(route.screen for route in TTChanApp.ROUTES)]
+    module = next(place.partition(":")[0] for place in places if place.endswith(f":{CLASSES[name]}"))
     found: type[MeetingScreen] = getattr(import_module(f"ttchan_tui.tui.{module}"), CLASSES[name])
     return found
 

@@ -21,12 +21,13 @@ from ttchan_tui.store import Repository
 from ttchan_tui.store.side_files.counts import Counts, all_counts
 from ttchan_tui.store.side_files.pin import Pin
 from ttchan_tui.store.side_files.presence import KIOSK, beating, beats
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.kiosk.app import KioskApp
 from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
 from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART, KioskSettings
 from ttchan_tui.tui.kiosk.slides import slide
 from ttchan_tui.tui.looks.colour_themes import THEMES
-from ttchan_tui.tui.navigation import WORK
+from ttchan_tui.tui.routes import WORK
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.line_input import LineInput
 
@@ -228,7 +229,7 @@ async def test_the_public_reads_notes_and_cannot_write(repository: Repository) -
     repository.moderation.judge([note.id], Standing.SHOWN)
     async with kiosk(repository) as visit:
         visit.kiosk.back()
-        visit.kiosk.open_notes("promote-my-partner", "lv")
+        visit.kiosk.open(routes.Notes("promote-my-partner", "lv"))
         await visit.settle()
         assert visit.on == "GroupNotesScreen"
         assert "Rādīt viņu filmas" in visit.text
@@ -243,7 +244,7 @@ async def test_no_key_leaves(repository: Repository) -> None:
     keys = ("ctrl+q", "ctrl+c", "ctrl+z", "ctrl+d", "ctrl+p", "ctrl+backslash", "f12", "escape", "r")
     async with kiosk(repository) as visit:
         visit.kiosk.back()
-        for name in ROUTES.keys() - WORK.keys():
+        for name in ROUTES.keys() - {route.name for route in WORK}:
             await visit.go(name)
             await visit.press(*keys, "escape", "escape", "escape")
             assert visit.kiosk.is_running
@@ -325,7 +326,7 @@ async def test_the_digits_stand_there_until_they_were_looked_at(repository: Repo
 async def test_a_wrong_clock_is_noticed_and_staff_are_asked(repository: Repository) -> None:
     async with kiosk(repository, now=None) as visit:
         assert "Ctrl+G" not in visit.words
-        doubt = visit.kiosk.clock_doubt
+        doubt = visit.kiosk.state.clock_doubt
         assert doubt.doubts(datetime(1970, 1, 1), 2018)
         doubt._believed -= 3600  # an hour has gone by that nobody has lived through
         await visit.later(SETTINGS.slide)
@@ -401,7 +402,7 @@ async def test_staff_see_who_is_connected(repository: Repository, data: Path) ->
 async def test_what_is_looked_at_is_counted(repository: Repository, data: Path) -> None:
     async with kiosk(repository) as visit:
         await visit.press("x", "2", "h", "1")
-        visit.kiosk.backstage.counts.flush()
+        visit.kiosk.state.services.counts.flush()
     counted = {(view.hour, view.screen, view.language): n for view, n in all_counts(data).items()}
     assert counted == {("2018-11-09T14", "cities", "lv"): 1, ("2018-11-09T14", "itinerary", "lv"): 1}
 

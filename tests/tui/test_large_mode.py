@@ -82,7 +82,7 @@ async def test_the_next_person_finds_everything_as_usual(repository: Repository)
         before, theme = driver.text, driver.app.theme
         await driver.press("plus", "c")
         assert driver.app.theme == "ttchan-contrast"
-        driver.app.begin_with_usual_looks()
+        driver.app.looks.begin_anew()
         await driver.settle()
         assert (driver.text, driver.app.theme) == (before, theme)
 
@@ -93,7 +93,7 @@ async def test_in_a_text_field_other_keys_do_it(repository: Repository) -> None:
         await driver.press("plus", "c")
         assert driver.typed == "+c"
         await driver.press("ctrl+l", "ctrl+o")
-        assert driver.app.is_large
+        assert driver.app.looks.is_large
         assert driver.app.theme == "ttchan-contrast"
         await driver.press("ctrl+o")
         assert driver.app.theme == "ttchan-dark"

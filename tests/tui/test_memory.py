@@ -9,8 +9,14 @@ from textual.widget import Widget
 
 from tests.tui.driving import Driver, running
 from ttchan_tui.store import Repository
+from ttchan_tui.tui import routes
 
-SCREENS = ("itinerary", "cities", "groupwork", "codes", "search", "about", "help")
+ROUTES = (
+    *(routes.Itinerary(), routes.Cities(), routes.GroupWork(), routes.Codes(), routes.Search()),
+    *(routes.About(), routes.Help()),
+    *(routes.Activity("d2-3"), routes.Place("raska"), routes.Code("lead")),
+    routes.Notes("promote-my-partner", "lv"),
+)
 WARMING_UP, ROUNDS = 2, 8
 
 
@@ -23,12 +29,8 @@ def alive() -> Counter[str]:
 async def one_round(driver: Driver) -> None:
     """Open a screen of each kind, one on top of the other, speak another language, and go home."""
     app = driver.app
-    for name in SCREENS:
-        app.open_screen(name)
-    app.open_activity("d2-3")
-    app.open_place("raska")
-    app.open_code("lead")
-    app.open_notes("promote-my-partner", "lv")
+    for route in ROUTES:
+        app.open(route)
     app.action_next_language()
     await driver.pilot.pause()
     app.action_home()

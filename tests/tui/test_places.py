@@ -9,6 +9,7 @@ import pytest
 from tests.tui.driving import AFTER, CLASSES, LANGUAGES, ROUTES, WHOLE, running
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language as language_of
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.texts.activity import activity_text
 from ttchan_tui.tui.texts.place import place_text
 
@@ -72,7 +73,7 @@ async def test_a_place_says_where_it_lies_and_what_time_it_is_there(
     repository: Repository, language: str, said: tuple[str, ...]
 ) -> None:
     async with running(repository, language=language, size=WHOLE) as driver:
-        driver.app.open_place("lodz")
+        driver.app.open(routes.Place("lodz"))
         await driver.settle()
         for words in said:
             assert words in driver.words, words
@@ -81,7 +82,7 @@ async def test_a_place_says_where_it_lies_and_what_time_it_is_there(
 async def test_places_of_one_delegation_share_one_number(repository: Repository) -> None:
     async with running(repository, size=WHOLE) as driver:
         for place in ("lodz", "warsaw", "krakow"):
-            driver.app.open_place(place)
+            driver.app.open(routes.Place(place))
             await driver.settle()
             assert "16 participants" in driver.words
             assert "Łódź, Warsaw and Kraków" in driver.words
@@ -98,7 +99,7 @@ def test_every_fact_of_a_place_has_its_source(repository: Repository) -> None:
 
 async def test_a_place_in_the_east_and_one_beyond_the_total(repository: Repository) -> None:
     async with running(repository, size=WHOLE) as driver:
-        driver.app.open_place("kazakhstan")
+        driver.app.open(routes.Place("kazakhstan"))
         await driver.settle()
         assert "Time there: 1" in driver.words
         assert "1 participant" in driver.words

@@ -6,6 +6,7 @@ import re
 
 from tests.tui.driving import AFTER, WHOLE, Driver, running
 from ttchan_tui.store import Repository
+from ttchan_tui.tui import routes
 
 DAYS = ("Thursday, 8 November", "Friday, 9 November", "Saturday, 10 November", "Sunday, 11 November")
 LAST = "Monday, 12 November"
@@ -82,7 +83,7 @@ async def test_the_programme_has_no_clock_time_of_its_own(repository: Repository
 
 async def test_no_activity_has_a_clock_time(repository: Repository) -> None:
     async with running(repository, size=WHOLE) as driver:
-        driver.app.open_activity("d1-1")
+        driver.app.open(routes.Activity("d1-1"))
         await driver.settle()
         for _ in repository.meeting().activities:
             assert not any(CLOCK_TIME.findall(row) for row in driver.rows()[2:]), driver.text
@@ -170,14 +171,14 @@ async def test_the_neighbours_of_an_activity_and_the_list_that_follows(repositor
 
 async def test_an_activity_leads_to_its_group_work_and_to_the_way_there(repository: Repository) -> None:
     async with running(repository) as driver:
-        driver.app.open_activity("d2-10")
+        driver.app.open(routes.Activity("d2-10"))
         await driver.settle()
         await driver.press("g")
         assert driver.on == "GroupWorkScreen"
         await driver.press("enter")
         assert "The image of my town" in driver.text
         await driver.go("home")
-        driver.app.open_activity("d4-6")
+        driver.app.open(routes.Activity("d4-6"))
         await driver.settle()
         await driver.press("q")
         assert driver.on == "QRScreen"
@@ -186,7 +187,7 @@ async def test_an_activity_leads_to_its_group_work_and_to_the_way_there(reposito
 
 async def test_what_an_activity_does_not_have_is_said(repository: Repository) -> None:
     async with running(repository) as driver:
-        driver.app.open_activity("d1-1")
+        driver.app.open(routes.Activity("d1-1"))
         await driver.settle()
         await driver.press("q")
         assert "There is no code" in driver.told

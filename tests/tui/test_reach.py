@@ -8,6 +8,7 @@ import pytest
 
 from tests.tui.driving import CLASSES, ROUTES, Driver, running
 from ttchan_tui.store import Repository
+from ttchan_tui.tui import routes
 
 ANSWERS = {
     "ActivityScreen": ("1", "enter"),
@@ -146,17 +147,17 @@ async def test_a_click_on_a_hint_does_what_its_key_does(repository: Repository) 
 async def test_only_what_would_do_something_is_hinted_at(repository: Repository) -> None:
     """The way there and the group work, at an activity that has both or none."""
     async with running(repository) as driver:
-        driver.app.open_activity("d1-1")
+        driver.app.open(routes.Activity("d1-1"))
         await driver.settle()
         assert "Q way there" not in driver.rows()[-1]
         assert "G group work" not in driver.rows()[-1]
-        driver.app.open_activity("d2-14")
+        driver.app.open(routes.Activity("d2-14"))
         await driver.settle()
         await click_hint(driver, "Q way there")
         assert driver.on == "QRScreen"
         assert "geo:" in driver.text
         await driver.press("escape")
-        driver.app.open_activity("d2-8")
+        driver.app.open(routes.Activity("d2-8"))
         await driver.settle()
         await click_hint(driver, "G group work")
         assert driver.on == "GroupWorkScreen"

@@ -8,6 +8,7 @@ from textual.geometry import Size
 
 from tests.tui.driving import CLASSES, ROUTES, running
 from ttchan_tui.store import Repository
+from ttchan_tui.tui import routes
 
 TOO_SMALL = [(1, 1), (2, 30), (10, 3), (59, 20), (60, 19)]
 ENOUGH = [(60, 20), (79, 23), (80, 24), (110, 20), (60, 60), (300, 100)]
@@ -83,7 +84,7 @@ async def test_a_window_that_changes_keeps_everybodys_place(repository: Reposito
         await driver.press("enter")
         await driver.until(lambda: [note.category for note in repository.notes()] == ["festivals"])
         await driver.press("escape", "escape")
-        driver.app.open_screen("cities")
+        driver.app.open(routes.Cities())
         await driver.settle()
         assert driver.chosen == chosen
 
@@ -115,7 +116,7 @@ async def test_the_details_of_an_activity_are_cut_and_never_wrapped(
 
 async def test_a_code_that_does_not_fit_is_refused_not_cut(repository: Repository) -> None:
     async with running(repository, size=(60, 20)) as driver:
-        driver.app.open_place("san-benedetto-del-tronto")
+        driver.app.open(routes.Place("san-benedetto-del-tronto"))
         await driver.settle()
         await driver.press("q")
         assert driver.on == "QRScreen"

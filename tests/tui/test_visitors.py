@@ -10,6 +10,7 @@ import pytest
 from tests.tui.driving import NOW, Driver, running
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import Repository
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
@@ -75,7 +76,7 @@ async def test_it_is_offered_at_kiosks_only_and_where_a_prompt_is_open(
     async with running(repository) as driver:
         await driver.go("groupwork")
         assert "Say something" not in driver.words
-        driver.app.open_say(prompt)
+        driver.app.open(routes.Say(prompt))
         await driver.settle()
         assert driver.on == "GroupWorkScreen"
     async with at_a_kiosk(repository) as driver:

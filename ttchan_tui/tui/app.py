@@ -1,26 +1,27 @@
-"""The app: which screens there are and how one gets from one to the other."""
+"""The app: its parts, its clock, and what can be done on every screen."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import PurePath
 from signal import Signals
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Event, Key
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command, bindings
 from ttchan_tui.tui.crash_guard import CrashGuard
 from ttchan_tui.tui.looks.appearance import WITHOUT_ACCENTS, Appearance
-from ttchan_tui.tui.navigation import Navigation
+from ttchan_tui.tui.navigator import Navigator
 from ttchan_tui.tui.replay import Replay
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.visitor.home import HomeScreen
@@ -29,7 +30,7 @@ from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.terminal.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
-from ttchan_tui.tui.terminal.type_ahead import TypeAhead
+from ttchan_tui.tui.terminal.type_ahead import keys_typed
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.store import Repository, Watch
-    from ttchan_tui.tui.screens.visitor.help import HelpScreen
     from ttchan_tui.tui.start_at import StartAt
 
 SECONDS_BETWEEN_LOOKS = 2
@@ -46,8 +46,8 @@ SECONDS_TO_SETTLE = 0.3
 """The first screen comes first; only then the app begins to watch the store, with what that imports."""
 
 
-class TTChanApp(CrashGuard, TypeAhead, Replay, Appearance, Navigation, App[None], inherit_bindings=False):
-    """The meeting on screen."""
+class TTChanApp(CrashGuard, inherit_bindings=False):
+    """The meeting on screen: owns its looks, the replay and the way from screen to screen."""
 
     BINDINGS = bindings(BACK, *EVERYWHERE)
     # The first screen is there before Textual loads the styles of screens; it brings none of its own.
@@ -57,7 +57,9 @@ class TTChanApp(CrashGuard, TypeAhead, Replay, Appearance, Navigation, App[None]
     PAST_NOTICES: ClassVar[frozenset[str]] = frozenset({"ctrl+q"})
     """Keys that work while an urgent announcement covers the screen."""
 
-    everywhere: ClassVar[tuple[Command, ...]] = EVERYWHERE
+    ROUTES: ClassVar[tuple[type[routes.Route], ...]] = (*routes.PUBLIC, *routes.WORK)
+    """Where one can go."""
+    everywhere: tuple[Command, ...] = EVERYWHERE
     """What works on every screen."""
     ends_on: ClassVar[tuple[Signals, ...]] = (*TO_LEAVE, *FROM_KEYS)
     """The signals that end this app in order."""
@@ -73,7 +75,9 @@ class TTChanApp(CrashGuard, TypeAhead, Replay, Appearance, Navigation, App[None]
         self._watch: Watch | None = None
         self._hears = False
         """Whether the app is going to look."""
-        self.appear_on(terminal)
+        self.looks = Appearance(self, terminal, self.show_again)
+        self.replay = Replay(self, session, self.show_again)
+        self.navigator = Navigator(self, session, self.ROUTES)
         self.stylesheet.set_variables(self.get_css_variables())
 
     @classmethod
@@ -107,10 +111,14 @@ class TTChanApp(CrashGuard, TypeAhead, Replay, Appearance, Navigation, App[None]
             gc.freeze()
             gc.enable()
         if self._beginning:
-            self._beginning.open(self)
-        self.type_again(self.terminal.typed)
-        if not self.terminal.drawing.has_accents and isinstance(self.screen, MeetingScreen):
+            self.open(self._beginning.route)
+        self.press(keys_typed(self.looks.terminal.typed))
+        if not self.looks.terminal.drawing.has_accents and isinstance(self.screen, MeetingScreen):
             self.screen.notify_plainly(WITHOUT_ACCENTS)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every row passes through on its way to the terminal."""
+        return [*super().get_line_filters(), *self.looks.filters]
 
     def allows(self, command: Command) -> bool:
         """Whether this app is one in which that can be done at all."""
@@ -173,7 +181,7 @@ class TTChanApp(CrashGuard, TypeAhead, Replay, Appearance, Navigation, App[None]
 
     async def action_quit(self) -> None:
         """Leave; with lines that are not saved or not entered, only when asked twice."""
-        half_typed = any(screen.half_typed for screen in self._opened) or self.session.has_begun
+        half_typed = any(screen.half_typed for screen in self.navigator.opened) or self.session.has_begun
         something = half_typed or self.session.unsaved
         if something and not self.session.warned and isinstance(self.screen, MeetingScreen):
             self.session.warned = True
@@ -186,41 +194,71 @@ class TTChanApp(CrashGuard, TypeAhead, Replay, Appearance, Navigation, App[None]
         else:
             self.exit()
 
-    @property
-    def _opened(self) -> list[MeetingScreen]:
-        """The screens that were opened so far."""
-        return [self._screen(name) for name in self.screens_of_app if self.is_screen_installed(name)]
+    # Where one goes
+
+    def open(self, route: routes.Route) -> None:
+        """Bring the screen of a route to the top; if it lies somewhere below, go back to it."""
+        self.navigator.open(route)
+
+    def follow(self, id: str) -> None:
+        """The screen on top has gone on to another activity or place: the ones below go with it."""
+        self.navigator.follow(id)
+
+    def back(self) -> None:
+        """Back to the screen below; on the first screen there is nowhere to go."""
+        self.navigator.back()
+
+    async def action_back(self) -> None:
+        """Back one screen."""
+        self.back()
 
     def action_home(self) -> None:
         """Back to the first screen."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        self.navigator.home()
 
     def action_way(self, name: str) -> None:
         """Go to one of the large screens."""
-        self._screen(name).begin_anew()
-        self.open_screen(name)
+        self.open(self.navigator[name]())
 
     def action_search(self) -> None:
-        """Search everything; what was searched before only if that search is still going on."""
-        if self._screen("search") not in self.screen_stack:
-            self._screen("search").begin_anew()
-        self.open_screen("search")
+        """Search everything."""
+        self.open(routes.Search())
 
     def action_about(self) -> None:
         """Funding and sources."""
-        self.open_screen("about")
+        self.open(routes.About())
 
     def action_help(self) -> None:
         """Explain the screen that is on top."""
-        if self.screen is not self._screen("help"):
-            cast("HelpScreen", self._screen("help")).explain(self.screen)
-            self.open_screen("help")
+        if self.screen is not self.navigator.screen(routes.Help):
+            self.open(routes.Help(type(self.screen)))
+
+    # What changes everywhere
 
     def action_next_language(self) -> None:
         """Speak the next language."""
         self.session.next_language()
         self.show_again()
+
+    def action_next_theme(self) -> None:
+        """Change between dark and light."""
+        self.looks.next_theme()
+
+    def action_contrast(self) -> None:
+        """Change to high contrast, or back."""
+        self.looks.turn_contrast()
+
+    def action_large(self) -> None:
+        """Show everything large, or as usual again."""
+        self.looks.turn_large()
+
+    def action_replay(self) -> None:
+        """Begin the replay, or end it."""
+        self.replay.turn()
+
+    def action_step(self, by: int) -> None:
+        """One moment on in the replay, or back."""
+        self.replay.step(by)
 
 
 def run_app(

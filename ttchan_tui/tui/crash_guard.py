@@ -1,10 +1,12 @@
-"""What happens when the app itself fails. The one module that touches Textual's private parts."""
+"""Crash guard: what happens when the app itself fails. All that touches Textual's private parts is here."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App
+from textual.events import Key
 
 
 class CrashGuard(App[Any], inherit_bindings=False):
@@ -21,3 +23,9 @@ class CrashGuard(App[Any], inherit_bindings=False):
         """Something failed outside the app's own messages; what Textual wants to print goes to the log."""
         self.failure = self.failure or RuntimeError("panic", *map(str, renderables))
         self._close_messages_no_wait()
+
+    def press(self, keys: Iterable[Key]) -> None:
+        """Act on keys that do not come from the driver, as if they did."""
+        if driver := self._driver:
+            for key in keys:
+                driver.send_message(key)

@@ -1,7 +1,8 @@
-"""Walking through the days of the meeting again."""
+"""Replay: walking through the days of the meeting again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
@@ -14,41 +15,46 @@ SECONDS_A_MOMENT = 6
 """How long the replay stays at one moment before it goes on by itself."""
 
 
-class Replay(App[Any], inherit_bindings=False):
-    """The part of the app that turns the clock back, moment by moment, and forward again."""
+class Replay:
+    """Turns the clock back, moment by moment, and forward again."""
 
-    session: Session
-    _going_on: Timer | None = None
+    def __init__(self, app: App[Any], session: Session, show_again: Callable[[], None]) -> None:
+        """Turn the clock of `session`, and have the screen show each moment."""
+        self._app = app
+        self._session = session
+        self._show_again = show_again
+        self._going_on: Timer | None = None
 
-    def show_again(self) -> None:
-        """Another moment: the screen on top says everything anew."""
-        raise NotImplementedError
+    @property
+    def is_running(self) -> bool:
+        """Whether the clock shows another time because of it."""
+        return self._session.clock.running is Running.REPLAY
 
-    def action_replay(self) -> None:
+    def turn(self) -> None:
         """Begin the replay, or end it."""
-        if self.session.clock.running is Running.REPLAY:
-            self.end_replay()
+        if self.is_running:
+            self.end()
         else:
-            self.session.clock.replay()
-            self._going_on = self.set_interval(SECONDS_A_MOMENT, self._go_on)
-        self.show_again()
+            self._session.clock.replay()
+            self._going_on = self._app.set_interval(SECONDS_A_MOMENT, self._go_on)
+        self._show_again()
 
-    def action_step(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """Move by hand; from then on the replay waits for the hand."""
-        if self.session.clock.running is Running.REPLAY:
+        if self.is_running:
             if self._going_on:
                 self._going_on.pause()
-            self.session.clock.step(by)
-            self.show_again()
+            self._session.clock.step(by)
+            self._show_again()
 
     def _go_on(self) -> None:
-        if not self.session.clock.step(1):
-            self.end_replay()
-        self.show_again()
+        if not self._session.clock.step(1):
+            self.end()
+        self._show_again()
 
-    def end_replay(self) -> None:
+    def end(self) -> None:
         """Back to the time that it is."""
         if self._going_on:
             self._going_on.stop()
             self._going_on = None
-        self.session.clock.end_replay()
+        self._session.clock.end_replay()

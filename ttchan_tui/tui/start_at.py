@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ttchan_tui.tui.navigation import Navigation
+from ttchan_tui.tui import routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +18,13 @@ class StartAt:
     group: str = ""
     """Id of the group whose facilitator begins."""
 
-    def open(self, app: Navigation) -> None:
-        """Go there; Escape leads from there to the first screen, as from everywhere."""
-        if self.screen == "overview":
-            app.open_overview(self.prompt)
-        elif self.screen == "presenter":
-            app.open_presenter(self.prompt)
-        elif self.prompt and self.group:
-            app.open_notes(self.prompt, self.group)
-        elif self.prompt:
-            app.open_prompt(self.prompt)
-        else:
-            app.open_screen("groupwork")
+    @property
+    def route(self) -> routes.Route:
+        """The route to it; Escape leads from there to the first screen, as from everywhere."""
+        if self.screen == routes.Overview.name:
+            return routes.Overview(self.prompt)
+        if self.screen == routes.Presenter.name:
+            return routes.Presenter(self.prompt)
+        if self.prompt and self.group:
+            return routes.Notes(self.prompt, self.group)
+        return routes.GroupWork(self.prompt)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from tests.tui.board.conftest import PROMPT, Say
-from tests.tui.driving import Driver, running
+from tests.tui.driving import running
 from tests.tui.test_help import bound, commanded
 from tests.tui.test_kiosk import kiosk
 from ttchan_tui.store import Repository
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.commands import EVERYWHERE
 from ttchan_tui.tui.screens.board.mirror import MirrorScreen
@@ -19,23 +18,15 @@ from ttchan_tui.tui.screens.board.promises import PromisesScreen
 from ttchan_tui.tui.screens.board.themes import ThemesScreen
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 
-SCREENS = (ThemesScreen, PresenterScreen, PromisesScreen, MirrorScreen)
+ROUTES = {
+    ThemesScreen: routes.Themes(PROMPT),
+    PresenterScreen: routes.Presenter(PROMPT),
+    PromisesScreen: routes.Promises(),
+    MirrorScreen: routes.Mirror(PROMPT),
+}
+SCREENS = tuple(ROUTES)
 
 DONE_BY_THE_LIST = {"enter"}
-
-
-def open_screen(driver: Driver, screen: type[MeetingScreen]) -> None:
-    """Open a screen as the group work does."""
-    app = driver.app
-    if screen is PromisesScreen:
-        app.open_promises()
-    else:
-        ways: dict[type[MeetingScreen], Callable[[str], None]] = {
-            ThemesScreen: app.open_themes,
-            PresenterScreen: app.open_presenter,
-            MirrorScreen: app.open_mirror,
-        }
-        ways[screen](PROMPT)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -55,8 +46,7 @@ def test_every_key_is_explained_and_no_key_has_two_meanings(screen: type[Meeting
 async def test_any_window_and_help(repository: Repository, say: Say, screen: type[MeetingScreen]) -> None:
     say("Choirs " * 30), say("Organs", group="lt")
     async with running(repository, size=(1, 1)) as driver:
-        open_screen(driver, screen)
-        await driver.settle()
+        await driver.open(ROUTES[screen])
         for size in ((60, 20), (59, 20), (120, 40), (2, 30), (80, 24)):
             await driver.resize(*size)
             await driver.press("down", "left", "right")
@@ -75,6 +65,6 @@ async def test_a_kiosk_has_none_of_them(repository: Repository, say: Say) -> Non
         await visit.press("g", "v", "s", "down", "m")
         assert visit.on == "GroupWorkScreen"
         assert "G temati" not in visit.text
-        assert not {"themes", "presenter", "promises", "mirror"} & visit.kiosk.screens_of_app.keys()
+        assert not {type(route) for route in ROUTES.values()} & set(visit.kiosk.ROUTES)
         await visit.press("f1")
         assert "projektoru" not in visit.words

@@ -16,6 +16,7 @@ from tests.tui.test_store_fails import gone
 from ttchan_tui.meeting.draft import DraftKind, FieldRef
 from ttchan_tui.store import Repository
 from ttchan_tui.store.side_files.drafts import Drafts
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.session import Session
 
 
@@ -64,10 +65,10 @@ async def test_a_translation_stays_with_its_prompt(repository: Repository, say: 
     async with running(repository) as driver:
         await driver.go("translations")
         await driver.type("kor")
-        driver.app.open_translations("image-of-my-town")
+        driver.app.open(routes.Translations("image-of-my-town"))
         await driver.settle()
         assert "kor" not in driver.text
-        driver.app.open_translations(PROMPT)
+        driver.app.open(routes.Translations(PROMPT))
         await driver.settle()
         assert driver.typed == "kor"
 

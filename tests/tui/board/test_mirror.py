@@ -8,6 +8,7 @@ from tests.tui.board.conftest import Say
 from tests.tui.driving import running
 from ttchan_tui.store import Repository
 from ttchan_tui.store.notebook import NewNote
+from ttchan_tui.tui import routes
 
 IMAGE = "image-of-my-town"
 
@@ -20,7 +21,7 @@ async def test_each_side_is_shown_when_it_is_frozen(
     seen = NewNote(IMAGE, "lt", "places", "Their rivers", "en", about="lv")
     repository.notebook.add_all([seen])
     async with running(repository, size=size) as driver:
-        driver.app.open_prompt(IMAGE)
+        driver.app.open(routes.GroupWork(IMAGE))
         await driver.settle()
         await driver.press("m")
         assert driver.on == "MirrorScreen"

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.tui.driving import Driver, running
 from ttchan_tui.meeting.history.change_kinds import UNFREEZE
 from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.start_at import StartAt
 
 PROMPT = "promote-my-partner"
@@ -121,10 +122,10 @@ async def test_what_is_hidden_from_a_group_is_not_in_the_history_or_the_promises
     partner = repository.meeting().partners[0].id
     repository.board.promises.promise("to tell the secret", "they", partner, note=secret.id)
     async with running(repository, beginning=StartAt(prompt=PROMPT, group="lv")) as driver:
-        driver.app.open_promises()
+        driver.app.open(routes.Promises())
         await driver.settle()
         assert "to tell the secret" in driver.words
-        driver.app.open_history(PROMPT, "pl")
+        driver.app.open(routes.History(PROMPT, "pl"))
         await driver.until(lambda: "the secret of Poland" in driver.words, "the history")
         repository.board.steps.hide(PROMPT)
         await driver.until(lambda: driver.on == "PromisesScreen", "the history being left")

@@ -15,6 +15,7 @@ from ttchan_tui.meeting.limits import ANNOUNCEMENT_LIMIT
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
+from ttchan_tui.tui.kiosk.routes import Announcing
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
@@ -29,6 +30,7 @@ _URGENT: Final = timedelta(minutes=15)
 class AnnouncingScreen(MeetingScreen):
     """A sentence, and how it is to be told; and what is told already."""
 
+    ROUTE = Announcing
     NAME = N_("Announcement")
     PURPOSE = N_("Type a sentence, then choose how it is told. It appears on all screens at once.")
     OWN_COMMANDS = (BACK,)

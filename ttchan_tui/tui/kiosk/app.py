@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import PurePath
 from time import monotonic
@@ -11,18 +11,25 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp, Paste
 from textual.widgets import Input
 
-from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, OF_REPLAY, QUIT, REPLAY, Command, bindings
 from ttchan_tui.tui.kiosk.attract import AttractScreen
-from ttchan_tui.tui.kiosk.clock_doubt import ClockDoubt
+from ttchan_tui.tui.kiosk.routes import (
+    Announcing,
+    Attract,
+    Connected,
+    GroupNotes,
+    ScreenTest,
+    Staff,
+    StillThere,
+)
 from ttchan_tui.tui.kiosk.settings import LEAVE, KioskSettings
+from ttchan_tui.tui.kiosk.state import KioskState
 from ttchan_tui.tui.kiosk.still_there import StillThereScreen
 from ttchan_tui.tui.kiosk.stuck_key import StuckKeys
-from ttchan_tui.tui.navigation import SCREENS
-from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.routes import PUBLIC, Code, Help, Notes, Route
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.terminal.driver import LockedDriver
@@ -33,17 +40,16 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from ttchan_tui.store import Repository
-    from ttchan_tui.tui.kiosk.group_notes import GroupNotesScreen
     from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
 
 STAFF: Final = Command(
     "staff", "ctrl+g", "Ctrl+G", N_("staff"), N_("For the staff of the venue."), "Ctrl+G", hinted=False
 )
 
-_UNCOUNTED: Final = {"attract", "asking", "staff", "screen_test", "connected", "announcing"}
+_UNCOUNTED: Final = (Attract, StillThere, Staff, ScreenTest, Connected, Announcing)
 """No visitor asks for these."""
 
-_STAFFS_OWN: Final = {"staff", "screen_test", "connected", "announcing", "qr", "help"}
+_STAFFS_OWN: Final = (Staff, ScreenTest, Connected, Announcing, Code, Help)
 """Where one can go from the panel and come back to it; any other way closes it."""
 
 _TOUCHES = (Key, MouseDown, MouseScrollUp, MouseScrollDown, Paste)
@@ -53,7 +59,7 @@ _TOUCHES = (Key, MouseDown, MouseScrollUp, MouseScrollDown, Paste)
 class KioskApp(TTChanApp, inherit_bindings=False):
     """A terminal left alone with the public."""
 
-    everywhere: ClassVar[tuple[Command, ...]] = (
+    everywhere = (
         *(command for command in EVERYWHERE if command not in (QUIT, REPLAY)),
         STAFF,
     )
@@ -62,16 +68,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     ALLOW_SELECT = False
     PAST_NOTICES = frozenset({"ctrl+g"})
     ends_on = TO_LEAVE
-    screens_of_app: ClassVar[Mapping[str, str]] = {
-        **SCREENS,
-        "attract": "kiosk.attract:AttractScreen",
-        "asking": "kiosk.still_there:StillThereScreen",
-        "voices": "kiosk.group_notes:GroupNotesScreen",
-        "staff": "kiosk.staff:StaffScreen",
-        "screen_test": "kiosk.screen_test:ScreenTestScreen",
-        "connected": "kiosk.connected:ConnectedScreen",
-        "announcing": "kiosk.announcing:AnnouncingScreen",
-    }
+    ROUTES: ClassVar[tuple[type[Route], ...]] = (*PUBLIC, GroupNotes, *_UNCOUNTED)
 
     def __init__(
         self,
@@ -91,13 +88,8 @@ class KioskApp(TTChanApp, inherit_bindings=False):
             seconds: Counts them; from when does not matter.
         """
         super().__init__(session, terminal)
-        self.seconds = seconds
-        self.settings = settings
-        self.backstage = backstage
-        self.visitors_language = settings.language
-        """Code of the language that every visitor finds; the staff can change it."""
-        self.clock_doubt = ClockDoubt()
-        self._touched = self.seconds()
+        self.state = KioskState(settings, backstage, seconds, settings.language)
+        self._touched = seconds()
         self._held = StuckKeys(settings.idle)
 
     @classmethod
@@ -129,8 +121,8 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     @property
     def _is_over(self) -> bool:
         session = self.session
-        replaying = session.clock.running is Running.REPLAY
-        return replaying or display_phase(session.meeting, session.clock.now()) is DisplayPhase.AFTER
+        phase = display_phase(session.meeting, session.clock.now())
+        return self.replay.is_running or phase is DisplayPhase.AFTER
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing is copied: the next visitor could paste it."""
@@ -138,50 +130,43 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """No link is followed: a browser would be a way out."""
 
-    def open_screen(self, name: str) -> MeetingScreen:
-        """Bring a screen to the top, and count that somebody looks at it."""
-        if name not in _STAFFS_OWN and self._is_at_the_panel:
+    def open(self, route: Route) -> None:
+        """Bring a screen to the top, and count that somebody looks at it; the public types no notes."""
+        if isinstance(route, Notes):
+            route = GroupNotes(route.prompt, route.group)
+        if self._is_at_the_panel and not isinstance(route, _STAFFS_OWN):
             self.action_home()
-        if name not in _UNCOUNTED:
+        if not isinstance(route, _UNCOUNTED):
             session = self.session
-            self.backstage.counts.count(name, session.language_code, session.clock.now())
-        return super().open_screen(name)
-
-    def open_notes(self, prompt: str, group: str) -> None:
-        """The public reads what a group says."""
-        cast("GroupNotesScreen", self._screen("voices")).ask(prompt, group)
-        self.open_screen("voices")
+            self.state.services.counts.count(route.name, session.language_code, session.clock.now())
+        super().open(route)
 
     def begin_anew(self) -> None:
         """Forget the visitor: language, theme, filters, search, half-typed text. Then attract the next."""
-        self.session.language_code = self.visitors_language
-        self.begin_with_usual_looks()
+        self.session.language_code = self.state.visitors_language
+        self.looks.begin_anew()
         self.clear_notifications()
-        self.end_replay()
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        for name in self.screens_of_app:
-            if self.is_screen_installed(name):
-                screen = self._screen(name)
-                for field in screen.query(Input):
-                    field.value = ""
-                screen.begin_anew()
-        cast("AttractScreen", self._screen("attract")).begin_anew()
-        self.open_screen("attract")
+        self.replay.end()
+        self.navigator.home()
+        for screen in self.navigator.opened:
+            for field in screen.query(Input):
+                field.value = ""
+            screen.begin_anew()
+        self.open(Attract())
 
     # Who is there
 
     @property
     def _is_at_the_panel(self) -> bool:
         """Whether one got here through the panel of the staff, or stands before its door."""
-        return self.is_screen_installed("staff") and self._screen("staff") in self.screen_stack
+        return self.navigator.is_open(Staff)
 
     async def on_event(self, event: Event) -> None:
         """Notice that somebody is there; the touch that wakes the kiosk does nothing else."""
         if isinstance(event, _TOUCHES):
-            is_held = self._held.is_held(event, self.seconds())
+            is_held = self._held.is_held(event, self.state.seconds())
             if not is_held:
-                self._touched = self.seconds()
+                self._touched = self.state.seconds()
             if isinstance(self.screen, AttractScreen | StillThereScreen) and not _for_staff(event):
                 if not is_held:
                     self.back()
@@ -192,14 +177,14 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         """Some time has gone by: show the next thing, ask whether somebody is there, or begin anew."""
         if not self.is_running:
             return
-        alone = self.seconds() - self._touched
-        settings = self.settings
+        alone = self.state.seconds() - self._touched
+        settings = self.state.settings
         if isinstance(self.screen, AttractScreen):
             self.screen.wait()
         elif alone >= settings.idle + (0 if self._is_at_the_panel else settings.question):
             self.begin_anew()  # whoever answered the question would find the panel open
         elif alone >= settings.idle:
-            asking = cast("StillThereScreen", self._screen("asking"))
+            asking = cast("StillThereScreen", self.navigator.screen(StillThere))
             asking.seconds_left = round(settings.idle + settings.question - alone)
             if self.screen is not asking:
                 self.push_screen(asking)
@@ -209,9 +194,8 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         """Open the door that only the staff can go through."""
         if isinstance(self.screen, StillThereScreen):
             self.back()
-        if self.screen is not self._screen("staff"):
-            self._screen("staff").begin_anew()
-            self.open_screen("staff")
+        if self.screen is not self.navigator.screen(Staff):
+            self.open(Staff())
 
 
 def _for_staff(event: Event) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
 from textual.containers import Container, Middle
 from textual.content import Content
@@ -12,7 +12,10 @@ from textual.widgets import Static
 
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.text.languages import CODES, N_, language
+from ttchan_tui.tui.kiosk.routes import Attract
 from ttchan_tui.tui.kiosk.slides import AttractSlide, slide
+from ttchan_tui.tui.kiosk.state import kiosk_state
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.looks.letters.headline import MOST_ROWS
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
@@ -20,9 +23,6 @@ from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
-
-if TYPE_CHECKING:
-    from ttchan_tui.tui.kiosk.app import KioskApp
 
 WORDS: Final = 72
 """Columns of words at most, as far as an eye can follow."""
@@ -40,6 +40,7 @@ _BARS_AND_SPACES: Final = 7
 class AttractScreen(MeetingScreen):
     """One thing at a time. Nothing moves: a slide is replaced by the next one, which costs one repaint."""
 
+    ROUTE = Attract
     NAME = N_("Kiosk")
     PURPOSE = N_("Press any key.")
     CSS_PATH = STYLES / "attract.tcss"
@@ -49,11 +50,6 @@ class AttractScreen(MeetingScreen):
         super().__init__(session)
         self._number = 0
         self._since = 0.0
-
-    @property
-    def kiosk(self) -> KioskApp:
-        """The app, by its own type."""
-        return cast("KioskApp", self.app)
 
     def compose_body(self) -> Iterable[Widget]:
         """The slide, and how to go on from it."""
@@ -100,31 +96,35 @@ class AttractScreen(MeetingScreen):
         """
         rows = self.size.height - _BARS_AND_SPACES - _rows(shown.details, columns)
         heading = plain(shown.heading, "bold $accent")
+        poster = appearance(self).poster
         if "\n" not in shown.large.plain and (
-            drawn := self.kiosk.poster(shown.large.plain, columns, rows - 1, "$foreground")
+            drawn := poster(shown.large.plain, columns, rows - 1, "$foreground")
         ):
             return joined(heading, "\n\n", drawn), shown.details
         rows -= _rows(shown.large, columns)
-        heading = self.kiosk.poster(shown.heading, columns, min(rows, 2 * MOST_ROWS), "$accent") or heading
+        heading = (
+            appearance(self).poster(shown.heading, columns, min(rows, 2 * MOST_ROWS), "$accent") or heading
+        )
         return heading, Content("\n\n").join(part for part in (shown.large, shown.details) if part)
 
     def wait(self) -> None:
         """A second has gone by: perhaps it is time for the next slide."""
-        if self.kiosk.seconds() - self._since >= self.kiosk.settings.slide:
+        state = kiosk_state(self)
+        if state.seconds() - self._since >= state.settings.slide:
             self._number += 1
-            self._since = self.kiosk.seconds()
+            self._since = state.seconds()
             self.show_all()
 
     def begin_anew(self) -> None:
         """Begin with the first slide, which is the one that matters most."""
         self._number = 0
-        self._since = self.kiosk.seconds()
+        self._since = kiosk_state(self).seconds()
 
     def _clock_is_in_doubt(self) -> bool:
         session = self.session
         if session.clock.running is not Running.REAL:
             return False
-        return self.kiosk.clock_doubt.doubts(session.clock.now(), session.meeting.start.year)
+        return kiosk_state(self).clock_doubt.doubts(session.clock.now(), session.meeting.start.year)
 
     def _doubt(self) -> str:
         now = self.session.clock.now()

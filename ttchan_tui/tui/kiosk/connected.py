@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from textual.content import Content
@@ -11,16 +10,16 @@ from textual.content import Content
 from ttchan_tui.store.side_files.presence import KIOSK, Beat
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
+from ttchan_tui.tui.kiosk.routes import Connected
+from ttchan_tui.tui.kiosk.state import kiosk_state
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
-
-if TYPE_CHECKING:
-    from ttchan_tui.tui.kiosk.app import KioskApp
 
 
 class ConnectedScreen(ReadingScreen):
     """The kiosks and the other sessions that were heard of lately."""
 
+    ROUTE = Connected
     NAME = N_("Who is connected")
     PURPOSE = N_("Kiosks and other sessions that were heard of within the last three minutes.")
     OWN_COMMANDS = (BACK,)
@@ -34,7 +33,7 @@ class ConnectedScreen(ReadingScreen):
         yield plain(say(self.NAME), "bold $primary")
         yield plain(say(self.PURPOSE), "$quiet")
         yield plain("")
-        beats = cast("KioskApp", self.app).backstage.connected()
+        beats = kiosk_state(self).services.connected()
         if not beats:
             yield plain(say("Nobody was heard of yet; that takes a minute."))
         yield from map(self._line, beats)

@@ -9,6 +9,7 @@ from textual.content import Content
 from ttchan_tui.meeting.wording.facts import capitalised, group_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
+from ttchan_tui.tui.kiosk.routes import GroupNotes
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 
@@ -16,6 +17,7 @@ from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 class GroupNotesScreen(ReadingScreen):
     """The notes of a group on a prompt, and whose words they are."""
 
+    ROUTE = GroupNotes
     NAME = N_("What a group says")
     PURPOSE = N_("What people said at the meeting, in their own words. The city is not the author.")
     OWN_COMMANDS = (BACK,)
@@ -23,9 +25,9 @@ class GroupNotesScreen(ReadingScreen):
     _prompt = ""
     _group = ""
 
-    def ask(self, prompt: str, group: str) -> None:
+    def go_to(self, route: GroupNotes) -> None:
         """Show what that group says on that prompt."""
-        self._prompt, self._group = prompt, group
+        self._prompt, self._group = route.prompt, route.group
 
     @property
     def is_there(self) -> bool:

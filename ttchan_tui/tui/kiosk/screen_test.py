@@ -9,6 +9,7 @@ from textual.content import Content
 
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
+from ttchan_tui.tui.kiosk.routes import ScreenTest
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 
@@ -30,6 +31,7 @@ _COLOURS: Final = {
 class ScreenTestScreen(ReadingScreen):
     """Letters, drawing marks, colours, and where the window ends."""
 
+    ROUTE = ScreenTest
     NAME = N_("Screen test")
     PURPOSE = N_("Every letter and mark should be one clear sign, every line should say what it is.")
     OWN_COMMANDS = (BACK,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from asyncio import to_thread
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
 from textual import on, work
 from textual.widget import Widget
@@ -15,7 +15,10 @@ from ttchan_tui.store.side_files.pin import MOST_DIGITS
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.commands import BACK
+from ttchan_tui.tui.kiosk.routes import Announcing, Connected, ScreenTest, Staff
 from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART
+from ttchan_tui.tui.kiosk.state import kiosk_state
+from ttchan_tui.tui.routes import Code
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
@@ -23,9 +26,6 @@ from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
-
-if TYPE_CHECKING:
-    from ttchan_tui.tui.kiosk.app import KioskApp
 
 LOG: Final = logging.getLogger("ttchan.kiosk")
 
@@ -43,6 +43,7 @@ _ACTS: Final = {
 class StaffScreen(MeetingScreen):
     """First the PIN, then what the staff can do."""
 
+    ROUTE = Staff
     NAME = N_("Staff")
     PURPOSE = N_("For the staff of the venue. Type the PIN and press Enter.")
     OWN_COMMANDS = (BACK,)
@@ -57,11 +58,6 @@ class StaffScreen(MeetingScreen):
         self._visit = 0
         """Counts the openings, so that a try of the one before does not open the door for the next."""
         self._trying = False
-
-    @property
-    def kiosk(self) -> KioskApp:
-        """The app, by its own type."""
-        return cast("KioskApp", self.app)
 
     def compose_body(self) -> Iterable[Widget]:
         """The door, and what is behind it."""
@@ -94,7 +90,7 @@ class StaffScreen(MeetingScreen):
     def _is_locked(self) -> bool | Explained:
         """Whether there is a PIN that opens the door; or why that cannot be told."""
         try:
-            return self.kiosk.backstage.pin.is_set
+            return kiosk_state(self).services.pin.is_set
         except Explained as trouble:
             return trouble
 
@@ -110,7 +106,8 @@ class StaffScreen(MeetingScreen):
         )
 
     def _acts(self) -> Iterator[Choice]:
-        found = language(self.kiosk.visitors_language).language_name(self.kiosk.visitors_language)
+        code = kiosk_state(self).visitors_language
+        found = language(code).language_name(code)
         for act, (title, explanation) in _ACTS.items():
             words = self.language.say(title, language=found), self.language.say(explanation)
             yield Choice(joined((words[0], "bold"), (f"\n  {words[1]}", "$quiet")), act)
@@ -133,7 +130,7 @@ class StaffScreen(MeetingScreen):
                 self.query_one("#pin", LineInput).clear()
 
     async def _open_with(self, digits: str, visit: int) -> None:
-        pin = self.kiosk.backstage.pin
+        pin = kiosk_state(self).services.pin
         try:
             if wait := await to_thread(pin.seconds_to_wait):
                 self._refuse(
@@ -153,7 +150,7 @@ class StaffScreen(MeetingScreen):
             return
         if right:
             self._open = True
-            self.kiosk.clock_doubt.believe()
+            kiosk_state(self).clock_doubt.believe()
             self._refuse("")
             self.show_all()
             self.query_one("#acts").focus()
@@ -170,14 +167,17 @@ class StaffScreen(MeetingScreen):
         LOG.warning("staff: %s", event.option.id)
         match event.option.id:
             case "language":
-                self.kiosk.visitors_language = CODES[
-                    (CODES.index(self.kiosk.visitors_language) + 1) % len(CODES)
-                ]
+                state = kiosk_state(self)
+                state.visitors_language = CODES[(CODES.index(state.visitors_language) + 1) % len(CODES)]
                 self.show_all()
-            case "screen_test" | "connected" | "announcing" as name:
-                self.meeting_app.open_screen(name)
+            case "screen_test":
+                self.navigation.open(ScreenTest())
+            case "connected":
+                self.navigation.open(Connected())
+            case "announcing":
+                self.navigation.open(Announcing())
             case "code":
-                self.meeting_app.open_code("results")
+                self.navigation.open(Code("results"))
             case "restart":
                 self.app.exit(return_code=RESTART)
             case "exit":

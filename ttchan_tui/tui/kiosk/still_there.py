@@ -10,6 +10,8 @@ from textual.widgets import Static
 
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.kiosk.attract import MARGIN
+from ttchan_tui.tui.kiosk.routes import StillThere
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
@@ -19,6 +21,7 @@ from ttchan_tui.tui.widgets.plain_label import PlainLabel
 class StillThereScreen(MeetingScreen):
     """The question and the seconds that are left. Any key or touch goes on where one was."""
 
+    ROUTE = StillThere
     NAME = N_("Are you still there?")
     PURPOSE = N_("Press any key.")
     CSS_PATH = STYLES / "attract.tcss"
@@ -40,7 +43,7 @@ class StillThereScreen(MeetingScreen):
             self.seconds_left,
         )
         question = say("Are you still there?")
-        drawn = self.meeting_app.poster(question, self.size.width - MARGIN, self.size.height - 6, "$accent")
+        drawn = appearance(self).poster(question, self.size.width - MARGIN, self.size.height - 6, "$accent")
         self.query_one("#question-poster", Static).update(drawn or plain(question, "bold $accent"))
         self.query_one("#question-words", Static).update(
             joined(f"{left}\n\n", (say("Press any key to go on."), "bold"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final, cast
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Protocol, cast
 
 from textual.app import App
 from textual.content import Content
@@ -25,29 +25,21 @@ LARGE: Final = "-large"
 """Class of the app, for the styles, while everything is large."""
 
 
-class Appearance(App[Any], inherit_bindings=False):
-    """The part of the app that knows the terminal and changes the looks."""
+class Appearance:
+    """Looks of one app: what its terminal can show, its colours, and whether everything is large."""
 
-    terminal: Terminal
-    _shown_by: Sequence[LineFilter] = ()
-
-    def appear_on(self, terminal: Terminal) -> None:
-        """Use what the terminal has, and begin with the usual looks."""
+    def __init__(self, app: App[Any], terminal: Terminal, show_again: Callable[[], None]) -> None:
+        """Begin with the usual looks of `app` on `terminal`; the screen is told when sizes change."""
+        self._app = app
+        self._show_again = show_again
         self.terminal = terminal
         filters = [CharacterFilter(terminal.drawing)]
         colourless = [NoColourFilter()] if terminal.colours is Colours.NONE else []
-        self._shown_by = [one for one in (*filters, *colourless) if one.enabled]
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.set_reactive(App.theme, self._looks.dark.name)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
+        self.filters: Sequence[LineFilter] = [one for one in (*filters, *colourless) if one.enabled]
         """What every row passes through on its way to the terminal."""
-        return [*super().get_line_filters(), *self._shown_by]
-
-    def show_again(self) -> None:
-        """The screen on top says everything anew."""
-        raise NotImplementedError
+        for theme in THEMES:
+            app.register_theme(theme)
+        app.set_reactive(App.theme, self._looks.dark.name)
 
     def headline(self, words: str, columns: int, rows: int = MOST_ROWS, style: str = "$primary") -> Content:
         """Words as large as so many columns and rows and this terminal allow."""
@@ -60,37 +52,41 @@ class Appearance(App[Any], inherit_bindings=False):
     @property
     def is_large(self) -> bool:
         """Whether everything is shown large."""
-        return self.has_class(LARGE)
+        return self._app.has_class(LARGE)
 
-    def begin_with_usual_looks(self) -> None:
+    def begin_anew(self) -> None:
         """As at the start: for the next person."""
-        self.theme = self._looks.dark.name
+        self._app.theme = self._looks.dark.name
         self._show_large(False)
 
     @property
     def _looks(self) -> Looks:
         return LOOKS[self.terminal.colours]
 
-    def action_next_theme(self) -> None:
+    def next_theme(self) -> None:
         """Change between dark and light; from high contrast back to dark."""
         dark, light = self._looks.dark.name, self._looks.light.name
-        self.theme = light if self.theme == dark else dark
+        self._app.theme = light if self._app.theme == dark else dark
 
-    def action_contrast(self) -> None:
+    def turn_contrast(self) -> None:
         """Change to high contrast, or back."""
-        contrast = self._looks.contrast.name
-        self.theme = self._looks.dark.name if self.theme == contrast else contrast
+        dark, contrast = self._looks.dark.name, self._looks.contrast.name
+        self._app.theme = dark if self._app.theme == contrast else contrast
 
-    def action_large(self) -> None:
+    def turn_large(self) -> None:
         """Show everything large, or as usual again."""
         self._show_large(not self.is_large)
 
     def _show_large(self, large: bool) -> None:
         if large != self.is_large:
-            self.set_class(large, LARGE)
-            self.call_after_refresh(self.show_again)
+            self._app.set_class(large, LARGE)
+            self._app.call_after_refresh(self._show_again)
+
+
+class _HasLooks(Protocol):
+    looks: Appearance
 
 
 def appearance(widget: Widget) -> Appearance:
     """How the app looks that a widget is in."""
-    return cast("Appearance", widget.app)
+    return cast("_HasLooks", widget.app).looks

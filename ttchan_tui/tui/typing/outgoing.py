@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.board.line_syntax import HandCount
@@ -15,6 +16,14 @@ from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Repository
+
+
+class Version(Enum):
+    """What is to become of two versions of a note."""
+
+    BOTH = "both"
+    THEIRS = "theirs"
+    OURS = "ours"
 
 
 class NoteGone(Explained):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Center, Container, Vertical
@@ -12,12 +12,13 @@ from textual.widgets import Static
 from ttchan_tui.meeting.codes import Code, Symbol, symbol
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
 
 if TYPE_CHECKING:
-    from ttchan_tui.tui.app import TTChanApp
+    pass
 
 _CAPTION_COLUMNS = 23
 """What the caption needs beside the symbol, where there is no room under it."""
@@ -76,7 +77,7 @@ class QRPanel(Container):
             NoSymbol: The address cannot be made into a symbol.
         """
         wanted = symbol(code.address)
-        if not cast("TTChanApp", self.app).terminal.drawing.has_half_blocks:
+        if not appearance(self).terminal.drawing.has_half_blocks:
             wanted = replace(wanted, in_whole_cells=True)
         columns, rows = self.size
         under = _rows(code, columns)

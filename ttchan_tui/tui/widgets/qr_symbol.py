@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,11 +15,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ttchan_tui.meeting.codes import Symbol
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import Terminal
 
 if TYPE_CHECKING:
-    from ttchan_tui.tui.app import TTChanApp
+    pass
 
 _UPPER_HALF = "▀"
 
@@ -68,7 +69,7 @@ class QRSymbol(Widget):
 
     @property
     def _terminal(self) -> Terminal:
-        return cast("TTChanApp", self.app).terminal
+        return appearance(self).terminal
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing comes between the symbol and the terminal: without its colours it does not scan."""

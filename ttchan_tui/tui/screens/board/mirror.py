@@ -13,6 +13,7 @@ from ttchan_tui.meeting.board.mirror import Mirror, mirror
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording.facts import capitalised, group_name
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.of_prompt import OfPrompt
@@ -27,6 +28,7 @@ LATER = Command("group(1)", "right", "→", N_("next"), N_("The group after."), 
 class MirrorScreen(OfPrompt):
     """One group: its own image, and beside it (in a narrow window below it) how others see it."""
 
+    ROUTE = routes.Mirror
     NAME = N_("Mirror")
     PURPOSE = N_(
         "What a group says of its own town or country, beside how others see it. "
@@ -39,9 +41,9 @@ class MirrorScreen(OfPrompt):
 
     _group_id = ""
 
-    def ask(self, prompt: str, group: str = "") -> None:
+    def go_to(self, route: routes.Mirror) -> None:
         """Show the image of a group; if it is none of the prompt's, that of the first."""
-        self.prompt_id, self._group_id = prompt, group
+        self.prompt_id, self._group_id = route.prompt, route.group
 
     @property
     def group(self) -> str:

@@ -19,6 +19,7 @@ from ttchan_tui.meeting.wording.board import standing_count, standing_words, tra
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.board.moderation_commands import ALL, BOUND, OF_NOTES
@@ -42,6 +43,7 @@ _NO_REASON: Final = "/none"
 class ModerationScreen(PromptScreen):
     """All notes on a prompt; what is decided is decided about the marked ones, else the chosen one."""
 
+    ROUTE = routes.Moderation
     NAME = N_("What leaves the room")
     PURPOSE = N_(
         "Nothing that was said is public before somebody has decided so. The public sees it without names, "

@@ -20,6 +20,7 @@ from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.wording.board import shortly_ago, state_words, totals_words
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.board.overview_commands import (
@@ -61,6 +62,7 @@ _MINUTE: Final = timedelta(minutes=1)
 class OverviewScreen(PromptScreen):
     """A line for each group; keys for the time, for what is hidden and for what is frozen."""
 
+    ROUTE = routes.Overview
     NAME = N_("All groups")
     PURPOSE = N_(
         "How far each group has come with this prompt. Here one gives them time, hides and reveals what they "
@@ -134,7 +136,7 @@ class OverviewScreen(PromptScreen):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         """Look at what a group says."""
         if event.option.id:
-            self.meeting_app.open_notes(self.prompt_id, event.option.id)
+            self.navigation.open(routes.Notes(self.prompt_id, event.option.id))
 
     # Time
 
@@ -238,16 +240,16 @@ class OverviewScreen(PromptScreen):
 
     def action_translations(self) -> None:
         """What still lacks a translation."""
-        self.meeting_app.open_translations(self.prompt_id)
+        self.navigation.open(routes.Translations(self.prompt_id))
 
     def action_moderation(self) -> None:
         """What leaves the room."""
-        self.meeting_app.open_moderation(self.prompt_id)
+        self.navigation.open(routes.Moderation(self.prompt_id))
 
     def action_themes(self) -> None:
         """What all groups say, brought together under themes."""
-        self.meeting_app.open_themes(self.prompt_id)
+        self.navigation.open(routes.Themes(self.prompt_id))
 
     def action_present(self) -> None:
         """What is said, on the projector."""
-        self.meeting_app.open_presenter(self.prompt_id)
+        self.navigation.open(routes.Presenter(self.prompt_id))

@@ -11,7 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.looks.hanging_indent import HangingIndent
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.shared.of_prompt import OfPrompt
@@ -39,6 +41,7 @@ _BEGINNING: Final = (0, _NOWHERE)
 class PresenterScreen(OfPrompt):
     """A headline, what was said below it, and in a corner which page this is. No bars."""
 
+    ROUTE = routes.Presenter
     NAME = N_("For the projector")
     PURPOSE = N_("One theme or one group at a time, very large. What is typed meanwhile appears by itself.")
     OWN_COMMANDS = (EARLIER, LATER, TURN, BACK)
@@ -85,8 +88,8 @@ class PresenterScreen(OfPrompt):
     def _headline(self, title: str) -> Content:
         """In several lines of large letters if there is room for them, else as any headline."""
         columns, rows = self.size.width - 8, int(self.size.height * _SHARE_OF_HEADLINE)
-        poster = self.meeting_app.poster(title, columns, rows)
-        return poster if poster.plain else self.meeting_app.headline(title, columns)
+        poster = appearance(self).poster(title, columns, rows)
+        return poster if poster.plain else appearance(self).headline(title, columns)
 
     def _put(self, name: str, content: Content | HangingIndent) -> None:
         self.query_one(f"#presented-{name}", Static).update(content)

@@ -19,6 +19,7 @@ from ttchan_tui.meeting.wording.board import promised_by
 from ttchan_tui.meeting.wording.facts import partner_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
@@ -50,6 +51,7 @@ _INDENT = 7
 class PromisesScreen(MeetingScreen):
     """The partners, and under each what was promised; first those for whom nobody has promised anything."""
 
+    ROUTE = routes.Promises
     NAME = N_("Promises")
     PURPOSE = N_(
         "Who does what for which partner, by when. Choose a partner to make a promise for them; "
@@ -67,9 +69,9 @@ class PromisesScreen(MeetingScreen):
         self._note = ""
         """Id of the note that the next promise comes from; empty if it comes from none."""
 
-    def begin(self, note: str = "") -> None:
+    def go_to(self, route: routes.Promises) -> None:
         """Show what was promised; with a note, to make a promise of it."""
-        self._note = note
+        self._note = route.note
         if self.is_mounted:
             self._say("")
             self._take_up()

@@ -14,6 +14,7 @@ from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import THEME_WORK
 from ttchan_tui.meeting.limits import NOTE_LIMIT, TITLE_LIMIT
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import bindings
 from ttchan_tui.tui.safe_text import plain
@@ -28,6 +29,7 @@ from ttchan_tui.tui.widgets.choice_list import Choice
 class ThemesScreen(ThemesBoard):
     """What is done to the chosen and the marked: questions, acts, and the way back."""
 
+    ROUTE = routes.Themes
     NAME = N_("Themes")
     PURPOSE = N_(
         "Bring together what the groups have said: under themes, and what says the same in one entry. "
@@ -179,12 +181,12 @@ class ThemesScreen(ThemesBoard):
 
     def action_present(self) -> None:
         """Show the themes on the projector."""
-        self.meeting_app.open_presenter(self.prompt_id)
+        self.navigation.open(routes.Presenter(self.prompt_id))
 
     def action_promise(self) -> None:
         """Make a promise of the chosen entry."""
         if entry := self._entry:
-            self.meeting_app.open_promises(entry.head.id)
+            self.navigation.open(routes.Promises(entry.head.id))
 
 
 def _ids(entries: Iterable[ThemeEntry]) -> list[str]:

@@ -18,6 +18,7 @@ from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import CODES, N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.board.translation_commands import ALL, BOUND, TAKE
@@ -45,6 +46,7 @@ class _Untranslated(ChoiceList, can_focus=False):
 class TranslationsScreen(PromptScreen):
     """The list of those notes, the chosen one in full, and the field for its translation."""
 
+    ROUTE = routes.Translations
     NAME = N_("Translations")
     PURPOSE = N_(
         "Notes that lack one of the languages, or whose translation is older than the note. "

@@ -45,7 +45,7 @@ class Asking(OfPrompt):
         """The store has done what that was typed for; other screens count it no more."""
         self.session.begun.let_go(draft)
         if draft and self.app.screen is not self:
-            self.meeting_app.show_again()
+            self.navigation.show_again()
 
     @work
     async def _take_up(self) -> None:

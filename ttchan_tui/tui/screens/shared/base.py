@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Resize, ScreenResume
@@ -23,7 +23,8 @@ from ttchan_tui.tui.widgets.too_small import TooSmall
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:
-    from ttchan_tui.tui.app import TTChanApp
+    from ttchan_tui.tui.navigation import Navigation
+    from ttchan_tui.tui.routes import Route
 
 
 class MeetingScreen(Screen[None]):
@@ -34,6 +35,8 @@ class MeetingScreen(Screen[None]):
     keep nothing of its own.
     """
 
+    ROUTE: ClassVar[type[Route]]
+    """Which route it shows."""
     OWN_COMMANDS: ClassVar[tuple[Command, ...]] = ()
     """What can be done here besides what can be done everywhere."""
     TYPED_HERE: ClassVar[bool] = False
@@ -67,9 +70,9 @@ class MeetingScreen(Screen[None]):
         self._focused_last: Widget | None = None
 
     @property
-    def meeting_app(self) -> TTChanApp:
-        """The app, by its own type."""
-        return cast("TTChanApp", self.app)
+    def navigation(self) -> Navigation:
+        """The app, as far as a screen sees it."""
+        return cast("Navigation", self.app)
 
     @property
     def language(self) -> Language:
@@ -79,7 +82,7 @@ class MeetingScreen(Screen[None]):
     @property
     def commands(self) -> tuple[Command, ...]:
         """Everything that can be done here, the screen's own first."""
-        return (*self.OWN_COMMANDS, *self.meeting_app.everywhere)
+        return (*self.OWN_COMMANDS, *self.navigation.everywhere)
 
     def compose(self) -> ComposeResult:
         """The bars, and the body between them; for the size that the window has already."""
@@ -92,7 +95,7 @@ class MeetingScreen(Screen[None]):
         yield HintBar(self.session, self.commands, self._on_offer, letters_are_text=self.TYPED_HERE)
         yield TooSmall(self.session)
         if self.COVERED:
-            yield UrgentNotice(self.session, self.meeting_app.show_again)
+            yield UrgentNotice(self.session, self.navigation.show_again)
 
     def compose_body(self) -> Iterable[Widget]:
         """Lay out the screen's own widgets, empty."""
@@ -123,7 +126,7 @@ class MeetingScreen(Screen[None]):
             return
         if not self.is_there:
             if self.app.screen is self:
-                self.meeting_app.back()
+                self.navigation.back()
             return
         self.query_one(MeetingBar).show()
         self.query_one(TooSmall).show()
@@ -134,8 +137,12 @@ class MeetingScreen(Screen[None]):
         if self.focused is None and self._focused_last and self._focused_last.focusable:
             self._focused_last.focus()  # the window was too small for it
 
+    def go_to(self, route: Any) -> None:  # noqa: ANN401 - each screen has a type of its own
+        """Somebody comes here by a route of the type `ROUTE`: show what it says."""
+        self.begin_anew()
+
     def begin_anew(self) -> None:
-        """Somebody comes here from the first screen: forget what was chosen before."""
+        """Forget what was chosen before."""
 
     def follow(self, id: str) -> None:
         """A screen above this one has gone on to another activity or place: choose that one here too."""
@@ -145,7 +152,7 @@ class MeetingScreen(Screen[None]):
         return True
 
     def _on_offer(self, command: Command) -> bool:
-        return self.meeting_app.allows(command) and self.offers(command)
+        return self.navigation.allows(command) and self.offers(command)
 
     def on_screen_resume(self, _: ScreenResume) -> None:
         """Catch up with what happened while another screen was on top."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 
@@ -11,6 +13,14 @@ class OfPrompt(MeetingScreen):
 
     prompt_id = ""
     """Which prompt it is; none before anybody has said."""
+
+    def go_to(self, route: Any) -> None:  # noqa: ANN401 - some routes say more than their prompt
+        """Show the prompt that the route is of."""
+        self.ask(route.prompt)
+
+    def ask(self, prompt: str) -> None:
+        """Be about that prompt."""
+        self.prompt_id = prompt
 
     @property
     def is_there(self) -> bool:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -40,7 +41,7 @@ class ReadingScreen(MeetingScreen):
         """The text with its name in large letters, and space between its lines."""
         lines = [line for line in self.text().split("\n") if line.plain.strip()]
         if self.headline:
-            drawn = self.meeting_app.headline(self.headline, self.size.width - 8)
+            drawn = appearance(self).headline(self.headline, self.size.width - 8)
             lines = [drawn, *(line for line in lines if line.plain != self.headline)]
         return Content("\n\n").join(lines)
 
@@ -52,7 +53,7 @@ class ReadingScreen(MeetingScreen):
     def show(self) -> None:
         """Show the text as it is now."""
         self.query_one("#reading Static", Static).update(
-            self._enlarged() if self.meeting_app.is_large else self.text()
+            self._enlarged() if appearance(self).is_large else self.text()
         )
         if self.subject != self._shown:
             self._shown = self.subject

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.events import Key
@@ -16,10 +17,13 @@ class TypingOverlay(MeetingScreen):
     STAYS: ClassVar[bool] = False
     """Whether it stays when somebody types, because it has asked something."""
 
+    type_on: Callable[[str], None]
+    """Goes on typing in the field below."""
+
     def on_key(self, event: Key) -> None:
         """Letters go into the field, and so does whoever types them."""
         if event.is_printable and event.character:
             event.stop()
             if not self.STAYS:
-                self.meeting_app.back()
-            self.meeting_app.type_on(event.character)
+                self.navigation.back()
+            self.type_on(event.character)

@@ -9,6 +9,7 @@ from textual.content import Content
 from ttchan_tui import __version__
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import Text
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
@@ -17,6 +18,7 @@ from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 class AboutScreen(ReadingScreen):
     """The EU funding line is never more than this one screen away."""
 
+    ROUTE = routes.About
     NAME = N_("About")
     PURPOSE = N_(
         "Who pays for the meeting and leads it, what the figures mean, and where the facts come from."

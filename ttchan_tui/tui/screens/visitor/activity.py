@@ -7,6 +7,7 @@ from textual.content import Content
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.wording.facts import when
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 from ttchan_tui.tui.texts.activity import activity_text
@@ -24,6 +25,7 @@ GROUPWORK = Command("groupwork", "g", "G", N_("group work"), N_("What the groups
 class ActivityScreen(ReadingScreen):
     """Everything that is known about an activity."""
 
+    ROUTE = routes.Activity
     NAME = N_("Activity")
     PURPOSE = N_(
         "One activity in full: when, where, for whom, who leads it, and which project event it belongs to."
@@ -32,7 +34,10 @@ class ActivityScreen(ReadingScreen):
     BINDINGS = bindings(CODE, GROUPWORK, EARLIER, LATER)
 
     activity_id = ""
-    """The activity to show; set before the screen is opened."""
+
+    def go_to(self, route: routes.Activity) -> None:
+        """Show that activity."""
+        self.activity_id = route.id
 
     @property
     def activity(self) -> Activity:
@@ -73,7 +78,7 @@ class ActivityScreen(ReadingScreen):
         activities = self.session.meeting.activities
         place = min(max(activities.index(self.activity) + by, 0), len(activities) - 1)
         self.activity_id = activities[place].id
-        self.meeting_app.follow(self.activity_id)
+        self.navigation.follow(self.activity_id)
         self.show_all()
 
     def action_code(self) -> None:
@@ -81,13 +86,13 @@ class ActivityScreen(ReadingScreen):
         venues = [self.session.meeting.venue[id] for id in self.activity.venues]
         known = [venue for venue in venues if venue.position]
         if known:
-            self.meeting_app.open_code(f"venue:{known[0].id}")
+            self.navigation.open(routes.Code(f"venue:{known[0].id}"))
         else:
             self.notify_plainly(N_("There is no code: the position of the venue is not known."))
 
     def action_groupwork(self) -> None:
         """Go to the prompt that is answered here."""
         if self.activity.prompt:
-            self.meeting_app.open_prompt(self.activity.prompt)
+            self.navigation.open(routes.GroupWork(self.activity.prompt))
         else:
             self.notify_plainly(N_("There is no group work at this activity."))

@@ -13,9 +13,11 @@ from textual.widgets import OptionList, Static
 from ttchan_tui.meeting.people import Delegation
 from ttchan_tui.meeting.wording.facts import place_name
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.screens.visitor.place import open_website_code
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.place import place_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
@@ -31,6 +33,7 @@ _WITHOUT_A_BAR = 44
 class CitiesScreen(MeetingScreen):
     """The participation list as it stands, with a bar for every number."""
 
+    ROUTE = routes.Cities
     NAME = N_("Partner cities")
     PURPOSE = N_(
         "Who came from where. A bar shows how many; places that share a bar share one number, "
@@ -160,9 +163,9 @@ class CitiesScreen(MeetingScreen):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         if event.option.id:
-            self.meeting_app.open_place(event.option.id)
+            self.navigation.open(routes.Place(event.option.id))
 
     def action_code(self) -> None:
         """Show the way to the chosen place's website."""
         if chosen := self.query_one("#places", ChoiceList).chosen:
-            self.meeting_app.open_place_code(chosen)
+            open_website_code(self, self.session.meeting.place[chosen])

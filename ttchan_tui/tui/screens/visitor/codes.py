@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.codes import SHORT_ADDRESS, Code, CodeKind, code, codes
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
@@ -36,6 +37,7 @@ _HEADINGS = {
 class CodesScreen(MeetingScreen):
     """Where the codes lead is always written beside them."""
 
+    ROUTE = routes.Codes
     NAME = N_("Results and QR codes")
     PURPOSE = N_("Addresses to take along: choose one and point the camera of a phone at the code.")
     OWN_COMMANDS = (OPEN, BACK)
@@ -86,4 +88,4 @@ class CodesScreen(MeetingScreen):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         if event.option.id:
-            self.meeting_app.open_code(event.option.id)
+            self.navigation.open(routes.Code(event.option.id))

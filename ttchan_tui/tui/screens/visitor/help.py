@@ -7,11 +7,11 @@ from itertools import groupby
 from operator import attrgetter
 
 from textual.content import Content
-from textual.screen import Screen
 
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
-from ttchan_tui.tui.looks.appearance import WITHOUT_ACCENTS
+from ttchan_tui.tui.looks.appearance import WITHOUT_ACCENTS, appearance
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
@@ -20,6 +20,7 @@ from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 class HelpScreen(ReadingScreen):
     """What a screen is for, and every key that does something there."""
 
+    ROUTE = routes.Help
     NAME = N_("Help")
     PURPOSE = N_("The keys of the screen that you came from.")
     OWN_COMMANDS = (BACK,)
@@ -27,9 +28,10 @@ class HelpScreen(ReadingScreen):
     explained: type[MeetingScreen] | None = None
     """The screen that is explained."""
 
-    def explain(self, screen: Screen[object]) -> None:
-        """Explain that screen when this one is opened next."""
-        self.explained = type(screen) if isinstance(screen, MeetingScreen) else None
+    def go_to(self, route: routes.Help) -> None:
+        """Explain that screen."""
+        screen = route.explained
+        self.explained = screen if screen and issubclass(screen, MeetingScreen) else None
 
     @property
     def subject(self) -> object:
@@ -45,7 +47,7 @@ class HelpScreen(ReadingScreen):
         about = self.explained or HelpScreen
         yield plain(say(about.NAME), "bold $primary")
         yield plain(say(about.PURPOSE))
-        if not self.meeting_app.terminal.drawing.has_accents:
+        if not appearance(self).terminal.drawing.has_accents:
             yield plain(say(WITHOUT_ACCENTS), "bold")
         yield plain("")
         yield plain(say("Here"), "bold $accent")
@@ -53,7 +55,7 @@ class HelpScreen(ReadingScreen):
         yield from self._commands(about.OWN_COMMANDS)
         yield plain("")
         yield plain(say("Everywhere"), "bold $accent")
-        yield from self._commands(self.meeting_app.everywhere)
+        yield from self._commands(self.navigation.everywhere)
         yield plain("")
         yield plain(
             say("In a text field letters are text; use the second key there. The mouse does everything too."),
@@ -62,7 +64,7 @@ class HelpScreen(ReadingScreen):
 
     def _commands(self, commands: Iterable[Command]) -> Iterator[Content]:
         """A line for each; one for those side by side that do the same, such as keys of categories."""
-        there = filter(self.meeting_app.allows, commands)
+        there = filter(self.navigation.allows, commands)
         for explanation, same in groupby(there, attrgetter("help")):
             first, *more = map(_keys, same)
             keys = f"{first} – {more[-1]}" if more else first

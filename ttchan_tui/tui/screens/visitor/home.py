@@ -13,7 +13,9 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.codes import code
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import REPLAY, STEP_BACK, STEP_ON, Command, bindings
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
@@ -88,7 +90,7 @@ class HomeScreen(MeetingScreen):
 
     def _way(self, number: int, title: str, explanation: str) -> Content:
         """One way: in one line, or in two where there is room for large targets."""
-        if self.meeting_app.is_large:
+        if appearance(self).is_large:
             return joined((f"  {number}  ", "bold $accent"), (title, "bold"))
         tall = self.has_class("-tall")
         between = "\n     " if tall else " " * max(1, 23 - len(title))
@@ -97,14 +99,14 @@ class HomeScreen(MeetingScreen):
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in words.split("\n"))
 
     @on(OptionList.OptionSelected)
-    def _open(self, event: OptionList.OptionSelected) -> None:
+    async def _open(self, event: OptionList.OptionSelected) -> None:
         what, _, id = (event.option.id or "").partition(":")
         match what:
             case "way":
-                self.meeting_app.action_way(id)
+                self.navigation.open(next(way for way in routes.WAYS if way.name == id)())
             case "activity":
-                self.meeting_app.open_activity(id)
+                self.navigation.open(routes.Activity(id))
             case "programme":
-                self.meeting_app.open_programme_at(id)
+                self.navigation.open(routes.Itinerary(activity=id))
             case "replay":
-                self.meeting_app.action_replay()
+                await self.app.run_action("replay")

@@ -16,7 +16,9 @@ from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import whats_on
 from ttchan_tui.meeting.wording.facts import capitalised, either_event, events, kind, when, where
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.shared.choose import ChooseScreen
@@ -40,6 +42,7 @@ ALL = Command("all", "x", "X", N_("show all"), N_("Show all activities again."),
 class ItineraryScreen(MeetingScreen):
     """What happens on which day."""
 
+    ROUTE = routes.Itinerary
     NAME = N_("Programme")
     PURPOSE = N_("The days of the meeting, one at a time. Choose an activity to read it in full.")
     OWN_COMMANDS = (OPEN, EARLIER, LATER, BY_KIND, BY_VENUE, ALL, BACK)
@@ -87,6 +90,15 @@ class ItineraryScreen(MeetingScreen):
             self._wanted = None
         self._show_in_full()
 
+    def go_to(self, route: routes.Itinerary) -> None:
+        """Show the day, the activity or the venue that is wanted."""
+        if route.venue:
+            self._show_only_venue(route.venue)
+            return
+        self.begin_anew()
+        self.day = route.day
+        self.follow(route.activity)
+
     def begin_anew(self) -> None:
         """The whole programme, at what is on now if anything is."""
         self.only_kind = self.only_venue = self.day = None
@@ -121,9 +133,9 @@ class ItineraryScreen(MeetingScreen):
         day = meeting.day[date_]
         numbers = events(tuple(event.number for event in meeting.events_on(date_)), language)
         heading = " · ".join(filter(None, (language.date(date_), numbers)))
-        if self.meeting_app.is_large:
+        if appearance(self).is_large:
             rows = 5 if self.has_class("-tall") or self.has_class("-normal") else 1
-            weekday = self.meeting_app.headline(language.weekday(date_), self.size.width - 8, rows)
+            weekday = appearance(self).headline(language.weekday(date_), self.size.width - 8, rows)
             return joined(weekday, "\n\n" if rows > 1 else "   ", (heading, "bold"))
         lines = [joined(said(day.title, language, "bold"), (f"   {heading}", "$quiet"))]
         if day.change and not self.has_class("-low"):
@@ -198,7 +210,7 @@ class ItineraryScreen(MeetingScreen):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         if event.option.id:
-            self.meeting_app.open_activity(event.option.id)
+            self.navigation.open(routes.Activity(event.option.id))
 
     @on(DayTabs.Chosen)
     def _day_chosen(self, event: DayTabs.Chosen) -> None:
@@ -253,7 +265,7 @@ class ItineraryScreen(MeetingScreen):
                 self.only_kind = self.only_venue = None
             self.day, self._wanted = activity.date, id
 
-    def show_only_venue(self, id: str) -> None:
+    def _show_only_venue(self, id: str) -> None:
         """Show one venue, at the first day that has something there."""
         self.only_kind, self.only_venue = None, id
         self.day = next(

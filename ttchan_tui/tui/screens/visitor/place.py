@@ -6,7 +6,9 @@ from textual.content import Content
 
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 from ttchan_tui.tui.texts.place import place_text
 
@@ -18,6 +20,7 @@ CODE = Command("code", "q", "Q", N_("QR code"), N_("A QR code of the place's web
 class PlaceScreen(ReadingScreen):
     """Everything that is known about a place."""
 
+    ROUTE = routes.Place
     NAME = N_("Place")
     PURPOSE = N_(
         "One place: its names and greetings, where it lies, what time it is there, "
@@ -27,7 +30,10 @@ class PlaceScreen(ReadingScreen):
     BINDINGS = bindings(CODE, EARLIER, LATER)
 
     place_id = ""
-    """The place to show; set before the screen is opened."""
+
+    def go_to(self, route: routes.Place) -> None:
+        """Show that place."""
+        self.place_id = route.id
 
     @property
     def place(self) -> Place:
@@ -61,9 +67,17 @@ class PlaceScreen(ReadingScreen):
             listed = [place.id for place in meeting.places]
         place = min(max(listed.index(self.place.id) + by, 0), len(listed) - 1)
         self.place_id = listed[place]
-        self.meeting_app.follow(self.place_id)
+        self.navigation.follow(self.place_id)
         self.show_all()
 
     def action_code(self) -> None:
         """Show the way to its website."""
-        self.meeting_app.open_place_code(self.place.id)
+        open_website_code(self, self.place)
+
+
+def open_website_code(screen: MeetingScreen, place: Place) -> None:
+    """Show the QR code of a place's website, if one is known."""
+    if place.website:
+        screen.navigation.open(routes.Code(f"place:{place.id}"))
+    else:
+        screen.notify_plainly(N_("There is no code: no website of this place is known."))

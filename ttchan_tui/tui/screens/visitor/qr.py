@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from ttchan_tui.meeting.codes import code, codes
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
@@ -20,6 +21,7 @@ LATER = Command("neighbour(1)", "right", "→", N_("next"), N_("The code after."
 class QRScreen(MeetingScreen):
     """A code that a phone reads from where its owner stands."""
 
+    ROUTE = routes.Code
     NAME = N_("QR code")
     PURPOSE = N_(
         "Point the camera of a phone at the code. The address under it is what it contains, no more."
@@ -29,7 +31,11 @@ class QRScreen(MeetingScreen):
     CSS_PATH = STYLES / "qr.tcss"
 
     what = "results"
-    """Name of the code to show; set before the screen is opened."""
+    """Name of the code that is shown."""
+
+    def go_to(self, route: routes.Code) -> None:
+        """Show that code."""
+        self.what = route.what
 
     def compose_body(self) -> Iterable[Widget]:
         """The code and nothing else."""

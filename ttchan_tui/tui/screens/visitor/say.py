@@ -15,6 +15,7 @@ from ttchan_tui.meeting.limits import VISITOR_NOTE_LIMIT
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
@@ -32,6 +33,7 @@ CATEGORIES = category_keys(N_("This category."))
 class SayScreen(MeetingScreen):
     """A question, its categories and a field. What is typed is kept nowhere until it is sent."""
 
+    ROUTE = routes.Say
     NAME = N_("Say something yourself")
     PURPOSE = N_("Choose a category, type a sentence, press Enter. Nobody will know who wrote it.")
     OWN_COMMANDS = (SEND, CATEGORY, CATEGORY_BEFORE, *CATEGORIES, BACK)
@@ -48,10 +50,10 @@ class SayScreen(MeetingScreen):
         """Counts the visitors, so that an answer that comes late is not told to the next one."""
         self._answer: tuple[str, Explained | None] = ("", None)
 
-    def ask(self, prompt: str) -> None:
-        """Ask a visitor this prompt."""
+    def go_to(self, route: routes.Say) -> None:
+        """Ask a visitor that prompt."""
         self.begin_anew()
-        self._prompt = prompt
+        self._prompt = route.prompt
 
     def begin_anew(self) -> None:
         """Forget what the visitor has typed, sent and been told."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Final
 
 from textual import on, work
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from ttchan_tui.meeting.groupwork import VISITOR
+from ttchan_tui.meeting.groupwork import VISITOR, Note
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
@@ -36,6 +39,17 @@ _KINDS = {
     HitKind.MEETING: N_("meeting"),
 }
 
+_ROUTES: Final[Mapping[HitKind, Callable[[str], routes.Route]]] = {
+    HitKind.ACTIVITY: routes.Activity,
+    HitKind.DAY: lambda day: routes.Itinerary(day=date.fromisoformat(day)),
+    HitKind.PLACE: routes.Place,
+    HitKind.VENUE: lambda venue: routes.Itinerary(venue=venue),
+    HitKind.PROMPT: routes.GroupWork,
+    HitKind.PARTNER: lambda _: routes.Cities(),
+    HitKind.DELEGATION: lambda _: routes.Cities(),
+    HitKind.MEETING: lambda _: routes.About(),
+}
+"""Where a hit leads that says so by its id alone."""
 
 _LIMIT = 200
 """Characters that are searched for; a key that is held for an hour does not slow the search down."""
@@ -44,11 +58,17 @@ _LIMIT = 200
 class SearchScreen(MeetingScreen):
     """Type a word, see where it is."""
 
+    ROUTE = routes.Search
     NAME = N_("Search")
     PURPOSE = N_("Type a few letters of anything: a city, a venue, a word. Accents do not matter.")
     OWN_COMMANDS = (OPEN, BACK)
     CSS_PATH = STYLES / "search.tcss"
     AUTO_FOCUS = "Input"
+
+    def go_to(self, route: routes.Search) -> None:
+        """Search anew, unless one comes back to a search that is still going on."""
+        if self not in self.app.screen_stack:
+            self.begin_anew()
 
     def begin_anew(self) -> None:
         """Nobody finds the words of whoever searched before."""
@@ -129,31 +149,19 @@ class SearchScreen(MeetingScreen):
 
     def _go(self, hit: str) -> None:
         kind, _, id = hit.partition(":")
-        app, meeting = self.meeting_app, self.session.meeting
-        match HitKind(kind):
-            case HitKind.ACTIVITY:
-                app.open_activity(id)
-            case HitKind.DAY:
-                app.open_day(id)
-            case HitKind.PROJECT_EVENT:
-                app.open_day(
-                    next(
-                        event.date.isoformat() for event in meeting.project_events if str(event.number) == id
-                    )
-                )
-            case HitKind.PLACE:
-                app.open_place(id)
-            case HitKind.VENUE:
-                app.open_venue(id)
-            case HitKind.PROMPT:
-                app.open_prompt(id)
-            case HitKind.NOTE:
-                for note in self.session.notes():
-                    if note.id == id and note.origin == VISITOR:
-                        app.open_visitors(note.prompt)
-                    elif note.id == id:
-                        app.open_notes(note.prompt, note.group)
-            case HitKind.PARTNER | HitKind.DELEGATION:
-                app.open_screen("cities")
-            case HitKind.MEETING:
-                app.open_screen("about")
+        if route := self._route(HitKind(kind), id):
+            self.navigation.open(route)
+
+    def _route(self, kind: HitKind, id: str) -> routes.Route | None:
+        """The route to what was found; none to a note that has gone meanwhile."""
+        if kind is HitKind.NOTE:
+            return next((_route_to(note) for note in self.session.notes() if note.id == id), None)
+        if kind is HitKind.PROJECT_EVENT:
+            events = self.session.meeting.project_events
+            return routes.Itinerary(day=next(event.date for event in events if str(event.number) == id))
+        return _ROUTES[kind](id)
+
+
+def _route_to(note: Note) -> routes.Route:
+    is_visitors = note.origin == VISITOR
+    return routes.Visitors(note.prompt) if is_visitors else routes.Notes(note.prompt, note.group)

@@ -9,6 +9,7 @@ from textual.content import Content
 from ttchan_tui.meeting.groupwork import VISITOR
 from ttchan_tui.meeting.wording.facts import capitalised
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
@@ -17,11 +18,16 @@ from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 class VisitorsScreen(ReadingScreen):
     """Their notes under the categories."""
 
+    ROUTE = routes.Visitors
     NAME = N_("Visitors")
     PURPOSE = N_("What visitors have said, in their own words. The city is not the author.")
     OWN_COMMANDS = (BACK,)
 
     prompt_id = ""
+
+    def go_to(self, route: routes.Visitors) -> None:
+        """Show what they have said on that prompt."""
+        self.prompt_id = route.prompt
 
     @property
     def is_there(self) -> bool:

@@ -14,16 +14,15 @@ from ttchan_tui.meeting.errors import Frozen, TooManyHands
 from ttchan_tui.meeting.groupwork import PASTED, Category, Group, Note, Prompt
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.note_actions import NoteActions
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
-from ttchan_tui.tui.screens.work.pasting import Pasting
-from ttchan_tui.tui.screens.work.versions import Version
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.composer import Composer, place_of
 from ttchan_tui.tui.typing.line_drafts import drafts_of, take_up
 from ttchan_tui.tui.typing.line_parser import LineParser
 from ttchan_tui.tui.typing.note_writer import NoteWriter
-from ttchan_tui.tui.typing.outgoing import OutgoingLine
+from ttchan_tui.tui.typing.outgoing import OutgoingLine, Version
 from ttchan_tui.tui.widgets.field_feedback import FieldFeedback
 from ttchan_tui.tui.widgets.line_input import LineInput
 
@@ -57,10 +56,11 @@ class ComposingScreen(MeetingScreen):
         self._take_up()
         self.set_interval(SECONDS_BETWEEN_TRIES, self._try_on)
 
-    def ask(self, prompt: str, group: str) -> None:
+    def go_to(self, route: routes.Notes) -> None:
         """Show what a group says on a prompt, ready to type."""
         self._note_what_is_typed()
-        self._composer = self._composers.setdefault((prompt, group), Composer(prompt, group))
+        here = (route.prompt, route.group)
+        self._composer = self._composers.setdefault(here, Composer(*here))
         if self.is_mounted:
             self._field.put(self._composer.text)
             self._field.focus()
@@ -215,7 +215,7 @@ class ComposingScreen(MeetingScreen):
             self._composer.text = self._field.value
 
     def _open_versions(self, line: OutgoingLine) -> None:
-        self.meeting_app.open_versions(line, lambda choice: self._decide(line, choice))
+        self.navigation.open(routes.Versions(line, lambda choice: self._decide(line, choice), self.type_on))
 
     def _decide(self, line: OutgoingLine, choice: Version) -> None:
         """Both versions were seen: save ours as a new note, or in the place of theirs; or let it go."""
@@ -247,7 +247,8 @@ class ComposingScreen(MeetingScreen):
             self._say(self.language.say(_TOO_MANY_LINES, number=number, most=MOST_PASTED))
         else:
             lines = list(pasted(text, self.prompt, self.session.meeting, self.language))
-            self.meeting_app.open_pasting(Pasting(self.prompt, self.category, lines, self._keep_pasted))
+            here = (self.prompt, self.category)
+            self.navigation.open(routes.Paste(*here, lines, self._keep_pasted, self.type_on))
         return True
 
     def _keep_pasted(self, lines: Iterable[PastedLine]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -15,6 +16,7 @@ from ttchan_tui.meeting.draft import DraftKind, FieldRef
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
@@ -57,6 +59,15 @@ _BEGUN = {
 }
 """So are these: each leads to where such texts were begun."""
 
+_WAYS: Final[Mapping[str, Callable[[str], routes.Route]]] = {
+    _SAY: routes.Say,
+    _VISITORS: routes.Visitors,
+    "/translations": routes.Translations,
+    "/themes": routes.Themes,
+    "/promises": lambda _: routes.Promises(),
+}
+"""Where all of these lead to, from a prompt."""
+
 _PADDING = 2
 """Columns left and right of a choice."""
 
@@ -67,6 +78,7 @@ _INDENT = 2
 class GroupWorkScreen(MeetingScreen):
     """Two choices, then one types."""
 
+    ROUTE = routes.GroupWork
     NAME = N_("Group work")
     PURPOSE = N_(
         "Choose what your group is asked, then your group. The numbers say how many notes there are."
@@ -76,8 +88,13 @@ class GroupWorkScreen(MeetingScreen):
     CSS_PATH = STYLES / "groupwork.tcss"
     AUTO_FOCUS = "#prompts"
 
-    wanted: str | None = None
+    _wanted = ""
     """A prompt to choose when the screen is shown next."""
+
+    def go_to(self, route: routes.GroupWork) -> None:
+        """Ask for a group, for that prompt or one that is to be chosen first."""
+        self.begin_anew()
+        self._wanted = route.prompt
 
     def compose_body(self) -> Iterable[Widget]:
         """Prompts on one side, groups on the other."""
@@ -99,10 +116,10 @@ class GroupWorkScreen(MeetingScreen):
         )
         prompts = self.query_one("#prompts", ChoiceList)
         prompts.fill(self._prompts())
-        if self.wanted:
-            prompts.choose(self.wanted)
+        if self._wanted:
+            prompts.choose(self._wanted)
             self.query_one("#groups").focus()
-            self.wanted = None
+            self._wanted = ""
         self.query_one("#groups", ChoiceList).fill(self._groups())
 
     def begin_anew(self) -> None:
@@ -199,22 +216,14 @@ class GroupWorkScreen(MeetingScreen):
     @on(OptionList.OptionSelected, "#groups")
     def _group_selected(self, event: OptionList.OptionSelected) -> None:
         if self.prompt and event.option.id:
-            app = self.meeting_app
-            ways: dict[str, Callable[[str], object]] = {
-                _SAY: app.open_say,
-                _VISITORS: app.open_visitors,
-                "/translations": app.open_translations,
-                "/themes": app.open_themes,
-                "/promises": lambda _: app.open_promises(),
-            }
-            if way := ways.get(event.option.id):
-                way(self.prompt.id)
+            if way := _WAYS.get(event.option.id):
+                self.navigation.open(way(self.prompt.id))
             elif self._is_closed(event.option.id, self.session.progress(self.prompt.id).hidden):
                 self.notify_plainly(
                     N_("What the other groups say is hidden until the lead facilitator reveals it.")
                 )
             else:
-                self.meeting_app.open_notes(self.prompt.id, event.option.id)
+                self.navigation.open(routes.Notes(self.prompt.id, event.option.id))
 
     def action_turn(self) -> None:
         """To the other list."""
@@ -233,33 +242,33 @@ class GroupWorkScreen(MeetingScreen):
         """Do only what the public may, and what is on offer."""
         of_work = next((command for command in OF_WORK if command.action == action), None)
         return super().check_action(action, parameters) and (
-            of_work is None or (self.meeting_app.allows(of_work) and self.offers(of_work))
+            of_work is None or (self.navigation.allows(of_work) and self.offers(of_work))
         )
 
     def action_overview(self) -> None:
         """Look after all groups of the chosen prompt."""
-        self.meeting_app.open_overview(self._prompt_id)
+        self.navigation.open(routes.Overview(self._prompt_id))
 
     def action_translations(self) -> None:
         """To what lacks a translation on the chosen prompt."""
-        self.meeting_app.open_translations(self._prompt_id)
+        self.navigation.open(routes.Translations(self._prompt_id))
 
     def action_themes(self) -> None:
         """Bring together what all groups say on the chosen prompt."""
-        self.meeting_app.open_themes(self._prompt_id)
+        self.navigation.open(routes.Themes(self._prompt_id))
 
     def action_present(self) -> None:
         """Show what is said on the chosen prompt."""
-        self.meeting_app.open_presenter(self._prompt_id)
+        self.navigation.open(routes.Presenter(self._prompt_id))
 
     def action_promises(self) -> None:
         """Show what was promised."""
-        self.meeting_app.open_promises()
+        self.navigation.open(routes.Promises())
 
     def action_mirror(self) -> None:
         """Show the images of the groups beside how others see them."""
         group = self.query_one("#groups", ChoiceList).chosen or ""
-        self.meeting_app.open_mirror(self._prompt_id, group)
+        self.navigation.open(routes.Mirror(self._prompt_id, group))
 
     @property
     def _prompt_id(self) -> str:

@@ -19,6 +19,7 @@ from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.meeting.wording.history import entry_words, note_words
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
@@ -46,6 +47,7 @@ RESTORE = Command(
 class HistoryScreen(MeetingScreen):
     """The deeds of everybody, the newest first, day by day."""
 
+    ROUTE = routes.History
     NAME = N_("History")
     PURPOSE = N_(
         "Everything that was done to the notes of this group on this prompt, the newest first. "
@@ -66,10 +68,10 @@ class HistoryScreen(MeetingScreen):
         """The last record that was looked at."""
         self._turn = Lock()
 
-    def look_back(self, prompt: str, group: str) -> None:
-        """Show what was done to the notes of a group on a prompt."""
-        if self._composer != (prompt, group):
-            self._composer, self._deeds, self._read_to = (prompt, group), None, 0
+    def go_to(self, route: routes.History) -> None:
+        """Show what was done to the notes of that group on that prompt."""
+        if self._composer != (route.prompt, route.group):
+            self._composer, self._deeds, self._read_to = (route.prompt, route.group), None, 0
         if self.is_mounted:
             self._say("")
 

@@ -14,6 +14,7 @@ from ttchan_tui.meeting.errors import TooManyHands
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import joined, paragraphs, said
 from ttchan_tui.tui.screens.work.composing import ComposingScreen
@@ -33,6 +34,7 @@ from ttchan_tui.tui.widgets.progress_line import ProgressLine
 class NotesScreen(ComposingScreen):
     """The list of a group's notes by category, and the field for the next one."""
 
+    ROUTE = routes.Notes
     NAME = N_("Notes of a group")
     PURPOSE = N_(
         "Type what the group says, press Enter, type on. "
@@ -225,15 +227,15 @@ class NotesScreen(ComposingScreen):
 
     def action_read_back(self) -> None:
         """Show the last notes as large as they can be."""
-        self.meeting_app.open_read_back(*self._here)
+        self.navigation.open(routes.ReadBack(*self._here, self.type_on, self.action_list))
 
     def action_translations(self) -> None:
         """Go to the notes of this prompt that lack a translation."""
-        self.meeting_app.open_translations(self._composer.prompt)
+        self.navigation.open(routes.Translations(self._composer.prompt))
 
     def action_history(self) -> None:
         """Show what was done to these notes."""
-        self.meeting_app.open_history(*self._here)
+        self.navigation.open(routes.History(*self._here))
 
     def action_leave(self) -> None:
         """Go on with the line that was begun, if something else is done; else go back."""
@@ -242,4 +244,4 @@ class NotesScreen(ComposingScreen):
             self._say("")
             self.show_all()
         else:
-            self.meeting_app.back()
+            self.navigation.back()

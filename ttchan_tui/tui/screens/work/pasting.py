@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from textual import on
 from textual.content import Content
@@ -12,9 +11,9 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.board.line_syntax import Statement
 from ttchan_tui.meeting.board.pasted_list import PastedLine
-from ttchan_tui.meeting.groupwork import Category, Prompt
 from ttchan_tui.meeting.wording.line_syntax import statement_words
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.typing_overlay import TypingOverlay
@@ -26,21 +25,10 @@ KEEP = Command("open", "enter", "Enter", N_("yes"), N_("Keep these lines as note
 LEAVE = Command("back", BACK.keys, "Esc", N_("no"), N_("Keep none of these lines."), "Esc")
 
 
-@dataclass(frozen=True, slots=True)
-class Pasting:
-    """What was pasted, and what is to be done with it."""
-
-    prompt: Prompt
-    category: Category
-    """For lines that name none."""
-    lines: Sequence[PastedLine]
-    keep: Callable[[Sequence[PastedLine]], None]
-    """Is given the lines that can be kept, if they are to be."""
-
-
 class PastingScreen(TypingOverlay):
     """The lines as they are understood, before anything is done with them."""
 
+    ROUTE = routes.Paste
     NAME = N_("Pasted lines")
     PURPOSE = N_("Several lines were pasted. Enter keeps each of them as a note, Esc keeps none.")
     OWN_COMMANDS = (KEEP, LEAVE)
@@ -48,8 +36,12 @@ class PastingScreen(TypingOverlay):
     AUTO_FOCUS = "#pasted"
     STAYS = True
 
-    asked: Pasting
+    asked: routes.Paste
     """What it is about."""
+
+    def go_to(self, route: routes.Paste) -> None:
+        """Ask that."""
+        self.asked, self.type_on = route, route.type_on
 
     @property
     def is_there(self) -> bool:
@@ -100,7 +92,7 @@ class PastingScreen(TypingOverlay):
 
     @on(OptionList.OptionSelected)
     def _yes(self) -> None:
-        self.meeting_app.back()
+        self.navigation.back()
         self.asked.keep(self._sound)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -15,7 +15,9 @@ from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording.board import counted
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.looks.letters.large import large_lines
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.typing_overlay import TypingOverlay
@@ -37,6 +39,7 @@ MOST: Final = 12
 class ReadBackScreen(TypingOverlay):
     """The newest note as large as it can be, those before it above it, as many as there is room for."""
 
+    ROUTE = routes.ReadBack
     NAME = N_("Read back")
     PURPOSE = N_(
         "The last notes of the group, very large, for it to confirm. Whatever you type goes on below them."
@@ -47,6 +50,12 @@ class ReadBackScreen(TypingOverlay):
 
     desk: tuple[str, str] = ("", "")
     """The prompt and the group."""
+    _correct: Callable[[], None]
+
+    def go_to(self, route: routes.ReadBack) -> None:
+        """Read back what that group has said on that prompt."""
+        self.desk = (route.prompt, route.group)
+        self.type_on, self._correct = route.type_on, route.correct
 
     @property
     def is_there(self) -> bool:
@@ -90,7 +99,7 @@ class ReadBackScreen(TypingOverlay):
 
     def _newest(self, note: Note, columns: int, rows: int) -> Content:
         """In large letters if it fits, else as bold as all others."""
-        drawn = large_lines(note.text, columns, rows - 2, self.meeting_app.terminal.drawing)
+        drawn = large_lines(note.text, columns, rows - 2, appearance(self).terminal.drawing)
         if not drawn:
             return self._words(note)
         return joined(self._number(note), "\n", ("\n".join(drawn), "bold $primary"))
@@ -104,5 +113,5 @@ class ReadBackScreen(TypingOverlay):
 
     def action_correct(self) -> None:
         """Back, and to the note that was typed last."""
-        self.meeting_app.back()
-        self.meeting_app.correct_last()
+        self.navigation.back()
+        self._correct()

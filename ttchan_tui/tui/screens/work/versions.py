@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
 
 from textual import on
 from textual.content import Content
@@ -11,23 +10,15 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.typing_overlay import TypingOverlay
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
-from ttchan_tui.tui.typing.outgoing import OutgoingLine
+from ttchan_tui.tui.typing.outgoing import OutgoingLine, Version
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
-
-
-class Version(Enum):
-    """What is to become of two versions."""
-
-    BOTH = "both"
-    THEIRS = "theirs"
-    OURS = "ours"
-
 
 CHOOSE = Command("open", "enter", "Enter", N_("choose"), N_("Choose which version stays."), "Enter")
 LATER = Command(
@@ -38,6 +29,7 @@ LATER = Command(
 class VersionsScreen(TypingOverlay):
     """Theirs, which the store has, and ours, which waits."""
 
+    ROUTE = routes.Versions
     NAME = N_("Two versions")
     PURPOSE = N_("Somebody else has changed the same note. Choose what stays; until then both are kept.")
     OWN_COMMANDS = (CHOOSE, LATER)
@@ -50,9 +42,9 @@ class VersionsScreen(TypingOverlay):
         self._line: OutgoingLine | None = None
         self._decide: Callable[[Version], None] = lambda _: None
 
-    def ask(self, line: OutgoingLine, decide: Callable[[Version], None]) -> None:
+    def go_to(self, route: routes.Versions) -> None:
         """Ask about a line that the store has refused because of another version; tell what was chosen."""
-        self._line, self._decide = line, decide
+        self._line, self._decide, self.type_on = route.line, route.decide, route.type_on
 
     @property
     def is_there(self) -> bool:
@@ -94,5 +86,5 @@ class VersionsScreen(TypingOverlay):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.meeting_app.back()
+        self.navigation.back()
         self._decide(Version(event.option.id))
