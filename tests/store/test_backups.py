@@ -19,6 +19,7 @@ from tests.store.test_crashes import PowerCut, abandon, power_cut
 from ttchan_tui.store import Database, StoreFull, StoreUnusable, open_database
 from ttchan_tui.store.copies.backups import EVERY, Backup, Backups, damage, superfluous, write_backup
 from ttchan_tui.store.copies.timed import backed_up
+from ttchan_tui.store.copies.verify import database_faults
 
 NOW = datetime(2018, 11, 9, 14, 0, 30, tzinfo=UTC)
 
@@ -145,7 +146,7 @@ def test_killed_at_any_system_call_it_leaves_sound_backups_only(
     assert "cut" not in made
     assert len(names(backups)) == 2 * len(backups.all())
     assert json.loads(backups.all()[0].path.read_text("utf-8")).keys() == {"_default"}
-    assert not database.verify()
+    assert not database_faults(database)
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from ttchan_tui.store import (
     StoreUnusable,
     open_database,
 )
+from ttchan_tui.store.copies.verify import database_faults
 from ttchan_tui.text.languages import CODES, language
 
 NOBODY = 65534
@@ -438,7 +439,7 @@ except StoreFull as full:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     inserted, left = map(int, done.stdout.split())
     assert left == inserted + 1 == len(open_database(path))
-    assert not database.verify()
+    assert not database_faults(database)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.store.engine.storage import JournalStorage
-    from ttchan_tui.store.repository import Repository
+    from ttchan_tui.store.note_source import NoteSource
 
 GroupFilter = tuple[str | None, str]
 """A prompt and a group; without a group all of them, and what was made of it; without a prompt, all."""
@@ -38,7 +38,7 @@ class AsOf(NamedTuple):
 class MeetingHistory:
     """What was done to the meeting of a repository; `Repository.past` gives it."""
 
-    def __init__(self, repository: Repository, storage: JournalStorage) -> None:
+    def __init__(self, repository: NoteSource, storage: JournalStorage) -> None:
         """Look back from where a repository is now."""
         self._repository = repository
         self._storage = storage

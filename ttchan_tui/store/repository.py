@@ -196,7 +196,7 @@ class Repository:
 
         while True:
             token = self.change_token()
-            found = board_snapshot(self, viewer)
+            found = board_snapshot(self, self.seen_by(viewer), viewer)
             if self.change_token() == token:
                 return found
 
@@ -210,7 +210,7 @@ class Repository:
         from ttchan_tui.store.board.board_import import BoardImport
 
         with self._change(IMPORT_BOARD, why):
-            return BoardImport(self, board_snapshot).carry_out()
+            return BoardImport(self, self.visitors, self._database, board_snapshot).carry_out()
 
     def _shown_of_visitors(self) -> tuple[Note, ...]:
         return self.visitors.shown() if self._database.storage.count(VISITORS) else ()

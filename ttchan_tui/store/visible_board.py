@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from ttchan_tui.meeting.board.themes import Theme
     from ttchan_tui.meeting.groupwork import Note
     from ttchan_tui.meeting.history.entries import HistoryEntry
-    from ttchan_tui.store.repository import Repository
+    from ttchan_tui.store.note_source import NoteSource
 
 
 class VisibleBoard:
     """Notes, themes and promises as they are now, without what the viewer may not see."""
 
-    def __init__(self, repository: Repository, viewer: Viewer) -> None:
+    def __init__(self, repository: NoteSource, viewer: Viewer) -> None:
         """Look at a repository with the eyes of a viewer."""
         self._repository = repository
         self._viewer = viewer

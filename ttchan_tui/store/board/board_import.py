@@ -35,7 +35,9 @@ from ttchan_tui.store.visitors import visitor_document
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
-    from ttchan_tui.store.repository import Repository
+    from ttchan_tui.store.engine.database import Database
+    from ttchan_tui.store.note_source import NoteSource
+    from ttchan_tui.store.visitors import Visitors
 
 LARGEST: Final = 64 * 2**20
 """Bytes of a file that is read; a board of 20,000 long notes has less."""
@@ -95,9 +97,13 @@ def read_file(path: Path, meeting: Meeting) -> BoardSnapshot:
 class BoardImport:
     """A board that comes in, within a change of the repository that is all made or not at all."""
 
-    def __init__(self, repository: Repository, minutes: BoardSnapshot) -> None:
-        """Bring these minutes into a repository of the same meeting."""
+    def __init__(
+        self, repository: NoteSource, visitors: Visitors, database: Database, minutes: BoardSnapshot
+    ) -> None:
+        """Bring a board into the database of a repository of the same meeting."""
         self._repository = repository
+        self._visitors = visitors
+        self._database = database
         self._minutes = minutes
         self._meeting = repository.meeting()
         self._brought = ImportResult()
@@ -182,7 +188,7 @@ class BoardImport:
     def _notes_here(self) -> dict[str, Note]:
         """All that were ever said here, by their ids: deleted ones and those of visitors, shown or not."""
         repository = self._repository
-        of_visitors = (one.note for one in repository.visitors.notes(*Standing))
+        of_visitors = (one.note for one in self._visitors.notes(*Standing))
         every = (*repository.notes(), *repository.deleted_notes(), *of_visitors)
         return {note.id: note for note in every}
 
@@ -241,7 +247,7 @@ class BoardImport:
 
     def _insert(self, table: str, documents: Iterable[Mapping[str, Any]]) -> None:
         if documents := list(documents):
-            self._repository.database.table(table).insert_multiple(documents)
+            self._database.table(table).insert_multiple(documents)
 
 
 def _line(note: Note) -> tuple[str, str, int]:

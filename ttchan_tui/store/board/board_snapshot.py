@@ -10,12 +10,13 @@ from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.visibility import Viewer
 
 if TYPE_CHECKING:
-    from ttchan_tui.store.repository import Repository
+    from ttchan_tui.store.note_source import NoteSource
+    from ttchan_tui.store.visible_board import VisibleBoard
 
 
-def board_snapshot(repository: Repository, viewer: Viewer) -> BoardSnapshot:
+def board_snapshot(repository: NoteSource, seen: VisibleBoard, viewer: Viewer) -> BoardSnapshot:
     """The board as far as the viewer may see it; how far the work has come is nothing for the public."""
-    meeting, seen = repository.meeting(), repository.seen_by(viewer)
+    meeting = repository.meeting()
     progress = (repository.board.steps.for_prompt(prompt.id) for prompt in meeting.prompts)
     return BoardSnapshot(
         meeting,

@@ -15,6 +15,7 @@ from ttchan_tui.store.copies.backups import Backups, damage
 from ttchan_tui.store.copies.consistency import inconsistencies
 from ttchan_tui.store.engine import recovery
 from ttchan_tui.store.engine.contents import marks_of, tables_of
+from ttchan_tui.store.engine.database import Database
 from ttchan_tui.store.engine.frames import Frame, Scan
 from ttchan_tui.store.engine.journal import Header
 from ttchan_tui.store.engine.loading import Files, load_files, read_files
@@ -63,6 +64,14 @@ def verify(data_file: Path) -> list[Fault]:
         if wrong := damage(backup.path, needed=True):
             found.append(wrong)
     return found
+
+
+def database_faults(database: Database) -> list[StoreWarning]:
+    """Everything that is wrong with the files of an open database, and was since it was opened."""
+    storage = database.storage
+    found = faults(FileLayout(storage.path))
+    known = {str(warning) for warning in found}
+    return [*found, *(warning for warning in storage.warnings if str(warning) not in known)]
 
 
 def faults(layout: FileLayout) -> list[StoreWarning]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import json
 import os
+import threading
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 from zlib import crc32
 
 from ttchan_tui.store.engine import recovery
@@ -18,8 +20,32 @@ from ttchan_tui.store.files.file_layout import FileLayout
 
 _NO_LINKS: Final = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
 
-if TYPE_CHECKING:
-    from ttchan_tui.store.engine.shared_store import SharedStore
+
+class Foldable(Protocol):
+    """The store, as compaction knows it: what is in memory, and where it was read from."""
+
+    layout: FileLayout
+    memory: threading.RLock
+    """Guards all of these."""
+    journal: Journal | None
+    state: State | None
+    snapshot: Mark | None
+
+    @property
+    def foreign(self) -> bool:
+        """Whether somebody else has put another snapshot in the place of ours."""
+
+    def current(self) -> State:
+        """The tables as they are now. Needs `memory`."""
+
+    def locked(self, wait: float) -> AbstractContextManager[None]:
+        """A context in which only the current thread appends anything."""
+
+    def announce(self, mark: Mark) -> None:
+        """Say that there may be a new snapshot from now on. Needs the lock."""
+
+    def folded(self, mark: Mark) -> None:
+        """There is a new snapshot, written by us. Needs the lock."""
 
 
 def begin(layout: FileLayout, state: State) -> None:
@@ -50,7 +76,7 @@ def _empty_snapshot(layout: FileLayout) -> None:
             layout.new_snapshot.rename(layout.snapshot)
 
 
-def compact(store: SharedStore, wait: float, *, rotate: bool) -> bool:
+def compact(store: Foldable, wait: float, *, rotate: bool) -> bool:
     """Write a new snapshot; False if somebody else was faster.
 
     Others go on meanwhile: only to put the snapshot in its place, and to begin a new journal with what
@@ -86,7 +112,7 @@ def compact(store: SharedStore, wait: float, *, rotate: bool) -> bool:
     return True
 
 
-def renew(store: SharedStore, *, foreign: bool) -> None:
+def renew(store: Foldable, *, foreign: bool) -> None:
     """Begin anew with what is sound: a new snapshot and a new journal. Needs the lock.
 
     What others have put in the place of our snapshot is kept as the base of the new journal.

@@ -13,7 +13,6 @@ from ttchan_tui.store.engine.changes import Act, Change, acting
 from ttchan_tui.store.engine.state import Tables
 from ttchan_tui.store.engine.storage import LOCK_WAIT, JournalStorage
 from ttchan_tui.store.engine.table import JournaledTable
-from ttchan_tui.store.errors import StoreWarning
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,10 +50,6 @@ class Database(TinyDB):
     def as_of(self, moment: datetime) -> Tables:
         """The tables as they stood at that moment."""
         return self.storage.as_of(moment)
-
-    def verify(self) -> list[StoreWarning]:
-        """Everything that is wrong with any of the files; nothing if all is well."""
-        return self.storage.verify()
 
     def info(self) -> Info:
         """How large the files are, and what is in them."""

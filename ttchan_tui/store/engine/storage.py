@@ -186,15 +186,6 @@ class JournalStorage(Storage):
 
         return change_log.as_of(self._store.layout, moment)
 
-    def verify(self) -> list[StoreWarning]:
-        """Everything that is wrong with any of the files; nothing if all is well. Others may go on."""
-        from ttchan_tui.store.copies import verify
-
-        self._check_open()
-        found = verify.faults(self._store.layout)
-        known = {str(warning) for warning in found}
-        return [*found, *(warning for warning in self.warnings if str(warning) not in known)]
-
     def info(self) -> Info:
         """How large the files are, and what is in them."""
         from ttchan_tui.store.engine import change_log

@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ttchan_tui.store.engine.write_set import WriteSet
 
-if TYPE_CHECKING:
-    from ttchan_tui.store.engine.shared_store import SharedStore
+
+class Turns(Protocol):
+    """Whoever gives turns at changing things: the store, as its transactions know it."""
+
+    @property
+    def pending(self) -> WriteSet | None:
+        """What the current thread has changed in its transaction; None if it runs none."""
+
+    def acquire(self, wait: float) -> None:
+        """Take a turn, or raise `StoreBusy` after so many seconds."""
+
+    def release(self) -> None:
+        """Let go of it."""
+
+    def begin_pending(self) -> WriteSet:
+        """Begin to change things."""
+
+    def end_pending(self, pending: WriteSet) -> None:
+        """Forget what was changed and not kept."""
+
+    def commit(self, pending: WriteSet) -> None:
+        """Keep what was changed."""
+
+    def compact_if_long(self) -> None:
+        """See to a journal that has grown long."""
 
 
 class Locked:
@@ -19,7 +42,7 @@ class Locked:
 
     __slots__ = ("_store", "_wait")
 
-    def __init__(self, store: SharedStore, wait: float) -> None:
+    def __init__(self, store: Turns, wait: float) -> None:
         """Wait for so many seconds, then give up with `StoreBusy`."""
         self._store = store
         self._wait = wait
@@ -39,7 +62,7 @@ class Transaction:
 
     __slots__ = ("_pending", "_savepoint", "_store", "_verb", "_wait")
 
-    def __init__(self, store: SharedStore, wait: float, verb: str) -> None:
+    def __init__(self, store: Turns, wait: float, verb: str) -> None:
         """Wait for so many seconds, then give up with `StoreBusy`; the history is to give it that verb."""
         self._store = store
         self._wait = wait
