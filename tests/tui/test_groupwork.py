@@ -164,6 +164,14 @@ async def test_a_long_paste_is_there_to_be_shortened(repository: Repository) -> 
         assert "5000/500" in driver.text
 
 
+async def test_far_too_much_is_refused_with_what_the_field_takes(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("notes")
+        await driver.paste("x" * 5001)
+        assert "5001 characters; 500 are allowed" in driver.words
+        assert driver.typed == ""
+
+
 @pytest.mark.parametrize(
     "text",
     ["👩‍👩‍👧‍👦 🇱🇻", "שלום עולם", "मन की बात", "[/] [b]x[/b] [@click=app.quit]x[/]", "Ķēniņš Žanis", "日本"],

@@ -9,7 +9,7 @@ from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input
 
-from ttchan_tui.meeting.limits import TEXT_LIMIT
+from ttchan_tui.meeting.limits import NOTE_LIMIT, TEXT_LIMIT
 from ttchan_tui.text.gate import Refused, admit
 
 
@@ -30,6 +30,7 @@ class LineInput(Input):
         enter: Callable[[str], str] | None = None,
         paste: Callable[[str], bool] | None = None,
         limit: int = 0,
+        takes: int = NOTE_LIMIT,
     ) -> None:
         """An empty field with a still cursor: a blinking one sends to slow lines for ever.
 
@@ -40,11 +41,13 @@ class LineInput(Input):
                 it would be read when they are in the field already.
             paste: Is given what is pasted, and says whether it has taken care of it. Called at once, too.
             limit: How many characters can be typed; any number if 0.
+            takes: How many can be entered in the end; until then, the text may be longer.
         """
         super().__init__(id=id, select_on_focus=False, max_length=limit)
         self.cursor_blink = False
         self._enter = enter
         self._take_paste = paste
+        self._takes = takes
 
     async def action_submit(self) -> None:
         """Hand the line over."""
@@ -65,7 +68,10 @@ class LineInput(Input):
         if self._take_paste and self._take_paste(event.text):
             return
         try:
-            text = admit(event.text, limit=self.max_length or TEXT_LIMIT)
+            most = self.max_length or TEXT_LIMIT
+            text = admit(
+                event.text, limit=most if len(event.text) <= most else self.max_length or self._takes
+            )
             if self.max_length:
                 admit(self.value + text, limit=self.max_length)
             self.insert_text_at_cursor(text)

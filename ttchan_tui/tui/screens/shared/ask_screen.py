@@ -79,7 +79,7 @@ class AskScreen(ModalScreen[Answer | None]):
             yield PlainLabel(plain(self._question.words, "bold"))
             if self._question.choices:
                 yield ChoiceList()
-            yield LineInput(id="answer-field", enter=self._entered)
+            yield LineInput(id="answer-field", enter=self._entered, takes=self._question.limit)
             yield PlainLabel(id="answer-refused")
         yield HintBar(self._session, (ANSWER, LEAVE))
         yield UrgentNotice(self._session, self._show_notice)
