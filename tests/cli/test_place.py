@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command import parsed, ttchan
 
 
@@ -46,3 +48,14 @@ def test_a_language_is_called_by_the_name_that_the_meeting_gives_it(data: Path) 
     assert "(Latgalian)" in ttchan("partners", "daugavpils", "--lang", "en", data=data).stdout
     greetings = parsed("partners", "daugavpils", "--lang", "lv", data=data)["greetings"]
     assert [one["language_text"] for one in greetings] == ["latviešu", "latgaliešu"]
+
+
+@pytest.mark.parametrize("name", ["Łódź", "lodz", "Lodza", "LOD"])
+def test_a_place_is_named_as_people_call_it(data: Path, name: str) -> None:
+    assert parsed("partners", name, data=data)["id"] == "lodz"
+
+
+def test_prompts_and_groups_are_named_as_people_call_them(data: Path) -> None:
+    said = parsed("notes", "list", "--prompt", "promote my", "--group", "Lietuva", data=data)
+    assert [one["id"] for one in said["prompts"]] == ["promote-my-partner"]
+    assert ttchan("qr", "place:Viļņa", data=data).stdout == ttchan("qr", "place:vilnius", data=data).stdout

@@ -132,7 +132,7 @@ def test_the_format_is_that_of_the_ending_and_a_pipe_gets_markdown(data: Path, t
     exported = json.loads(ttchan("notes", "export", "--format", "json", "--group", "pl", data=data).stdout)
     assert (exported["notes"], exported["chosen"]["group"]) == ([], "pl")
     assert "no group “x”" in ttchan("notes", "export", "--group", "x", data=data, code=1).stderr
-    assert "no theme “x”" in ttchan("notes", "export", "--theme", "x", data=data, code=1).stderr
+    assert "no “x”: there are none" in ttchan("notes", "export", "--theme", "x", data=data, code=1).stderr
 
 
 def test_what_is_no_board_is_told(data: Path, tmp_path: Path) -> None:

@@ -115,9 +115,14 @@ CASES: list[tuple[str, Severity, str, Change]] = [
      lambda f: f["groupwork.toml"]["prompt"][0].update(date=date(2021, 5, 2))),
     ("prompt-many-categories", Severity.WARNING, 'prompt "wishes": category',
      lambda f: f["groupwork.toml"]["prompt"][0].update(
-         category=[{"id": f"c{n}", "name": {"lv": "x", "en": "x"}} for n in range(10)])),
+         category=[{"id": f"c{n}", "name": {"lv": f"x{n}", "en": f"x{n}"}} for n in range(10)])),
     ("group-unused", Severity.WARNING, 'group "rs"',
      lambda f: f["groupwork.toml"]["prompt"][0].update(groups=["guests"])),
+    ("name-twice", Severity.WARNING, 'prompt "wishes": category "again": name',
+     lambda f: f["groupwork.toml"]["prompt"][0]["category"].append(
+         {**f["groupwork.toml"]["prompt"][0]["category"][0], "id": "again"})),
+    ("name-twice", Severity.WARNING, 'venue "again": name',
+     lambda f: f["venues.toml"]["venue"].append({**f["venues.toml"]["venue"][0], "id": "again"})),
     ("text-missing-translation", Severity.WARNING, 'place "raska": fact 1: text',
      lambda f: f["places/raska.toml"]["fact"][0]["text"].pop("lv")),
     ("text-missing-translation", Severity.WARNING, 'prompt "wishes": category "soon": name',
@@ -202,6 +207,7 @@ FILES = {
     "venue-far": "venues.toml",
     "prompt-many-categories": "groupwork.toml",
     "group-unused": "groupwork.toml",
+    "name-twice": "groupwork.toml",
     "place-unused": "places/portugal.toml",
     "language-not-spoken": "meeting.toml",
     "text-not-translated": "meeting.toml",

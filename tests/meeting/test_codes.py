@@ -19,12 +19,12 @@ from ttchan_tui.meeting.codes import (
     NoSymbol,
     Symbol,
     TooLittleSpace,
-    UnknownCode,
     code,
     codes,
     geo_address,
     symbol,
 )
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.meeting import Results
 from ttchan_tui.text.languages import language
 from ttchan_tui.text.multilingual import NOTHING
@@ -84,12 +84,12 @@ def test_positions_are_written_as_the_standard_wants_them() -> None:
         ("venue:lost", "Somewhere: its position is not known"),
         ("place:portugal", "Portugal: no website of it is known"),
         ("nonsense", "results, lead, place:daugavpils"),
-        ("place:nowhere", "There is no code “place:nowhere”"),
+        ("place:nowhere", "There is no place “nowhere”"),
         ("", "There are: results"),
     ],
 )
 def test_an_unknown_code_is_explained(what: str, words: str) -> None:
-    with pytest.raises(UnknownCode) as caught:
+    with pytest.raises(UnknownId) as caught:
         code(sample(), what, "en")
     assert words in caught.value.sentence(language("en"))
 

@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
-from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
+from ttchan_tui.cli.lookup import put_ids
+from ttchan_tui.cli.note_json import moment_as_json, note_as_json
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
@@ -44,9 +46,13 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print the history, the newest last."""
     with context.repository() as repository:
         meeting = repository.meeting()
-        deeds = _chosen(repository, arguments)
-    if not deeds:  # what was done may be about what is in the meeting no more
-        must_be_known(arguments.prompt, arguments.group, meeting)
+        try:
+            put_ids(arguments, meeting)
+            deeds = _chosen(repository, arguments)
+        except UnknownId:  # what was done may be about what is in the meeting no more
+            deeds = _chosen(repository, arguments)
+            if not deeds:
+                raise
     if arguments.json:
         context.out.json({"changes": [_as_json(deed) for deed in deeds]})
     else:

@@ -1,13 +1,10 @@
-"""Notes for programs, as docs/commands.md describes them, and what commands about notes have in common."""
+"""Notes for programs, as docs/commands.md describes them."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.text.languages import N_
 
 
 def note_as_json(note: Note) -> dict[str, object]:
@@ -52,17 +49,3 @@ def translations_as_json(note: Note) -> list[dict[str, object]]:
 def moment_as_json(moment: datetime) -> str:
     """A moment for programs: in UTC."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def must_be_known(prompt: str | None, group: str | None, meeting: Meeting) -> None:
-    """See to it that the meeting has a prompt and a group, as far as they are given.
-
-    Raises:
-        UnknownId: It lacks one of them.
-    """
-    for id_, known, template in (
-        (prompt, meeting.prompt, N_("There is no prompt “{id}”. There are: {valid}.")),
-        (group, meeting.group, N_("There is no group “{id}”. There are: {valid}.")),
-    ):
-        if id_ is not None and id_ not in known:
-            raise UnknownId(template, id=id_, valid=", ".join(known))

@@ -10,7 +10,8 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
 from ttchan_tui.cli.localized_json import together, told
 from ttchan_tui.cli.partners_json import as_json, place_as_json
-from ttchan_tui.cli.place import find_place, print_place
+from ttchan_tui.cli.place import print_place
+from ttchan_tui.meeting.lookup import find_place
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner
 from ttchan_tui.text.languages import N_
@@ -19,7 +20,9 @@ from ttchan_tui.text.width import cells, padded
 
 def add_arguments(parser: Parser) -> None:
     """Which place, and for whom to print."""
-    parser.add_argument("place", nargs="?", metavar="PLACE", help="one place in full, by its id")
+    parser.add_argument(
+        "place", nargs="?", metavar="PLACE", help="one place in full: its name in any language, or its id"
+    )
     parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
     parser.set_defaults(run=run)
 

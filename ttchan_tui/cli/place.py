@@ -13,26 +13,6 @@ from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.wording.facts import came, capitalised, greeting_language, place_name, source_name
-from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import N_
-
-
-class UnknownPlace(Explained):
-    """The participation list has no such place."""
-
-
-def find_place(meeting: Meeting, id_: str) -> Place:
-    """The place of that id.
-
-    Raises:
-        UnknownPlace: There is none; the sentence lists those that there are.
-    """
-    if id_ not in meeting.place:
-        there_are = ", ".join(meeting.place)
-        raise UnknownPlace(
-            N_("There is no place “{id}”. There are: {there_are}."), id=id_, there_are=there_are
-        )
-    return meeting.place[id_]
 
 
 def print_place(context: Context, meeting: Meeting, place: Place) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.localized_json import told
+from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.text.languages import N_
 
 
@@ -25,6 +26,7 @@ def add_acts(acts: Any) -> None:  # noqa: ANN401 - argparse's own, which has no 
 def open_prompt(context: Context, arguments: argparse.Namespace) -> int:
     """Let visitors answer a prompt."""
     with context.repository() as repository:
+        put_ids(arguments, repository.meeting())
         repository.visitors.open(arguments.prompt, why=arguments.why)
         title = told(repository.meeting().prompt[arguments.prompt].title, context.language)
     context.out.line(context.language.say(N_("Open to visitors: {title}"), title=title))
@@ -34,6 +36,7 @@ def open_prompt(context: Context, arguments: argparse.Namespace) -> int:
 def close_prompt(context: Context, arguments: argparse.Namespace) -> int:
     """Take no more notes on a prompt."""
     with context.repository() as repository:
+        put_ids(arguments, repository.meeting())
         repository.visitors.close(arguments.prompt, why=arguments.why)
         title = told(repository.meeting().prompt[arguments.prompt].title, context.language)
     context.out.line(context.language.say(N_("Closed to visitors: {title}"), title=title))

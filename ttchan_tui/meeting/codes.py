@@ -15,7 +15,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from ttchan_tui.meeting.address import is_web_address
+from ttchan_tui.meeting.errors import UnknownId
+from ttchan_tui.meeting.lookup import find_place, find_venue
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.people import Place
+from ttchan_tui.meeting.programme import Venue
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.text.multilingual import Text
@@ -31,10 +35,6 @@ _POSITION = re.compile(rf"geo:{_NUMBER},{_NUMBER}", re.ASCII)
 
 QUIET_ZONE: Final = 4
 """Light modules around the symbol, without which it does not scan."""
-
-
-class UnknownCode(Explained):
-    """There is no such code."""
 
 
 class NoSymbol(Explained):
@@ -152,28 +152,24 @@ def code(meeting: Meeting, what: str, language_code: str) -> Code:
     """The code of that name.
 
     Raises:
-        UnknownCode: There is none; the sentence says why, or which there are.
+        UnknownId: There is none; the sentence says why, or which there are.
     """
     found = codes(meeting, language_code)
     for candidate in found:
         if candidate.what == what:
             return candidate
-    kind, _, id_ = what.partition(":")
-    if kind == CodeKind.VENUE.value and (venue := meeting.venue.get(id_)):
-        raise UnknownCode(
-            N_("There is no code for {name}: its position is not known."),
-            name=venue.name.in_language(language_code).text,
-        )
-    if kind == CodeKind.PLACE.value and (place := meeting.place.get(id_)):
-        raise UnknownCode(
-            N_("There is no code for {name}: no website of it is known."),
-            name=place.name.in_language(language_code).text,
-        )
-    raise UnknownCode(
-        N_("There is no code “{what}”. There are: {there_are}."),
-        what=what,
-        there_are=", ".join(candidate.what for candidate in found),
-    )
+    kind, _, name = what.partition(":")
+    thing: Place | Venue
+    if kind == CodeKind.VENUE.value and name:
+        thing, lacking = find_venue(meeting, name), _NO_POSITION
+    elif kind == CodeKind.PLACE.value and name:
+        thing, lacking = find_place(meeting, name), _NO_WEBSITE
+    else:
+        raise UnknownId.among(_NO_CODE, what, (candidate.what for candidate in found))
+    for candidate in found:
+        if candidate.what == f"{kind}:{thing.id}":
+            return candidate
+    raise UnknownId(lacking, name=thing.name.in_language(language_code).text)
 
 
 @lru_cache(maxsize=64)
@@ -238,3 +234,8 @@ def _decimal(number: float) -> str:
 
 def _degrees(number: float, letters: str) -> str:
     return f"{_decimal(abs(number))}° {letters[number < 0]}"
+
+
+_NO_CODE: Final = N_("There is no code “{id}”. There are: {valid}.")
+_NO_POSITION: Final = N_("There is no code for {name}: its position is not known.")
+_NO_WEBSITE: Final = N_("There is no code for {name}: no website of it is known.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -15,6 +16,18 @@ if TYPE_CHECKING:
 
 class UnknownId(Explained):
     """There is no such prompt, group, category or note."""
+
+    @classmethod
+    def among(cls, template: str, id: str, valid: Iterable[str]) -> UnknownId:
+        """Say which there are.
+
+        Args:
+            template: Says it; with the places `{id}` and `{valid}`.
+            id: What was given.
+            valid: What could have been.
+        """
+        names = listed(valid)
+        return cls(template, id=id, valid=names) if names else cls(_NONE_AT_ALL, id=id)
 
 
 class NoteChanged(Explained):
@@ -103,3 +116,16 @@ class NothingYet(Explained):
     def __init__(self) -> None:
         """Say so."""
         super().__init__(N_("Nothing was kept here yet at that time. “ttchan history” shows what is known."))
+
+
+_LISTED: Final = 40
+"""Names that a sentence lists; who has more looks into the list itself."""
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one behind the other, of very many the first ones."""
+    every = list(names)
+    return ", ".join(every[:_LISTED]) + (", …" if len(every) > _LISTED else "")
+
+
+_NONE_AT_ALL: Final = N_("There is no “{id}”: there are none of this kind.")

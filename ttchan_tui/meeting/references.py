@@ -3,55 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.format import Problem
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.lookup import NO_CATEGORY, NO_GROUP_THERE, NO_LEVEL, NO_PARTNER, NO_PROMPT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import N_
 
 
 def check_known_prompt(meeting: Meeting, prompt: str) -> None:
     """Raise UnknownId unless the meeting has this prompt."""
-    if prompt not in meeting.prompt:
-        raise UnknownId(
-            N_("There is no prompt “{id}”. There are: {valid}."), id=prompt, valid=", ".join(meeting.prompt)
-        )
+    _check(prompt, meeting.prompt, NO_PROMPT)
 
 
 def check_prompt(meeting: Meeting, prompt: str, group: str) -> None:
     """Raise UnknownId unless this group is asked this prompt."""
     check_known_prompt(meeting, prompt)
-    groups = meeting.prompt[prompt].groups
-    if group not in groups:
-        raise UnknownId(
-            N_("There is no group “{id}” for this prompt. There are: {valid}."),
-            id=group,
-            valid=", ".join(groups),
-        )
+    _check(group, meeting.prompt[prompt].groups, NO_GROUP_THERE)
 
 
 def check_category(meeting: Meeting, prompt: str, category: str) -> None:
     """Raise UnknownId unless the prompt has this category."""
-    categories = [category.id for category in meeting.prompt[prompt].categories]
-    if category not in categories:
-        raise UnknownId(
-            N_("There is no category “{id}” for this prompt. There are: {valid}."),
-            id=category,
-            valid=", ".join(categories),
-        )
+    _check(category, [one.id for one in meeting.prompt[prompt].categories], NO_CATEGORY)
 
 
 def check_level(meeting: Meeting, prompt: str, level: str) -> None:
     """Raise UnknownId unless the prompt has this level, or none is given."""
-    levels = [level.id for level in meeting.prompt[prompt].levels]
-    if level and level not in levels:
-        raise UnknownId(
-            N_("There is no level “{id}” for this prompt. There are: {valid}."),
-            id=level,
-            valid=", ".join(levels) or "–",
-        )
+    if level:
+        _check(level, [one.id for one in meeting.prompt[prompt].levels], NO_LEVEL)
+
+
+def check_partner(meeting: Meeting, partner: str) -> None:
+    """Raise UnknownId unless the meeting has this formal partner."""
+    _check(partner, meeting.partner, NO_PARTNER)
+
+
+def _check(id: str, valid: Collection[str], template: str) -> None:
+    if id not in valid:
+        raise UnknownId.among(template, id, valid)
 
 
 def check_about(meeting: Meeting, prompt: str, about: str) -> None:

@@ -12,6 +12,7 @@ from ttchan_tui.meeting.format import BadMeeting, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import REDO, UNDO, UNDOABLE
 from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange
+from ttchan_tui.meeting.lookup import find_id
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_references, orphaned_notes
 from ttchan_tui.store.documents import NOTES, THEMES, note_in, sections_in
@@ -76,7 +77,7 @@ class MeetingHistory:
         if found:
             return found
         known = {change.note.id for deed in everything for change in deed.notes}
-        whole = _only_one(id, known)
+        whole = find_id(known, id, _NONE)
         return tuple(filter(None, (deed.about(whole) for deed in everything)))
 
     def note_id(self, beginning: str) -> str:
@@ -87,8 +88,8 @@ class MeetingHistory:
         """
         there = {note.id for note in (*self._repository.notes(), *self._repository.deleted_notes())}
         if any(id.startswith(beginning) for id in there):
-            return _only_one(beginning, there)
-        return _only_one(beginning, {change.note.id for deed in self.deeds() for change in deed.notes})
+            return find_id(there, beginning, _NONE)
+        return find_id((change.note.id for deed in self.deeds() for change in deed.notes), beginning, _NONE)
 
     def at(self, moment: datetime) -> AsOf:
         """The meeting and its notes as they stood at that moment.
@@ -233,12 +234,4 @@ def _place(note: Note) -> tuple[str, ...]:
     return note.theme, note.under, note.wording
 
 
-def _only_one(beginning: str, ids: set[str]) -> str:
-    found = {id for id in ids if beginning and id.startswith(beginning)}
-    if beginning in found or len(found) == 1:
-        return beginning if beginning in found else found.pop()
-    if found:
-        raise UnknownId(N_("Several ids begin with “{id}”. Give more letters of it."), id=beginning)
-    raise UnknownId(
-        N_("Nothing is known of “{id}”. “ttchan notes list --ids” shows the ids of notes."), id=beginning
-    )
+_NONE: Final = N_("Nothing is known of “{id}”. “ttchan notes list --ids” shows the ids of notes.")

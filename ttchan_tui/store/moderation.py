@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
-from ttchan_tui.meeting.errors import NoteChanged, UnknownId
+from ttchan_tui.meeting.errors import NoteChanged
 from ttchan_tui.meeting.groupwork import Note, Standing, Translation
 from ttchan_tui.meeting.history.change_kinds import JUDGE_GROUP_NOTE, JUDGE_NOTE
 from ttchan_tui.meeting.limits import NOTE_LIMIT
+from ttchan_tui.meeting.lookup import find_id
 from ttchan_tui.meeting.visitors import VisitorNote
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext
@@ -46,7 +47,7 @@ class Moderation:
             UnknownId: There is no such note, or there are several.
         """
         known = {note.id: note for note in self.notes()}
-        return tuple(_only_one(id, known) for id in dict.fromkeys(ids))
+        return tuple(known[find_id(known, id, _NONE)] for id in dict.fromkeys(ids))
 
     def judge(
         self, ids: Iterable[str], standing: Standing, *, seen: Iterable[Note] = (), why: str = ""
@@ -103,14 +104,4 @@ def _note(one: VisitorNote) -> Note:
     return replace(one.note, standing_why=one.reason)
 
 
-def _only_one(beginning: str, known: Mapping[str, Note]) -> Note:
-    if beginning in known:
-        return known[beginning]
-    found = [note for id, note in known.items() if beginning and id.startswith(beginning)]
-    if len(found) != 1:
-        raise UnknownId(_SEVERAL if found else _NONE, id=beginning)
-    return found[0]
-
-
 _NONE = N_("There is no note “{id}”. “ttchan notes waiting --all” shows those that there are.")
-_SEVERAL = N_("Several notes begin with “{id}”. Give more letters of the id.")

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import VISITOR, Note, Standing
 from ttchan_tui.meeting.history.change_kinds import CLOSE_PROMPT, JUDGE_NOTE, OPEN_PROMPT, SAY
 from ttchan_tui.meeting.limits import NOTE_LIMIT, VISITOR_NOTE_LIMIT
+from ttchan_tui.meeting.lookup import find_id
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_category, check_known_prompt
 from ttchan_tui.meeting.visitors import VisitorNote, seconds_to_wait
@@ -167,18 +167,12 @@ class Visitors:
             UnknownId: There is no such note, or there are several.
         """
         with self._context.changing(JUDGE_NOTE, why):
-            numbers = list(dict.fromkeys(map(self._only_one, ids)))
+            known = {one.said.note.id: number for number, one in self._all().items()}
+            numbers = list(dict.fromkeys(known[find_id(known, id, _NONE)] for id in ids))
             fields = {"standing": standing.value, "reason": admit(why, limit=NOTE_LIMIT) if why else ""}
             self._context.database.table(VISITORS).update(fields, doc_ids=numbers)
             now = self._all()
         return tuple(now[number].said for number in numbers)
-
-    def _only_one(self, beginning: str) -> int:
-        kept = self._all().items()
-        found = [number for number, one in kept if beginning and one.said.note.id.startswith(beginning)]
-        if len(found) != 1:
-            raise UnknownId(_SEVERAL if found else _NONE, id=beginning)
-        return found[0]
 
     def _all(self) -> dict[int, _Kept]:
         return self._kept.for_meeting(self._context.meeting().id)
@@ -233,4 +227,3 @@ _WAIT_MINUTES: Final = N_("Very many have written here. Please come back in {min
 _NONE: Final = N_(
     "There is no visitor's note “{id}”. “ttchan notes waiting --all” shows those that there are."
 )
-_SEVERAL: Final = N_("Several visitors' notes begin with “{id}”. Give more letters of the id.")

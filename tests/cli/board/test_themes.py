@@ -72,7 +72,7 @@ def test_what_was_done_to_themes_is_taken_back_in_parts_or_by_undo(data: Path) -
     assert "There is no theme “Sports”. There are: Food (" in refused
     ttchan("board", "theme", "add", "gains", "food", data=data)
     refused = ttchan("board", "theme", "remove", "Food", "--lang", "en", data=data, code=1).stderr
-    assert "Several themes are called “Food”." in refused
+    assert "“Food” could mean: Food (" in refused
 
 
 def test_promises_are_made_listed_and_taken_back(data: Path) -> None:

@@ -7,8 +7,8 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.meeting.errors import UnknownId
-from ttchan_tui.meeting.references import check_known_prompt, check_prompt
+from ttchan_tui.cli.lookup import put_ids
+from ttchan_tui.meeting.errors import UnknownId, listed
 from ttchan_tui.text.languages import N_
 
 _ACTS: Final = {
@@ -75,17 +75,10 @@ def open_board(context: Context, arguments: argparse.Namespace) -> int:
     from ttchan_tui.cli.app import open_app
     from ttchan_tui.tui.start_at import StartAt
 
-    prompt, group, screen = arguments.prompt, arguments.group, arguments.screen
     with context.repository() as repository:
         meeting = repository.meeting()
-        if screen and not prompt:
-            valid = ", ".join(meeting.prompt)
+        if arguments.screen and not arguments.prompt:
+            valid = listed(meeting.prompt)
             raise UnknownId(N_("Name the prompt as well: --prompt ID. There are: {valid}."), valid=valid)
-        if prompt:
-            check_known_prompt(meeting, prompt)
-        if prompt and group:
-            check_prompt(meeting, prompt, group)
-        elif group and group not in meeting.group:
-            valid = ", ".join(meeting.group)
-            raise UnknownId(N_("There is no group “{id}”. There are: {valid}."), id=group, valid=valid)
-    return open_app(context, StartAt(screen, prompt, group))
+        put_ids(arguments, meeting)
+    return open_app(context, StartAt(arguments.screen, arguments.prompt, arguments.group))

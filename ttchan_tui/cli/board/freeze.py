@@ -8,6 +8,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_act
 from ttchan_tui.cli.board.state import tell
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.lookup import put_ids
 
 
 def add_arguments(parser: Parser) -> None:
@@ -20,5 +21,6 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Freeze them; nobody adds or changes anything until it is unfrozen."""
     with context.repository() as repository:
+        put_ids(arguments, repository.meeting())
         repository.board.steps.freeze(arguments.prompt, arguments.group, why=arguments.why)
         return tell(context, arguments, repository)

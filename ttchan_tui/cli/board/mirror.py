@@ -10,12 +10,12 @@ from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.localized_json import told
+from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.meeting.board.mirror import Mirror, mirror
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.references import check_prompt
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_
 
@@ -33,7 +33,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print both images, as far as they may be seen."""
     with context.repository() as repository:
         meeting = repository.meeting()
-        check_prompt(meeting, arguments.prompt, arguments.group)
+        put_ids(arguments, meeting)
         if not meeting.prompt[arguments.prompt].mirror:
             raise UnknownId(_NO_MIRROR, id=arguments.prompt, valid=_with_mirror(meeting))
         notes = repository.seen_by(viewer(arguments)).notes(arguments.prompt)

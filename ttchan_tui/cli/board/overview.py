@@ -10,9 +10,9 @@ from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.board.state import print_progress, progress_as_json
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.localized_json import told
+from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.note_json import moment_as_json
 from ttchan_tui.meeting.board.overview import GroupAtWork, Overview, overview
-from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.meeting.wording.board import hands_words, shortly_ago, state_words, totals_words
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_, Language
@@ -29,7 +29,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print a line for each group, and what they have said together."""
     with context.repository() as repository:
         meeting, language = repository.meeting(), context.language
-        check_known_prompt(meeting, arguments.prompt)
+        put_ids(arguments, meeting)
         prompt = meeting.prompt[arguments.prompt]
         progress = repository.board.steps.for_prompt(prompt.id)
         seen = overview(prompt, repository.notes(prompt.id), progress, meeting)

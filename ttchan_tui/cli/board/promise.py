@@ -9,8 +9,7 @@ from ttchan_tui.cli.board import add_json
 from ttchan_tui.cli.board.promises import promise_as_json
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.board.promise import Promise, typed_day
-from ttchan_tui.meeting.errors import UnknownId
-from ttchan_tui.store import Repository
+from ttchan_tui.meeting.lookup import find_partner, find_promise
 from ttchan_tui.text.languages import N_
 
 
@@ -18,7 +17,7 @@ def add_arguments(parser: Parser) -> None:
     """Which promise."""
     acts = parser.add_subparsers(title="what to do", metavar="add|take-back", required=True)
     adding = acts.add_parser("add", help="make a promise", description="Make a promise.")
-    adding.add_argument("partner", metavar="PARTNER", help="the id of the partner that it is for")
+    adding.add_argument("partner", metavar="PARTNER", help="the partner that it is for")
     adding.add_argument("text", metavar="TEXT", help="what will be done")
     adding.add_argument("--who", metavar="TEXT", required=True, help="who does it: a body or a group")
     adding.add_argument(
@@ -45,8 +44,9 @@ def add(context: Context, arguments: argparse.Namespace) -> int:
     by = typed_day(arguments.by)
     with context.repository() as repository:
         note = repository.past.note_id(arguments.note) if arguments.note else ""
+        partner = find_partner(repository.meeting(), arguments.partner).id
         promise = repository.board.promises.promise(
-            arguments.text, arguments.who, arguments.partner, by, note=note, why=arguments.why
+            arguments.text, arguments.who, partner, by, note=note, why=arguments.why
         )
     return _tell(context, arguments, N_("Promised: {text}"), promise)
 
@@ -54,7 +54,7 @@ def add(context: Context, arguments: argparse.Namespace) -> int:
 def take_back(context: Context, arguments: argparse.Namespace) -> int:
     """Take a promise back; the history keeps it."""
     with context.repository() as repository:
-        promise = _promise(repository, arguments.id)
+        promise = find_promise(repository.board.promises.all(), arguments.id)
         repository.board.promises.take_back(promise.id, why=arguments.why)
     return _tell(context, arguments, N_("Taken back: {text}"), promise)
 
@@ -65,15 +65,3 @@ def _tell(context: Context, arguments: argparse.Namespace, template: str, promis
     else:
         context.out.line(context.language.say(template, text=promise.text))
     return 0
-
-
-def _promise(repository: Repository, beginning: str) -> Promise:
-    """The only promise whose id begins like that."""
-    found = [one for one in repository.board.promises.all() if beginning and one.id.startswith(beginning)]
-    if len(found) != 1:
-        raise UnknownId(_SEVERAL if found else _NONE, id=beginning)
-    return found[0]
-
-
-_NONE = N_("There is no promise “{id}”. “ttchan board promises” shows them with their ids.")
-_SEVERAL = N_("Several ids begin with “{id}”. Give more letters of it.")

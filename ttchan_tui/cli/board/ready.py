@@ -8,6 +8,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.board.state import tell
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.lookup import put_ids
 
 
 def add_arguments(parser: Parser) -> None:
@@ -22,5 +23,6 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Say so on all screens of the prompt."""
     with context.repository() as repository:
+        put_ids(arguments, repository.meeting())
         repository.board.steps.tell_ready(arguments.prompt, arguments.group, ready=arguments.ready)
         return tell(context, arguments, repository)

@@ -9,7 +9,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_prompt
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
-from ttchan_tui.meeting.references import check_known_prompt, check_prompt
+from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.publish.board.sheets import sheets_html
 from ttchan_tui.publish.files import replace_file
 from ttchan_tui.text.languages import N_
@@ -30,10 +30,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write the sheets: what is typed already, and lines to write on behind it."""
     with context.repository() as repository:
         meeting, board = repository.meeting(), repository.board_snapshot(viewer(arguments))
-        if arguments.group:
-            check_prompt(meeting, arguments.prompt, arguments.group)
-        else:
-            check_known_prompt(meeting, arguments.prompt)
+        put_ids(arguments, meeting)
         prompt = meeting.prompt[arguments.prompt]
         groups = (arguments.group,) if arguments.group else prompt.groups
         next_lines = {group: repository.notebook.next_line(prompt.id, group) for group in groups}

@@ -9,7 +9,7 @@ from ttchan_tui.cli.board import add_json
 from ttchan_tui.cli.board.themes import tell_themes
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import add_hidden
-from ttchan_tui.cli.theme_named import theme_in
+from ttchan_tui.cli.lookup import put_ids, theme_in
 from ttchan_tui.store import Repository
 
 _ACTS = "add|rename|move|remove|gather|take-away|merge|split"
@@ -77,6 +77,7 @@ def _finish(parser: argparse.ArgumentParser, act: object) -> None:
 def add(context: Context, arguments: argparse.Namespace) -> int:
     """Begin a theme."""
     with context.repository() as repository:
+        put_ids(arguments, repository.meeting())
         repository.board.themes.name(arguments.prompt, arguments.title, why=arguments.why)
         return tell_themes(context, arguments, repository, arguments.prompt)
 

@@ -9,10 +9,10 @@ from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.localized_json import told
+from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, gathered, said_by_groups, totals
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.meeting.wording.board import entry_weight, weight
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
@@ -29,6 +29,7 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print the themes and what is under them."""
     with context.repository() as repository:
+        put_ids(arguments, repository.meeting())
         return tell_themes(context, arguments, repository, arguments.prompt)
 
 
@@ -37,7 +38,6 @@ def tell_themes(
 ) -> int:
     """Print the themes of a prompt as they are now."""
     meeting, language, out = repository.meeting(), context.language, context.out
-    check_known_prompt(meeting, prompt_id)
     seen = repository.seen_by(viewer(arguments))
     parts = gathered(seen.themes(prompt_id), said_by_groups(seen.notes(prompt_id)))
     left_out = not arguments.hidden and prompt_id in repository.board.steps.hidden()

@@ -8,8 +8,8 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_json, add_prompt
 from ttchan_tui.cli.board.state import tell
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.meeting.board.countdown import time_in
-from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.store import Repository
 
 
@@ -36,7 +36,7 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Do that, and print what is left."""
     with context.repository() as repository:
-        check_known_prompt(repository.meeting(), arguments.prompt)
+        put_ids(arguments, repository.meeting())
         _change(repository, arguments)
         return tell(context, arguments, repository)
 

@@ -11,6 +11,7 @@ from typing import Final
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED
+from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.cli.notes.acting import add_reason, told
 from ttchan_tui.cli.output import complain
@@ -18,7 +19,6 @@ from ttchan_tui.meeting.board.line_syntax import HandCount, parse_line
 from ttchan_tui.meeting.groupwork import PIPED
 from ttchan_tui.meeting.limits import AUTHOR_LIMIT, NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.references import check_prompt
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
@@ -62,19 +62,20 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         return _add_lines(context, arguments)
     if not arguments.category:
         arguments.complain("the following arguments are required: --category")
-    line = NewNote(
-        arguments.prompt,
-        arguments.group,
-        arguments.category,
-        arguments.text,
-        context.language.code,
-        level=arguments.level,
-        about=arguments.about,
-        author=arguments.author,
-        hands=arguments.hands,
-        hands_why=arguments.why,
-    )
     with context.repository() as repository:
+        put_ids(arguments, repository.meeting())
+        line = NewNote(
+            arguments.prompt,
+            arguments.group,
+            arguments.category,
+            arguments.text,
+            context.language.code,
+            level=arguments.level,
+            about=arguments.about,
+            author=arguments.author,
+            hands=arguments.hands,
+            hands_why=arguments.why,
+        )
         [note] = repository.notebook.add_all([line], why=arguments.why)
     return told(context, arguments, N_("Saved: {text}"), note)
 
@@ -89,7 +90,7 @@ def _add_lines(context: Context, arguments: argparse.Namespace) -> int:
             N_("These are more than {most} lines. Nothing was saved. Is it the right file?"), most=_MOST_LINES
         )
     with context.repository() as repository:
-        check_prompt(repository.meeting(), arguments.prompt, arguments.group)
+        put_ids(arguments, repository.meeting())
         lines: list[NewNote] = []
         wrong = 0
         for number, line in _said(typed):

@@ -9,10 +9,10 @@ from typing import Final
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
-from ttchan_tui.cli.note_json import must_be_known
+from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.output import complain
-from ttchan_tui.cli.theme_named import theme_named
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
+from ttchan_tui.meeting.lookup import find_theme
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.publish.board.export import FORMATS, exported
 from ttchan_tui.text.languages import N_
@@ -51,8 +51,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository() as repository:
         minutes = repository.board_snapshot(PUBLIC if arguments.public else viewer(arguments))
         everything = minutes if arguments.public else repository.board_snapshot()
-        must_be_known(arguments.prompt, arguments.group, minutes.meeting)
-        theme = theme_named(arguments.theme, minutes.themes) if arguments.theme else None
+        put_ids(arguments, minutes.meeting)
+        theme = find_theme(minutes.themes, arguments.theme) if arguments.theme else None
     choice = BoardSelection(arguments.prompt or "", arguments.group or "", theme.id if theme else "")
     minutes = minutes.chosen(choice)
     content = exported(minutes, _format(arguments), context.language)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.notes.acting import add_reason, told
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
@@ -61,6 +62,7 @@ def _note_id(repository: Repository, arguments: argparse.Namespace) -> str:
         return repository.past.note_id(arguments.which)
     if not (arguments.which.isascii() and arguments.which.isdigit()):
         arguments.complain(f"“{arguments.which}” is not the number of a line")
+    put_ids(arguments, repository.meeting())
     return repository.notebook.on_line(arguments.prompt, arguments.group, int(arguments.which)).id
 
 

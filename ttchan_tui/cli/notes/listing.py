@@ -11,7 +11,8 @@ from ttchan_tui.cli.as_of import add_at, print_heading, stood
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.localized_json import Spoken, told
-from ttchan_tui.cli.note_json import moment_as_json, must_be_known, note_as_json
+from ttchan_tui.cli.lookup import put_ids
+from ttchan_tui.cli.note_json import moment_as_json, note_as_json
 from ttchan_tui.meeting.board.themes import Theme, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
@@ -41,11 +42,11 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository() as repository:
         meeting, every, at = _asked_for(repository, arguments)
         opened = () if at else repository.visitors.open_prompts()
+        put_ids(arguments, meeting)
         seen = repository.seen_by(viewer(arguments))
         every = seen.among(every)
         hidden = () if arguments.hidden else repository.board.steps.hidden()
         themes = {one.id: seen.themes(one.id) for one in meeting.prompts if arguments.themes}
-        must_be_known(arguments.prompt, arguments.group, meeting)
     notes = [
         note
         for note in every

@@ -9,12 +9,11 @@ from typing import Any, Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.localized_json import told
+from ttchan_tui.cli.lookup import put_ids, theme_in
 from ttchan_tui.cli.note_json import translations_as_json
-from ttchan_tui.cli.theme_named import theme_in
 from ttchan_tui.meeting.board.themes import entries
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.meeting.wording.board import standing_words, translated_words
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.store import Repository
@@ -138,8 +137,7 @@ def _asked_for(
     Raises:
         UnknownId: There is no such prompt, or no such theme.
     """
-    if arguments.prompt:
-        check_known_prompt(repository.meeting(), arguments.prompt)
+    put_ids(arguments, repository.meeting())
     seen = repository.seen_by(viewer(arguments))
     notes = seen.among(repository.moderation.notes(arguments.prompt))
     if arguments.theme:

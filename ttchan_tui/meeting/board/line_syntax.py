@@ -10,6 +10,7 @@ that there are seven.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -130,7 +131,8 @@ def _named(front: str, names: Sequence[_Name]) -> dict[str, str] | None:
         if not found or named.keys() & {one.field for one in found}:
             return None
         if len(found) > 1:
-            said = ", ".join(one.name for one in found)
+            times = Counter(one.name for one in found)
+            said = ", ".join(one.name if times[one.name] == 1 else f"{one.name} ({one.id})" for one in found)
             unclear = unclear or UnclearLine(
                 N_("“{word}:” could mean {names}. Type more of the word."), word=word, names=said
             )

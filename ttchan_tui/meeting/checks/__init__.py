@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from ttchan_tui.meeting.checks import days, groupwork, people, programme, texts
+from ttchan_tui.meeting.checks import days, groupwork, names, people, programme, texts
 from ttchan_tui.meeting.checks.finding import Finding, Severity
 from ttchan_tui.meeting.meeting import Meeting
 
 __all__ = ["Finding", "Severity", "check"]
 
-_RULES: Final = (*days.RULES, *programme.RULES, *people.RULES, *groupwork.RULES, *texts.RULES)
+_RULES: Final = (*days.RULES, *programme.RULES, *people.RULES, *groupwork.RULES, *names.RULES, *texts.RULES)
 
 
 def check(meeting: Meeting, doubtful: frozenset[str] = frozenset()) -> tuple[Finding, ...]:

@@ -22,11 +22,12 @@ from ttchan_tui.meeting.references import (
     check_category,
     check_known_prompt,
     check_level,
+    check_partner,
     check_prompt,
     check_references,
 )
 from ttchan_tui.store.board.progress import step_documents
-from ttchan_tui.store.board.promises import check_partner, promise_document
+from ttchan_tui.store.board.promises import promise_document
 from ttchan_tui.store.board.themes import theme_document
 from ttchan_tui.store.documents import NOTES, PROMISES, THEMES, VISITORS, note_document
 from ttchan_tui.store.errors import StoreVanished, explained

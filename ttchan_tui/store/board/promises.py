@@ -14,7 +14,7 @@ from ttchan_tui.meeting.errors import PromiseChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import BREAK_PROMISE, CHANGE_PROMISE, PROMISE
 from ttchan_tui.meeting.limits import NOTE_LIMIT, WHO_LIMIT
-from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.references import check_partner
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import PROMISES
 from ttchan_tui.store.store_context import StoreContext, new_id
@@ -109,16 +109,6 @@ class Promises:
             if promise.id == id:
                 return number, promise
         raise UnknownId(N_("There is no promise “{id}”."), id=id)
-
-
-def check_partner(meeting: Meeting, partner: str) -> None:
-    """Raise UnknownId unless the meeting has this formal partner."""
-    if partner not in meeting.partner:
-        raise UnknownId(
-            N_("There is no partner “{id}”. There are: {valid}."),
-            id=partner,
-            valid=", ".join(meeting.partner),
-        )
 
 
 def promise_document(promise: Promise, meeting: str) -> dict[str, Any]:
