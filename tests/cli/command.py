@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
+from ttchan_tui import start_file
+
 COMMAND = (sys.executable, "-m", "ttchan_tui.cli.main")
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +24,7 @@ Done = subprocess.CompletedProcess[str]
 def environment(**more: str) -> dict[str, str]:
     """An environment in which nothing of the tester's own can matter."""
     kept = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
-    return {**kept, "LANG": "C.UTF-8", "PYTHONUTF8": "1", **more}
+    return {**kept, "LANG": "C.UTF-8", "PYTHONUTF8": "1", start_file.VARIABLE: "off", **more}
 
 
 def ttchan(

@@ -14,6 +14,8 @@ from typing import Final
 import pexpect
 import pyte
 
+from ttchan_tui import start_file
+
 APP: Final = (sys.executable, "-m", "ttchan_tui.cli.main")
 
 SECONDS_TO_WAIT: Final = 30.0
@@ -42,6 +44,7 @@ def clean_environment(home: Path, **more: str) -> dict[str, str]:
         "HOME": str(home),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
+        start_file.VARIABLE: "off",
         **more,
     }
 

@@ -25,6 +25,7 @@ from tests.end_to_end.terminal import (
     terminal,
     wait_until,
 )
+from ttchan_tui import start_file
 from ttchan_tui.store import open_repository
 from ttchan_tui.tui.terminal.signals import SECONDS_TO_LEAVE
 
@@ -392,3 +393,14 @@ def test_only_what_has_changed_is_sent(data: Path) -> None:
         assert len(app.sent) - before < whole / 5
         assert "half typed" in app.text
     repository.close()
+
+
+def test_the_app_writes_a_start_file_and_starts_from_it(data: Path) -> None:
+    file = data.parent / ".cache" / "ttchan" / "start"
+    for _ in range(2):
+        with terminal(data, environment={start_file.VARIABLE: "on"}) as app:
+            wait_until(file.exists, "the app writes it")
+            app.press(CTRL_Q)
+            assert app.exit_code() == 0
+        written = file.stat()
+    assert file.stat() == written

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.xdist_group("wheel")  # build once
 
 ROOT = Path(__file__).parents[2]
 
+_NO_CACHE = {"TTCHAN_START_FILE": "off"}
 PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
 
 _BUILD_SDIST = "import sys; from hatchling.build import build_sdist; print(build_sdist(sys.argv[1]))"
@@ -34,7 +35,7 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> str:
         check=False,
         text=True,
         cwd=cwd,
-        env={**kept, "HOME": os.environ.get("HOME", str(cwd)), "LANG": "C.UTF-8", **environment},
+        env={**kept, "HOME": os.environ.get("HOME", str(cwd)), "LANG": "C.UTF-8", **_NO_CACHE, **environment},
         timeout=600,
     )
     assert done.returncode == 0, done.stdout + done.stderr

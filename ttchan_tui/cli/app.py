@@ -76,6 +76,7 @@ def enter_terminal() -> None:
     """Make ready for Textual, before it is imported."""
     _keep_out_settings_of_textual()
     gc.disable()  # while modules are loaded there is no garbage to look for; the app enables it again
+    _load_asyncio()
 
 
 def _has_terminal(context: Context) -> bool:
@@ -84,6 +85,24 @@ def _has_terminal(context: Context) -> bool:
         and context.out.is_terminal
         and os.environ.get("TERM") not in CANNOT_DRAW
     )
+
+
+def _load_asyncio() -> None:
+    """Load asyncio as it is where there is no OpenSSL, which takes 5 ms: the app opens no connection."""
+    without = _WithoutSSL()
+    sys.meta_path.insert(0, without)
+    try:
+        import asyncio  # noqa: F401
+    finally:
+        sys.meta_path.remove(without)
+
+
+class _WithoutSSL:
+    """Finds no `ssl`."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        if name == "ssl":
+            raise ModuleNotFoundError(name=name)
 
 
 def _keep_out_settings_of_textual() -> None:

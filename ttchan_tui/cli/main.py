@@ -14,6 +14,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     # Python would go on at the end, by asking whoever is there for statements: a way out of a kiosk.
     goes_on = os.environ.pop("PYTHONINSPECT", "")
     try:
+        from ttchan_tui import start_file
+
+        start_file.begin()
         from ttchan_tui.cli.entry import obey
 
         code = obey(arguments)

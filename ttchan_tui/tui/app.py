@@ -16,6 +16,7 @@ from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from ttchan_tui import start_file
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command, bindings
@@ -125,6 +126,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         return True
 
     def _watch_the_store(self) -> None:
+        start_file.end()
         if not self.is_running:
             return
         self._watch = self.session.repository.watch(self._heard)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import stat
@@ -26,7 +25,9 @@ def session_file(directory: Path, name: str) -> Path:
     """The file of that name, whatever characters are in the name; another name has another file."""
     written = quote(name, safe="")
     if len(written) > _LONGEST:
-        written = f"{written[:_BEGINNING]}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+        from hashlib import sha256  # brings OpenSSL along
+
+        written = f"{written[:_BEGINNING]}-{sha256(name.encode()).hexdigest()[:16]}"
     return directory / f"{written}.json"
 
 
