@@ -95,3 +95,38 @@ for module in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
 print("\\n".join(sys.modules), file=sys.stderr)
 """
     assert not kept_out & loaded_by(everything)
+
+
+APP = """
+import sys
+from ttchan_tui.cli.app import enter_terminal
+enter_terminal()
+import ttchan_tui.cli.log_file, ttchan_tui.store.copies.timed, ttchan_tui.store.side_files.presence
+import ttchan_tui.tui.app, ttchan_tui.tui.terminal.driver
+print("\\n".join(sys.modules), file=sys.stderr)
+"""
+
+LATER = {
+    "jinja2": 11,
+    "qrcode": 10,
+    "urllib.request": 9,
+    "wcwidth": 8,
+    "rapidfuzz": 4,
+    "watchdog.observers": 4,
+    "ssl": 4,
+    "ttchan_tui.meeting.checks": 4,
+    "ttchan_tui.meeting.search.index": 3,
+    "secrets": 3,
+    "hashlib": 2,
+    "babel": 2,
+}
+"""What is loaded where it is used, or after the first screen, with the milliseconds that it takes."""
+
+
+def test_the_app_loads_nothing_that_can_wait() -> None:
+    assert not set(LATER) & loaded_by(APP)
+
+
+def test_openssl_can_still_be_loaded() -> None:
+    loaded = loaded_by(APP.replace("print(", "import ssl\nssl.create_default_context()\nprint("))
+    assert {"ssl", "asyncio.sslproto"} <= loaded
