@@ -1,4 +1,4 @@
-"""What is done to the group-work board, and how that is told to whoever does it."""
+"""Actions: what somebody has the store do, one after the other, and how that is told."""
 
 from __future__ import annotations
 
@@ -20,40 +20,51 @@ _T = TypeVar("_T")
 class Actions:
     """One act after the other, on a thread; and the way back."""
 
-    def __init__(self, session: Session, say: Callable[[str, str], None]) -> None:
-        """Act on the store of `session`; `say` a sentence in a style about it."""
+    def __init__(
+        self, session: Session, say: Callable[[str, str], None], writer: NoteWriter | None = None
+    ) -> None:
+        """Act on the store of `session`.
+
+        Args:
+            session: Whose acts they are.
+            say: Says a sentence in a style.
+            writer: What they take turns with, if lines are saved besides.
+        """
         self._session = session
         self._say = say
-        self._writer = NoteWriter(session, lambda: None)
+        self._writer = writer or NoteWriter(session, lambda: None)
 
-    async def do(self, act: Callable[[], object]) -> bool:
-        """Have the store do something; tell whether it has done it, and say why if not."""
-        return bool(await self.outcome(act))
-
-    async def undo(self, desk: GroupFilter, verbs: frozenset[str]) -> None:
-        """Take back what was done last of that kind, there and in this session."""
-        undo, began = self._session.repository.past.undo, self._session.began_behind
-        for undone in await self.outcome(lambda: undo(desk, began, verbs)):
-            self._tell(N_("Undone: {what}. Ctrl+Y does it again."), undone)
-
-    async def redo(self, desk: GroupFilter, verbs: frozenset[str]) -> None:
-        """Do again what was undone last of that."""
-        redo, began = self._session.repository.past.redo, self._session.began_behind
-        for redone in await self.outcome(lambda: redo(desk, began, verbs)):
-            self._tell(N_("Redone: {what}"), redone)
-
-    async def outcome(self, act: Callable[[], _T]) -> tuple[_T, ...]:
+    async def run(self, act: Callable[[], _T]) -> tuple[_T, ...]:
         """Have the store do something; give what comes of it, or nothing if it was refused, and say why."""
         try:
             done = await self._writer.do(act)
         except Explained as refusal:
             self._say(refusal.sentence(self._session.language), "$error")
             return ()
-        self._say("", "")
+        self._done()
         return (done,)
 
-    def _tell(self, template: str, deed: HistoryEntry) -> None:
+    def _done(self) -> None:
+        """The store has done it: what was said of the act before is over."""
+        self._say("", "")
+
+    async def undo(self, where: GroupFilter, verbs: frozenset[str] | None = None) -> None:
+        """Take back what was done last there and in this session; of the acts that the verbs name, if any."""
+        undo, began = self._session.repository.past.undo, self._session.began_behind
+        for undone in await self.run(lambda: undo(where, began, verbs)):
+            self._tell(N_("Undone: {what}. Ctrl+Y does it again."), undone)
+
+    async def redo(self, where: GroupFilter, verbs: frozenset[str] | None = None) -> None:
+        """Do again what was undone last of that."""
+        redo, began = self._session.repository.past.redo, self._session.began_behind
+        for redone in await self.run(lambda: redo(where, began, verbs)):
+            self._tell(N_("Redone: {what}"), redone)
+
+    def _tell(self, template: str, entry: HistoryEntry) -> None:
+        self._say(self._session.language.say(template, what=" ".join(self._words(entry))), "$quiet")
+
+    def _words(self, entry: HistoryEntry) -> list[str]:
+        """What was undone or redone."""
         from ttchan_tui.meeting.wording.history import done_words
 
-        language = self._session.language
-        self._say(language.say(template, what=done_words(deed, language)), "$quiet")
+        return [done_words(entry, self._session.language)]

@@ -16,7 +16,7 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
-from ttchan_tui.tui.screens.shared.of_prompt import OfPrompt
+from ttchan_tui.tui.screens.shared.prompt_screen import PromptScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
@@ -25,7 +25,7 @@ EARLIER = Command("group(-1)", "left", "← →", N_("others"), N_("The group be
 LATER = Command("group(1)", "right", "→", N_("next"), N_("The group after."), hinted=False)
 
 
-class MirrorScreen(OfPrompt):
+class MirrorScreen(PromptScreen):
     """One group: its own image, and beside it (in a narrow window below it) how others see it."""
 
     ROUTE = routes.Mirror
@@ -43,7 +43,8 @@ class MirrorScreen(OfPrompt):
 
     def go_to(self, route: routes.Mirror) -> None:
         """Show the image of a group; if it is none of the prompt's, that of the first."""
-        self.prompt_id, self._group_id = route.prompt, route.group
+        self._group_id = route.group
+        self.ask(route.prompt)
 
     @property
     def group(self) -> str:

@@ -16,7 +16,7 @@ from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.looks.hanging_indent import HangingIndent
 from ttchan_tui.tui.safe_text import plain
-from ttchan_tui.tui.screens.shared.of_prompt import OfPrompt
+from ttchan_tui.tui.screens.shared.prompt_screen import PromptScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.slides import PresenterSlide, of_groups, of_themes
@@ -38,7 +38,7 @@ _NOWHERE: Final = "/"
 _BEGINNING: Final = (0, _NOWHERE)
 
 
-class PresenterScreen(OfPrompt):
+class PresenterScreen(PromptScreen):
     """A headline, what was said below it, and in a corner which page this is. No bars."""
 
     ROUTE = routes.Presenter
@@ -61,7 +61,8 @@ class PresenterScreen(OfPrompt):
     def ask(self, prompt: str) -> None:
         """Present a prompt; go on where one was, if it is the same."""
         if prompt != self.prompt_id:
-            self.prompt_id, self._page = prompt, _BEGINNING
+            self._page = _BEGINNING
+        super().ask(prompt)
 
     def compose_body(self) -> Iterable[Widget]:
         """The page, and its number."""

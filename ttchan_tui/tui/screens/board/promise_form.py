@@ -183,7 +183,7 @@ class PromiseForm(ModalScreen[Promise | None]):
     async def _save(self, promise: Promise, draft: Draft | None) -> None:
         """Have the store keep it; if it does not, everything stays in its line."""
         self._is_saving = True
-        outcome = await self._acts.outcome(partial(self._keep, promise))
+        outcome = await self._acts.run(partial(self._keep, promise))
         self._is_saving = False
         if not outcome:
             self._remember()

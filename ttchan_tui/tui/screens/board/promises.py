@@ -203,7 +203,7 @@ class PromisesScreen(MeetingScreen):
     async def action_take_back(self) -> None:
         """The chosen promise does not stand any more."""
         if promise := self._chosen:
-            if await self._acts.do(partial(self.session.repository.board.promises.take_back, promise.id)):
+            if await self._acts.run(partial(self.session.repository.board.promises.take_back, promise.id)):
                 self._say(
                     self.language.say("Taken back: {text} — Ctrl+Z brings it back.", text=promise.text),
                     "$quiet",

@@ -15,14 +15,11 @@ from ttchan_tui.meeting.history.change_kinds import THEME_WORK
 from ttchan_tui.meeting.limits import NOTE_LIMIT, TITLE_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import bindings
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.board.theme_commands import ALL, BOUND
 from ttchan_tui.tui.screens.board.themes_board import ThemesBoard
 from ttchan_tui.tui.screens.shared.ask_screen import Answer, Question
-from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice
 
 
@@ -37,24 +34,19 @@ class ThemesScreen(ThemesBoard):
     )
     OWN_COMMANDS = ALL
     BINDINGS = bindings(*BOUND)
-    CSS_PATH = STYLES / "themes.tcss"
     AUTO_FOCUS = "#themes"
-
-    def __init__(self, session: Session) -> None:
-        """Wait to be asked."""
-        super().__init__(session)
-        self._acts = Actions(session, self._say)
 
     # What is done
 
-    @work
-    async def _do(self, act: Callable[[], object], then: str = "", draft: Draft | None = None) -> None:
+    def _change(self, act: Callable[[], object], then: str = "", draft: Draft | None = None) -> None:
         """Have the store do what that was typed for; then nothing is marked, and `then` is chosen."""
-        if await self._acts.do(act):
-            self._let_go(draft)
+
+        def done() -> None:
             self._marked.clear()
             self.show_all()
             self._list.choose(then)
+
+        self._do(act, draft, done)
 
     def _beside(self, meant: Iterable[ThemeEntry]) -> str:
         """Where to go on when these are put elsewhere: to the next entry, at the end to the one before."""
@@ -74,7 +66,7 @@ class ThemesScreen(ThemesBoard):
         def answered(answer: Answer) -> None:
             into = partial(themes.gather, ids, answer.chosen)
             new = partial(themes.gather_under, ids, self.prompt_id, answer.typed)
-            self._do(into if answer.chosen else new, then, answer.draft)
+            self._change(into if answer.chosen else new, then, answer.draft)
 
         choices = [Choice(plain(f" {theme.title}"), theme.id) for theme in self._themes]
         place = self._place(DraftKind.TITLE, ids)
@@ -85,9 +77,9 @@ class ThemesScreen(ThemesBoard):
         """Take entries away from their theme; remove a theme."""
         themes = self.session.repository.board.themes
         if theme := self._theme:
-            self._do(partial(themes.remove, theme.id))
+            self._change(partial(themes.remove, theme.id))
         elif meant := self._meant:
-            self._do(partial(themes.gather, _ids(meant), ""), self._beside(meant))
+            self._change(partial(themes.gather, _ids(meant), ""), self._beside(meant))
 
     def action_merge(self) -> None:
         """Ask for the words, and make one entry of the marked ones."""
@@ -115,7 +107,7 @@ class ThemesScreen(ThemesBoard):
     async def _rename(self, theme: Theme, answer: Answer) -> None:
         """Have the store rename a theme; if somebody else just has, ask again with what was typed."""
         rename = self.session.repository.board.themes.rename
-        done = await self._acts.do(partial(rename, theme.id, answer.typed, seen=theme))
+        done = await self._acts.run(partial(rename, theme.id, answer.typed, seen=theme))
         if done:
             self._let_go(answer.draft)
         self.show_all()
@@ -132,7 +124,7 @@ class ThemesScreen(ThemesBoard):
         def answered(answer: Answer) -> None:
             words = answer.typed or list(by_words)[int(answer.chosen)]
             head = by_words.get(words, notes[0])
-            self._do(partial(themes.merge, head.id, ids, words), head.id, answer.draft)
+            self._change(partial(themes.merge, head.id, ids, words), head.id, answer.draft)
 
         choices = [Choice(plain(f" {words}"), str(number)) for number, words in enumerate(by_words)]
         asked, place = say("What do they say together?"), self._place(DraftKind.WORDING, ids)
@@ -147,7 +139,7 @@ class ThemesScreen(ThemesBoard):
         else:
             ids = [entry.head.id for entry in self._meant]
         if ids:
-            self._do(partial(themes.split, ids), ids[0])
+            self._change(partial(themes.split, ids), ids[0])
 
     def action_new_theme(self) -> None:
         """Ask for a title, and begin a theme."""
@@ -158,24 +150,20 @@ class ThemesScreen(ThemesBoard):
             self._place(DraftKind.TITLE),
         )
         question = Question(asked, hint, TITLE_LIMIT, place=place)
-        self._ask(question, lambda it: self._do(partial(name, self.prompt_id, it.typed), draft=it.draft))
+        self._ask(question, lambda it: self._change(partial(name, self.prompt_id, it.typed), draft=it.draft))
 
     def action_move(self, by: int) -> None:
         """Move the chosen theme."""
         if theme := self._theme:
-            self._do(partial(self.session.repository.board.themes.move, theme.id, by), theme.id)
+            self._change(partial(self.session.repository.board.themes.move, theme.id, by), theme.id)
 
-    @work
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Take back what was done to these themes last, in this session."""
-        await self._acts.undo((self.prompt_id, ""), THEME_WORK)
-        self.show_all()
+        self._take_back(self._acts.undo, THEME_WORK)
 
-    @work
-    async def action_redo(self) -> None:
+    def action_redo(self) -> None:
         """Do again what was undone last here."""
-        await self._acts.redo((self.prompt_id, ""), THEME_WORK)
-        self.show_all()
+        self._take_back(self._acts.redo, THEME_WORK)
 
     # Where it leads
 

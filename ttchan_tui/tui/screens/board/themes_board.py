@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from ttchan_tui.meeting.board.themes import Theme, ThemeEntry, gathered, said_by_groups, totals
 from ttchan_tui.meeting.draft import Draft, DraftKind
 from ttchan_tui.meeting.wording.board import weight
 from ttchan_tui.tui.commands import Command
-from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.safe_text import joined, said
 from ttchan_tui.tui.screens.board.resume_theme_draft import theme_draft_target
 from ttchan_tui.tui.screens.board.similar_notes import SimilarNotes
 from ttchan_tui.tui.screens.board.theme_commands import (
@@ -25,17 +25,15 @@ from ttchan_tui.tui.screens.board.theme_commands import (
     TAKE_AWAY,
 )
 from ttchan_tui.tui.screens.board.themes_list import ThemesList
-from ttchan_tui.tui.screens.shared.asking import Asking
+from ttchan_tui.tui.screens.shared.prompt_screen import PromptScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.hint_bar import HintBar
-from ttchan_tui.tui.widgets.plain_label import PlainLabel
-from ttchan_tui.tui.widgets.progress_line import ProgressLine
 
 _MARGINS = 6
 """Columns left and right of the question."""
 
 
-class ThemesBoard(Asking):
+class ThemesBoard(PromptScreen):
     """The list of themes and entries, and what the chosen one is like."""
 
     TYPES = (DraftKind.TITLE, DraftKind.WORDING)
@@ -54,12 +52,9 @@ class ThemesBoard(Asking):
     def ask(self, prompt: str) -> None:
         """Show what is said on a prompt."""
         if prompt != self.prompt_id:
-            self.prompt_id = prompt
             self._marked.clear()
             self._opened.clear()
-        if self.is_mounted:
-            self._say("")
-            self._take_up()
+        super().ask(prompt)
 
     def _go_on(self, left: Sequence[Draft]) -> None:
         """Mark again what a text was begun for, and say by which key it is gone on with."""
@@ -72,13 +67,10 @@ class ThemesBoard(Asking):
             self._list.choose(way.chosen)
             self._say(way.words(self.language), "$accent")
 
-    def compose_body(self) -> Iterable[Widget]:
-        """The question, the themes, and what may say the same."""
-        yield PlainLabel(id="themes-question")
-        yield ProgressLine(self.session)
+    def compose_work(self) -> Iterable[Widget]:
+        """The themes, and what may say the same."""
         yield ThemesList(self.session, id="themes")
         yield SimilarNotes(self.session, id="alike")
-        yield PlainLabel(id="themes-said")
 
     def show(self) -> None:
         """The themes as the store has them."""
@@ -87,12 +79,12 @@ class ThemesBoard(Asking):
         self._entries = {entry.head.id: entry for part in parts for entry in part.entries}
         self._entry_of = {note.id: entry for entry in self._entries.values() for note in entry.notes}
         self._marked &= self._entries.keys()
-        self.query_one("#themes-question", Static).update(self._question())
-        self.query_one(ProgressLine).show(self.prompt_id)
+        super().show()
         self._list.show(self.prompt, parts, self._marked, self._opened)
         self._look_for_alike()
 
-    def _question(self) -> Content:
+    def _title(self) -> Content:
+        """The prompt, and how much was said on it."""
         entries = self._entries.values()
         told = weight(totals(entries, self.session.meeting), self.language) if entries else ""
         title = said(self.prompt.title, self.language, "bold")
@@ -103,9 +95,6 @@ class ThemesBoard(Asking):
     @property
     def _list(self) -> ThemesList:
         return self.query_one(ThemesList)
-
-    def _say(self, sentence: str, style: str = "$error") -> None:
-        self.query_one("#themes-said", Static).update(plain(sentence, style))
 
     # What is chosen
 

@@ -262,7 +262,7 @@ class TranslationsScreen(PromptScreen):
     @work
     async def _save(self, note: Note, text: str, draft: Draft | None) -> None:
         translate = self.session.repository.board.translations.put
-        if await self._acts.do(lambda: translate(note.id, _wanted(note), text, seen=note)):
+        if await self._acts.run(lambda: translate(note.id, _wanted(note), text, seen=note)):
             self._refused.discard(note.id)
             if self._at == note.id and self.session.begun.at(self._field_of(note.id)) == draft:
                 self._field.clear()

@@ -49,7 +49,7 @@ class ComposingScreen(MeetingScreen):
         self._composer = Composer("", "")
         self._scribe = LineParser(session)
         self._writer = NoteWriter(session, self._lines_changed)
-        self._acts = NoteActions(session, self._writer, self._say, self._lines_changed)
+        self._acts = NoteActions(session, self._say, self._writer, self._lines_changed)
 
     def on_mount(self) -> None:
         """Look for what was left at the first desk; and from now on for lines that could not be saved."""

@@ -20,12 +20,12 @@ from ttchan_tui.meeting.wording.history import entry_words, note_words
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
+from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
-from ttchan_tui.tui.typing.note_writer import NoteWriter
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -60,7 +60,7 @@ class HistoryScreen(MeetingScreen):
     def __init__(self, session: Session) -> None:
         """Wait to be told whose history."""
         super().__init__(session)
-        self._writer = NoteWriter(session, lambda: None)
+        self._acts = Actions(session, self._say)
         self._composer = ("", "")
         self._deeds: tuple[HistoryEntry, ...] | None = None
         """What was read of the history; it only ever grows. None before the first look."""
@@ -195,13 +195,10 @@ class HistoryScreen(MeetingScreen):
                 self.language.say("This note is among the others; there is nothing to bring back."), "$quiet"
             )
             return
-        try:
-            note = await self._writer.do(lambda: self.session.repository.notebook.restore(id))
-        except Explained as refusal:
-            self._say(refusal.sentence(self.language))
-            return
-        self.show_all()
-        self._say(self.language.say("Restored: {text}", text=note.text), "$quiet")
+        restore = self.session.repository.notebook.restore
+        for note in await self._acts.run(lambda: restore(id)):
+            self.show_all()
+            self._say(self.language.say("Restored: {text}", text=note.text), "$quiet")
 
     def _say(self, sentence: str, style: str = "$error") -> None:
         """Say something under the list."""
