@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -17,9 +18,10 @@ import pytest
 
 from tests.cli.command import ROOT
 from ttchan_tui import start_file
+from ttchan_tui.compiled_texts import CompiledTexts
 
 START = """
-import json, sys, traceback
+import json, re, sys, traceback
 from ttchan_tui import start_file
 start_file.begin()
 import sample.part
@@ -28,10 +30,12 @@ try:
     sample.part.fail()
 except ZeroDivisionError as error:
     (*_, line) = traceback.extract_tb(error.__traceback__)
+re.purge()
 loader = sample.part.__spec__.loader
 print(json.dumps({
     "value": sample.part.Part(3).value,
     "shown": repr(sample.part.Part(3)),
+    "patterns": [made == re.compile(*of) for of, made in zip(sample.part.PATTERNS, sample.part.MADE)],
     "from": type(loader).__name__,
     "line": [line.filename, line.lineno],
     "files": [sample.__file__, sample.part.__cached__, *sample.__path__],
@@ -42,7 +46,11 @@ print(json.dumps({
 """
 """A start of a small program of two modules, and what it tells of them."""
 
-PART = """from dataclasses import dataclass
+PART = """import re
+from dataclasses import dataclass
+
+PATTERNS = [("(?P<one>ā)|b{2,5}[^x-z]", re.I), ("(?P<one>ā)|b{2,5}[^x-z]", 0), (b"\\xff+|[ab]", re.A)]
+MADE = [re.compile(*pattern) for pattern in PATTERNS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,7 @@ def test_the_second_start_takes_everything_from_the_file_and_is_the_same(
     second = start()
     assert (first.pop("from"), second.pop("from")) == ("SourceFileLoader", "_Loader")
     assert first == second
+    assert second["patterns"] == [True, True, True]
     assert first["line"][1] == PART.splitlines().index("    return 1 / 0") + 1
     assert file.stat().st_ino == before.st_ino
     assert [one.name for one in file.parent.iterdir()] == ["start"]
@@ -240,7 +249,7 @@ def test_it_is_taken_only_with_the_same_optimization(
 def test_nothing_is_written_for_another_user(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, other = written.stat().st_ino, os.geteuid() + 1
     monkeypatch.setattr(os, "geteuid", lambda: other)
-    start_file.write(str(written), {}, {})
+    start_file.write(str(written), {}, ({}, {}))
     assert written.stat().st_ino == before
 
 
@@ -273,7 +282,7 @@ def test_what_was_written_before_is_not_taken_when_it_is_switched_off(
 def test_who_comes_second_leaves_it_to_the_first(written: Path) -> None:
     before, aside = written.read_bytes(), written.with_name("start.new")
     aside.write_text("somebody is writing this")
-    start_file.write(str(written), {}, {})
+    start_file.write(str(written), {}, ({}, {}))
     assert (written.read_bytes(), aside.read_text()) == (before, "somebody is writing this")
 
 
@@ -282,7 +291,7 @@ def test_what_a_killed_process_left_is_cleared_away(written: Path) -> None:
     aside.touch()
     long_ago = aside.stat().st_mtime - start_file.SECONDS_TO_WRITE - 1
     os.utime(aside, (long_ago, long_ago))
-    start_file.write(str(written), {}, {})
+    start_file.write(str(written), {}, ({}, {}))
     assert written.read_bytes() != before
     assert not aside.exists()
 
@@ -303,12 +312,27 @@ def test_several_that_start_at_once_leave_one_good_file(
 def test_afterwards_nothing_of_it_is_left(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(file.parents[1]))
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    before = [*sys.meta_path]
+
+    def state() -> list[object]:
+        return [[*sys.meta_path], {**vars(dataclasses)}, {**vars(sys.modules["re._compiler"])}]
+
+    before = state()
     start_file.begin()
-    assert sys.meta_path != before
+    assert all(one != two for one, two in zip(before, state(), strict=True))
     start_file.end()
-    assert sys.meta_path == before
-    assert "exec" not in vars(dataclasses)
+    assert state() == before
+
+
+def test_a_python_without_that_way_to_regular_expressions_goes_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, "re._compiler")
+    texts = CompiledTexts(({}, {}))
+    texts.enter()
+    re.purge()
+    assert re.compile("a|b").match("b")
+    texts.leave()
+    assert texts.new == ({}, {})
 
 
 def test_it_is_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

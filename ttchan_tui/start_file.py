@@ -1,6 +1,6 @@
 """The start file: the compiled code of all modules that a start loads, as to look for each takes time.
 
-With it the code of the methods that `dataclasses` writes, which Python else compiles anew at every start.
+With it the texts that those modules compile themselves (`compiled_texts`).
 
 The file is a copy, and never believed blindly. Whatever does not fit (another version of Python or ttchan, a
 source that has changed, damage, a file or a directory that others can write to) is passed over without a
@@ -25,13 +25,14 @@ from typing import BinaryIO, Final
 from zlib import crc32
 
 from ttchan_tui import __version__
+from ttchan_tui.compiled_texts import CompiledTexts, Known
 
 VARIABLE: Final = "TTCHAN_START_FILE"
 """With `off` there is no start file."""
 SECONDS_TO_WRITE: Final = 600
 """What is being written for longer was left by a process that has been killed."""
 
-_FORMAT: Final = b"ttchan start file 2\n"
+_FORMAT: Final = b"ttchan start file 3\n"
 _NUMBER: Final = 8
 """Bytes of a number in the head."""
 _HEAD: Final = len(_FORMAT) + 2 * _NUMBER
@@ -48,15 +49,20 @@ class StartFile:
     def __init__(self, file: str) -> None:
         """Read the file, if there is one that fits."""
         self._file = file
-        self._contents = _read(file) or ({}, {}, memoryview(b""))
+        self._table, self._codes, known = _read(file) or ({}, memoryview(b""), ({}, {}))
+        self._texts = CompiledTexts(known)
         self._is_old = False
-        self._written: dict[str, bytes] = {}
+
+    def open(self) -> None:
+        """Be asked, from now on, before modules are looked for on the path."""
+        sys.meta_path.insert(sys.meta_path.index(PathFinder), self)
+        self._texts.enter()
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Where a module is; none if it is not in the file as it is now."""
-        if not (kept := self._contents[0].get(name)):
+        if not (kept := self._table.get(name)):
             return None
         if not _fits(kept):
             self._is_old = True
@@ -69,16 +75,10 @@ class StartFile:
             spec.cached = compiled
         return spec
 
-    def execute(self, text: str, *namespaces: dict[str, object]) -> None:
-        """Do what `exec` does with a text that modules have written, such as the methods of a dataclass."""
-        if not (code := self._contents[1].get(text)):
-            code = self._written[text] = marshal.dumps(compile(text, "<string>", "exec", dont_inherit=True))
-        exec(marshal.loads(code), *namespaces)
-
     def code_of(self, name: str) -> CodeType | None:
         """The code of a module; none once the start is over."""
-        table, _, codes = self._contents
-        if not (kept := table.get(name)):
+        codes = self._codes
+        if not (kept := self._table.get(name)):
             return None
         code: CodeType = marshal.loads(codes[kept[0] : kept[1]])
         return code
@@ -86,13 +86,15 @@ class StartFile:
     def close(self) -> Thread | None:
         """Let modules be found as always from now on. If the file lacked any, write it anew, on a thread."""
         sys.meta_path.remove(self)
-        (table, texts, _), self._contents = self._contents, ({}, {}, memoryview(b""))
+        self._texts.leave()
+        table, self._table = self._table, {}
+        self._codes = memoryview(b"")
         loaded = dict(_loaded())
-        lacked = self._is_old or self._written or loaded.keys() - table.keys()
+        lacked = self._is_old or any(self._texts.new) or loaded.keys() - table.keys()
         if sys.dont_write_bytecode or not lacked:
             return None
         sources = {name: kept[2] for name, kept in table.items() if _fits(kept)} | loaded
-        texts = self._written if self._is_old else texts | self._written
+        texts = self._texts.new if self._is_old else self._texts.all
         writing = Thread(target=write, args=(self._file, sources, texts), name="start file")
         writing.start()
         return writing
@@ -112,18 +114,13 @@ class _Loader(SourceFileLoader):
 def begin() -> None:
     """From now on the file is asked before modules are looked for on the path."""
     if os.environ.get(VARIABLE) != "off" and PathFinder in sys.meta_path:
-        file = StartFile(place())
-        sys.meta_path.insert(sys.meta_path.index(PathFinder), file)
-        import dataclasses
-
-        vars(dataclasses)["exec"] = file.execute
+        StartFile(place()).open()
 
 
 def end() -> None:
     """The start is over."""
     for finder in [finder for finder in sys.meta_path if isinstance(finder, StartFile)]:
         finder.close()
-        vars(sys.modules["dataclasses"]).pop("exec", None)
 
 
 def place() -> str:
@@ -133,13 +130,13 @@ def place() -> str:
     return os.path.join(caches, "ttchan", "start")
 
 
-def write(file: str, sources: dict[str, str], texts: dict[str, bytes]) -> None:
+def write(file: str, sources: dict[str, str], texts: Known) -> None:
     """Write the code of modules aside, and give it its name; whoever cannot, or comes second, leaves it.
 
     Args:
         file: What it will be called.
         sources: Where the source of each module is.
-        texts: What modules have written themselves, and its code.
+        texts: What those modules have compiled themselves.
     """
     directory, aside = os.path.dirname(file), f"{file}.new"
     with suppress(OSError):
@@ -158,7 +155,7 @@ def write(file: str, sources: dict[str, str], texts: dict[str, bytes]) -> None:
             os.unlink(aside)
 
 
-def _fill(file: BinaryIO, sources: dict[str, str], texts: dict[str, bytes]) -> None:
+def _fill(file: BinaryIO, sources: dict[str, str], texts: Known) -> None:
     """The codes one behind the other, and then the table: so no more than one of them is in memory."""
     file.seek(_HEAD)
     table: dict[str, _Kept] = {}
@@ -185,8 +182,8 @@ def _code(name: str, source: str) -> bytes:
         return b""
 
 
-def _read(file: str) -> tuple[dict[str, _Kept], dict[str, bytes], memoryview] | None:
-    """Table, written texts and codes of a file that nobody else can have written and that fits."""
+def _read(file: str) -> tuple[dict[str, _Kept], memoryview, Known] | None:
+    """Table, codes and compiled texts of a file that nobody else can have written and that fits."""
     try:
         if not _is_ours(os.lstat(os.path.dirname(file)), stat.S_ISDIR):
             return None
@@ -206,7 +203,7 @@ def _read(file: str) -> tuple[dict[str, _Kept], dict[str, bytes], memoryview] | 
     if contents[:_HEAD] != _head(crc32(rest), begin):
         return None
     key, table, texts = marshal.loads(rest[begin:])
-    return (table, texts, rest) if key == _key(table) else None
+    return (table, rest, texts) if key == _key(table) else None
 
 
 def _head(checksum: int, begin: int) -> bytes:
