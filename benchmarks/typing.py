@@ -14,8 +14,7 @@ from typing import Final
 
 from benchmarks.ratio import Ratio
 from benchmarks.terminal import Terminal
-from ttchan_tui.store import Repository, open_repository
-from ttchan_tui.store.notebook import NewNote
+from ttchan_tui.store import NewNote, Repository, open_repository
 
 NOTES: Final = 5_000
 IN_THE_GROUP: Final = 500

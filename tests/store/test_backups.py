@@ -17,7 +17,14 @@ from tinydb import TinyDB
 from tests.store.conftest import Start
 from tests.store.test_crashes import PowerCut, abandon, power_cut
 from ttchan_tui.store import Database, StoreFull, StoreUnusable, open_database
-from ttchan_tui.store.copies.backups import EVERY, Backup, Backups, damage, superfluous, write_backup
+from ttchan_tui.store.copies.backups import (
+    BACKUP_INTERVAL,
+    Backup,
+    Backups,
+    damage,
+    superfluous,
+    write_backup,
+)
 from ttchan_tui.store.copies.timed import backed_up
 from ttchan_tui.store.copies.verify import database_faults
 
@@ -73,11 +80,11 @@ def test_one_is_due_when_the_last_is_old_and_those_from_the_future_do_not_count(
     assert backups.due(NOW)
     database.insert({})
     backups.take_if_due(database.storage, NOW)
-    assert not backups.due(NOW + EVERY - timedelta(minutes=1))
+    assert not backups.due(NOW + BACKUP_INTERVAL - timedelta(minutes=1))
     database.insert({})
-    backups.take_if_due(database.storage, NOW + EVERY - timedelta(minutes=1))
+    backups.take_if_due(database.storage, NOW + BACKUP_INTERVAL - timedelta(minutes=1))
     assert len(backups.all()) == 2
-    backups.take_if_due(database.storage, NOW + EVERY)
+    backups.take_if_due(database.storage, NOW + BACKUP_INTERVAL)
     assert len(backups.all()) == 3
 
 
@@ -105,7 +112,7 @@ def test_months_of_backups_are_not_many_and_strangers_stay(path: Path, backups: 
         (backups.folder / name).write_text("mine")
     (backups.folder / "data-20181109T140030Z.json.sha256").write_text("left by a killed process")
     moment = NOW
-    for step in [EVERY] * 30 + [timedelta(hours=5)] * 20 + [timedelta(days=4)] * 20:
+    for step in [BACKUP_INTERVAL] * 30 + [timedelta(hours=5)] * 20 + [timedelta(days=4)] * 20:
         moment += step
         database.insert({})
         backups.take(database.storage, moment)

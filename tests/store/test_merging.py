@@ -22,7 +22,7 @@ from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository, StoreError, StoreUnusable, open_repository
 from ttchan_tui.store.copies.backups import write_backup
 from ttchan_tui.store.copies.foreign_copy import read_copy
-from ttchan_tui.store.copies.merge import Merge, merge, planned
+from ttchan_tui.store.copies.merge import Merge, merge, plan_merge
 from ttchan_tui.store.copies.three_way import ConflictKind
 from ttchan_tui.store.copies.verify import verify
 
@@ -106,7 +106,7 @@ def test_what_both_have_edited_is_there_twice(pair: Pair) -> None:
     note = ids(ours)["first"]
     ours.notebook.edit(note, "ours")
     theirs.notebook.edit(note, "theirs")
-    plan = planned(ours.database, read_copy(theirs.database.storage.path, FILE))
+    plan = plan_merge(ours.database, read_copy(theirs.database.storage.path, FILE))
     assert texts(ours) == ["ours", "second"]
     merged = take(ours, theirs)
     assert merged == plan
@@ -226,7 +226,9 @@ def test_what_came_into_frozen_groups_is_told(pair: Pair) -> None:
     ours.board.steps.freeze("wishes", "rs", why="read out")
     add(theirs, "said meanwhile")
     theirs.notebook.edit(ids(theirs)["first"], "first of all")
-    assert planned(ours.database, read_copy(theirs.database.storage.path, FILE)).frozen == (("wishes", "rs"),)
+    assert plan_merge(ours.database, read_copy(theirs.database.storage.path, FILE)).frozen == (
+        ("wishes", "rs"),
+    )
     assert take(ours, theirs).frozen == (("wishes", "rs"),)
     assert texts(ours) == ["first of all", "said meanwhile", "second"]
     ours.board.steps.unfreeze("wishes", "rs", why="go on")

@@ -12,7 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ttchan_tui.store.side_files import session_files
-from ttchan_tui.store.side_files.presence import APP, KIOSK, Beat, beating, beats, connected, sweep
+from ttchan_tui.store.side_files.presence import (
+    APP,
+    KIOSK,
+    Heartbeat,
+    connected,
+    heartbeat,
+    heartbeats,
+    sweep,
+)
 
 NOW = datetime(2018, 11, 9, 12, tzinfo=UTC)
 PLAIN = {
@@ -29,41 +37,41 @@ PLAIN = {
 }
 
 
-def until_beaten(data: Path, number: int) -> tuple[Beat, ...]:
+def until_beaten(data: Path, number: int) -> tuple[Heartbeat, ...]:
     deadline = time.monotonic() + 20
-    while len(found := beats(data)) != number:
+    while len(found := heartbeats(data)) != number:
         assert time.monotonic() < deadline, found
         time.sleep(0.01)
     return found
 
 
 def test_a_session_is_there_until_it_ends(tmp_path: Path) -> None:
-    with beating(tmp_path, KIOSK, "foyer / 1", every=0.01), beating(tmp_path, APP, every=0.01):
+    with heartbeat(tmp_path, KIOSK, "foyer / 1", every=0.01), heartbeat(tmp_path, APP, every=0.01):
         kiosk, app = until_beaten(tmp_path, 2)
         assert (kiosk.kind, kiosk.name, kiosk.pid) == (KIOSK, "foyer / 1", os.getpid())
         assert app.kind == APP
         assert app.name
         deadline = time.monotonic() + 20
-        while beats(tmp_path)[0].seen == kiosk.seen:
+        while heartbeats(tmp_path)[0].seen == kiosk.seen:
             assert time.monotonic() < deadline
         assert kiosk.free > 0
         assert len(connected(tmp_path, datetime.now(UTC))) == 2
-    assert beats(tmp_path) == ()
+    assert heartbeats(tmp_path) == ()
     assert not list((tmp_path / "presence").iterdir())
 
 
 def test_a_kiosk_that_starts_again_is_the_same_one(tmp_path: Path) -> None:
     session_files.write(session_files.session_file(tmp_path / "presence", "kiosk-foyer"), PLAIN)
-    with beating(tmp_path, KIOSK, "foyer", every=0.01):
+    with heartbeat(tmp_path, KIOSK, "foyer", every=0.01):
         deadline = time.monotonic() + 20
-        while beats(tmp_path)[0].pid != os.getpid():
+        while heartbeats(tmp_path)[0].pid != os.getpid():
             assert time.monotonic() < deadline
-        assert len(beats(tmp_path)) == 1
+        assert len(heartbeats(tmp_path)) == 1
 
 
 def test_silence_is_three_minutes_or_a_clock_that_is_wrong(tmp_path: Path) -> None:
     session_files.write(tmp_path / "presence" / "kiosk-a.json", PLAIN)
-    [beat] = beats(tmp_path)
+    [beat] = heartbeats(tmp_path)
     assert not beat.is_silent(NOW)
     assert beat.is_silent(NOW + timedelta(minutes=3))
     assert beat.is_silent(NOW - timedelta(days=300))
@@ -92,12 +100,12 @@ def test_foreign_files_are_passed_over(tmp_path: Path) -> None:
     os.mkfifo(presence / "pipe.json")
     (presence / "link.json").symlink_to("/etc/passwd")
     (presence / "torn.json.new").write_bytes(b"{")
-    assert [beat.name for beat in beats(tmp_path)] == ["foyer"]
+    assert [beat.name for beat in heartbeats(tmp_path)] == ["foyer"]
 
 
 def test_texts_cannot_act_on_a_terminal(tmp_path: Path) -> None:
     session_files.write(tmp_path / "presence" / "a.json", PLAIN | {"name": "\x1b[2J\n" + "x" * 500})
-    [beat] = beats(tmp_path)
+    [beat] = heartbeats(tmp_path)
     assert "\x1b" not in beat.name
     assert "\n" not in beat.name
     assert len(beat.name) <= 80
@@ -114,7 +122,7 @@ def test_whatever_stands_in_a_field_nothing_is_raised(
 ) -> None:
     with TemporaryDirectory() as name:
         session_files.write(Path(name) / "presence" / "a.json", PLAIN | changed)
-        found = beats(Path(name))
+        found = heartbeats(Path(name))
     assert found == () or "\x1b" not in found[0].name
 
 
@@ -129,17 +137,17 @@ def test_what_killed_apps_have_left_is_swept_away_after_a_day(tmp_path: Path) ->
 
 def test_a_directory_that_cannot_be_written_disturbs_nothing(tmp_path: Path) -> None:
     (tmp_path / "presence").write_text("no directory")
-    with beating(tmp_path, APP, every=0.001):
+    with heartbeat(tmp_path, APP, every=0.001):
         pass
-    assert beats(tmp_path) == ()
+    assert heartbeats(tmp_path) == ()
 
 
 def test_two_kiosks_of_one_name_are_two(tmp_path: Path) -> None:
-    with beating(tmp_path, KIOSK, "foyer", every=0.01):
-        with beating(tmp_path, KIOSK, "foyer", every=0.01):
+    with heartbeat(tmp_path, KIOSK, "foyer", every=0.01):
+        with heartbeat(tmp_path, KIOSK, "foyer", every=0.01):
             assert [beat.name for beat in until_beaten(tmp_path, 2)] == ["foyer", "foyer 2"]
-        assert [beat.name for beat in beats(tmp_path)] == ["foyer"]
-    with beating(tmp_path, KIOSK, "foyer", every=0.01):
+        assert [beat.name for beat in heartbeats(tmp_path)] == ["foyer"]
+    with heartbeat(tmp_path, KIOSK, "foyer", every=0.01):
         assert [beat.name for beat in until_beaten(tmp_path, 1)] == ["foyer"]
 
 

@@ -20,7 +20,7 @@ from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import Repository
 from ttchan_tui.store.side_files.counts import Counts, all_counts
 from ttchan_tui.store.side_files.pin import Pin
-from ttchan_tui.store.side_files.presence import KIOSK, beating, beats
+from ttchan_tui.store.side_files.presence import KIOSK, heartbeat, heartbeats
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.kiosk.app import KioskApp
 from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
@@ -56,7 +56,7 @@ async def kiosk(
     """The kiosk as it stands there; its seconds are counted by the test."""
     visits: list[Visit] = []
     data = repository.database.storage.path.parent
-    backstage = KioskServices(Pin(data), Counts(data, "foyer"), lambda: beats(data))
+    backstage = KioskServices(Pin(data), Counts(data, "foyer"), lambda: heartbeats(data))
     app = KioskApp(
         Session(repository, SETTINGS.language, now, public=True, keeps_drafts=False),
         SETTINGS,
@@ -390,9 +390,9 @@ async def test_the_screen_test_speaks_of_no_variables(repository: Repository, da
 
 async def test_staff_see_who_is_connected(repository: Repository, data: Path) -> None:
     Pin(data).set(PIN)
-    with beating(data, KIOSK, "fortress", every=0.05):
+    with heartbeat(data, KIOSK, "fortress", every=0.05):
         async with kiosk(repository) as visit:
-            await visit.until(lambda: bool(beats(data)))
+            await visit.until(lambda: bool(heartbeats(data)))
             await unlock(visit)
             await visit.press("down", "down", "down", "enter")
             assert visit.on == "ConnectedScreen"

@@ -34,15 +34,14 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
         return WRONG_ARGUMENTS
     enter_terminal()
     from ttchan_tui.cli.log_file import logging_to
-    from ttchan_tui.store.copies.timed import backed_up
-    from ttchan_tui.store.side_files.presence import APP, beating
+    from ttchan_tui.store import APP, backed_up, heartbeat
 
     with ExitStack() as stack:
         with suppress(OSError):  # a disk that takes no log still shows the meeting
             stack.enter_context(logging_to(context, "ttchan.log"))
         repository = stack.enter_context(context.repository())
         stack.enter_context(backed_up(repository.database))
-        stack.enter_context(beating(context.data, APP))
+        stack.enter_context(heartbeat(context.data, APP))
         from ttchan_tui.tui.app import run_app
         from ttchan_tui.tui.terminal.terminal import look_at_terminal
 

@@ -17,7 +17,7 @@ from ttchan_tui.cli.validation_report import (
     print_remarks,
 )
 from ttchan_tui.meeting.format import BadMeeting
-from ttchan_tui.store.meeting_folder import examine_folder
+from ttchan_tui.store import examine_folder
 from ttchan_tui.text.languages import N_
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.store.side_files.counts import ScreenView, all_counts
+from ttchan_tui.store import ScreenView, all_counts
 from ttchan_tui.text.languages import N_
 
 

@@ -21,7 +21,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_CAN_TYPE, WRONG_ARGUMENTS
 from ttchan_tui.cli.log_file import keep, logging_to
-from ttchan_tui.store.side_files.pin import Pin
+from ttchan_tui.store import Pin
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
@@ -92,14 +92,14 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _plainly(context: Context, arguments: argparse.Namespace) -> int:
     from ttchan_tui.cli.plain import show_plainly
-    from ttchan_tui.store.side_files.presence import KIOSK, beating
+    from ttchan_tui.store import KIOSK, heartbeat
 
     for number in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, _leave)
     with ExitStack() as stack:
         with suppress(OSError):
             stack.enter_context(logging_to(context, "kiosk.log"))
-        stack.enter_context(beating(context.data, KIOSK, arguments.name))
+        stack.enter_context(heartbeat(context.data, KIOSK, arguments.name))
         spoken = replace(context, language=language(_language(arguments)))
         show_plainly(spoken, locked=True, idle_seconds=arguments.idle)
     return NOBODY_CAN_TYPE
@@ -115,9 +115,7 @@ def _language(arguments: argparse.Namespace) -> str:
 
 
 def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
-    from ttchan_tui.store.copies.timed import backed_up
-    from ttchan_tui.store.side_files.counts import counting
-    from ttchan_tui.store.side_files.presence import KIOSK, beating, connected
+    from ttchan_tui.store import KIOSK, backed_up, connected, counting, heartbeat
     from ttchan_tui.tui.kiosk.app import run_kiosk
     from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
     from ttchan_tui.tui.terminal.terminal import look_at_terminal
@@ -127,7 +125,7 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
             stack.enter_context(logging_to(context, "kiosk.log"))
         repository = stack.enter_context(context.repository())
         stack.enter_context(backed_up(repository.database))
-        stack.enter_context(beating(context.data, KIOSK, arguments.name))
+        stack.enter_context(heartbeat(context.data, KIOSK, arguments.name))
         backstage = KioskServices(
             Pin(context.data),
             stack.enter_context(counting(context.data, arguments.name)),

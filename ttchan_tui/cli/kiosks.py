@@ -10,7 +10,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, size
 from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.cli.note_json import moment_as_json
-from ttchan_tui.store.side_files.presence import KIOSK, Beat, beats
+from ttchan_tui.store import KIOSK, Heartbeat, heartbeats
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -24,7 +24,7 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print them; 1 if one was not heard of for three minutes."""
     now = datetime.now(UTC)
-    kiosks = [beat for beat in beats(context.data) if beat.kind == KIOSK]
+    kiosks = [beat for beat in heartbeats(context.data) if beat.kind == KIOSK]
     if arguments.json:
         context.out.json({"kiosks": [_as_json(beat, now) for beat in kiosks]})
     else:
@@ -32,7 +32,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     return FAILED if any(beat.is_silent(now) for beat in kiosks) else 0
 
 
-def _print(context: Context, kiosks: list[Beat], now: datetime) -> None:
+def _print(context: Context, kiosks: list[Heartbeat], now: datetime) -> None:
     language, out = context.language, context.out
     if not kiosks:
         out.line(language.say(N_("No kiosk is running with this data, and none has fallen silent.")))
@@ -59,7 +59,7 @@ def _zone(context: Context) -> str | None:
         return None
 
 
-def _as_json(beat: Beat, now: datetime) -> dict[str, object]:
+def _as_json(beat: Heartbeat, now: datetime) -> dict[str, object]:
     return {
         "name": beat.name,
         "silent": beat.is_silent(now),

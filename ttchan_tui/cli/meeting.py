@@ -11,7 +11,7 @@ from ttchan_tui.cli.funding import print_funding
 from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.validation_report import INCOMPLETE, Remarks, about_files, as_line, print_remarks
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store.meeting_folder import copy_example, examine_folder
+from ttchan_tui.store import copy_example, examine_folder
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
 

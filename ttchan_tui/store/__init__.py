@@ -1,38 +1,175 @@
-"""Where the meeting and its notes are kept. The only room that knows TinyDB."""
+"""Where the meeting and its notes are kept. The only room that knows TinyDB.
 
-from __future__ import annotations
+All that the rooms above use of it is here. Each name is imported when it is first asked for: the first
+screen and the light commands need few of them.
+"""
 
-from typing import TYPE_CHECKING
-
-from ttchan_tui.store.engine.changes import Act, Change, Operation
-from ttchan_tui.store.engine.database import Database, open_database
-from ttchan_tui.store.errors import (
-    StoreBusy,
-    StoreDamaged,
-    StoreDenied,
-    StoreError,
-    StoreFull,
-    StoreNewer,
-    StoreUnusable,
-    StoreVanished,
-    StoreWarning,
-)
-from ttchan_tui.store.location import data_directory
-from ttchan_tui.store.repository import Repository, open_repository
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from ttchan_tui.meeting.draft import Draft
+    from ttchan_tui.store.board.board_import import Differing, ImportResult, read_board_file
+    from ttchan_tui.store.copies.backups import BACKUP_INTERVAL, Backup, Backups, backup_content, write_backup
+    from ttchan_tui.store.copies.foreign_copy import ForeignCopy, read_copy
+    from ttchan_tui.store.copies.merge import Merge, merge, plan_merge
+    from ttchan_tui.store.copies.restore import Difference, Restoration
+    from ttchan_tui.store.copies.three_way import Conflict, ConflictKind
+    from ttchan_tui.store.copies.timed import backed_up
+    from ttchan_tui.store.copies.verify import Fault, verify
+    from ttchan_tui.store.documents import NOTES
+    from ttchan_tui.store.engine.change_log import Info
+    from ttchan_tui.store.engine.changes import Act, Change, Operation
+    from ttchan_tui.store.engine.database import Database, open_database
+    from ttchan_tui.store.engine.state import Doc
     from ttchan_tui.store.engine.watching import Watch
+    from ttchan_tui.store.errors import (
+        StoreBusy,
+        StoreDamaged,
+        StoreDenied,
+        StoreError,
+        StoreFull,
+        StoreNewer,
+        StoreUnusable,
+        StoreVanished,
+        StoreWarning,
+        explained,
+    )
+    from ttchan_tui.store.location import data_directory
+    from ttchan_tui.store.meeting_folder import copy_example, examine_folder
+    from ttchan_tui.store.meeting_history import GroupFilter
+    from ttchan_tui.store.notebook import NewNote
+    from ttchan_tui.store.repository import DATA_FILE, Repository, open_repository
+    from ttchan_tui.store.side_files.counts import Counts, ScreenView, all_counts, counting
     from ttchan_tui.store.side_files.drafts import Drafts
+    from ttchan_tui.store.side_files.pin import MOST_DIGITS, Pin
+    from ttchan_tui.store.side_files.presence import APP, KIOSK, Heartbeat, connected, heartbeat, heartbeats
+
+_HOMES: Final = {
+    "board.board_import": (
+        "Differing",
+        "ImportResult",
+        "read_board_file",
+    ),
+    "copies.backups": (
+        "BACKUP_INTERVAL",
+        "Backup",
+        "Backups",
+        "backup_content",
+        "write_backup",
+    ),
+    "copies.foreign_copy": (
+        "ForeignCopy",
+        "read_copy",
+    ),
+    "copies.merge": (
+        "Merge",
+        "merge",
+        "plan_merge",
+    ),
+    "copies.restore": (
+        "Difference",
+        "Restoration",
+    ),
+    "copies.three_way": (
+        "Conflict",
+        "ConflictKind",
+    ),
+    "copies.timed": ("backed_up",),
+    "copies.verify": (
+        "Fault",
+        "verify",
+    ),
+    "documents": ("NOTES",),
+    "engine.change_log": ("Info",),
+    "engine.changes": (
+        "Act",
+        "Change",
+        "Operation",
+    ),
+    "engine.database": (
+        "Database",
+        "open_database",
+    ),
+    "engine.state": ("Doc",),
+    "engine.watching": ("Watch",),
+    "errors": (
+        "StoreBusy",
+        "StoreDamaged",
+        "StoreDenied",
+        "StoreError",
+        "StoreFull",
+        "StoreNewer",
+        "StoreUnusable",
+        "StoreVanished",
+        "StoreWarning",
+        "explained",
+    ),
+    "location": ("data_directory",),
+    "meeting_folder": (
+        "copy_example",
+        "examine_folder",
+    ),
+    "meeting_history": ("GroupFilter",),
+    "notebook": ("NewNote",),
+    "repository": (
+        "DATA_FILE",
+        "Repository",
+        "open_repository",
+    ),
+    "side_files.counts": (
+        "Counts",
+        "ScreenView",
+        "all_counts",
+        "counting",
+    ),
+    "side_files.drafts": ("Drafts",),
+    "side_files.pin": (
+        "MOST_DIGITS",
+        "Pin",
+    ),
+    "side_files.presence": (
+        "APP",
+        "Heartbeat",
+        "KIOSK",
+        "connected",
+        "heartbeat",
+        "heartbeats",
+    ),
+}
+_HOME: Final = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "APP",
+    "BACKUP_INTERVAL",
+    "DATA_FILE",
+    "KIOSK",
+    "MOST_DIGITS",
+    "NOTES",
     "Act",
+    "Backup",
+    "Backups",
     "Change",
+    "Conflict",
+    "ConflictKind",
+    "Counts",
     "Database",
-    "Draft",
+    "Difference",
+    "Differing",
+    "Doc",
     "Drafts",
+    "Fault",
+    "ForeignCopy",
+    "GroupFilter",
+    "Heartbeat",
+    "ImportResult",
+    "Info",
+    "Merge",
+    "NewNote",
     "Operation",
+    "Pin",
     "Repository",
+    "Restoration",
+    "ScreenView",
     "StoreBusy",
     "StoreDamaged",
     "StoreDenied",
@@ -43,7 +180,34 @@ __all__ = [
     "StoreVanished",
     "StoreWarning",
     "Watch",
+    "all_counts",
+    "backed_up",
+    "backup_content",
+    "connected",
+    "copy_example",
+    "counting",
     "data_directory",
+    "examine_folder",
+    "explained",
+    "heartbeat",
+    "heartbeats",
+    "merge",
     "open_database",
     "open_repository",
+    "plan_merge",
+    "read_board_file",
+    "read_copy",
+    "verify",
+    "write_backup",
 ]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import what is asked for, and keep it."""
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+        globals()[name] = found
+        return found

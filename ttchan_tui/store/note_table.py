@@ -6,11 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tinydb.table import Document
-
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store.documents import NOTES, note_document, write_note
+from ttchan_tui.store.engine.table import Document
 from ttchan_tui.store.note_index import NoteIndex
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.languages import N_

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.visible_board import VisibleBoard
     from ttchan_tui.store.visitors import Visitors
 
-FILE = "ttchan.json"
+DATA_FILE = "ttchan.json"
 """Name of the data file."""
 
 
@@ -303,6 +303,6 @@ def open_repository(directory: Path) -> Repository:
         StoreDamaged: The data file is not what this program writes; it is left as it is.
     """
     disk.make_directory(directory.absolute())
-    database = open_database(directory / FILE)
-    begin(database, directory / FILE)
+    database = open_database(directory / DATA_FILE)
+    begin(database, directory / DATA_FILE)
     return Repository(database)

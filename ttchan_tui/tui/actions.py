@@ -12,7 +12,7 @@ from ttchan_tui.tui.typing.note_writer import NoteWriter
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.history.entries import HistoryEntry
-    from ttchan_tui.store.meeting_history import GroupFilter
+    from ttchan_tui.store import GroupFilter
 
 _T = TypeVar("_T")
 

@@ -14,7 +14,7 @@ from ttchan_tui.tui.typing.note_writer import NoteWriter
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.history.entries import HistoryEntry
-    from ttchan_tui.store.meeting_history import GroupFilter
+    from ttchan_tui.store import GroupFilter
 
 MOST_TOLD: Final = 2
 """Notes that are told one by one when an act is taken back; of more, their number is enough."""

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.meeting.board.promise import Promise
     from ttchan_tui.meeting.board.themes import Theme
+    from ttchan_tui.meeting.draft import Draft
     from ttchan_tui.meeting.groupwork import Note
     from ttchan_tui.meeting.search.index import Index
-    from ttchan_tui.store import Draft, Drafts, Repository
+    from ttchan_tui.store import Drafts, Repository
     from ttchan_tui.tui.typing.field_drafts import FieldDrafts
 
 

@@ -25,7 +25,7 @@ from ttchan_tui.meeting.groupwork import PASTED, Standing
 from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository, StoreError, open_repository
-from ttchan_tui.store.board.board_import import ImportResult, read_file
+from ttchan_tui.store.board.board_import import ImportResult, read_board_file
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.explained import Explained
 
@@ -244,7 +244,7 @@ def test_what_is_no_export_is_refused(repository: Repository, tmp_path: Path, co
     file = tmp_path / "file.json"
     file.write_bytes(content)
     with pytest.raises(NoBoard):
-        read_file(file, repository.meeting())
+        read_board_file(file, repository.meeting())
 
 
 def test_what_is_no_file_is_refused(repository: Repository, tmp_path: Path) -> None:
@@ -252,10 +252,10 @@ def test_what_is_no_file_is_refused(repository: Repository, tmp_path: Path) -> N
     with huge.open("wb") as file:
         file.truncate(2**33)
     with pytest.raises(NoBoard, match="larger than any board"):
-        read_file(huge, repository.meeting())
+        read_board_file(huge, repository.meeting())
     for path in (tmp_path / "nothing.json", tmp_path, Path("/dev/zero")):
         with pytest.raises(StoreError):
-            read_file(path, repository.meeting())
+            read_board_file(path, repository.meeting())
 
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=30)

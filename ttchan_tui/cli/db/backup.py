@@ -8,7 +8,7 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.store.copies.backups import Backups, write_backup, written
+from ttchan_tui.store import Backups, backup_content, write_backup
 from ttchan_tui.text.languages import N_
 
 _STANDARD_OUTPUT: Final = "-"
@@ -28,7 +28,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository() as repository:
         storage = repository.database.storage
         if arguments.file == _STANDARD_OUTPUT:
-            context.out.content(written(storage.standing()))
+            context.out.content(backup_content(storage.standing()))
             return 0
         if arguments.file is not None:
             path = Path(arguments.file)

@@ -7,7 +7,7 @@ import argparse
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import size
-from ttchan_tui.store.engine.change_log import Info
+from ttchan_tui.store import Info
 from ttchan_tui.text.languages import N_
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, moment, size
-from ttchan_tui.store.copies.backups import EVERY, Backups
-from ttchan_tui.store.engine.change_log import Info
+from ttchan_tui.store import BACKUP_INTERVAL, Backups, Info
 from ttchan_tui.text.languages import N_
 
 
@@ -47,7 +46,7 @@ def _as_json(path: Path, info: Info, backups: Backups) -> dict[str, object]:
         "set_aside": list(info.set_aside),
         "backups": len(backups.all()),
         "last_backup": latest and {"path": str(latest.path), "at": moment(latest.at)},
-        "next_backup": moment(latest.at + EVERY if latest else None),
+        "next_backup": moment(latest.at + BACKUP_INTERVAL if latest else None),
         "backup_failed_at": moment(backups.failed()),
     }
 
@@ -96,7 +95,7 @@ def _print_backups(context: Context, backups: Backups, zone: str) -> None:
         line(
             say(
                 N_("A running app takes the next one at {moment}, or when something changes after that."),
-                moment=local(latest.at + EVERY, zone),
+                moment=local(latest.at + BACKUP_INTERVAL, zone),
             ),
             hanging=2,
         )

@@ -11,11 +11,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import quoted, table_name
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.store.copies.foreign_copy import read_copy
-from ttchan_tui.store.copies.merge import Merge, merge, planned
-from ttchan_tui.store.copies.three_way import Conflict, ConflictKind
-from ttchan_tui.store.engine.state import Doc
-from ttchan_tui.store.repository import FILE
+from ttchan_tui.store import DATA_FILE, Conflict, ConflictKind, Doc, Merge, merge, plan_merge, read_copy
 from ttchan_tui.text.languages import N_, Language
 
 _DONE: Final = {
@@ -40,9 +36,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Take over what is in the other copy, and print what that was."""
-    copy = read_copy(arguments.other, FILE)
+    copy = read_copy(arguments.other, DATA_FILE)
     with context.repository() as repository:
-        act = planned if arguments.dry_run else merge
+        act = plan_merge if arguments.dry_run else merge
         done, meeting = act(repository.database, copy), repository.meeting()
     if arguments.json:
         context.out.json(_as_json(context, done))

@@ -14,14 +14,19 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, quoted, table_name
 from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.meeting.format import BadMeeting
-from ttchan_tui.store import StoreError
-from ttchan_tui.store.copies.backups import Backup, Backups
-from ttchan_tui.store.copies.foreign_copy import ForeignCopy, read_copy
-from ttchan_tui.store.copies.restore import Difference, Restoration
-from ttchan_tui.store.documents import NOTES
-from ttchan_tui.store.engine.state import Doc
-from ttchan_tui.store.errors import explained
-from ttchan_tui.store.repository import FILE
+from ttchan_tui.store import (
+    DATA_FILE,
+    NOTES,
+    Backup,
+    Backups,
+    Difference,
+    Doc,
+    ForeignCopy,
+    Restoration,
+    StoreError,
+    explained,
+    read_copy,
+)
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -37,7 +42,7 @@ class NotAsked(Explained):
 def add_arguments(parser: Parser) -> None:
     """Which backup, and whether to ask."""
     parser.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help="the backup; without it they are listed"
+        "file", nargs="?", type=Path, metavar="DATA_FILE", help="the backup; without it they are listed"
     )
     parser.add_argument("--dry-run", action="store_true", help="only show what would change")
     parser.add_argument("--yes", action="store_true", help="do not ask")
@@ -46,12 +51,12 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """List the backups, or bring one back."""
-    data_file = context.data / FILE
+    data_file = context.data / DATA_FILE
     backups = Backups(data_file.resolve())
     if arguments.file is None:
         _list(context, backups)
         return 0
-    copy = read_copy(_found(arguments.file, backups), FILE)
+    copy = read_copy(_found(arguments.file, backups), DATA_FILE)
     restoration = Restoration(data_file, copy)
     differences = restoration.differences
     if restoration.trouble is not None:
@@ -98,7 +103,7 @@ def _list(context: Context, backups: Backups) -> None:
 
 def _read(backup: Backup) -> ForeignCopy | None:
     try:
-        return read_copy(backup.path, FILE)
+        return read_copy(backup.path, DATA_FILE)
     except (StoreError, BadMeeting):
         return None
 

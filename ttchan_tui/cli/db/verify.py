@@ -8,8 +8,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.meeting.format import Problem
-from ttchan_tui.store.copies.verify import Fault, verify
-from ttchan_tui.store.repository import FILE
+from ttchan_tui.store import DATA_FILE, Fault, verify
 from ttchan_tui.text.languages import N_
 
 
@@ -21,7 +20,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print each fault on a line; fail if there is any."""
-    faults = verify(context.data / FILE)
+    faults = verify(context.data / DATA_FILE)
     if arguments.json:
         context.out.json({"sound": not faults, "faults": [_as_json(context, fault) for fault in faults]})
     else:

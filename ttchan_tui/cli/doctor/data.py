@@ -12,8 +12,7 @@ from typing import Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import size
 from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
-from ttchan_tui.store.copies.verify import verify
-from ttchan_tui.store.repository import FILE
+from ttchan_tui.store import DATA_FILE, verify
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -67,10 +66,10 @@ def _disk(directory: Path, context: Context) -> Diagnosis:
 
 
 def _store(directory: Path, context: Context) -> Iterator[Diagnosis]:
-    if not (directory / FILE).exists():
+    if not (directory / DATA_FILE).exists():
         yield Diagnosis("store", N_("Data"), context.language.say(N_("none yet; the first start makes them")))
         return
-    if faults := verify(directory / FILE):
+    if faults := verify(directory / DATA_FILE):
         advice = N_(
             "Some data are damaged. To see where: ttchan db verify; what is sound is saved at the next start."
         )

@@ -19,7 +19,7 @@ from ttchan_tui.meeting.board.line_syntax import HandCount, parse_line
 from ttchan_tui.meeting.groupwork import PIPED
 from ttchan_tui.meeting.limits import AUTHOR_LIMIT, NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store.notebook import NewNote
+from ttchan_tui.store import NewNote
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.store.board.board_import import Differing, ImportResult, read_file
+from ttchan_tui.store import Differing, ImportResult, read_board_file
 from ttchan_tui.text.languages import N_
 
 
@@ -22,7 +22,7 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Take in what is not here yet, and say what that was and what was left out."""
     with context.repository() as repository:
-        minutes = read_file(arguments.file, repository.meeting())
+        minutes = read_board_file(arguments.file, repository.meeting())
         brought = repository.bring(minutes, why=arguments.why or arguments.file.name)
     if arguments.json:
         context.out.json(_as_json(brought))

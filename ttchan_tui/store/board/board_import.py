@@ -72,7 +72,7 @@ class Differing:
     theirs: str
 
 
-def read_file(path: Path, meeting: Meeting) -> BoardSnapshot:
+def read_board_file(path: Path, meeting: Meeting) -> BoardSnapshot:
     """The board of a file.
 
     Raises:

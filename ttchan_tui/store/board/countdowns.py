@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from tinydb.table import Document
-
 from ttchan_tui.meeting.board.countdown import LONGEST, Countdown
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.change_kinds import COUNT_DOWN
 from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import COUNTDOWNS, moment, moment_in
+from ttchan_tui.store.engine.table import Document
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tinydb.table import Document
-
 from ttchan_tui.meeting.board.promise import Promise
 from ttchan_tui.meeting.errors import PromiseChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note
@@ -17,6 +15,7 @@ from ttchan_tui.meeting.limits import NOTE_LIMIT, WHO_LIMIT
 from ttchan_tui.meeting.references import check_partner
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import PROMISES
+from ttchan_tui.store.engine.table import Document
 from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.gate import admit, harmless
 from ttchan_tui.text.languages import N_

@@ -19,7 +19,7 @@ from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.file_layout import FileLayout
 from ttchan_tui.text.languages import N_
 
-EVERY: Final = timedelta(minutes=10)
+BACKUP_INTERVAL: Final = timedelta(minutes=10)
 """A running app takes a backup that often, if anything has changed."""
 
 _ALL_OF: Final = timedelta(hours=2)
@@ -76,7 +76,7 @@ class Backups:
     def due(self, now: datetime) -> bool:
         """Whether the last backup is so old that a change since then should be in a new one."""
         latest = self.latest(now)
-        return latest is None or now - latest.at >= EVERY
+        return latest is None or now - latest.at >= BACKUP_INTERVAL
 
     def take(self, storage: JournalStorage, now: datetime | None = None) -> Backup:
         """Take a backup; if the last one holds just that, it is the answer.
@@ -107,7 +107,7 @@ class Backups:
             return None
 
     def _take(self, storage: JournalStorage, now: datetime, wanted: Callable[[], bool]) -> Backup:
-        data = written(storage.standing())
+        data = backup_content(storage.standing())
         checksum = sha256(data).hexdigest()
         latest = self.latest(now)
         if latest is not None and latest.checksum == checksum and not damage(latest.path):
@@ -181,7 +181,7 @@ def _period(at: datetime, now: datetime) -> str:
     return f"{at:%Y-%m-%d}" if age < _DAILY_FOR else f"{at:%Y-%m}"
 
 
-def written(tables: Tables) -> bytes:
+def backup_content(tables: Tables) -> bytes:
     """The content of a backup, made document by document, so that other threads go on meanwhile."""
     parts = []
     for name, docs in tables.items():
@@ -207,7 +207,7 @@ def write_backup(tables: Tables, path: Path, *, replace: bool) -> None:
                 N_("There is something at {path} already; it was left alone. Replace it with --force."),
                 path=path,
             )
-    data = written(tables)
+    data = backup_content(tables)
     disk.write_whole(path, data)
     _write_checksum(path, sha256(data).hexdigest())
 

@@ -45,7 +45,7 @@ class Merge:
         return bool(self.added or self.changed or self.tables)
 
 
-def planned(database: Database, copy: ForeignCopy) -> Merge:
+def plan_merge(database: Database, copy: ForeignCopy) -> Merge:
     """What a merge would do.
 
     Raises:
@@ -83,10 +83,10 @@ def planned(database: Database, copy: ForeignCopy) -> Merge:
 def merge(database: Database, copy: ForeignCopy) -> Merge:
     """Take over what is in the other copy and not here, as one change; the copy is not touched.
 
-    Raises what `planned` raises.
+    Raises what `plan_merge` raises.
     """
     with database.act(what=MERGE, why=str(copy.path)), database.storage.transaction() as pending:
-        plan = planned(database, copy)
+        plan = plan_merge(database, copy)
         _carry_out(plan, pending)
     return plan
 

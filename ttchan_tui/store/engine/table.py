@@ -15,6 +15,8 @@ from ttchan_tui.store.engine.storage import JournalStorage
 from ttchan_tui.store.engine.table_view import TableView
 from ttchan_tui.store.engine.write_set import WriteSet
 
+__all__ = ["Document", "Fields", "JournaledTable"]
+
 Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 
 

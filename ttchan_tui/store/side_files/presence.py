@@ -39,7 +39,7 @@ _LONGEST: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Beat:
+class Heartbeat:
     """The last sign of life of a session."""
 
     kind: str
@@ -64,7 +64,7 @@ class Beat:
 
 
 @contextmanager
-def beating(data: Path, kind: str, name: str = "", every: float = _EVERY) -> Iterator[None]:
+def heartbeat(data: Path, kind: str, name: str = "", every: float = _EVERY) -> Iterator[None]:
     """Leave signs of life during the block, from a thread; none is left after it.
 
     Args:
@@ -145,15 +145,15 @@ def regularly(act: Callable[[], None], every: float, first: float, name: str) ->
         thread.join(1.0)
 
 
-def beats(data: Path) -> tuple[Beat, ...]:
+def heartbeats(data: Path) -> tuple[Heartbeat, ...]:
     """The last signs of life of all sessions, kiosks first; what is none is passed over."""
     found = filter(None, (_beat_in(said) for _, said in session_files.all_in(data / "presence")))
     return tuple(sorted(found, key=lambda beat: (beat.kind != KIOSK, beat.name, beat.since)))
 
 
-def connected(data: Path, now: datetime) -> tuple[Beat, ...]:
+def connected(data: Path, now: datetime) -> tuple[Heartbeat, ...]:
     """The sessions that are there at present, kiosks first."""
-    return tuple(beat for beat in beats(data) if not beat.is_silent(now))
+    return tuple(beat for beat in heartbeats(data) if not beat.is_silent(now))
 
 
 def sweep(data: Path) -> None:
@@ -165,7 +165,7 @@ def sweep(data: Path) -> None:
                 path.unlink()
 
 
-def _beat(data: Path, kind: str, name: str, since: datetime) -> Beat:
+def _beat(data: Path, kind: str, name: str, since: datetime) -> Heartbeat:
     try:
         columns, rows = os.get_terminal_size(sys.__stderr__.fileno() if sys.__stderr__ else 2)
     except (OSError, ValueError):
@@ -176,19 +176,19 @@ def _beat(data: Path, kind: str, name: str, since: datetime) -> Beat:
         free = -1
     term = os.environ.get("TERM", "")
     now = datetime.now(UTC)
-    return Beat(kind, name, __version__, os.getpid(), since, now, columns, rows, term, free)
+    return Heartbeat(kind, name, __version__, os.getpid(), since, now, columns, rows, term, free)
 
 
-def _document(beat: Beat) -> dict[str, Any]:
+def _document(beat: Heartbeat) -> dict[str, Any]:
     return {**asdict(beat), "since": beat.since.isoformat(), "seen": beat.seen.isoformat()}
 
 
-def _beat_in(said: object) -> Beat | None:
+def _beat_in(said: object) -> Heartbeat | None:
     try:
         assert isinstance(said, Mapping)
         if said["kind"] not in (KIOSK, APP):
             return None
-        return Beat(
+        return Heartbeat(
             kind=_text(said["kind"]),
             name=_text(said["name"]),
             version=_text(said["version"]),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
-from ttchan_tui.store.side_files.presence import KIOSK, Beat
+from ttchan_tui.store import KIOSK, Heartbeat
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
 from ttchan_tui.tui.kiosk.routes import Connected
@@ -38,7 +38,7 @@ class ConnectedScreen(ReadingScreen):
             yield plain(say("Nobody was heard of yet; that takes a minute."))
         yield from map(self._line, beats)
 
-    def _line(self, beat: Beat) -> Content:
+    def _line(self, beat: Heartbeat) -> Content:
         say = self.language.say
         kind = say("kiosk") if beat.kind == KIOSK else say("app")
         zone = ZoneInfo(self.session.meeting.time_zone)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ttchan_tui.store.side_files.counts import Counts
-from ttchan_tui.store.side_files.pin import Pin
-from ttchan_tui.store.side_files.presence import Beat
+from ttchan_tui.store import Counts, Heartbeat, Pin
 
 
 class KioskServices(NamedTuple):
@@ -17,5 +15,5 @@ class KioskServices(NamedTuple):
     """What opens the staff panel."""
     counts: Counts
     """How often each screen is looked at."""
-    connected: Callable[[], tuple[Beat, ...]]
+    connected: Callable[[], tuple[Heartbeat, ...]]
     """The sessions that are there at present."""

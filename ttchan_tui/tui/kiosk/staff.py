@@ -11,7 +11,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.store.side_files.pin import MOST_DIGITS
+from ttchan_tui.store import MOST_DIGITS
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.commands import BACK

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ttchan_tui.meeting.board.line_syntax import HandCount
 from ttchan_tui.meeting.errors import NoteChanged, UnknownId
 from ttchan_tui.meeting.groupwork import GROUP, Note
-from ttchan_tui.store.notebook import NewNote
+from ttchan_tui.store import NewNote
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 

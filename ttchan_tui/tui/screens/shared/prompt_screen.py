@@ -24,7 +24,7 @@ from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
-    from ttchan_tui.store.meeting_history import GroupFilter
+    from ttchan_tui.store import GroupFilter
 
 
 class PromptScreen(MeetingScreen):

@@ -27,7 +27,7 @@ from ttchan_tui.tui.widgets.field_feedback import FieldFeedback
 from ttchan_tui.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
-    from ttchan_tui.store import Draft
+    from ttchan_tui.meeting.draft import Draft
 
 SECONDS_BETWEEN_TRIES: Final = 5.0
 """How often lines are tried again that the store could not take."""
