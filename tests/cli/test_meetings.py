@@ -146,3 +146,16 @@ def test_show_fits_one_screen(data: Path) -> None:
     assert "33 activities" in printed
     assert "601592-CITIZ-1-2018-1-LV-CITIZ-TT" in printed
     assert str(data) in printed
+
+
+def test_what_editors_and_macs_leave_beside_the_files_is_passed_over(files: Path, data: Path) -> None:
+    (files / "._meeting.toml").write_bytes(b"\x00\x05\x16\x07")
+    (files / "places" / "._raska.toml").write_bytes(b"\x00\x05\x16\x07")
+    (files / ".#programme.toml").symlink_to("nobody@nowhere.1234")
+    assert parsed("check", str(files), data=data)["errors"] == 0
+
+
+def test_a_file_with_one_ending_too_many_is_named_as_what_it_is(files: Path, data: Path) -> None:
+    (files / "people.toml").rename(files / "people.toml.txt")
+    told = ttchan("meeting", "load", str(files), "--lang", "en", data=data, code=1).stderr
+    assert "people.toml.txt: its name ends with .txt and has to end with .toml; call it people.toml" in told

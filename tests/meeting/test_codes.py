@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.meeting.sample import sample
+from ttchan_tui.meeting.address import percent_encoded
 from ttchan_tui.meeting.codes import (
     QUIET_ZONE,
     SHORT_ADDRESS,
@@ -109,6 +110,18 @@ def test_the_quiet_zone_is_part_of_the_symbol() -> None:
     assert drawn.modules[QUIET_ZONE][QUIET_ZONE]
 
 
+def test_a_symbol_holds_ascii_only_and_is_counted_so() -> None:
+    assert symbol("https://x.no/Öland") == symbol("https://x.no/%C3%96land")
+    assert symbol("https://x.no/a%20b") != symbol("https://x.no/a%2520b")
+    with pytest.raises(AddressTooLong, match="2334 bytes"):
+        symbol("https://a.lv/ā" + "a" * 2315)
+
+
+def test_a_name_of_other_letters_is_told_as_it_has_to_be_written() -> None:
+    with pytest.raises(AddressNotAllowed, match=r"https://www\.xn--l-1fa\.no/x"):
+        symbol("https://www.ål.no/x")
+
+
 def test_the_longest_and_one_too_long() -> None:
     assert symbol("https://a.lv/" + "a" * 2318).size == 177 + 2 * QUIET_ZONE
     with pytest.raises(AddressTooLong, match="2332 bytes"):
@@ -154,4 +167,4 @@ def test_whatever_is_drawn_scans_as_written(address: str) -> None:
         drawn = symbol(address)
     except NoSymbol:
         return
-    assert scan(drawn) == address
+    assert scan(drawn) == percent_encoded(address)

@@ -38,6 +38,24 @@ def test_rothko(text: str) -> None:
     assert names(find(text)) == [("activity", "museum")]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Vilnius", "Вильнюс"),
+        ("Вильнюс", "vilnius"),
+        ("Lviv", "Львів"),
+        ("Львів", "lviv"),
+        ("O’Brien", "obrien"),
+        ("O'Brien", "O’Bri"),
+        ("Объект", "obekt"),
+        ("п’ять", "пʼять"),
+        ("'quoted'", "quoted"),
+    ],
+)
+def test_soft_signs_and_apostrophes_split_no_word(name: str, text: str) -> None:
+    assert names(find(text, notes=(note("n", f"x {name} y"),))) == [("note", "n")]
+
+
 def test_all_words_must_match_wherever_they_are() -> None:
     assert names(find("dinner dance")) == [("activity", "dinner")]
     assert names(find("dinner monastery")) == []

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import quote, urlsplit
 
 from ttchan_tui.text.gate import shows_everything
+from ttchan_tui.text.languages import N_
 
 _LABEL: Final = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
 _OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
@@ -35,3 +37,24 @@ def is_web_address(text: str) -> bool:
         and 1 <= int(found["port"] or 1) <= _PORT_LIMIT
         and shows_everything(text)
     )
+
+
+def percent_encoded(address: str) -> str:
+    """The address as machines take it: readers of codes do not agree how letters beyond ASCII are meant."""
+    return "".join(letter if letter.isascii() else quote(letter) for letter in address)
+
+
+def with_ascii_host(address: str) -> str:
+    """The same address with its host as `xn--…`; empty if that is not what is wrong with it."""
+    try:
+        host = urlsplit(address).hostname or ""
+        written = host.encode("idna").decode()
+    except ValueError:
+        return ""
+    better = address.replace(host, written, 1)
+    return better if not host.isascii() and is_web_address(better) else ""
+
+
+USE_ASCII_HOST: Final = N_(
+    "“{address}” has to be written “{better}”: other letters can look the same in a name"
+)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from ttchan_tui.meeting.address import is_web_address
+from ttchan_tui.meeting.address import USE_ASCII_HOST, is_web_address, percent_encoded, with_ascii_host
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.lookup import find_place, find_venue
 from ttchan_tui.meeting.meeting import Meeting
@@ -181,7 +181,8 @@ def symbol(address: str) -> Symbol:
         AddressTooLong: No symbol can hold it.
     """
     _must_be_allowed(address)
-    length = len(address.encode())
+    encoded = percent_encoded(address).encode()
+    length = len(encoded)
     if length > SYMBOL_LIMIT:
         raise AddressTooLong(
             N_("The address has {length} bytes; a code holds at most {limit}. Use a shorter address."),
@@ -192,7 +193,7 @@ def symbol(address: str) -> Symbol:
     from qrcode.main import QRCode
 
     drawn = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
-    drawn.add_data(address.encode(), optimize=0)
+    drawn.add_data(encoded, optimize=0)
     drawn.make()
     return Symbol(tuple(tuple(bool(module) for module in row) for row in drawn.get_matrix()))
 
@@ -221,6 +222,8 @@ def _in_every_language(template: str) -> Text:
 
 def _must_be_allowed(address: str) -> None:
     is_secure = address.startswith("https://") and is_web_address(address)
+    if not is_secure and (better := with_ascii_host(address)):
+        raise AddressNotAllowed(USE_ASCII_HOST, address=address, better=better)
     if not (is_secure or _POSITION.fullmatch(address)):
         raise AddressNotAllowed(
             N_("There is no code for “{address}”: only https:// and geo: addresses are given to visitors."),

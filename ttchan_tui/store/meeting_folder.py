@@ -6,12 +6,16 @@ import shutil
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import ttchan_tui
 from ttchan_tui.meeting.format import BadMeeting, Examination, Problem, Sections, examine, sections_of
 from ttchan_tui.meeting.format.toml_mistakes import not_toml
 from ttchan_tui.store.errors import StoreUnusable, explained
 from ttchan_tui.text.languages import N_
+
+_ADDED: Final = (".txt", ".text")
+"""What editors put behind a name unasked."""
 
 
 def bundled_folder() -> Path:
@@ -62,10 +66,21 @@ def copy_example(target: Path) -> None:
 
 def _parse(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, object] | None] | None:
     try:
-        found = sorted([*folder.glob("*.toml"), *folder.glob("places/*.toml")])
+        everything = [*folder.glob("*"), *folder.glob("places/*")]
+        found = sorted(path for path in everything if path.suffix == ".toml" and not _is_aside(path))
     except OSError as error:
         problems.append(_unreadable(str(folder), error))
         return None
+    problems += [
+        Problem(
+            path.relative_to(folder).as_posix(),
+            "",
+            N_("its name ends with {ending} and has to end with .toml; call it {name}"),
+            {"ending": path.suffix, "name": path.stem},
+        )
+        for path in sorted(everything)
+        if path.stem.endswith(".toml") and path.suffix in _ADDED and not _is_aside(path)
+    ]
     if not found:
         problems.append(
             Problem(
@@ -74,6 +89,11 @@ def _parse(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, obje
         )
         return None
     return {path.relative_to(folder).as_posix(): _content(path, folder, problems) for path in found}
+
+
+def _is_aside(path: Path) -> bool:
+    """Whether it is a file of a Mac or an editor, such as `._meeting.toml` or `.#meeting.toml`."""
+    return path.name.startswith(".")
 
 
 def _content(path: Path, folder: Path, problems: list[Problem]) -> Mapping[str, object] | None:

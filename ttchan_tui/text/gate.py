@@ -36,6 +36,9 @@ _HARMFUL = re.compile(
     "]"
 )
 
+_BROKEN = re.compile("[\ud800-\udfff\ufffd]")
+"""What letters become that a terminal sends in another encoding than it is asked for."""
+
 _PILED_MARKS: Final = 8
 """Combining marks on one letter that no writing system goes beyond."""
 
@@ -69,13 +72,14 @@ class Refused(Explained):
     """The text does not pass the gate; nothing of it was stored."""
 
 
-def admit(text: str, *, limit: int, lines: bool = False) -> str:
+def admit(text: str, *, limit: int, lines: bool = False, kept: bool = False) -> str:
     """Let a text in, unchanged for its reader, or refuse it.
 
     Args:
         text: What a person wrote.
         limit: How many characters it may have.
         lines: Whether it may have several lines; otherwise line ends and tabs become spaces.
+        kept: Whether it was kept before, and may have lost letters then.
 
     Raises:
         Refused: It contains what no terminal should be sent, is too long, or is empty.
@@ -88,6 +92,8 @@ def admit(text: str, *, limit: int, lines: bool = False) -> str:
         pieces = (piece.strip(" ") for piece in text.replace("\t", "\n").split("\n"))
         text = " ".join(piece for piece in pieces if piece)
     text = text.strip(_BLANK)
+    if not kept and (found := _BROKEN.search(text)):
+        raise Refused(_SET_THE_TERMINAL, place=found.start() + 1)
     if not plain and (found := _HARMFUL.search(text)):
         raise _cannot_be_kept(found)
     if len(text) > limit:
@@ -168,3 +174,9 @@ def _means_something(hidden: str, before: str) -> bool:
         return True
     is_letter = before.isascii() and before.isalpha()
     return _SELECTOR.match(hidden) is not None and before.strip() != "" and not is_letter
+
+
+_SET_THE_TERMINAL: Final = N_(
+    "The text cannot be kept: letters of it arrived broken (at place {place}). The terminal has to send "
+    "UTF-8 (PuTTY: Window > Translation > UTF-8). Set it, and write the text again."
+)

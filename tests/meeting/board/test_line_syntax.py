@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ttchan_tui.meeting.board.line_syntax import HandCount, Statement, UnclearLine, parse_line
+from ttchan_tui.meeting.board.pasted_list import pasted
 from ttchan_tui.meeting.format import read_meeting
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
@@ -52,9 +53,19 @@ def test_what_a_line_means(typed: str, code: str, meant: object, meeting: Meetin
 
 def test_signs_stand_for_categories(meeting: Meeting) -> None:
     assert mean("+ the food", meeting, "pluses-and-minuses") == Statement("the food", category="pluses")
-    assert mean("-rain", meeting, "pluses-and-minuses") == Statement("rain", category="minuses")
+    assert mean("-\train", meeting, "pluses-and-minuses") == Statement("rain", category="minuses")
     assert mean("- ", meeting, "pluses-and-minuses") == Statement("- ")
     assert mean("+ the food", meeting) == Statement("+ the food")
+
+
+@pytest.mark.parametrize(
+    "said", ["-5 degrees", "+371 6540 0000", "-rain", "+", "K: we like it", "H/K: we", "±1"]
+)
+def test_what_people_just_say_is_kept(said: str, meeting: Meeting) -> None:
+    assert mean(said, meeting, "pluses-and-minuses") == Statement(said)
+    assert mean(said, meeting) == Statement(said)
+    [line] = pasted(said, meeting.prompt["pluses-and-minuses"], meeting, language("en"))
+    assert line.meant == Statement(said)
 
 
 def test_another_group_can_be_meant_where_groups_look_at_each_other(meeting: Meeting) -> None:

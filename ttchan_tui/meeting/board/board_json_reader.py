@@ -208,7 +208,7 @@ class _Part:
         if not isinstance(found, str):
             raise self.wrong(field)
         try:
-            return admit(found, limit=limit)
+            return admit(found, limit=limit, kept=True)
         except Refused as refused:
             raise NoBoard(
                 N_("In {where}, “{field}” was refused; nothing was changed. {why}"),

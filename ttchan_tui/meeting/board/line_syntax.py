@@ -2,9 +2,10 @@
 
 Most lines are what somebody said, as it stands. What may stand in front of it, with a colon behind, are the
 beginnings of names: of a category, of a level, and `@` with that of another group, if the note says how
-that one is seen: `fest: …`, `nat cult: …`, `@lith obj: …`. Instead of a category its sign may stand there:
-`+ …`. A line of two numbers counts hands: `12+3` gives line 12 three more, `12+` one more, and `12=7` says
-that there are seven.
+that one is seen: `fest: …`, `nat cult: …`, `@lith obj: …`. A capital alone is no beginning, but somebody's
+initial. Instead of a category its sign may stand there, and a space: `+ …`; `-5 degrees` is what was said.
+A line of two numbers counts hands: `12+3` gives line 12 three more, `12+` one more, and `12=7` says that
+there are seven.
 """
 
 from __future__ import annotations
@@ -77,10 +78,15 @@ def parse_line(typed: str, prompt: Prompt, meeting: Meeting, language: Language)
         if named is not None:
             return Statement(rest.strip(), **named)
     for category in prompt.categories:
-        sign, rest = category.sign, typed.lstrip()
-        if sign and rest.startswith(sign) and rest[len(sign) :].strip():
-            return Statement(rest[len(sign) :].strip(), category=category.id)
+        if category.sign and (said := _behind(category.sign, typed)):
+            return Statement(said, category=category.id)
     return Statement(typed)
+
+
+def _behind(sign: str, typed: str) -> str:
+    """What stands behind a sign and a space; empty if they do not begin the line."""
+    front, _, rest = typed.strip().replace("\t", " ").partition(" ")
+    return rest.strip() if front == sign else ""
 
 
 def parse_hand_count(typed: str) -> HandCount | None:
@@ -148,6 +154,8 @@ def _fitting(word: str, names: Iterable[_Name]) -> list[_Name]:
     about = word.startswith(_GROUP)
     if not beginning:
         return []
+    if len(word) == 1 and word.isupper():
+        names = [one for one in names if one.name == word]
     found = [one for one in names if (one.field == "about") is about and f" {beginning}" in spaced(one.name)]
     best = (
         [one for one in found if folded(one.name) == beginning] or [one for one in found if one.own] or found

@@ -61,7 +61,7 @@ def _statement(line: str, prompt: Prompt, meeting: Meeting, language: Language) 
 
 def _unmarked(line: str, number: int, prompt: Prompt) -> str:
     """A line without the mark of a list; a number is one where it counts the lines, else it was said."""
-    if any(category.sign and line.lstrip().startswith(category.sign) for category in prompt.categories):
+    if line.split(maxsplit=1)[0] in {category.sign for category in prompt.categories}:
         return line
     mark = _MARK.match(line)
     if mark is None or (mark[1] and int(mark[1]) != number):

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Final
 
+from ttchan_tui.meeting.address import percent_encoded
 from ttchan_tui.meeting.checks.finding import Finding, Severity, entry, field_of, warning
 from ttchan_tui.meeting.checks.rule import Rule
 from ttchan_tui.meeting.codes import SHORT_ADDRESS
@@ -131,7 +132,7 @@ def _place_addresses(meeting: Meeting) -> Iterator[Finding]:
 
 
 def _too_long(severity: Severity, where: str, address: str) -> Iterator[Finding]:
-    length = len(address.encode())
+    length = len(percent_encoded(address))
     if length > SHORT_ADDRESS:
         yield Finding(
             "qr-too-long",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from ttchan_tui.meeting.address import USE_ASCII_HOST, with_ascii_host
 from ttchan_tui.meeting.format import values as forms
 from ttchan_tui.meeting.format.plain import PlainFields
 from ttchan_tui.meeting.format.problems import closest
@@ -184,7 +185,11 @@ class Fields(PlainFields):
         return value
 
     def _check_address(self, name: str, address: str, *, plain: bool) -> None:
-        if address and not forms.is_address(address, plain=plain):
+        if not address or forms.is_address(address, plain=plain):
+            return
+        if better := with_ascii_host(address):
+            self.wrong(name, USE_ASCII_HOST, address=address, better=better)
+        else:
             self.expected(
                 name, N_("expected an address such as https://www.daugavpils.lv, but found {found}"), address
             )

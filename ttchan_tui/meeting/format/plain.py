@@ -48,7 +48,7 @@ class PlainFields(Table):
 
     def _admitted(self, name: str, value: str, *, limit: int = TEXT_LIMIT, lines: bool = False) -> str:
         try:
-            return admit(value, limit=limit, lines=lines)
+            return admit(value, limit=limit, lines=lines, kept=True)
         except Refused as refused:
             self.wrong(name, refused.template, **refused.values)
             return ""

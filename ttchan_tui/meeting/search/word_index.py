@@ -14,6 +14,12 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 _DIGRAPH: Final = re.compile(r"([sczt])h|([aou])e")
 """Spellings that Latin alphabets use for one letter: Rashka, Rothko, Koethen, Vaenersborg."""
 
+_SOFT: Final = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])[юя]", re.IGNORECASE)
+"""Behind a consonant no Latin alphabet writes y: Вильнюс is Vilnius."""
+
+_APOSTROPHES: Final = re.compile(r"(?<=\w)['`]+(?=\w)")
+"""Within a word, and what ь and ъ become: Львів is Lviv, and O’Brien one word."""
+
 _BEHIND_ALL: Final = "{"
 """Sorts behind every letter and digit of a folded word."""
 
@@ -32,8 +38,12 @@ _LATIN: Final = _Latin()
 @lru_cache(maxsize=16_384)
 def folded(text: str) -> str:
     """The words of a text without case, accents and alphabet, one space between them."""
-    latin = text if text.isascii() else text.translate(_LATIN)
-    return _DIGRAPH.sub(r"\1\2", " ".join(_WORD.findall(latin.casefold())))
+    latin = text if text.isascii() else _SOFT.sub(_softened, text).translate(_LATIN)
+    return _DIGRAPH.sub(r"\1\2", " ".join(_WORD.findall(_APOSTROPHES.sub("", latin.casefold()))))
+
+
+def _softened(vowel: re.Match[str]) -> str:
+    return "iu" if vowel.group() in "юЮ" else "ia"
 
 
 def spaced(text: str) -> str:

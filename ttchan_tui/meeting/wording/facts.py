@@ -109,4 +109,7 @@ def figures(meeting: Meeting, language: Language) -> Iterator[tuple[int, str]]:
     if others := people.separately_named_people:
         yield others, count("named separately", "named separately", others)
     activities, days = len(meeting.activities), len(meeting.days)
-    yield activities, count("activity in {days} days", "activities in {days} days", activities, days=days)
+    if days == 1:
+        yield activities, count("activity in one day", "activities in one day", activities)
+    else:
+        yield activities, count("activity in {days} days", "activities in {days} days", activities, days=days)

@@ -124,7 +124,14 @@ class CitiesScreen(MeetingScreen):
                 ),
             ),
             (people.invited, language.say("of them invited: from elsewhere than the host")),
-            (people.named_countries, language.say("countries named in the whole list")),
+            (
+                people.named_countries,
+                language.count(
+                    "country named in the whole list",
+                    "countries named in the whole list",
+                    people.named_countries,
+                ),
+            ),
         ):
             yield Choice(joined((f"{number:>7}  ", "bold $accent"), words))
 
