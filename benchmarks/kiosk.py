@@ -46,6 +46,6 @@ def rows(directory: Path, rounds: int) -> Iterator[Ratio]:
             "before",
             f"{files} open files",
             share * 100,
-            0.5,
+            0.2,
             "%",
         )
