@@ -1,13 +1,15 @@
 """The languages of the interface: sentences, plurals, dates, countries.
 
 Sentences come from the gettext catalogues in `locale/`, whose keys are the English sentences.
-Names of days, months and countries come from CLDR through Babel; none is written here.
+Names of days, months and countries come from CLDR through Babel. How a language writes dates and numbers
+stands in `locale/xx/formats.toml`: a language is a folder, and no line of code knows which there are.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import gettext
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,13 +18,21 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from babel import Locale
 
-CODES: Final = ("lv", "en")
-"""The languages that there are catalogues for, in the order in which the language key goes round."""
+_LOCALE: Final = Path(__file__).parent.parent / "locale"
 
-_CATALOGUES: Final = Path(__file__).parent.parent / "locale"
+_KEYS: Final = "en"
+"""The language of the sentences in the code, which needs no catalogue and is there if another is not."""
 
-_REGIONAL: Final = {"en": "en_GB"}
-"""Whose dates to write: in Europe a day comes before its month."""
+_FORMATS: Final = "formats.toml"
+
+
+def _languages() -> tuple[str, ...]:
+    folders = (folder.name for folder in _LOCALE.iterdir() if (folder / _FORMATS).exists())
+    return tuple(sorted(folders, key=lambda code: (code == _KEYS, code)))
+
+
+CODES: Final = _languages()
+"""The languages that there are folders for, in the order in which the language key goes round."""
 
 
 def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
@@ -36,13 +46,19 @@ class Language:
     def __init__(self, code: str) -> None:
         """Open the catalogue of that language; English needs none, its sentences are the keys."""
         self.code: Final = code
-        self._catalogue = gettext.translation("ttchan", str(_CATALOGUES), [code], fallback=True)
+        self._catalogue = gettext.translation("ttchan", str(_LOCALE), [code], fallback=True)
 
     @cached_property
     def _locale(self) -> Locale:
         from babel import Locale
 
-        return Locale.parse(_REGIONAL.get(self.code, self.code))
+        return Locale.parse(self._formats["locale"])
+
+    @cached_property
+    def _formats(self) -> dict[str, str]:
+        import tomllib
+
+        return tomllib.loads((_LOCALE / self.code / _FORMATS).read_text("utf-8"))
 
     def say(self, template: str, **values: object) -> str:
         """A sentence, with `values` put into its `{places}`."""
@@ -55,7 +71,7 @@ class Language:
 
     def date(self, day: dt.date) -> str:
         """Weekday, day and month in words: "piektdiena, 9. novembris"."""
-        return self._dated(day, "EEEE, d. MMMM" if self.code == "lv" else "EEEE, d MMMM")
+        return self._dated(day, self._formats["date"])
 
     def full_date(self, day: dt.date) -> str:
         """The date with its year in words."""
@@ -69,7 +85,7 @@ class Language:
 
     def short_date(self, day: dt.date) -> str:
         """Weekday and day as short as they are understood, for tabs: "Pk 9.11."."""
-        return self._dated(day, "EEEEEE d.MM." if self.code == "lv" else "EEE d MMM")
+        return self._dated(day, self._formats["short_date"])
 
     def _dated(self, day: dt.date, pattern: str) -> str:
         from babel.dates import format_date
@@ -108,7 +124,7 @@ class Language:
 
     def ordinal(self, number: int) -> str:
         """A number that tells which one, as it stands before its noun: "5." in Latvian, "5" in English."""
-        return f"{number}." if self.code == "lv" else str(number)
+        return self._formats["ordinal"].format(number=number)
 
     def number(self, number: float) -> str:
         """A number with the separators of the language."""
@@ -127,13 +143,13 @@ def _language_name(locale: Locale, tag: str) -> str:
 @cache
 def language(code: str) -> Language:
     """The language of that code; English if there is no catalogue for it."""
-    return Language(code if code in CODES else "en")
+    return Language(code if code in CODES else _KEYS)
 
 
 def preferred(environment: Mapping[str, str]) -> str:
     """The code of the language that the terminal's environment asks for; English if we lack it."""
     for variable in ("TTCHAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        code = environment.get(variable, "")[:2].lower()
+        code = re.split("[-_.@]", environment.get(variable, ""))[0].lower()
         if code in CODES:
             return code
-    return "en"
+    return _KEYS
