@@ -196,7 +196,7 @@ async def test_where_no_draft_can_be_kept_that_is_said_and_typing_goes_on(
     async with running(repository) as driver:
         await driver.go("notes")
         await driver.type("typed")
-        drafts = driver.app.session.drafts
+        drafts = driver.app.drafts.store
         assert drafts
         await driver.until(lambda: drafts.trouble is not None)
         await driver.type(" on")

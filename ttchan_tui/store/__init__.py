@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.side_files.drafts import Drafts
     from ttchan_tui.store.side_files.pin import MOST_DIGITS, Pin
     from ttchan_tui.store.side_files.presence import APP, KIOSK, Heartbeat, connected, heartbeat, heartbeats
+    from ttchan_tui.store.visible_board import VisibleBoard
 
 _HOMES: Final = {
     "board.board_import": (
@@ -135,6 +136,7 @@ _HOMES: Final = {
         "heartbeat",
         "heartbeats",
     ),
+    "visible_board": ("VisibleBoard",),
 }
 _HOME: Final = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -179,6 +181,7 @@ __all__ = [
     "StoreUnusable",
     "StoreVanished",
     "StoreWarning",
+    "VisibleBoard",
     "Watch",
     "all_counts",
     "backed_up",

@@ -32,6 +32,7 @@ from ttchan_tui.tui.terminal.signals import FROM_KEYS, TO_LEAVE, leave_on_signal
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.terminal.type_ahead import keys_typed
+from ttchan_tui.tui.typing.session_drafts import SessionDrafts
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
             driver_class=self.driver_of_app(), ansi_color=None if terminal.colours is Colours.MANY else True
         )
         self.session = session
+        self.drafts = SessionDrafts(session)
         self._beginning = beginning
         self._announced: tuple[Announcement, ...] = ()
         self._watch: Watch | None = None
@@ -104,7 +106,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         """Want to know nothing any more."""
         if self._watch:
             self._watch.close()
-        self.session.close()
+        self.drafts.close()
 
     def on_ready(self) -> None:
         """What was loaded stays; from now on there is garbage."""
@@ -131,7 +133,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
             return
         self._watch = self.session.repository.watch(self._heard)
         self._look()
-        if self.session.look_for_drafts():
+        if self.drafts.look():
             self.show_again()
 
     def _heard(self) -> None:
@@ -183,11 +185,11 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave; with lines that are not saved or not entered, only when asked twice."""
-        half_typed = any(screen.half_typed for screen in self.navigator.opened) or self.session.has_begun
+        half_typed = any(screen.half_typed for screen in self.navigator.opened) or self.drafts.in_fields
         something = half_typed or self.session.unsaved
         if something and not self.session.warned and isinstance(self.screen, MeetingScreen):
             self.session.warned = True
-            drafts = self.session.drafts
+            drafts = self.drafts.store
             if drafts and not drafts.trouble:
                 sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves; it waits here for you.")
             else:

@@ -18,6 +18,7 @@ from ttchan_tui.store import Repository
 from ttchan_tui.store.side_files.drafts import Drafts
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.typing.session_drafts import SessionDrafts
 
 
 async def open_themes(driver: Driver) -> None:
@@ -212,32 +213,30 @@ def test_whatever_happens_every_text_that_is_not_stored_or_emptied_is_somewhere(
     data = tmp_path_factory.mktemp("drafts")
     meeting = repository.meeting().id
 
-    def begin_session() -> Session:
-        session = Session(repository, "en", NOW)
-        session._drafts = Drafts(data)
-        return session
+    def begin_session() -> SessionDrafts:
+        return SessionDrafts(Session(repository, "en", NOW), Drafts(data))
 
-    session, owed, number = begin_session(), set[str](), 0
+    drafts, owed, number = begin_session(), set[str](), 0
     for step, ids in steps:
         place = FieldRef(meeting, DraftKind.TITLE, PROMPT, notes=tuple(ids.split()))
         match step:
             case "type" | "empty" | "store":
-                before = session.begun.at(place)
+                before = drafts.fields.at(place)
                 owed -= {before.text} if before else set()
                 if step == "store":
-                    session.begun.let_go(before)
+                    drafts.fields.let_go(before)
                 else:
                     number += 1
                     text = str(number) if step == "type" else ""
-                    session.begun.put(place, text)
+                    drafts.fields.put(place, text)
                     owed |= {text} - {""}
             case "come":
-                asyncio.run(session.begun.take_up([DraftKind.TITLE], PROMPT))
-                session.begun.offer(place)
+                asyncio.run(drafts.fields.take_up([DraftKind.TITLE], PROMPT))
+                drafts.fields.offer(place)
             case "end":
-                session.close()
-                session = begin_session()
-    session.close()
+                drafts.close()
+                drafts = begin_session()
+    drafts.close()
     assert {draft.text for draft in Drafts(data).left()} == owed
 
 

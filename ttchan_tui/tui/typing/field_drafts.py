@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ttchan_tui.meeting.board.promise import typed_of
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.typing.line_drafts import has_place, is_of_deleted, is_stored
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Drafts
@@ -26,15 +26,21 @@ class FieldDrafts:
     emptied, or when the store has what it was typed for.
     """
 
-    def __init__(self, session: Session) -> None:
-        """Nothing is typed yet."""
+    def __init__(
+        self, session: Session, store: Callable[[], Drafts | None], look: Callable[[], object]
+    ) -> None:
+        """Nothing is typed yet.
+
+        Args:
+            session: Where it is typed.
+            store: Gives the place on the disk, if there is to be one.
+            look: Is called when what others have left has been taken up.
+        """
         self._session = session
+        self._store = store
+        self._look = look
         self._typed: list[Draft] = []
         self._waiting: list[Draft] = []
-
-    @property
-    def _drafts(self) -> Drafts | None:
-        return self._session.drafts
 
     def __iter__(self) -> Iterator[Draft]:
         """All that is to outlive the session, in the order in which it was typed."""
@@ -99,11 +105,11 @@ class FieldDrafts:
         Raises:
             StoreError: It cannot be taken up; it stays where it is.
         """
-        if self._drafts is None:
+        if (drafts := self._store()) is None:
             return []
         meeting = self._session.meeting.id
         left = await to_thread(
-            self._drafts.take,
+            drafts.take,
             lambda draft: (
                 draft.place.kind in kinds
                 and (draft.place.meeting, draft.place.prompt) == (meeting, prompt)
@@ -113,9 +119,60 @@ class FieldDrafts:
         new = [draft for draft in left if not is_stored(draft, self._session)]
         self._waiting += new
         self._keep(left)
-        self._session.look_for_drafts()
+        self._look()
         return new
 
     def _keep(self, taken: Collection[Draft] = ()) -> None:
-        if self._drafts:
-            self._drafts.keep(self, tuple(taken), keeper="fields")
+        if drafts := self._store():
+            drafts.keep(self, tuple(taken), keeper="fields")
+
+
+def has_place(draft: Draft, session: Session) -> bool:
+    """Whether the meeting has, and the person may see, what a draft is about; if not, it waits until then."""
+    place, meeting = draft.place, session.meeting
+    if place.meeting != meeting.id or (place.prompt and place.prompt not in meeting.prompt):
+        return False
+    if place.kind is not DraftKind.LINE and not all(map(session.may_know, place.notes)):
+        return False
+    match place.kind:
+        case DraftKind.LINE:
+            there = bool(place.prompt) and place.group in meeting.prompt[place.prompt].groups
+        case DraftKind.TITLE:
+            there = not place.of or any(theme.id == place.of for theme in session.themes(place.prompt))
+        case DraftKind.TRANSLATION:
+            notes = session.notes(place.prompt)
+            there = any(note.id == place.note and session.group in ("", note.group) for note in notes)
+        case DraftKind.WORDING:
+            there = sum(note.id in place.notes for note in session.notes(place.prompt)) > 1
+        case DraftKind.PROMISE:
+            there = place.of in meeting.partner or any(place.of == one.id for one in session.promises())
+        case DraftKind.REASON:
+            there = False
+    return there
+
+
+def is_of_deleted(draft: Draft, session: Session) -> bool:
+    """Whether it is the translation of a note that was deleted, and of one that the person may know."""
+    place = draft.place
+    if place.kind is not DraftKind.TRANSLATION or not session.may_know(place.note):
+        return False
+    return all(note.id != place.note for note in session.notes(place.prompt))
+
+
+def is_stored(draft: Draft, session: Session) -> bool:
+    """Whether the store has a text after all, because a session died before it could tell."""
+    place, text = draft.place, draft.text.strip()
+    notes = [note for note in session.notes(place.prompt or None) if note.id in place.notes]
+    match place.kind:
+        case DraftKind.TRANSLATION:
+            said = (one for note in notes for one in note.translations if one.of == note.text)
+            return any((one.language, one.text) == (draft.language, text) for one in said)
+        case DraftKind.TITLE:
+            return draft.entered and any(theme.title == text for theme in session.themes(place.prompt))
+        case DraftKind.WORDING:
+            return draft.entered and any(note.wording == text for note in notes)
+        case DraftKind.PROMISE:
+            typed = (text, *(each.strip() for each in draft.more))
+            there = [one for one in session.promises() if place.of in (one.id, one.partner)]
+            return draft.entered and any(typed == typed_of(one) for one in there)
+    return False

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.board.line_syntax import parse_hand_count
-from ttchan_tui.meeting.board.promise import typed_of
-from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
+from ttchan_tui.meeting.draft import Draft
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.typing.composer import Composer, place_of
 from ttchan_tui.tui.typing.outgoing import OutgoingLine
+from ttchan_tui.tui.typing.session_drafts import line_ref
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.session import Session
@@ -44,11 +44,6 @@ def drafts_of(session: Session, desks: Iterable[Composer], lines: Iterable[Outgo
         )
 
 
-def line_ref(meeting: str, prompt: str, group: str, note: str = "") -> FieldRef:
-    """Where a line is typed; with a note, to change it."""
-    return FieldRef(meeting, DraftKind.LINE, prompt, group, (note,) if note else ())
-
-
 def take_up(
     drafts: Sequence[Draft], desk: Composer, prompt: Prompt, notes: Sequence[Note]
 ) -> Iterator[OutgoingLine]:
@@ -74,57 +69,6 @@ def take_up(
         if changed:
             desk.edit(changed, prompt, "")
         desk.category, desk.level, desk.text = place, level, draft.text
-
-
-def has_place(draft: Draft, session: Session) -> bool:
-    """Whether the meeting has, and the person may see, what a draft is about; if not, it waits until then."""
-    place, meeting = draft.place, session.meeting
-    if place.meeting != meeting.id or (place.prompt and place.prompt not in meeting.prompt):
-        return False
-    if place.kind is not DraftKind.LINE and not all(map(session.may_know, place.notes)):
-        return False
-    match place.kind:
-        case DraftKind.LINE:
-            there = bool(place.prompt) and place.group in meeting.prompt[place.prompt].groups
-        case DraftKind.TITLE:
-            there = not place.of or any(theme.id == place.of for theme in session.themes(place.prompt))
-        case DraftKind.TRANSLATION:
-            notes = session.notes(place.prompt)
-            there = any(note.id == place.note and session.group in ("", note.group) for note in notes)
-        case DraftKind.WORDING:
-            there = sum(note.id in place.notes for note in session.notes(place.prompt)) > 1
-        case DraftKind.PROMISE:
-            there = place.of in meeting.partner or any(place.of == one.id for one in session.promises())
-        case DraftKind.REASON:
-            there = False
-    return there
-
-
-def is_of_deleted(draft: Draft, session: Session) -> bool:
-    """Whether it is the translation of a note that was deleted, and of one that the person may know."""
-    place = draft.place
-    if place.kind is not DraftKind.TRANSLATION or not session.may_know(place.note):
-        return False
-    return all(note.id != place.note for note in session.notes(place.prompt))
-
-
-def is_stored(draft: Draft, session: Session) -> bool:
-    """Whether the store has a text after all, because a session died before it could tell."""
-    place, text = draft.place, draft.text.strip()
-    notes = [note for note in session.notes(place.prompt or None) if note.id in place.notes]
-    match place.kind:
-        case DraftKind.TRANSLATION:
-            said = (one for note in notes for one in note.translations if one.of == note.text)
-            return any((one.language, one.text) == (draft.language, text) for one in said)
-        case DraftKind.TITLE:
-            return draft.entered and any(theme.title == text for theme in session.themes(place.prompt))
-        case DraftKind.WORDING:
-            return draft.entered and any(note.wording == text for note in notes)
-        case DraftKind.PROMISE:
-            typed = (text, *(each.strip() for each in draft.more))
-            there = [one for one in session.promises() if place.of in (one.id, one.partner)]
-            return draft.entered and any(typed == typed_of(one) for one in there)
-    return False
 
 
 def _is_stored(draft: Draft, changed: Note | None, notes: Sequence[Note]) -> bool:

@@ -13,6 +13,7 @@ from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.line_parser import LONG
+from ttchan_tui.tui.typing.session_drafts import drafts_of
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 TOO_LONG: Final = 2 * LONG
@@ -61,6 +62,6 @@ class FieldFeedback(Horizontal):
         """Show how many characters are typed, and whether they are kept as a draft."""
         text = f"{length}/{NOTE_LIMIT}" if length > LONG else ""
         style = "bold $error" if length > TOO_LONG else "$quiet"
-        not_kept = self._session.not_kept
+        not_kept = drafts_of(self).not_kept
         before = f"{not_kept}  " if not_kept else ""
         self.query_one("#length", Static).update(joined((before, "$quiet"), (text, style)))

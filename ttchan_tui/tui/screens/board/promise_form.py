@@ -27,6 +27,7 @@ from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.typing.field_drafts import TYPED_BEFORE
+from ttchan_tui.tui.typing.session_drafts import drafts_of
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -94,7 +95,7 @@ class PromiseForm(ModalScreen[Promise | None]):
     def go_on(self) -> None:
         """Put what was begun here into the lines, if nothing is typed. It may come late from the disk."""
         is_untouched = self.query(LineInput) and self._texts == self._known
-        if is_untouched and (begun := self._session.begun.offer(self._place)):
+        if is_untouched and (begun := drafts_of(self).fields.offer(self._place)):
             for id, text in zip(_FIELDS, (begun.text, *begun.more), strict=False):
                 self._field(id).put(text)
             if self._promise.id:  # somebody may have changed it since
@@ -116,7 +117,7 @@ class PromiseForm(ModalScreen[Promise | None]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        if self._remember() and (not_kept := self._session.not_kept):
+        if self._remember() and (not_kept := drafts_of(self).not_kept):
             self._say(not_kept, "$quiet")
 
     def _remember(self, *, entered: bool = False) -> Draft | None:
@@ -124,7 +125,7 @@ class PromiseForm(ModalScreen[Promise | None]):
         if not self.is_current or self._is_saving or not self.query(LineInput):
             return None
         what, who, by = ("", "", "") if self._texts == self._known and not entered else self._texts
-        return self._session.begun.put(self._place, what, who, by, entered=entered)
+        return drafts_of(self).fields.put(self._place, what, who, by, entered=entered)
 
     def _field(self, id: str) -> LineInput:
         return self.query_one(f"#{id}", LineInput)
@@ -188,7 +189,7 @@ class PromiseForm(ModalScreen[Promise | None]):
         if not outcome:
             self._remember()
             return
-        self._session.begun.let_go(draft)
+        drafts_of(self).fields.let_go(draft)
         if self.is_current:
             self.dismiss(outcome[0])
 

@@ -84,7 +84,7 @@ class PromisesScreen(MeetingScreen):
     async def _take_up(self) -> None:
         """Take up what the same person has typed here in a session that ended before it was saved."""
         try:
-            left = await self.session.begun.take_up([DraftKind.PROMISE])
+            left = await self.drafts.fields.take_up([DraftKind.PROMISE])
         except Explained as reason:
             self._say(reason.sentence(self.language))
             return
@@ -147,7 +147,7 @@ class PromisesScreen(MeetingScreen):
         return f"   {words}" if words else "", "bold $accent"
 
     def _begun(self, of: str) -> list[Draft]:
-        return [draft for draft in self.session.begun.of_kind(DraftKind.PROMISE) if draft.place.of == of]
+        return [draft for draft in self.drafts.fields.of_kind(DraftKind.PROMISE) if draft.place.of == of]
 
     @property
     def _list(self) -> ChoiceList:

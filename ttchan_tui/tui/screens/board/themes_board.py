@@ -58,7 +58,7 @@ class ThemesBoard(PromptScreen):
 
     def _go_on(self, left: Sequence[Draft]) -> None:
         """Mark again what a text was begun for, and say by which key it is gone on with."""
-        begun = self.session.begun
+        begun = self.drafts.fields
         drafts = [draft for kind in self.TYPES for draft in begun.of_kind(kind, self.prompt_id)]
         ways = (theme_draft_target(draft, self._themes, self._entry_of) for draft in drafts)
         if not self._marked and (way := next(filter(None, ways), None)):

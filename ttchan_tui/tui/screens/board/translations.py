@@ -178,7 +178,7 @@ class TranslationsScreen(PromptScreen):
     @property
     def _begun(self) -> dict[str, Draft]:
         """What was typed and is not stored, by the ids of the notes."""
-        drafts = self.session.begun.of_kind(DraftKind.TRANSLATION, self.prompt_id)
+        drafts = self.drafts.fields.of_kind(DraftKind.TRANSLATION, self.prompt_id)
         return {draft.place.note: draft for draft in reversed(drafts)}
 
     def _field_of(self, id: str) -> FieldRef:
@@ -189,16 +189,16 @@ class TranslationsScreen(PromptScreen):
         """Keep what is in the field with its note."""
         if not self._at:
             return
-        text, draft = self._field.value, self.session.begun.at(self._field_of(self._at))
+        text, draft = self._field.value, self.drafts.fields.at(self._field_of(self._at))
         changed = text != (draft.text if draft else "")
-        if changed and self._keep(self._at, text) and (not_kept := self.session.not_kept):
+        if changed and self._keep(self._at, text) and (not_kept := self.drafts.not_kept):
             self._say(not_kept, "$quiet")
         if not text.strip():
             self._refused.discard(self._at)
 
     def _keep(self, id: str, text: str, *, entered: bool = False) -> Draft | None:
         language = _wanted(self._read[id]) if id in self._read else ""
-        return self.session.begun.put(self._field_of(id), text, language=language, entered=entered)
+        return self.drafts.fields.put(self._field_of(id), text, language=language, entered=entered)
 
     def _go_on(self, left: Sequence[Draft]) -> None:
         """Go to the first note for which something was left, unless somebody types already."""
@@ -226,7 +226,7 @@ class TranslationsScreen(PromptScreen):
     def _put(self, id: str) -> None:
         """Have that note's translation in the field."""
         self._at = id
-        begun = self.session.begun.offer(self._field_of(id)) if id else None
+        begun = self.drafts.fields.offer(self._field_of(id)) if id else None
         with self._field.prevent(Input.Changed):
             self._field.put(begun.text if begun else "")
 
@@ -264,7 +264,7 @@ class TranslationsScreen(PromptScreen):
         translate = self.session.repository.board.translations.put
         if await self._acts.run(lambda: translate(note.id, _wanted(note), text, seen=note)):
             self._refused.discard(note.id)
-            if self._at == note.id and self.session.begun.at(self._field_of(note.id)) == draft:
+            if self._at == note.id and self.drafts.fields.at(self._field_of(note.id)) == draft:
                 self._field.clear()
             self._let_go(draft)
         else:

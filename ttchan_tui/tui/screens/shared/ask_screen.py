@@ -20,6 +20,7 @@ from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.typing.field_drafts import TYPED_BEFORE
+from ttchan_tui.tui.typing.session_drafts import drafts_of
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.line_input import LineInput
@@ -117,7 +118,7 @@ class AskScreen(ModalScreen[Answer | None]):
     def go_on(self) -> None:
         """Put what was begun here into the field, if nothing is typed. It may come late from the disk."""
         is_untouched = self.query(LineInput) and self._field.value == self._question.typed
-        if is_untouched and self._place and (begun := self._session.begun.offer(self._place)):
+        if is_untouched and self._place and (begun := drafts_of(self).fields.offer(self._place)):
             self._field.put(begun.text)
             self._field.focus()
             if self._place.kind is DraftKind.TITLE and self._place.of:  # somebody may have renamed it since
@@ -130,7 +131,7 @@ class AskScreen(ModalScreen[Answer | None]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        if self._keep() and (not_kept := self._session.not_kept):
+        if self._keep() and (not_kept := drafts_of(self).not_kept):
             self._say(not_kept, "$quiet")
 
     def _keep(self, *, entered: bool = False) -> Draft | None:
@@ -138,7 +139,7 @@ class AskScreen(ModalScreen[Answer | None]):
         if self._place is None or not self.is_current or not self.query(LineInput):
             return None
         text = self._field.value
-        return self._session.begun.put(
+        return drafts_of(self).fields.put(
             self._place, "" if text == self._question.typed else text, entered=entered
         )
 

@@ -16,6 +16,7 @@ from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.terminal.size import LEAST_COLUMNS, LEAST_ROWS
+from ttchan_tui.tui.typing.session_drafts import SessionDrafts, drafts_of
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.meeting_bar import MeetingBar
@@ -73,6 +74,11 @@ class MeetingScreen(Screen[None]):
     def navigation(self) -> Navigation:
         """The app, as far as a screen sees it."""
         return cast("Navigation", self.app)
+
+    @property
+    def drafts(self) -> SessionDrafts:
+        """What is typed in this session and not stored."""
+        return drafts_of(self)
 
     @property
     def language(self) -> Language:

@@ -153,7 +153,7 @@ class PromptScreen(MeetingScreen):
 
     def _let_go(self, draft: Draft | None) -> None:
         """The store has done what that was typed for; other screens count it no more."""
-        self.session.begun.let_go(draft)
+        self.drafts.fields.let_go(draft)
         if draft and self.app.screen is not self:
             self.navigation.show_again()
 
@@ -163,7 +163,7 @@ class PromptScreen(MeetingScreen):
         if not self.TYPES:
             return
         try:
-            left = await self.session.begun.take_up(self.TYPES, self.prompt_id)
+            left = await self.drafts.fields.take_up(self.TYPES, self.prompt_id)
         except Explained as reason:
             self._say(reason.sentence(self.language))
         else:

@@ -81,7 +81,7 @@ class HomeScreen(MeetingScreen):
             yield Choice(self._way(number, title, explanation), f"way:{name}")
 
     def _asked_or_left(self) -> str:
-        if number := len(self.session.waiting()):
+        if number := len(self.drafts.waiting()):
             return self.language.count(
                 "{number} draft of yours is not saved", "{number} drafts of yours are not saved", number
             )

@@ -19,6 +19,8 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.search_index import SearchIndex
+from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
@@ -65,6 +67,11 @@ class SearchScreen(MeetingScreen):
     CSS_PATH = STYLES / "search.tcss"
     AUTO_FOCUS = "Input"
 
+    def __init__(self, session: Session) -> None:
+        """Have searched nothing yet."""
+        super().__init__(session)
+        self._index = SearchIndex(session)
+
     def go_to(self, route: routes.Search) -> None:
         """Search anew, unless one comes back to a search that is still going on."""
         if self not in self.app.screen_stack:
@@ -85,7 +92,7 @@ class SearchScreen(MeetingScreen):
         """Search again; texts, notes or the language may have changed."""
         words = self.query_one("#words", Input)
         words.placeholder = self.language.say("What are you looking for?")
-        index = self.session.search_index()
+        index = self._index.now()
         if index.learn():
             self._learn_the_rest(index)
         hits = index.search(words.value, self.language.code) if words.value.strip() else ()

@@ -278,7 +278,7 @@ class ComposingScreen(MeetingScreen):
 
     def _keep_drafts(self, taken: Sequence[Draft] = ()) -> None:
         """Have on the disk what is typed and not in the store."""
-        if (drafts := self.session.drafts) and self.is_mounted:
+        if (drafts := self.drafts.store) and self.is_mounted:
             self._note_what_is_typed()
             drafts.keep(drafts_of(self.session, self._composers.values(), self._writer.lines), taken)
 
@@ -287,7 +287,7 @@ class ComposingScreen(MeetingScreen):
         """Go on with what the same person has typed here in a session that ended before it was saved."""
         desk, session = self._composer, self.session
         try:
-            left = await to_thread(session.take_up, desk.prompt, desk.group)
+            left = await to_thread(self.drafts.take_up_lines, desk.prompt, desk.group)
         except Explained as reason:
             self._say(reason.sentence(self.language))
             return
@@ -302,7 +302,7 @@ class ComposingScreen(MeetingScreen):
         self._keep_drafts()
         self._writer.leave(lines)
         self._keep_drafts(left)
-        session.look_for_drafts()
+        self.drafts.look()
         self._say(self.language.say("Here is what was typed before and not saved."))
 
 

@@ -124,7 +124,7 @@ class GroupWorkScreen(MeetingScreen):
 
     def begin_anew(self) -> None:
         """Another session may have ended meanwhile."""
-        self.session.look_for_drafts()
+        self.drafts.look()
 
     @property
     def prompt(self) -> Prompt | None:
@@ -189,7 +189,7 @@ class GroupWorkScreen(MeetingScreen):
 
     def _places(self) -> list[FieldRef]:
         """Where the person has left drafts."""
-        return [draft.place for draft in self.session.waiting()]
+        return [draft.place for draft in self.drafts.waiting()]
 
     def _drafts(self, wanted: Iterable[object]) -> str:
         """How many drafts there are, of those that are wanted."""
