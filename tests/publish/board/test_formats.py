@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 from html.parser import HTMLParser
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
@@ -38,12 +38,30 @@ EVIL = [
 ]  # fmt: skip
 
 
+TEXTS = [kind for kind in FORMATS if kind != "xlsx"]
+
+CHANGED = [
+    "0037120000000",
+    "12.11",
+    "1-2",
+    "1e5",
+    "1/2",
+    "10:30",
+    "9 Nov",
+    "May 5",
+    "TRUE",
+    "50 %",
+    "1E+9",
+    " 7",
+]
+
+
 def written(repository: Repository, kind: str, code: str = "en", *, public: bool = False) -> str:
     minutes = repository.board_snapshot(PUBLIC if public else ORGANISER)
     return exported(minutes, kind, language(code)).decode()
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", TEXTS)
 def test_everything_is_there(board: Repository, kind: str) -> None:
     text = written(board, kind)
     for words in ("Song festival", "The song festival", "Song festivals", "Music", "Cheese", "Siers"):
@@ -55,7 +73,7 @@ def test_everything_is_there(board: Repository, kind: str) -> None:
         assert "the choir" in text
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", TEXTS)
 def test_in_public_there_is_only_what_was_approved_and_the_file_says_so(board: Repository, kind: str) -> None:
     text, everything = written(board, kind, public=True), written(board, kind)
     assert "Song festival" in text
@@ -185,6 +203,31 @@ def test_whatever_separator_a_spreadsheet_is_told_nothing_is_computed(text: str,
     assert not [cell for cell in cells if re.match(r'[\s"\u200b\ufeff]*[=+\-@＝＋－＠]', cell)]
 
 
+@pytest.mark.parametrize("text", CHANGED)
+def test_what_a_spreadsheet_would_change_is_marked(text: str) -> None:
+    assert safe(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["5 cats", "may", "1e5 people", "2018-11-09T10:00", "v1.2", ""])
+def test_other_cells_are_left_alone(text: str) -> None:
+    assert safe(text) == text
+
+
+def test_in_a_workbook_texts_are_texts(board: Repository, say: Say) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    said = [*CHANGED, *FORMULAS[:4], "a\u00e4"]
+    for text in said:
+        say(text.strip())
+    content = exported(board.board_snapshot(), "xlsx", language("en"))
+    rows = list(openpyxl.load_workbook(BytesIO(content)).active.iter_rows())
+    names = [cell.value for cell in rows[0]]
+    texts = [row[names.index("text")] for row in rows[1:]]
+    assert {text.strip() for text in said} <= {cell.value for cell in texts}
+    assert {cell.data_type for cell in texts} == {"s"}
+    hands = [row[names.index("hands")].value for row in rows[1:]]
+    assert 40 in hands
+
+
 def test_the_table_has_a_line_for_each_note(board: Repository, say: Say) -> None:
     for text in FORMULAS[:5]:
         say(text.strip())
@@ -227,6 +270,6 @@ def test_json_is_for_programs(board: Repository) -> None:
     assert found["said_by"] == {"lv": "teica dalībnieki", "en": "said by participants"}
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", TEXTS)
 def test_an_empty_board_is_a_file_too(repository: Repository, kind: str) -> None:
     assert "601592" in written(repository, kind) or kind == "csv"

@@ -15,9 +15,14 @@ from ttchan_tui.meeting.board.board_snapshot import BoardSelection
 from ttchan_tui.meeting.lookup import find_theme
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.publish.board.export import FORMATS, exported
+from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
 _STANDARD_OUTPUT: Final = "-"
+
+
+class UnknownFormat(Explained):
+    """The ending of the file's name is that of no format."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -84,4 +89,10 @@ def _tell_left_out(context: Context, number: int) -> None:
 
 def _format(arguments: argparse.Namespace) -> str:
     ending = Path(arguments.output).suffix.lower().removeprefix(".")
-    return str(arguments.format or (ending if ending in FORMATS else FORMATS[0]))
+    if not arguments.format and ending and ending not in FORMATS:
+        raise UnknownFormat(
+            N_("There is no format for “.{ending}”. There are: {valid}. Or say which with --format."),
+            ending=ending,
+            valid=", ".join(FORMATS),
+        )
+    return str(arguments.format or ending or FORMATS[0])

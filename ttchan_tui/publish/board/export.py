@@ -9,7 +9,7 @@ from ttchan_tui.meeting.board.board_json import board_fields
 from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.text.languages import Language
 
-FORMATS: Final = ("md", "csv", "json", "html", "txt")
+FORMATS: Final = ("md", "csv", "xlsx", "json", "html", "txt")
 """What files there can be, by the endings of their names."""
 
 
@@ -27,6 +27,10 @@ def exported(minutes: BoardSnapshot, kind: str, language: Language) -> bytes:
         from ttchan_tui.publish.board.table import csv_table
 
         return csv_table(minutes, language).encode()
+    if kind == "xlsx":
+        from ttchan_tui.publish.board.table import xlsx_table
+
+        return xlsx_table(minutes, language)
     from ttchan_tui.publish.board.outline import outline
 
     page = outline(minutes, language)

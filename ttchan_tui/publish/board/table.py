@@ -1,19 +1,20 @@
-"""The board as a table for spreadsheets: a line for each note, and nothing that would be computed."""
+"""The board as a table for spreadsheets: a line for each note, and nothing that is computed or changed."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Callable, Iterator
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Final
 
 from ttchan_tui.meeting.board.board_json import SAID_BY
 from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording.notes import named, speaker
+from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import harmless
-from ttchan_tui.text.languages import CODES, Language
+from ttchan_tui.text.languages import CODES, N_, Language
 
 _COMPUTED: Final = re.compile(
     r"(^|[,;|\t\r\n])(?=[\s\"'\u200b-\u200f\ufeff]*[=+\-@\t\r＝＋－＠﹢﹣﹦﹫−⁺⁻⁼])"
@@ -27,22 +28,66 @@ MARK: Final = "\ufeff"
 _Cell = Callable[[Note], str | int | None]
 
 
+_MONTH: Final = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_CHANGED: Final = re.compile(
+    r"\s*([\d(][\d.,:/\\ +()%€$-]*(e[+-]?\d+)?|true|false"
+    rf"|\d{{1,4}}[ ./-]*{_MONTH}[ ./-]*\d{{0,4}}|{_MONTH}[ ./-]*\d{{1,4}})\s*",
+    re.IGNORECASE,
+)
+"""What spreadsheets take for a number, a date or a truth, and show as another: 0037, 12.11, 1e5, 9 Nov."""
+
+
+class NoSpreadsheets(Explained):
+    """What writes tables for spreadsheets is not installed."""
+
+
 def csv_table(minutes: BoardSnapshot, language: Language) -> str:
     """The text of the file; the columns are called the same in every language."""
     columns = _columns(minutes, language)
     written = StringIO()
     writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(columns)
+    writer.writerow(map(harmless, columns))
     for note in minutes.notes:
         writer.writerow([safe(cell(note)) for cell in columns.values()])
     return MARK + written.getvalue()
 
 
+def xlsx_table(minutes: BoardSnapshot, language: Language) -> bytes:
+    """The same as a workbook, whose texts are texts and nothing else.
+
+    Raises:
+        NoSpreadsheets: The library for it is not there.
+    """
+    try:
+        from openpyxl import Workbook
+        from openpyxl.cell import WriteOnlyCell
+    except ImportError as error:
+        raise NoSpreadsheets(
+            N_("To write .xlsx, openpyxl is needed: pip install 'ttchan-tui[xlsx]'. Or export as csv.")
+        ) from error
+    columns = _columns(minutes, language)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("notes")
+    sheet.freeze_panes = "A2"
+    sheet.append([harmless(name) for name in columns])
+    for note in minutes.notes:
+        values = (cell(note) for cell in columns.values())
+        row = [WriteOnlyCell(sheet, one if isinstance(one, int) else harmless(one or "")) for one in values]
+        for cell in row:
+            if isinstance(cell.value, str):
+                cell.data_type, cell.number_format = "s", "@"
+        sheet.append(row)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
 def safe(cell: str | int | None) -> str:
-    """A cell that no spreadsheet takes for a formula; an apostrophe stands before what it would compute."""
+    """A cell that spreadsheets leave as it is: an apostrophe stands before what they would change."""
     if isinstance(cell, int):
         return str(cell)
-    return _COMPUTED.sub(r"\1'", harmless(str(cell or "")))
+    text = harmless(cell or "")
+    return f"'{text}" if _CHANGED.fullmatch(text) else _COMPUTED.sub(r"\1'", text)
 
 
 def _columns(minutes: BoardSnapshot, language: Language) -> dict[str, _Cell]:
