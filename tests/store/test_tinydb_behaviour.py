@@ -12,7 +12,7 @@ from tinydb.middlewares import CachingMiddleware
 from tinydb.operations import add, decrement, delete, increment, subtract
 from tinydb.operations import set as set_to
 from tinydb.storages import MemoryStorage
-from tinydb.table import Document, Table
+from tinydb.table import Document
 
 from ttchan_tui.store import open_database
 from ttchan_tui.store.engine.storage import JournalStorage
@@ -267,19 +267,3 @@ def test_classes_may_be_put_in_place_of_documents_and_ids(tmp_path: Path) -> Non
         assert db.insert(MyDocument({"n": 2}, 5)) == 5
         assert [type(document) for document in db] == [MyDocument, MyDocument]
         assert db.tables() == {"mine"}
-
-
-def test_what_subclasses_of_the_table_rely_on(tmp_path: Path) -> None:
-    db = open_database(tmp_path / "db.json")
-    table: Table = db.table("t")
-    table.insert_multiple([{"n": 1}, {"n": 2, "list": []}])
-
-    def change(docs: dict[int, Mapping[str, Any]]) -> None:
-        docs[2]["list"].append(1)
-        docs[7] = {"n": 7}
-        del docs[1]
-        assert (len(docs), 1 in docs, list(docs)) == (2, False, [2, 7])
-
-    table._update_table(change)
-    assert table._read_table() == {"2": {"n": 2, "list": [1]}, "7": {"n": 7}}
-    assert table._get_next_id() == 8  # type: ignore[no-untyped-call]

@@ -17,7 +17,6 @@ from ttchan_tui.store.files.file_layout import FileLayout
 GONE: Final = ""
 """The version of a document that is not there."""
 
-_CHANGE: Final = b'{"at":'
 
 Seen = Mapping[tuple[str, str], set[str]]
 """The versions that a document has had, by its table and what tells it apart."""
@@ -49,7 +48,7 @@ def ancestry(here: FileLayout, tables: Tables, there: FileLayout) -> Ancestry:
 
 
 def _payloads(layout: FileLayout) -> dict[int, bytes]:
-    return {frame.sequence: frame.payload for frame in frames(layout) if frame.payload.startswith(_CHANGE)}
+    return {frame.sequence: frame.payload for frame in frames(layout) if frame.is_change}
 
 
 def _changes(payloads: dict[int, bytes], after: int) -> list[Change]:

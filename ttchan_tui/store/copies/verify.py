@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -16,30 +15,20 @@ from ttchan_tui.store.copies.consistency import inconsistencies
 from ttchan_tui.store.engine import recovery
 from ttchan_tui.store.engine.contents import marks_of, tables_of
 from ttchan_tui.store.engine.database import Database
-from ttchan_tui.store.engine.frames import Frame, Scan
-from ttchan_tui.store.engine.journal import Header
+from ttchan_tui.store.engine.frames import Frame
 from ttchan_tui.store.engine.loading import Files, load_files, read_files
+from ttchan_tui.store.engine.recovery import Book
 from ttchan_tui.store.engine.state import Tables
 from ttchan_tui.store.engine.write_set import encode
 from ttchan_tui.store.errors import StoreDamaged, StoreVanished, StoreWarning
 from ttchan_tui.store.files.file_layout import FileLayout
 from ttchan_tui.text.languages import N_
 
-_HEADER: Final = b'{"journal":'
 _LOOKS: Final = 4
 _PAUSE: Final = 0.02
 
 Fault = StoreWarning | Problem
 """What is wrong with a file, or with what it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Book:
-    """One journal, read whole."""
-
-    path: Path
-    header: Header | None
-    scan: Scan
 
 
 def verify(data_file: Path) -> list[Fault]:
@@ -97,7 +86,7 @@ def _look(layout: FileLayout) -> list[StoreWarning]:
     last = 0
     for book in books:
         for frame in book.scan.frames:
-            if frame.payload.startswith(_HEADER) or frame.sequence <= last:
+            if frame.is_header or frame.sequence <= last:
                 continue
             if frame.sequence != last + 1:
                 found.append(_missing(book, frame, last))
@@ -110,18 +99,18 @@ def _look(layout: FileLayout) -> list[StoreWarning]:
     return found
 
 
-def _books(layout: FileLayout, files: Files) -> Iterator[_Book]:
+def _books(layout: FileLayout, files: Files) -> Iterator[Book]:
     """The journals in their order; those that were begun after the files were read are left out."""
     journal = files.journal
     header = journal.header if journal is not None else None
     for number in layout.segments():
         if header is None or number < header.segment:
-            yield _Book(layout.segment(number), *recovery.segment(layout, number))
+            yield recovery.segment(layout, number)
     if journal is not None:
-        yield _Book(layout.journal, header, files.scan)
+        yield Book(header.segment if header else 0, layout.journal, header, files.scan)
 
 
-def _of_book(book: _Book) -> Iterator[StoreWarning]:
+def _of_book(book: Book) -> Iterator[StoreWarning]:
     yield from (recovery.gap_warning(book.path, gap) for gap in book.scan.gaps)
     if book.scan.torn > book.scan.end:
         last = book.scan.frames[-1].sequence if book.scan.frames else 0
@@ -132,7 +121,7 @@ def _of_book(book: _Book) -> Iterator[StoreWarning]:
         yield StoreWarning(N_("{path} does not say what it builds on."), book.path)
 
 
-def _missing(book: _Book, frame: Frame, last: int) -> StoreWarning:
+def _missing(book: Book, frame: Frame, last: int) -> StoreWarning:
     one = frame.sequence == last + 2
     return StoreWarning(
         N_("{path}: at byte {offset}, record {record} is missing.")

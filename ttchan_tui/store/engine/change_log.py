@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ttchan_tui.store.engine import recovery
 from ttchan_tui.store.engine.changes import Change, change_in
 from ttchan_tui.store.engine.contents import operations_in, tables_of
-from ttchan_tui.store.engine.frames import Frame, Scan
-from ttchan_tui.store.engine.journal import Header, Journal, open_journal, read_lines
+from ttchan_tui.store.engine.frames import Frame
+from ttchan_tui.store.engine.journal import Journal, open_journal, read_lines
+from ttchan_tui.store.engine.recovery import Book
 from ttchan_tui.store.engine.state import State, Tables
-from ttchan_tui.store.errors import StoreWarning
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.file_layout import ASIDE, FileLayout
 
 _ASIDE = ("torn-", ASIDE)
-_HEADER = b'{"journal":'
-_CHANGE = b'{"at":'
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +40,10 @@ class Info:
     """Files with what was found torn or damaged."""
 
 
-@dataclass
-class _Book:
-    """One journal, read whole."""
-
-    number: int
-    path: Path
-    header: Header | None
-    scan: Scan
-    warnings: list[StoreWarning] = field(default_factory=list)
-
-
 def changes(layout: FileLayout) -> Iterator[Change]:
     """All changes that are kept, the oldest first. What others change meanwhile may be missing."""
     for frame in frames(layout):
-        if frame.payload.startswith(_CHANGE):
+        if frame.is_change:
             yield change_in(frame.sequence, frame.payload)
 
 
@@ -65,7 +52,7 @@ def changes_backwards(layout: FileLayout) -> Iterator[Change]:
     following: float = math.inf
     for book in _books_backwards(layout):
         for frame in reversed(book.scan.frames):
-            if frame.sequence < following and frame.payload.startswith(_CHANGE):
+            if frame.sequence < following and frame.is_change:
                 following = frame.sequence
                 yield change_in(frame.sequence, frame.payload)
 
@@ -79,7 +66,7 @@ def as_of(layout: FileLayout, moment: datetime) -> Tables:
         if base and not state.sequence:
             state = State(tables_of(disk.read(base), base))
         for frame in book.scan.frames:
-            if frame.sequence <= state.sequence or not frame.payload.startswith(_CHANGE):
+            if frame.sequence <= state.sequence or not frame.is_change:
                 continue
             if change_in(frame.sequence, frame.payload).at > moment:
                 return state.tables
@@ -110,23 +97,23 @@ def _set_aside(layout: FileLayout, kept: list[Path]) -> Iterator[Path]:
     yield from (path for path in layout.directory.glob(f"{ASIDE}*") if path.is_dir())
 
 
-def _books(layout: FileLayout) -> Iterator[_Book]:
+def _books(layout: FileLayout) -> Iterator[Book]:
     journal = open_journal(layout.journal)
     for number in _earlier(layout, journal):
-        yield _Book(number, layout.segment(number), *recovery.segment(layout, number))
+        yield recovery.segment(layout, number)
     if journal is not None:
         yield _last_book(layout, journal)
         journal.close()
 
 
-def _books_backwards(layout: FileLayout) -> Iterator[_Book]:
+def _books_backwards(layout: FileLayout) -> Iterator[Book]:
     journal = open_journal(layout.journal)
     earlier = _earlier(layout, journal)
     if journal is not None:
         yield _last_book(layout, journal)
         journal.close()
     for number in reversed(earlier):
-        yield _Book(number, layout.segment(number), *recovery.segment(layout, number))
+        yield recovery.segment(layout, number)
 
 
 def _earlier(layout: FileLayout, journal: Journal | None) -> list[int]:
@@ -136,9 +123,9 @@ def _earlier(layout: FileLayout, journal: Journal | None) -> list[int]:
     return [number for number, status in statuses.items() if (status.st_dev, status.st_ino) != active]
 
 
-def _last_book(layout: FileLayout, journal: Journal) -> _Book:
+def _last_book(layout: FileLayout, journal: Journal) -> Book:
     header, scan = read_lines(journal.part(0, journal.size), layout.journal)
-    return _Book(header.segment if header else 0, layout.journal, header, scan)
+    return Book(header.segment if header else 0, layout.journal, header, scan)
 
 
 def frames(layout: FileLayout) -> Iterator[Frame]:
@@ -146,6 +133,6 @@ def frames(layout: FileLayout) -> Iterator[Frame]:
     last = 0
     for book in _books(layout):
         for frame in book.scan.frames:
-            if frame.sequence > last and not frame.payload.startswith(_HEADER):
+            if frame.sequence > last and not frame.is_header:
                 last = frame.sequence
                 yield frame

@@ -103,10 +103,6 @@ def snapshot_payload(sequence: int, size: int, checksum: int, ids: Mapping[str, 
     ).encode()
 
 
-SNAPSHOT = b'{"snapshot":'
-"""How the payload begins that `snapshot_payload` gives."""
-
-
 def change_in(sequence: int, payload: bytes) -> Change:
     """The change of a record.
 

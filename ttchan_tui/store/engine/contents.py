@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ttchan_tui.store.engine.changes import SNAPSHOT
 from ttchan_tui.store.engine.frames import Frame
 from ttchan_tui.store.engine.journal import Header, Mark, mark_in
 from ttchan_tui.store.engine.state import Tables
@@ -46,7 +45,7 @@ def tables_of(data: bytes, path: Path, *, ours: bool = False) -> Tables | None:
 
 def operations_in(frame: Frame) -> list[dict[str, Any]]:
     """What a record says; nothing if it is about a snapshot or the journal itself."""
-    if not frame.payload.startswith(b'{"at":'):
+    if not frame.is_change:
         return []
     operations: list[dict[str, Any]] = json.loads(frame.payload)["do"]
     return operations
@@ -55,7 +54,7 @@ def operations_in(frame: Frame) -> list[dict[str, Any]]:
 def ids_at(mark: Mark | None, header: Header | None, frames: list[Frame]) -> dict[str, int]:
     """The highest ids that the tables had given when that snapshot was written."""
     for frame in reversed(frames):
-        if frame.payload.startswith(SNAPSHOT):
+        if frame.is_snapshot:
             snapshot = json.loads(frame.payload)["snapshot"]
             if "ids" in snapshot and mark_in(snapshot) == mark:
                 ids: dict[str, int] = snapshot["ids"]
@@ -67,6 +66,6 @@ def marks_of(header: Header | None, frames: list[Frame]) -> list[Mark]:
     """The snapshots that a journal knows, the latest last."""
     marks = [header.snapshot] if header is not None and header.snapshot is not None else []
     for frame in frames:
-        if frame.payload.startswith(SNAPSHOT):
+        if frame.is_snapshot:
             marks.append(mark_in(json.loads(frame.payload)["snapshot"]))
     return marks

@@ -27,6 +27,10 @@ _FIRST_LINE = re.compile(re.escape(MAGIC) + rb"(\d{1,9})\n")
 _CANDIDATE = re.compile(rb"\d{12} \d{10} \{")
 
 
+CHANGE, SNAPSHOT, HEADER = b'{"at":', b'{"snapshot":', b'{"journal":'
+"""How the payloads begin of a change, of what tells of a snapshot, and of what a journal says of itself."""
+
+
 class Frame(NamedTuple):
     """One sound line."""
 
@@ -36,6 +40,21 @@ class Frame(NamedTuple):
     end: int
     """Where the next one begins."""
     payload: bytes
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is the record of a change."""
+        return self.payload.startswith(CHANGE)
+
+    @property
+    def is_snapshot(self) -> bool:
+        """Whether it tells of a snapshot."""
+        return self.payload.startswith(SNAPSHOT)
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it is no record, but what a journal says of itself."""
+        return self.payload.startswith(HEADER)
 
 
 class Gap(NamedTuple):

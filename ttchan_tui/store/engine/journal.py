@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ttchan_tui.store.engine import frames
-from ttchan_tui.store.engine.frames import BLANK, FIRST_LINE, TAIL, VERSION, Frame, Scan
+from ttchan_tui.store.engine.frames import BLANK, FIRST_LINE, HEADER, TAIL, VERSION, Frame, Scan
 from ttchan_tui.store.engine.write_set import encode
 from ttchan_tui.store.errors import StoreNewer, explained, explanation
 from ttchan_tui.store.files import disk, locking
@@ -65,7 +65,7 @@ def header_payload(header: Header) -> bytes:
 
 def header_in(payload: bytes) -> Header | None:
     """The header in that JSON; None if it is something else."""
-    if not payload.startswith(b'{"journal":'):
+    if not payload.startswith(HEADER):
         return None
     fields = json.loads(payload)["journal"]
     mark = fields["snapshot"] and mark_in(fields["snapshot"])

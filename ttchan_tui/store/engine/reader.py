@@ -7,7 +7,6 @@ import threading
 from pathlib import Path
 from zlib import crc32
 
-from ttchan_tui.store.engine.changes import SNAPSHOT
 from ttchan_tui.store.engine.contents import marks_of, operations_in
 from ttchan_tui.store.engine.frames import Scan
 from ttchan_tui.store.engine.journal import Journal, Mark, open_journal
@@ -171,7 +170,7 @@ class Reader:
         for frame in scan.frames:
             if operations := operations_in(frame):
                 self.state.apply(frame.sequence, operations)
-            elif frame.payload.startswith(SNAPSHOT):
+            elif frame.is_snapshot:
                 self._announced = marks_of(None, [frame])[-1]
         self._torn = scan.torn > scan.end
 

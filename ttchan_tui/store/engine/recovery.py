@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ttchan_tui.store.engine.contents import operations_in, tables_of
@@ -91,21 +92,30 @@ def rebuild(layout: FileLayout, frames: list[Frame], header: Header | None) -> S
 def last_sequence(layout: FileLayout) -> int:
     """The last record in the earlier journals."""
     for number in reversed(layout.segments()):
-        _, scan = segment(layout, number)
-        if scan.frames:
-            return scan.frames[-1].sequence
+        if frames := segment(layout, number).scan.frames:
+            return frames[-1].sequence
     return 0
 
 
-def segment(layout: FileLayout, number: int) -> tuple[Header | None, Scan]:
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One journal, read whole."""
+
+    number: int
+    path: Path
+    header: Header | None
+    scan: Scan
+
+
+def segment(layout: FileLayout, number: int) -> Book:
     """An earlier journal."""
     path = layout.segment(number)
-    return read_lines(disk.read(path), path)
+    return Book(number, path, *read_lines(disk.read(path), path))
 
 
 def _beginning(layout: FileLayout, header: Header | None) -> tuple[State, int, int] | None:
     """The latest state that is kept whole, the segment that goes on from it, and its first record."""
-    headers = [(number, segment(layout, number)[0]) for number in layout.segments()]
+    headers = [(number, segment(layout, number).header) for number in layout.segments()]
     if header is not None:
         headers = [(number, one) for number, one in headers if number != header.segment]
         headers.append((header.segment, header))
@@ -131,13 +141,13 @@ def _records(
 ) -> Iterator[tuple[int, list[dict[str, object]]]]:
     for number in layout.segments():
         if number >= start:
-            yield from _numbered(segment(layout, number)[1].frames)
+            yield from _numbered(segment(layout, number).scan.frames)
     yield from _numbered(frames)
 
 
 def _numbered(frames: list[Frame]) -> Iterator[tuple[int, list[dict[str, object]]]]:
     for frame in frames:
-        if not frame.payload.startswith(b'{"journal":'):
+        if not frame.is_header:
             yield frame.sequence, operations_in(frame)
 
 

@@ -12,7 +12,6 @@ from tinydb.table import Document, Table
 
 from ttchan_tui.store.engine.state import Doc, copied
 from ttchan_tui.store.engine.storage import JournalStorage
-from ttchan_tui.store.engine.table_view import TableView
 from ttchan_tui.store.engine.write_set import WriteSet
 
 __all__ = ["Document", "Fields", "JournaledTable"]
@@ -28,7 +27,6 @@ class JournaledTable(Table):
     """
 
     _storage: JournalStorage
-    _next_id: int | None  # type: ignore[assignment]
     _cached_for: tuple[int, ...] | None = None
 
     def __init__(
@@ -180,7 +178,6 @@ class JournaledTable(Table):
         with self._change("truncate") as pending:
             pending.drop(self._name)
             pending.ensure(self._name)
-        self._next_id = None
 
     def __len__(self) -> int:
         return self._storage.count(self._name)
@@ -210,19 +207,3 @@ class JournaledTable(Table):
 
     def _document(self, doc: Mapping[str, Any], number: str | int) -> Document:
         return self.document_class(copied(dict(doc)), self.document_id_class(number))
-
-    def _get_next_id(self) -> int:
-        with self._storage.transaction() as pending:
-            following: int = max(pending.next_id(self._name), self._next_id or 1)
-        self._next_id = following + 1
-        return following
-
-    def _read_table(self) -> dict[str, Mapping[str, Any]]:
-        return {number: copied(doc) for number, doc in self._storage.docs(self._name)}
-
-    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        with self._change("update") as pending:
-            pending.ensure(self._name)
-            view = TableView(pending, self._name, self.document_id_class)
-            updater(view)  # type: ignore[arg-type]
-            view.keep()
