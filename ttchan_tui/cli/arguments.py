@@ -127,7 +127,7 @@ def command_line(names: Iterable[str] = tuple(_COMMANDS)) -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"ttchan {__version__}")
     parser.set_defaults(run=_open_app)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
     for name in names:
         summary = _COMMANDS[name]
         commands.add_parser(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,8 @@ def obey(arguments: Sequence[str] | None) -> int:
 
 def call(command: Run, context: Context, parsed: argparse.Namespace) -> int:
     """Carry a command out; whatever goes wrong becomes one sentence and an exit code."""
+    gc.freeze()
+    gc.enable()
     try:
         code = command(context, parsed)
         context.out.flush()

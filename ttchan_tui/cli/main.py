@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; return the exit code."""
     # Python would go on at the end, by asking whoever is there for statements: a way out of a kiosk.
     goes_on = os.environ.pop("PYTHONINSPECT", "")
+    gc.disable()  # while modules are loaded there is no garbage; the command that is called enables it
     try:
         from ttchan_tui import start_file
 

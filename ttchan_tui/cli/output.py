@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import json
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -21,6 +20,7 @@ _CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
 
 PIPE_WIDTH: Final = 80
 """Columns to write when nobody says how wide the paper is."""
+_PAPER: Final = (PIPE_WIDTH, 24)
 
 
 class CannotPrint(Explained):
@@ -34,6 +34,12 @@ def complain(sentence: str) -> None:
             print(harmless(sentence), file=sys.stderr, flush=True)
 
 
+def _size_of_terminal() -> os.terminal_size:
+    from shutil import get_terminal_size  # brings every kind of compression along
+
+    return get_terminal_size(_PAPER)
+
+
 class Output:
     """A stream for people's text: nothing that could act on a terminal gets through."""
 
@@ -42,8 +48,8 @@ class Output:
         self._stream = stream
         self.is_terminal: Final = stream.isatty()
         """Whether a person is looking, not a pipe or a file."""
-        size = shutil.get_terminal_size((PIPE_WIDTH, 24))
-        self.columns: Final = columns or (size.columns if self.is_terminal else PIPE_WIDTH)
+        size = _size_of_terminal() if self.is_terminal else os.terminal_size(_PAPER)
+        self.columns: Final = columns or size.columns
         self.rows: Final = size.lines
 
     def can_say(self, character: str) -> bool:
