@@ -6,6 +6,8 @@ from datetime import date, datetime
 import pytest
 
 from tests.meeting.sample import sample
+from tests.meeting.test_whats_on import LAST as LAST_OF_SMALL
+from tests.meeting.test_whats_on import at, with_activities
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 
 FIRST, LAST = date(2018, 11, 9), date(2018, 11, 10)
@@ -31,3 +33,9 @@ def test_the_face(moment: str, expected: DisplayPhase) -> None:
         sample(), start=FIRST, end=LAST, days=(replace(day, date=FIRST), replace(day, date=LAST))
     )
     assert display_phase(meeting, datetime.fromisoformat(moment)) is expected
+
+
+def test_the_last_day_lasts_as_long_as_its_dance() -> None:
+    dance = with_activities(at("dance", "22:00", "01:00", day=LAST_OF_SMALL))
+    assert display_phase(dance, datetime(2021, 5, 3, 0, 15)) is DisplayPhase.LAST_DAY
+    assert display_phase(dance, datetime(2021, 5, 3, 1, 0)) is DisplayPhase.AFTER

@@ -198,6 +198,24 @@ def test_a_mistake_is_named_with_its_place_and_what_was_expected(
     assert expected in problems[0].expected
 
 
+def lasting(start: str, end: str) -> Files:
+    """The files of the small meeting, with these times for its first activity."""
+    files = meetings.files()
+    times = {"start": time.fromisoformat(start), "end": time.fromisoformat(end)}
+    files["programme.toml"]["activity"][0].update(times)
+    return files
+
+
+@pytest.mark.parametrize(("start", "end"), [("22:00", "01:00"), ("18:00", "06:00")])
+def test_an_evening_may_go_on_into_the_night(start: str, end: str) -> None:
+    assert meetings.meeting(lasting(start, end)).activities[0].past_midnight
+
+
+@pytest.mark.parametrize(("start", "end"), [("14:00", "13:00"), ("22:00", "22:00"), ("17:00", "01:00")])
+def test_an_end_before_the_start_is_a_mistake(start: str, end: str) -> None:
+    assert "after the start" in str(problems_of(lasting(start, end))[0])
+
+
 def test_an_id_that_is_none_is_named() -> None:
     files = meetings.files()
     files["venues.toml"]["venue"][0]["id"] = "Great Hall"

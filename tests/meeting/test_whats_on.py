@@ -250,3 +250,38 @@ def test_the_replay_does_not_miss_an_activity_of_a_minute() -> None:
     small = with_activities(at("photo", "12:00", "12:01"))
     (moment,) = replay_moments(small)
     assert ids(whats_on(small, moment).now) == ["photo"]
+
+
+# Past midnight
+
+
+@pytest.mark.parametrize(
+    ("moment", "phase", "now"),
+    [
+        (datetime(2021, 5, 2, 21, 59), Phase.DURING, []),
+        (datetime(2021, 5, 2, 22, 0), Phase.DURING, ["dance"]),
+        (datetime(2021, 5, 2, 23, 59), Phase.DURING, ["dance"]),
+        (datetime(2021, 5, 3, 0, 15), Phase.DURING, ["dance"]),
+        (datetime(2021, 5, 3, 0, 59), Phase.DURING, ["dance"]),
+        (datetime(2021, 5, 3, 1, 0), Phase.AFTER, []),
+    ],
+)
+def test_a_dance_after_the_last_day_keeps_the_meeting_going(
+    moment: datetime, phase: Phase, now: list[str]
+) -> None:
+    on = whats_on(with_activities(at("dance", "22:00", "01:00", day=LAST)), moment)
+    assert (on.phase, ids(on.now)) == (phase, now)
+
+
+def test_what_began_in_the_evening_goes_on_beside_what_begins_in_the_night() -> None:
+    both = with_activities(at("dance", "22:00", "01:00"), at("night", "00:30", "02:00", day=LAST))
+    assert ids(whats_on(both, datetime(2021, 5, 2, 0, 15)).now) == ["dance"]
+    assert ids(whats_on(both, datetime(2021, 5, 2, 0, 15)).next) == ["night"]
+    assert ids(whats_on(both, datetime(2021, 5, 2, 0, 45)).now) == ["dance", "night"]
+    assert ids(whats_on(both, datetime(2021, 5, 2, 1, 15)).now) == ["night"]
+
+
+def test_without_an_end_two_hours_pass_midnight_too() -> None:
+    late = with_activities(at("late", "23:00"))
+    assert ids(whats_on(late, datetime(2021, 5, 2, 0, 59)).now) == ["late"]
+    assert ids(whats_on(late, datetime(2021, 5, 2, 1, 0)).now) == []

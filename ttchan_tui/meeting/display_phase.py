@@ -31,7 +31,7 @@ def display_phase(meeting: Meeting, moment: datetime) -> DisplayPhase:
     on = whats_on(meeting, moment)
     if on.phase is not Phase.DURING:
         return DisplayPhase.BEFORE if on.phase is Phase.BEFORE else DisplayPhase.AFTER
-    if moment.date() == meeting.end:
+    if moment.date() >= meeting.end:  # later only while what began that evening goes on
         return DisplayPhase.LAST_DAY
     nothing_more_today = on.next_day is not None and not (on.now or on.some_time_today)
     return (

@@ -96,3 +96,8 @@ class Activity:
     """Id of the group-work prompt that is answered here."""
     age_sensitive: bool
     source: str
+
+    @property
+    def past_midnight(self) -> bool:
+        """Whether it ends on the day after its own, as a dance does."""
+        return self.start is not None and self.end is not None and self.end < self.start

@@ -15,6 +15,8 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
 
 _NOON = time(12)
+_A_DAY = timedelta(days=1)
+_NONE = timedelta()
 
 LONGEST_WITHOUT_END = timedelta(hours=2)
 """How long an activity without a stated end is called "now" at most, if nothing else begins before."""
@@ -51,7 +53,7 @@ def whats_on(meeting: Meeting, moment: datetime) -> WhatsOn:
     if today < meeting.start:
         first = _first_activities(meeting, meeting.start)
         return WhatsOn(Phase.BEFORE, moment, (meeting.start - today).days, (), first, meeting.start, ())
-    if today > meeting.end:
+    if today > meeting.end and not _since_yesterday(meeting, moment):
         return WhatsOn(Phase.AFTER, moment, 0, (), (), None, ())
     return _during(meeting, moment)
 
@@ -60,7 +62,8 @@ def _during(meeting: Meeting, moment: datetime) -> WhatsOn:
     activities = meeting.on(moment.date())
     placed = [activity for activity in activities if begins(meeting, activity) is not None]
     unplaced = tuple(activity for activity in activities if begins(meeting, activity) is None)
-    now = tuple(activity for activity in placed if _is_on(meeting, activity, moment.time()))
+    going_on = tuple(activity for activity in placed if _is_on(meeting, activity, moment))
+    now = (*_since_yesterday(meeting, moment), *going_on)
     coming = tuple(
         sorted(
             (activity for activity in placed if _begin(meeting, activity) > moment.time()),
@@ -87,25 +90,32 @@ def _begin(meeting: Meeting, activity: Activity) -> time:
     return begins(meeting, activity) or time.min
 
 
-def _is_on(meeting: Meeting, activity: Activity, clock: time) -> bool:
-    begin = _begin(meeting, activity)
-    if clock < begin:
-        return False
-    ending = activity.end if activity.end is not None else _taken_over(meeting, activity)
-    return ending is None or clock < ending
+def _since_yesterday(meeting: Meeting, moment: datetime) -> tuple[Activity, ...]:
+    """What has begun the evening before and is still going on; it belongs to that evening."""
+    return tuple(
+        activity
+        for activity in meeting.on(moment.date() - _A_DAY)
+        if activity.start is not None and _is_on(meeting, activity, moment)
+    )
 
 
-def _taken_over(meeting: Meeting, activity: Activity) -> time | None:
-    """When the screens stop calling an activity without a stated end "now"; none if not that day."""
+def _is_on(meeting: Meeting, activity: Activity, moment: datetime) -> bool:
+    begin = datetime.combine(activity.date, _begin(meeting, activity))
+    return begin <= moment.replace(tzinfo=None) < _ending(meeting, activity)
+
+
+def _ending(meeting: Meeting, activity: Activity) -> datetime:
+    """When an activity ends; if nothing says it, when the screens stop calling it "now"."""
+    if activity.end is not None:
+        return datetime.combine(activity.date, activity.end) + (_A_DAY if activity.past_midnight else _NONE)
     if activity.start is None:
-        later = [part.starts for part in meeting.parts_of_day if part.starts > _begin(meeting, activity)]
-        return min(later, default=None)
-    starts = (other.start for other in meeting.on(activity.date) if other.start is not None)
-    later = [start for start in starts if start > activity.start]
-    begin = datetime.combine(activity.date, activity.start)
-    if (longest := begin + LONGEST_WITHOUT_END).date() == activity.date:
-        later.append(longest.time())
-    return min(later, default=None)
+        starts = [part.starts for part in meeting.parts_of_day]
+        longest = datetime.combine(activity.date, time.min) + _A_DAY
+    else:
+        starts = [other.start for other in meeting.on(activity.date) if other.start is not None]
+        longest = datetime.combine(activity.date, activity.start) + LONGEST_WITHOUT_END
+    later = (datetime.combine(activity.date, one) for one in starts if one > _begin(meeting, activity))
+    return min((*later, longest))
 
 
 def _first_activities(meeting: Meeting, day: date) -> tuple[Activity, ...]:

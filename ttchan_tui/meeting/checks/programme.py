@@ -38,7 +38,9 @@ def _clashes(meeting: Meeting) -> Iterator[Finding]:
 
 def _overlap(one: Activity, other: Activity) -> bool:
     first, second = sorted((one, other), key=lambda activity: activity.start or time.min)
-    return first.start == second.start or bool(first.end and second.start and second.start < first.end)
+    if first.start == second.start or first.past_midnight:
+        return True
+    return bool(first.end and second.start and second.start < first.end)
 
 
 def _order(meeting: Meeting) -> Iterator[Finding]:

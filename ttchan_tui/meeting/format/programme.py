@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import time
+from typing import Final
+
 from ttchan_tui.meeting.format.fields import Fields
 from ttchan_tui.meeting.programme import Activity, ActivityKind, Day, PartOfDay, ProjectEvent, Venue
 from ttchan_tui.text.languages import N_
@@ -82,7 +85,7 @@ def read_activity(fields: Fields) -> Activity:
     )
     if activity.end and not activity.start and "start" not in fields:
         fields.wrong("end", N_("there is an end but no start; give both or neither"))
-    if activity.start and activity.end and activity.end <= activity.start:
+    if activity.start and activity.end and not _may_last(activity.start, activity.end):
         fields.wrong(
             "end",
             N_("expected a time after the start ({start}), but found {found}"),
@@ -90,3 +93,12 @@ def read_activity(fields: Fields) -> Activity:
             found=f"{activity.end:%H:%M}",
         )
     return activity
+
+
+def _may_last(start: time, end: time) -> bool:
+    """Whether something may last so long: within its day, or from an evening into the night."""
+    return start < end or (start >= _EVENING and end <= _MORNING)
+
+
+_EVENING: Final = time(18)
+_MORNING: Final = time(6)
