@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from importlib.util import cache_from_source, spec_from_file_location
+from importlib.util import cache_from_source
 from threading import Thread
 from types import CodeType, ModuleType
 from typing import BinaryIO, Final
@@ -32,15 +32,15 @@ VARIABLE: Final = "TTCHAN_START_FILE"
 SECONDS_TO_WRITE: Final = 600
 """What is being written for longer was left by a process that has been killed."""
 
-_FORMAT: Final = b"ttchan start file 3\n"
+_FORMAT: Final = b"ttchan start file 4\n"
 _NUMBER: Final = 8
 """Bytes of a number in the head."""
 _HEAD: Final = len(_FORMAT) + 2 * _NUMBER
-"""What it is, the checksum of all that follows, and where behind the head the table begins."""
+"""What it is, the checksum of the table, and where behind the head, after the codes, that begins."""
 
-_Kept = tuple[int, int, str, str, bool, int, int]
-"""Of a module: from where to where its code stands, its source, where Python itself keeps that, whether it is
-a package, and time and size of the source."""
+_Kept = tuple[int, int, int, str, str, bool, int, int]
+"""Of a module: from where to where its code stands, its checksum, its source, where Python itself keeps that,
+whether it is a package, and time and size of the source."""
 
 
 class StartFile:
@@ -67,12 +67,11 @@ class StartFile:
         if not _fits(kept):
             self._is_old = True
             return None
-        _, _, source, compiled, is_package, *_ = kept
-        inside = [os.path.dirname(source)] if is_package else None
-        loader = _Loader(name, source, self)
-        spec = spec_from_file_location(name, source, loader=loader, submodule_search_locations=inside)
-        if spec:
-            spec.cached = compiled
+        _, _, _, source, compiled, is_package, *_ = kept
+        spec = ModuleSpec(name, _Loader(name, source, self), origin=source, is_package=is_package)
+        spec.has_location, spec.cached = True, compiled
+        if is_package:
+            spec.submodule_search_locations = [os.path.dirname(source)]
         return spec
 
     def code_of(self, name: str) -> CodeType | None:
@@ -80,8 +79,12 @@ class StartFile:
         codes = self._codes
         if not (kept := self._table.get(name)):
             return None
-        code: CodeType = marshal.loads(codes[kept[0] : kept[1]])
-        return code
+        code = codes[kept[0] : kept[1]]
+        if crc32(code) != kept[2]:
+            self._is_old = True
+            return None
+        loaded: CodeType = marshal.loads(code)
+        return loaded
 
     def close(self) -> Thread | None:
         """Let modules be found as always from now on. If the file lacked any, write it anew, on a thread."""
@@ -93,7 +96,7 @@ class StartFile:
         lacked = self._is_old or any(self._texts.new) or loaded.keys() - table.keys()
         if sys.dont_write_bytecode or not lacked:
             return None
-        sources = {name: kept[2] for name, kept in table.items() if _fits(kept)} | loaded
+        sources = {name: kept[3] for name, kept in table.items() if _fits(kept)} | loaded
         texts = self._texts.new if self._is_old else self._texts.all
         writing = Thread(target=write, args=(self._file, sources, texts), name="start file")
         writing.start()
@@ -159,19 +162,19 @@ def _fill(file: BinaryIO, sources: dict[str, str], texts: Known) -> None:
     """The codes one behind the other, and then the table: so no more than one of them is in memory."""
     file.seek(_HEAD)
     table: dict[str, _Kept] = {}
-    begin = checksum = 0
+    begin = 0
     for name, source in sources.items():
         status = os.stat(source)  # before its code is taken: if it changes now, the two do not fit
         if code := _code(name, source):
-            at = (begin, begin + len(code), source, cache_from_source(source))
+            at = (begin, begin + len(code), crc32(code), source, cache_from_source(source))
             is_package = os.path.basename(source) == "__init__.py"
             table[name] = (*at, is_package, status.st_mtime_ns, status.st_size)
             file.write(code)
-            begin, checksum = begin + len(code), crc32(code, checksum)
+            begin += len(code)
     last = marshal.dumps((_key(table), table, texts))
     file.write(last)
     file.seek(0)
-    file.write(_head(crc32(last, checksum), begin))
+    file.write(_head(crc32(last), begin))
 
 
 def _code(name: str, source: str) -> bytes:
@@ -199,11 +202,11 @@ def _read(file: str) -> tuple[dict[str, _Kept], memoryview, Known] | None:
     finally:
         os.close(descriptor)
     begin = int.from_bytes(contents[_HEAD - _NUMBER : _HEAD], "little")
-    rest = contents[_HEAD:]
-    if contents[:_HEAD] != _head(crc32(rest), begin):
+    codes, last = contents[_HEAD : _HEAD + begin], contents[_HEAD + begin :]
+    if contents[:_HEAD] != _head(crc32(last), begin):
         return None
-    key, table, texts = marshal.loads(rest[begin:])
-    return (table, rest, texts) if key == _key(table) else None
+    key, table, texts = marshal.loads(last)
+    return (table, codes, texts) if key == _key(table) else None
 
 
 def _head(checksum: int, begin: int) -> bytes:
@@ -220,7 +223,7 @@ def _is_ours(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
 def _fits(kept: _Kept) -> bool:
     """Whether the source is still the same."""
     try:
-        status = os.stat(kept[2])
+        status = os.stat(kept[3])
     except OSError:
         return False
     return (status.st_mtime_ns, status.st_size) == kept[-2:]
