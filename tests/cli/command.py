@@ -46,7 +46,7 @@ def ttchan(
 
 def _decides_at_the_start(env: Mapping[str, str]) -> bool:
     """Whether there is anything that matters before the first module is loaded."""
-    return any(name.startswith(("PYTHON", "LC_")) for name in env)
+    return any(name.startswith(("PYTHON", "LC_", "TZ")) for name in env)
 
 
 def _started(command: Sequence[str | bytes], env: Mapping[str, str]) -> Done:

@@ -113,3 +113,12 @@ def test_damaged_data_are_found(data: Path, tmp_path: Path) -> None:
 def test_a_clock_before_the_meeting_is_noticed(data: Path) -> None:
     findings = parsed("doctor", "--now", "1970-01-01T00:00", data=data, code=1)["findings"]
     assert [one["state"] for one in findings if one["what"] == "clock"] == ["advice"]
+
+
+@pytest.mark.parametrize("named", [":/etc/passwd", "/dev/zero", "/usr"])
+def test_a_time_zone_that_is_none_is_left_out_and_told(data: Path, named: str) -> None:
+    assert ttchan("history", data=data, env={"TZ": named}).stdout == ttchan("history", data=data).stdout
+    found, code = examined(data, {"TZ": named})
+    assert (found["time-zone"]["found"], found["time-zone"]["state"], code) == (named, "advice", 0)
+    found, _ = examined(data, {"TZ": ":/usr/share/zoneinfo/Europe/Riga"})
+    assert "time-zone" not in found

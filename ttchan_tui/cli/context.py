@@ -32,6 +32,8 @@ class Context:
     now: datetime | None
     """Where to stop the clock; the real time if none."""
     out: Output
+    false_zone: str = ""
+    """What `TZ` named and is no time zone; left out."""
 
     @property
     def data(self) -> Path:

@@ -12,6 +12,7 @@ from ttchan_tui.cli.arguments import Run, parse
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_READS, UNEXPECTED
 from ttchan_tui.cli.output import Output, complain, forgive_encodings
+from ttchan_tui.cli.time_zone import without_false_zone
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, language, preferred
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 def obey(arguments: Sequence[str] | None) -> int:
     """Do what the command line says; return the exit code."""
     forgive_encodings()
+    false_zone = without_false_zone(os.environ)
     try:
         parsed = parse(arguments)
     except SystemExit as leaving:
@@ -31,6 +33,7 @@ def obey(arguments: Sequence[str] | None) -> int:
         data_option=getattr(parsed, "data", None),
         now=getattr(parsed, "now", None),
         out=Output(sys.stdout or _nowhere()),
+        false_zone=false_zone,
     )
     return _leave(call(parsed.run, context, parsed))
 

@@ -25,6 +25,8 @@ _TOO_LITTLE: Final = 2_000_000
 
 def examine_data(context: Context) -> Iterator[Diagnosis]:
     """Look at the data without changing anything."""
+    if context.false_zone:
+        yield _false_zone(context.false_zone)
     try:
         directory = context.data
         yield _directory(directory)
@@ -43,6 +45,14 @@ def _directory(directory: Path) -> Diagnosis:
         "or ask for the permission."
     )
     return Diagnosis("directory", N_("Data directory"), str(directory), DiagnosisState.BROKEN, advice)
+
+
+def _false_zone(named: str) -> Diagnosis:
+    advice = N_(
+        "TZ names a file that is no time zone, so that of this machine is used. "
+        "Name a zone such as Europe/Riga, or unset TZ."
+    )
+    return Diagnosis("time-zone", N_("Time zone"), named, DiagnosisState.ADVICE, advice)
 
 
 def _existing(directory: Path) -> Path:
