@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -127,6 +128,24 @@ def test_at_every_record_things_stood_as_a_replay_has_them(repository: Repositor
             doc["text"] for doc in documents if not doc["deleted_at"]
         }
     assert repository.past.at(datetime.now(UTC)) == (repository.meeting(), repository.notes())
+
+
+def test_a_clock_that_was_put_back_hides_nothing(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time()
+    for text, clock in (("one", now), ("two", now + 86400), ("three", now + 600)):
+        monkeypatch.setattr(time, "time", lambda clock=clock: clock)
+        add(repository, text)
+    monkeypatch.undo()
+
+    def at(seconds: float) -> list[str]:
+        return [note.text for note in repository.past.at(datetime.fromtimestamp(now + seconds, UTC)).notes]
+
+    assert at(0) == ["one"]
+    assert at(300) == ["one"]
+    assert at(700) == ["one", "two", "three"], "the second note was there before the third, whatever its clock"
+    assert at(90000) == ["one", "two", "three"]
 
 
 def test_before_the_beginning_there_was_nothing(repository: Repository) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -58,9 +58,15 @@ def changes_backwards(layout: FileLayout) -> Iterator[Change]:
 
 
 def as_of(layout: FileLayout, moment: datetime) -> Tables:
-    """The tables as they stood at that moment."""
+    """The tables as they stood at that moment: after the last record that is not later.
+
+    Records are in the order of their numbers. A clock may be put back: then a record bears a later time than
+    those behind it, and it had come before them all the same.
+    """
+    books = list(_books(layout))
+    last = max((change.sequence for change in _changes_of(books) if change.at <= moment), default=0)
     state = State()
-    for book in _books(layout):
+    for book in books:
         header = book.header
         base = header is not None and header.base and layout.base(book.number)
         if base and not state.sequence:
@@ -68,13 +74,20 @@ def as_of(layout: FileLayout, moment: datetime) -> Tables:
         for frame in book.scan.frames:
             if frame.sequence <= state.sequence or not frame.is_change:
                 continue
-            if change_in(frame.sequence, frame.payload).at > moment:
+            if frame.sequence > last:
                 return state.tables
             state.apply(frame.sequence, operations_in(frame))
         if base and header is not None and state.sequence < header.first:
             state = State(tables_of(disk.read(base), base))
             state.sequence = header.first - 1
     return state.tables
+
+
+def _changes_of(books: Iterable[_Book]) -> Iterator[Change]:
+    for book in books:
+        for frame in book.scan.frames:
+            if frame.is_change:
+                yield change_in(frame.sequence, frame.payload)
 
 
 def info(layout: FileLayout, tables: dict[str, int]) -> Info:
