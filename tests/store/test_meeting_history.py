@@ -144,7 +144,9 @@ def test_a_clock_that_was_put_back_hides_nothing(
 
     assert at(0) == ["one"]
     assert at(300) == ["one"]
-    assert at(700) == ["one", "two", "three"], "the second note was there before the third, whatever its clock"
+    assert at(700) == ["one", "two", "three"], (
+        "the second note was there before the third, whatever its clock"
+    )
     assert at(90000) == ["one", "two", "three"]
 
 

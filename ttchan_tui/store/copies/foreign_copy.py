@@ -53,7 +53,9 @@ def read_copy(path: Path, file_name: str) -> ForeignCopy:
     layout = FileLayout(Path(os.path.realpath(path)))
     if not layout.hold_data:
         raise StoreVanished(N_("There is no file {path}. Is the name right?"), path=path)
-    if not layout.journal.exists() and damage(path):
+    with explained(path):
+        is_bare = not layout.journal.exists()
+    if is_bare and damage(path):
         raise StoreDamaged(path, N_("its checksum is another one"))
     tables = load(layout).state.tables
     tables = {name: _harmless(docs) if name == NOTES else docs for name, docs in tables.items()}

@@ -160,10 +160,12 @@ def _set_aside(layout: FileLayout) -> Path:
     """Copy the files and move the history to a directory of their own; return it."""
     aside = layout.directory / f"{ASIDE}{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
     disk.make_directory(aside)
-    for path in (layout.snapshot, layout.journal):
-        if path.exists():
-            disk.write_aside(aside / path.name, disk.read(path))
-    if layout.history.exists():
+    with explained(layout.directory):
+        files = [path for path in (layout.snapshot, layout.journal) if path.exists()]
+        has_history = layout.history.exists()
+    for path in files:
+        disk.write_aside(aside / path.name, disk.read(path))
+    if has_history:
         with explained(layout.history):
             layout.history.rename(aside / layout.history.name)
         disk.sync_directory(aside)

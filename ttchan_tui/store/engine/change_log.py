@@ -15,6 +15,7 @@ from ttchan_tui.store.engine.frames import Frame
 from ttchan_tui.store.engine.journal import Journal, open_journal, read_lines
 from ttchan_tui.store.engine.recovery import Book
 from ttchan_tui.store.engine.state import State, Tables
+from ttchan_tui.store.errors import explained
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.file_layout import ASIDE, FileLayout
 
@@ -83,7 +84,7 @@ def as_of(layout: FileLayout, moment: datetime) -> Tables:
     return state.tables
 
 
-def _changes_of(books: Iterable[_Book]) -> Iterator[Change]:
+def _changes_of(books: Iterable[Book]) -> Iterator[Change]:
     for book in books:
         for frame in book.scan.frames:
             if frame.is_change:
@@ -91,17 +92,24 @@ def _changes_of(books: Iterable[_Book]) -> Iterator[Change]:
 
 
 def info(layout: FileLayout, tables: dict[str, int]) -> Info:
-    """How large the files are."""
+    """How large the files are.
+
+    Raises:
+        StoreError: They cannot be looked at.
+    """
     books = list(_books(layout))
-    kept = [path for path in layout.history.iterdir() if path.is_file()] if layout.history.is_dir() else []
+    with explained(layout.history):
+        kept = [one for one in layout.history.iterdir() if one.is_file()] if layout.history.is_dir() else []
+        history_bytes = sum(path.stat().st_size for path in kept)
+        aside = tuple(sorted(map(str, _set_aside(layout, kept))))
     return Info(
         tables=tables,
         records=max((book.scan.frames[-1].sequence for book in books if book.scan.frames), default=0),
         snapshot_bytes=len(disk.read(layout.snapshot)),
         journal_bytes=books[-1].scan.end if books else 0,
         segments=len(layout.segments()),
-        history_bytes=sum(path.stat().st_size for path in kept),
-        set_aside=tuple(sorted(map(str, _set_aside(layout, kept)))),
+        history_bytes=history_bytes,
+        set_aside=aside,
     )
 
 
@@ -132,7 +140,8 @@ def _books_backwards(layout: FileLayout) -> Iterator[Book]:
 def _earlier(layout: FileLayout, journal: Journal | None) -> list[int]:
     """The numbers of the journals before that one."""
     active = None if journal is None else journal.identity
-    statuses = {number: layout.segment(number).stat() for number in layout.segments()}
+    with explained(layout.history):
+        statuses = {number: layout.segment(number).stat() for number in layout.segments()}
     return [number for number, status in statuses.items() if (status.st_dev, status.st_ino) != active]
 
 

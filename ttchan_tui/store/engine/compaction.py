@@ -171,5 +171,6 @@ def _keep(journal: Journal, kept: Path) -> None:
 
 
 def _next_segment(layout: FileLayout, journal: Journal) -> int:
-    numbers = [number for number in layout.segments() if not layout.segment(number).samefile(layout.journal)]
+    with explained(layout.history):
+        numbers = [one for one in layout.segments() if not layout.segment(one).samefile(layout.journal)]
     return max(numbers[-1] + 1 if numbers else 1, journal.header.segment if journal.header else 1) + 1

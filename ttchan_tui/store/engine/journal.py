@@ -149,7 +149,8 @@ class Journal:
 
     def is_current(self) -> bool:
         """Whether this is still the journal."""
-        return locking.is_at(self._descriptor, self.path)
+        with explained(self.path):
+            return locking.is_at(self._descriptor, self.path)
 
     def read(self) -> Scan:
         """Read everything.

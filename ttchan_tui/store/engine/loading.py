@@ -10,7 +10,7 @@ from ttchan_tui.store.engine.contents import ids_at, marks_of, operations_in, ta
 from ttchan_tui.store.engine.frames import Scan
 from ttchan_tui.store.engine.journal import Journal, Mark, open_journal
 from ttchan_tui.store.engine.state import Doc, State
-from ttchan_tui.store.errors import StoreDamaged, StoreVanished, StoreWarning
+from ttchan_tui.store.errors import StoreDamaged, StoreVanished, StoreWarning, explained
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.file_layout import FileLayout
 from ttchan_tui.text.languages import N_
@@ -70,7 +70,9 @@ def read_files(layout: FileLayout) -> Files:
         journal = open_journal(layout.journal)
         data = disk.read(layout.snapshot)
         if journal is None:
-            if not layout.journal.exists():
+            with explained(layout.journal):
+                began = layout.journal.exists()
+            if not began:
                 return Files(None, Scan([], [], 0, 0), data)
             continue
         scan = journal.read()

@@ -140,9 +140,18 @@ class SharedStore(Reader):
             return
         self._held -= 1
         if not self._held and self._locked_journal is not None:
-            self._locked_journal.unlock()
+            self._let_go(self._locked_journal)
             self._locked_journal = None
         self._turn.release()
+
+    def _let_go(self, journal: Journal) -> None:
+        """Unlock a journal. What was appended is kept whatever becomes of the lock, so nothing is raised."""
+        try:
+            journal.unlock()
+        except OSError:  # the kernel lets go with the file: close it, and read everything anew
+            with self.memory:
+                self.forget()
+            journal.close()
 
     def _lock(self, wait: float) -> None:
         deadline = time.monotonic() + wait
@@ -162,9 +171,9 @@ class SharedStore(Reader):
                             return
                         self._repair()
             except BaseException:
-                journal.unlock()
+                self._let_go(journal)
                 raise
-            journal.unlock()
+            self._let_go(journal)
 
     def _begun(self, deadline: float, wait: float) -> Journal:
         while True:

@@ -47,9 +47,14 @@ class FileLayout:
         return self.history / f"{number:06}.base.json"
 
     def segments(self) -> list[int]:
-        """The numbers of the earlier journals that are kept."""
-        try:
-            names = [path.name for path in self.history.iterdir()]
-        except (FileNotFoundError, NotADirectoryError):
-            return []
+        """The numbers of the earlier journals that are kept.
+
+        Raises:
+            StoreError: The directory cannot be read.
+        """
+        with explained(self.history):
+            try:
+                names = [path.name for path in self.history.iterdir()]
+            except (FileNotFoundError, NotADirectoryError):
+                return []
         return sorted(int(match[1]) for name in names if (match := _SEGMENT.fullmatch(name)))
