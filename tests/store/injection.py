@@ -14,7 +14,8 @@ import pytest
 CALLS: Final[dict[Any, tuple[str, ...]]] = {
     os: (
         "open", "stat", "lstat", "fstat", "listdir", "scandir", "mkdir", "rename", "replace", "unlink",
-        "link", "fsync", "fdatasync", "ftruncate", "pread", "pwrite", "read", "write", "fchmod", "fchown", "dup2",
+        "link", "fsync", "fdatasync", "ftruncate", "pread", "pwrite", "read", "write", "fchmod",
+        "fchown", "dup2",
     ),
     fcntl: ("flock",),
     io: ("open",),

@@ -83,7 +83,7 @@ def test_a_read_may_see_the_end_of_a_record_without_its_beginning(
     database.close()
     with TinyDB(path) as stock:
         assert len(stock.table("notes")) == 3
-    assert not open_database(path).verify()
+    assert not database_faults(open_database(path))
 
 
 def test_who_keeps_the_lock_too_long_is_not_waited_for(start: Start, path: Path) -> None:
