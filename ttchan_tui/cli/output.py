@@ -137,7 +137,7 @@ def _harmless_within(value: object) -> object:
     if isinstance(value, str):
         return harmless(value)
     if isinstance(value, Mapping):
-        return {key: _harmless_within(item) for key, item in value.items()}
+        return {harmless(str(key)): _harmless_within(item) for key, item in value.items()}
     if isinstance(value, Sequence):
         return [_harmless_within(item) for item in value]
     return value

@@ -125,7 +125,7 @@ def note_in(document: Mapping[str, Any]) -> Note:
         prompt=_string(document["prompt"]),
         group=_string(document["group"]),
         category=_string(document["category"]),
-        text=harmless(_string(document["text"])),
+        text=_string(document["text"]),
         language=_string(document["language"]),
         created_at=moment_in(document["created_at"]),
         edited_at=moment_in(document["edited_at"]) if document.get("edited_at") else None,
@@ -135,7 +135,7 @@ def note_in(document: Mapping[str, Any]) -> Note:
     if document.keys() <= _USUAL_FIELDS:  # most notes, and there are many at every start
         return note
     hands = document.get("hands")
-    words: dict[str, Any] = {name: harmless(_string(document[name])) for name in _WORDS if name in document}
+    words: dict[str, Any] = {name: _string(document[name]) for name in _WORDS if name in document}
     return replace(
         note,
         **words,
@@ -171,8 +171,8 @@ def _translation_document(translation: Translation) -> dict[str, Any]:
 def _translation(found: Mapping[str, Any]) -> Translation:
     return Translation(
         _string(found["language"]),
-        harmless(_string(found["text"])),
-        harmless(_string(found["of"])),
+        _string(found["text"]),
+        _string(found["of"]),
         approved=found.get("approved") is True,
     )
 
@@ -197,7 +197,7 @@ def announcement_in(document: Mapping[str, Any]) -> Announcement:
     """
     return Announcement(
         id=_string(document["id"]),
-        text=Text({_string(code): harmless(_string(text)) for code, text in document["text"].items()}),
+        text=Text({_string(code): _string(text) for code, text in document["text"].items()}),
         urgent=document["urgent"] is True,
         since=moment_in(document["since"]),
         until=moment_in(document["until"]),
@@ -211,9 +211,10 @@ def _number(value: object) -> int:
 
 
 def _string(value: object) -> str:
+    """A string as it may go out again, be it a text, an id or the code of a language."""
     if not isinstance(value, str):
         raise TypeError(value)
-    return value
+    return harmless(value)
 
 
 def moment(value: datetime | None) -> str | None:

@@ -197,13 +197,13 @@ def visitor_document(note: Note) -> dict[str, Any]:
 def _kept_in(document: Mapping[str, Any]) -> _Kept:
     at = moment_in(document["at"])
     note = Note(
-        id=str(document["id"]),
+        id=harmless(str(document["id"])),
         meeting=str(document["meeting"]),
-        prompt=str(document["prompt"]),
+        prompt=harmless(str(document["prompt"])),
         group="",
-        category=str(document["category"]),
+        category=harmless(str(document["category"])),
         text=harmless(str(document["text"])),
-        language=str(document["language"]),
+        language=harmless(str(document["language"])),
         standing=Standing(document["standing"]),
         created_at=at.replace(minute=0, second=0, microsecond=0),
         origin=VISITOR,

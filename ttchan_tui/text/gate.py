@@ -117,7 +117,7 @@ def harmless(text: str) -> str:
 
     For the way out: data files may have been changed behind our back.
     """
-    return _HARMFUL.sub("\ufffd", text)
+    return text if text.isprintable() else _HARMFUL.sub("\ufffd", text)
 
 
 def shows_everything(text: str) -> bool:

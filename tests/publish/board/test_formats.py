@@ -228,6 +228,18 @@ def test_in_a_workbook_texts_are_texts(board: Repository, say: Say) -> None:
     assert 40 in hands
 
 
+@pytest.mark.parametrize("kind", TEXTS)
+def test_not_even_codes_and_keys_carry_anything_harmful(board: Repository, kind: str) -> None:
+    code = "l\x1b[31m\x9bv\u202e"
+    translation = {"language": code, "text": code, "of": "Song festival"}
+    changed = {"language": code, "level": code, "about": code, "origin": code, "translations": [translation]}
+    board.database.table("note").update(changed)
+    text = written(board, kind)
+    assert "\ufffd" in text
+    assert not {"\x1b", "\x9b", "\u202e"} & set(text)
+    assert "\\u001b" not in text
+
+
 def test_the_table_has_a_line_for_each_note(board: Repository, say: Say) -> None:
     for text in FORMULAS[:5]:
         say(text.strip())
