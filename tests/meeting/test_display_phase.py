@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -39,3 +39,22 @@ def test_the_last_day_lasts_as_long_as_its_dance() -> None:
     dance = with_activities(at("dance", "22:00", "01:00", day=LAST_OF_SMALL))
     assert display_phase(dance, datetime(2021, 5, 3, 0, 15)) is DisplayPhase.LAST_DAY
     assert display_phase(dance, datetime(2021, 5, 3, 1, 0)) is DisplayPhase.AFTER
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2018-11-09T08:30", DisplayPhase.DURING),
+        ("2018-11-09T23:59", DisplayPhase.LAST_DAY),
+        ("2018-11-10T00:00", DisplayPhase.AFTER),
+    ],
+)
+def test_a_meeting_of_one_day_says_goodbye_once_nothing_more_begins(
+    moment: str, expected: DisplayPhase
+) -> None:
+    [day] = sample().days
+    activities = tuple(replace(one, date=FIRST, start=time(14)) for one in sample().activities)
+    meeting = replace(
+        sample(), start=FIRST, end=FIRST, days=(replace(day, date=FIRST),), activities=activities
+    )
+    assert display_phase(meeting, datetime.fromisoformat(moment)) is expected

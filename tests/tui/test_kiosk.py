@@ -109,6 +109,7 @@ async def test_slides_go_by_and_come_again(repository: Repository) -> None:
     [
         (BEFORE, "DRĪZUMĀ"),
         (EVENING, "RĪT"),
+        (EVENING, "TAGAD"),
         (datetime(2018, 11, 12, 9), "Laimīgu ceļu!"),
         (AFTER, "NOSKENĒJIET"),
     ],

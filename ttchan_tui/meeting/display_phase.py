@@ -21,7 +21,7 @@ class DisplayPhase(Enum):
     EVENING = "evening"
     """What comes tomorrow matters most."""
     LAST_DAY = "last day"
-    """People leave: a safe journey to them."""
+    """People leave: a safe journey to them. Of a meeting of one day only when nothing more begins."""
     AFTER = "after"
     """The exhibition of the results."""
 
@@ -32,7 +32,8 @@ def display_phase(meeting: Meeting, moment: datetime) -> DisplayPhase:
     if on.phase is not Phase.DURING:
         return DisplayPhase.BEFORE if on.phase is Phase.BEFORE else DisplayPhase.AFTER
     if moment.date() >= meeting.end:  # later only while what began that evening goes on
-        return DisplayPhase.LAST_DAY
+        is_arriving = meeting.start == meeting.end and on.next
+        return DisplayPhase.DURING if is_arriving else DisplayPhase.LAST_DAY
     nothing_more_today = on.next_day is not None and not (on.now or on.some_time_today)
     return (
         DisplayPhase.EVENING if nothing_more_today or moment.time() >= EVENING_BEGINS else DisplayPhase.DURING

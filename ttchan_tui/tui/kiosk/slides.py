@@ -94,6 +94,11 @@ def _now(session: Session) -> Sequence[AttractSlide]:
     return [_activity(session, heading, activity) for activity in shown[:3]]
 
 
+def _still_on(session: Session) -> Sequence[AttractSlide]:
+    """What is on, of a day whose rest is not what matters most any more."""
+    return _now(session) if _on(session).now else []
+
+
 def _next(session: Session) -> Sequence[AttractSlide]:
     on, language = _on(session), session.language
     if not on.next:
@@ -219,7 +224,7 @@ def _activity(session: Session, heading: str, activity: Activity) -> AttractSlid
 _KINDS: Final[Mapping[DisplayPhase, tuple[Kind, ...]]] = {
     DisplayPhase.BEFORE: (_soon, _next, _welcome, _city, _figure, _code),
     DisplayPhase.DURING: (_now, _next, _city, _welcome, _now, _note, _figure, _code),
-    DisplayPhase.EVENING: (_next, _city, _note, _next, _welcome, _figure, _code),
+    DisplayPhase.EVENING: (_still_on, _next, _city, _note, _next, _welcome, _figure, _code),
     DisplayPhase.LAST_DAY: (_now, _farewell, _next, _note, _code, _city, _welcome, _figure),
     DisplayPhase.AFTER: (_code, _figure, _note, _city, _welcome),
 }
