@@ -113,19 +113,38 @@ async def test_more_hands_than_people_need_a_reason(repository: Repository) -> N
         await driver.go("notes")
         await enter(driver, f"1={most + 1}")
         assert f"there are {most} people in this group" in driver.words
-        await driver.press("enter")
-        assert driver.typed == f"1={most + 1}"
         assert repository.notes()[0].hands is None
-        await driver.type(" guests")
-        assert "because: guests" in driver.words
+        await driver.type("guests")
         await driver.press("enter")
         assert (repository.notes()[0].hands, repository.notes()[0].hands_why) == (most + 1, "guests")
-        assert driver.typed == ""
+        assert (driver.on, driver.typed) == ("NotesScreen", "")
         await enter(driver, f"1={most + 2}")
         await driver.press("escape")
-        assert (driver.on, driver.typed) == ("NotesScreen", "")
-        await enter(driver, f"1={most + 2}next line")  # typed on blindly: that is no reason, and not lost
-        assert kept(repository)[-1][0] == f"1={most + 2}next line"
+        assert (driver.on, driver.typed) == ("NotesScreen", f"1={most + 2}")
+        await enter(driver, "next line")  # hands that are not counted are no part of it
+        assert kept(repository)[-1][0] == "next line"
+
+
+@pytest.mark.parametrize("pasted", [False, True])
+async def test_the_next_idea_takes_the_place_of_hands_for_a_line_that_is_not_there(
+    repository: Repository, pasted: bool
+) -> None:
+    async with running(repository) as driver:
+        await driver.go("notes")
+        await enter(driver, "12=20")
+        assert driver.typed == "12=20"
+        await (driver.paste if pasted else driver.type)("a market")
+        await driver.press("enter")
+        assert [text for text, _ in kept(repository)] == ["a market"]
+
+
+async def test_a_text_that_is_refused_is_not_typed_over(repository: Repository) -> None:
+    repository.board.steps.freeze(PROMPT, GROUP, why="lunch")
+    async with running(repository) as driver:
+        await driver.go("notes")
+        await enter(driver, "a market")
+        await driver.type("s")
+        assert driver.typed == "a markets"
 
 
 # Pasting

@@ -71,6 +71,22 @@ async def test_a_line_that_cannot_be_saved_is_kept_and_saved_later(
         assert "saved " in driver.rows()[0]
 
 
+async def test_what_was_said_of_a_failed_save_goes_when_the_line_is_saved_by_itself(
+    repository: Repository, data: Path
+) -> None:
+    async with running(repository) as driver:
+        await driver.go("notes")
+        with replaced_by_a_directory(data):
+            await enter(driver, "a market")
+            assert driver.words.count("Move it aside") == 2  # in the bar, and below the field
+        driver.app.screen._try_on()  # type: ignore[attr-defined]  # as it does every few seconds
+        await driver.settle()
+        driver.app.show_again()
+        await driver.settle()
+        assert [text for text, _ in kept(repository)] == ["a market"]
+        assert "Move it aside" not in driver.words
+
+
 @pytest.mark.parametrize("failure", FAILURES)
 async def test_the_app_lives_on_while_the_store_does_not(
     repository: Repository, data: Path, failure: object

@@ -31,7 +31,7 @@ def about_words(group: str, meeting: Meeting, language: Language) -> str:
     return language.say(N_("about {group}"), group=name)
 
 
-def count_words(count: HandCount, note: Note, why: str, language: Language) -> str:
+def count_words(count: HandCount, note: Note, language: Language) -> str:
     """What becomes of the hands of a note: "line 12: 3 hands more, 10 in all – “Song festival”"."""
     before = note.hands or 0
     if count.added:
@@ -43,7 +43,5 @@ def count_words(count: HandCount, note: Note, why: str, language: Language) -> s
         )
     else:
         hands = counted(count.hands, language)
-    if why:
-        hands = language.say(N_("{hands}, because: {why}"), hands=hands, why=why)
     text = note.text if len(note.text) <= _EXCERPT else f"{note.text[:_EXCERPT].rstrip()}…"
     return language.say(N_("line {line}: {hands} – “{text}”"), line=count.line, hands=hands, text=text)

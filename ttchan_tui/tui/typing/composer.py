@@ -36,8 +36,6 @@ class Composer:
     """Id of the level; empty for none."""
     editing: Note | None = None
     """The note that is being changed, as it was seen; none while a new one is typed."""
-    too_many: str = ""
-    """Hands as they were typed that are more than the group has members; a reason may stand behind them."""
     _aside: HalfTyped | None = None
 
     @property
@@ -60,7 +58,6 @@ class Composer:
 
     def interrupt(self, typed: str) -> None:
         """Put aside what is typed, with its category and level, to do something else."""
-        self.too_many = ""
         if self._aside is None:
             self._aside = HalfTyped(typed, self.category, self.level)
 
@@ -81,7 +78,7 @@ class Composer:
         Returns:
             The text for the field.
         """
-        self.editing, self.too_many = None, ""
+        self.editing = None
         if self._aside is None:
             return ""
         (text, self.category, self.level, _), self._aside = self._aside, None

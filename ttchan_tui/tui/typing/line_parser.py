@@ -27,11 +27,16 @@ class LineParser:
         """Understand what is typed in `session`."""
         self._session = session
 
-    def line(self, desk: Composer, typed: str) -> OutgoingLine:
+    def line(self, desk: Composer, typed: str, why: str = "") -> OutgoingLine:
         """What is to be done with a text that is entered.
 
+        Args:
+            desk: Where it is entered.
+            typed: The text.
+            why: Why there are more hands than people, if that was asked.
+
         Raises:
-            TooManyHands: The group has fewer members; a reason may be typed behind it then.
+            TooManyHands: The group has fewer members, and nobody has said why.
             Explained: It is frozen, unclear, not admitted, or names a line that is not there.
         """
         self.check_open(desk)
@@ -39,8 +44,8 @@ class LineParser:
             text, category = admit(typed, limit=NOTE_LIMIT), self._category(desk)
             here = (desk.prompt, desk.group, category, text, self._session.language.code)
             return OutgoingLine(*here, level=desk.level, changes=desk.editing)
-        if found := _hands(desk, typed):
-            return self._count(desk, *found)
+        if count := parse_hand_count(typed):
+            return self._count(desk, count, why)
         return self.statement(desk, self._understood(desk, typed))
 
     def statement(self, desk: Composer, meant: Statement, origin: str = GROUP) -> OutgoingLine:
@@ -59,10 +64,9 @@ class LineParser:
             return ""
         session = self._session
         try:
-            if found := _hands(desk, typed):
-                count, why = found
+            if count := parse_hand_count(typed):
                 note = session.repository.notebook.on_line(desk.prompt, desk.group, count.line)
-                return count_words(count, note, why, session.language)
+                return count_words(count, note, session.language)
             meant = self._understood(desk, typed)
         except Explained as reason:
             return reason.sentence(session.language)
@@ -102,17 +106,6 @@ class LineParser:
 
     def _category(self, desk: Composer) -> str:
         return self._prompt(desk).categories[desk.category].id
-
-
-def _hands(desk: Composer, typed: str) -> tuple[HandCount, str] | None:
-    """The hands that a line counts, and the reason behind them, which is heard only if it was asked for."""
-    if desk.too_many:
-        before, asked, why = typed.strip().partition(desk.too_many)
-        count = parse_hand_count(desk.too_many)
-        if count and asked and not before and why.startswith((" ", ":")):
-            return count, why.strip(" :")
-    count = parse_hand_count(typed)
-    return (count, "") if count else None
 
 
 _HARD_TO_READ: Final = N_("Long notes are hard to read: better two short ones.")

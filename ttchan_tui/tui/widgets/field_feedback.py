@@ -41,6 +41,11 @@ class FieldFeedback(Horizontal):
         self._said, self._hint = (sentence, style), ""
         self._show()
 
+    def withdraw(self, sentence: str) -> None:
+        """Say that no more, if it still stands there."""
+        if self._said[0] == sentence:
+            self.say("", "")
+
     def hint(self, hint: str, *, typed: str) -> None:
         """Say what Enter would do with what is typed; with nothing typed, what was said before stays."""
         self._hint = hint

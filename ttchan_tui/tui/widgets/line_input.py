@@ -27,7 +27,7 @@ class LineInput(Input):
         self,
         *,
         id: str | None = None,
-        enter: Callable[[str], str] | None = None,
+        enter: Callable[[str], str | None] | None = None,
         paste: Callable[[str], bool] | None = None,
         limit: int = 0,
         takes: int = NOTE_LIMIT,
@@ -36,7 +36,8 @@ class LineInput(Input):
 
         Args:
             id: For the styles.
-            enter: Is given the line at Enter, and says what is in the field from then on. It is called
+            enter: Is given the line at Enter, and says what is in the field from then on; None leaves it
+                there selected, so that what is typed next takes its place. It is called
                 at once: over a slow line the next keys come together with Enter, and a message about
                 it would be read when they are in the field already.
             paste: Is given what is pasted, and says whether it has taken care of it. Called at once, too.
@@ -53,13 +54,24 @@ class LineInput(Input):
         """Hand the line over."""
         if self._enter is None:
             await super().action_submit()
+        elif (after := self._enter(self.value)) is None:
+            self.select_all()
         else:
-            self.put(self._enter(self.value))
+            self.put(after)
 
     def put(self, text: str) -> None:
         """Have this text in the field, to be gone on with at its end."""
         self.value = text
         self.cursor_position = len(text)
+
+    def type_on(self, text: str) -> None:
+        """Put in a text as if it were typed: in the place of what is selected."""
+        self.replace(text, *self.selection)
+
+    @property
+    def _without_selected(self) -> str:
+        start, end = sorted(self.selection)
+        return self.value[:start] + self.value[end:]
 
     def on_paste(self, event: Paste) -> None:
         """Put in what was pasted, its lines joined by spaces."""
@@ -73,7 +85,7 @@ class LineInput(Input):
                 event.text, limit=most if len(event.text) <= most else self.max_length or self._takes
             )
             if self.max_length:
-                admit(self.value + text, limit=self.max_length)
-            self.insert_text_at_cursor(text)
+                admit(self._without_selected + text, limit=self.max_length)
+            self.type_on(text)
         except Refused as reason:
             self.post_message(self.PasteRefused(reason))

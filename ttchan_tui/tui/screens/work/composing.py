@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 from textual.widgets import Input
 
+from ttchan_tui.meeting.board.line_syntax import parse_hand_count
 from ttchan_tui.meeting.board.pasted_list import PastedLine, lines_of, pasted
 from ttchan_tui.meeting.errors import Frozen, TooManyHands
 from ttchan_tui.meeting.groupwork import PASTED, Category, Group, Note, Prompt
+from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.note_actions import NoteActions
+from ttchan_tui.tui.screens.shared.ask_screen import Answer, AskScreen, Question
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.composer import Composer, place_of
@@ -49,6 +53,8 @@ class ComposingScreen(MeetingScreen):
         self._composer = Composer("", "")
         self._scribe = LineParser(session)
         self._writer = NoteWriter(session, self._lines_changed)
+        self._refusal = ""
+        """What was said last of a line that could not be saved; it is over when nothing waits any more."""
         self._acts = NoteActions(session, self._say, self._writer, self._lines_changed)
 
     def on_mount(self) -> None:
@@ -109,6 +115,12 @@ class ComposingScreen(MeetingScreen):
     def _say(self, sentence: str, style: str = "$error") -> None:
         self._under.say(sentence, style)
 
+    def _forget_refusal(self) -> None:
+        """Everything is saved: nobody is to read any more that something could not be."""
+        if self._refusal and not any(line.refused for line in self._writer.lines):
+            self._under.withdraw(self._refusal)
+            self._refusal = ""
+
     def _lines_changed(self) -> None:
         self._keep_drafts()
         if self.is_mounted and self.app.is_running and self.app.screen is self:
@@ -123,7 +135,7 @@ class ComposingScreen(MeetingScreen):
     def type_on(self, character: str) -> None:
         """Go on typing in the field with this character."""
         self._field.focus()
-        self._field.insert_text_at_cursor(character)
+        self._field.type_on(character)
 
     def _show_freeze(self) -> None:
         """Say whether anything can be typed here at present, and why not."""
@@ -131,18 +143,25 @@ class ComposingScreen(MeetingScreen):
         template = N_("Frozen: {why}. What you type stays in the field until it is unfrozen.")
         self._under.stand(self.language.say(template, why=freeze.why) if freeze else "")
 
-    def _entered(self, typed: str) -> str:
-        """Enter in the field: take the line, and say what is in the field from now on."""
+    def _entered(self, typed: str) -> str | None:
+        """Enter in the field: take the line, and say what is in the field from now on.
+
+        Hands that cannot be counted stay there selected: the next idea is no part of them.
+        """
         if not self.is_there or (not typed.strip() and self._composer.editing is None):
             return typed
         try:
             line = self._scribe.line(self._composer, typed)
         except TooManyHands as reason:
-            self._ask_why(typed.strip(), reason)
-            return typed
+            self._ask_why(reason, partial(self._count, typed))
+            return None
         except Explained as reason:
             self._say(reason.sentence(self.language))
-            return typed
+            return None if parse_hand_count(typed) else typed
+        return self._take(line)
+
+    def _take(self, line: OutgoingLine) -> str:
+        """Have a line saved; what is in the field from now on."""
         self._writer.lines.append(line)  # at once: it must always be either in the field or there
         self._save(line)
         return self._composer.go_on()
@@ -156,7 +175,7 @@ class ComposingScreen(MeetingScreen):
         desk = self._composer
         if desk.editing and self._field.value != desk.editing.text:
             text = self._entered(self._field.value)
-            if desk.is_interrupted:
+            if text is None or desk.is_interrupted:
                 return False
             self._field.put(text)
         elif desk.is_interrupted:
@@ -164,11 +183,26 @@ class ComposingScreen(MeetingScreen):
         desk.interrupt(self._field.value)
         return True
 
-    def _ask_why(self, typed: str, reason: TooManyHands) -> None:
-        """There are more hands than people: whoever typed that may say why, behind it."""
-        self._composer.too_many = typed
-        template = N_("{reason} Type the reason behind the number; Esc leaves it.")
-        self._say(self.language.say(template, reason=reason.sentence(self.language)))
+    def _ask_why(self, reason: TooManyHands, told: Callable[[str], None]) -> None:
+        """There are more hands than people: ask for the reason, in a field of its own."""
+
+        def end(answer: Answer | None) -> None:
+            if answer:
+                told(answer.typed)
+
+        hint = self.language.say("the reason, for the history")
+        self.app.push_screen(
+            AskScreen(self.session, Question(reason.sentence(self.language), hint, NOTE_LIMIT)), end
+        )
+
+    def _count(self, typed: str, why: str) -> None:
+        """Hands were typed, and why they are so many."""
+        try:
+            line = self._scribe.line(self._composer, typed, why)
+        except Explained as reason:  # it was deleted or frozen meanwhile
+            self._say(reason.sentence(self.language))
+        else:
+            self._field.put(self._take(line))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -182,6 +216,7 @@ class ComposingScreen(MeetingScreen):
     @work
     async def _save(self, line: OutgoingLine) -> None:
         if note := await self._writer.save(line):
+            self._forget_refusal()
             self._saved(note)
         elif line.refused:
             self._refused(line, line.refused)
@@ -190,7 +225,8 @@ class ComposingScreen(MeetingScreen):
         if not line.has_two_versions:
             if line.changes:
                 self._give_back(line, line.changes)
-            self._say(reason.sentence(self.language))
+            self._refusal = reason.sentence(self.language)
+            self._say(self._refusal)
         elif self.app.screen is self and self._field.has_focus and not self._field.value.strip():
             self._open_versions(line)
         else:
@@ -235,6 +271,7 @@ class ComposingScreen(MeetingScreen):
     @work
     async def _try_on(self) -> None:
         await self._writer.try_on()
+        self._forget_refusal()
 
     # Pasting
 

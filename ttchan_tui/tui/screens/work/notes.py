@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual import on, work
 from textual.content import Content
@@ -124,13 +125,13 @@ class NotesScreen(ComposingScreen):
         if line.has_two_versions:
             self._open_versions(line)
         elif isinstance(line.refused, TooManyHands):
-            if self._make_room():
-                self._field.put(line.text)
-                self._writer.throw_away(line)
-                self._ask_why(line.text, line.refused)
-                self.action_field()
+            self._ask_why(line.refused, partial(self._save_with_reason, line))
         else:
             self._save(line)
+
+    def _save_with_reason(self, line: OutgoingLine, why: str) -> None:
+        line.why = why
+        self._save(line)
 
     @work
     async def action_delete_note(self) -> None:
@@ -239,7 +240,7 @@ class NotesScreen(ComposingScreen):
 
     def action_leave(self) -> None:
         """Go on with the line that was begun, if something else is done; else go back."""
-        if self._composer.is_interrupted or self._composer.too_many:
+        if self._composer.is_interrupted:
             self._field.put(self._composer.go_on())
             self._say("")
             self.show_all()
