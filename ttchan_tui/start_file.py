@@ -89,16 +89,20 @@ class StartFile:
     def close(self) -> Thread | None:
         """Let modules be found as always from now on. If the file lacked any, write it anew, on a thread."""
         sys.meta_path.remove(self)
-        self._texts.leave()
+        texts, self._texts = (
+            self._texts,
+            CompiledTexts(({}, {})),
+        )  # loaders hold this object as long as modules live
+        texts.leave()
         table, self._table = self._table, {}
         self._codes = memoryview(b"")
         loaded = dict(_loaded())
-        lacked = self._is_old or any(self._texts.new) or loaded.keys() - table.keys()
+        lacked = self._is_old or any(texts.new) or loaded.keys() - table.keys()
         if sys.dont_write_bytecode or not lacked:
             return None
         sources = {name: kept[3] for name, kept in table.items() if _fits(kept)} | loaded
-        texts = self._texts.new if self._is_old else self._texts.all
-        writing = Thread(target=write, args=(self._file, sources, texts), name="start file")
+        compiled = texts.new if self._is_old else texts.all
+        writing = Thread(target=write, args=(self._file, sources, compiled), name="start file")
         writing.start()
         return writing
 
