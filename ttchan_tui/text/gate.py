@@ -120,6 +120,12 @@ def harmless(text: str) -> str:
     return text if text.isprintable() else _HARMFUL.sub("\ufffd", text)
 
 
+def shortened(text: str, limit: int) -> str:
+    """The text harmless and in one line, for a sentence about it; cut if it goes beyond the limit."""
+    text = harmless(" ".join(text.split()))
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
 def shows_everything(text: str) -> bool:
     """Whether there is nothing in the text that nobody can see, a space excepted."""
     return text.isprintable() and not _HIDDEN.search(text) and not set(text) & set(_BLANK_LETTERS)

@@ -17,7 +17,7 @@ from ttchan_tui.meeting.groupwork import GROUP, PASTED, PIPED, VISITOR, Note, St
 from ttchan_tui.meeting.limits import AUTHOR_LIMIT, MOST_HANDS, NOTE_LIMIT, TITLE_LIMIT, WHO_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import Refused, admit, harmless
+from ttchan_tui.text.gate import Refused, admit, shortened
 from ttchan_tui.text.languages import N_
 
 _ID: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")
@@ -257,12 +257,8 @@ class _Part:
 
 
 def _shown(value: object) -> str:
-    said = (
-        harmless(str(value))
-        if isinstance(value, (str, int, float)) or value is None
-        else type(value).__name__
-    )
-    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+    plain = isinstance(value, (str, int, float)) or value is None
+    return shortened(str(value) if plain else type(value).__name__, _SHOWN)
 
 
 _ORIGINS: Final = [GROUP, PASTED, PIPED, VISITOR]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.gate import shortened
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def shown(value: object) -> str:
         return "{…}"
     if isinstance(value, (list, tuple)):
         return "[…]"
-    text = harmless(str(value).replace("\n", " "))
-    text = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    text = shortened(str(value), _SHOWN)
     return f'"{text}"' if isinstance(value, str) else text
 
 

@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Final, NamedTuple
 
 from ttchan_tui.meeting.format.problems import Problem
-from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.gate import shortened
 from ttchan_tui.text.languages import N_
 
 _SHOWN: Final = 60
@@ -40,16 +40,13 @@ def not_toml(file: str, content: str, error: Exception) -> Problem:
     number = int(at.group(1)) if at.group(1) else _last(lines)
     text = lines[number - 1] if number <= len(lines) else ""
     mistake = next(_recognised(reason, text, lines[: number - 1]), _Mistake(_AS_IT_IS, {"reason": reason}))
-    return Problem(file, "", mistake.template, {"line": number, "text": _shown(text), **mistake.values})
+    return Problem(
+        file, "", mistake.template, {"line": number, "text": shortened(text, _SHOWN), **mistake.values}
+    )
 
 
 def _last(lines: list[str]) -> int:
     return max((number for number, line in enumerate(lines, start=1) if line.strip()), default=1)
-
-
-def _shown(line: str) -> str:
-    text = harmless(" ".join(line.split()))
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def _recognised(reason: str, text: str, before: list[str]) -> Iterator[_Mistake]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ttchan_tui.store.engine.state import NUMBER, Tables
-from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.gate import shortened
 from ttchan_tui.text.languages import N_
 
 _DIGITS: Final = 100
@@ -137,5 +137,4 @@ def _said(place: tuple[str, ...]) -> str:
 
 
 def _short(key: str) -> str:
-    key = harmless(key)
-    return key if len(key) <= _SHOWN else key[: _SHOWN - 1] + "…"
+    return shortened(key, _SHOWN)
