@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from textual.events import MouseScrollDown, MouseScrollUp
+
+from tests.meetings import files, sections
 from tests.tui.driving import AFTER, WHOLE, Driver, running
 from ttchan_tui.store import Repository
 from ttchan_tui.tui import routes
+from ttchan_tui.tui.widgets.day_tabs import DayTabs
 
 DAYS = ("Thursday, 8 November", "Friday, 9 November", "Saturday, 10 November", "Sunday, 11 November")
 LAST = "Monday, 12 November"
@@ -194,3 +199,35 @@ async def test_what_an_activity_does_not_have_is_said(repository: Repository) ->
         await driver.press("g")
         assert "There is no group work" in driver.told
         assert driver.on == "ActivityScreen"
+
+
+async def test_of_many_days_the_chosen_one_is_in_sight_and_the_wheel_moves_the_row(
+    repository: Repository,
+) -> None:
+    changed = files()
+    changed["meeting.toml"]["end"] = date(2021, 5, 8)
+    title = {"lv": "Diena", "en": "A day"}
+    changed["meeting.toml"]["day"] += [
+        {"date": date(2021, 5, day), "title": title, "text": title} for day in range(3, 9)
+    ]
+    repository.replace_meeting(sections(changed))
+    async with running(repository, now=None) as driver:
+        await driver.go("programme")
+        row = driver.row_of("1 May")
+        assert "8 May" not in driver.rows()[row]
+        await driver.press(*["right"] * 7)
+        assert "▌Sat 8 May▐" in driver.rows()[row]
+        await driver.press(*["left"] * 7)
+        assert "▌Sat 1 May▐" in driver.rows()[row]
+        for _ in range(4):
+            driver.one("DayTabs", DayTabs).post_message(_wheel(MouseScrollDown))
+            await driver.settle()
+        assert "8 May" in driver.rows()[row]
+        for _ in range(4):
+            driver.one("DayTabs", DayTabs).post_message(_wheel(MouseScrollUp))
+            await driver.settle()
+        assert "▌Sat 1 May▐" in driver.rows()[row]
+
+
+def _wheel(turn: type[MouseScrollDown] | type[MouseScrollUp]) -> MouseScrollDown | MouseScrollUp:
+    return turn(None, 1, 0, 0, 0, 0, False, False, False)
