@@ -6,6 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
 from markdown_it import MarkdownIt
 
 from tests.tools import need
@@ -17,11 +18,36 @@ PAPER = "@page { size: A4; margin: 15mm } body { font: 10pt sans-serif; margin: 
 """As somebody prints it who wants to have it on one sheet."""
 
 
-def test_the_architecture_names_every_module_of_the_store() -> None:
-    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
-    table = text.split("| module | what it is for |")[1].split("\n\n")[0]
-    modules = {path.name for path in (ROOT / "ttchan_tui" / "store").glob("*.py")} - {"__init__.py"}
-    assert set(re.findall(r"`(\w+\.py)`", table)) == modules
+GUIDES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/storage-format.md")
+MOST_WORDS = 1200
+"""Of the architecture: what takes longer to read is not read."""
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_path_that_a_guide_names_is_there(guide: str) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    named = {one.split(" ")[0] for one in re.findall(r"`([^`\n]*/[^`\n]*)`", text)}
+    paths = {one for one in named if one.startswith(("ttchan_tui/", "tests/", "docs/", "deploy/"))}
+    links = set(re.findall(r"\]\(([^)#:]+)\)", text))
+    assert {path for path in paths if not (ROOT / path).exists()} == set()
+    assert {path for path in links if not (ROOT / guide).parent.joinpath(path).exists()} == set()
+
+
+def test_the_architecture_is_read_in_ten_minutes() -> None:
+    assert len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split()) <= MOST_WORDS
+
+
+def test_every_function_on_the_way_of_a_note_is_where_the_architecture_says() -> None:
+    way = (
+        (ROOT / "ARCHITECTURE.md")
+        .read_text(encoding="utf-8")
+        .split("## Follow one note")[1]
+        .split("## Code map")[0]
+    )
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ttchan_tui").rglob("*.py"))
+    for name in re.findall(r"`(\w+(?:\.\w+)?)`", way):
+        for part in name.split("."):
+            assert re.search(rf"\b(?:class|def) {part}\b", code), name
 
 
 def test_facilitators_get_two_pages(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 A line is `SEQUENCE LENGTH PAYLOAD CHECKSUM`: twelve digits, ten digits, that many bytes of JSON on one
 line, and the CRC-32 of all before the space in front of it in eight hexadecimal digits, then a line feed.
-docs/architecture.md explains the file as a whole.
+docs/storage-format.md explains the file as a whole.
 """
 
 from __future__ import annotations
