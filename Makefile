@@ -26,6 +26,18 @@ run: $(RUNNABLE) ## open the app on the bundled meeting
 test: $(INSTALLED) ## run all tests
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
+quick: $(INSTALLED) ## run the tests that start no app, process or window: a minute
+	@$(BIN)/pytest -n $(WORKERS) -m 'not (app or end_to_end or picture or process)'
+
+demo: $(INSTALLED) ## open the app on data that are thrown away: five groups, 120 notes, two kiosks
+	@$(BIN)/python -m tests.demo
+
+console: $(INSTALLED) ## a Python with the bundled meeting in it, as `meeting`
+	@$(BIN)/python -i -m tests.console
+
+hooks: $(INSTALLED) ## have git check style and types of what is committed
+	@install -m 755 .ci/pre-commit "$$(git rev-parse --git-path hooks)/pre-commit"
+
 stress: $(INSTALLED) ## the long versions of the tests of the store, the kiosk and the board: hours
 	@TTCHAN_STRESS=1 $(BIN)/pytest -n $(WORKERS) tests/store tests/tui/test_kiosk_soak.py \
 	    tests/end_to_end/test_kiosk.py tests/end_to_end/test_afternoon.py
@@ -83,4 +95,4 @@ $(INSTALLED): $(RUNNABLE)
 	@$(PIP) install --constraint constraints.txt --group dev
 	@touch $@
 
-.PHONY: help environment run test stress lint format bench pictures catalogues constraints check clean
+.PHONY: help environment run test quick demo console hooks stress lint format bench pictures catalogues constraints check clean

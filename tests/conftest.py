@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -30,3 +31,37 @@ def pytest_configure(config: pytest.Config) -> None:
             f"The pictures are of {PICTURES_OF}, and this is {installed}. Install those versions, or, to "
             "move on to other ones, change PICTURES_OF in tests/conftest.py and look at every picture again."
         )
+
+
+LANES = {
+    "end_to_end": ("end_to_end/",),
+    "picture": ("tui/test_pictures.py", "tui/test_kiosk_pictures.py", "tui/board/test_pictures.py"),
+    "app": ("tui/",),
+    "process": (
+        "cli/",
+        "publish/board/test_sheets.py",
+        "publish/board/test_formats.py",
+        "store/test_backups.py",
+        "store/test_crashes.py",
+        "store/test_harmed_files.py",
+        "store/test_io_errors.py",
+        "store/test_presence.py",
+        "store/test_several_processes.py",
+        "store/test_threads.py",
+        "store/test_watching.py",
+        "test_deploy.py",
+        "test_docs.py",
+        "test_layers.py",
+    ),
+}
+"""Marker → where the tests are that bear it: the first that fits. What bears none is quick."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put each test into its lane."""
+    root = Path(__file__).parent
+    for item in items:
+        place = item.path.relative_to(root).as_posix() if item.path.is_relative_to(root) else ""
+        lane = next((name for name, places in LANES.items() if place.startswith(places)), None)
+        if lane:
+            item.add_marker(lane)

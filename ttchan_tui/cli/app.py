@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import WRONG_ARGUMENTS
@@ -32,7 +32,7 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
     """
     if not may_draw(context):
         return WRONG_ARGUMENTS
-    enter_terminal()
+    enter_terminal(developing=os.environ.get(DEVELOPING) == "1")
     from ttchan_tui.cli.log_file import logging_to
     from ttchan_tui.store import APP, backed_up, heartbeat
 
@@ -71,8 +71,19 @@ def may_draw(context: Context) -> bool:
     return True
 
 
-def enter_terminal() -> None:
-    """Make ready for Textual, before it is imported."""
+DEVELOPING: Final = "TTCHAN_DEV"
+"""Variable that, set to 1, lets Textual's own settings and devtools in; never at a kiosk."""
+
+
+def enter_terminal(*, developing: bool = False) -> None:
+    """Make ready for Textual, before it is imported.
+
+    Args:
+        developing: Whether its settings and its devtools are wanted, which are a way out of the app.
+    """
+    if developing:
+        os.environ.setdefault("TEXTUAL", "debug,devtools")
+        return
     _keep_out_settings_of_textual()
     gc.disable()  # while modules are loaded there is no garbage to look for; the app enables it again
     _load_asyncio()
