@@ -57,6 +57,9 @@ def test_what_nobody_could_read_is_refused(data: Path, words: list[str], sentenc
     assert not standing(data)
 
 
-@pytest.mark.parametrize("end", [["--minutes", "0"], ["--minutes", "9" * 40], ["--until", "noon"]])
+@pytest.mark.parametrize(
+    "end",
+    [["--minutes", "0"], ["--minutes", "9" * 40], ["--minutes", "000010080999999"], ["--until", "noon"]],
+)
 def test_a_wrong_end_is_a_wrong_command_line(data: Path, end: list[str]) -> None:
     ttchan("announce", "add", "--en", "x", *end, data=data, code=2)

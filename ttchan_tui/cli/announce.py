@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 from ttchan_tui.cli.arguments import Parser, moment
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import moment_as_json
-from ttchan_tui.meeting.announcement import USUALLY, Announcement
+from ttchan_tui.meeting.announcement import USUALLY, Announcement, next_time
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import CODES, N_
 
 _WEEK = 7 * 24 * 60
 """Minutes; what stands longer than that is no announcement."""
+_DIGITS = len(str(_WEEK))
 
 
 def add_arguments(parser: Parser) -> None:
@@ -48,9 +49,10 @@ def _add_reason(parser: argparse.ArgumentParser) -> None:
 
 
 def _minutes(text: str) -> timedelta:
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _WEEK):
+    digits = text.lstrip("0") if text.isascii() and text.isdigit() else ""
+    if not digits or len(digits) > _DIGITS or int(digits) > _WEEK:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of minutes up to a week")
-    return timedelta(minutes=int(text))
+    return timedelta(minutes=int(digits))
 
 
 def _end(text: str) -> time | datetime:
@@ -107,13 +109,13 @@ def withdraw(context: Context, arguments: argparse.Namespace) -> int:
 
 def _until(arguments: argparse.Namespace, meeting: Meeting) -> datetime:
     """The end that the command line gives, by the clocks of the meeting."""
-    now = datetime.now(ZoneInfo(meeting.time_zone))
+    now, zone = datetime.now(UTC), ZoneInfo(meeting.time_zone)
     end: time | datetime | None = arguments.until
     if end is None:
         return now + (arguments.minutes or USUALLY)
-    if isinstance(end, time):
-        end = datetime.combine(now.date(), end, end.tzinfo)
-    return end if end.tzinfo else end.replace(tzinfo=now.tzinfo)
+    if isinstance(end, datetime):
+        return end if end.tzinfo else end.replace(tzinfo=zone)
+    return next_time(end.replace(tzinfo=None), now, end.tzinfo or zone)
 
 
 def _print(context: Context, announcement: Announcement, meeting: Meeting) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from ttchan_tui.text.multilingual import Text
@@ -31,3 +31,22 @@ class Announcement:
         One that was made later than now stands as well: a machine whose clock is slow is to show it.
         """
         return now < self.until
+
+
+def next_time(clock: time, now: datetime, zone: tzinfo) -> datetime:
+    """When the clocks of that zone show that time next: tonight's 00:30, said before midnight.
+
+    An hour that comes twice when summer time ends is meant as the one that is still to come.
+
+    Args:
+        clock: What the clocks show then.
+        now: The moment that it is to come after, with its zone.
+        zone: Where the clocks are.
+    """
+    today = now.astimezone(zone).date()
+    moments = (
+        datetime.combine(today + timedelta(days=days), clock, zone).replace(fold=fold).astimezone(UTC)
+        for days in (0, 1)
+        for fold in (0, 1)
+    )
+    return next(moment for moment in moments if moment > now)

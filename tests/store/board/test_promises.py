@@ -61,7 +61,7 @@ def test_a_day_is_typed_as_people_write_it(typed: str) -> None:
     assert typed_day(" ") is None
 
 
-@pytest.mark.parametrize("typed", ["May", "31.2.2019", "9.5.19", "5/9/2019", "0000-01-01"])
+@pytest.mark.parametrize("typed", ["May", "31.2.2019", "9.5.19", "5/9/2019", "0000-01-01", "1.1.0201"])
 def test_what_is_no_day_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(NoDay, match=typed):
         typed_day(typed)

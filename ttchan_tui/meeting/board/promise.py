@@ -16,6 +16,9 @@ from ttchan_tui.text.languages import N_
 _ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 _EUROPEAN: Final = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})\.?", re.ASCII)
 
+_YEARS: Final = range(2000, 2200)
+"""In which a promise can be meant to be kept; any other is a slip of the fingers."""
+
 
 class NoDay(Explained):
     """What was typed is no day."""
@@ -52,16 +55,19 @@ def typed_day(typed: str) -> date | None:
     """The day that somebody means: 2019-05-09 or 9.5.2019; None if nothing was typed.
 
     Raises:
-        NoDay: It is none, or not in the calendar.
+        NoDay: It is none, not in the calendar, or of a year that nobody means.
     """
     typed = typed.strip()
     if not typed:
         return None
     if found := _ISO.fullmatch(typed) or _EUROPEAN.fullmatch(typed):
         try:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+            day = date(int(found["year"]), int(found["month"]), int(found["day"]))
         except ValueError as error:
             raise NoDay(N_("There is no such day as “{typed}” in the calendar."), typed=typed) from error
+        if day.year not in _YEARS:
+            raise NoDay(N_("The year in “{typed}” cannot be right. Type all four digits."), typed=typed)
+        return day
     raise NoDay(
         N_("“{typed}” is not a date. Type it like 9.5.2019 or 2019-05-09, or leave it empty."), typed=typed
     )
