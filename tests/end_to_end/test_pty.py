@@ -253,6 +253,29 @@ def test_settings_of_textual_from_outside_change_nothing(data: Path) -> None:
     assert made <= {data / "log" / "ttchan.log"}
 
 
+@pytest.mark.parametrize(
+    "outside",
+    [
+        {"COLUMNS": "132", "LINES": "43"},
+        {"COLUMNS": "80", "LINES": "24"},
+        {"JUPYTER_COLUMNS": "132", "JUPYTER_LINES": "43", "TTY_COMPATIBLE": "0", "TTY_INTERACTIVE": "0"},
+    ],
+    ids=["too large", "as it is", "of others"],
+)
+def test_the_size_is_the_terminals_own_whatever_the_environment_says(
+    data: Path, outside: dict[str, str]
+) -> None:
+    with terminal(data) as alone, terminal(data, environment=outside) as app:
+        for columns, rows in ((80, 24), (120, 40), (60, 20)):
+            for each in (alone, app):
+                each.resize(columns, rows)
+                each.wait_for(HOME)
+            wait_until(
+                lambda: alone.settled() and app.settled() and app.cells == alone.cells,
+                f"the same screen of {columns}×{rows} as without them",
+            )
+
+
 def test_every_size_on_the_way(data: Path) -> None:
     with terminal(data) as app:
         app.wait_for(HOME)

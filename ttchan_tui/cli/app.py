@@ -17,6 +17,11 @@ from ttchan_tui.text.languages import N_
 if TYPE_CHECKING:
     from ttchan_tui.tui.start_at import StartAt
 
+_FOREIGN: Final = ("TEXTUAL", "JUPYTER_", "TTY_")
+"""How the settings of Textual and Rich begin. They are read when these are imported or begin to draw."""
+_SIZE: Final = {"COLUMNS", "LINES"}
+"""What some shells export. It would be believed before the terminal, and no resize would be seen."""
+
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Open the app on its first screen."""
@@ -84,7 +89,7 @@ def enter_terminal(*, developing: bool = False) -> None:
     if developing:
         os.environ.setdefault("TEXTUAL", "debug,devtools")
         return
-    _keep_out_settings_of_textual()
+    _keep_out_foreign_settings()
     gc.disable()  # while modules are loaded there is no garbage to look for; the app enables it again
     _load_asyncio()
 
@@ -115,7 +120,7 @@ class _WithoutSSL:
             raise ModuleNotFoundError(name=name)
 
 
-def _keep_out_settings_of_textual() -> None:
-    """Textual reads its settings when it is imported; some of them open a way out of a kiosk."""
-    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+def _keep_out_foreign_settings() -> None:
+    """Textual and Rich read settings from outside: some open a way out of a kiosk, some claim a size."""
+    for name in [name for name in os.environ if name.startswith(_FOREIGN) or name in _SIZE]:
         del os.environ[name]
