@@ -1,3 +1,3 @@
 """ttchan: the companion of an international town-twinning meeting, in a terminal."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

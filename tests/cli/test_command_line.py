@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -252,3 +253,17 @@ def test_lines_are_wrapped_to_eighty_columns_in_a_pipe(data: Path) -> None:
     for command in (["programme"], ["partners"], ["notes", "list"]):
         text = ttchan(*command, "--lang", "lv", data=data, env={"COLUMNS": "200"}).stdout
         assert 70 < max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("option", ["-V", "--version"])
+def test_the_module_is_the_command(option: str) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "ttchan_tui", option],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment(),
+        cwd=ROOT,
+        timeout=60,
+    )
+    assert said.stdout == f"ttchan {__version__}\n"

@@ -431,6 +431,17 @@ def test_whatever_was_done_apart_both_end_with_the_same_and_nothing_is_lost(
             assert len(list(ours.database.history())) == history
 
 
+def test_who_has_brought_both_together_and_deleted_it_has_seen_both(pair: Pair) -> None:
+    ours, theirs = pair
+    ours.board.hands.count(ids(ours)["first"], 1)
+    theirs.board.translations.put(ids(theirs)["first"], "lv", "pirmais")
+    take(theirs, ours)
+    theirs.notebook.delete(ids(theirs)["first"])
+    take(ours, theirs)
+    take(theirs, ours)
+    assert texts(ours) == texts(theirs) == ["second"]
+
+
 def test_what_is_no_copy_is_refused(pair: Pair, tmp_path: Path) -> None:
     ours, _ = pair
     file = tmp_path / "file.json"

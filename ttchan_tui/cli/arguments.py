@@ -125,7 +125,7 @@ def command_line(names: Iterable[str] = tuple(_COMMANDS)) -> Parser:
         prog="ttchan",
         description="The companion of an international town-twinning meeting. Without a command, the app.",
     )
-    parser.add_argument("--version", action="version", version=f"ttchan {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"ttchan {__version__}")
     parser.set_defaults(run=_open_app)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
     for name in names:

@@ -75,7 +75,7 @@ class ThreeWayMerge:
     def _decide(self, id: str, ours: Doc, theirs: Doc) -> None:
         takes = _newer(NOTES, id, (ours, theirs), self._past, self._base)
         if takes is None and _says(ours) == _says(theirs):
-            if (both := self._combined(id, ours, theirs)) != ours:
+            if (both := self._gone_on_from(id, self._combined(id, ours, theirs), ours, theirs)) != ours:
                 self.changed[id] = both
             return
         if takes is None:
@@ -103,6 +103,16 @@ class ThreeWayMerge:
         if clashes - {"line"}:
             self._tell(ConflictKind.ONE_KEPT, id, ours, theirs)
         return both
+
+    def _gone_on_from(self, id: str, both: Doc, ours: Doc, theirs: Doc) -> Doc:
+        """What both say, unless one side has had just that already: then what it has made of it since."""
+        version = version_of(both)
+        here, there = (
+            version in seen.get((NOTES, id), ()) for seen in (self._past.seen_here, self._past.seen_there)
+        )
+        if here == there:
+            return both
+        return ours if here else theirs
 
     def _takes_same(self, ours: Doc, theirs: Doc) -> bool:
         """They differ in when it was edited or deleted only."""
