@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
@@ -120,10 +121,10 @@ def take_over(directory: Path) -> None:
 @pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC], ids=["EIO", "ENOSPC"])
 @pytest.mark.parametrize("act", [look, write, write_on, compact, back_up, check, tell, take_over])
 def test_every_call_may_fail(act: Callable[[Path], None], code: int, tmp_path: Path) -> None:
-    prepare(tmp_path / "other")
+    prepare(tmp_path / "template")
+    shutil.copytree(tmp_path / "template", tmp_path / "other")
     for number in count(1):
-        directory = tmp_path / f"data-{number}"
-        prepare(directory)
+        directory = shutil.copytree(tmp_path / "template", tmp_path / f"data-{number}")
         with failing(number, code) as injection, suppress(StoreError):
             act(directory)
         repository = open_repository(directory)
@@ -140,11 +141,11 @@ def test_every_call_may_fail(act: Callable[[Path], None], code: int, tmp_path: P
 @pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC], ids=["EIO", "ENOSPC"])
 @pytest.mark.parametrize("harmed", [False, True], ids=["sound", "damaged"])
 def test_restoring_is_done_or_not_begun_whichever_call_fails(code: int, harmed: bool, tmp_path: Path) -> None:
+    prepare(tmp_path / "template")
+    if harmed:
+        harm(tmp_path / "template")
     for number in count(1):
-        directory = tmp_path / f"data-{number}"
-        prepare(directory)
-        if harmed:
-            harm(directory)
+        directory = shutil.copytree(tmp_path / "template", tmp_path / f"data-{number}")
         with failing(number, code) as injection, suppress(StoreError):
             bring_back(directory)
         bring_back(directory)
