@@ -115,10 +115,8 @@ def _belongs(name: PurePosixPath) -> bool:
     match name.parts:
         case ("ttchan_tui", "locale", _, "LC_MESSAGES", _):
             return name.suffix in {".po", ".mo"}
-        case ("ttchan_tui", "locale", _, "formats.toml"):
-            return True
-        case ("ttchan_tui", "locale", _):
-            return name.suffix == ".pot"
+        case ("ttchan_tui", "locale", *_):
+            return name.suffix == ".pot" or name.name == "formats.toml"
         case ("ttchan_tui", "data", *_):
             return name.suffix in {".toml", ".txt", ".md"}
         case ("ttchan_tui", *_):
