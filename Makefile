@@ -6,12 +6,17 @@ PYTHON ?= python3
 WORKERS ?= $(shell expr $$(nproc) + 1)
 # Circles of imports that there still are, those for types and inside functions counted; only ever lowered.
 CIRCLES := 0
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := "$(abspath $(BIN))/python" -m pip --quiet --disable-pip-version-check
 SOURCES := pyproject.toml constraints.txt hatch_build.py $(wildcard ttchan_tui/locale/*/*/*.po)
 
 # Two stamps, so that whoever only wants to open the app need not wait for the tools of its developers.
 RUNNABLE := $(VENV)/.runnable
 INSTALLED := $(VENV)/.installed
+
+# The programs of an environment hold the path where it was made, and its packages the version of its Python.
+# A folder that was moved or copied, or another Python below the same name, would end `make run` with 127.
+BROKEN := $(shell [ ! -f $(VENV)/pyvenv.cfg ] || [ ! -f $(RUNNABLE) ] || \
+  { $(BIN)/python -c 'import pip' && grep -qF '$(abspath $(BIN))/python' $(BIN)/ttchan; } 2> /dev/null || echo broken)
 
 .DEFAULT_GOAL := help
 
@@ -76,7 +81,11 @@ check: lint test ## everything that CI runs
 clean: ## remove what make has made
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-$(RUNNABLE): $(SOURCES)
+unusable:
+	@echo '$(VENV) was made in another folder or with another Python, and is made anew.'
+	@rm -rf $(VENV)
+
+$(RUNNABLE): $(SOURCES) $(if $(BROKEN),unusable)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \
 	  echo 'ttchan needs Python 3.11 or newer, and $(PYTHON) is' \
 	    "$$(command -v $(PYTHON) > /dev/null && $(PYTHON) --version 2>&1 || echo 'not there')." \
@@ -95,4 +104,4 @@ $(INSTALLED): $(RUNNABLE)
 	@$(PIP) install --constraint constraints.txt --group dev
 	@touch $@
 
-.PHONY: help environment run test quick demo console hooks stress lint format bench pictures catalogues constraints check clean
+.PHONY: help environment run test quick demo console hooks stress lint format bench pictures catalogues constraints check clean unusable

@@ -52,6 +52,7 @@ LANES = {
         "test_deploy.py",
         "test_docs.py",
         "test_layers.py",
+        "test_makefile.py",
     ),
 }
 """Marker → where the tests are that bear it: the first that fits. What bears none is quick."""
