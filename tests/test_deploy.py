@@ -6,11 +6,13 @@ import os
 import re
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.tools import need
 from ttchan_tui.cli.exit_codes import UNEXPECTED
 from ttchan_tui.tui.kiosk.settings import LEAVE
 
@@ -26,7 +28,7 @@ def test_what_the_units_start_is_there() -> None:
     assert all(os.access(DEPLOY / name, os.X_OK) for name in started)
 
 
-@pytest.mark.parametrize("script", ["kiosk-console", "kiosk-keys", "kiosk-session"])
+@pytest.mark.parametrize("script", ["install", "kiosk-console", "kiosk-keys", "kiosk-session"])
 def test_the_shell_understands_the_scripts(script: str) -> None:
     subprocess.run(["/bin/sh", "-n", str(DEPLOY / script)], check=True, timeout=30)
 
@@ -71,3 +73,149 @@ def test_it_waits_longer_each_time_before_it_tries_again(unit: Path) -> None:
     )
     assert 1 <= first < longest <= 60
     assert steps > 1
+
+
+def install(root: Path, *arguments: str) -> str:
+    """What `deploy/install` says when it puts its files below a directory."""
+    done = subprocess.run(
+        [DEPLOY / "install", "--root", root, *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def files(root: Path) -> dict[str, tuple[int, bytes]]:
+    """Everything below a directory: its mode, and what it says."""
+    found = (path for path in root.rglob("*") if path.is_file())
+    return {str(path.relative_to(root)): (path.stat().st_mode & 0o777, path.read_bytes()) for path in found}
+
+
+DEBIANS = 'ACTIVE_CONSOLES="/dev/tty[1-6]"\n\nCHARMAP="ISO-8859-4"\nFONTSIZE="8x16"\n\nVIDEOMODE=\n'
+CONSOLE = "etc/default/console-setup"
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Path:
+    """The files of a machine as Debian leaves it."""
+    console = tmp_path / CONSOLE
+    console.parent.mkdir(parents=True)
+    console.write_text(DEBIANS, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit"), [("--console", "ttchan-kiosk.service"), ("--window", "ttchan-kiosk-window.service")]
+)
+def test_a_kiosk_is_one_command_that_can_be_repeated(machine: Path, kind: str, unit: str) -> None:
+    said = install(machine, kind)
+    made = files(machine)
+    assert made[f"etc/systemd/system/{unit}"][1] == (DEPLOY / unit).read_bytes()
+    assert made["usr/local/bin/ttchan"][0] == 0o755
+    assert f"systemctl enable --quiet {unit}" in said
+    assert f"systemctl start {unit}" in said
+
+    options = machine / "etc/default/ttchan-kiosk"
+    options.write_text('KIOSK_OPTIONS="--name library"\n', encoding="utf-8")
+    before = files(machine)
+    again = install(machine, kind)
+    assert files(machine) == before, "what somebody has changed, and all else, stays"
+    assert "+ write" not in again
+
+
+def test_the_console_gets_its_letters_and_keeps_what_else_is_set(machine: Path) -> None:
+    install(machine, "--console")
+    said = (machine / CONSOLE).read_text(encoding="utf-8").splitlines()
+    assert {'CHARMAP="UTF-8"', 'FONTFACE="VGA"', 'FONTSIZE="16x28"'} <= set(said)
+    assert {'ACTIVE_CONSOLES="/dev/tty[1-6]"', "VIDEOMODE="} <= set(said)
+    assert not any("ISO" in line or "8x16" in line for line in said)
+
+
+def test_a_kiosk_changes_from_the_console_to_a_window(machine: Path) -> None:
+    install(machine, "--console")
+    said = install(machine, "--window")
+    assert {path.name for path in (machine / "etc/systemd/system").iterdir()} == {
+        "ttchan-kiosk-window.service"
+    }
+    assert "disable --quiet --now ttchan-kiosk.service" in said
+
+
+def test_a_kiosk_can_be_taken_back(machine: Path) -> None:
+    untouched = files(machine)
+    install(machine, "--console")
+    said = install(machine, "--remove")
+    options = "etc/default/ttchan-kiosk"
+    assert {name: one for name, one in files(machine).items() if name != options} == untouched
+    assert "/var/lib/ttchan" in said
+    install(machine, "--remove")
+
+
+def test_what_is_not_its_own_is_not_removed(machine: Path) -> None:
+    other = machine / "usr/local/bin/ttchan"
+    other.parent.mkdir(parents=True)
+    other.write_text("#!/bin/sh\necho another\n", encoding="utf-8")
+    (machine / "opt/ttchan").mkdir(parents=True)
+    install(machine, "--remove")
+    assert other.exists()
+    assert (machine / "opt/ttchan").is_dir()
+
+
+@pytest.mark.parametrize("arguments", [("--console",), ("--window",), ("--remove",)])
+def test_it_can_say_what_it_would_do(machine: Path, arguments: tuple[str, ...]) -> None:
+    if arguments == ("--remove",):
+        install(machine, "--console")
+    before = files(machine)
+    assert "systemctl daemon-reload" in install(machine, "--dry-run", *arguments)
+    assert files(machine) == before
+
+
+@pytest.mark.parametrize("arguments", [(), ("--console", "--remove"), ("--root",), ("--nothing",)])
+def test_it_does_nothing_that_it_was_not_told(arguments: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [DEPLOY / "install", "--dry-run", *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert "--console | --window" in done.stderr
+
+
+def test_the_shell_scripts_have_no_faults() -> None:
+    need("shellcheck")
+    scripts = [path for path in DEPLOY.iterdir() if path.suffix != ".service"]
+    # The parts of a command for another shell are meant to be expanded there.
+    subprocess.run(["shellcheck", "--exclude=SC2016", *scripts], check=True, timeout=60)
+
+
+def test_organisers_write_under_their_own_names_and_share_what_they_write(
+    machine: Path, tmp_path: Path
+) -> None:
+    install(machine, "--console")
+    wrapper = (machine / "usr/local/bin/ttchan").read_text(encoding="utf-8")
+    assert "sudo" not in wrapper
+    data = tmp_path / "data"
+    data.mkdir(mode=0o2770)
+    data.chmod(0o2770)
+    command = wrapper.replace("/opt/ttchan/bin/ttchan", f"{sys.executable} -m ttchan_tui.cli.main")
+    script = tmp_path / "ttchan"
+    script.write_text(command.replace("/var/lib/ttchan", str(data)), encoding="utf-8")
+    line = [
+        "notes",
+        "add",
+        "--prompt",
+        "promote-my-partner",
+        "--group",
+        "lv",
+        "--category",
+        "culture",
+        "Songs",
+    ]
+    subprocess.run(["sh", script, *line], check=True, capture_output=True, timeout=60)
+    shared = [path for path in data.rglob("*") if not path.is_relative_to(data / "drafts")]
+    assert shared
+    assert [path for path in shared if path.stat().st_mode & 0o060 != 0o060] == []
