@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -219,3 +220,18 @@ def test_organisers_write_under_their_own_names_and_share_what_they_write(
     shared = [path for path in data.rglob("*") if not path.is_relative_to(data / "drafts")]
     assert shared
     assert [path for path in shared if path.stat().st_mode & 0o060 != 0o060] == []
+
+
+def test_a_machine_without_a_network_takes_the_wheels_that_were_brought_along(tmp_path: Path) -> None:
+    brought = tmp_path / "stick"
+    shutil.copytree(DEPLOY, brought / "deploy")
+    (brought / "pyproject.toml").touch()
+    (brought / "wheels").mkdir()
+    done = subprocess.run(
+        [brought / "deploy" / "install", "--dry-run", "--console"],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert f"--no-index --find-links {brought}/wheels" in done.stdout
