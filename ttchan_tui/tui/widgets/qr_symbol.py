@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,9 +17,6 @@ from ttchan_tui.meeting.codes import Symbol
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import Terminal
-
-if TYPE_CHECKING:
-    pass
 
 _UPPER_HALF = "▀"
 
