@@ -347,6 +347,15 @@ def test_a_python_without_that_way_to_regular_expressions_goes_its_own(
     assert texts.new == ({}, {})
 
 
+def test_of_a_python_that_nobody_has_looked_at_nothing_is_touched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 99, 0))
+    texts = CompiledTexts(({}, {}))
+    before = {**vars(dataclasses)}, {**vars(sys.modules["re._compiler"])}
+    texts.enter()
+    assert before == ({**vars(dataclasses)}, {**vars(sys.modules["re._compiler"])})
+    texts.leave()
+
+
 def test_it_is_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for named in ("", str(tmp_path)):
         monkeypatch.setenv("XDG_CACHE_HOME", named)

@@ -16,6 +16,9 @@ from typing import Any, Final
 Known = tuple[dict[str, bytes], dict[tuple[str | bytes, int], bytes]]
 """Code by its text; what the engine of regular expressions was given, by pattern and flags; marshalled."""
 
+KNOWN_PYTHONS: Final = {(3, 11), (3, 12), (3, 13)}
+"""Versions whose `dataclasses` and `re` were read and tried; with any other nothing of them is touched."""
+
 _REGULAR_EXPRESSIONS: Final = "re._compiler"
 
 
@@ -29,7 +32,9 @@ class CompiledTexts:
         self._leave: list[Callable[[], None]] = []
 
     def enter(self) -> None:
-        """Answer from now on."""
+        """Answer from now on, if this Python is known to ask in this way."""
+        if sys.version_info[:2] not in KNOWN_PYTHONS:
+            return
         import dataclasses
 
         self._stand_in(vars(dataclasses), exec=self._execute)
