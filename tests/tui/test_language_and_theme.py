@@ -65,10 +65,10 @@ async def test_the_language_changes_at_once_and_back(repository: Repository) -> 
 async def test_dates_numbers_and_plurals_change_too(repository: Repository) -> None:
     async with running(repository, language="lv", now=AFTER) as driver:
         assert "2018. gada 8.–12. nov." in driver.rows()[0]
-        assert "17 valstis, 159 dalībnieki" in driver.text
+        assert "159 dalībnieki  ·  no 14 valstīm" in driver.text
         await driver.press("l")
         assert "8–12 Nov 2018" in driver.rows()[0]
-        assert "17 countries, 159 participants" in driver.text
+        assert "159 participants  ·  14 counted countries" in driver.text
 
 
 async def test_the_chosen_line_stays_chosen(repository: Repository) -> None:

@@ -69,11 +69,11 @@ class HomeScreen(MeetingScreen):
     def _ways(self) -> Iterator[Choice]:
         meeting, say, count = self.session.meeting, self.language.say, self.language.count
         people = meeting.participation
-        countries = count("{number} country", "{number} countries", people.named_countries)
+        countries = count("{number} counted country", "{number} counted countries", people.counted_countries)
         citizens = count("{number} participant", "{number} participants", people.stated_total)
         ways = (
             ("itinerary", say("Programme"), count("{number} day", "{number} days", len(meeting.days))),
-            ("cities", say("Partner cities"), f"{countries}, {citizens}"),
+            ("cities", say("Partner cities"), f"{citizens}  ·  {countries}"),
             ("groupwork", say("Group work"), self._asked_or_left()),
             ("codes", say("Results and QR codes"), say("take them along on your phone")),
         )
