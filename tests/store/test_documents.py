@@ -1,11 +1,14 @@
 """Documents of notes, also those that another program or a person with an editor has written."""
 
+from dataclasses import fields
+from datetime import UTC, datetime
 from itertools import combinations
 from typing import Any
 
 import pytest
 
-from ttchan_tui.store.documents import note_in, write_note
+from ttchan_tui.meeting.groupwork import VISITOR, Note, Standing, Translation
+from ttchan_tui.store.documents import note_document, note_in, write_note
 
 PLAIN: dict[str, Any] = {
     "id": "a",
@@ -43,3 +46,37 @@ def test_a_field_survives_reading_and_writing_whichever_usual_ones_are_lacking(r
             written = dict(document)
             write_note(note_in(document), written)
             assert written[rare] == RARE[rare], there
+
+
+WHEN = datetime(2018, 11, 9, 10, tzinfo=UTC)
+FULL = Note(
+    id="a",
+    meeting="m",
+    prompt="p",
+    group="lv",
+    category="c",
+    text="t",
+    language="lv",
+    created_at=WHEN,
+    edited_at=WHEN,
+    deleted_at=WHEN,
+    origin=VISITOR,
+    line=1,
+    level="national",
+    about="cz",
+    author="Anna",
+    translations=(Translation("en", "e", "t", approved=True),),
+    hands=0,
+    hands_why="guests",
+    theme="films",
+    under="b",
+    wording="w",
+    standing=Standing.HELD,
+    standing_why="why",
+)
+"""Says something in every field that a note can leave empty."""
+
+
+def test_every_field_of_a_note_survives_storing() -> None:
+    assert [one.name for one in fields(Note) if getattr(FULL, one.name) == one.default] == []
+    assert note_in(note_document(FULL)) == FULL
