@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from tests.tools import need
 
 ROOT = Path(__file__).parents[1]
+_OF_MAKE = {"MAKEFLAGS", "MAKEOVERRIDES", "MAKELEVEL", "MFLAGS", "VENV", "PYTHON"}
 
 
 @pytest.fixture
@@ -31,8 +33,16 @@ def folder(tmp_path: Path) -> Path:
 
 def planned(folder: Path) -> str:
     """What `make run` would do there."""
+    # A `make` that runs the tests hands on how it was called, and where its own environment is.
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_MAKE}
     done = subprocess.run(
-        ["make", "--dry-run", "run"], cwd=folder, check=True, capture_output=True, text=True, timeout=60
+        ["make", "--dry-run", "run"],
+        cwd=folder,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     return done.stdout
 

@@ -159,6 +159,11 @@ class Terminal:
         signal = self.process.signalstatus
         return -signal if signal is not None else self.process.exitstatus
 
+    def has_left(self, after: int) -> bool:
+        """Whether an app has left the whole screen since so much was sent, be there another one by now."""
+        self.read()
+        return _LEAVES_THE_SCREEN in self.sent[after:]
+
     def not_restored(self) -> list[str]:
         """What the app has left behind in the terminal."""
         return [
@@ -167,6 +172,8 @@ class Terminal:
             if self.sent.rfind(sequence) <= self.sent.rfind(sequence[:-1] + _OPPOSITE[sequence[-1:]])
         ]
 
+
+_LEAVES_THE_SCREEN: Final = b"\x1b[?1049l"
 
 _OPPOSITE: Final = {b"l": b"h", b"h": b"l"}
 

@@ -269,8 +269,10 @@ def test_staff_leave_and_restart(data: Path) -> None:
     Pin(data).set("1234")
     with kiosk(data) as app:
         unlock(app)
-        app.press_one_by_one("\x1b[F", "\x1b[A", "\r")
-        wait_until(lambda: not app.not_restored(), "the end of the first one")
+        app.press_one_by_one("\x1b[F", "\x1b[A")
+        before = len(app.sent)
+        app.press("\r")
+        wait_until(lambda: app.has_left(before), "the end of the first one")
         app.wait_for(ATTRACTS)
         unlock(app)
         app.press_one_by_one("\x1b[F", "\r")
