@@ -95,11 +95,7 @@ def enter_terminal(*, developing: bool = False) -> None:
 
 
 def _has_terminal(context: Context) -> bool:
-    return (
-        bool(sys.stdin and sys.stdin.isatty())
-        and context.out.is_terminal
-        and os.environ.get("TERM") not in CANNOT_DRAW
-    )
+    return sys.stdin.isatty() and context.out.is_terminal and os.environ.get("TERM") not in CANNOT_DRAW
 
 
 def _load_asyncio() -> None:

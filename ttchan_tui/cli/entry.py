@@ -6,12 +6,13 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from ttchan_tui.cli.arguments import Run, parse
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_READS, UNEXPECTED
-from ttchan_tui.cli.output import Output, complain, forgive_encodings
+from ttchan_tui.cli.output import Output, complain
+from ttchan_tui.cli.streams import prepare_streams
 from ttchan_tui.cli.time_zone import without_false_zone
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, language, preferred
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def obey(arguments: Sequence[str] | None) -> int:
     """Do what the command line says; return the exit code."""
-    forgive_encodings()
+    prepare_streams()
     false_zone = without_false_zone(os.environ)
     try:
         parsed = parse(arguments)
@@ -32,7 +33,7 @@ def obey(arguments: Sequence[str] | None) -> int:
         language=language(getattr(parsed, "lang", None) or preferred(os.environ)),
         data_option=getattr(parsed, "data", None),
         now=getattr(parsed, "now", None),
-        out=Output(sys.stdout or _nowhere()),
+        out=Output(sys.stdout),
         false_zone=false_zone,
     )
     return _leave(call(parsed.run, context, parsed))
@@ -74,13 +75,8 @@ def _kept_for_later(error: Exception, context: Context) -> str:
 def _leave(code: int) -> int:
     """Give up what cannot be printed, so that Python does not complain about it on its way out."""
     try:
-        if sys.stdout:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return code or (NOBODY_READS if isinstance(error, BrokenPipeError) else FAILED)
     return code
-
-
-def _nowhere() -> TextIO:
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - lives as long as the process

@@ -21,6 +21,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_CAN_TYPE, WRONG_ARGUMENTS
 from ttchan_tui.cli.log_file import keep, logging_to
+from ttchan_tui.cli.streams import typed_line
 from ttchan_tui.store import Pin
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
@@ -148,7 +149,7 @@ def set_pin(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository():  # so that the data directory is there, and is one
         pin = Pin(context.data)
     if not sys.stdin.isatty():
-        pin.set(sys.stdin.readline().strip())
+        pin.set(typed_line().strip())
     else:
         try:
             first = getpass.getpass(spoken.say(N_("New PIN: ")))

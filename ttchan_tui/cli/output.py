@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import json
 import os
 import sys
@@ -104,6 +105,8 @@ class Output:
         except BrokenPipeError:
             raise
         except OSError as error:
+            if error.errno == errno.EBADF:
+                raise CannotPrint(N_("The output is closed, so nothing could be written there.")) from error
             raise CannotPrint(
                 N_("The output could not be written: {reason}."), reason=error.strerror or error
             ) from error
@@ -123,14 +126,6 @@ def wrapped(text: str, columns: int, indent: int = 0, hanging: int = 0) -> str:
             space = 1 if number else 0
             line, used = line + " " * space + word, used + space + width
     return "\n".join([*lines, line.rstrip()])
-
-
-def forgive_encodings() -> None:
-    """Let a terminal that lacks a letter show a stand-in for it, instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
 
 
 def _harmless_within(value: object) -> object:

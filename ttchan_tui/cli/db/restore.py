@@ -13,6 +13,7 @@ from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, quoted, table_name
 from ttchan_tui.cli.exit_codes import FAILED
+from ttchan_tui.cli.streams import typed_line
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import (
     DATA_FILE,
@@ -158,13 +159,13 @@ def _changed(context: Context, before: Doc, after: Doc) -> str:
 
 def _wanted(context: Context) -> bool:
     """Ask; whoever cannot be asked must have said so before."""
-    if not (sys.stdin and sys.stdin.isatty() and context.out.is_terminal):
+    if not (sys.stdin.isatty() and context.out.is_terminal):
         raise NotAsked(N_("Nothing was changed. To restore without being asked, add --yes."))
     context.out.raw(context.language.say(N_("Restore it? Type yes: ")))
     context.out.flush()
     answer = ""
     try:
-        answer = sys.stdin.readline()
+        answer = typed_line()
     finally:
         if not answer.endswith("\n"):  # Ctrl+C or Ctrl+D: what follows begins a line of its own
             context.out.line()

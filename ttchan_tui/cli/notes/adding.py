@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -15,6 +14,7 @@ from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.cli.notes.acting import add_reason, told
 from ttchan_tui.cli.output import complain
+from ttchan_tui.cli.streams import typed_lines
 from ttchan_tui.meeting.board.line_syntax import HandCount, parse_line
 from ttchan_tui.meeting.groupwork import PIPED
 from ttchan_tui.meeting.limits import AUTHOR_LIMIT, NOTE_LIMIT
@@ -84,7 +84,7 @@ def _add_lines(context: Context, arguments: argparse.Namespace) -> int:
     """Keep every line of the standard input, or none, and say of each that cannot be kept what is wrong."""
     if arguments.hands is not None:
         arguments.complain("--hands is for one note; count those of lines with “ttchan notes hands”")
-    typed = list(islice(sys.stdin, _MOST_LINES + 1))
+    typed = list(islice(typed_lines(), _MOST_LINES + 1))
     if len(typed) > _MOST_LINES:
         raise WrongLine(
             N_("These are more than {most} lines. Nothing was saved. Is it the right file?"), most=_MOST_LINES

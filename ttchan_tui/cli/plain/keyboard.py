@@ -24,9 +24,9 @@ class Silence(Exception):
 class Keyboard:
     """Reads lines. In front of the public no key stops or suspends the program."""
 
-    def __init__(self, stream: TextIO | None, *, locked: bool) -> None:
+    def __init__(self, stream: TextIO, *, locked: bool) -> None:
         """Read from that stream; `locked` takes their power from the keys that end or suspend programs."""
-        self._file: Final = stream.fileno() if stream else os.open(os.devnull, os.O_RDONLY)
+        self._file: Final = stream.fileno()
         self._locked = locked
         self._before: list[int | list[bytes | int]] | None = None
         self._arrived = b""
