@@ -19,6 +19,7 @@ import signal
 from codecs import getincrementaldecoder
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import wait
+from threading import Event
 from typing import Any, Final
 
 from textual._xterm_parser import XTermParser
@@ -33,7 +34,7 @@ _MOST: Final = 256
 _FEW: Final = 8
 """Messages that may wait when more is read."""
 _SECONDS: Final = 0.1
-"""How often it is seen whether the app is leaving, and whether an Escape was only an Escape."""
+"""How often it is seen whether what was begun goes on: whether an Escape was only an Escape."""
 _MOMENT: Final = 0.01
 """Seconds until it is looked again whether the app is behind."""
 _PATIENCE: Final = 1.0
@@ -42,16 +43,42 @@ _SECONDS_OF_SILENCE: Final = 5.0
 """After that, what was begun and not ended (a paste, a sequence) will not be ended any more."""
 
 
+class _Bell(Event):
+    """An event that `select` can wait for together with what is typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heard, self._rung = os.pipe()
+
+    def fileno(self) -> int:
+        return self._heard
+
+    def set(self) -> None:
+        super().set()
+        os.write(self._rung, b"\a")
+
+    def clear(self) -> None:
+        if self.is_set():
+            os.read(self._heard, _MOST)
+        super().clear()
+
+
 class PatientDriver(LinuxDriver):
     """Takes whatever arrives."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - Textual's own
+        """Nobody has to look again and again whether the app is leaving: it rings."""
+        super().__init__(*arguments, **options)
+        self.exit_event = self._leaving = _Bell()
 
     def run_input_thread(self) -> None:
         """Hand on what is typed, until the app leaves or the terminal is gone."""
         parser, decode = self._begin()
-        silence = 0.0
+        silence = _SECONDS_OF_SILENCE
         while not self.exit_event.is_set():
             try:
-                if select.select([self.fileno], [], [], _SECONDS)[0]:
+                pause = _SECONDS if silence < _SECONDS_OF_SILENCE else None
+                if self.fileno in (ready := select.select([self.fileno, self._leaving], [], [], pause)[0]):
                     silence = 0.0
                     arrived = os.read(self.fileno, _MOST)
                     if not arrived:
@@ -62,7 +89,7 @@ class PatientDriver(LinuxDriver):
                             if self._goes_further(event):
                                 self._wait_for(self._settled())
                         self._wait_for(self._caught_up())
-                elif silence < _SECONDS_OF_SILENCE <= (silence := silence + _SECONDS):
+                elif not ready and (silence := silence + _SECONDS) >= _SECONDS_OF_SILENCE:
                     parser, decode = self._begin()
                 for event in parser.tick():
                     self.process_message(event)
