@@ -16,7 +16,7 @@ from typing import Any, Final
 Known = tuple[dict[str, bytes], dict[tuple[str | bytes, int], bytes]]
 """Code by its text; what the engine of regular expressions was given, by pattern and flags; marshalled."""
 
-KNOWN_PYTHONS: Final = {(3, 11), (3, 12), (3, 13)}
+KNOWN_PYTHONS: Final = {(3, 11), (3, 12), (3, 13), (3, 14)}
 """Versions whose `dataclasses` and `re` were read and tried; with any other nothing of them is touched."""
 
 _REGULAR_EXPRESSIONS: Final = "re._compiler"

@@ -28,4 +28,7 @@ class PlainLabel(Static):
         else:
             same = before == content
         if not same:
+            # Textual counts a change of the layout only if none is waiting, and measures by that count: where
+            # the window was laid out in between, it would go on with the height of the words before.
+            self._layout_updates += layout
             super().update(content, layout=layout)
