@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttchan_tui.cli.output import Output, wrapped
+from ttchan_tui.cli.output import CannotPrint, Output, wrapped
 from ttchan_tui.text.width import cells
 
 
@@ -47,3 +48,17 @@ def test_no_word_is_lost_and_no_line_too_long(words: list[str], columns: int) ->
     lines = wrapped(" ".join(words), columns, indent=1, hanging=1).split("\n")
     assert " ".join(lines).split() == words
     assert all(cells(line) <= columns for line in lines)
+
+
+class Terminal(TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_picture_is_not_sent_to_a_terminal() -> None:
+    screen = BytesIO()
+    terminal = Terminal(screen, "utf-8")
+    with pytest.raises(CannotPrint, match="no text"):
+        Output(terminal, columns=80).content(b"\x89PNG\r\n")
+    terminal.flush()
+    assert screen.getvalue() == b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import shutil
 import subprocess
@@ -30,7 +31,7 @@ def in_shell(line: str, data: Path) -> Done:
         text=True,
         encoding="utf-8",
         cwd=ROOT,
-        env=environment(TTCHAN_DATA=str(data)),
+        env=environment(TTCHAN_DATA=str(data), PYTHONPATH=str(ROOT)),
         timeout=60,
     )
     assert "Traceback" not in done.stderr
@@ -78,3 +79,81 @@ def test_lines_that_are_no_utf8_are_told_in_every_locale(data: Path) -> None:
     done = in_shell(line, data)
     assert done.returncode == 1
     assert done.stderr.startswith("Line 1: ")
+
+
+def test_a_copy_comes_from_another_machine_through_a_pipe(data: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(data, tmp_path / "other")
+    in_shell(f"ttchan notes add {shlex.join(LITHUANIA)} Opera", other)
+    backup = f"ttchan --data {other} db backup -"
+    for line in (
+        f"{backup} | ttchan db merge --json -",
+        f"{backup} | ttchan db merge --json /dev/stdin",
+        f"ttchan db merge --json <({backup})",
+        f"{backup} >{tmp_path}/b.json; ttchan db merge --json - <{tmp_path}/b.json",
+    ):
+        here = shutil.copytree(data, tmp_path / "here", dirs_exist_ok=True)
+        done = in_shell(line, here)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert len(json.loads(done.stdout)["added"]) == 1
+        shutil.rmtree(here)
+    done = in_shell(f"{backup} | ttchan db restore --dry-run -", data)
+    assert "1 would come" in done.stdout
+    assert in_shell(f"{backup} | ttchan db restore -", data).returncode == 1
+    assert in_shell(f"{backup} | ttchan db restore --yes -", data).returncode == 0
+    assert parsed("notes", "list", data=data) == parsed("notes", "list", data=other)
+
+
+def test_half_a_copy_is_none(data: Path) -> None:
+    before = parsed("history", data=data)
+    done = in_shell("ttchan db backup - | head --bytes=5000 | ttchan db merge -", data)
+    assert done.returncode == 1
+    assert done.stderr.startswith("What came through /dev/stdin is no backup, or not all of one (")
+    done = in_shell("ttchan db merge - <&-", data)
+    assert (done.returncode, done.stderr) == (1, "Nothing came through /dev/stdin. Nothing was changed.\n")
+    assert in_shell("ttchan db merge /dev/null", data).returncode == 1
+    assert parsed("history", data=data) == before
+
+
+def test_a_board_comes_through_a_pipe(data: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(data, tmp_path / "other")
+    in_shell(f"ttchan notes add {shlex.join(LITHUANIA)} Opera", other)
+    export = f"ttchan --data {other} notes export --format json"
+    for line in (f"{export} | ttchan notes import -", f"ttchan notes import <({export})"):
+        done = in_shell(line, data)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert len(parsed("notes", "list", data=data)["notes"]) == 1
+    assert in_shell("ttchan notes import - <&-", data).returncode == 1
+    endless = in_shell("ttchan notes import /dev/zero", data)
+    assert (endless.returncode, "/dev/zero" in endless.stderr) == (1, True)
+
+
+def test_what_is_written_can_go_through_a_pipe(data: Path, tmp_path: Path) -> None:
+    for command, begins in (
+        ("qr results --png", b"\x89PNG"),
+        ("qr results --svg", b"<?xml"),
+        ("board sheets gains --output", b"<!DOCTYPE html>"),
+        ("notes export --format html --output", b"<!DOCTYPE html>"),
+        ("db backup", b"{"),
+    ):
+        for there in ("- >out", "/dev/stdout >out", ">(cat >out); wait $!"):
+            done = in_shell(f"run() (cd {tmp_path}; ttchan {command} {there}); run", data)
+            assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+            assert (tmp_path / "out").read_bytes().startswith(begins)
+            (tmp_path / "out").unlink()
+    assert [file.name for file in tmp_path.iterdir()] == ["data"]
+
+
+@pytest.mark.parametrize(
+    ("command", "there_are"),
+    [
+        ("qr results --png a.svg", "--png FILE.png, --svg FILE.svg"),
+        ("qr results --svg a.png", "--png FILE.png, --svg FILE.svg"),
+        ("board sheets gains --output a.pdf", ".html, .htm"),
+        ("notes export --output a.docx", "md, csv, xlsx, json, html, txt"),
+    ],
+)
+def test_a_name_says_what_is_in_the_file(command: str, there_are: str, data: Path, tmp_path: Path) -> None:
+    done = in_shell(f"cd {tmp_path}; ttchan {command}", data)
+    assert done.returncode == 1
+    assert there_are in done.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["data"]

@@ -12,8 +12,8 @@ from PIL import Image, ImageDraw
 
 from tests.meeting.sample import sample
 from ttchan_tui.meeting.codes import Code, CodeKind, NoSymbol, codes, symbol
-from ttchan_tui.publish.files import CannotWrite
-from ttchan_tui.publish.qr_files import SMALLEST_SIDE, write_png, write_svg
+from ttchan_tui.publish.files import CannotWrite, replace_file
+from ttchan_tui.publish.qr_files import SMALLEST_SIDE, as_png, as_svg
 from ttchan_tui.text.languages import language
 from ttchan_tui.text.multilingual import Text
 
@@ -22,11 +22,15 @@ ENGLISH = language("en")
 CODES = codes(sample(), "en")
 
 
-def as_svg(code: Code, target: Path) -> None:
-    write_svg(code, target, ENGLISH)
+def write_png(code: Code, target: Path) -> None:
+    replace_file(target, as_png(code))
 
 
-either = pytest.mark.parametrize("write", [write_png, as_svg])
+def write_svg(code: Code, target: Path) -> None:
+    replace_file(target, as_svg(code, ENGLISH))
+
+
+either = pytest.mark.parametrize("write", [write_png, write_svg])
 Write = Callable[[Code, Path], None]
 
 
@@ -70,7 +74,7 @@ def test_png_scans_and_is_large_enough_and_of_one_bit(code: Code, tmp_path: Path
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.what)
 def test_svg_scans_and_says_what_it_is(code: Code, tmp_path: Path) -> None:
     target = tmp_path / "code.svg"
-    write_svg(code, target, ENGLISH)
+    write_svg(code, target)
     svg = ET.fromstring(target.read_bytes())
     assert int(svg.attrib["width"]) == int(svg.attrib["height"]) >= SMALLEST_SIDE
     title = svg.find(f"{SVG}title")
@@ -82,7 +86,7 @@ def test_svg_scans_and_says_what_it_is(code: Code, tmp_path: Path) -> None:
 def test_svg_with_text_that_means_something_in_xml(tmp_path: Path) -> None:
     target = tmp_path / "code.svg"
     code = Code("lead", Text({"en": "<b>&\x1b[2J"}), "https://example.org/?a=1&b=2", CodeKind.LEAD)
-    write_svg(code, target, ENGLISH)
+    write_svg(code, target)
     title = ET.fromstring(target.read_bytes()).find(f"{SVG}title")
     assert title is not None
     assert title.text == "<b>&\ufffd[2J – https://example.org/?a=1&b=2"

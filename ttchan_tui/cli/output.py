@@ -7,8 +7,8 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Final, TextIO
 
 from ttchan_tui.text.explained import Explained
@@ -74,7 +74,8 @@ class Output:
 
     def raw(self, text: str) -> None:
         """Print what was composed here and contains no text of others, such as a drawing."""
-        self._try(lambda: self._stream.write(text))
+        with writing():
+            self._stream.write(text)
 
     def clear(self) -> None:
         """Leave nothing on a terminal of what was there, also above its upper edge."""
@@ -83,11 +84,18 @@ class Output:
 
     def content(self, data: bytes) -> None:
         """Print the content of a file, byte by byte; to a person's terminal without what could act on it."""
-        if self.is_terminal:
-            self.raw(harmless(data.decode()) + "\n")
+        if not self.is_terminal:
+            self.flush()
+            with writing():
+                self._stream.buffer.write(data)
             return
-        self.flush()
-        self._try(lambda: self._stream.buffer.write(data))
+        try:
+            text = data.decode()
+        except UnicodeDecodeError as error:
+            raise CannotPrint(
+                N_("This is no text, so a terminal cannot show it. Send it into a file or a pipe.")
+            ) from error
+        self.raw(harmless(text) + "\n")
 
     def json(self, value: object) -> None:
         """Print an object for programs; in ASCII if the stream has no more than that."""
@@ -97,19 +105,27 @@ class Output:
 
     def flush(self) -> None:
         """Make sure that everything was printed."""
-        self._try(self._stream.flush)
+        with writing():
+            self._stream.flush()
 
-    def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            if error.errno == errno.EBADF:
-                raise CannotPrint(N_("The output is closed, so nothing could be written there.")) from error
-            raise CannotPrint(
-                N_("The output could not be written: {reason}."), reason=error.strerror or error
-            ) from error
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Explain why something cannot be written to standard output or into a pipe.
+
+    Raises:
+        CannotPrint: It cannot be written.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.errno == errno.EBADF:
+            raise CannotPrint(N_("The output is closed, so nothing could be written there.")) from error
+        raise CannotPrint(
+            N_("The output could not be written: {reason}."), reason=error.strerror or error
+        ) from error
 
 
 def wrapped(text: str, columns: int, indent: int = 0, hanging: int = 0) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.files import must_end_with, put_through
 from ttchan_tui.cli.localized_json import told
 from ttchan_tui.meeting.codes import Code, Symbol, code, codes, symbol
 from ttchan_tui.text.explained import Explained
@@ -38,8 +39,10 @@ def add_arguments(parser: Parser) -> None:
         "what", nargs="?", metavar="WHAT", help="results, lead, place:ID or venue:ID; without it, the list"
     )
     file = parser.add_mutually_exclusive_group()
-    file.add_argument("--png", type=Path, metavar="FILE", help="write a picture instead")
-    file.add_argument("--svg", type=Path, metavar="FILE", help="write a drawing of any size instead")
+    file.add_argument("--png", type=Path, metavar="FILE", help="write a picture instead; - to print it")
+    file.add_argument(
+        "--svg", type=Path, metavar="FILE", help="write a drawing of any size instead; - to print it"
+    )
     parser.set_defaults(run=run, complain=parser.error)
 
 
@@ -69,15 +72,17 @@ def _list(context: Context, every: tuple[Code, ...]) -> None:
 
 
 def _write(context: Context, chosen: Code, arguments: argparse.Namespace) -> None:
-    from ttchan_tui.publish.qr_files import write_png, write_svg
+    from ttchan_tui.publish.files import replace_file
+    from ttchan_tui.publish.qr_files import as_png, as_svg
 
-    if arguments.png:
-        write_png(chosen, arguments.png)
-    else:
-        write_svg(chosen, arguments.svg, context.language)
-    written = str(arguments.png or arguments.svg)
+    path: Path = arguments.png or arguments.svg
+    must_end_with(path, (".png",) if arguments.png else (".svg",), "--png FILE.png, --svg FILE.svg")
+    content = as_png(chosen) if arguments.png else as_svg(chosen, context.language)
+    if put_through(context.out, path, content):
+        return
+    replace_file(path, content)
     context.out.line(
-        context.language.say(N_("{path}: leads to {address}"), path=written, address=chosen.address)
+        context.language.say(N_("{path}: leads to {address}"), path=path, address=chosen.address)
     )
 
 

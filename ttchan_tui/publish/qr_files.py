@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
 from ttchan_tui.meeting.codes import Code, Symbol, symbol
-from ttchan_tui.publish.files import replace_file
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import Language
 
@@ -18,25 +16,23 @@ SMALLEST_SIDE: Final = 600
 """Pixels that a side has at least: five centimetres at the 300 dots per inch of print."""
 
 
-def write_png(code: Code, target: Path) -> None:
-    """Write the code as a picture of one bit for each pixel.
+def as_png(code: Code) -> bytes:
+    """The code as a picture of one bit for each pixel.
 
     Raises:
         NoSymbol: The address cannot be made into a symbol.
-        CannotWrite: The file cannot be written.
     """
-    replace_file(target, png(symbol(code.address)))
+    return png(symbol(code.address))
 
 
-def write_svg(code: Code, target: Path, language: Language) -> None:
-    """Write the code as a drawing of any size, with its name in that language for screen readers.
+def as_svg(code: Code, language: Language) -> bytes:
+    """The code as a drawing of any size, with its name in that language for screen readers.
 
     Raises:
         NoSymbol: The address cannot be made into a symbol.
-        CannotWrite: The file cannot be written.
     """
     title = f"{code.title.in_language(language.code).text} – {code.address}"
-    replace_file(target, svg(symbol(code.address), title).encode())
+    return svg(symbol(code.address), title).encode()
 
 
 def png(symbol: Symbol) -> bytes:

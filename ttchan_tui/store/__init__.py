@@ -8,9 +8,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from ttchan_tui.store.board.board_import import Differing, ImportResult, read_board_file
+    from ttchan_tui.store.board.board_import import (
+        LARGEST_BOARD,
+        Differing,
+        ImportResult,
+        board_in,
+        read_board_file,
+    )
     from ttchan_tui.store.copies.backups import BACKUP_INTERVAL, Backup, Backups, backup_content, write_backup
-    from ttchan_tui.store.copies.foreign_copy import ForeignCopy, read_copy
+    from ttchan_tui.store.copies.foreign_copy import ForeignCopy, copy_in, read_copy
     from ttchan_tui.store.copies.merge import Merge, merge, plan_merge
     from ttchan_tui.store.copies.restore import Difference, Restoration
     from ttchan_tui.store.copies.three_way import Conflict, ConflictKind
@@ -47,8 +53,10 @@ if TYPE_CHECKING:
 
 _HOMES: Final = {
     "board.board_import": (
+        "LARGEST_BOARD",
         "Differing",
         "ImportResult",
+        "board_in",
         "read_board_file",
     ),
     "copies.backups": (
@@ -60,6 +68,7 @@ _HOMES: Final = {
     ),
     "copies.foreign_copy": (
         "ForeignCopy",
+        "copy_in",
         "read_copy",
     ),
     "copies.merge": (
@@ -145,6 +154,7 @@ __all__ = [
     "BACKUP_INTERVAL",
     "DATA_FILE",
     "KIOSK",
+    "LARGEST_BOARD",
     "MOST_DIGITS",
     "NOTES",
     "Act",
@@ -186,8 +196,10 @@ __all__ = [
     "all_counts",
     "backed_up",
     "backup_content",
+    "board_in",
     "connected",
     "copy_example",
+    "copy_in",
     "counting",
     "data_directory",
     "examine_folder",

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.board import add_prompt
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.files import must_end_with, put_through
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.publish.board.sheets import sheets_html
 from ttchan_tui.publish.files import replace_file
 from ttchan_tui.text.languages import N_
+
+_ENDINGS: Final = (".html", ".htm")
 
 
 def add_arguments(parser: Parser) -> None:
@@ -20,7 +24,11 @@ def add_arguments(parser: Parser) -> None:
     add_prompt(parser)
     parser.add_argument("--group", metavar="ID", default="", help="only for this group; else for all")
     parser.add_argument(
-        "--output", type=Path, metavar="FILE", required=True, help="an HTML file, to be printed by a browser"
+        "--output",
+        type=Path,
+        metavar="FILE",
+        required=True,
+        help="an HTML file, to be printed by a browser; - for the standard output",
     )
     add_hidden(parser)
     parser.set_defaults(run=run)
@@ -28,14 +36,17 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write the sheets: what is typed already, and lines to write on behind it."""
+    must_end_with(arguments.output, _ENDINGS, ", ".join(_ENDINGS))
     with context.repository() as repository:
         meeting, board = repository.meeting(), repository.board_snapshot(viewer(arguments))
         put_ids(arguments, meeting)
         prompt = meeting.prompt[arguments.prompt]
         groups = (arguments.group,) if arguments.group else prompt.groups
         next_lines = {group: repository.notebook.next_line(prompt.id, group) for group in groups}
-    content = sheets_html(meeting, prompt, board.on(prompt.id), next_lines, context.language)
-    replace_file(arguments.output, content.encode())
+    content = sheets_html(meeting, prompt, board.on(prompt.id), next_lines, context.language).encode()
+    if put_through(context.out, arguments.output, content):
+        return 0
+    replace_file(arguments.output, content)
     context.out.line(
         context.language.say(
             N_("{path}: print it from a browser, on A4; each group has sheets of its own."),

@@ -8,10 +8,11 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.db.other_copy import other_copy
 from ttchan_tui.cli.db.wording import quoted, table_name
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.store import DATA_FILE, Conflict, ConflictKind, Doc, Merge, merge, plan_merge, read_copy
+from ttchan_tui.store import Conflict, ConflictKind, Doc, Merge, merge, plan_merge
 from ttchan_tui.text.languages import N_, Language
 
 _DONE: Final = {
@@ -27,7 +28,10 @@ _DONE: Final = {
 def add_arguments(parser: Parser) -> None:
     """Which other copy."""
     parser.add_argument(
-        "other", type=Path, metavar="OTHER", help="a data directory, a data file or a backup; never changed"
+        "other",
+        type=Path,
+        metavar="OTHER",
+        help="a data directory, a data file or a backup, never changed; - for the standard input",
     )
     parser.add_argument("--dry-run", action="store_true", help="only show what would come in")
     parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
@@ -36,7 +40,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Take over what is in the other copy, and print what that was."""
-    copy = read_copy(arguments.other, DATA_FILE)
+    copy = other_copy(arguments.other)
     with context.repository() as repository:
         act = plan_merge if arguments.dry_run else merge
         done, meeting = act(repository.database, copy), repository.meeting()

@@ -11,6 +11,7 @@ from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.db.other_copy import other_copy
 from ttchan_tui.cli.db.wording import age, local, quoted, table_name
 from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.cli.streams import typed_line
@@ -43,7 +44,11 @@ class NotAsked(Explained):
 def add_arguments(parser: Parser) -> None:
     """Which backup, and whether to ask."""
     parser.add_argument(
-        "file", nargs="?", type=Path, metavar="DATA_FILE", help="the backup; without it they are listed"
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="DATA_FILE",
+        help="the backup, - for the standard input; without it they are listed",
     )
     parser.add_argument("--dry-run", action="store_true", help="only show what would change")
     parser.add_argument("--yes", action="store_true", help="do not ask")
@@ -57,7 +62,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if arguments.file is None:
         _list(context, backups)
         return 0
-    copy = read_copy(_found(arguments.file, backups), DATA_FILE)
+    copy = other_copy(_found(arguments.file, backups))
     restoration = Restoration(data_file, copy)
     differences = restoration.differences
     if restoration.trouble is not None:

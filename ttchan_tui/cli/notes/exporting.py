@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Final
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.files import STANDARD, put_through
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.output import complain
@@ -17,8 +17,6 @@ from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.publish.board.export import FORMATS, exported
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
-
-_STANDARD_OUTPUT: Final = "-"
 
 
 class UnknownFormat(Explained):
@@ -41,7 +39,7 @@ def add_arguments(parser: Parser) -> None:
         help="the format (else by the ending of FILE, else md); json is what “ttchan notes import” reads",
     )
     parser.add_argument(
-        "--output", metavar="FILE", default=_STANDARD_OUTPUT, help="where to (else the standard output)"
+        "--output", metavar="FILE", default=STANDARD, help="where to (else the standard output)"
     )
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
@@ -62,12 +60,11 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     minutes = minutes.chosen(choice)
     content = exported(minutes, _format(arguments), context.language)
     _tell_left_out(context, len(everything.chosen(choice).notes) - len(minutes.notes))
-    if arguments.output == _STANDARD_OUTPUT:
-        context.out.content(content)
+    path = Path(arguments.output)
+    if put_through(context.out, path, content):
         return 0
     from ttchan_tui.publish.files import replace_file
 
-    path = Path(arguments.output)
     replace_file(path, content)
     number = len(minutes.notes)
     context.out.line(

@@ -7,13 +7,19 @@ from pathlib import Path
 
 from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
-from ttchan_tui.store import Differing, ImportResult, read_board_file
+from ttchan_tui.cli.files import named, through_pipe
+from ttchan_tui.store import LARGEST_BOARD, Differing, ImportResult, board_in, read_board_file
 from ttchan_tui.text.languages import N_
 
 
 def add_arguments(parser: Parser) -> None:
     """Which file, and why."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a JSON file of “ttchan notes export”")
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="a JSON file of “ttchan notes export”; - for the standard input",
+    )
     parser.add_argument("--why", metavar="TEXT", default="", help="the reason, for the history (else FILE)")
     parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
     parser.set_defaults(run=run)
@@ -21,9 +27,12 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Take in what is not here yet, and say what that was and what was left out."""
+    file = named(arguments.file)
+    content = through_pipe(file, LARGEST_BOARD)
     with context.repository() as repository:
-        minutes = read_board_file(arguments.file, repository.meeting())
-        brought = repository.bring(minutes, why=arguments.why or arguments.file.name)
+        meeting = repository.meeting()
+        minutes = read_board_file(file, meeting) if content is None else board_in(content, file, meeting)
+        brought = repository.bring(minutes, why=arguments.why or file.name)
     if arguments.json:
         context.out.json(_as_json(brought))
     else:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.note_source import NoteSource
     from ttchan_tui.store.visitors import Visitors
 
-LARGEST: Final = 64 * 2**20
+LARGEST_BOARD: Final = 64 * 2**20
 """Bytes of a file that is read; a board of 20,000 long notes has less."""
 
 
@@ -81,12 +81,21 @@ def read_board_file(path: Path, meeting: Meeting) -> BoardSnapshot:
         NoBoard: It is no such file.
     """
     with explained(path):
-        if path.is_file() and path.stat().st_size > LARGEST:
+        if path.is_file() and path.stat().st_size > LARGEST_BOARD:
             raise NoBoard(N_("{path} is larger than any board. Is it the right file?"), path=path)
         if not path.exists():
             raise StoreVanished(N_("There is no file {path}. Is the name right?"), path=path)
+    return board_in(disk.read(path), path, meeting)
+
+
+def board_in(content: bytes, path: Path, meeting: Meeting) -> BoardSnapshot:
+    """The board in what a file or a pipe of that name holds.
+
+    Raises:
+        NoBoard: It is none.
+    """
     try:
-        found = json.loads(disk.read(path).decode("utf-8-sig"))
+        found = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise NoBoard(
             N_("{path} is damaged, or no JSON file: it cannot be read to its end. Export it again."),

@@ -14,9 +14,10 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store.copies.backups import damage
 from ttchan_tui.store.copies.consistency import meeting_of, notes_of
 from ttchan_tui.store.documents import BESIDE_NOTES, NOTES
+from ttchan_tui.store.engine.contents import tables_of
 from ttchan_tui.store.engine.loading import load
 from ttchan_tui.store.engine.state import Doc, Docs, Tables
-from ttchan_tui.store.errors import StoreDamaged, StoreVanished, explained
+from ttchan_tui.store.errors import StoreDamaged, StoreUnusable, StoreVanished, explained
 from ttchan_tui.store.files.file_layout import FileLayout
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
@@ -57,7 +58,30 @@ def read_copy(path: Path, file_name: str) -> ForeignCopy:
         is_bare = not layout.journal.exists()
     if is_bare and damage(path):
         raise StoreDamaged(path, N_("its checksum is another one"))
-    tables = load(layout).state.tables
+    return _found_sound(load(layout).state.tables, path)
+
+
+def copy_in(content: bytes, path: Path) -> ForeignCopy:
+    """A backup, or a data file without its journal, that came through a pipe of that name.
+
+    Raises:
+        StoreUnusable: It is none, or not all of one.
+        BadMeeting: What it says is not a meeting and its notes.
+    """
+    if not content.strip():
+        raise StoreUnusable(N_("Nothing came through {path}. Nothing was changed."), path=path)
+    try:
+        tables = tables_of(content, path) or {}
+    except StoreDamaged as error:
+        raise StoreUnusable(
+            N_("What came through {path} is no backup, or not all of one ({where}). Nothing was changed."),
+            path=path,
+            where=error.where,
+        ) from error
+    return _found_sound(tables, path)
+
+
+def _found_sound(tables: Tables, path: Path) -> ForeignCopy:
     tables = {name: _harmless(docs) if name == NOTES else docs for name, docs in tables.items()}
     return ForeignCopy(path, tables, meeting_of(tables, path.name), notes_of(tables, path.name))
 

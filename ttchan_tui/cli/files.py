@@ -1,0 +1,108 @@
+"""Files that a command is given by name: `-`, a pipe or a device is as good as a file on the disk."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from ttchan_tui.cli.output import Output, writing
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+
+STANDARD: Final = "-"
+"""What stands for standard input where a file is read, and for standard output where one is written."""
+
+_INPUT: Final = Path("/dev/stdin")
+_OUTPUTS: Final = {STANDARD, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
+_PIECE: Final = 1 << 20
+
+
+class CannotReadFile(Explained):
+    """What the name leads to cannot be read, or has no end."""
+
+
+class WrongEnding(Explained):
+    """The name says that something else is in the file than would be."""
+
+
+def named(path: Path) -> Path:
+    """The path of what a command is to read, `-` being standard input."""
+    return _INPUT if str(path) == STANDARD else path
+
+
+def through_pipe(path: Path, most: int) -> bytes | None:
+    """All that comes through a pipe, a socket or a device; None for what lies on the disk, or is not there.
+
+    Args:
+        path: Where it comes from.
+        most: Bytes that are not too many.
+
+    Raises:
+        CannotReadFile: It cannot be read, or there is more.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode) or (stat.S_ISREG(status.st_mode) and path.resolve().exists()):
+            return None
+        content = _read(path, status, most)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise CannotReadFile(
+            N_("{path} cannot be read: {reason}."), path=path, reason=error.strerror or error
+        ) from error
+    if len(content) > most:
+        raise CannotReadFile(N_("More comes through {path} than any such file holds."), path=path)
+    return content
+
+
+def _read(path: Path, status: os.stat_result, most: int) -> bytes:
+    is_ours = os.path.samestat(status, os.fstat(0))  # it may be a socket, which no name opens
+    descriptor = os.dup(0) if is_ours else os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor
+        content = bytearray()
+        while len(content) <= most and (piece := file.read(_PIECE)):
+            content += piece
+    return bytes(content)
+
+
+def is_stream(path: Path) -> bool:
+    """Whether what is written to that path goes to standard output or into a pipe, and not to the disk."""
+    return str(path) in _OUTPUTS or path.is_fifo()
+
+
+def put_through(out: Output, path: Path, content: bytes) -> bool:
+    """Write to standard output, or into a pipe; False, and nothing is written, if the name is that of a file.
+
+    Raises:
+        CannotPrint: It cannot be written.
+    """
+    if not is_stream(path):
+        return False
+    if str(path) in _OUTPUTS:
+        out.content(content)
+    else:
+        with writing(), path.open("wb") as pipe:
+            pipe.write(content)
+    return True
+
+
+def must_end_with(path: Path, endings: tuple[str, ...], valid: str) -> None:
+    """Refuse a name that says something else than will be in the file; one without an ending says nothing.
+
+    Args:
+        path: The name.
+        endings: The endings that are right, such as `.html`.
+        valid: What to say that there is.
+
+    Raises:
+        WrongEnding: It has another one.
+    """
+    if path.suffix and path.suffix.lower() not in endings:
+        raise WrongEnding(
+            N_("{path} would hold something else than its name says. There are: {valid}"),
+            path=path,
+            valid=valid,
+        )
