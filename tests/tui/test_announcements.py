@@ -63,6 +63,16 @@ async def test_what_somebody_else_announces_comes_and_goes_by_itself(
     other.close()
 
 
+async def test_an_urgent_one_covers_the_form_of_a_promise(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("groupwork")
+        await driver.press("s", "down", "enter")
+        assert driver.on == "PromiseForm"
+        announce(repository, urgent=True)
+        await driver.until(lambda: EN in driver.words)
+        assert "By when?" not in driver.words
+
+
 @pytest.mark.parametrize("name", ROUTES)
 async def test_an_urgent_one_covers_every_screen_in_all_languages(repository: Repository, name: str) -> None:
     async with running(repository) as driver:

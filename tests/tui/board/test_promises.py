@@ -105,3 +105,15 @@ async def test_whoever_changes_what_somebody_just_has_changed_sees_both(reposito
         await driver.press("ctrl+s")
         await driver.until(lambda: driver.on == "PromisesScreen")
         assert [(one.text, one.who) for one in promises.all()] == [("A concerts", "the choir")]
+
+
+async def test_a_refused_day_is_selected_so_that_the_next_one_takes_its_place(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await open_promises(driver)
+        await driver.press("down", "enter")
+        for typed in ("An exhibition", "the museum", "9 May", "9.5.2019"):
+            await driver.type(typed)
+            await driver.press("enter")
+        await driver.until(lambda: driver.on == "PromisesScreen")
+        (made,) = repository.board.promises.all()
+        assert made.by == date(2019, 5, 9)

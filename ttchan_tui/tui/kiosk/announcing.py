@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from textual import on, work
+from textual import on
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.limits import ANNOUNCEMENT_LIMIT
-from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
 from ttchan_tui.tui.kiosk.routes import Announcing
 from ttchan_tui.tui.safe_text import joined, plain
-from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.screens.shared.acting_screen import ActingScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
@@ -27,7 +25,7 @@ _BAR: Final = timedelta(hours=1)
 _URGENT: Final = timedelta(minutes=15)
 
 
-class AnnouncingScreen(MeetingScreen):
+class AnnouncingScreen(ActingScreen):
     """A sentence, and how it is to be told; and what is told already."""
 
     ROUTE = Announcing
@@ -41,16 +39,16 @@ class AnnouncingScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The field above, what can be done with it below."""
         yield PlainLabel(id="door")
-        yield LineInput(id="words", enter=self._entered, limit=ANNOUNCEMENT_LIMIT)
-        yield PlainLabel(id="refused")
+        yield LineInput(id="words", refuse=self._refuse, enter=self._entered, limit=ANNOUNCEMENT_LIMIT)
+        yield PlainLabel(id="said")
         yield ChoiceList(id="acts")
 
     def show(self) -> None:
         """What can be done, and what stands."""
         self.query_one("#door", Static).update(plain(self.language.say(self.PURPOSE), "bold"))
-        self.query_one("#acts", ChoiceList).fill(self._acts())
+        self.query_one("#acts", ChoiceList).fill(self._choices())
 
-    def _acts(self) -> Iterator[Choice]:
+    def _choices(self) -> Iterator[Choice]:
         say, count = self.language.say, self.language.count
         language = say("in {language}", language=self.language.language_name(self.language.code))
         minutes = {
@@ -64,13 +62,6 @@ class AnnouncingScreen(MeetingScreen):
             text = one.text.in_language(self.language.code).marked
             yield Choice(joined((say("Withdraw: "), "bold"), text), f"withdraw:{one.id}")
 
-    @on(LineInput.PasteRefused)
-    def _paste_refused(self, event: LineInput.PasteRefused) -> None:
-        self._refuse(event.reason)
-
-    def _refuse(self, reason: Explained) -> None:
-        self.query_one("#refused", Static).update(plain(reason.sentence(self.language), "$error"))
-
     def _entered(self, typed: str) -> str:
         self.query_one("#acts").focus()
         return typed
@@ -79,21 +70,11 @@ class AnnouncingScreen(MeetingScreen):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         act, _, id = (event.option.id or "").partition(":")
         announcements = self.session.repository.announcements
+        field = self.query_one("#words", LineInput)
         if act == "withdraw":
-            self._do(lambda: announcements.withdraw(id))
+            self._do(lambda: announcements.withdraw(id), then=field.clear)
             return
-        texts = {self.language.code: self.query_one("#words", LineInput).value}
+        texts = {self.language.code: field.value}
         urgent = act == "urgent"
         until = datetime.now(UTC) + (_URGENT if urgent else _BAR)
-        self._do(lambda: announcements.announce(texts, until, urgent=urgent))
-
-    @work(exclusive=True)
-    async def _do(self, act: Callable[[], object]) -> None:
-        try:
-            await to_thread(act)
-        except Explained as refusal:
-            self._refuse(refusal)
-            return
-        self.query_one("#refused", Static).update("")
-        self.query_one("#words", LineInput).clear()
-        self.show_all()
+        self._do(lambda: announcements.announce(texts, until, urgent=urgent), then=field.clear)

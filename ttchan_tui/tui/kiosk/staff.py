@@ -62,10 +62,10 @@ class StaffScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The door, and what is behind it."""
         yield PlainLabel(id="door")
-        pin = LineInput(id="pin", enter=self._entered, limit=MOST_DIGITS)
+        pin = LineInput(id="pin", refuse=self._refuse, enter=self._entered, limit=MOST_DIGITS)
         pin.password = True
         yield pin
-        yield PlainLabel(id="refused")
+        yield PlainLabel(id="said")
         yield ChoiceList(id="acts")
 
     def show(self) -> None:
@@ -85,7 +85,7 @@ class StaffScreen(MeetingScreen):
         self._visit += 1
         if self.is_mounted:
             self.query_one("#pin", LineInput).clear()
-            self._refuse("")
+            self._say("")
 
     def _is_locked(self) -> bool | Explained:
         """Whether there is a PIN that opens the door; or why that cannot be told."""
@@ -133,7 +133,7 @@ class StaffScreen(MeetingScreen):
         pin = kiosk_state(self).services.pin
         try:
             if wait := await to_thread(pin.seconds_to_wait):
-                self._refuse(
+                self._say(
                     self.language.count(
                         "Too many wrong tries. Wait {number} second.",
                         "Too many wrong tries. Wait {number} seconds.",
@@ -143,7 +143,7 @@ class StaffScreen(MeetingScreen):
                 return
             right = await to_thread(pin.is_right, digits)
         except Explained as trouble:
-            self._refuse(trouble.sentence(self.language))
+            self._refuse(trouble)
             return
         LOG.warning("the staff panel was opened" if right else "a wrong PIN was typed")
         if visit != self._visit:
@@ -151,14 +151,17 @@ class StaffScreen(MeetingScreen):
         if right:
             self._open = True
             kiosk_state(self).clock_doubt.believe()
-            self._refuse("")
+            self._say("")
             self.show_all()
             self.query_one("#acts").focus()
         else:
-            self._refuse(self.language.say("That is not the PIN."))
+            self._say(self.language.say("That is not the PIN."))
 
-    def _refuse(self, sentence: str) -> None:
-        self.query_one("#refused", Static).update(plain(sentence, "$error"))
+    def _say(self, sentence: str) -> None:
+        self.query_one("#said", Static).update(plain(sentence, "$error"))
+
+    def _refuse(self, reason: Explained) -> None:
+        self._say(reason.sentence(self.language))
 
     # What the staff can do
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.board.promise import typed_of
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
-from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Drafts
     from ttchan_tui.tui.session import Session
-
-TYPED_BEFORE: Final = N_("This was typed before and not saved. What is stored: {text}")
-"""Under the field of what somebody else may have changed since."""
 
 
 class FieldDrafts:

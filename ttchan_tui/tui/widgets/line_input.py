@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual.events import Paste
-from textual.message import Message
 from textual.widgets import Input
 
 from ttchan_tui.meeting.limits import NOTE_LIMIT, TEXT_LIMIT
@@ -14,19 +12,16 @@ from ttchan_tui.text.gate import Refused, admit
 
 
 class LineInput(Input):
-    """Takes what is pasted through the gate, whole: Textual's own field drops all lines but the first."""
+    """Takes texts through the gate, or has said why not.
 
-    @dataclass
-    class PasteRefused(Message):
-        """What was pasted did not pass the gate; the field is as it was before."""
-
-        reason: Refused
-        """Why."""
+    What is pasted comes in whole: Textual's own field drops all lines but the first.
+    """
 
     def __init__(
         self,
         *,
-        id: str | None = None,
+        id: str,
+        refuse: Callable[[Refused], object],
         enter: Callable[[str], str | None] | None = None,
         paste: Callable[[str], bool] | None = None,
         limit: int = 0,
@@ -36,6 +31,7 @@ class LineInput(Input):
 
         Args:
             id: For the styles.
+            refuse: Says why a text does not pass the gate; the field stays as it was before.
             enter: Is given the line at Enter, and says what is in the field from then on; None leaves it
                 there selected, so that what is typed next takes its place. It is called
                 at once: over a slow line the next keys come together with Enter, and a message about
@@ -46,6 +42,7 @@ class LineInput(Input):
         """
         super().__init__(id=id, select_on_focus=False, max_length=limit)
         self.cursor_blink = False
+        self._refuse = refuse
         self._enter = enter
         self._take_paste = paste
         self._takes = takes
@@ -56,8 +53,16 @@ class LineInput(Input):
             await super().action_submit()
         elif (after := self._enter(self.value)) is None:
             self.select_all()
-        else:
+        elif after != self.value:
             self.put(after)
+
+    def admitted(self, typed: str) -> str | None:
+        """What may go on of a text that is entered; None if nothing may, and it was said why."""
+        try:
+            return admit(typed, limit=self.max_length or self._takes)
+        except Refused as reason:
+            self._refuse(reason)
+            return None
 
     def put(self, text: str) -> None:
         """Have this text in the field, to be gone on with at its end."""
@@ -88,4 +93,4 @@ class LineInput(Input):
                 admit(self._without_selected + text, limit=self.max_length)
             self.type_on(text)
         except Refused as reason:
-            self.post_message(self.PasteRefused(reason))
+            self._refuse(reason)

@@ -49,6 +49,7 @@ class ModerationScreen(PromptScreen):
         "Nothing that was said is public before somebody has decided so. The public sees it without names, "
         "as “said by participants”."
     )
+    WORK = JUDGEMENTS
     OWN_COMMANDS = ALL
     BINDINGS = bindings(*BOUND)
     AUTO_FOCUS = "#judged"
@@ -79,7 +80,7 @@ class ModerationScreen(PromptScreen):
         try:
             notes = self.session.repository.moderation.notes(self.prompt_id)
         except Explained as trouble:  # what was read last stays
-            self._say(trouble.sentence(self.language))
+            self._refuse(trouble)
         else:
             before, self._notes = self._notes, {note.id: note for note in notes}
             self._marked -= {id for id, note in self._notes.items() if not _was_read(note, before.get(id))}
@@ -223,14 +224,6 @@ class ModerationScreen(PromptScreen):
         ids = [note.id for note in self._shown()]
         place = ids.index(self._list.chosen) if self._list.chosen in ids else 0
         return next((id for id in ids[place:] + ids[:place] if id not in gone), "")
-
-    def action_undo(self) -> None:
-        """Take back what was decided here last, in this session."""
-        self._take_back(self._acts.undo, JUDGEMENTS)
-
-    def action_redo(self) -> None:
-        """Decide again what was undone last."""
-        self._take_back(self._acts.redo, JUDGEMENTS)
 
 
 def _number(note: Note) -> str:

@@ -179,7 +179,7 @@ class OverviewScreen(PromptScreen):
         try:
             time = time_in(answer.typed.removesuffix(_BELL))
         except NotATime as reason:
-            self._say(reason.sentence(self.language))
+            self._refuse(reason)
             return
         start = self.session.repository.board.countdowns.start
         self._do(lambda: start(self.prompt_id, time, step=step, bell=bell))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 
-from textual import on, work
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -20,11 +20,10 @@ from ttchan_tui.meeting.wording.facts import partner_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.board.promise_form import PromiseForm
-from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.screens.shared.acting_screen import ActingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
@@ -48,7 +47,7 @@ _INDENT = 7
 """Columns in front of what is promised."""
 
 
-class PromisesScreen(MeetingScreen):
+class PromisesScreen(ActingScreen):
     """The partners, and under each what was promised; first those for whom nobody has promised anything."""
 
     ROUTE = routes.Promises
@@ -57,6 +56,8 @@ class PromisesScreen(MeetingScreen):
         "Who does what for which partner, by when. Choose a partner to make a promise for them; "
         "a body or a group can promise, no person needs to be named."
     )
+    TYPES = (DraftKind.PROMISE,)
+    WORK = PROMISE_WORK
     OWN_COMMANDS = (OPEN, BACK, TAKE_BACK, UNDO, REDO)
     BINDINGS = bindings(TAKE_BACK, UNDO, REDO)
     CSS_PATH = STYLES / "promises.tcss"
@@ -65,7 +66,6 @@ class PromisesScreen(MeetingScreen):
     def __init__(self, session: Session) -> None:
         """Make a promise of no note yet."""
         super().__init__(session)
-        self._acts = Actions(session, self._say)
         self._note = ""
         """Id of the note that the next promise comes from; empty if it comes from none."""
 
@@ -76,21 +76,8 @@ class PromisesScreen(MeetingScreen):
             self._say("")
             self._take_up()
 
-    def on_mount(self) -> None:
-        """Go on with what was left."""
-        self._take_up()
-
-    @work
-    async def _take_up(self) -> None:
-        """Take up what the same person has typed here in a session that ended before it was saved."""
-        try:
-            left = await self.drafts.fields.take_up([DraftKind.PROMISE])
-        except Explained as reason:
-            self._say(reason.sentence(self.language))
-            return
+    def _go_on(self, left: Sequence[Draft]) -> None:
         self.show_all()
-        if isinstance(self.app.screen, PromiseForm):
-            self.app.screen.go_on()
         if left:
             place = left[0].place
             self._list.choose(f"/{place.of}" if place.of in self.session.meeting.partner else place.of)
@@ -100,7 +87,7 @@ class PromisesScreen(MeetingScreen):
         """What is to be done, the partners and the promises."""
         yield PlainLabel(id="promises-heading")
         yield ChoiceList(id="promises")
-        yield PlainLabel(id="promises-said")
+        yield PlainLabel(id="said")
 
     def show(self) -> None:
         """The promises as the store has them."""
@@ -164,9 +151,6 @@ class PromisesScreen(MeetingScreen):
             return self.session.repository.note(self._note).display_text if self._note else ""
         return ""
 
-    def _say(self, sentence: str, style: str = "$error") -> None:
-        self.query_one("#promises-said", Static).update(plain(sentence, style))
-
     def offers(self, command: Command) -> bool:
         """Only a promise can be taken back."""
         return command is not TAKE_BACK or self._chosen is not None
@@ -199,25 +183,10 @@ class PromisesScreen(MeetingScreen):
 
         self.app.push_screen(PromiseForm(self.session, promise), end)
 
-    @work
-    async def action_take_back(self) -> None:
+    def action_take_back(self) -> None:
         """The chosen promise does not stand any more."""
         if promise := self._chosen:
-            if await self._acts.run(partial(self.session.repository.board.promises.take_back, promise.id)):
-                self._say(
-                    self.language.say("Taken back: {text} — Ctrl+Z brings it back.", text=promise.text),
-                    "$quiet",
-                )
-            self.show_all()
-
-    @work
-    async def action_undo(self) -> None:
-        """Take back what was done to promises last, in this session."""
-        await self._acts.undo((None, ""), PROMISE_WORK)
-        self.show_all()
-
-    @work
-    async def action_redo(self) -> None:
-        """Do again what was undone last here."""
-        await self._acts.redo((None, ""), PROMISE_WORK)
-        self.show_all()
+            template = N_("Taken back: {text} — Ctrl+Z brings it back.")
+            told = self.language.say(template, text=promise.text)
+            take_back = partial(self.session.repository.board.promises.take_back, promise.id)
+            self._do(take_back, then=lambda: self._say(told, "$quiet"))

@@ -32,6 +32,7 @@ class ThemesScreen(ThemesBoard):
         "Bring together what the groups have said: under themes, and what says the same in one entry. "
         "Nothing is lost by it: every original stays, and everything can be undone."
     )
+    WORK = THEME_WORK
     OWN_COMMANDS = ALL
     BINDINGS = bindings(*BOUND)
     AUTO_FOCUS = "#themes"
@@ -156,14 +157,6 @@ class ThemesScreen(ThemesBoard):
         """Move the chosen theme."""
         if theme := self._theme:
             self._change(partial(self.session.repository.board.themes.move, theme.id, by), theme.id)
-
-    def action_undo(self) -> None:
-        """Take back what was done to these themes last, in this session."""
-        self._take_back(self._acts.undo, THEME_WORK)
-
-    def action_redo(self) -> None:
-        """Do again what was undone last here."""
-        self._take_back(self._acts.redo, THEME_WORK)
 
     # Where it leads
 

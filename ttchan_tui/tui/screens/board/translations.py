@@ -14,9 +14,7 @@ from ttchan_tui.meeting.board.overview import is_untranslated
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.meeting.groupwork import Note, Translation
 from ttchan_tui.meeting.history.change_kinds import TRANSLATE_NOTE
-from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
@@ -30,8 +28,6 @@ from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _INDENT = 4
 """Columns in front of the words of a note."""
-
-_WORK = frozenset({TRANSLATE_NOTE})
 
 
 class _Untranslated(ChoiceList, can_focus=False):
@@ -52,6 +48,7 @@ class TranslationsScreen(PromptScreen):
         "Notes that lack one of the languages, or whose translation is older than the note. "
         "A translation stands beside the original and never replaces it."
     )
+    WORK = frozenset({TRANSLATE_NOTE})
     OWN_COMMANDS = ALL
     BINDINGS = bindings(*BOUND)
     AUTO_FOCUS = "#translation"
@@ -83,7 +80,7 @@ class TranslationsScreen(PromptScreen):
         yield PlainLabel(id="left-over")
         yield _Untranslated(id="untranslated")
         yield PlainLabel(id="original")
-        yield LineInput(id="translation", enter=self._entered)
+        yield LineInput(id="translation", refuse=self._refuse, enter=self._entered)
 
     def show(self) -> None:
         """What is left to translate now."""
@@ -248,10 +245,7 @@ class TranslationsScreen(PromptScreen):
         if not typed.strip():
             self.action_neighbour(1)
             return self._field.value
-        try:
-            text = admit(typed, limit=NOTE_LIMIT)
-        except Refused as reason:
-            self._say(reason.sentence(self.language))
+        if (text := self._field.admitted(typed)) is None:
             return typed
         draft = self._keep(note.id, text, entered=True)  # until the store has it
         self._save(self._read.get(note.id, note), text, draft)
@@ -271,21 +265,9 @@ class TranslationsScreen(PromptScreen):
             self._refused.add(note.id)
         self.show_all()
 
-    @on(LineInput.PasteRefused)
-    def _paste_refused(self, event: LineInput.PasteRefused) -> None:
-        self._say(event.reason.sentence(self.language))
-
     async def action_save(self) -> None:
         """Save, as Enter in the field does."""
         await self._field.action_submit()
-
-    def action_undo(self) -> None:
-        """Take back what was translated here last, in this session."""
-        self._take_back(self._acts.undo, _WORK)
-
-    def action_redo(self) -> None:
-        """Translate again what was undone last."""
-        self._take_back(self._acts.redo, _WORK)
 
     # Moving about
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Iterable
+from functools import partial
 
 from textual import on, work
 from textual.content import Content
@@ -13,7 +14,6 @@ from textual.widgets import Input, Static
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.limits import VISITOR_NOTE_LIMIT
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -77,9 +77,15 @@ class SayScreen(MeetingScreen):
         """The question, the categories, the field, and what is said to the visitor."""
         yield PlainLabel(id="asked-of-you")
         yield CategoryBar()
-        yield LineInput(id="saying", enter=self._entered, limit=VISITOR_NOTE_LIMIT)
+        yield LineInput(
+            id="saying", refuse=partial(self._tell, ""), enter=self._entered, limit=VISITOR_NOTE_LIMIT
+        )
         yield PlainLabel(id="left")
         yield PlainLabel(id="answer")
+
+    @property
+    def _field(self) -> LineInput:
+        return self.query_one("#saying", LineInput)
 
     def show(self) -> None:
         """The prompt as it is now."""
@@ -99,25 +105,18 @@ class SayScreen(MeetingScreen):
         )
 
     def _show_left(self) -> None:
-        typed = len(self.query_one("#saying", LineInput).value)
+        typed = len(self._field.value)
         self.query_one("#left", Static).update(plain(f"{typed}/{VISITOR_NOTE_LIMIT}", "$quiet"))
 
     @on(Input.Changed)
     def _typed(self) -> None:
         self._show_left()
 
-    @on(LineInput.PasteRefused)
-    def _paste_refused(self, event: LineInput.PasteRefused) -> None:
-        self._tell("", event.reason)
-
     def _entered(self, typed: str) -> str:
         """Send a line; say what is in the field from then on."""
         if not self.is_there:
             return typed
-        try:
-            text = admit(typed, limit=VISITOR_NOTE_LIMIT)
-        except Refused as reason:
-            self._tell("", reason)
+        if (text := self._field.admitted(typed)) is None:
             return typed
         self._send(text, self.prompt.id, self.prompt.categories[self._category].id, self._visit)
         return ""
@@ -136,9 +135,8 @@ class SayScreen(MeetingScreen):
             )
         except Explained as refusal:
             if visit == self._visit:
-                field = self.query_one("#saying", LineInput)
-                if not field.value:
-                    field.put(text)
+                if not self._field.value:
+                    self._field.put(text)
                 self._tell("", refusal)
             return
         if visit == self._visit:
@@ -150,7 +148,7 @@ class SayScreen(MeetingScreen):
 
     async def action_send(self) -> None:
         """Send, as Enter in the field does."""
-        await self.query_one("#saying", LineInput).action_submit()
+        await self._field.action_submit()
 
     @on(CategoryBar.Chosen)
     def _category_clicked(self, event: CategoryBar.Chosen) -> None:
@@ -161,7 +159,7 @@ class SayScreen(MeetingScreen):
         if place < len(self.prompt.categories):
             self._category = place
             self.show_all()
-        self.query_one("#saying").focus()
+        self._field.focus()
 
     def action_next_category(self, by: int) -> None:
         """Go on to the next category."""

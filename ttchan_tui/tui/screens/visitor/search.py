@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 
 from ttchan_tui.meeting.groupwork import VISITOR, Note
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
+from ttchan_tui.text.gate import Refused
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
@@ -84,7 +85,7 @@ class SearchScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The words above, what is found below."""
-        yield LineInput(id="words", limit=_LIMIT)
+        yield LineInput(id="words", refuse=self._refuse, limit=_LIMIT)
         yield PlainLabel(id="found")
         yield ChoiceList(id="hits")
 
@@ -126,9 +127,8 @@ class SearchScreen(MeetingScreen):
                 indent=2,
             )
 
-    @on(LineInput.PasteRefused)
-    def _paste_refused(self, event: LineInput.PasteRefused) -> None:
-        self.query_one("#found", Static).update(plain(event.reason.sentence(self.language), "$error"))
+    def _refuse(self, reason: Refused) -> None:
+        self.query_one("#found", Static).update(plain(reason.sentence(self.language), "$error"))
 
     @on(Input.Changed)
     def _changed(self) -> None:

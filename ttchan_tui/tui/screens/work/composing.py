@@ -115,6 +115,10 @@ class ComposingScreen(MeetingScreen):
     def _say(self, sentence: str, style: str = "$error") -> None:
         self._under.say(sentence, style)
 
+    def _refuse(self, reason: Explained) -> None:
+        """Say why something is not done."""
+        self._say(reason.sentence(self.language))
+
     def _forget_refusal(self) -> None:
         """Everything is saved: nobody is to read any more that something could not be."""
         if self._refusal and not any(line.refused for line in self._writer.lines):
@@ -156,7 +160,7 @@ class ComposingScreen(MeetingScreen):
             self._ask_why(reason, partial(self._count, typed))
             return None
         except Explained as reason:
-            self._say(reason.sentence(self.language))
+            self._refuse(reason)
             return None if parse_hand_count(typed) else typed
         return self._take(line)
 
@@ -200,7 +204,7 @@ class ComposingScreen(MeetingScreen):
         try:
             line = self._scribe.line(self._composer, typed, why)
         except Explained as reason:  # it was deleted or frozen meanwhile
-            self._say(reason.sentence(self.language))
+            self._refuse(reason)
         else:
             self._field.put(self._take(line))
 
@@ -292,7 +296,7 @@ class ComposingScreen(MeetingScreen):
         try:
             self._scribe.check_open(self._composer)
         except Frozen as reason:
-            self._say(reason.sentence(self.language))
+            self._refuse(reason)
             return
         new = [self._scribe.statement(self._composer, line.meant, PASTED) for line in lines if line.meant]
         self._writer.lines += new
@@ -305,11 +309,7 @@ class ComposingScreen(MeetingScreen):
             kept = self.language.count("{number} note kept.", "{number} notes kept.", len(lines))
             self._say(self.language.say("{kept} Ctrl+Z takes that back.", kept=kept), "$quiet")
         elif lines[0].refused:
-            self._say(lines[0].refused.sentence(self.language))
-
-    @on(LineInput.PasteRefused)
-    def _paste_refused(self, event: LineInput.PasteRefused) -> None:
-        self._say(event.reason.sentence(self.language))
+            self._refuse(lines[0].refused)
 
     # Drafts
 
@@ -326,7 +326,7 @@ class ComposingScreen(MeetingScreen):
         try:
             left = await to_thread(self.drafts.take_up_lines, desk.prompt, desk.group)
         except Explained as reason:
-            self._say(reason.sentence(self.language))
+            self._refuse(reason)
             return
         prompt = session.meeting.prompt.get(desk.prompt)
         if not left or prompt is None:

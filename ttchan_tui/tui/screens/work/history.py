@@ -20,10 +20,9 @@ from ttchan_tui.meeting.wording.history import entry_words, note_words
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, plain, said
-from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.screens.shared.acting_screen import ActingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
@@ -44,7 +43,7 @@ RESTORE = Command(
 )
 
 
-class HistoryScreen(MeetingScreen):
+class HistoryScreen(ActingScreen):
     """The deeds of everybody, the newest first, day by day."""
 
     ROUTE = routes.History
@@ -60,7 +59,6 @@ class HistoryScreen(MeetingScreen):
     def __init__(self, session: Session) -> None:
         """Wait to be told whose history."""
         super().__init__(session)
-        self._acts = Actions(session, self._say)
         self._composer = ("", "")
         self._deeds: tuple[HistoryEntry, ...] | None = None
         """What was read of the history; it only ever grows. None before the first look."""
@@ -121,7 +119,7 @@ class HistoryScreen(MeetingScreen):
         try:
             last, new = await to_thread(news)
         except Explained as trouble:
-            self._say(trouble.sentence(self.language))
+            self._refuse(trouble)
             return
         if desk != self._composer:  # another one is looked at by now, and read next
             return
@@ -199,7 +197,3 @@ class HistoryScreen(MeetingScreen):
         for note in await self._acts.run(lambda: restore(id)):
             self.show_all()
             self._say(self.language.say("Restored: {text}", text=note.text), "$quiet")
-
-    def _say(self, sentence: str, style: str = "$error") -> None:
-        """Say something under the list."""
-        self.query_one("#said", Static).update(plain(sentence, style))

@@ -53,7 +53,7 @@ class NotesScreen(ComposingScreen):
         yield NotesList(self.session, id="notes")
         yield CategoryBar()
         yield LevelBar()
-        yield LineInput(id="line", enter=self._entered, paste=self._paste)
+        yield LineInput(id="line", refuse=self._refuse, enter=self._entered, paste=self._paste)
         yield FieldFeedback(self.session)
 
     def show(self) -> None:
