@@ -18,7 +18,7 @@ from ttchan_tui.tui.screens.board.promises import PromisesScreen
 from ttchan_tui.tui.screens.board.themes import ThemesScreen
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 
-ROUTES = {
+ROUTES: dict[type[MeetingScreen], routes.Route] = {
     ThemesScreen: routes.Themes(PROMPT),
     PresenterScreen: routes.Presenter(PROMPT),
     PromisesScreen: routes.Promises(),
