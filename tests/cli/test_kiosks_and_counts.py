@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cli.command import parsed, ttchan
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.kiosk import add_arguments
+from ttchan_tui.cli.parser import Parser
 from ttchan_tui.store.side_files import session_files
 from ttchan_tui.store.side_files.counts import counting
 

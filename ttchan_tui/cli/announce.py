@@ -6,9 +6,10 @@ import argparse
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.cli.arguments import Parser, moment
+from ttchan_tui.cli.arguments import moment
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import moment_as_json
+from ttchan_tui.cli.parser import Parser
 from ttchan_tui.meeting.announcement import USUALLY, Announcement, next_time
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import CODES, N_

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import _ActionsContainer
 from datetime import UTC, datetime
+from typing import Final
 
 from ttchan_tui.cli.arguments import moment
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.subcommand import Argument
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import Repository
@@ -18,14 +19,12 @@ class NotPast(Explained):
     """That time is not past, so nothing stood in any way then."""
 
 
-def add_at(parser: _ActionsContainer) -> None:
-    """Take the option."""
-    parser.add_argument(
-        "--at",
-        type=moment,
-        metavar="TIME",
-        help="as it stood then, such as 2018-11-09T14:00; without a zone it is the meeting's time",
-    )
+AT: Final = Argument(
+    "--at",
+    type=moment,
+    metavar="TIME",
+    help="as it stood then, such as 2018-11-09T14:00; without a zone it is the meeting's time",
+)
 
 
 def stood(repository: Repository, at: datetime) -> tuple[Meeting, tuple[Note, ...], datetime]:

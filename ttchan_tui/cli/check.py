@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED
+from ttchan_tui.cli.parser import Parser
 from ttchan_tui.cli.validation_report import (
     INCOMPLETE,
     Remarks,

@@ -6,8 +6,8 @@ import argparse
 from collections import Counter
 from datetime import date
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.parser import Parser
 from ttchan_tui.store import ScreenView, all_counts
 from ttchan_tui.text.languages import N_
 

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ttchan_tui.cli.arguments import Run, parse
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_READS, UNEXPECTED
 from ttchan_tui.cli.output import Output, complain
+from ttchan_tui.cli.parser import parse
 from ttchan_tui.cli.streams import prepare_streams
+from ttchan_tui.cli.subcommand import Run
 from ttchan_tui.cli.time_zone import without_false_zone
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, language, preferred
@@ -56,7 +57,7 @@ def call(command: Run, context: Context, parsed: argparse.Namespace) -> int:
     except Exception as error:
         complain(_kept_for_later(error, context))
         return UNEXPECTED
-    return code
+    return code or 0
 
 
 def _kept_for_later(error: Exception, context: Context) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from argparse import _ActionsContainer
+from typing import Final
 
+from ttchan_tui.cli.subcommand import Argument
 from ttchan_tui.meeting.visibility import ORGANISER, ROOM, Viewer
 
-
-def add_hidden(parser: _ActionsContainer) -> None:
-    """Take the option."""
-    parser.add_argument(
-        "--hidden", action="store_true", help="also what groups say on prompts that are hidden until revealed"
-    )
+HIDDEN: Final = Argument(
+    "--hidden", action="store_true", help="also what groups say on prompts that are hidden until revealed"
+)
 
 
 def viewer(arguments: argparse.Namespace) -> Viewer:
     """Whose eyes the command sees with."""
     return ORGANISER if arguments.hidden else ROOM
+
+
+def add_hidden(parser: argparse._ActionsContainer) -> None:
+    """Take the option."""
+    HIDDEN.add_to(parser)

@@ -10,11 +10,11 @@ from itertools import groupby, islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.note_json import moment_as_json, note_as_json
+from ttchan_tui.cli.parser import Parser
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.lookup import find_category, find_group, find_level, find_prompt, find_theme
 
 if TYPE_CHECKING:
+    from ttchan_tui.cli.context import Context
     from ttchan_tui.meeting.board.themes import Theme
     from ttchan_tui.meeting.meeting import Meeting
     from ttchan_tui.store import Repository
@@ -30,6 +33,18 @@ def put_ids(arguments: argparse.Namespace, meeting: Meeting) -> None:
         arguments.category = find_category(prompt, typed["category"]).id
     if prompt and typed.get("level"):
         arguments.level = find_level(prompt, typed["level"]).id
+
+
+@contextmanager
+def looked_up(context: Context, arguments: argparse.Namespace) -> Iterator[Repository]:
+    """The store, open for as long as it is needed, with ids in the place of what was typed.
+
+    Raises:
+        UnknownId: There is no such thing, or there are several.
+    """
+    with context.repository() as repository:
+        put_ids(arguments, repository.meeting())
+        yield repository
 
 
 def theme_in(repository: Repository, typed: str) -> Theme:

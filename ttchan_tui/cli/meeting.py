@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
 from ttchan_tui.cli.localized_json import told
+from ttchan_tui.cli.parser import Parser
 from ttchan_tui.cli.validation_report import INCOMPLETE, Remarks, about_files, as_line, print_remarks
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import copy_example, examine_folder

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
 from ttchan_tui.cli.localized_json import together, told
+from ttchan_tui.cli.parser import Parser
 from ttchan_tui.cli.partners_json import as_json, place_as_json
 from ttchan_tui.cli.place import print_place
 from ttchan_tui.meeting.lookup import find_place

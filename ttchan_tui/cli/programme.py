@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from itertools import groupby
+from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
-from ttchan_tui.cli.as_of import add_at, print_heading, stood
+from ttchan_tui.cli.arguments import JSON, calendar_day
+from ttchan_tui.cli.as_of import AT, print_heading, stood
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
 from ttchan_tui.cli.localized_json import Spoken, together, told
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
 from ttchan_tui.meeting.wording.facts import either_event
@@ -23,15 +25,7 @@ class NotADay(Explained):
     """The meeting has no such day."""
 
 
-def add_arguments(parser: Parser) -> None:
-    """The day, whether now or then, and for whom to print."""
-    parser.add_argument("--day", type=_day, metavar="DATE", help="one day only, such as 2018-11-09")
-    add_at(parser)
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print the programme."""
     with context.repository() as repository:
         meeting, at = repository.meeting(), arguments.at
@@ -40,18 +34,10 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     days = _chosen(meeting, arguments.day)
     if arguments.json:
         context.out.json(as_json(meeting, days, context.language))
-        return 0
+        return
     if at:
         print_heading(context, at)
     _Printed(context, meeting).programme(days)
-    return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it like 2018-11-09") from None
 
 
 def _chosen(meeting: Meeting, day: date | None) -> tuple[Day, ...]:
@@ -221,3 +207,15 @@ class _Printed:
             return ""
         start = self._language.time(activity.start)
         return f"{start}–{self._language.time(activity.end)}  " if activity.end else f"{start}  "
+
+
+COMMANDS: Final = {
+    "programme": Subcommand(
+        run,
+        (
+            Argument("--day", type=calendar_day, metavar="DATE", help="one day only, such as 2018-11-09"),
+            AT,
+            JSON,
+        ),
+    )
+}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.parser import Parser
 from ttchan_tui.cli.undo import print_done
 from ttchan_tui.text.languages import N_
 

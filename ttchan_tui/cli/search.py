@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
 from ttchan_tui.cli.localized_json import Spoken, told
+from ttchan_tui.cli.parser import Parser
 from ttchan_tui.meeting.limits import TEXT_LIMIT
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.gate import admit

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.parser import Parser
 from ttchan_tui.meeting.wording.history import done_words, note_words
 from ttchan_tui.text.languages import N_
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
-from ttchan_tui.cli.board import add_json, add_prompt
+from ttchan_tui.cli.arguments import JSON, PROMPT
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
+from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.lookup import put_ids
+from ttchan_tui.cli.lookup import looked_up
 from ttchan_tui.cli.note_json import note_as_json
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.meeting.board.mirror import Mirror, mirror
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import Note
@@ -20,20 +21,10 @@ from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_
 
 
-def add_arguments(parser: Parser) -> None:
-    """Whose mirror."""
-    add_prompt(parser)
-    parser.add_argument("group", metavar="GROUP", help="the id of the group")
-    add_hidden(parser)
-    add_json(parser)
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print both images, as far as they may be seen."""
-    with context.repository() as repository:
+    with looked_up(context, arguments) as repository:
         meeting = repository.meeting()
-        put_ids(arguments, meeting)
         if not meeting.prompt[arguments.prompt].mirror:
             raise UnknownId(_NO_MIRROR, id=arguments.prompt, valid=_with_mirror(meeting))
         notes = repository.seen_by(viewer(arguments)).notes(arguments.prompt)
@@ -44,7 +35,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.out.json({"group": found.group, "own": own, "others": others, "waits_for": waits_for})
     else:
         _print(context, found, meeting)
-    return 0
 
 
 def _print(context: Context, found: Mirror, meeting: Meeting) -> None:
@@ -74,3 +64,10 @@ def _with_mirror(meeting: Meeting) -> str:
 
 
 _NO_MIRROR = N_("In prompt “{id}” nobody says how they see others. In these they do: {valid}.")
+
+
+COMMANDS: Final = {
+    "mirror": Subcommand(
+        run, (PROMPT, Argument("group", metavar="GROUP", help="the id of the group"), HIDDEN, JSON)
+    )
+}

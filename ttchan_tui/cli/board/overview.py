@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
-from ttchan_tui.cli.board import add_json, add_prompt
+from ttchan_tui.cli.arguments import JSON, PROMPT
 from ttchan_tui.cli.board.state import print_progress, progress_as_json
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.lookup import put_ids
+from ttchan_tui.cli.lookup import looked_up
 from ttchan_tui.cli.note_json import moment_as_json
+from ttchan_tui.cli.subcommand import Subcommand
 from ttchan_tui.meeting.board.overview import GroupAtWork, Overview, overview
 from ttchan_tui.meeting.wording.board import hands_words, shortly_ago, state_words, totals_words
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_, Language
 
 
-def add_arguments(parser: Parser) -> None:
-    """Of which prompt."""
-    add_prompt(parser)
-    add_json(parser)
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print a line for each group, and what they have said together."""
-    with context.repository() as repository:
+    with looked_up(context, arguments) as repository:
         meeting, language = repository.meeting(), context.language
-        put_ids(arguments, meeting)
         prompt = meeting.prompt[arguments.prompt]
         progress = repository.board.steps.for_prompt(prompt.id)
         seen = overview(prompt, repository.notes(prompt.id), progress, meeting)
@@ -37,7 +30,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if arguments.json:
         groups = [_as_json(one) for one in seen.groups]
         context.out.json({**progress_as_json(progress, now), "groups": groups, "totals": _totals(seen)})
-        return 0
+        return
     out = context.out
     out.line(f"{told(prompt.title, language)} ({prompt.id})")
     print_progress(context, progress, meeting, now)
@@ -45,7 +38,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         name = group_name(meeting.group[one.group], language)
         out.line(f"{name} ({one.group}): {_words(one, language, now)}", hanging=2)
     out.line(totals_words(seen, language))
-    return 0
 
 
 def _words(one: GroupAtWork, language: Language, now: datetime) -> str:
@@ -74,3 +66,6 @@ def _as_json(one: GroupAtWork) -> dict[str, object]:
 def _totals(seen: Overview) -> dict[str, object]:
     totals = seen.totals
     return {"notes": totals.notes, "groups": totals.groups, "hands": totals.hands}
+
+
+COMMANDS: Final = {"overview": Subcommand(run, (PROMPT, JSON))}

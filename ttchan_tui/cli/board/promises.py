@@ -1,35 +1,30 @@
-"""`ttchan board promises`: who does what for which partner, by when."""
+"""`ttchan board promises` and `promise`: who does what for which partner, by when."""
 
 from __future__ import annotations
 
 import argparse
+from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
-from ttchan_tui.cli.board import add_json
+from ttchan_tui.cli.arguments import JSON, WHY
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
-from ttchan_tui.meeting.board.promise import Promise, without_promise
+from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
+from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.meeting.board.promise import Promise, typed_day, without_promise
+from ttchan_tui.meeting.lookup import find_partner, find_promise
 from ttchan_tui.meeting.wording.board import promised_by
 from ttchan_tui.meeting.wording.facts import partner_name
 from ttchan_tui.text.languages import N_
 
 
-def add_arguments(parser: Parser) -> None:
-    """All of them, always."""
-    add_hidden(parser)
-    add_json(parser)
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def _list(context: Context, arguments: argparse.Namespace) -> None:
     """Print the partners and what was promised for them; those without a promise say so."""
     with context.repository() as repository:
         meeting, promises = repository.meeting(), repository.seen_by(viewer(arguments)).promises()
     language, out = context.language, context.out
     if arguments.json:
         left = [partner.id for partner in without_promise(meeting, promises)]
-        out.json({"promises": [promise_as_json(one) for one in promises], "without_promise": left})
-        return 0
+        out.json({"promises": [_as_json(one) for one in promises], "without_promise": left})
+        return
     if not meeting.partners:
         out.line(language.say(N_("This meeting has no formal partners.")))
     for partner in meeting.partners:
@@ -39,11 +34,34 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         for promise in theirs:
             who = promised_by(promise, language)
             out.line(f"- {promise.text} ({promise.id}) · {who}", indent=2, hanging=2)
-    return 0
 
 
-def promise_as_json(promise: Promise) -> dict[str, object]:
-    """A promise for programs, as docs/commands.md describes it."""
+def _add(context: Context, arguments: argparse.Namespace) -> None:
+    by = typed_day(arguments.by)
+    with context.repository() as repository:
+        note = repository.past.note_id(arguments.note) if arguments.note else ""
+        partner = find_partner(repository.meeting(), arguments.partner).id
+        promise = repository.board.promises.promise(
+            arguments.text, arguments.who, partner, by, note=note, why=arguments.why
+        )
+    _tell(context, arguments, N_("Promised: {text}"), promise)
+
+
+def _take_back(context: Context, arguments: argparse.Namespace) -> None:
+    with context.repository() as repository:
+        promise = find_promise(repository.board.promises.all(), arguments.id)
+        repository.board.promises.take_back(promise.id, why=arguments.why)
+    _tell(context, arguments, N_("Taken back: {text}"), promise)
+
+
+def _tell(context: Context, arguments: argparse.Namespace, template: str, promise: Promise) -> None:
+    if arguments.json:
+        context.out.json({"promise": _as_json(promise)})
+    else:
+        context.out.line(context.language.say(template, text=promise.text))
+
+
+def _as_json(promise: Promise) -> dict[str, object]:
     return {
         "id": promise.id,
         "text": promise.text,
@@ -52,3 +70,36 @@ def promise_as_json(promise: Promise) -> dict[str, object]:
         "by": promise.by.isoformat() if promise.by else None,
         "note": promise.note or None,
     }
+
+
+COMMANDS: Final = {
+    "promises": Subcommand(_list, (HIDDEN, JSON)),
+    "promise": Subcommand(
+        behind={
+            "add": Subcommand(
+                _add,
+                (
+                    Argument("partner", metavar="PARTNER", help="the partner that it is for"),
+                    Argument("text", metavar="TEXT", help="what will be done"),
+                    Argument("--who", metavar="TEXT", required=True, help="who does it: a body or a group"),
+                    Argument(
+                        "--by", metavar="DAY", default="", help="the last day, such as 9.5.2019 or 2019-05-09"
+                    ),
+                    Argument("--note", metavar="ID", default="", help="the note that it comes from"),
+                    WHY,
+                    JSON,
+                ),
+                summary="make a promise",
+            ),
+            "take-back": Subcommand(
+                _take_back,
+                (
+                    Argument("id", metavar="ID", help="which one; the beginning of its id is enough"),
+                    WHY,
+                    JSON,
+                ),
+                summary="let a promise not stand any more",
+            ),
+        }
+    ),
+}

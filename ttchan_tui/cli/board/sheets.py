@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
-from ttchan_tui.cli.board import add_prompt
+from ttchan_tui.cli.arguments import PROMPT
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.files import must_end_with, put_through
-from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
-from ttchan_tui.cli.lookup import put_ids
+from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
+from ttchan_tui.cli.lookup import looked_up
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.publish.board.sheets import sheets_html
 from ttchan_tui.publish.files import replace_file
 from ttchan_tui.text.languages import N_
@@ -19,33 +19,17 @@ from ttchan_tui.text.languages import N_
 _ENDINGS: Final = (".html", ".htm")
 
 
-def add_arguments(parser: Parser) -> None:
-    """On what, for whom, and where to."""
-    add_prompt(parser)
-    parser.add_argument("--group", metavar="ID", default="", help="only for this group; else for all")
-    parser.add_argument(
-        "--output",
-        type=Path,
-        metavar="FILE",
-        required=True,
-        help="an HTML file, to be printed by a browser; - for the standard output",
-    )
-    add_hidden(parser)
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Write the sheets: what is typed already, and lines to write on behind it."""
     must_end_with(arguments.output, _ENDINGS, ", ".join(_ENDINGS))
-    with context.repository() as repository:
+    with looked_up(context, arguments) as repository:
         meeting, board = repository.meeting(), repository.board_snapshot(viewer(arguments))
-        put_ids(arguments, meeting)
         prompt = meeting.prompt[arguments.prompt]
         groups = (arguments.group,) if arguments.group else prompt.groups
         next_lines = {group: repository.notebook.next_line(prompt.id, group) for group in groups}
     content = sheets_html(meeting, prompt, board.on(prompt.id), next_lines, context.language).encode()
     if put_through(context.out, arguments.output, content):
-        return 0
+        return
     replace_file(arguments.output, content)
     context.out.line(
         context.language.say(
@@ -53,4 +37,22 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
             path=arguments.output,
         )
     )
-    return 0
+
+
+COMMANDS: Final = {
+    "sheets": Subcommand(
+        run,
+        (
+            PROMPT,
+            Argument("--group", metavar="ID", default="", help="only for this group; else for all"),
+            Argument(
+                "--output",
+                type=Path,
+                metavar="FILE",
+                required=True,
+                help="an HTML file, to be printed by a browser; - for the standard output",
+            ),
+            HIDDEN,
+        ),
+    )
+}

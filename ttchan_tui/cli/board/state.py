@@ -17,7 +17,7 @@ from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 
 
-def tell(context: Context, arguments: argparse.Namespace, repository: Repository) -> int:
+def tell(context: Context, arguments: argparse.Namespace, repository: Repository) -> None:
     """Say how a prompt stands now that something was done to it."""
     meeting, now = repository.meeting(), datetime.now(UTC)
     progress = repository.board.steps.for_prompt(arguments.prompt)
@@ -27,7 +27,6 @@ def tell(context: Context, arguments: argparse.Namespace, repository: Repository
         prompt = meeting.prompt[arguments.prompt]
         context.out.line(f"{told(prompt.title, context.language)} ({prompt.id})")
         print_progress(context, progress, meeting, now)
-    return 0
 
 
 def print_progress(context: Context, progress: Progress, meeting: Meeting, now: datetime) -> None:

@@ -1,42 +1,86 @@
-"""`ttchan board themes`: what all groups say on a prompt, under its themes."""
+"""`ttchan board themes` and `theme`: what all groups say on a prompt, and how it is arranged under themes."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
+from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
-from ttchan_tui.cli.board import add_json, add_prompt
+from ttchan_tui.cli.arguments import JSON, PROMPT, WHY
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
+from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.lookup import put_ids
+from ttchan_tui.cli.lookup import looked_up, theme_in
 from ttchan_tui.cli.note_json import note_as_json
+from ttchan_tui.cli.subcommand import Argument, Run, Subcommand
 from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, gathered, said_by_groups, totals
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.board import entry_weight, weight
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 
-
-def add_arguments(parser: Parser) -> None:
-    """Of which prompt."""
-    add_prompt(parser)
-    add_hidden(parser)
-    add_json(parser)
-    parser.set_defaults(run=run)
+_Arrange = Callable[[Repository, argparse.Namespace], str]
+"""Does something to themes or to the notes under them; returns the prompt."""
 
 
-def run(context: Context, arguments: argparse.Namespace) -> int:
-    """Print the themes and what is under them."""
-    with context.repository() as repository:
-        put_ids(arguments, repository.meeting())
-        return tell_themes(context, arguments, repository, arguments.prompt)
+def _arranging(arrange: _Arrange) -> Run:
+    """Does it, and prints the themes as they are then."""
+
+    def run(context: Context, arguments: argparse.Namespace) -> None:
+        with looked_up(context, arguments) as repository:
+            _tell(context, arguments, repository, arrange(repository, arguments))
+
+    return run
 
 
-def tell_themes(
-    context: Context, arguments: argparse.Namespace, repository: Repository, prompt_id: str
-) -> int:
-    """Print the themes of a prompt as they are now."""
+def _add(repository: Repository, asked: argparse.Namespace) -> str:
+    return repository.board.themes.name(asked.prompt, asked.title, why=asked.why).prompt
+
+
+def _rename(repository: Repository, asked: argparse.Namespace) -> str:
+    theme = theme_in(repository, asked.theme)
+    repository.board.themes.rename(theme.id, asked.title, seen=theme, why=asked.why)
+    return theme.prompt
+
+
+def _move(repository: Repository, asked: argparse.Namespace) -> str:
+    theme = theme_in(repository, asked.theme)
+    repository.board.themes.move(theme.id, asked.by, why=asked.why)
+    return theme.prompt
+
+
+def _remove(repository: Repository, asked: argparse.Namespace) -> str:
+    theme = theme_in(repository, asked.theme)
+    repository.board.themes.remove(theme.id, why=asked.why)
+    return theme.prompt
+
+
+def _gather(repository: Repository, asked: argparse.Namespace) -> str:
+    theme = theme_in(repository, asked.theme)
+    repository.board.themes.gather(_ids(repository, asked), theme.id, why=asked.why)
+    return theme.prompt
+
+
+def _take_away(repository: Repository, asked: argparse.Namespace) -> str:
+    return repository.board.themes.gather(_ids(repository, asked), "", why=asked.why)[0].prompt
+
+
+def _merge(repository: Repository, asked: argparse.Namespace) -> str:
+    first, *others = _ids(repository, asked)
+    return repository.board.themes.merge(first, others, asked.wording, why=asked.why).prompt
+
+
+def _split(repository: Repository, asked: argparse.Namespace) -> str:
+    ids = _ids(repository, asked)
+    repository.board.themes.split(ids, why=asked.why)
+    return repository.note(ids[0]).prompt
+
+
+def _ids(repository: Repository, asked: argparse.Namespace) -> list[str]:
+    return [repository.past.note_id(beginning) for beginning in asked.notes]
+
+
+def _tell(context: Context, arguments: argparse.Namespace, repository: Repository, prompt_id: str) -> None:
     meeting, language, out = repository.meeting(), context.language, context.out
     seen = repository.seen_by(viewer(arguments))
     parts = gathered(seen.themes(prompt_id), said_by_groups(seen.notes(prompt_id)))
@@ -45,7 +89,7 @@ def tell_themes(
         out.json(
             {"prompt": prompt_id, "left_out": left_out, "themes": [_as_json(part, meeting) for part in parts]}
         )
-        return 0
+        return
     out.line(f"{told(meeting.prompt[prompt_id].title, language)} ({prompt_id})")
     if left_out:
         out.line(language.say(N_("Hidden until revealed. --hidden shows the notes.")), indent=2)
@@ -53,7 +97,6 @@ def tell_themes(
         out.line(language.say(N_("No notes yet.")), indent=2)
     for part in parts:
         _print(context, part, meeting)
-    return 0
 
 
 def _print(context: Context, part: Gathered, meeting: Meeting) -> None:
@@ -91,3 +134,45 @@ def _entry_as_json(entry: ThemeEntry, meeting: Meeting) -> dict[str, object]:
 def _totals(entries: list[ThemeEntry] | tuple[ThemeEntry, ...], meeting: Meeting) -> dict[str, object]:
     found = totals(entries, meeting)
     return {"notes": found.notes, "groups": found.groups, "hands": found.hands}
+
+
+_THEME: Final = Argument("theme", metavar="THEME", help="its title, or the beginning of its id")
+_TITLE: Final = Argument("title", metavar="TITLE", help="what it is to be called")
+_NOTES: Final = Argument("notes", metavar="NOTE", nargs="+", help="the beginning of an id is enough")
+
+
+def _arranged(arrange: _Arrange, takes: Sequence[Argument], summary: str) -> Subcommand:
+    return Subcommand(_arranging(arrange), (*takes, WHY, HIDDEN, JSON), summary=summary)
+
+
+COMMANDS: Final = {
+    "themes": Subcommand(_arranging(lambda repository, asked: str(asked.prompt)), (PROMPT, HIDDEN, JSON)),
+    "theme": Subcommand(
+        behind={
+            "add": _arranged(_add, (PROMPT, _TITLE), "begin a theme"),
+            "rename": _arranged(_rename, (_THEME, _TITLE), "call a theme something else"),
+            "move": _arranged(
+                _move,
+                (
+                    _THEME,
+                    Argument("by", metavar="PLACES", type=int, help="how far down; up if it is below zero"),
+                ),
+                "put a theme further down, or up",
+            ),
+            "remove": _arranged(_remove, (_THEME,), "let a theme be none; its notes stay"),
+            "gather": _arranged(_gather, (_THEME, _NOTES), "put notes under a theme"),
+            "take-away": _arranged(_take_away, (_NOTES,), "put notes under no theme"),
+            "merge": _arranged(
+                _merge,
+                (
+                    _NOTES,
+                    Argument(
+                        "--wording", metavar="TEXT", default="", help="else it says what the first note says"
+                    ),
+                ),
+                "make one entry of notes that say the same; the originals stay",
+            ),
+            "split": _arranged(_split, (_NOTES,), "let merged notes stand alone again"),
+        }
+    ),
+}

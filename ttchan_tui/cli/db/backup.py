@@ -4,37 +4,41 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.files import is_stream, put_through
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.store import Backups, backup_content, write_backup
 from ttchan_tui.text.languages import N_
 
 
-def add_arguments(parser: Parser) -> None:
-    """Where to."""
-    parser.add_argument(
-        "file",
-        nargs="?",
-        type=Path,
-        metavar="FILE",
-        help="where to (else to the others); - to print it",
-    )
-    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Write a backup and say where it is."""
     with context.repository() as repository:
         storage = repository.database.storage
         if (path := arguments.file) is not None:
             if is_stream(path):
                 put_through(context.out, path, backup_content(storage.standing()))
-                return 0
+                return
             write_backup(storage.standing(), path, replace=arguments.force)
         else:
             path = Backups(storage.path).take(storage).path
     context.out.line(context.language.say(N_("Everything is in {path}"), path=path))
-    return 0
+
+
+COMMANDS: Final = {
+    "backup": Subcommand(
+        run,
+        (
+            Argument(
+                "file",
+                nargs="?",
+                type=Path,
+                metavar="FILE",
+                help="where to (else to the others); - to print it",
+            ),
+            Argument("--force", action="store_true", help="replace FILE if it is there"),
+        ),
+    )
+}

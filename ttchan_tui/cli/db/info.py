@@ -1,25 +1,21 @@
-"""`ttchan db info`: how large the files are, what is in them, when the last backup was taken."""
+"""`ttchan db info` and `compact`: how large the files are, what is in them; fold them."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.arguments import JSON
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, moment, size
+from ttchan_tui.cli.subcommand import Subcommand
 from ttchan_tui.store import BACKUP_INTERVAL, Backups, Info
 from ttchan_tui.text.languages import N_
 
 
-def add_arguments(parser: Parser) -> None:
-    """How to print it."""
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print what is known without looking for faults."""
     with context.repository() as repository:
         path, info = repository.database.storage.path, repository.database.info()
@@ -30,7 +26,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     else:
         _print_files(context, path, info)
         _print_backups(context, backups, zone)
-    return 0
 
 
 def _as_json(path: Path, info: Info, backups: Backups) -> dict[str, object]:
@@ -110,3 +105,27 @@ def _print_backups(context: Context, backups: Backups, zone: str) -> None:
             ),
             hanging=2,
         )
+
+
+def _compact(context: Context, arguments: argparse.Namespace) -> None:
+    """Fold the journal into the data file, and print the sizes before and after."""
+    with context.repository() as repository:
+        database = repository.database
+        before = database.info()
+        database.storage.compact(rotate=True)
+        after = database.info()
+    say = context.language.say
+    context.out.line(say(N_("Before: {sizes}"), sizes=_sizes(context, before)))
+    context.out.line(say(N_("After: {sizes}"), sizes=_sizes(context, after)))
+
+
+def _sizes(context: Context, info: Info) -> str:
+    return context.language.say(
+        N_("data file {snapshot}, journal {journal}, history {history}"),
+        snapshot=size(info.snapshot_bytes, context.language),
+        journal=size(info.journal_bytes, context.language),
+        history=size(info.history_bytes, context.language),
+    )
+
+
+COMMANDS: Final = {"info": Subcommand(run, (JSON,)), "compact": Subcommand(_compact)}

@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.arguments import JSON
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.other_copy import other_copy
 from ttchan_tui.cli.db.wording import quoted, table_name
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.store import Conflict, ConflictKind, Doc, Merge, merge, plan_merge
@@ -25,20 +26,7 @@ _DONE: Final = {
 }
 
 
-def add_arguments(parser: Parser) -> None:
-    """Which other copy."""
-    parser.add_argument(
-        "other",
-        type=Path,
-        metavar="OTHER",
-        help="a data directory, a data file or a backup, never changed; - for the standard input",
-    )
-    parser.add_argument("--dry-run", action="store_true", help="only show what would come in")
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Take over what is in the other copy, and print what that was."""
     copy = other_copy(arguments.other)
     with context.repository() as repository:
@@ -48,7 +36,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.out.json(_as_json(context, done))
     else:
         _print(context, done, meeting, dry=arguments.dry_run)
-    return 0
 
 
 def _as_json(context: Context, done: Merge) -> dict[str, object]:
@@ -114,3 +101,20 @@ def _print_conflict(context: Context, conflict: Conflict) -> None:
 def _shown(context: Context, doc: Doc) -> str:
     deleted = f" ({context.language.say(N_('deleted'))})" if doc.get("deleted_at") else ""
     return quoted(doc, context.language) + deleted
+
+
+COMMANDS: Final = {
+    "merge": Subcommand(
+        run,
+        (
+            Argument(
+                "other",
+                type=Path,
+                metavar="OTHER",
+                help="a data directory, a data file or a backup, never changed; - for the standard input",
+            ),
+            Argument("--dry-run", action="store_true", help="only show what would come in"),
+            JSON,
+        ),
+    )
+}

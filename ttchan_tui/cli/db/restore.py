@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.other_copy import other_copy
 from ttchan_tui.cli.db.wording import age, local, quoted, table_name
 from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.cli.streams import typed_line
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import (
     DATA_FILE,
@@ -39,20 +39,6 @@ _YES: Final = {"y", "yes", "j", "jā", "ja"}
 
 class NotAsked(Explained):
     """Nobody is there to say yes."""
-
-
-def add_arguments(parser: Parser) -> None:
-    """Which backup, and whether to ask."""
-    parser.add_argument(
-        "file",
-        nargs="?",
-        type=Path,
-        metavar="DATA_FILE",
-        help="the backup, - for the standard input; without it they are listed",
-    )
-    parser.add_argument("--dry-run", action="store_true", help="only show what would change")
-    parser.add_argument("--yes", action="store_true", help="do not ask")
-    parser.set_defaults(run=run)
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -184,3 +170,21 @@ def _tell_where(context: Context, backup: Path | None, aside: Path | None) -> No
         out.line(say(N_("What was there before is in {path}"), path=backup))
     if aside is not None:
         out.line(say(N_("The files that could not be read are in {path}"), path=aside))
+
+
+COMMANDS: Final = {
+    "restore": Subcommand(
+        run,
+        (
+            Argument(
+                "file",
+                nargs="?",
+                type=Path,
+                metavar="DATA_FILE",
+                help="the backup, - for the standard input; without it they are listed",
+            ),
+            Argument("--dry-run", action="store_true", help="only show what would change"),
+            Argument("--yes", action="store_true", help="do not ask"),
+        ),
+    )
+}

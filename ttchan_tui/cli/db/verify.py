@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.arguments import JSON
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED
+from ttchan_tui.cli.subcommand import Subcommand
 from ttchan_tui.meeting.format import Problem
 from ttchan_tui.store import DATA_FILE, Fault, verify
 from ttchan_tui.text.languages import N_
-
-
-def add_arguments(parser: Parser) -> None:
-    """How to print it."""
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -50,3 +46,6 @@ def _print(context: Context, faults: list[Fault]) -> None:
         out.line(language.count(N_("{number} fault"), N_("{number} faults"), len(faults)))
     else:
         out.line(language.say(N_("Everything is sound: data, history and backups.")))
+
+
+COMMANDS: Final = {"verify": Subcommand(run, (JSON,))}

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Iterator
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.doctor.data import examine_data
 from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
 from ttchan_tui.cli.doctor.terminal import examine_terminal
 from ttchan_tui.cli.exit_codes import FAILED
+from ttchan_tui.cli.parser import Parser
 from ttchan_tui.text.languages import N_
 
 

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
-from ttchan_tui.cli.notes import moderation
-from ttchan_tui.cli.visitors_notes import add_acts
+from ttchan_tui.cli.subcommand import Later, Subcommand
 
-_ACTS: Final = {
-    "list": ("listing", "print the notes"),
-    "add": ("adding", "add a note, or many from a pipe"),
-    "edit": ("editing", "change what a note says"),
-    "delete": ("deleting", "delete a note"),
-    "restore": ("restoring", "bring a deleted note back"),
-    "hands": ("hands", "count the hands that were raised for a note"),
-    "translate": ("translating", "put a translation beside a note"),
-    "export": ("exporting", "take the notes along as a file"),
-    "import": ("importing", "bring back what was exported as JSON"),
-}
-
-
-def add_arguments(parser: Parser) -> None:
-    """What to do with the notes; the module of each act says itself what it takes."""
-    acts = parser.add_subparsers(
-        title="what to do",
-        metavar="|".join((*_ACTS, "open", "close", "waiting", "approve", "hold", "reject")),
-        required=True,
+COMMANDS: Final = {
+    "notes": Subcommand(
+        behind={
+            "list": Later("notes.listing", "print the notes"),
+            "add": Later("notes.adding", "add a note, or many from a pipe"),
+            "edit": Later("notes.change", "change what a note says"),
+            "delete": Later("notes.change", "delete a note"),
+            "restore": Later("notes.change", "bring a deleted note back"),
+            "hands": Later("notes.change", "count the hands that were raised for a note"),
+            "translate": Later("notes.change", "put a translation beside a note"),
+            "export": Later("notes.exporting", "take the notes along as a file"),
+            "import": Later("notes.importing", "bring back what was exported as JSON"),
+            "open": Later("notes.visitors", "let visitors at the kiosks answer a prompt"),
+            "close": Later("notes.visitors", "take no more notes of visitors on a prompt"),
+            "waiting": Later("notes.moderation", "notes of groups and visitors that wait for a decision"),
+            "approve": Later("notes.moderation", "let the public see notes, as said by participants"),
+            "hold": Later("notes.moderation", "put notes aside"),
+            "reject": Later("notes.moderation", "never show notes, or not any more"),
+        }
     )
-    for name, (module, summary) in _ACTS.items():
-        acts.add_parser(
-            name,
-            module=f"ttchan_tui.cli.notes.{module}",
-            help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.",
-        )
-    add_acts(acts)
-    moderation.add_acts(acts)
+}

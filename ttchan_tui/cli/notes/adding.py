@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.arguments import JSON, WHY
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED
-from ttchan_tui.cli.lookup import put_ids
+from ttchan_tui.cli.lookup import looked_up
 from ttchan_tui.cli.note_json import note_as_json
-from ttchan_tui.cli.notes.acting import add_reason, told
+from ttchan_tui.cli.notes.change import tell
 from ttchan_tui.cli.output import complain
 from ttchan_tui.cli.streams import typed_lines
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.meeting.board.line_syntax import HandCount, parse_line
 from ttchan_tui.meeting.groupwork import PIPED
 from ttchan_tui.meeting.limits import AUTHOR_LIMIT, NOTE_LIMIT
@@ -33,37 +34,13 @@ class WrongLine(Explained):
     """A line of a pipe cannot be kept as a note."""
 
 
-def add_arguments(parser: Parser) -> None:
-    """What was said, by whom, and on what."""
-    parser.add_argument("--prompt", metavar="ID", required=True, help="what the group was asked")
-    parser.add_argument("--group", metavar="ID", required=True, help="which group says it")
-    parser.add_argument(
-        "--category",
-        metavar="ID",
-        default="",
-        help="the heading it belongs under; with - the one of lines that name none",
-    )
-    parser.add_argument("--level", metavar="ID", default="", help="how far it is known, if that is asked")
-    parser.add_argument("--about", metavar="GROUP", default="", help="which other group it is about")
-    parser.add_argument("--author", metavar="NAME", default="", help="who said it, if they want that known")
-    parser.add_argument("--hands", type=_hands, metavar="N", help="how many hands were raised for it")
-    parser.add_argument(
-        "text",
-        metavar="TEXT|-",
-        help="what the group says; - for a note from each line of the input",
-    )
-    add_reason(parser)
-    parser.set_defaults(run=run, complain=parser.error)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> int | None:
     """Keep what is said, and say that it is kept."""
     if arguments.text == _PIPE:
         return _add_lines(context, arguments)
     if not arguments.category:
         arguments.complain("the following arguments are required: --category")
-    with context.repository() as repository:
-        put_ids(arguments, repository.meeting())
+    with looked_up(context, arguments) as repository:
         line = NewNote(
             arguments.prompt,
             arguments.group,
@@ -77,7 +54,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
             hands_why=arguments.why,
         )
         [note] = repository.notebook.add_all([line], why=arguments.why)
-    return told(context, arguments, N_("Saved: {text}"), note)
+    tell(context, arguments, N_("Saved: {text}"), note)
+    return None
 
 
 def _add_lines(context: Context, arguments: argparse.Namespace) -> int:
@@ -89,8 +67,7 @@ def _add_lines(context: Context, arguments: argparse.Namespace) -> int:
         raise WrongLine(
             N_("These are more than {most} lines. Nothing was saved. Is it the right file?"), most=_MOST_LINES
         )
-    with context.repository() as repository:
-        put_ids(arguments, repository.meeting())
+    with looked_up(context, arguments) as repository:
         lines: list[NewNote] = []
         wrong = 0
         for number, line in _said(typed):
@@ -146,3 +123,31 @@ def _hands(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of hands; write it like 7")
     return int(text)
+
+
+COMMANDS: Final = {
+    "add": Subcommand(
+        run,
+        (
+            Argument("--prompt", metavar="ID", required=True, help="what the group was asked"),
+            Argument("--group", metavar="ID", required=True, help="which group says it"),
+            Argument(
+                "--category",
+                metavar="ID",
+                default="",
+                help="the heading it belongs under; with - the one of lines that name none",
+            ),
+            Argument("--level", metavar="ID", default="", help="how far it is known, if that is asked"),
+            Argument("--about", metavar="GROUP", default="", help="which other group it is about"),
+            Argument("--author", metavar="NAME", default="", help="who said it, if they want that known"),
+            Argument("--hands", type=_hands, metavar="N", help="how many hands were raised for it"),
+            Argument(
+                "text",
+                metavar="TEXT|-",
+                help="what the group says; - for a note from each line of the input",
+            ),
+            WHY,
+            JSON,
+        ),
+    )
+}

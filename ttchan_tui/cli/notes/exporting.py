@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.files import STANDARD, put_through
-from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
+from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.output import complain
+from ttchan_tui.cli.subcommand import Argument, OneOf, Subcommand
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
 from ttchan_tui.meeting.lookup import find_theme
 from ttchan_tui.meeting.visibility import PUBLIC
@@ -23,33 +24,7 @@ class UnknownFormat(Explained):
     """The ending of the file's name is that of no format."""
 
 
-def add_arguments(parser: Parser) -> None:
-    """What of it, in which format, and where to."""
-    parser.add_argument("--prompt", metavar="ID", help="only what was said on this prompt")
-    parser.add_argument("--group", metavar="ID", help="only what this group said")
-    parser.add_argument(
-        "--theme",
-        metavar="THEME",
-        help="only what is under this theme: its title or id",
-    )
-    parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        metavar="|".join(FORMATS),
-        help="the format (else by the ending of FILE, else md); json is what “ttchan notes import” reads",
-    )
-    parser.add_argument(
-        "--output", metavar="FILE", default=STANDARD, help="where to (else the standard output)"
-    )
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument(
-        "--public", action="store_true", help="only what an organiser has approved for the public"
-    )
-    add_hidden(which)
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Write the board as it stands at this moment; others go on meanwhile."""
     with context.repository() as repository:
         minutes = repository.board_snapshot(PUBLIC if arguments.public else viewer(arguments))
@@ -62,7 +37,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     _tell_left_out(context, len(everything.chosen(choice).notes) - len(minutes.notes))
     path = Path(arguments.output)
     if put_through(context.out, path, content):
-        return 0
+        return
     from ttchan_tui.publish.files import replace_file
 
     replace_file(path, content)
@@ -70,7 +45,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     context.out.line(
         context.language.count(N_("{path}: {number} note"), N_("{path}: {number} notes"), number, path=path)
     )
-    return 0
 
 
 def _tell_left_out(context: Context, number: int) -> None:
@@ -93,3 +67,34 @@ def _format(arguments: argparse.Namespace) -> str:
             valid=", ".join(FORMATS),
         )
     return str(arguments.format or ending or FORMATS[0])
+
+
+COMMANDS: Final = {
+    "export": Subcommand(
+        run,
+        (
+            Argument("--prompt", metavar="ID", help="only what was said on this prompt"),
+            Argument("--group", metavar="ID", help="only what this group said"),
+            Argument("--theme", metavar="THEME", help="only what is under this theme: its title or id"),
+            Argument(
+                "--format",
+                choices=FORMATS,
+                metavar="|".join(FORMATS),
+                help="the format (else by the ending of FILE, else md); "
+                "json is what “ttchan notes import” reads",
+            ),
+            Argument(
+                "--output",
+                metavar="FILE",
+                default=STANDARD,
+                help="where to (else the standard output)",
+            ),
+            OneOf(
+                Argument(
+                    "--public", action="store_true", help="only what an organiser has approved for the public"
+                ),
+                HIDDEN,
+            ),
+        ),
+    )
+}

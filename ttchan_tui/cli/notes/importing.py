@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
+from ttchan_tui.cli.arguments import JSON
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.files import named, through_pipe
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.store import LARGEST_BOARD, Differing, ImportResult, board_in, read_board_file
 from ttchan_tui.text.languages import N_
 
 
-def add_arguments(parser: Parser) -> None:
-    """Which file, and why."""
-    parser.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-        help="a JSON file of “ttchan notes export”; - for the standard input",
-    )
-    parser.add_argument("--why", metavar="TEXT", default="", help="the reason, for the history (else FILE)")
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Take in what is not here yet, and say what that was and what was left out."""
     file = named(arguments.file)
     content = through_pipe(file, LARGEST_BOARD)
@@ -37,7 +26,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.out.json(_as_json(brought))
     else:
         _print(context, brought)
-    return 0
 
 
 def _as_json(brought: ImportResult) -> dict[str, object]:
@@ -76,3 +64,20 @@ def _told(context: Context, one: Differing) -> str:
     if one.ours == one.theirs:
         return context.language.say(N_("“{text}” (differs in something else than its words)"), text=one.ours)
     return context.language.say(N_("here “{ours}”, in the file “{theirs}”"), ours=one.ours, theirs=one.theirs)
+
+
+COMMANDS: Final = {
+    "import": Subcommand(
+        run,
+        (
+            Argument(
+                "file",
+                type=Path,
+                metavar="FILE",
+                help="a JSON file of “ttchan notes export”; - for the standard input",
+            ),
+            Argument("--why", metavar="TEXT", default="", help="the reason, for the history (else FILE)"),
+            JSON,
+        ),
+    )
+}

@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
-from ttchan_tui.cli.arguments import Parser
-from ttchan_tui.cli.as_of import add_at, print_heading, stood
+from ttchan_tui.cli.arguments import JSON
+from ttchan_tui.cli.as_of import AT, print_heading, stood
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
+from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.localized_json import Spoken, told
 from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.note_json import moment_as_json, note_as_json
+from ttchan_tui.cli.subcommand import Argument, OneOf, Subcommand
 from ttchan_tui.meeting.board.themes import Theme, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
@@ -23,21 +25,7 @@ from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 
 
-def add_arguments(parser: Parser) -> None:
-    """Which notes to print, and how."""
-    parser.add_argument("--prompt", metavar="ID", help="only those on this prompt")
-    parser.add_argument("--group", metavar="ID", help="only those of this group")
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--deleted", action="store_true", help="those that were deleted, with their ids")
-    add_at(which)
-    which.add_argument("--themes", action="store_true", help="by themes, and not by groups")
-    parser.add_argument("--ids", action="store_true", help="with their ids")
-    add_hidden(parser)
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print the notes, by prompt, group and category."""
     with context.repository() as repository:
         meeting, every, at = _asked_for(repository, arguments)
@@ -61,7 +49,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         described = [_prompt_as_json(context, prompt, opened, hidden) for prompt in prompts]
         then = {"at": moment_as_json(at)} if at else {}
         context.out.json({**then, "notes": [note_as_json(note) for note in notes], "prompts": described})
-        return 0
+        return
     if at:
         print_heading(context, at)
     if arguments.deleted:
@@ -69,7 +57,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         _print_deleted_heading(context, notes)
     printed = _Printed(context, meeting, notes, opened, hidden, ids=arguments.ids or arguments.deleted)
     printed.prompts(prompts, arguments.group, themes)
-    return 0
 
 
 def _print_deleted_heading(context: Context, notes: Sequence[Note]) -> None:
@@ -198,3 +185,22 @@ class _Printed:
         line = f"{note.line}." if note.line else "-"
         said = f" ({' · '.join(known)})" if known else ""
         self._context.out.line(f"{line} {note.text}{said}", indent=indent, hanging=len(line) + 1)
+
+
+COMMANDS: Final = {
+    "list": Subcommand(
+        run,
+        (
+            Argument("--prompt", metavar="ID", help="only those on this prompt"),
+            Argument("--group", metavar="ID", help="only those of this group"),
+            OneOf(
+                Argument("--deleted", action="store_true", help="those that were deleted, with their ids"),
+                AT,
+                Argument("--themes", action="store_true", help="by themes, and not by groups"),
+            ),
+            Argument("--ids", action="store_true", help="with their ids"),
+            HIDDEN,
+            JSON,
+        ),
+    )
+}

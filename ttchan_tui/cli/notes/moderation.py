@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection
-from typing import Any, Final
+from typing import Final
 
+from ttchan_tui.cli.arguments import JSON, MUST_SAY_WHY, WHY
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
+from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.lookup import put_ids, theme_in
 from ttchan_tui.cli.note_json import translations_as_json
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.meeting.board.themes import entries
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
@@ -20,60 +22,12 @@ from ttchan_tui.store import Repository
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
-_ACTS: Final = (
-    ("approve", Standing.SHOWN, (Standing.WAITING,), "let the public see notes, as said by participants"),
-    ("hold", Standing.HELD, (Standing.WAITING, Standing.SHOWN), "put notes aside"),
-    (
-        "reject",
-        Standing.REJECTED,
-        (Standing.WAITING, Standing.SHOWN, Standing.HELD),
-        "never show notes, or not any more",
-    ),
-)
-"""What is decided, and about notes of which standing where none is named by its id."""
-
 
 class Unnamed(Explained):
     """Nobody has said which notes are meant."""
 
 
-def add_acts(acts: Any) -> None:  # noqa: ANN401 - argparse's own, which has no public name
-    """What to decide about notes."""
-    waiting = acts.add_parser(
-        "waiting",
-        help="notes about which nobody has decided whether the public sees them",
-        description="Print the notes of groups and visitors that wait for a decision.",
-    )
-    waiting.add_argument("--all", action="store_true", help="also those that were decided about")
-    _add_which(waiting)
-    waiting.set_defaults(run=list_waiting)
-    for name, standing, among, summary in _ACTS:
-        parser = acts.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
-        parser.add_argument("ids", nargs="*", metavar="ID", help="which; the beginning of an id is enough")
-        needed = standing is Standing.REJECTED
-        parser.add_argument(
-            "--why", metavar="TEXT", default="", required=needed, help="the reason, for the history"
-        )
-        _add_which(parser)
-        parser.set_defaults(run=judge, standing=standing, among=among, seen=None)
-        if standing is Standing.SHOWN:
-            parser.add_argument(
-                "--seen",
-                type=int,
-                metavar="NUMBER",
-                help="which “notes waiting” gives: approve nothing that was said or changed after it",
-            )
-
-
-def _add_which(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--prompt", metavar="ID", help="only those on this prompt")
-    parser.add_argument("--group", metavar="ID", help="only those of this group")
-    parser.add_argument("--theme", metavar="THEME", help="only those under this theme: its title or id")
-    add_hidden(parser)
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-
-
-def list_waiting(context: Context, arguments: argparse.Namespace) -> int:
+def list_waiting(context: Context, arguments: argparse.Namespace) -> None:
     """Print the notes that wait, with their ids."""
     standings = tuple(Standing) if arguments.all else (Standing.WAITING,)
     with context.repository() as repository:
@@ -81,37 +35,21 @@ def list_waiting(context: Context, arguments: argparse.Namespace) -> int:
         meeting, notes = repository.meeting(), _asked_for(repository, arguments, standings)
     if arguments.json:
         context.out.json({"notes": [_as_json(note) for note in notes], "seen": seen})
-        return 0
+        return
     language = context.language
     if not notes:
         context.out.line(language.say(N_("No note is waiting.")))
-        return 0
+        return
     for note in notes:
         _print(context, note, meeting)
     context.out.line()
     context.out.line(language.say(N_("Show them: ttchan notes approve --seen {number} ID…"), number=seen))
     context.out.line(language.say(N_("Do not: ttchan notes reject ID… --why TEXT")))
-    return 0
 
 
-def judge(context: Context, arguments: argparse.Namespace) -> int:
-    """Decide about notes, and say what they are now."""
-    with context.repository() as repository:
-        meeting = repository.meeting()
-        seen = _meant(repository, arguments)
-        ids = [note.id for note in seen]
-        notes = repository.moderation.judge(ids, arguments.standing, seen=seen, why=arguments.why)
-    if arguments.json:
-        context.out.json({"notes": [_as_json(note) for note in notes]})
-        return 0
-    for note in notes:
-        _print(context, note, meeting)
-    if not notes:
-        context.out.line(context.language.say(N_("There is no such note.")))
-    return 0
-
-
-def _meant(repository: Repository, arguments: argparse.Namespace) -> tuple[Note, ...]:
+def _meant(
+    repository: Repository, arguments: argparse.Namespace, among: Collection[Standing]
+) -> tuple[Note, ...]:
     """Which notes are meant, as somebody has seen them: in the list if they say which, else as they are.
 
     Raises:
@@ -121,10 +59,11 @@ def _meant(repository: Repository, arguments: argparse.Namespace) -> tuple[Note,
     if arguments.ids:
         notes = repository.moderation.named(arguments.ids)
     elif arguments.prompt or arguments.group or arguments.theme:
-        notes = _asked_for(repository, arguments, arguments.among)
+        notes = _asked_for(repository, arguments, among)
     else:
         raise Unnamed(N_("Say which notes: by their ids, or all with --prompt, --group or --theme."))
-    return notes if arguments.seen is None else repository.past.stood(notes, arguments.seen)
+    seen = vars(arguments).get("seen")
+    return notes if seen is None else repository.past.stood(notes, seen)
 
 
 def _asked_for(
@@ -176,3 +115,49 @@ def _as_json(note: Note) -> dict[str, object]:
         "standing": note.standing.value,
         "reason": note.standing_why or None,
     }
+
+
+def _judging(standing: Standing, among: Collection[Standing], why: Argument, *more: Argument) -> Subcommand:
+    """What decides so; `among` are the standings of the notes that it is about, where none is named."""
+
+    def run(context: Context, arguments: argparse.Namespace) -> None:
+        with context.repository() as repository:
+            meeting = repository.meeting()
+            seen = _meant(repository, arguments, among)
+            ids = [note.id for note in seen]
+            notes = repository.moderation.judge(ids, standing, seen=seen, why=arguments.why)
+        if arguments.json:
+            context.out.json({"notes": [_as_json(note) for note in notes]})
+            return
+        for note in notes:
+            _print(context, note, meeting)
+        if not notes:
+            context.out.line(context.language.say(N_("There is no such note.")))
+
+    which = Argument("ids", nargs="*", metavar="ID", help="which; the beginning of an id is enough")
+    return Subcommand(run, (which, why, *more, *_WHICH))
+
+
+_WHICH: Final = (
+    Argument("--prompt", metavar="ID", help="only those on this prompt"),
+    Argument("--group", metavar="ID", help="only those of this group"),
+    Argument("--theme", metavar="THEME", help="only those under this theme: its title or id"),
+    HIDDEN,
+    JSON,
+)
+_SEEN: Final = Argument(
+    "--seen",
+    type=int,
+    metavar="NUMBER",
+    help="which “notes waiting” gives: approve nothing that was said or changed after it",
+)
+
+COMMANDS: Final = {
+    "waiting": Subcommand(
+        list_waiting,
+        (Argument("--all", action="store_true", help="also those that were decided about"), *_WHICH),
+    ),
+    "approve": _judging(Standing.SHOWN, (Standing.WAITING,), WHY, _SEEN),
+    "hold": _judging(Standing.HELD, (Standing.WAITING, Standing.SHOWN), WHY),
+    "reject": _judging(Standing.REJECTED, (Standing.WAITING, Standing.SHOWN, Standing.HELD), MUST_SAY_WHY),
+}

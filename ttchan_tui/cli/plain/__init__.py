@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ttchan_tui.cli.arguments import Parser
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.parser import Parser
 
 
 def add_arguments(parser: Parser) -> None:

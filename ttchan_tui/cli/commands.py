@@ -1,0 +1,28 @@
+"""The commands: each with the module that declares it, which is imported when the command is chosen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ttchan_tui.cli.subcommand import Later
+
+COMMANDS: Final = {
+    "programme": Later("programme", "the days and what happens on them"),
+    "partners": Later("partners", "who came from where, and the partners of the project"),
+    "notes": Later("notes", "what the groups say: list it, add to it, change it, bring it back"),
+    "board": Later("board", "the group work as it is led: who has said what, time, what is hidden or frozen"),
+    "announce": Later("announce", "tell everybody something, on every screen"),
+    "kiosks": Later("kiosks", "which kiosks there are, and which of them are silent"),
+    "counts": Later("counts", "what is looked at on the kiosks"),
+    "history": Later("history", "who changed what, when and why"),
+    "undo": Later("undo", "take back what you did last"),
+    "redo": Later("redo", "do again what you have undone last"),
+    "search": Later("search", "find anything, with or without accents"),
+    "plain": Later("plain", "all of this as text and numbered choices, for screen readers"),
+    "qr": Later("qr", "the codes to scan: list them, draw one, write one to a file"),
+    "check": Later("check", "look for mistakes in a meeting"),
+    "kiosk": Later("kiosk", "the app as it stands in the foyer: locked, and never dark"),
+    "meeting": Later("meeting", "show, load or begin a meeting"),
+    "doctor": Later("doctor", "what this terminal and this machine are like, and what to do about it"),
+    "db": Later("db", "back up, restore, check and merge the data"),
+}

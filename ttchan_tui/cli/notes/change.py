@@ -1,0 +1,134 @@
+"""`ttchan notes edit`, `delete`, `restore`, `translate`, `hands`: what is done to one note."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Final, NamedTuple
+
+from ttchan_tui.cli.arguments import JSON, WHY
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.lookup import put_ids
+from ttchan_tui.cli.note_json import note_as_json
+from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.store import Repository
+from ttchan_tui.text.languages import CODES, N_
+
+_NUMBER: Final = re.compile(r"(\+?)([0-9]{1,5})")
+_NOBODY_COUNTED: Final = "none"
+
+
+class Count(NamedTuple):
+    """What the command line says of hands."""
+
+    hands: int | None
+    """None if what was counted is not to count."""
+    added: bool
+    """Whether they come to those that were counted before."""
+
+
+def tell(context: Context, arguments: argparse.Namespace, template: str, note: Note, **more: object) -> None:
+    """Say what was done to a note."""
+    if arguments.json:
+        context.out.json({"note": note_as_json(note)})
+    else:
+        context.out.line(context.language.say(template, text=note.text, **more))
+
+
+def _edit(context: Context, arguments: argparse.Namespace) -> None:
+    with context.repository() as repository:
+        id_ = repository.past.note_id(arguments.id)
+        note = repository.notebook.edit(id_, arguments.text, why=arguments.why)
+    tell(context, arguments, N_("Changed: {text}"), note)
+
+
+def _delete(context: Context, arguments: argparse.Namespace) -> None:
+    with context.repository() as repository:
+        note = repository.notebook.delete(repository.past.note_id(arguments.id), why=arguments.why)
+    tell(context, arguments, N_("Deleted: {text}"), note)
+
+
+def _restore(context: Context, arguments: argparse.Namespace) -> None:
+    with context.repository() as repository:
+        note = repository.notebook.restore(repository.past.note_id(arguments.id), why=arguments.why)
+    tell(context, arguments, N_("Restored: {text}"), note)
+
+
+def _translate(context: Context, arguments: argparse.Namespace) -> None:
+    with context.repository() as repository:
+        id_ = repository.past.note_id(arguments.id)
+        note = repository.board.translations.put(id_, arguments.language, arguments.text, why=arguments.why)
+    translation = note.translation(arguments.language)
+    if translation is None:
+        tell(context, arguments, N_("The translation is gone: {text}"), note)
+    else:
+        tell(context, arguments, N_("Translated: {text} → {other}"), note, other=translation.text)
+
+
+def _hands(context: Context, arguments: argparse.Namespace) -> None:
+    if (arguments.prompt is None) is not (arguments.group is None):
+        arguments.complain("a line has both --prompt and --group")
+    with context.repository() as repository:
+        id_ = _note_id(repository, arguments)
+        hands, added = arguments.count
+        note = repository.board.hands.count(id_, hands, added=added, why=arguments.why)
+    counted = "–" if note.hands is None else note.hands
+    tell(context, arguments, N_("{hands} hands: {text}"), note, hands=counted)
+
+
+def _note_id(repository: Repository, arguments: argparse.Namespace) -> str:
+    if arguments.prompt is None:
+        return repository.past.note_id(arguments.which)
+    if not (arguments.which.isascii() and arguments.which.isdigit()):
+        arguments.complain(f"“{arguments.which}” is not the number of a line")
+    put_ids(arguments, repository.meeting())
+    return repository.notebook.on_line(arguments.prompt, arguments.group, int(arguments.which)).id
+
+
+def _count(text: str) -> Count:
+    if text == _NOBODY_COUNTED:
+        return Count(None, added=False)
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of hands; write it like 7 or +3")
+    return Count(int(found[2]), added=bool(found[1]))
+
+
+_ID: Final = Argument("id", metavar="ID", help="which note; the beginning of its id is enough")
+
+COMMANDS: Final = {
+    "edit": Subcommand(_edit, (_ID, Argument("text", metavar="TEXT", help="what it is to say"), WHY, JSON)),
+    "delete": Subcommand(_delete, (_ID, WHY, JSON)),
+    "restore": Subcommand(_restore, (_ID, WHY, JSON)),
+    "translate": Subcommand(
+        _translate,
+        (
+            _ID,
+            Argument("language", metavar="LANGUAGE", help=f"into which language: {' or '.join(CODES)}"),
+            Argument("text", metavar="TEXT", help="what it says there; empty to take the translation away"),
+            WHY,
+            JSON,
+        ),
+    ),
+    "hands": Subcommand(
+        _hands,
+        (
+            Argument(
+                "which",
+                metavar="ID|LINE",
+                help="which note: the beginning of its id; with --prompt and --group, the number of its line",
+            ),
+            Argument(
+                "count",
+                type=_count,
+                metavar="N|+N|none",
+                help="how many there are; how many more; or that nobody has counted",
+            ),
+            Argument("--prompt", metavar="ID", help="on what the line stands"),
+            Argument("--group", metavar="ID", help="whose line it is"),
+            WHY,
+            JSON,
+        ),
+    ),
+}
