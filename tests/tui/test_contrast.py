@@ -9,7 +9,6 @@ import pytest
 from rich.color import Color
 from rich.segment import Segment
 from rich.terminal_theme import TerminalTheme
-from textual.containers import Vertical
 from textual.strip import Strip
 from textual.theme import Theme
 
@@ -75,7 +74,7 @@ def in_use(driver: Driver) -> list[Strip]:
     """The rows of the window; under a question, of the question: below it all is faint on purpose."""
     if not driver.app.screen.is_modal:
         return driver.styled()
-    box = driver.app.screen.query_one(Vertical).region
+    box = driver.app.screen.query_one("#dialog").region
     return [strip.crop(box.x, box.right) for strip in driver.styled()[box.y : box.bottom]]
 
 
@@ -113,13 +112,13 @@ async def test_every_word_of_every_screen_can_be_read(
 async def test_notices_and_warnings_can_be_read(repository: Repository) -> None:
     async with running(repository, size=(80, 24), now=AFTER) as driver:
         await driver.press("r")
-        driver.app.session.trouble = Explained("The disk is full.")
-        driver.app.session.unsaved = 3
+        driver.app.session.connection.refusal = Explained("The disk is full.")
+        driver.app.session.connection.unsaved = 3
         driver.app.show_again()
         await driver.pilot.hover("Hint")
         assert await every_theme(driver) == []
         home = driver.app.screen
-        driver.app.session.trouble = None
+        driver.app.session.connection.refusal = None
         await driver.go("notes")
         await driver.type("x" * 300)
         assert await every_theme(driver) == []

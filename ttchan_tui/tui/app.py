@@ -98,7 +98,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         """Begin to look for news."""
         leave_on_signals(self, self.ends_on)
         self._minute = self.session.clock.now().replace(second=0, microsecond=0)
-        self.session.has_news()
+        self.session.connection.has_news()
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look_at_the_clock)
         self.set_timer(SECONDS_TO_SETTLE, self._watch_the_store)
 
@@ -146,12 +146,12 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
     def _look(self) -> None:
         """See whether the store has changed."""
         self._hears = False
-        if self.is_running and self.session.has_news():
+        if self.is_running and self.session.connection.has_news():
             self.show_again()
 
     def _look_at_the_clock(self) -> None:
         minute = self.session.clock.now().replace(second=0, microsecond=0)
-        announced = self.session.announcements()
+        announced = self.session.connection.announcements()
         if self.is_running and (minute, announced) != (self._minute, self._announced):
             self._minute, self._announced = minute, announced
             self.show_again()
@@ -186,9 +186,9 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
     async def action_quit(self) -> None:
         """Leave; with lines that are not saved or not entered, only when asked twice."""
         half_typed = any(screen.half_typed for screen in self.navigator.opened) or self.drafts.in_fields
-        something = half_typed or self.session.unsaved
-        if something and not self.session.warned and isinstance(self.screen, MeetingScreen):
-            self.session.warned = True
+        something = half_typed or self.session.connection.unsaved
+        if something and not self.session.connection.warned and isinstance(self.screen, MeetingScreen):
+            self.session.connection.warned = True
             drafts = self.drafts.store
             if drafts and not drafts.trouble:
                 sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves; it waits here for you.")

@@ -72,7 +72,7 @@ class NoteActions(Actions):
     async def tell_ready(self, prompt: str, group: str) -> None:
         """Say that a group is ready; if it has said so, that it is not."""
         steps, say = self._session.repository.board.steps, self._session.language.say
-        ready = group not in self._session.progress(prompt).ready
+        ready = group not in self._session.connection.progress(prompt).ready
 
         if await self.run(lambda: steps.tell_ready(prompt, group, ready=ready)):
             sentence = N_("Your group is ready. Ctrl+D once more takes that back.")

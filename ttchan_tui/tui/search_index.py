@@ -18,11 +18,11 @@ class SearchIndex:
 
     def now(self) -> Index:
         """The index over everything as it is now; it learns notes as `Index.learn` is called."""
-        meeting, token = self._session.meeting, self._session.change_token()
+        meeting, token = self._session.meeting, self._session.connection.change_token()
         if self._of is None or self._of[0] is not meeting:
             self._of, self._token = (meeting, Index(meeting)), None
         index = self._of[1]
         if self._token != token:
-            index.keep(self._session.notes())
+            index.keep(self._session.connection.notes())
             self._token = token
         return index

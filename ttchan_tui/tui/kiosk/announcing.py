@@ -58,7 +58,7 @@ class AnnouncingScreen(ActingScreen):
         bar, urgent = say("As a bar on every screen"), say("Urgent: over every screen")
         yield Choice(joined((bar, "bold"), (f"   {minutes['bar']}, {language}", "$quiet")), "bar")
         yield Choice(joined((urgent, "bold"), (f"   {minutes['urgent']}, {language}", "$quiet")), "urgent")
-        for one in self.session.announcements():
+        for one in self.session.connection.announcements():
             text = one.text.in_language(self.language.code).marked
             yield Choice(joined((say("Withdraw: "), "bold"), text), f"withdraw:{one.id}")
 

@@ -46,7 +46,7 @@ class GroupNotesScreen(ReadingScreen):
     def _lines(self) -> Iterator[Content]:
         language, meeting = self.language, self.session.meeting
         prompt, group = meeting.prompt[self._prompt], meeting.group[self._group]
-        notes = self.session.notes(prompt.id, group.id)
+        notes = self.session.connection.notes(prompt.id, group.id)
         yield said(prompt.title, language, "bold $primary")
         yield paragraphs(prompt.text, language)
         yield plain("")

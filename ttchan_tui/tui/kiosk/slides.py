@@ -168,7 +168,7 @@ def _note(session: Session) -> Sequence[AttractSlide]:
     """What the groups say, the latest first; never without saying that it is theirs."""
     language, meeting = session.language, session.meeting
     slides = []
-    for note in reversed(session.notes()[-_NOTES:]):
+    for note in reversed(session.connection.notes()[-_NOTES:]):
         if prompt := meeting.prompt.get(note.prompt):
             slides.append(
                 AttractSlide(

@@ -128,20 +128,24 @@ def has_place(draft: Draft, session: Session) -> bool:
     place, meeting = draft.place, session.meeting
     if place.meeting != meeting.id or (place.prompt and place.prompt not in meeting.prompt):
         return False
-    if place.kind is not DraftKind.LINE and not all(map(session.may_know, place.notes)):
+    if place.kind is not DraftKind.LINE and not all(map(session.connection.may_know, place.notes)):
         return False
     match place.kind:
         case DraftKind.LINE:
             there = bool(place.prompt) and place.group in meeting.prompt[place.prompt].groups
         case DraftKind.TITLE:
-            there = not place.of or any(theme.id == place.of for theme in session.themes(place.prompt))
+            there = not place.of or any(
+                theme.id == place.of for theme in session.connection.themes(place.prompt)
+            )
         case DraftKind.TRANSLATION:
-            notes = session.notes(place.prompt)
+            notes = session.connection.notes(place.prompt)
             there = any(note.id == place.note and session.group in ("", note.group) for note in notes)
         case DraftKind.WORDING:
-            there = sum(note.id in place.notes for note in session.notes(place.prompt)) > 1
+            there = sum(note.id in place.notes for note in session.connection.notes(place.prompt)) > 1
         case DraftKind.PROMISE:
-            there = place.of in meeting.partner or any(place.of == one.id for one in session.promises())
+            there = place.of in meeting.partner or any(
+                place.of == one.id for one in session.connection.promises()
+            )
         case DraftKind.REASON:
             there = False
     return there
@@ -150,25 +154,27 @@ def has_place(draft: Draft, session: Session) -> bool:
 def is_of_deleted(draft: Draft, session: Session) -> bool:
     """Whether it is the translation of a note that was deleted, and of one that the person may know."""
     place = draft.place
-    if place.kind is not DraftKind.TRANSLATION or not session.may_know(place.note):
+    if place.kind is not DraftKind.TRANSLATION or not session.connection.may_know(place.note):
         return False
-    return all(note.id != place.note for note in session.notes(place.prompt))
+    return all(note.id != place.note for note in session.connection.notes(place.prompt))
 
 
 def is_stored(draft: Draft, session: Session) -> bool:
     """Whether the store has a text after all, because a session died before it could tell."""
     place, text = draft.place, draft.text.strip()
-    notes = [note for note in session.notes(place.prompt or None) if note.id in place.notes]
+    notes = [note for note in session.connection.notes(place.prompt or None) if note.id in place.notes]
     match place.kind:
         case DraftKind.TRANSLATION:
             said = (one for note in notes for one in note.translations if one.of == note.text)
             return any((one.language, one.text) == (draft.language, text) for one in said)
         case DraftKind.TITLE:
-            return draft.entered and any(theme.title == text for theme in session.themes(place.prompt))
+            return draft.entered and any(
+                theme.title == text for theme in session.connection.themes(place.prompt)
+            )
         case DraftKind.WORDING:
             return draft.entered and any(note.wording == text for note in notes)
         case DraftKind.PROMISE:
             typed = (text, *(each.strip() for each in draft.more))
-            there = [one for one in session.promises() if place.of in (one.id, one.partner)]
+            there = [one for one in session.connection.promises() if place.of in (one.id, one.partner)]
             return draft.entered and any(typed == typed_of(one) for one in there)
     return False

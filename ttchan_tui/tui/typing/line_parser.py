@@ -80,7 +80,7 @@ class LineParser:
         Raises:
             Frozen: It is not to change any more.
         """
-        if freeze := self._session.progress(desk.prompt).freeze(desk.group):
+        if freeze := self._session.connection.progress(desk.prompt).freeze(desk.group):
             raise Frozen(freeze.why)
 
     def _count(self, desk: Composer, count: HandCount, why: str) -> OutgoingLine:

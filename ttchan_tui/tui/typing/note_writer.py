@@ -80,7 +80,7 @@ class NoteWriter:
             except Exception as unexpected:
                 logging.getLogger("ttchan").exception("the store failed")
                 raise Explained(N_("This could not be saved ({error})."), error=unexpected) from unexpected
-        self._session.tell_saved()
+        self._session.connection.tell_saved()
         return done
 
     def leave(self, lines: Iterable[OutgoingLine]) -> None:
@@ -110,5 +110,5 @@ class NoteWriter:
 
     def _tell(self) -> None:
         refusals = (line.refused for line in self.lines if isinstance(line.refused, StoreError))
-        self._session.tell_unsaved(len(self.lines), next(refusals, None))
+        self._session.connection.tell_unsaved(len(self.lines), next(refusals, None))
         self._changed()

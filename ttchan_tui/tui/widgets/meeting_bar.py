@@ -57,14 +57,14 @@ class MeetingBar(Vertical):
             self.query_one("#bar-replay", Static).update(self._replay())
 
         covering = session.urgent() if self._covered else ()
-        announced = [one for one in session.announcements() if one not in covering]
+        announced = [one for one in session.connection.announcements() if one not in covering]
         self.set_class(bool(announced), "-announced")
         if announced:
             self.query_one("#bar-announced", Static).update(self._announced(announced))
 
-        self.set_class(session.read_only is not None, "-trouble")
-        if session.read_only:
-            self.query_one("#bar-trouble", Static).update(self._read_only(session.read_only))
+        self.set_class(session.connection.trouble is not None, "-trouble")
+        if session.connection.trouble:
+            self.query_one("#bar-trouble", Static).update(self._read_only(session.connection.trouble))
 
     def _meeting(self) -> Content:
         meeting, language = self._session.meeting, self._session.language
@@ -84,11 +84,13 @@ class MeetingBar(Vertical):
     def _saved(self) -> tuple[Content, ...]:
         """Whether what is typed is on the disk. What is not is told on every screen."""
         session, language = self._session, self._session.language
-        if session.unsaved:
-            text = language.count("{number} line not saved", "{number} lines not saved", session.unsaved)
+        if session.connection.unsaved:
+            text = language.count(
+                "{number} line not saved", "{number} lines not saved", session.connection.unsaved
+            )
             return (joined((f" {text.upper()} ", "bold $alarm-foreground on $alarm-background"), "  "),)
-        if session.saved_at and self._typed_here:
-            saved = language.say("saved {time}", time=f"{session.saved_at:%H:%M:%S}")
+        if session.connection.saved_at and self._typed_here:
+            saved = language.say("saved {time}", time=f"{session.connection.saved_at:%H:%M:%S}")
             return (joined((saved, "bold"), "  "),)
         return ()
 

@@ -107,7 +107,7 @@ class NotesList(ChoiceList):
             editing: A note that is being changed at the moment.
         """
         here = [line for line in unsaved if (line.prompt, line.group) == (prompt.id, group.id)]
-        notes = self._session.notes(prompt=prompt.id, group=group.id)
+        notes = self._session.connection.notes(prompt=prompt.id, group=group.id)
         self._typed = [note.id for note in sorted(notes, key=attrgetter("line"))]
         self._typed += [line.id for line in here if line.refused]
         self._draw(notes, prompt, editing)

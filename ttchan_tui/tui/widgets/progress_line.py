@@ -54,7 +54,7 @@ class ProgressLine(PlainLabel):
             self._timer.pause()
 
     def _look(self) -> None:
-        progress, now = self._session.progress(self._prompt), datetime.now(UTC)
+        progress, now = self._session.connection.progress(self._prompt), datetime.now(UTC)
         countdown = progress.countdown
         runs = countdown is not None and countdown.ends is not None and not countdown.is_over(now)
         if self._timer:

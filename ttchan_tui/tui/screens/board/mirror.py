@@ -65,7 +65,9 @@ class MirrorScreen(PromptScreen):
     def show(self) -> None:
         """Both images, as far as they may be seen."""
         session, language, group = self.session, self.language, self.session.meeting.group[self.group]
-        found = mirror(group.id, session.notes(self.prompt_id), session.progress(self.prompt_id))
+        found = mirror(
+            group.id, session.connection.notes(self.prompt_id), session.connection.progress(self.prompt_id)
+        )
         self.query_one(ProgressLine).show(self.prompt_id, group.id)
         whose = (group_name(group, language), "bold $accent")
         self._put("whose", joined(said(self.prompt.title, language, "bold"), "   ", whose))

@@ -82,7 +82,9 @@ class OverviewScreen(PromptScreen):
         """Everything as it is now."""
         super().show()
         session, language = self.session, self.language
-        seen = overview(self.prompt, session.notes(self.prompt_id), self._progress, session.meeting)
+        seen = overview(
+            self.prompt, session.connection.notes(self.prompt_id), self._progress, session.meeting
+        )
         headings = [language.say(heading) for heading, _ in _COLUMNS]
         columns = self._row(language.say("group"), headings, language.say("state"), "$quiet")
         self.query_one("#columns", Static).update(columns)
@@ -91,7 +93,7 @@ class OverviewScreen(PromptScreen):
 
     @property
     def _progress(self) -> Progress:
-        return self.session.progress(self.prompt_id)
+        return self.session.connection.progress(self.prompt_id)
 
     @property
     def _groups(self) -> ChoiceList:

@@ -97,7 +97,7 @@ class PresenterScreen(PromptScreen):
 
     @property
     def _is_hidden(self) -> bool:
-        return self.session.progress(self.prompt_id).hidden
+        return self.session.connection.progress(self.prompt_id).hidden
 
     def _nothing(self) -> str:
         """Why there is no page."""
@@ -109,10 +109,10 @@ class PresenterScreen(PromptScreen):
         session, language = self.session, self.language
         if self._is_hidden:
             return ()
-        notes = session.notes(self.prompt_id)
+        notes = session.connection.notes(self.prompt_id)
         if self._by_group:
             return of_groups(self.prompt, notes, session.meeting, language)
-        return of_themes(session.themes(self.prompt_id), notes, session.meeting, language)
+        return of_themes(session.connection.themes(self.prompt_id), notes, session.meeting, language)
 
     def _found(self, slides: tuple[PresenterSlide, ...]) -> PresenterSlide | None:
         """The page where one was, wherever it stands now; if it is gone, the one in its place."""

@@ -100,7 +100,7 @@ class PromisesScreen(ActingScreen):
             return joined(
                 (say("For which partner is this?"), "bold"), "\n", (say("“{text}”", text=text), "$accent")
             )
-        left = len(without_promise(self.session.meeting, self.session.promises()))
+        left = len(without_promise(self.session.meeting, self.session.connection.promises()))
         words = self.language.count(
             "{number} partner without a promise", "{number} partners without a promise", left
         )
@@ -108,7 +108,7 @@ class PromisesScreen(ActingScreen):
         return joined((say("Who does what for which partner?"), "bold"), "   ", (told, "$quiet"))
 
     def _choices(self) -> Iterator[Choice]:
-        meeting, promises = self.session.meeting, self.session.promises()
+        meeting, promises = self.session.meeting, self.session.connection.promises()
         if not meeting.partners:
             yield Choice(plain(self.language.say("This meeting has no formal partners."), "$quiet"))
         for partner in sorted(meeting.partners, key=lambda one: any(one.id == it.partner for it in promises)):
@@ -142,7 +142,7 @@ class PromisesScreen(ActingScreen):
 
     @property
     def _chosen(self) -> Promise | None:
-        return next((one for one in self.session.promises() if one.id == self._list.chosen), None)
+        return next((one for one in self.session.connection.promises() if one.id == self._list.chosen), None)
 
     @property
     def _text(self) -> str:

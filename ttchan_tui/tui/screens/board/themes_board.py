@@ -74,8 +74,8 @@ class ThemesBoard(PromptScreen):
 
     def show(self) -> None:
         """The themes as the store has them."""
-        self._themes = self.session.themes(self.prompt_id)
-        parts = gathered(self._themes, said_by_groups(self.session.notes(self.prompt_id)))
+        self._themes = self.session.connection.themes(self.prompt_id)
+        parts = gathered(self._themes, said_by_groups(self.session.connection.notes(self.prompt_id)))
         self._entries = {entry.head.id: entry for part in parts for entry in part.entries}
         self._entry_of = {note.id: entry for entry in self._entries.values() for note in entry.notes}
         self._marked &= self._entries.keys()

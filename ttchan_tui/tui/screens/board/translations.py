@@ -110,7 +110,7 @@ class TranslationsScreen(PromptScreen):
         own, begun = self.session.group, self._begun
         return {
             note.id: note
-            for note in self.session.notes(self.prompt_id)
+            for note in self.session.connection.notes(self.prompt_id)
             if note.group and own in ("", note.group) and (is_untranslated(note) or note.id in begun)
         }
 
@@ -229,7 +229,7 @@ class TranslationsScreen(PromptScreen):
 
     def _tell_of_deleted(self) -> None:
         """Somebody has deleted a note that is being translated: what was typed for it waits, and is told."""
-        there = {note.id for note in self.session.notes(self.prompt_id)}
+        there = {note.id for note in self.session.connection.notes(self.prompt_id)}
         self._told &= self._begun.keys() - there
         for id, draft in self._begun.items():
             if id not in there | self._told:

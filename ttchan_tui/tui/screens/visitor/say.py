@@ -66,7 +66,7 @@ class SayScreen(MeetingScreen):
     @property
     def is_there(self) -> bool:
         """Whether the prompt is open to visitors, and this is where they are."""
-        return self.session.public and self._prompt in self.session.open_prompts()
+        return self.session.public and self._prompt in self.session.connection.open_prompts()
 
     @property
     def prompt(self) -> Prompt:

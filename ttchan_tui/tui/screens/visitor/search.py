@@ -162,7 +162,7 @@ class SearchScreen(MeetingScreen):
     def _route(self, kind: HitKind, id: str) -> routes.Route | None:
         """The route to what was found; none to a note that has gone meanwhile."""
         if kind is HitKind.NOTE:
-            return next((_route_to(note) for note in self.session.notes() if note.id == id), None)
+            return next((_route_to(note) for note in self.session.connection.notes() if note.id == id), None)
         if kind is HitKind.PROJECT_EVENT:
             events = self.session.meeting.project_events
             return routes.Itinerary(day=next(event.date for event in events if str(event.number) == id))

@@ -46,7 +46,7 @@ class VisitorsScreen(ReadingScreen):
     def _lines(self) -> Iterator[Content]:
         language = self.language
         prompt = self.session.meeting.prompt[self.prompt_id]
-        notes = [note for note in self.session.notes(prompt.id) if note.origin == VISITOR]
+        notes = [note for note in self.session.connection.notes(prompt.id) if note.origin == VISITOR]
         yield said(prompt.title, language, "bold $primary")
         yield paragraphs(prompt.text, language)
         yield plain("")

@@ -143,7 +143,7 @@ class ComposingScreen(MeetingScreen):
 
     def _show_freeze(self) -> None:
         """Say whether anything can be typed here at present, and why not."""
-        freeze = self.session.progress(self._composer.prompt).freeze(self._composer.group)
+        freeze = self.session.connection.progress(self._composer.prompt).freeze(self._composer.group)
         template = N_("Frozen: {why}. What you type stays in the field until it is unfrozen.")
         self._under.stand(self.language.say(template, why=freeze.why) if freeze else "")
 
@@ -332,7 +332,7 @@ class ComposingScreen(MeetingScreen):
         if not left or prompt is None:
             return
         here, desk.text = desk is self._composer, self._field.value if desk is self._composer else desk.text
-        lines = list(take_up(left, desk, prompt, session.notes(desk.prompt, desk.group)))
+        lines = list(take_up(left, desk, prompt, session.connection.notes(desk.prompt, desk.group)))
         if here:
             with self._field.prevent(Input.Changed):
                 self._field.put(desk.text)

@@ -134,7 +134,7 @@ class GroupWorkScreen(MeetingScreen):
     def _prompts(self) -> Iterator[Choice]:
         if not self.session.meeting.prompts:
             yield Choice(plain(self.language.say("This meeting has no group work."), "$quiet"))
-        notes, begun = Counter(note.prompt for note in self.session.notes()), self._places()
+        notes, begun = Counter(note.prompt for note in self.session.connection.notes()), self._places()
         for prompt in self.session.meeting.prompts:
             day = self.language.short_date(prompt.date) if prompt.date else ""
             drafts = self._drafts(place.prompt == prompt.id for place in begun)
@@ -146,11 +146,11 @@ class GroupWorkScreen(MeetingScreen):
     def _groups(self) -> Iterator[Choice]:
         if not (prompt := self.prompt):
             return
-        notes = Counter(note.group for note in self.session.notes(prompt=prompt.id))
+        notes = Counter(note.group for note in self.session.connection.notes(prompt=prompt.id))
         begun = [place for place in self._places() if place.prompt in (prompt.id, "")]
-        if self.session.public and prompt.id in self.session.open_prompts():
+        if self.session.public and prompt.id in self.session.connection.open_prompts():
             yield Choice(plain(self.language.say("Say something yourself"), "bold $accent"), _SAY)
-        hidden = self.session.progress(prompt.id).hidden
+        hidden = self.session.connection.progress(prompt.id).hidden
         rows: list[tuple[str, Content, Content]] = []
         for group in (self.session.meeting.group[id] for id in prompt.groups):
             shown = self.language.say("hidden") if self._is_closed(group.id, hidden) else ""
@@ -218,7 +218,7 @@ class GroupWorkScreen(MeetingScreen):
         if self.prompt and event.option.id:
             if way := _WAYS.get(event.option.id):
                 self.navigation.open(way(self.prompt.id))
-            elif self._is_closed(event.option.id, self.session.progress(self.prompt.id).hidden):
+            elif self._is_closed(event.option.id, self.session.connection.progress(self.prompt.id).hidden):
                 self.notify_plainly(
                     N_("What the other groups say is hidden until the lead facilitator reveals it.")
                 )

@@ -78,7 +78,7 @@ class HistoryScreen(ActingScreen):
         """Whether the meeting has this prompt and this group, and nobody has hidden it meanwhile."""
         prompt, group = self._composer
         known = prompt in self.session.meeting.prompt and group in self.session.meeting.group
-        return known and self.session.may_see(prompt, group)
+        return known and self.session.connection.may_see(prompt, group)
 
     def compose_body(self) -> Iterable[Widget]:
         """Whose history, and the deeds."""
@@ -166,7 +166,7 @@ class HistoryScreen(ActingScreen):
 
     @property
     def _there(self) -> set[str]:
-        return {note.id for note in self.session.notes(*self._composer)}
+        return {note.id for note in self.session.connection.notes(*self._composer)}
 
     @property
     def _chosen(self) -> str | None:

@@ -82,7 +82,7 @@ class ReadBackScreen(TypingOverlay):
         room = self.query_one("#read-back").size
         if not room:
             return  # nothing is laid out yet
-        notes = self.session.notes(prompt, group)
+        notes = self.session.connection.notes(prompt, group)
         blocks = list(self._blocks(notes, room.width, room.height))
         empty = plain(language.say("No notes yet."), "$quiet")
         self.query_one("#last", Static).update(Content("\n\n").join(reversed(blocks)) if blocks else empty)
