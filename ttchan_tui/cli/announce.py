@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.cli.arguments import moment
+from ttchan_tui.cli.arguments import JSON, WHY, moment
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import moment_as_json
-from ttchan_tui.cli.parser import Parser
+from ttchan_tui.cli.subcommand import Argument, OneOf, Subcommand
 from ttchan_tui.meeting.announcement import USUALLY, Announcement, next_time
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import CODES, N_
@@ -17,36 +18,6 @@ from ttchan_tui.text.languages import CODES, N_
 _WEEK = 7 * 24 * 60
 """Minutes; what stands longer than that is no announcement."""
 _DIGITS = len(str(_WEEK))
-
-
-def add_arguments(parser: Parser) -> None:
-    """What to do with the announcements."""
-    acts = parser.add_subparsers(title="what to do", metavar="add|list|withdraw", required=True)
-    adding = acts.add_parser("add", help="announce something", description="Announce something.")
-    for code in sorted(CODES):
-        adding.add_argument(f"--{code}", metavar="TEXT", help=f"what to say in that language ({code})")
-    adding.add_argument("--urgent", action="store_true", help="cover every screen, in all languages given")
-    ending = adding.add_mutually_exclusive_group()
-    ending.add_argument(
-        "--minutes", type=_minutes, metavar="N", help=f"how long it stands (else {USUALLY.seconds // 60})"
-    )
-    ending.add_argument("--until", type=_end, metavar="TIME", help="when it vanishes, such as 14:00")
-    _add_reason(adding)
-    adding.set_defaults(run=add)
-    listing = acts.add_parser("list", help="what stands now", description="Print what is announced now.")
-    listing.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    listing.set_defaults(run=print_all)
-    withdrawing = acts.add_parser(
-        "withdraw", help="take one off all screens", description="Take an announcement off all screens."
-    )
-    withdrawing.add_argument("id", metavar="ID", help="which one; the beginning of its id is enough")
-    _add_reason(withdrawing)
-    withdrawing.set_defaults(run=withdraw)
-
-
-def _add_reason(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--why", metavar="TEXT", default="", help="the reason, for the history")
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
 
 
 def _minutes(text: str) -> timedelta:
@@ -63,7 +34,7 @@ def _end(text: str) -> time | datetime:
         return moment(text)
 
 
-def add(context: Context, arguments: argparse.Namespace) -> int:
+def _add(context: Context, arguments: argparse.Namespace) -> None:
     """Announce something, and say until when it stands."""
     texts = {code: text for code in CODES if (text := getattr(arguments, code)) is not None}
     with context.repository() as repository:
@@ -74,29 +45,27 @@ def add(context: Context, arguments: argparse.Namespace) -> int:
         )
     if arguments.json:
         context.out.json({"announcement": _as_json(announcement)})
-        return 0
+        return
     language = context.language
     context.out.line(language.say(N_("Announced ({id}):"), id=announcement.id))
     _print(context, announcement, meeting)
-    return 0
 
 
-def print_all(context: Context, arguments: argparse.Namespace) -> int:
+def _list(context: Context, arguments: argparse.Namespace) -> None:
     """Print what stands now, the newest first."""
     with context.repository() as repository:
         meeting, standing = repository.meeting(), repository.announcements.standing(datetime.now(UTC))
     if arguments.json:
         context.out.json({"announcements": [_as_json(one) for one in standing]})
-        return 0
+        return
     if not standing:
         context.out.line(context.language.say(N_("Nothing is announced at present.")))
     for one in standing:
         context.out.line(one.id)
         _print(context, one, meeting)
-    return 0
 
 
-def withdraw(context: Context, arguments: argparse.Namespace) -> int:
+def _withdraw(context: Context, arguments: argparse.Namespace) -> None:
     """Take one off all screens."""
     with context.repository() as repository:
         announcement = repository.announcements.withdraw(arguments.id, why=arguments.why)
@@ -105,7 +74,6 @@ def withdraw(context: Context, arguments: argparse.Namespace) -> int:
     else:
         text = announcement.text.in_language(context.language.code).marked
         context.out.line(context.language.say(N_("Withdrawn: {text}"), text=text))
-    return 0
 
 
 def _until(arguments: argparse.Namespace, meeting: Meeting) -> datetime:
@@ -140,3 +108,41 @@ def _as_json(announcement: Announcement) -> dict[str, object]:
         "since": moment_as_json(announcement.since),
         "until": moment_as_json(announcement.until),
     }
+
+
+_ID: Final = Argument("id", metavar="ID", help="which one; the beginning of its id is enough")
+
+COMMANDS: Final = {
+    "announce": Subcommand(
+        behind={
+            "add": Subcommand(
+                _add,
+                (
+                    *(
+                        Argument(f"--{code}", metavar="TEXT", help=f"what to say in that language ({code})")
+                        for code in sorted(CODES)
+                    ),
+                    Argument(
+                        "--urgent", action="store_true", help="cover every screen, in all languages given"
+                    ),
+                    OneOf(
+                        Argument(
+                            "--minutes",
+                            type=_minutes,
+                            metavar="N",
+                            help=f"how long it stands (else {USUALLY.seconds // 60})",
+                        ),
+                        Argument(
+                            "--until", type=_end, metavar="TIME", help="when it vanishes, such as 14:00"
+                        ),
+                    ),
+                    WHY,
+                    JSON,
+                ),
+                summary="announce something",
+            ),
+            "list": Subcommand(_list, (JSON,), summary="what is announced at present"),
+            "withdraw": Subcommand(_withdraw, (_ID, WHY, JSON), summary="take one off all screens"),
+        }
+    )
+}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
+from ttchan_tui.cli.arguments import JSON
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED
-from ttchan_tui.cli.parser import Parser
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.cli.validation_report import (
     INCOMPLETE,
     Remarks,
@@ -19,15 +21,6 @@ from ttchan_tui.cli.validation_report import (
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import examine_folder
 from ttchan_tui.text.languages import N_
-
-
-def add_arguments(parser: Parser) -> None:
-    """Which meeting."""
-    parser.add_argument(
-        "folder", nargs="?", type=Path, metavar="DIR", help="files of a meeting (else the one in use)"
-    )
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -86,3 +79,16 @@ def _print(context: Context, remarks: Remarks) -> None:
             )
         )
     )
+
+
+COMMANDS: Final = {
+    "check": Subcommand(
+        run,
+        (
+            Argument(
+                "folder", nargs="?", type=Path, metavar="DIR", help="files of a meeting (else the one in use)"
+            ),
+            JSON,
+        ),
+    )
+}

@@ -16,7 +16,7 @@ COMMANDS: Final = {
     "counts": Later("counts", "what is looked at on the kiosks"),
     "history": Later("history", "who changed what, when and why"),
     "undo": Later("undo", "take back what you did last"),
-    "redo": Later("redo", "do again what you have undone last"),
+    "redo": Later("undo", "do again what you have undone last"),
     "search": Later("search", "find anything, with or without accents"),
     "plain": Later("plain", "all of this as text and numbered choices, for screen readers"),
     "qr": Later("qr", "the codes to scan: list them, draw one, write one to a file"),

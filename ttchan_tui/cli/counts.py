@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from datetime import date
+from typing import Final
 
+from ttchan_tui.cli.arguments import JSON, calendar_day
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.parser import Parser
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.store import ScreenView, all_counts
 from ttchan_tui.text.languages import N_
 
 
-def add_arguments(parser: Parser) -> None:
-    """Which day, and how to print."""
-    parser.add_argument("--day", type=_date, metavar="DATE", help="only that day, such as 2018-11-09")
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it like 2018-11-09") from None
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print how often each screen was looked at, by hour and language."""
     counts = all_counts(context.data)
     if arguments.day:
@@ -37,7 +24,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.out.json({"views": views})
     else:
         _print(context, counts)
-    return 0
 
 
 def _print(context: Context, counts: Counter[ScreenView]) -> None:
@@ -59,3 +45,14 @@ def _print(context: Context, counts: Counter[ScreenView]) -> None:
         out.line(f"{hour[:10]} {hour[11:]}:00")
         for what, number in sorted(of_hour.items(), key=lambda item: (-item[1], item[0])):
             out.line(f"{number:>7}  {what}")
+
+
+COMMANDS: Final = {
+    "counts": Subcommand(
+        run,
+        (
+            Argument("--day", type=calendar_day, metavar="DATE", help="only that day, such as 2018-11-09"),
+            JSON,
+        ),
+    )
+}

@@ -16,8 +16,3 @@ HIDDEN: Final = Argument(
 def viewer(arguments: argparse.Namespace) -> Viewer:
     """Whose eyes the command sees with."""
     return ORGANISER if arguments.hidden else ROOM
-
-
-def add_hidden(parser: argparse._ActionsContainer) -> None:
-    """Take the option."""
-    HIDDEN.add_to(parser)

@@ -10,11 +10,12 @@ from itertools import groupby, islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from ttchan_tui.cli.arguments import JSON
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
+from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.note_json import moment_as_json, note_as_json
-from ttchan_tui.cli.parser import Parser
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
@@ -27,22 +28,7 @@ _LISTED: Final = 5
 """Parts of a meeting that are named one by one; of more, the number says enough."""
 
 
-def add_arguments(parser: Parser) -> None:
-    """Of what, how much, and for whom to print."""
-    parser.add_argument(
-        "--of",
-        metavar="ID",
-        help="only of one note (the beginning of its id is enough), activity, day, place or the like",
-    )
-    parser.add_argument("--prompt", metavar="ID", help="only of notes on this prompt")
-    parser.add_argument("--group", metavar="ID", help="only of notes of this group")
-    parser.add_argument("--last", type=_number, metavar="N", help="only the last N changes")
-    add_hidden(parser)
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print the history, the newest last."""
     with context.repository() as repository:
         meeting = repository.meeting()
@@ -57,7 +43,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.out.json({"changes": [_as_json(deed) for deed in deeds]})
     else:
         _Printed(context, meeting, whole=arguments.of is not None).history(deeds)
-    return 0
 
 
 def _number(text: str) -> int:
@@ -165,3 +150,22 @@ def _plain(value: object) -> str:
     if value is None:
         return "–"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+COMMANDS: Final = {
+    "history": Subcommand(
+        run,
+        (
+            Argument(
+                "--of",
+                metavar="ID",
+                help="only of one note (the beginning of its id is enough), activity, day, place or the like",
+            ),
+            Argument("--prompt", metavar="ID", help="only of notes on this prompt"),
+            Argument("--group", metavar="ID", help="only of notes of this group"),
+            Argument("--last", type=_number, metavar="N", help="only the last N changes"),
+            HIDDEN,
+            JSON,
+        ),
+    )
+}

@@ -20,8 +20,8 @@ from ttchan_tui.cli.app import enter_terminal, may_draw
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_CAN_TYPE, WRONG_ARGUMENTS
 from ttchan_tui.cli.log_file import keep, logging_to
-from ttchan_tui.cli.parser import Parser
 from ttchan_tui.cli.streams import typed_line
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.store import Pin
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
@@ -35,36 +35,6 @@ _TOO_SOON: Final = 10.0
 _LEAST: Final = 2
 _MOST: Final = 86_400
 _DIGITS: Final = 6
-
-
-def add_arguments(parser: Parser) -> None:
-    """How the kiosk is set up; or that the PIN is to be set."""
-    parser.add_argument(
-        "--name",
-        type=_name,
-        default=_NOT_IN_A_NAME.sub("-", socket.gethostname())[:32] or "kiosk",
-        help="tells it from other kiosks (%(default)s)",
-    )
-    usual = KioskSettings()
-    for option, default, summary in (
-        ("--idle", usual.idle, "until it asks"),
-        ("--question", usual.question, "until it begins anew then"),
-        ("--slide", usual.slide, "of each thing shown meanwhile"),
-    ):
-        parser.add_argument(
-            option, type=_seconds, default=default, metavar="SECONDS", help=f"{summary} (%(default)s)"
-        )
-    parser.add_argument(
-        "--plain", action="store_true", help="text and numbered choices, for screen readers and braille"
-    )
-    parser.set_defaults(run=run)
-    acts = parser.add_subparsers(title="other things to do", metavar="set-pin")
-    pin = acts.add_parser(
-        "set-pin",
-        help="set the PIN of the staff panel",
-        description="Set the PIN of the staff panel. It is asked for, or read from the standard input.",
-    )
-    pin.set_defaults(run=set_pin)
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -143,7 +113,7 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
         return run_kiosk(repository, settings, backstage, context.now, terminal)
 
 
-def set_pin(context: Context, arguments: argparse.Namespace) -> int:
+def _set_pin(context: Context, arguments: argparse.Namespace) -> int:
     """Ask for a PIN twice, or read it from a pipe, and keep it."""
     spoken = context.language
     with context.repository():  # so that the data directory is there, and is one
@@ -164,6 +134,11 @@ def set_pin(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def named_after(host: str) -> str:
+    """What a kiosk is called that nobody has named."""
+    return _NOT_IN_A_NAME.sub("-", host)[:32] or "kiosk"
+
+
 def _name(text: str) -> str:
     if not _NAME.fullmatch(text):
         raise argparse.ArgumentTypeError("a name is made of letters, digits, - and _, 32 at most")
@@ -174,3 +149,41 @@ def _seconds(text: str) -> int:
     if text.isascii() and text.isdigit() and _LEAST <= int(text[:_DIGITS]) <= _MOST:
         return int(text)
     raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds from {_LEAST} to {_MOST}")
+
+
+_USUAL: Final = KioskSettings()
+
+
+def _times(option: str, default: int, summary: str) -> Argument:
+    return Argument(
+        option, type=_seconds, default=default, metavar="SECONDS", help=f"{summary} (%(default)s)"
+    )
+
+
+COMMANDS: Final = {
+    "kiosk": Subcommand(
+        run,
+        (
+            Argument(
+                "--name",
+                type=_name,
+                default=named_after(socket.gethostname()),
+                help="tells it from other kiosks (%(default)s)",
+            ),
+            _times("--idle", _USUAL.idle, "until it asks"),
+            _times("--question", _USUAL.question, "until it begins anew then"),
+            _times("--slide", _USUAL.slide, "of each thing shown meanwhile"),
+            Argument(
+                "--plain",
+                action="store_true",
+                help="text and numbered choices, for screen readers and braille",
+            ),
+        ),
+        {
+            "set-pin": Subcommand(
+                _set_pin,
+                summary="set the PIN of the staff panel; it is asked for, or read from the standard input",
+            )
+        },
+    )
+}

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from typing import Final
 
+from ttchan_tui.cli.arguments import JSON
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, size
 from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.cli.note_json import moment_as_json
-from ttchan_tui.cli.parser import Parser
+from ttchan_tui.cli.subcommand import Subcommand
 from ttchan_tui.store import KIOSK, Heartbeat, heartbeats
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
-
-
-def add_arguments(parser: Parser) -> None:
-    """How to print."""
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -71,3 +67,6 @@ def _as_json(beat: Heartbeat, now: datetime) -> dict[str, object]:
         "term": beat.term,
         "free_bytes": beat.free if beat.free >= 0 else None,
     }
+
+
+COMMANDS: Final = {"kiosks": Subcommand(run, (JSON,))}

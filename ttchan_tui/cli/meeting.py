@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
 from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.parser import Parser
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.cli.validation_report import INCOMPLETE, Remarks, about_files, as_line, print_remarks
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import copy_example, examine_folder
@@ -31,28 +32,7 @@ class HasErrors(Explained):
         return "\n".join((language.say(self.template), *errors, *more))
 
 
-def add_arguments(parser: Parser) -> None:
-    """What to do, and with which folder."""
-    acts = parser.add_subparsers(title="what to do", metavar="show|load|example", required=True)
-    showing = acts.add_parser("show", help="the meeting in use", description="Show the meeting in use.")
-    showing.set_defaults(run=show)
-    loading = acts.add_parser(
-        "load",
-        help="put another meeting in its place",
-        description="Put another meeting in the place of the one in use, if everything in it is right.",
-    )
-    loading.add_argument("folder", type=Path, metavar="DIR", help="files of a meeting")
-    loading.set_defaults(run=load)
-    example = acts.add_parser(
-        "example",
-        help="copy the bundled meeting, to begin another one with",
-        description="Copy the files of the bundled meeting, to begin another one with.",
-    )
-    example.add_argument("folder", type=Path, metavar="DIR", help="a new folder")
-    example.set_defaults(run=begin)
-
-
-def show(context: Context, arguments: argparse.Namespace) -> int:
+def _show(context: Context, arguments: argparse.Namespace) -> None:
     """Print on one screen what is in use."""
     with context.repository() as repository:
         meeting, notes = repository.meeting(), len(repository.notes())
@@ -73,10 +53,9 @@ def show(context: Context, arguments: argparse.Namespace) -> int:
     out.line()
     out.line(language.say(N_("Kept in {path}"), path=context.data))
     print_funding(out, meeting, language)
-    return 0
 
 
-def load(context: Context, arguments: argparse.Namespace) -> int:
+def _load(context: Context, arguments: argparse.Namespace) -> None:
     """Replace the meeting in use, or say everything that stands against it."""
     language, out = context.language, context.out
     examined = examine_folder(arguments.folder)
@@ -90,10 +69,9 @@ def load(context: Context, arguments: argparse.Namespace) -> int:
     )
     out.line(loaded)
     print_remarks(out, remarks.all, language)
-    return 0
 
 
-def begin(context: Context, arguments: argparse.Namespace) -> int:
+def _begin(context: Context, arguments: argparse.Namespace) -> None:
     """Copy the bundled meeting to a new folder."""
     copy_example(arguments.folder)
     context.out.line(
@@ -101,8 +79,26 @@ def begin(context: Context, arguments: argparse.Namespace) -> int:
             N_("Copied to {path}. Change the files, then: ttchan check {path}"), path=arguments.folder
         )
     )
-    return 0
 
 
 def _dates(context: Context, meeting: Meeting) -> str:
     return context.language.dates(meeting.start, meeting.end)
+
+
+COMMANDS: Final = {
+    "meeting": Subcommand(
+        behind={
+            "show": Subcommand(_show, summary="show the meeting in use"),
+            "load": Subcommand(
+                _load,
+                (Argument("folder", type=Path, metavar="DIR", help="files of a meeting"),),
+                summary="put another meeting in the place of the one in use, if everything in it is right",
+            ),
+            "example": Subcommand(
+                _begin,
+                (Argument("folder", type=Path, metavar="DIR", help="a new folder"),),
+                summary="copy the files of the bundled meeting, to begin another one with",
+            ),
+        }
+    )
+}

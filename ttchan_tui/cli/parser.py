@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 class Parser(argparse.ArgumentParser):
     """A parser of one command, and of the common options, whichever side of its name they stand on."""
 
-    def __init__(self, *, declared: Callable[[], Subcommand] | None = None, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, *, declared: Callable[[], Subcommand], **options: Any) -> None:  # noqa: ANN401
         """Take the common options; `declared` gives the command once it is needed what that takes."""
         super().__init__(allow_abbrev=False, **options)
-        self._declared = declared
+        self._declared: Callable[[], Subcommand] | None = declared
         common = self.add_argument_group("for all commands")
         for option in COMMON.values():
             option.add_to(common)
@@ -39,9 +39,6 @@ class Parser(argparse.ArgumentParser):
         if not self._declared:
             return
         command, self._declared = self._declared(), None
-        if callable(command):  # its module is not declared as data yet
-            command(self)
-            return
         for argument in command.takes:
             argument.add_to(self)
         if command.run:

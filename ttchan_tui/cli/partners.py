@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from typing import Final
 
+from ttchan_tui.cli.arguments import JSON
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.funding import print_funding
 from ttchan_tui.cli.localized_json import together, told
-from ttchan_tui.cli.parser import Parser
 from ttchan_tui.cli.partners_json import as_json, place_as_json
 from ttchan_tui.cli.place import print_place
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.meeting.lookup import find_place
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner
@@ -18,16 +20,7 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.text.width import cells, padded
 
 
-def add_arguments(parser: Parser) -> None:
-    """Which place, and for whom to print."""
-    parser.add_argument(
-        "place", nargs="?", metavar="PLACE", help="one place in full: its name in any language, or its id"
-    )
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print the participation list and the partners."""
     with context.repository() as repository:
         meeting = repository.meeting()
@@ -39,7 +32,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.out.json(as_json(meeting, context.language))
     else:
         print_participation(context, meeting)
-    return 0
 
 
 def print_participation(context: Context, meeting: Meeting) -> None:
@@ -126,3 +118,19 @@ class _Printed:
         self._out.line(" · ".join(filter(None, (country, name, lead))), indent=2)
         if partner.note:
             self._out.line(told(partner.note, self._language), indent=4)
+
+
+COMMANDS: Final = {
+    "partners": Subcommand(
+        run,
+        (
+            Argument(
+                "place",
+                nargs="?",
+                metavar="PLACE",
+                help="one place in full: its name in any language, or its id",
+            ),
+            JSON,
+        ),
+    )
+}

@@ -13,7 +13,7 @@ from typing import Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.files import must_end_with, put_through
 from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.parser import Parser
+from ttchan_tui.cli.subcommand import Argument, OneOf, Subcommand
 from ttchan_tui.meeting.codes import Code, Symbol, code, codes, symbol
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -33,20 +33,7 @@ class CannotDraw(Explained):
     """This terminal has no way to show the code as it must be shown."""
 
 
-def add_arguments(parser: Parser) -> None:
-    """Which code, and where to."""
-    parser.add_argument(
-        "what", nargs="?", metavar="WHAT", help="results, lead, place:ID or venue:ID; without it, the list"
-    )
-    file = parser.add_mutually_exclusive_group()
-    file.add_argument("--png", type=Path, metavar="FILE", help="write a picture instead; - to print it")
-    file.add_argument(
-        "--svg", type=Path, metavar="FILE", help="write a drawing of any size instead; - to print it"
-    )
-    parser.set_defaults(run=run, complain=parser.error)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """List the codes, draw one, or write one to a file."""
     if arguments.what is None and (arguments.png or arguments.svg):
         arguments.complain("say which code to write: results, lead, place:ID or venue:ID")
@@ -54,7 +41,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         meeting = repository.meeting()
     if arguments.what is None:
         _list(context, codes(meeting, context.language.code))
-        return 0
+        return
     chosen = code(meeting, arguments.what, context.language.code)
     if arguments.png or arguments.svg:
         _write(context, chosen, arguments)
@@ -62,7 +49,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         _draw(context, chosen)
     else:
         _describe(context, chosen)
-    return 0
 
 
 def _list(context: Context, every: tuple[Code, ...]) -> None:
@@ -127,3 +113,27 @@ def drawn_rows(drawn: Symbol) -> Iterator[str]:
             for (upper, lower), same in groupby(row)
         )
         yield "".join(strips) + "\x1b[0m"
+
+
+COMMANDS: Final = {
+    "qr": Subcommand(
+        run,
+        (
+            Argument(
+                "what",
+                nargs="?",
+                metavar="WHAT",
+                help="results, lead, place:ID or venue:ID; without it, the list",
+            ),
+            OneOf(
+                Argument("--png", type=Path, metavar="FILE", help="write a picture instead; - to print it"),
+                Argument(
+                    "--svg",
+                    type=Path,
+                    metavar="FILE",
+                    help="write a drawing of any size instead; - to print it",
+                ),
+            ),
+        ),
+    )
+}

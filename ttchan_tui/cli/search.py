@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
+from ttchan_tui.cli.arguments import JSON
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import add_hidden, viewer
+from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.localized_json import Spoken, told
-from ttchan_tui.cli.parser import Parser
+from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.meeting.limits import TEXT_LIMIT
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.gate import admit
@@ -28,15 +29,7 @@ KINDS: Final = {
 }
 
 
-def add_arguments(parser: Parser) -> None:
-    """What to look for."""
-    parser.add_argument("text", nargs="+", metavar="TEXT", help="words, whole or begun; all must be found")
-    add_hidden(parser)
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
-
-
-def run(context: Context, arguments: argparse.Namespace) -> int:
+def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print what is found."""
     wanted = admit(" ".join(arguments.text), limit=TEXT_LIMIT)
     with context.repository() as repository:
@@ -47,7 +40,6 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         context.out.json({"query": wanted, "language": context.language.code, "hits": found})
     else:
         _print(context, wanted, hits)
-    return 0
 
 
 def _as_json(context: Context, hit: Hit) -> dict[str, object]:
@@ -63,3 +55,15 @@ def _print(context: Context, wanted: str, hits: tuple[Hit, ...]) -> None:
         context.out.line(f"{told(hit.title, context.language)} ({kind})", hanging=2)
         if hit.context.text:
             context.out.line(told(hit.context, context.language), indent=4)
+
+
+COMMANDS: Final = {
+    "search": Subcommand(
+        run,
+        (
+            Argument("text", nargs="+", metavar="TEXT", help="words, whole or begun; all must be found"),
+            HIDDEN,
+            JSON,
+        ),
+    )
+}

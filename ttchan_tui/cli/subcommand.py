@@ -6,7 +6,7 @@ import argparse
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ttchan_tui.cli.context import Context
@@ -68,8 +68,6 @@ class Later:
 
     def declared(self, name: str) -> Subcommand:
         """The command of that name."""
-        module = importlib.import_module(f"ttchan_tui.cli.{self.module}")
-        if not hasattr(module, "COMMANDS"):
-            return cast("Subcommand", module.add_arguments)
-        commands: Mapping[str, Subcommand] = module.COMMANDS
+        commands: Mapping[str, Subcommand]
+        commands = importlib.import_module(f"ttchan_tui.cli.{self.module}").COMMANDS
         return commands[name]

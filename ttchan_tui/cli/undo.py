@@ -1,36 +1,36 @@
-"""`ttchan undo`: take back what the same person did last."""
+"""`ttchan undo` and `redo`: what the same person did last is taken back, or done again."""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.parser import Parser
+from ttchan_tui.cli.subcommand import Run, Subcommand
 from ttchan_tui.meeting.wording.history import done_words, note_words
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.history.entries import HistoryEntry
-    from ttchan_tui.meeting.meeting import Meeting
+    from ttchan_tui.store import Repository
 
 
-def add_arguments(parser: Parser) -> None:
-    """There are none."""
-    parser.set_defaults(run=run)
+def _doing(do: Callable[[Repository], HistoryEntry], template: str) -> Run:
+    """Does it, and says what it was."""
+
+    def run(context: Context, arguments: argparse.Namespace) -> None:
+        language = context.language
+        with context.repository() as repository:
+            done, meeting = do(repository), repository.meeting()
+        context.out.line(language.say(template, what=done_words(done, language)))
+        for change in done.notes:
+            context.out.line(note_words(done, change, meeting, language), indent=2)
+
+    return run
 
 
-def run(context: Context, arguments: argparse.Namespace) -> int:
-    """Take it back, and say what it was."""
-    with context.repository() as repository:
-        undone = repository.past.undo()
-        print_done(context, N_("Undone: {what}"), undone, repository.meeting())
-    return 0
-
-
-def print_done(context: Context, template: str, deed: HistoryEntry, meeting: Meeting) -> None:
-    """Say what was undone or redone."""
-    language = context.language
-    context.out.line(language.say(template, what=done_words(deed, language)))
-    for change in deed.notes:
-        context.out.line(note_words(deed, change, meeting, language), indent=2)
+COMMANDS: Final = {
+    "undo": Subcommand(_doing(lambda repository: repository.past.undo(), N_("Undone: {what}"))),
+    "redo": Subcommand(_doing(lambda repository: repository.past.redo(), N_("Redone: {what}"))),
+}

@@ -6,20 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
+from typing import Final
 
+from ttchan_tui.cli.arguments import JSON
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.doctor.data import examine_data
 from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
 from ttchan_tui.cli.doctor.terminal import examine_terminal
 from ttchan_tui.cli.exit_codes import FAILED
-from ttchan_tui.cli.parser import Parser
+from ttchan_tui.cli.subcommand import Subcommand
 from ttchan_tui.text.languages import N_
-
-
-def add_arguments(parser: Parser) -> None:
-    """How to print it."""
-    parser.add_argument("--json", action="store_true", help="for programs; see docs/commands.md")
-    parser.set_defaults(run=run)
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -60,3 +56,6 @@ def _print(context: Context, findings: list[Diagnosis]) -> None:
         line(language.say(N_("The app works here; what could be better is said above.")))
     else:
         line(language.say(N_("Everything is as it should be.")))
+
+
+COMMANDS: Final = {"doctor": Subcommand(run, (JSON,))}

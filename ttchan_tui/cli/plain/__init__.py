@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import Final
 
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.parser import Parser
-
-
-def add_arguments(parser: Parser) -> None:
-    """There is nothing to say besides the language."""
-    parser.set_defaults(run=run)
+from ttchan_tui.cli.subcommand import Subcommand
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -37,3 +33,6 @@ def show_plainly(context: Context, *, locked: bool, idle_seconds: float | None =
     with context.repository() as repository, Keyboard(sys.stdin, locked=locked) as keyboard:
         visit = Visit(context, repository)
         return Conversation(visit, keyboard, locked=locked, idle_seconds=idle_seconds).go_on()
+
+
+COMMANDS: Final = {"plain": Subcommand(run)}
