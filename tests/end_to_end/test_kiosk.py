@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import select
 import signal
 import subprocess
@@ -31,6 +32,10 @@ ACTS: Final = 20_000 if STRESS else 1_500
 
 MEGABYTES: Final = 40
 """By which a flood of keys may make it larger: the search has learned everything by then."""
+
+SECONDS_OF_REST: Final = 2.0
+MOST_WAKINGS: Final = 12
+"""In that time; a single thread that looked ten times a second would have more."""
 
 ATTRACTS: Final = "Nospiediet jebkuru taustiņu"
 HOME: Final = "Programma"
@@ -343,6 +348,24 @@ def test_a_terminal_that_reads_no_more_neither_spins_nor_keeps_it(data: Path, nu
         wait_until(lambda: is_idle(process), "the kiosk waits for the terminal", 3 * SECONDS_TO_WAIT)
         app.process.kill(number)
         wait_until(lambda: is_over(process), "the end of the kiosk", SECONDS_TO_LEAVE + 5)
+
+
+def test_a_kiosk_that_nobody_visits_sleeps(data: Path) -> None:
+    def wakings() -> int:
+        """How often any of its threads has gone to sleep, and so has been awake."""
+        tasks = Path(f"/proc/{pid(app)}/task").glob("*/status")
+        return sum(
+            int(re.findall(r"^voluntary_ctxt_switches:\s*(\d+)", task.read_text(), re.M)[0]) for task in tasks
+        )
+
+    def rests() -> bool:
+        before = wakings()
+        time.sleep(SECONDS_OF_REST)
+        return wakings() - before < MOST_WAKINGS
+
+    with kiosk(data) as app:
+        wait_until(app.settled, "a still screen")
+        wait_until(rests, "the kiosk waits until there is something to do", 2 * SECONDS_TO_WAIT)
 
 
 def test_a_client_that_is_suspended_and_goes_on_finds_it_as_it_was(data: Path) -> None:

@@ -15,6 +15,7 @@ from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.timer import Timer
 
 from ttchan_tui import start_file
 from ttchan_tui.text.languages import N_
@@ -38,12 +39,13 @@ from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.store import Repository, Watch
     from ttchan_tui.tui.start_at import StartAt
 
-SECONDS_BETWEEN_LOOKS = 2
-"""How often the app looks at the clock, whether a new minute needs showing."""
+SECONDS_BETWEEN_LOOKS = 10
+"""The app looks at the clock when it is to show something new, and this often in case that it was set."""
+MOMENT = 0.01
+"""Seconds after which a timer that ended a little too early has surely ended late enough."""
 SECONDS_TO_SETTLE = 0.3
 """The first screen comes first; only then the app begins to watch the store, with what that imports."""
 
@@ -74,8 +76,9 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         self.session = session
         self.drafts = SessionDrafts(session)
         self._beginning = beginning
-        self._announced: tuple[Announcement, ...] = ()
+        self._told_by_clock: object = None
         self._watch: Watch | None = None
+        self._clock: Timer | None = None
         self._hears = False
         """Whether the app is going to look."""
         self.looks = Appearance(self, terminal, self.show_again)
@@ -97,9 +100,8 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin to look for news."""
         leave_on_signals(self, self.ends_on)
-        self._minute = self.session.clock.now().replace(second=0, microsecond=0)
         self.session.connection.has_news()
-        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look_at_the_clock)
+        self._wait_for_the_clock()
         self.set_timer(SECONDS_TO_SETTLE, self._watch_the_store)
 
     def on_unmount(self) -> None:
@@ -147,13 +149,27 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         """See whether the store has changed."""
         self._hears = False
         if self.is_running and self.session.connection.has_news():
+            self._wait_for_the_clock()
             self.show_again()
 
-    def _look_at_the_clock(self) -> None:
+    def _wait_for_the_clock(self) -> None:
+        """What it says now is shown, or is going to be: look again when it says something else."""
+        if self._clock:
+            self._clock.stop()
+        self._told_by_clock = self._by_the_clock()
+        pause = min(self.session.seconds_until_news() + MOMENT, SECONDS_BETWEEN_LOOKS)
+        self._clock = self.set_timer(pause, self._look_at_the_clock)
+
+    def _by_the_clock(self) -> object:
         minute = self.session.clock.now().replace(second=0, microsecond=0)
-        announced = self.session.connection.announcements()
-        if self.is_running and (minute, announced) != (self._minute, self._announced):
-            self._minute, self._announced = minute, announced
+        return minute, self.session.connection.announcements()
+
+    def _look_at_the_clock(self) -> None:
+        if not self.is_running:
+            return
+        is_new = self._by_the_clock() != self._told_by_clock
+        self._wait_for_the_clock()
+        if is_new:
             self.show_again()
 
     async def on_event(self, event: Event) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.clock import Clock
@@ -12,8 +13,6 @@ from ttchan_tui.text.languages import CODES, Language, language
 from ttchan_tui.tui.connection import Connection
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.store import Repository
 
@@ -50,6 +49,12 @@ class Session:
     def meeting(self) -> Meeting:
         """The meeting, as the connection has it."""
         return self.connection.meeting
+
+    def seconds_until_news(self) -> float:
+        """Seconds until time by itself changes what is shown: a minute begins, or an announcement expires."""
+        now = datetime.now(UTC)
+        ends = ((one.until - now).total_seconds() for one in self.connection.announcements())
+        return min((60 - now.second - now.microsecond / 1e6, *ends))
 
     def urgent(self) -> tuple[Announcement, ...]:
         """The announcements that have to cover the screen: urgent ones that were not read yet."""

@@ -9,11 +9,12 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp, Paste
+from textual.timer import Timer
 from textual.widgets import Input
 
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.app import TTChanApp
+from ttchan_tui.tui.app import MOMENT, TTChanApp
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, OF_REPLAY, QUIT, REPLAY, Command, bindings
 from ttchan_tui.tui.kiosk.attract import AttractScreen
 from ttchan_tui.tui.kiosk.routes import (
@@ -91,6 +92,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         self.state = KioskState(settings, backstage, seconds, settings.language)
         self._touched = seconds()
         self._held = StuckKeys(settings.idle)
+        self._waiting: Timer | None = None
 
     @classmethod
     def driver_of_app(cls) -> type[Driver]:
@@ -99,7 +101,6 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin with the attract loop."""
-        self.set_interval(1, self.wait)
         self.begin_anew()
 
     # Nobody leaves, and nothing is taken from one visitor to the next
@@ -153,6 +154,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
                 field.value = ""
             screen.begin_anew()
         self.open(Attract())
+        self._wait_on()
 
     # Who is there
 
@@ -170,6 +172,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
             if isinstance(self.screen, AttractScreen | StillThereScreen) and not _for_staff(event):
                 if not is_held:
                     self.back()
+                    self._wait_on()
                 return
         await super().on_event(event)
 
@@ -189,6 +192,21 @@ class KioskApp(TTChanApp, inherit_bindings=False):
             if self.screen is not asking:
                 self.push_screen(asking)
             asking.show_all()
+
+    def _wait_on(self) -> None:
+        """Wait until there is something to do again."""
+        if self._waiting:
+            self._waiting.stop()
+        if isinstance(self.screen, AttractScreen):
+            pause = self.screen.seconds_left
+        else:
+            left = self._touched + self.state.settings.idle - self.state.seconds()
+            pause = left if left > 0 else 1  # while the seconds are counted that the question still stands
+        self._waiting = self.set_timer(pause + MOMENT, self._waited)
+
+    def _waited(self) -> None:
+        self.wait()
+        self._wait_on()
 
     def action_staff(self) -> None:
         """Open the door that only the staff can go through."""

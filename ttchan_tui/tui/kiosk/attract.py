@@ -108,12 +108,17 @@ class AttractScreen(MeetingScreen):
         return heading, Content("\n\n").join(part for part in (shown.large, shown.details) if part)
 
     def wait(self) -> None:
-        """A second has gone by: perhaps it is time for the next slide."""
-        state = kiosk_state(self)
-        if state.seconds() - self._since >= state.settings.slide:
+        """Some time has gone by: perhaps it is time for the next slide."""
+        if self.seconds_left <= 0:
             self._number += 1
-            self._since = state.seconds()
+            self._since = kiosk_state(self).seconds()
             self.show_all()
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds until it is time for the next slide."""
+        state = kiosk_state(self)
+        return self._since + state.settings.slide - state.seconds()
 
     def begin_anew(self) -> None:
         """Begin with the first slide, which is the one that matters most."""
