@@ -1,14 +1,15 @@
 """Documents of notes, also those that another program or a person with an editor has written."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from itertools import combinations
 from typing import Any
 
 import pytest
 
+from ttchan_tui.meeting.format.given import GivenFields
 from ttchan_tui.meeting.groupwork import VISITOR, Note, Standing, Translation
-from ttchan_tui.store.documents import note_document, note_in, write_note
+from ttchan_tui.meeting.note_record import NOTE
 
 PLAIN: dict[str, Any] = {
     "id": "a",
@@ -44,7 +45,7 @@ def test_a_field_survives_reading_and_writing_whichever_usual_ones_are_lacking(r
         for there in combinations(USUAL, number):
             document = PLAIN | {name: USUAL[name] for name in there} | {rare: RARE[rare]}
             written = dict(document)
-            write_note(note_in(document), written)
+            NOTE.write(NOTE.read(document), written)
             assert written[rare] == RARE[rare], there
 
 
@@ -79,4 +80,15 @@ FULL = Note(
 
 def test_every_field_of_a_note_survives_storing() -> None:
     assert [one.name for one in fields(Note) if getattr(FULL, one.name) == one.default] == []
-    assert note_in(note_document(FULL)) == FULL
+    assert NOTE.read(NOTE.document(FULL)) == FULL
+
+
+def test_every_field_of_a_note_survives_being_taken_along() -> None:
+    given = GivenFields(NOTE.exchanged(replace(FULL, deleted_at=None)))
+    assert NOTE.admit(given, meeting="m") == replace(FULL, deleted_at=None)
+
+
+def test_fields_that_an_earlier_version_did_not_know_may_be_missing() -> None:
+    needed = {name: value for name, value in NOTE.exchanged(FULL).items() if name in {*PLAIN} - {"meeting"}}
+    note = NOTE.admit(GivenFields(needed), meeting="m")
+    assert note == NOTE.read(PLAIN)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Final
 
+from ttchan_tui.meeting.codec import FLAG, ID, MOMENT, TEXTS, Record
 from ttchan_tui.text.multilingual import Text
 
 USUALLY: Final = timedelta(hours=1)
@@ -31,6 +32,9 @@ class Announcement:
         One that was made later than now stands as well: a machine whose clock is slow is to show it.
         """
         return now < self.until
+
+
+ANNOUNCEMENT: Final = Record(Announcement, id=ID, text=TEXTS, urgent=FLAG, since=MOMENT, until=MOMENT)
 
 
 def next_time(clock: time, now: datetime, zone: tzinfo) -> datetime:

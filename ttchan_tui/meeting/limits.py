@@ -24,6 +24,9 @@ WHO_LIMIT: Final = 80
 AUTHOR_LIMIT: Final = 80
 """Characters that the name of whoever said something may have."""
 
+MOST_LINES: Final = 1_000_000
+"""The highest number of a line that a file may have."""
+
 MOST_HANDS: Final = 99_999
 """Hands for a note where nobody knows how many people are in the room."""
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from ttchan_tui.meeting.announcement import Announcement
+from ttchan_tui.meeting.announcement import ANNOUNCEMENT, Announcement
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.change_kinds import ANNOUNCE, WITHDRAW
 from ttchan_tui.meeting.limits import ANNOUNCEMENT_LIMIT
 from ttchan_tui.store.cached_table import CachedTable
-from ttchan_tui.store.documents import ANNOUNCEMENTS, announcement_document, announcement_in
+from ttchan_tui.store.documents import ANNOUNCEMENTS
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
@@ -30,7 +30,7 @@ class Announcements:
     def __init__(self, context: StoreContext) -> None:
         """Stand in the context of a repository."""
         self._context = context
-        self._kept = CachedTable(context.database.storage, ANNOUNCEMENTS, announcement_in)
+        self._kept = CachedTable(context, ANNOUNCEMENTS, ANNOUNCEMENT)
 
     def standing(self, now: datetime) -> tuple[Announcement, ...]:
         """Those that have not expired, the newest first.
@@ -41,7 +41,7 @@ class Announcements:
         Raises:
             StoreDamaged: One of them is no announcement.
         """
-        return tuple(one for one in reversed(self._all().values()) if one.stands(now))
+        return tuple(one for one in reversed(self._kept.all().values()) if one.stands(now))
 
     def announce(
         self, texts: Mapping[str, str], until: datetime, *, urgent: bool = False, why: str = ""
@@ -66,8 +66,7 @@ class Announcements:
             raise WrongAnnouncement(N_("That time is past; nobody would see it. Name a later one."))
         announcement = Announcement(os.urandom(4).hex(), Text(admitted), urgent, now, until.astimezone(UTC))
         with self._context.changing(ANNOUNCE, why):
-            document = announcement_document(announcement, self._context.meeting().id)
-            self._context.database.table(ANNOUNCEMENTS).insert(document)
+            self._kept.insert(announcement)
         return announcement
 
     def withdraw(self, id: str, *, why: str = "") -> Announcement:
@@ -81,15 +80,12 @@ class Announcements:
             UnknownId: There is no such announcement, or there are several.
         """
         with self._context.changing(WITHDRAW, why):
-            found = [(number, one) for number, one in self._all().items() if id and one.id.startswith(id)]
+            kept = self._kept.all()
+            found = [number for number, one in kept.items() if id and one.id.startswith(id)]
             if len(found) != 1:
                 raise UnknownId(_NONE if not found else _SEVERAL, id=id)
-            [(number, announcement)] = found
-            self._context.database.table(ANNOUNCEMENTS).remove(doc_ids=[number])
-        return announcement
-
-    def _all(self) -> dict[int, Announcement]:
-        return self._kept.for_meeting(self._context.meeting().id)
+            self._kept.remove(found)
+        return kept[found[0]]
 
 
 _NONE: Final = N_("There is no announcement “{id}”. “ttchan announce list” shows those that stand.")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.store.documents import NOTES, note_document, write_note
+from ttchan_tui.meeting.note_record import NOTE
+from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.engine.table import Document
 from ttchan_tui.store.note_index import NoteIndex
 from ttchan_tui.store.store_context import StoreContext
@@ -61,12 +62,12 @@ class NoteTable:
 
     def add(self, note: Note) -> None:
         """Keep a new note."""
-        self._table().insert(note_document(note))
+        self._table().insert(NOTE.document(note))
 
     def put(self, note: Note) -> None:
         """Keep a note as it is now."""
-        self._table().update(partial(write_note, note), doc_ids=[self.known.number(note.id)])
+        self._table().update(partial(NOTE.write, note), doc_ids=[self.known.number(note.id)])
 
     def put_back(self, number: int, note: Note) -> None:
         """Keep a note in the place that it had, whether it is there or not."""
-        self._table().upsert(Document(note_document(note), number))
+        self._table().upsert(Document(NOTE.document(note), number))

@@ -6,23 +6,26 @@ approved: only `shown` hands notes on to everybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Final
+from functools import cached_property
+from typing import Final
 
+from ttchan_tui.meeting.codec import ID, LANGUAGE, MOMENT, Field, Record, member, text
 from ttchan_tui.meeting.groupwork import VISITOR, Note, Standing
 from ttchan_tui.meeting.history.change_kinds import CLOSE_PROMPT, JUDGE_NOTE, OPEN_PROMPT, SAY
 from ttchan_tui.meeting.limits import NOTE_LIMIT, VISITOR_NOTE_LIMIT
 from ttchan_tui.meeting.lookup import find_id
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.references import check_category, check_known_prompt
+from ttchan_tui.meeting.references import check_category
 from ttchan_tui.meeting.visitors import VisitorNote, seconds_to_wait
 from ttchan_tui.store.cached_table import CachedTable
-from ttchan_tui.store.documents import OPEN_PROMPTS, VISITORS, moment, moment_in
+from ttchan_tui.store.documents import OPEN_PROMPTS, VISITORS
+from ttchan_tui.store.prompt_set import PromptSet
 from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import admit, harmless
+from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 
 
@@ -30,13 +33,53 @@ class NotNow(Explained):
     """The note was not taken; what was typed is still the visitor's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Kept:
     """A note as it is stored."""
 
-    said: VisitorNote
+    id: str
+    meeting: str
+    prompt: str
+    category: str
+    text: str
+    language: str
     kiosk: str
+    """Empty if nobody knows any more which it came from."""
     at: datetime
+    standing: Standing = Standing.WAITING
+    reason: str = ""
+
+    @cached_property
+    def said(self) -> VisitorNote:
+        """As everybody else knows it."""
+        note = Note(
+            id=self.id,
+            meeting=self.meeting,
+            prompt=self.prompt,
+            group="",
+            category=self.category,
+            text=self.text,
+            language=self.language,
+            standing=self.standing,
+            created_at=self.at.replace(minute=0, second=0, microsecond=0),
+            origin=VISITOR,
+        )
+        return VisitorNote(note, self.standing, self.reason)
+
+
+_KEPT: Final = Record(
+    _Kept,
+    id=ID,
+    meeting=ID,
+    prompt=ID,
+    category=ID,
+    text=text(NOTE_LIMIT),
+    language=LANGUAGE,
+    kiosk=ID,
+    at=MOMENT,
+    standing=Field(member(Standing), always=True),
+    reason=Field(text(NOTE_LIMIT), always=True),
+)
 
 
 class Visitors:
@@ -45,16 +88,15 @@ class Visitors:
     def __init__(self, context: StoreContext) -> None:
         """Stand in the context of a repository."""
         self._context = context
-        self._open = CachedTable(context.database.storage, OPEN_PROMPTS, lambda doc: str(doc["prompt"]))
-        self._kept = CachedTable(context.database.storage, VISITORS, _kept_in)
+        self._open = PromptSet(context, OPEN_PROMPTS)
+        self._kept = CachedTable(context, VISITORS, _KEPT)
 
     # Prompts
 
     def open_prompts(self) -> tuple[str, ...]:
         """Ids of the prompts that visitors may answer, in the order of the meeting."""
-        meeting = self._context.meeting()
-        open_ = set(self._open.for_meeting(meeting.id).values())
-        return tuple(prompt.id for prompt in meeting.prompts if prompt.id in open_)
+        open_ = self._open.ids()
+        return tuple(prompt.id for prompt in self._context.meeting().prompts if prompt.id in open_)
 
     def open(self, prompt: str, *, why: str = "") -> None:
         """Let visitors answer a prompt. Does nothing if they may already.
@@ -62,12 +104,7 @@ class Visitors:
         Raises:
             UnknownId: There is no such prompt.
         """
-        with self._context.changing(OPEN_PROMPT, why):
-            meeting = self._context.meeting()
-            check_known_prompt(meeting, prompt)
-            if prompt not in self.open_prompts():
-                document = {"id": prompt, "meeting": meeting.id, "prompt": prompt}
-                self._context.database.table(OPEN_PROMPTS).insert(document)
+        self._open.add(prompt, OPEN_PROMPT, why)
 
     def close(self, prompt: str, *, why: str = "") -> None:
         """Take no more notes on a prompt. Does nothing if it is closed.
@@ -75,11 +112,7 @@ class Visitors:
         Raises:
             UnknownId: There is no such prompt.
         """
-        with self._context.changing(CLOSE_PROMPT, why):
-            meeting = self._context.meeting()
-            check_known_prompt(meeting, prompt)
-            numbers = [number for number, one in self._open.for_meeting(meeting.id).items() if one == prompt]
-            self._context.database.table(OPEN_PROMPTS).remove(doc_ids=numbers)
+        self._open.remove(prompt, CLOSE_PROMPT, why)
 
     # Notes
 
@@ -114,26 +147,22 @@ class Visitors:
             if prompt not in self.open_prompts():
                 raise NotNow(N_("This question is closed now. Thank you for wanting to say something."))
             check_category(self._context.meeting(), prompt, category)
-            if wait := seconds_to_wait((one.at for one in self._all().values() if one.kiosk == kiosk), now):
+            if wait := seconds_to_wait(
+                (one.at for one in self._kept.all().values() if one.kiosk == kiosk), now
+            ):
                 raise NotNow(
                     _WAIT_SECONDS if wait <= _MINUTE else _WAIT_MINUTES,
                     seconds=wait,
                     minutes=-(-wait // _MINUTE),
                 )
-            document = {
-                "id": new_id(),
-                "meeting": self._context.meeting().id,
-                "prompt": prompt,
-                "category": category,
-                "text": text,
-                "language": language,
-                "kiosk": kiosk,
-                "at": moment(now),
-                "standing": Standing.WAITING.value,
-                "reason": "",
-            }
-            self._context.database.table(VISITORS).insert(document)
-        return _kept_in(document).said
+            new = _Kept(new_id(), self._context.meeting().id, prompt, category, text, language, kiosk, now)
+            self._kept.insert(new)
+        return new.said
+
+    def insert(self, note: Note) -> None:
+        """Keep a note that comes back, within a change; which kiosk it came from, nobody knows any more."""
+        place = (note.id, note.meeting, note.prompt, note.category)
+        self._kept.insert(_Kept(*place, note.text, note.language, "", note.created_at, note.standing))
 
     def shown(self) -> tuple[Note, ...]:
         """The notes that everybody may see, in the order in which they were typed."""
@@ -150,7 +179,7 @@ class Visitors:
         meeting = self._context.meeting()
         return tuple(
             one.said
-            for one in self._all().values()
+            for one in self._kept.all().values()
             if one.said.standing in standings and _has_place(one.said.note, meeting)
         )
 
@@ -167,49 +196,16 @@ class Visitors:
             UnknownId: There is no such note, or there are several.
         """
         with self._context.changing(JUDGE_NOTE, why):
-            known = {one.said.note.id: number for number, one in self._all().items()}
-            numbers = list(dict.fromkeys(known[find_id(known, id, _NONE)] for id in ids))
-            fields = {"standing": standing.value, "reason": admit(why, limit=NOTE_LIMIT) if why else ""}
-            self._context.database.table(VISITORS).update(fields, doc_ids=numbers)
-            now = self._all()
-        return tuple(now[number].said for number in numbers)
-
-    def _all(self) -> dict[int, _Kept]:
-        return self._kept.for_meeting(self._context.meeting().id)
-
-
-def visitor_document(note: Note) -> dict[str, Any]:
-    """A note of a visitor that comes back; which kiosk it came from, nobody knows any more."""
-    return {
-        "id": note.id,
-        "meeting": note.meeting,
-        "prompt": note.prompt,
-        "category": note.category,
-        "text": note.text,
-        "language": note.language,
-        "kiosk": "",
-        "at": moment(note.created_at),
-        "standing": note.standing.value,
-        "reason": "",
-    }
-
-
-def _kept_in(document: Mapping[str, Any]) -> _Kept:
-    at = moment_in(document["at"])
-    note = Note(
-        id=harmless(str(document["id"])),
-        meeting=str(document["meeting"]),
-        prompt=harmless(str(document["prompt"])),
-        group="",
-        category=harmless(str(document["category"])),
-        text=harmless(str(document["text"])),
-        language=harmless(str(document["language"])),
-        standing=Standing(document["standing"]),
-        created_at=at.replace(minute=0, second=0, microsecond=0),
-        origin=VISITOR,
-    )
-    said = VisitorNote(note, Standing(document["standing"]), harmless(str(document["reason"])))
-    return _Kept(said, str(document["kiosk"]), at)
+            kept = self._kept.all()
+            known = {one.id: number for number, one in kept.items()}
+            reason = admit(why, limit=NOTE_LIMIT) if why else ""
+            judged = {
+                number: replace(kept[number], standing=standing, reason=reason)
+                for number in (known[find_id(known, id, _NONE)] for id in ids)
+            }
+            for number, one in judged.items():
+                self._kept.put(number, one)
+        return tuple(one.said for one in judged.values())
 
 
 def _has_place(note: Note, meeting: Meeting) -> bool:

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.board.board_json import board_fields
-from ttchan_tui.meeting.board.board_json_reader import NoBoard, read_board
+from ttchan_tui.meeting.board.board_json_reader import read_board
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
 from ttchan_tui.meeting.errors import Frozen, TooManyHands
+from ttchan_tui.meeting.format.given import NoBoard
 from ttchan_tui.meeting.groupwork import PASTED, Standing
 from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD
 from ttchan_tui.meeting.visibility import PUBLIC

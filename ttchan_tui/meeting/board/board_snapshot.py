@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.promise import Promise
 from ttchan_tui.meeting.board.themes import Theme, entries
+from ttchan_tui.meeting.codec import ID, Record
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 
@@ -24,6 +26,9 @@ class BoardSelection:
     def whole(self) -> bool:
         """Whether it is everything."""
         return self == BoardSelection()
+
+
+SELECTION: Final = Record(BoardSelection, prompt=ID, group=ID, theme=ID)
 
 
 @dataclass(frozen=True, slots=True)

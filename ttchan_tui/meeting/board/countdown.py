@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from ttchan_tui.meeting.codec import FLAG, ID, MOMENT, Form, Record, optional
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -43,6 +44,13 @@ class Countdown:
     def is_over(self, now: datetime) -> bool:
         """Whether no time is left."""
         return self.left(now) == timedelta()
+
+
+_SECONDS: Final = Form(lambda value: timedelta(seconds=float(value)), store=timedelta.total_seconds)
+
+COUNTDOWN: Final = Record(
+    Countdown, prompt=ID, step=optional(ID, ""), ends=optional(MOMENT), paused=optional(_SECONDS), bell=FLAG
+)
 
 
 def time_in(typed: str) -> timedelta:

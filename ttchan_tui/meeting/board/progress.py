@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from ttchan_tui.meeting.board.countdown import Countdown
+from ttchan_tui.meeting.codec import ID, MOMENT, Field, Record, View, optional, text
+from ttchan_tui.meeting.limits import NOTE_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,23 @@ class Freeze:
     why: str
     since: datetime
     """In UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A group has said that it is ready."""
+
+    prompt: str
+    group: str
+    since: datetime
+    """In UTC."""
+
+
+FREEZE: Final = Record(
+    Freeze, prompt=Field(ID, View.STORED), group=optional(ID, ""), why=text(NOTE_LIMIT), since=MOMENT
+)
+
+READY: Final = Record(Ready, prompt=Field(ID, View.STORED), group=ID, since=MOMENT)
 
 
 @dataclass(frozen=True, slots=True)

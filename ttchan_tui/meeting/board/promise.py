@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from ttchan_tui.meeting.codec import DAY, ID, Record, optional, text
+from ttchan_tui.meeting.limits import NOTE_LIMIT, WHO_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Partner
 from ttchan_tui.text.explained import Explained
@@ -37,6 +39,17 @@ class Promise:
     """The last day; None if nobody has said."""
     note: str
     """Id of the note that it comes from; empty if it comes from none."""
+
+
+PROMISE: Final = Record(
+    Promise,
+    id=ID,
+    text=text(NOTE_LIMIT),
+    who=text(WHO_LIMIT),
+    partner=ID,
+    by=optional(DAY),
+    note=optional(ID, ""),
+)
 
 
 def typed_of(promise: Promise) -> tuple[str, str, str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
+from ttchan_tui.meeting.codec import ID, Field, Record, View, count, text
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.limits import MOST_LINES, TITLE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 
 
@@ -16,6 +19,17 @@ class Theme:
     id: str
     prompt: str
     title: str
+    place: int = field(default=0, compare=False)
+    """Themes of a prompt stand in the order of these numbers."""
+
+
+THEME: Final = Record(
+    Theme,
+    id=ID,
+    prompt=Field(ID, View.STORED),
+    title=text(TITLE_LIMIT),
+    place=Field(count(MOST_LINES), View.STORED, always=True),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from io import BytesIO, StringIO
 from typing import Final
 
 from ttchan_tui.meeting.board.board_json import SAID_BY
 from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
+from ttchan_tui.meeting.codec import Field, View
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.note_record import NOTE
 from ttchan_tui.meeting.wording.notes import named, speaker
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import harmless
@@ -91,40 +94,44 @@ def safe(cell: str | int | None) -> str:
 
 
 def _columns(minutes: BoardSnapshot, language: Language) -> dict[str, _Cell]:
-    """What is in each column, by its name."""
+    """What is in each column, by its name: the fields of a note, and beside them what they mean."""
     meeting, prompt = minutes.meeting, minutes.meeting.prompt
     themes = {theme.id: theme.title for theme in minutes.themes}
-    return {
-        "id": lambda note: note.id,
-        "prompt": lambda note: note.prompt,
-        "prompt_title": lambda note: prompt[note.prompt].title.in_language(language.code).text,
-        "group": lambda note: note.group,
-        "group_name": lambda note: speaker(note, meeting, language),
-        "category": lambda note: note.category,
-        "category_name": lambda note: named(prompt[note.prompt].categories, note.category, language),
-        "level": lambda note: note.level,
-        "about": lambda note: note.about,
-        "line": lambda note: note.line or None,
-        "text": lambda note: note.text,
-        "language": lambda note: note.language,
-        **{f"text_{code}": _translated(code) for code in _languages(minutes)},
-        "hands": lambda note: note.hands,
-        "hands_why": lambda note: "" if minutes.public else note.hands_why,
-        "theme": lambda note: themes.get(note.theme, ""),
-        "merged_into": lambda note: note.under,
-        "wording": lambda note: note.wording,
-        "author": lambda note: note.author,
-        "origin": lambda note: note.origin,
-        "standing": lambda note: note.standing.value,
-        "created_at": lambda note: note.created_at.isoformat(timespec="seconds"),
-        "edited_at": lambda note: note.edited_at.isoformat(timespec="seconds") if note.edited_at else None,
+    beside: dict[str, dict[str, _Cell]] = {
+        "prompt": {
+            "prompt_title": lambda note: prompt[note.prompt].title.in_language(language.code).text,
+        },
+        "group": {"group_name": lambda note: speaker(note, meeting, language)},
+        "category": {
+            "category_name": lambda note: named(prompt[note.prompt].categories, note.category, language),
+        },
+        "language": {f"text_{code}": _translated(code) for code in _languages(minutes)},
+        "theme": {"theme": lambda note: themes.get(note.theme, "")},
+    }
+    columns: dict[str, _Cell] = {}
+    for field in NOTE.seen(View.TABLE):
+        columns[field.outside] = _nothing if minutes.public and field.private else _field(field)
+        columns |= beside.get(field.outside, {})
+    return columns | {
         "said_by": lambda _: language.say(SAID_BY),
         "scope": lambda _: "public" if minutes.public else "everything",
         "meeting": lambda _: meeting.id,
         "project_number": lambda _: meeting.funding.number,
         "funding": lambda _: meeting.funding.line.in_language(language.code).text,
-        "exported_at": lambda _: minutes.at.isoformat(timespec="seconds"),
+        "exported_at": lambda _: _seconds(minutes.at),
     }
+
+
+def _field(field: Field) -> _Cell:
+    return lambda note: field.told(note, _seconds)
+
+
+def _nothing(_: Note) -> None:
+    return None
+
+
+def _seconds(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
 
 
 def _languages(minutes: BoardSnapshot) -> Iterator[str]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from ttchan_tui.meeting.board.board_json_reader import NoBoard, read_board
+from ttchan_tui.meeting.board.board_json_reader import read_board
 from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.promise import Promise
 from ttchan_tui.meeting.board.themes import Theme
 from ttchan_tui.meeting.errors import TooManyHands
+from ttchan_tui.meeting.format.given import NoBoard
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.note_record import NOTE
 from ttchan_tui.meeting.references import (
     check_about,
     check_category,
@@ -26,13 +27,9 @@ from ttchan_tui.meeting.references import (
     check_prompt,
     check_references,
 )
-from ttchan_tui.store.board.progress import step_documents
-from ttchan_tui.store.board.promises import promise_document
-from ttchan_tui.store.board.themes import theme_document
-from ttchan_tui.store.documents import NOTES, PROMISES, THEMES, VISITORS, note_document
+from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.errors import StoreVanished, explained
 from ttchan_tui.store.files import disk
-from ttchan_tui.store.visitors import visitor_document
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
@@ -240,24 +237,18 @@ class BoardImport:
             raise TooManyHands(note.hands or 0, size)
 
     def _put_in(self) -> None:
-        brought, meeting = self._brought, self._meeting.id
-        visitors = [note for note in brought.notes if not note.group]
-        self._insert(NOTES, (note_document(note) for note in brought.notes if note.group))
-        self._insert(VISITORS, (visitor_document(note) for note in visitors))
-        self._insert(PROMISES, (promise_document(promise, meeting) for promise in brought.promises))
-        places = {
-            prompt.id: self._repository.board.themes.last_place(prompt.id) for prompt in self._meeting.prompts
-        }
+        brought, board = self._brought, self._repository.board
+        if of_groups := [NOTE.document(note) for note in brought.notes if note.group]:
+            self._database.table(NOTES).insert_multiple(of_groups)
+        for note in brought.notes:
+            if not note.group:
+                self._visitors.insert(note)
+        for promise in brought.promises:
+            board.promises.insert(promise)
         for theme in brought.themes:
-            places[theme.prompt] += 1
-            self._insert(THEMES, [theme_document(theme, places[theme.prompt], meeting)])
+            board.themes.insert(theme)
         for progress in brought.progress:
-            for table, documents in step_documents(progress, meeting).items():
-                self._insert(table, documents)
-
-    def _insert(self, table: str, documents: Iterable[Mapping[str, Any]]) -> None:
-        if documents := list(documents):
-            self._database.table(table).insert_multiple(documents)
+            board.steps.put(progress)
 
 
 def _line(note: Note) -> tuple[str, str, int]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from ttchan_tui.meeting.board.countdown import LONGEST, Countdown
+from ttchan_tui.meeting.board.countdown import COUNTDOWN, LONGEST, Countdown
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.change_kinds import COUNT_DOWN
 from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.store.cached_table import CachedTable
-from ttchan_tui.store.documents import COUNTDOWNS, moment, moment_in
-from ttchan_tui.store.engine.table import Document
+from ttchan_tui.store.documents import COUNTDOWNS
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -29,7 +27,7 @@ class Countdowns:
     def __init__(self, context: StoreContext) -> None:
         """Stand in the context of a repository."""
         self._context = context
-        self._kept = CachedTable(context.database.storage, COUNTDOWNS, _countdown_in)
+        self._kept = CachedTable(context, COUNTDOWNS, COUNTDOWN)
 
     def for_prompt(self, prompt: str) -> Countdown | None:
         """The time that groups have for a prompt; None if nobody has given them one.
@@ -37,8 +35,7 @@ class Countdowns:
         Raises:
             StoreDamaged: What the store says of it is no countdown.
         """
-        kept = self._kept.for_meeting(self._context.meeting().id).values()
-        return next((one for one in reversed(kept) if one.prompt == prompt), None)
+        return next((one for one in reversed(self._kept.all().values()) if one.prompt == prompt), None)
 
     def start(self, prompt: str, time: timedelta, *, step: str = "", bell: bool = False) -> Countdown:
         """Give the work on a prompt so much time from now, in the place of what it had.
@@ -105,8 +102,7 @@ class Countdowns:
     def end(self, prompt: str) -> None:
         """Take the countdown off all screens. Does nothing if there is none."""
         with self._context.changing(COUNT_DOWN, ""):
-            numbers = self._numbers(prompt)
-            self._context.database.table(COUNTDOWNS).remove(doc_ids=numbers)
+            self._kept.remove(self._numbers(prompt))
 
     def _running(self, prompt: str) -> Countdown:
         countdown = self.for_prompt(prompt)
@@ -115,39 +111,13 @@ class Countdowns:
         return countdown
 
     def _put(self, countdown: Countdown) -> None:
-        table = self._context.database.table(COUNTDOWNS)
-        document = _countdown_document(countdown, self._context.meeting().id)
         if numbers := self._numbers(countdown.prompt):
-            table.upsert(Document(document, numbers[-1]))
+            self._kept.put(numbers[-1], countdown)
         else:
-            table.insert(document)
+            self._kept.insert(countdown, countdown.prompt)
 
     def _numbers(self, prompt: str) -> list[int]:
-        countdowns = self._kept.for_meeting(self._context.meeting().id)
-        return [number for number, one in countdowns.items() if one.prompt == prompt]
-
-
-def _countdown_in(document: Mapping[str, Any]) -> Countdown:
-    paused = document["paused"]
-    return Countdown(
-        str(document["prompt"]),
-        str(document["step"]),
-        moment_in(document["ends"]) if document["ends"] else None,
-        None if paused is None else timedelta(seconds=float(paused)),
-        document["bell"] is True,
-    )
-
-
-def _countdown_document(countdown: Countdown, meeting: str) -> dict[str, Any]:
-    return {
-        "id": countdown.prompt,
-        "meeting": meeting,
-        "prompt": countdown.prompt,
-        "step": countdown.step,
-        "ends": moment(countdown.ends),
-        "paused": None if countdown.paused is None else countdown.paused.total_seconds(),
-        "bell": countdown.bell,
-    }
+        return self._kept.numbers(lambda one: one.prompt == prompt)
 
 
 _HOUR: Final = timedelta(hours=1)

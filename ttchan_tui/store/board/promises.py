@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from ttchan_tui.meeting.board.promise import Promise
+from ttchan_tui.meeting.board.promise import PROMISE, Promise
 from ttchan_tui.meeting.errors import PromiseChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.history.change_kinds import BREAK_PROMISE, CHANGE_PROMISE, PROMISE
+from ttchan_tui.meeting.history.change_kinds import BREAK_PROMISE, CHANGE_PROMISE
+from ttchan_tui.meeting.history.change_kinds import PROMISE as MAKE_PROMISE
 from ttchan_tui.meeting.limits import NOTE_LIMIT, WHO_LIMIT
 from ttchan_tui.meeting.references import check_partner
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import PROMISES
-from ttchan_tui.store.engine.table import Document
 from ttchan_tui.store.store_context import StoreContext, new_id
-from ttchan_tui.text.gate import admit, harmless
+from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 
 
@@ -28,7 +27,7 @@ class Promises:
         """Stand in the context of a repository; `note` gives a note, or raises UnknownId."""
         self._context = context
         self._note = note
-        self._kept = CachedTable(context.database.storage, PROMISES, _promise_in)
+        self._kept = CachedTable(context, PROMISES, PROMISE)
 
     def all(self) -> tuple[Promise, ...]:
         """All of them, in the order in which they were made.
@@ -36,7 +35,7 @@ class Promises:
         Raises:
             StoreDamaged: One of them is no promise.
         """
-        return tuple(self._kept.for_meeting(self._context.meeting().id).values())
+        return tuple(self._kept.all().values())
 
     def promise(
         self, text: str, who: str, partner: str, by: date | None = None, *, note: str = "", why: str = ""
@@ -56,10 +55,14 @@ class Promises:
             UnknownId: There is no such partner or note.
         """
         new = self._sound(Promise(new_id(), text, who, partner, by, note))
-        with self._context.changing(PROMISE, why):
+        with self._context.changing(MAKE_PROMISE, why):
             self._check_known(new)
-            self._context.database.table(PROMISES).insert(promise_document(new, self._context.meeting().id))
+            self._kept.insert(new)
         return new
+
+    def insert(self, promise: Promise) -> None:
+        """Keep a promise as it is, within a change."""
+        self._kept.insert(promise)
 
     def change(self, promise: Promise, *, seen: Promise | None = None, why: str = "") -> Promise:
         """Put a promise in the place of the one of the same id.
@@ -80,8 +83,7 @@ class Promises:
             if seen not in (None, there):
                 raise PromiseChanged(there)
             check_partner(self._context.meeting(), changed.partner)
-            document = promise_document(changed, self._context.meeting().id)
-            self._context.database.table(PROMISES).upsert(Document(document, number))
+            self._kept.put(number, changed)
         return changed
 
     def take_back(self, id: str, *, why: str = "") -> None:
@@ -91,7 +93,7 @@ class Promises:
             UnknownId: There is no such promise.
         """
         with self._context.changing(BREAK_PROMISE, why):
-            self._context.database.table(PROMISES).remove(doc_ids=[self._there(id)[0]])
+            self._kept.remove([self._there(id)[0]])
 
     def _sound(self, promise: Promise) -> Promise:
         return replace(
@@ -104,32 +106,7 @@ class Promises:
             self._note(promise.note)
 
     def _there(self, id: str) -> tuple[int, Promise]:
-        for number, promise in self._kept.for_meeting(self._context.meeting().id).items():
+        for number, promise in self._kept.all().items():
             if promise.id == id:
                 return number, promise
         raise UnknownId(N_("There is no promise “{id}”."), id=id)
-
-
-def promise_document(promise: Promise, meeting: str) -> dict[str, Any]:
-    """A promise as it is stored."""
-    return {
-        "id": promise.id,
-        "meeting": meeting,
-        "text": promise.text,
-        "who": promise.who,
-        "partner": promise.partner,
-        "by": promise.by.isoformat() if promise.by else None,
-        "note": promise.note,
-    }
-
-
-def _promise_in(document: Mapping[str, Any]) -> Promise:
-    by = document["by"]
-    return Promise(
-        str(document["id"]),
-        harmless(str(document["text"])),
-        harmless(str(document["who"])),
-        str(document["partner"]),
-        date.fromisoformat(by) if by else None,
-        str(document["note"]),
-    )

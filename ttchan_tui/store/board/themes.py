@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Final
 
-from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.meeting.board.themes import THEME, Theme
 from ttchan_tui.meeting.errors import ThemeChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.change_kinds import (
@@ -24,18 +24,12 @@ from ttchan_tui.store.documents import THEMES
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import admit, harmless
+from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 
 
 class NotTogether(Explained):
     """These notes cannot be brought together; nothing was changed."""
-
-
-class _Placed(NamedTuple):
-    theme: Theme
-    place: int
-    """Themes of a prompt stand in the order of these numbers."""
 
 
 class Themes:
@@ -45,7 +39,7 @@ class Themes:
         """Stand in the context of a repository, with its notes."""
         self._context = context
         self._notes = notes
-        self._kept = CachedTable(context.database.storage, THEMES, _placed_in)
+        self._kept = CachedTable(context, THEMES, THEME)
 
     def for_prompt(self, prompt: str) -> tuple[Theme, ...]:
         """The themes of a prompt, in their order.
@@ -53,7 +47,7 @@ class Themes:
         Raises:
             StoreDamaged: One of them is no theme.
         """
-        return tuple(placed.theme for placed in self._placed(prompt).values())
+        return tuple(self._in_order(prompt).values())
 
     def name(self, prompt: str, title: str, *, why: str = "") -> Theme:
         """Begin a theme behind the others; if there is one of that title, that is it.
@@ -67,19 +61,17 @@ class Themes:
         with self._context.changing(NAME_THEME, why):
             check_known_prompt(self._context.meeting(), prompt)
             self._notes.check_open(prompt)
-            placed = self._placed(prompt).values()
-            for one in placed:
-                if one.theme.title.casefold() == title.casefold():
-                    return one.theme
-            place = self.last_place(prompt) + 1
-            theme = Theme(new_id(), prompt, title)
-            document = theme_document(theme, place, self._context.meeting().id)
-            self._context.database.table(THEMES).insert(document)
-        return theme
+            for theme in self.for_prompt(prompt):
+                if theme.title.casefold() == title.casefold():
+                    return theme
+            return self.insert(Theme(new_id(), prompt, title))
 
-    def last_place(self, prompt: str) -> int:
-        """The number of the place of the last theme of a prompt; 0 if it has none."""
-        return max((one.place for one in self._placed(prompt).values()), default=0)
+    def insert(self, theme: Theme) -> Theme:
+        """Keep a theme behind the others of its prompt, within a change."""
+        last = max((one.place for one in self.for_prompt(theme.prompt)), default=0)
+        theme = replace(theme, place=last + 1)
+        self._kept.insert(theme)
+        return theme
 
     def rename(self, id: str, title: str, *, seen: Theme | None = None, why: str = "") -> Theme:
         """Call a theme something else.
@@ -98,11 +90,11 @@ class Themes:
         """
         title = admit(title, limit=TITLE_LIMIT)
         with self._context.changing(NAME_THEME, why):
-            number, placed = self._theme(id)
-            if seen not in (None, placed.theme):
-                raise ThemeChanged(placed.theme)
-            theme = replace(placed.theme, title=title)
-            self._context.database.table(THEMES).update({"title": title}, doc_ids=[number])
+            number, theme = self._theme(id)
+            if seen not in (None, theme):
+                raise ThemeChanged(theme)
+            theme = replace(theme, title=title)
+            self._kept.put(number, theme)
         return theme
 
     def move(self, id: str, by: int, *, why: str = "") -> None:
@@ -113,12 +105,13 @@ class Themes:
             Frozen: Nothing is to change there any more.
         """
         with self._context.changing(MOVE_THEME, why):
-            number, placed = self._theme(id)
-            numbers = list(self._placed(placed.theme.prompt))
+            number, theme = self._theme(id)
+            themes = self._in_order(theme.prompt)
+            numbers = list(themes)
             before = numbers.index(number)
             numbers.insert(min(max(before + by, 0), len(numbers) - 1), numbers.pop(before))
             for place, one in enumerate(numbers, 1):
-                self._context.database.table(THEMES).update({"place": place}, doc_ids=[one])
+                self._kept.put(one, replace(themes[one], place=place))
 
     def remove(self, id: str, *, why: str = "") -> None:
         """Let a theme be none; the notes that were under it are under none then.
@@ -128,12 +121,12 @@ class Themes:
             Frozen: Nothing is to change there any more.
         """
         with self._context.changing(REMOVE_THEME, why):
-            number, placed = self._theme(id)
+            number, theme = self._theme(id)
             self._notes.known.refresh()
             for note in self._notes.known:
-                if (note.theme, note.prompt) == (id, placed.theme.prompt):
+                if (note.theme, note.prompt) == (id, theme.prompt):
                     self._notes.put(replace(note, theme=""))
-            self._context.database.table(THEMES).remove(doc_ids=[number])
+            self._kept.remove([number])
 
     def gather(self, notes: Iterable[str], theme: str, *, why: str = "") -> tuple[Note, ...]:
         """Put notes under a theme of their prompt; without a theme, take them away from theirs.
@@ -150,7 +143,7 @@ class Themes:
         """
         with self._context.changing(GATHER, why):
             gathered = [replace(note, theme=theme) for note in self._living(notes)]
-            prompt = self._theme(theme)[1].theme.prompt if theme else None
+            prompt = self._theme(theme)[1].prompt if theme else None
             for note in gathered:
                 self._notes.check_open(note.prompt)
                 if prompt not in (None, note.prompt):
@@ -240,34 +233,17 @@ class Themes:
     def _living(self, ids: Iterable[str]) -> list[Note]:
         return [self._notes.living(id) for id in dict.fromkeys(ids)]
 
-    def _placed(self, prompt: str) -> dict[int, _Placed]:
-        kept = self._kept.for_meeting(self._context.meeting().id)
-        of_prompt = [(number, one) for number, one in kept.items() if one.theme.prompt == prompt]
+    def _in_order(self, prompt: str) -> dict[int, Theme]:
+        of_prompt = [item for item in self._kept.all().items() if item[1].prompt == prompt]
         return dict(sorted(of_prompt, key=lambda item: (item[1].place, item[0])))
 
-    def _theme(self, id: str) -> tuple[int, _Placed]:
+    def _theme(self, id: str) -> tuple[int, Theme]:
         """A theme that may be changed."""
-        for number, placed in self._kept.for_meeting(self._context.meeting().id).items():
-            if placed.theme.id == id:
-                self._notes.check_open(placed.theme.prompt)
-                return number, placed
+        for number, theme in self._kept.all().items():
+            if theme.id == id:
+                self._notes.check_open(theme.prompt)
+                return number, theme
         raise UnknownId(N_("There is no theme “{id}”."), id=id)
-
-
-def theme_document(theme: Theme, place: int, meeting: str) -> dict[str, Any]:
-    """A theme as it is stored; `place` says where among the others of its prompt it stands."""
-    return {
-        "id": theme.id,
-        "meeting": meeting,
-        "prompt": theme.prompt,
-        "title": theme.title,
-        "place": place,
-    }
-
-
-def _placed_in(document: Mapping[str, Any]) -> _Placed:
-    theme = Theme(str(document["id"]), str(document["prompt"]), harmless(str(document["title"])))
-    return _Placed(theme, int(document["place"]))
 
 
 _OTHER_PROMPT: Final = N_("These notes answer several prompts; only those on one prompt belong together.")
