@@ -89,14 +89,19 @@ def test_too_small_a_window_keeps_the_app_from_working(data: Path) -> None:
 
 
 def test_without_a_terminal_it_names_the_plain_pages(data: Path) -> None:
-    done = ttchan("doctor", data=data, code=1)
+    done = ttchan("doctor", data=data)
     assert "ttchan plain" in done.stdout
-    assert "WRONG   Terminal" in done.stdout
-    assert "KĻŪDA   Terminālis" in ttchan("doctor", "--lang", "lv", data=data, code=1).stdout
+    assert "Better  Terminal" in done.stdout
+    assert "Ieteik. Terminālis" in ttchan("doctor", "--lang", "lv", data=data).stdout
+
+
+def test_a_terminal_that_cannot_draw_is_wrong(data: Path) -> None:
+    found, code = examined(data, {"TERM": "dumb"})
+    assert (code, found["terminal"]["state"]) == (1, "broken")
 
 
 def test_nothing_is_made_where_there_are_no_data_yet(tmp_path: Path) -> None:
-    findings = parsed("doctor", data=tmp_path / "none", code=1)["findings"]
+    findings = parsed("doctor", data=tmp_path / "none")["findings"]
     assert [one["state"] for one in findings if one["what"] == "store"] == ["ok"]
     assert not (tmp_path / "none").exists()
 
@@ -111,7 +116,7 @@ def test_damaged_data_are_found(data: Path, tmp_path: Path) -> None:
 
 
 def test_a_clock_before_the_meeting_is_noticed(data: Path) -> None:
-    findings = parsed("doctor", "--now", "1970-01-01T00:00", data=data, code=1)["findings"]
+    findings = parsed("doctor", "--now", "1970-01-01T00:00", data=data)["findings"]
     assert [one["state"] for one in findings if one["what"] == "clock"] == ["advice"]
 
 

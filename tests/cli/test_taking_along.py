@@ -74,7 +74,7 @@ def test_everything_that_is_known_of_a_note_can_be_said(data: Path) -> None:
     done = ttchan(
         "notes", "add", *LITHUANIA, "--category", "people", "--hands", "999", "x", data=data, code=1
     )
-    assert "999 hands" in done.stderr
+    assert "Hands: 999" in done.stderr
     assert len(parsed("notes", "list", data=data)["notes"]) == 1
 
 

@@ -112,7 +112,7 @@ async def test_more_hands_than_people_need_a_reason(repository: Repository) -> N
     async with running(repository) as driver:
         await driver.go("notes")
         await enter(driver, f"1={most + 1}")
-        assert f"there are {most} people in this group" in driver.words
+        assert f"people in this group: {most}" in driver.words
         assert repository.notes()[0].hands is None
         await driver.type("guests")
         await driver.press("enter")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.cli.arguments import JSON, WHY, moment
+from ttchan_tui.cli.arguments import JSON, WHY, moment, whole_number
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import moment_as_json
 from ttchan_tui.cli.subcommand import Argument, OneOf, Subcommand
@@ -17,14 +17,12 @@ from ttchan_tui.text.languages import CODES, N_
 
 _WEEK = 7 * 24 * 60
 """Minutes; what stands longer than that is no announcement."""
-_DIGITS = len(str(_WEEK))
 
 
 def _minutes(text: str) -> timedelta:
-    digits = text.lstrip("0") if text.isascii() and text.isdigit() else ""
-    if not digits or len(digits) > _DIGITS or int(digits) > _WEEK:
+    if not (number := whole_number(text)) or number > _WEEK:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of minutes up to a week")
-    return timedelta(minutes=int(digits))
+    return timedelta(minutes=number)
 
 
 def _end(text: str) -> time | datetime:

@@ -10,6 +10,14 @@ from typing import Final
 from ttchan_tui.cli.subcommand import Argument
 from ttchan_tui.text.languages import CODES
 
+_MOST_DIGITS: Final = 9
+
+
+def whole_number(text: str) -> int | None:
+    """The number that digits say; None if they say none, or more than anything here is counted to."""
+    digits = text.lstrip("0") or text[-1:]
+    return int(digits) if text.isascii() and text.isdigit() and len(digits) <= _MOST_DIGITS else None
+
 
 def moment(text: str) -> datetime:
     """A date and time of the command line, with its time zone if it names one."""

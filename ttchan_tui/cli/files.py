@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -70,7 +71,11 @@ def _read(path: Path, status: os.stat_result, most: int) -> bytes:
 
 def is_stream(path: Path) -> bool:
     """Whether what is written to that path goes to standard output or into a pipe, and not to the disk."""
-    return str(path) in _OUTPUTS or path.is_fifo()
+    if str(path) in _OUTPUTS:
+        return True
+    with suppress(OSError):  # whoever writes a file there says what is wrong with the name
+        return path.is_fifo()
+    return False
 
 
 def put_through(out: Output, path: Path, content: bytes) -> bool:

@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.cli.arguments import JSON
+from ttchan_tui.cli.arguments import JSON, whole_number
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.lookup import put_ids
@@ -46,9 +46,9 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text)):
+    if not (number := whole_number(text)):
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of changes; write it like 20")
-    return int(text)
+    return number
 
 
 def _chosen(repository: Repository, arguments: argparse.Namespace) -> list[HistoryEntry]:

@@ -17,6 +17,7 @@ from types import FrameType
 from typing import Final
 
 from ttchan_tui.cli.app import enter_terminal, may_draw
+from ttchan_tui.cli.arguments import whole_number
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_CAN_TYPE, WRONG_ARGUMENTS
 from ttchan_tui.cli.log_file import keep, logging_to
@@ -34,7 +35,6 @@ _TOO_SOON: Final = 10.0
 """Seconds after which a failure is one of its own, and not the one that comes at every start."""
 _LEAST: Final = 2
 _MOST: Final = 86_400
-_DIGITS: Final = 6
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -146,8 +146,8 @@ def _name(text: str) -> str:
 
 
 def _seconds(text: str) -> int:
-    if text.isascii() and text.isdigit() and _LEAST <= int(text[:_DIGITS]) <= _MOST:
-        return int(text)
+    if (number := whole_number(text)) is not None and _LEAST <= number <= _MOST:
+        return number
     raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds from {_LEAST} to {_MOST}")
 
 

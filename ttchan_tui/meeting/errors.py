@@ -86,7 +86,7 @@ class TooManyHands(Explained):
     def __init__(self, hands: int, most: int) -> None:
         """Say how many there can be."""
         super().__init__(
-            N_("{hands} hands, but there are {most} people in this group. If it is right, say why."),
+            N_("Hands: {hands}, and people in this group: {most}. If it is right, say why."),
             hands=hands,
             most=most,
         )

@@ -32,7 +32,8 @@ def replace_file(target: Path, content: bytes) -> None:
             raise CannotWrite(N_("{path} is not a file that could be written."), path=str(target))
         _replace_file(real, content, mode)
     except (OSError, ValueError) as error:
-        raise CannotWrite(_why(error), path=str(target), folder=str(real.parent)) from error
+        reason = getattr(error, "strerror", None) or error
+        raise CannotWrite(_why(error), path=str(target), folder=str(real.parent), reason=reason) from error
 
 
 def _replace_file(target: Path, content: bytes, mode: int | None) -> None:
@@ -67,4 +68,4 @@ def _why(error: OSError | ValueError) -> str:
         errno.EROFS: N_("{path} cannot be written: you may not write in the folder {folder}."),
         errno.ENOSPC: N_("{path} cannot be written: the disk is full."),
     }
-    return reasons.get(getattr(error, "errno", 0), N_("{path} cannot be written."))
+    return reasons.get(getattr(error, "errno", 0), N_("{path} cannot be written: {reason}."))

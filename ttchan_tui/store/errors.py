@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -86,6 +87,7 @@ NO_PERMISSION = N_("No permission to use {path}. Nothing was changed. Change the
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_A_DIRECTORY = {errno.ENOTDIR, errno.EEXIST, errno.ENOENT}
+_OF_THE_NAME = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL, errno.EISDIR, errno.EXDEV}
 
 
 @contextmanager
@@ -108,10 +110,16 @@ def explanation(error: OSError, path: Path, directory: Path) -> StoreError:
         return StoreFull(
             N_("No space is left for {path}. Nothing was changed. Free some space and try again."), path=path
         )
-    if error.errno in _NOT_A_DIRECTORY:
+    if error.errno in _NOT_A_DIRECTORY and not os.path.isdir(directory):  # noqa: PTH112 - raises nothing
         return not_a_directory(directory)
+    if error.errno == errno.ENOENT:
+        return StoreUnusable(
+            N_("{path} is not there and cannot be made. Name another directory with --data."), path=path
+        )
     return StoreUnusable(
-        N_("{path} cannot be used ({reason}). Try again; if it stays so, the disk may be failing."),
+        N_("{path} cannot be used ({reason}). Name another place, or look for what is wrong there.")
+        if error.errno in _OF_THE_NAME
+        else N_("{path} cannot be used ({reason}). Try again; if it stays so, the disk may be failing."),
         path=path,
         reason=error.strerror or error,
     )

@@ -100,7 +100,7 @@ class TestHands:
     ) -> None:
         note = say("one", group="pl")
         assert repository.meeting().size_of("pl") == 16
-        with pytest.raises(TooManyHands, match="17 hands, but there are 16"):
+        with pytest.raises(TooManyHands, match="Hands: 17, and people in this group: 16"):
             repository.board.hands.count(note.id, 17)
         repository.board.hands.count(note.id, 16)
         with pytest.raises(TooManyHands):

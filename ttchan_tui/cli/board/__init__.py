@@ -19,7 +19,7 @@ def _open_board(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository() as repository:
         meeting = repository.meeting()
         if arguments.screen and not arguments.prompt:
-            valid = listed(meeting.prompt)
+            valid = listed(meeting.prompt) or "–"
             raise UnknownId(N_("Name the prompt as well: --prompt ID. There are: {valid}."), valid=valid)
         put_ids(arguments, meeting)
     return open_app(context, StartAt(arguments.screen, arguments.prompt, arguments.group))

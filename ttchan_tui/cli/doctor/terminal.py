@@ -25,7 +25,14 @@ def examine_terminal(
 ) -> Iterator[Diagnosis]:
     """Look at the terminal that the app would use: it reads the keys here and draws there."""
     around = surroundings(environment)
-    if not (keys and keys.isatty() and screen and screen.isatty()) or environment.get("TERM") in CANNOT_DRAW:
+    if not (keys and keys.isatty() and screen and screen.isatty()):
+        advice = N_(
+            "Nothing is known of the terminal, as this is none. Look again where the app is to run. "
+            "Without a terminal, everything is read with: ttchan plain"
+        )
+        yield Diagnosis("terminal", N_("Terminal"), "-", DiagnosisState.ADVICE, advice)
+        return
+    if environment.get("TERM") in CANNOT_DRAW:
         yield Diagnosis(
             "terminal",
             N_("Terminal"),

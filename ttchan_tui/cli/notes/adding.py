@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON, WHY
+from ttchan_tui.cli.arguments import JSON, WHY, whole_number
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.cli.lookup import looked_up
@@ -120,9 +120,9 @@ def _complain(context: Context, number: int, trouble: Explained) -> None:
 
 
 def _hands(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
+    if (number := whole_number(text)) is None:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of hands; write it like 7")
-    return int(text)
+    return number
 
 
 COMMANDS: Final = {

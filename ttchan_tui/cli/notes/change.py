@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple, NoReturn
 
-from ttchan_tui.cli.arguments import JSON, WHY
+from ttchan_tui.cli.arguments import JSON, WHY, whole_number
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.wording.board import counted
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import CODES, N_
 
@@ -73,17 +75,18 @@ def _hands(context: Context, arguments: argparse.Namespace) -> None:
         id_ = _note_id(repository, arguments)
         hands, added = arguments.count
         note = repository.board.hands.count(id_, hands, added=added, why=arguments.why)
-    counted = "–" if note.hands is None else note.hands
-    tell(context, arguments, N_("{hands} hands: {text}"), note, hands=counted)
+    words = "–" if note.hands is None else counted(note.hands, context.language)
+    tell(context, arguments, N_("{hands}: {text}"), note, hands=words)
 
 
 def _note_id(repository: Repository, arguments: argparse.Namespace) -> str:
     if arguments.prompt is None:
         return repository.past.note_id(arguments.which)
-    if not (arguments.which.isascii() and arguments.which.isdigit()):
-        arguments.complain(f"“{arguments.which}” is not the number of a line")
+    complain: Callable[[str], NoReturn] = arguments.complain
+    if (line := whole_number(arguments.which)) is None:
+        complain(f"“{arguments.which}” is not the number of a line")
     put_ids(arguments, repository.meeting())
-    return repository.notebook.on_line(arguments.prompt, arguments.group, int(arguments.which)).id
+    return repository.notebook.on_line(arguments.prompt, arguments.group, line).id
 
 
 def _count(text: str) -> Count:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Collection
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON, MUST_SAY_WHY, WHY
+from ttchan_tui.cli.arguments import JSON, MUST_SAY_WHY, WHY, whole_number
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.localized_json import told
@@ -145,9 +145,17 @@ _WHICH: Final = (
     HIDDEN,
     JSON,
 )
+
+
+def _record(text: str) -> int:
+    if (number := whole_number(text)) is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number that “notes waiting” has given")
+    return number
+
+
 _SEEN: Final = Argument(
     "--seen",
-    type=int,
+    type=_record,
     metavar="NUMBER",
     help="which “notes waiting” gives: approve nothing that was said or changed after it",
 )

@@ -83,8 +83,11 @@ def totals_words(seen: Overview, language: Language) -> str:
     """What all groups have said together: "24 notes · 5 of 14 groups have said something · 31 hands"."""
     totals = seen.totals
     notes = language.count(N_("{number} note"), N_("{number} notes"), totals.notes)
-    said = language.say(
-        N_("{number} of {all} groups have said something"), number=totals.groups, all=len(seen.groups)
+    said = language.count(
+        N_("{some} of {number} group has said something"),
+        N_("{some} of {number} groups have said something"),
+        len(seen.groups),
+        some=totals.groups,
     )
     return " · ".join([notes, said, *hands_words(totals.hands, language)])
 

@@ -51,7 +51,7 @@ class Countdowns:
             check_known_prompt(meeting, prompt)
             steps = [one.id for one in meeting.prompt[prompt].steps]
             if step and step not in steps:
-                raise UnknownId(_NO_STEP, id=step, valid=", ".join(steps) or "–")
+                raise UnknownId.among(_NO_STEP, step, steps)
             countdown = Countdown(prompt, step, datetime.now(UTC) + time, None, bell)
             self._put(countdown)
         return countdown

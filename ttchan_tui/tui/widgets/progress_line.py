@@ -83,8 +83,12 @@ class ProgressLine(PlainLabel):
             yield plain(frozen_words(freeze, language), "bold $error")
         prompt = session.meeting.prompt.get(self._prompt)
         if progress.ready and not self._group and prompt:
-            words = language.say(
-                "{number} of {all} groups ready", number=len(progress.ready), all=len(prompt.groups)
+            all_groups = len(prompt.groups)
+            words = language.count(
+                "{ready} of {number} group ready",
+                "{ready} of {number} groups ready",
+                all_groups,
+                ready=len(progress.ready),
             )
             yield plain(words, "$success")
 
