@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from ttchan_tui.cli.arguments import JSON, WHY, moment, whole_number
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.note_json import moment_as_json
-from ttchan_tui.cli.subcommand import Argument, OneOf, Subcommand
+from ttchan_tui.cli.subcommand import Argument, Flag, OneOf, Subcommand
 from ttchan_tui.meeting.announcement import USUALLY, Announcement, next_time
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import CODES, N_
@@ -108,39 +108,30 @@ def _as_json(announcement: Announcement) -> dict[str, object]:
     }
 
 
-_ID: Final = Argument("id", metavar="ID", help="which one; the beginning of its id is enough")
+_ID: Final = Argument("id", "ID", "which one; the beginning of its id is enough")
 
 COMMANDS: Final = {
     "announce": Subcommand(
         behind={
             "add": Subcommand(
                 _add,
-                (
-                    *(
-                        Argument(f"--{code}", metavar="TEXT", help=f"what to say in that language ({code})")
-                        for code in sorted(CODES)
-                    ),
-                    Argument(
-                        "--urgent", action="store_true", help="cover every screen, in all languages given"
-                    ),
-                    OneOf(
-                        Argument(
-                            "--minutes",
-                            type=_minutes,
-                            metavar="N",
-                            help=f"how long it stands (else {USUALLY.seconds // 60})",
-                        ),
-                        Argument(
-                            "--until", type=_end, metavar="TIME", help="when it vanishes, such as 14:00"
-                        ),
-                    ),
-                    WHY,
-                    JSON,
+                *(
+                    Argument(f"--{code}", "TEXT", f"what to say in that language ({code})")
+                    for code in sorted(CODES)
                 ),
+                Flag("--urgent", "cover every screen, in all languages given"),
+                OneOf(
+                    Argument(
+                        "--minutes", "N", f"how long it stands (else {USUALLY.seconds // 60})", type=_minutes
+                    ),
+                    Argument("--until", "TIME", "when it vanishes, such as 14:00", type=_end),
+                ),
+                WHY,
+                JSON,
                 summary="announce something",
             ),
-            "list": Subcommand(_list, (JSON,), summary="what is announced at present"),
-            "withdraw": Subcommand(_withdraw, (_ID, WHY, JSON), summary="take one off all screens"),
+            "list": Subcommand(_list, JSON, summary="what is announced at present"),
+            "withdraw": Subcommand(_withdraw, _ID, WHY, JSON, summary="take one off all screens"),
         }
     )
 }

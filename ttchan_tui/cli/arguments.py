@@ -7,7 +7,7 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.subcommand import Argument
+from ttchan_tui.cli.subcommand import Argument, Flag
 from ttchan_tui.text.languages import CODES
 
 _MOST_DIGITS: Final = 9
@@ -56,30 +56,30 @@ def _directory(name: str) -> Path:
 COMMON: Final = {
     "--data": Argument(
         "--data",
+        "DIR",
+        "where the meeting and its notes are kept (else $TTCHAN_DATA, else your user data)",
         type=_directory,
-        metavar="DIR",
         default=argparse.SUPPRESS,
-        help="where the meeting and its notes are kept (else $TTCHAN_DATA, else your user data)",
     ),
     "--lang": Argument(
         "--lang",
+        "|".join(CODES),
+        "language of what is printed (else that of the terminal)",
         type=_language,
-        metavar="|".join(CODES),
         default=argparse.SUPPRESS,
-        help="language of what is printed (else that of the terminal)",
     ),
     "--now": Argument(
         "--now",
+        "TIME",
+        "stop the clock, such as 2018-11-09T14:00; without a zone it is the meeting's time",
         type=moment,
-        metavar="TIME",
         default=argparse.SUPPRESS,
-        help="stop the clock, such as 2018-11-09T14:00; without a zone it is the meeting's time",
     ),
 }
 """The options that all commands take; each has a value."""
 
-JSON: Final = Argument("--json", action="store_true", help="for programs; see docs/commands.md")
+JSON: Final = Flag("--json", "for programs; see docs/commands.md")
 _WHY: Final = "the reason, for the history"
-WHY: Final = Argument("--why", metavar="TEXT", default="", help=_WHY)
-MUST_SAY_WHY: Final = Argument("--why", metavar="TEXT", required=True, help=_WHY)
-PROMPT: Final = Argument("prompt", metavar="PROMPT", help="the id of the prompt")
+WHY: Final = Argument("--why", "TEXT", _WHY, default="")
+MUST_SAY_WHY: Final = Argument("--why", "TEXT", _WHY, required=True)
+PROMPT: Final = Argument("prompt", "PROMPT", "the id of the prompt")

@@ -21,9 +21,9 @@ class NotPast(Explained):
 
 AT: Final = Argument(
     "--at",
+    "TIME",
+    "as it stood then, such as 2018-11-09T14:00; without a zone it is the meeting's time",
     type=moment,
-    metavar="TIME",
-    help="as it stood then, such as 2018-11-09T14:00; without a zone it is the meeting's time",
 )
 
 

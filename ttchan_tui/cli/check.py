@@ -83,12 +83,6 @@ def _print(context: Context, remarks: Remarks) -> None:
 
 COMMANDS: Final = {
     "check": Subcommand(
-        run,
-        (
-            Argument(
-                "folder", nargs="?", type=Path, metavar="DIR", help="files of a meeting (else the one in use)"
-            ),
-            JSON,
-        ),
+        run, Argument("folder", "DIR", "files of a meeting (else the one in use)", nargs="?", type=Path), JSON
     )
 }

@@ -49,10 +49,6 @@ def _print(context: Context, counts: Counter[ScreenView]) -> None:
 
 COMMANDS: Final = {
     "counts": Subcommand(
-        run,
-        (
-            Argument("--day", type=calendar_day, metavar="DATE", help="only that day, such as 2018-11-09"),
-            JSON,
-        ),
+        run, Argument("--day", "DATE", "only that day, such as 2018-11-09", type=calendar_day), JSON
     )
 }

@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from ttchan_tui.cli.subcommand import Argument
+from ttchan_tui.cli.subcommand import Flag
 from ttchan_tui.meeting.visibility import ORGANISER, ROOM, Viewer
 
-HIDDEN: Final = Argument(
-    "--hidden", action="store_true", help="also what groups say on prompts that are hidden until revealed"
-)
+HIDDEN: Final = Flag("--hidden", "also what groups say on prompts that are hidden until revealed")
 
 
 def viewer(arguments: argparse.Namespace) -> Viewer:

@@ -155,17 +155,15 @@ def _plain(value: object) -> str:
 COMMANDS: Final = {
     "history": Subcommand(
         run,
-        (
-            Argument(
-                "--of",
-                metavar="ID",
-                help="only of one note (the beginning of its id is enough), activity, day, place or the like",
-            ),
-            Argument("--prompt", metavar="ID", help="only of notes on this prompt"),
-            Argument("--group", metavar="ID", help="only of notes of this group"),
-            Argument("--last", type=_number, metavar="N", help="only the last N changes"),
-            HIDDEN,
-            JSON,
+        Argument(
+            "--of",
+            "ID",
+            "only of one note (the beginning of its id is enough), activity, day, place or the like",
         ),
+        Argument("--prompt", "ID", "only of notes on this prompt"),
+        Argument("--group", "ID", "only of notes of this group"),
+        Argument("--last", "N", "only the last N changes", type=_number),
+        HIDDEN,
+        JSON,
     )
 }

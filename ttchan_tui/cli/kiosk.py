@@ -22,7 +22,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_CAN_TYPE, WRONG_ARGUMENTS
 from ttchan_tui.cli.log_file import keep, logging_to
 from ttchan_tui.cli.streams import typed_line
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.store import Pin
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
@@ -155,31 +155,24 @@ _USUAL: Final = KioskSettings()
 
 
 def _times(option: str, default: int, summary: str) -> Argument:
-    return Argument(
-        option, type=_seconds, default=default, metavar="SECONDS", help=f"{summary} (%(default)s)"
-    )
+    return Argument(option, "SECONDS", f"{summary} (%(default)s)", type=_seconds, default=default)
 
 
 COMMANDS: Final = {
     "kiosk": Subcommand(
         run,
-        (
-            Argument(
-                "--name",
-                type=_name,
-                default=named_after(socket.gethostname()),
-                help="tells it from other kiosks (%(default)s)",
-            ),
-            _times("--idle", _USUAL.idle, "until it asks"),
-            _times("--question", _USUAL.question, "until it begins anew then"),
-            _times("--slide", _USUAL.slide, "of each thing shown meanwhile"),
-            Argument(
-                "--plain",
-                action="store_true",
-                help="text and numbered choices, for screen readers and braille",
-            ),
+        Argument(
+            "--name",
+            "NAME",
+            "tells it from other kiosks (%(default)s)",
+            type=_name,
+            default=named_after(socket.gethostname()),
         ),
-        {
+        _times("--idle", _USUAL.idle, "until it asks"),
+        _times("--question", _USUAL.question, "until it begins anew then"),
+        _times("--slide", _USUAL.slide, "of each thing shown meanwhile"),
+        Flag("--plain", "text and numbered choices, for screen readers and braille"),
+        behind={
             "set-pin": Subcommand(
                 _set_pin,
                 summary="set the PIN of the staff panel; it is asked for, or read from the standard input",

@@ -69,4 +69,4 @@ def _as_json(beat: Heartbeat, now: datetime) -> dict[str, object]:
     }
 
 
-COMMANDS: Final = {"kiosks": Subcommand(run, (JSON,))}
+COMMANDS: Final = {"kiosks": Subcommand(run, JSON)}

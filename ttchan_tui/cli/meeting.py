@@ -91,12 +91,12 @@ COMMANDS: Final = {
             "show": Subcommand(_show, summary="show the meeting in use"),
             "load": Subcommand(
                 _load,
-                (Argument("folder", type=Path, metavar="DIR", help="files of a meeting"),),
+                Argument("folder", "DIR", "files of a meeting", type=Path),
                 summary="put another meeting in the place of the one in use, if everything in it is right",
             ),
             "example": Subcommand(
                 _begin,
-                (Argument("folder", type=Path, metavar="DIR", help="a new folder"),),
+                Argument("folder", "DIR", "a new folder", type=Path),
                 summary="copy the files of the bundled meeting, to begin another one with",
             ),
         }

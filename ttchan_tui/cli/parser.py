@@ -12,7 +12,7 @@ from ttchan_tui import __version__
 from ttchan_tui.cli.arguments import COMMON
 from ttchan_tui.cli.commands import COMMANDS
 from ttchan_tui.cli.exit_codes import WRONG_ARGUMENTS
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.subcommand import Subcommand
 from ttchan_tui.text.gate import harmless
 
 if TYPE_CHECKING:
@@ -91,12 +91,13 @@ def _named(words: Sequence[str], command: Subcommand) -> Iterable[str]:
 
 def command_line() -> Parser:
     """The parser of `ttchan`."""
-    version = Argument("-V", "--version", action="version", version=f"ttchan {__version__}")
-    return Parser(
+    parser = Parser(
         prog="ttchan",
         description="The companion of an international town-twinning meeting. Without a command, the app.",
-        declared=lambda: Subcommand(_open_app, (version,), COMMANDS),
+        declared=lambda: Subcommand(_open_app, behind=COMMANDS),
     )
+    parser.add_argument("-V", "--version", action="version", version=f"ttchan {__version__}")
+    return parser
 
 
 def _open_app(context: Context, arguments: argparse.Namespace) -> int:

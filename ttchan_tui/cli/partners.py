@@ -123,14 +123,7 @@ class _Printed:
 COMMANDS: Final = {
     "partners": Subcommand(
         run,
-        (
-            Argument(
-                "place",
-                nargs="?",
-                metavar="PLACE",
-                help="one place in full: its name in any language, or its id",
-            ),
-            JSON,
-        ),
+        Argument("place", "PLACE", "one place in full: its name in any language, or its id", nargs="?"),
+        JSON,
     )
 }

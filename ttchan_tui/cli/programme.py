@@ -211,11 +211,6 @@ class _Printed:
 
 COMMANDS: Final = {
     "programme": Subcommand(
-        run,
-        (
-            Argument("--day", type=calendar_day, metavar="DATE", help="one day only, such as 2018-11-09"),
-            AT,
-            JSON,
-        ),
+        run, Argument("--day", "DATE", "one day only, such as 2018-11-09", type=calendar_day), AT, JSON
     )
 }

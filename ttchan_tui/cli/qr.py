@@ -118,22 +118,10 @@ def drawn_rows(drawn: Symbol) -> Iterator[str]:
 COMMANDS: Final = {
     "qr": Subcommand(
         run,
-        (
-            Argument(
-                "what",
-                nargs="?",
-                metavar="WHAT",
-                help="results, lead, place:ID or venue:ID; without it, the list",
-            ),
-            OneOf(
-                Argument("--png", type=Path, metavar="FILE", help="write a picture instead; - to print it"),
-                Argument(
-                    "--svg",
-                    type=Path,
-                    metavar="FILE",
-                    help="write a drawing of any size instead; - to print it",
-                ),
-            ),
+        Argument("what", "WHAT", "results, lead, place:ID or venue:ID; without it, the list", nargs="?"),
+        OneOf(
+            Argument("--png", "FILE", "write a picture instead; - to print it", type=Path),
+            Argument("--svg", "FILE", "write a drawing of any size instead; - to print it", type=Path),
         ),
     )
 }

@@ -59,11 +59,6 @@ def _print(context: Context, wanted: str, hits: tuple[Hit, ...]) -> None:
 
 COMMANDS: Final = {
     "search": Subcommand(
-        run,
-        (
-            Argument("text", nargs="+", metavar="TEXT", help="words, whole or begun; all must be found"),
-            HIDDEN,
-            JSON,
-        ),
+        run, Argument("text", "TEXT", "words, whole or begun; all must be found", nargs="+"), HIDDEN, JSON
     )
 }

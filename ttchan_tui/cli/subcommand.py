@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import importlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,22 +16,35 @@ Run = Callable[["Context", argparse.Namespace], int | None]
 
 
 class Argument:
-    """One argument or option."""
+    """One argument, or an option with a value."""
 
-    def __init__(self, *names: str, **options: Any) -> None:  # noqa: ANN401 - argparse's own
-        """Keep what `add_argument` of argparse takes."""
-        self._names = names
-        self._options = options
+    def __init__(self, name: str, metavar: str, summary: str, **more: Any) -> None:  # noqa: ANN401 - argparse's own
+        """Say what it is called, and for what it is; `more` is what `add_argument` of argparse takes else."""
+        self._name = name
+        self._options = {"metavar": metavar, "help": summary, **more}
 
     def add_to(self, parser: argparse._ActionsContainer) -> None:
         """Let the parser take it."""
-        parser.add_argument(*self._names, **self._options)
+        parser.add_argument(self._name, **self._options)
+
+
+class Flag:
+    """An option without a value."""
+
+    def __init__(self, name: str, summary: str, **more: Any) -> None:  # noqa: ANN401 - argparse's own
+        """Say what it is called, and for what it is; `more` is what `add_argument` of argparse takes else."""
+        self._name = name
+        self._options = {"action": "store_true", "help": summary, **more}
+
+    def add_to(self, parser: argparse._ActionsContainer) -> None:
+        """Let the parser take it."""
+        parser.add_argument(self._name, **self._options)
 
 
 class OneOf:
     """Arguments of which at most one is given."""
 
-    def __init__(self, *arguments: Argument) -> None:
+    def __init__(self, *arguments: Argument | Flag) -> None:
         self._arguments = arguments
 
     def add_to(self, parser: argparse._ActionsContainer) -> None:
@@ -41,17 +54,28 @@ class OneOf:
             argument.add_to(group)
 
 
-@dataclass(frozen=True, slots=True)
 class Subcommand:
     """A command, or one of those that can be said behind its name."""
 
-    run: Run | None = None
-    """None if one of those behind it has to be named."""
-    takes: Sequence[Argument | OneOf] = ()
-    behind: Mapping[str, Subcommand | Later] = field(default_factory=dict)
-    """What can be said behind it, by name."""
-    summary: str = ""
-    """Its line in the help; where it is declared `Later`, that has it."""
+    def __init__(
+        self,
+        run: Run | None = None,
+        *takes: Argument | Flag | OneOf,
+        behind: Mapping[str, Subcommand | Later] | None = None,
+        summary: str = "",
+    ) -> None:
+        """Declare it.
+
+        Args:
+            run: Carries it out; without it, one of those behind it has to be named.
+            takes: What it is told.
+            behind: What can be said behind it, by name.
+            summary: Its line in the help; where it is declared `Later`, that has it.
+        """
+        self.run = run
+        self.takes = takes
+        self.behind = behind or {}
+        self.summary = summary
 
     def declared(self, name: str) -> Subcommand:
         """The command itself."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.lookup import put_ids
-from ttchan_tui.cli.subcommand import Argument, Later, OneOf, Subcommand
+from ttchan_tui.cli.subcommand import Argument, Flag, Later, OneOf, Subcommand
 from ttchan_tui.meeting.errors import UnknownId, listed
 from ttchan_tui.text.languages import N_
 
@@ -25,22 +25,20 @@ def _open_board(context: Context, arguments: argparse.Namespace) -> int:
     return open_app(context, StartAt(arguments.screen, arguments.prompt, arguments.group))
 
 
-def _screen(option: str, screen: str, summary: str) -> Argument:
-    return Argument(option, dest="screen", action="store_const", const=screen, default="", help=summary)
+def _screen(option: str, screen: str, summary: str) -> Flag:
+    return Flag(option, summary, dest="screen", action="store_const", const=screen, default="")
 
 
 COMMANDS: Final = {
     "board": Subcommand(
         _open_board,
-        (
-            Argument("--prompt", metavar="ID", default="", help="with this prompt chosen"),
-            OneOf(
-                Argument("--group", metavar="ID", default="", help="as the facilitator of this group"),
-                _screen("--overview", "overview", "all groups of that prompt at a glance"),
-                _screen("--present", "presenter", "that prompt on the projector"),
-            ),
+        Argument("--prompt", "ID", "with this prompt chosen", default=""),
+        OneOf(
+            Argument("--group", "ID", "as the facilitator of this group", default=""),
+            _screen("--overview", "overview", "all groups of that prompt at a glance"),
+            _screen("--present", "presenter", "that prompt on the projector"),
         ),
-        {
+        behind={
             "overview": Later("board.overview", "how far all groups have come with a prompt"),
             "hide": Later("board.steps", "let each group see its own notes only, until they are revealed"),
             "reveal": Later("board.steps", "let everybody in the room see what all groups said"),

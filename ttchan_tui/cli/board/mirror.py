@@ -67,7 +67,5 @@ _NO_MIRROR = N_("In prompt “{id}” nobody says how they see others. In these 
 
 
 COMMANDS: Final = {
-    "mirror": Subcommand(
-        run, (PROMPT, Argument("group", metavar="GROUP", help="the id of the group"), HIDDEN, JSON)
-    )
+    "mirror": Subcommand(run, PROMPT, Argument("group", "GROUP", "the id of the group"), HIDDEN, JSON)
 }

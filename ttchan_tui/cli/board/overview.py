@@ -68,4 +68,4 @@ def _totals(seen: Overview) -> dict[str, object]:
     return {"notes": totals.notes, "groups": totals.groups, "hands": totals.hands}
 
 
-COMMANDS: Final = {"overview": Subcommand(run, (PROMPT, JSON))}
+COMMANDS: Final = {"overview": Subcommand(run, PROMPT, JSON)}

@@ -73,31 +73,25 @@ def _as_json(promise: Promise) -> dict[str, object]:
 
 
 COMMANDS: Final = {
-    "promises": Subcommand(_list, (HIDDEN, JSON)),
+    "promises": Subcommand(_list, HIDDEN, JSON),
     "promise": Subcommand(
         behind={
             "add": Subcommand(
                 _add,
-                (
-                    Argument("partner", metavar="PARTNER", help="the partner that it is for"),
-                    Argument("text", metavar="TEXT", help="what will be done"),
-                    Argument("--who", metavar="TEXT", required=True, help="who does it: a body or a group"),
-                    Argument(
-                        "--by", metavar="DAY", default="", help="the last day, such as 9.5.2019 or 2019-05-09"
-                    ),
-                    Argument("--note", metavar="ID", default="", help="the note that it comes from"),
-                    WHY,
-                    JSON,
-                ),
+                Argument("partner", "PARTNER", "the partner that it is for"),
+                Argument("text", "TEXT", "what will be done"),
+                Argument("--who", "TEXT", "who does it: a body or a group", required=True),
+                Argument("--by", "DAY", "the last day, such as 9.5.2019 or 2019-05-09", default=""),
+                Argument("--note", "ID", "the note that it comes from", default=""),
+                WHY,
+                JSON,
                 summary="make a promise",
             ),
             "take-back": Subcommand(
                 _take_back,
-                (
-                    Argument("id", metavar="ID", help="which one; the beginning of its id is enough"),
-                    WHY,
-                    JSON,
-                ),
+                Argument("id", "ID", "which one; the beginning of its id is enough"),
+                WHY,
+                JSON,
                 summary="let a promise not stand any more",
             ),
         }

@@ -42,17 +42,15 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
 COMMANDS: Final = {
     "sheets": Subcommand(
         run,
-        (
-            PROMPT,
-            Argument("--group", metavar="ID", default="", help="only for this group; else for all"),
-            Argument(
-                "--output",
-                type=Path,
-                metavar="FILE",
-                required=True,
-                help="an HTML file, to be printed by a browser; - for the standard output",
-            ),
-            HIDDEN,
+        PROMPT,
+        Argument("--group", "ID", "only for this group; else for all", default=""),
+        Argument(
+            "--output",
+            "FILE",
+            "an HTML file, to be printed by a browser; - for the standard output",
+            type=Path,
+            required=True,
         ),
+        HIDDEN,
     )
 }

@@ -10,7 +10,7 @@ from ttchan_tui.cli.arguments import JSON, MUST_SAY_WHY, PROMPT, WHY
 from ttchan_tui.cli.board.state import tell
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.lookup import looked_up
-from ttchan_tui.cli.subcommand import Argument, OneOf, Run, Subcommand
+from ttchan_tui.cli.subcommand import Argument, Flag, OneOf, Run, Subcommand
 from ttchan_tui.meeting.board.countdown import time_in
 from ttchan_tui.store import Repository
 
@@ -40,58 +40,50 @@ def _time(repository: Repository, asked: argparse.Namespace) -> None:
         countdowns.end(prompt)
 
 
-_GROUP: Final = Argument(
-    "--group", metavar="ID", default="", help="only this group; else all, and the themes"
-)
+_GROUP: Final = Argument("--group", "ID", "only this group; else all, and the themes", default="")
 
 COMMANDS: Final = {
     "hide": Subcommand(
-        _step(lambda store, asked: store.board.steps.hide(asked.prompt, why=asked.why)),
-        (PROMPT, WHY, JSON),
+        _step(lambda store, asked: store.board.steps.hide(asked.prompt, why=asked.why)), PROMPT, WHY, JSON
     ),
     "reveal": Subcommand(
-        _step(lambda store, asked: store.board.steps.reveal(asked.prompt, why=asked.why)),
-        (PROMPT, WHY, JSON),
+        _step(lambda store, asked: store.board.steps.reveal(asked.prompt, why=asked.why)), PROMPT, WHY, JSON
     ),
     "freeze": Subcommand(
         _step(lambda store, asked: store.board.steps.freeze(asked.prompt, asked.group, why=asked.why)),
-        (PROMPT, MUST_SAY_WHY, _GROUP, JSON),
+        PROMPT,
+        MUST_SAY_WHY,
+        _GROUP,
+        JSON,
     ),
     "unfreeze": Subcommand(
         _step(lambda store, asked: store.board.steps.unfreeze(asked.prompt, asked.group, why=asked.why)),
-        (PROMPT, MUST_SAY_WHY, _GROUP, JSON),
+        PROMPT,
+        MUST_SAY_WHY,
+        _GROUP,
+        JSON,
     ),
     "ready": Subcommand(
         _step(
             lambda store, asked: store.board.steps.tell_ready(asked.prompt, asked.group, ready=asked.ready)
         ),
-        (
-            PROMPT,
-            Argument("group", metavar="GROUP", help="the id of the group"),
-            Argument("--not", dest="ready", action="store_false", help="that it is not ready after all"),
-            JSON,
-        ),
+        PROMPT,
+        Argument("group", "GROUP", "the id of the group"),
+        Flag("--not", "that it is not ready after all", dest="ready", action="store_false"),
+        JSON,
     ),
     "time": Subcommand(
         _step(_time),
-        (
-            PROMPT,
-            OneOf(
-                Argument(
-                    "time", metavar="MINUTES", nargs="?", help="give it so much from now on: 15, or 1:30"
-                ),
-                Argument(
-                    "--add",
-                    metavar="MINUTES",
-                    help="so much more; less, if it begins with a minus: --add=-1",
-                ),
-                Argument("--pause", action="store_true", help="stop where it is"),
-                Argument("--go-on", action="store_true", help="go on after a pause"),
-                Argument("--end", action="store_true", help="take the time off all screens"),
-            ),
-            Argument("--step", metavar="ID", default="", help="the step that the time is for"),
-            Argument("--bell", action="store_true", help="ring a bell at the end"),
-            JSON,
+        PROMPT,
+        OneOf(
+            Argument("time", "MINUTES", "give it so much from now on: 15, or 1:30", nargs="?"),
+            Argument("--add", "MINUTES", "so much more; less, if it begins with a minus: --add=-1"),
+            Flag("--pause", "stop where it is"),
+            Flag("--go-on", "go on after a pause"),
+            Flag("--end", "take the time off all screens"),
         ),
+        Argument("--step", "ID", "the step that the time is for", default=""),
+        Flag("--bell", "ring a bell at the end"),
+        JSON,
     ),
 }

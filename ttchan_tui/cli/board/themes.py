@@ -136,27 +136,24 @@ def _totals(entries: list[ThemeEntry] | tuple[ThemeEntry, ...], meeting: Meeting
     return {"notes": found.notes, "groups": found.groups, "hands": found.hands}
 
 
-_THEME: Final = Argument("theme", metavar="THEME", help="its title, or the beginning of its id")
-_TITLE: Final = Argument("title", metavar="TITLE", help="what it is to be called")
-_NOTES: Final = Argument("notes", metavar="NOTE", nargs="+", help="the beginning of an id is enough")
+_THEME: Final = Argument("theme", "THEME", "its title, or the beginning of its id")
+_TITLE: Final = Argument("title", "TITLE", "what it is to be called")
+_NOTES: Final = Argument("notes", "NOTE", "the beginning of an id is enough", nargs="+")
 
 
 def _arranged(arrange: _Arrange, takes: Sequence[Argument], summary: str) -> Subcommand:
-    return Subcommand(_arranging(arrange), (*takes, WHY, HIDDEN, JSON), summary=summary)
+    return Subcommand(_arranging(arrange), *takes, WHY, HIDDEN, JSON, summary=summary)
 
 
 COMMANDS: Final = {
-    "themes": Subcommand(_arranging(lambda repository, asked: str(asked.prompt)), (PROMPT, HIDDEN, JSON)),
+    "themes": Subcommand(_arranging(lambda repository, asked: str(asked.prompt)), PROMPT, HIDDEN, JSON),
     "theme": Subcommand(
         behind={
             "add": _arranged(_add, (PROMPT, _TITLE), "begin a theme"),
             "rename": _arranged(_rename, (_THEME, _TITLE), "call a theme something else"),
             "move": _arranged(
                 _move,
-                (
-                    _THEME,
-                    Argument("by", metavar="PLACES", type=int, help="how far down; up if it is below zero"),
-                ),
+                (_THEME, Argument("by", "PLACES", "how far down; up if it is below zero", type=int)),
                 "put a theme further down, or up",
             ),
             "remove": _arranged(_remove, (_THEME,), "let a theme be none; its notes stay"),
@@ -164,12 +161,7 @@ COMMANDS: Final = {
             "take-away": _arranged(_take_away, (_NOTES,), "put notes under no theme"),
             "merge": _arranged(
                 _merge,
-                (
-                    _NOTES,
-                    Argument(
-                        "--wording", metavar="TEXT", default="", help="else it says what the first note says"
-                    ),
-                ),
+                (_NOTES, Argument("--wording", "TEXT", "else it says what the first note says", default="")),
                 "make one entry of notes that say the same; the originals stay",
             ),
             "split": _arranged(_split, (_NOTES,), "let merged notes stand alone again"),

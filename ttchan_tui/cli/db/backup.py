@@ -8,7 +8,7 @@ from typing import Final
 
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.files import is_stream, put_through
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.store import Backups, backup_content, write_backup
 from ttchan_tui.text.languages import N_
 
@@ -30,15 +30,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
 COMMANDS: Final = {
     "backup": Subcommand(
         run,
-        (
-            Argument(
-                "file",
-                nargs="?",
-                type=Path,
-                metavar="FILE",
-                help="where to (else to the others); - to print it",
-            ),
-            Argument("--force", action="store_true", help="replace FILE if it is there"),
-        ),
+        Argument("file", "FILE", "where to (else to the others); - to print it", nargs="?", type=Path),
+        Flag("--force", "replace FILE if it is there"),
     )
 }

@@ -128,4 +128,4 @@ def _sizes(context: Context, info: Info) -> str:
     )
 
 
-COMMANDS: Final = {"info": Subcommand(run, (JSON,)), "compact": Subcommand(_compact)}
+COMMANDS: Final = {"info": Subcommand(run, JSON), "compact": Subcommand(_compact)}

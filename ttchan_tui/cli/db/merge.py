@@ -10,7 +10,7 @@ from ttchan_tui.cli.arguments import JSON
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.other_copy import other_copy
 from ttchan_tui.cli.db.wording import quoted, table_name
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.store import Conflict, ConflictKind, Doc, Merge, merge, plan_merge
@@ -106,15 +106,13 @@ def _shown(context: Context, doc: Doc) -> str:
 COMMANDS: Final = {
     "merge": Subcommand(
         run,
-        (
-            Argument(
-                "other",
-                type=Path,
-                metavar="OTHER",
-                help="a data directory, a data file or a backup, never changed; - for the standard input",
-            ),
-            Argument("--dry-run", action="store_true", help="only show what would come in"),
-            JSON,
+        Argument(
+            "other",
+            "OTHER",
+            "a data directory, a data file or a backup, never changed; - for the standard input",
+            type=Path,
         ),
+        Flag("--dry-run", "only show what would come in"),
+        JSON,
     )
 }

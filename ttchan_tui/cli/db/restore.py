@@ -14,7 +14,7 @@ from ttchan_tui.cli.db.other_copy import other_copy
 from ttchan_tui.cli.db.wording import age, local, quoted, table_name
 from ttchan_tui.cli.exit_codes import FAILED
 from ttchan_tui.cli.streams import typed_line
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import (
     DATA_FILE,
@@ -175,16 +175,14 @@ def _tell_where(context: Context, backup: Path | None, aside: Path | None) -> No
 COMMANDS: Final = {
     "restore": Subcommand(
         run,
-        (
-            Argument(
-                "file",
-                nargs="?",
-                type=Path,
-                metavar="DATA_FILE",
-                help="the backup, - for the standard input; without it they are listed",
-            ),
-            Argument("--dry-run", action="store_true", help="only show what would change"),
-            Argument("--yes", action="store_true", help="do not ask"),
+        Argument(
+            "file",
+            "DATA_FILE",
+            "the backup, - for the standard input; without it they are listed",
+            nargs="?",
+            type=Path,
         ),
+        Flag("--dry-run", "only show what would change"),
+        Flag("--yes", "do not ask"),
     )
 }

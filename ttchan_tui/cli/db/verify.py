@@ -48,4 +48,4 @@ def _print(context: Context, faults: list[Fault]) -> None:
         out.line(language.say(N_("Everything is sound: data, history and backups.")))
 
 
-COMMANDS: Final = {"verify": Subcommand(run, (JSON,))}
+COMMANDS: Final = {"verify": Subcommand(run, JSON)}

@@ -58,4 +58,4 @@ def _print(context: Context, findings: list[Diagnosis]) -> None:
         line(language.say(N_("Everything is as it should be.")))
 
 
-COMMANDS: Final = {"doctor": Subcommand(run, (JSON,))}
+COMMANDS: Final = {"doctor": Subcommand(run, JSON)}

@@ -128,26 +128,20 @@ def _hands(text: str) -> int:
 COMMANDS: Final = {
     "add": Subcommand(
         run,
-        (
-            Argument("--prompt", metavar="ID", required=True, help="what the group was asked"),
-            Argument("--group", metavar="ID", required=True, help="which group says it"),
-            Argument(
-                "--category",
-                metavar="ID",
-                default="",
-                help="the heading it belongs under; with - the one of lines that name none",
-            ),
-            Argument("--level", metavar="ID", default="", help="how far it is known, if that is asked"),
-            Argument("--about", metavar="GROUP", default="", help="which other group it is about"),
-            Argument("--author", metavar="NAME", default="", help="who said it, if they want that known"),
-            Argument("--hands", type=_hands, metavar="N", help="how many hands were raised for it"),
-            Argument(
-                "text",
-                metavar="TEXT|-",
-                help="what the group says; - for a note from each line of the input",
-            ),
-            WHY,
-            JSON,
+        Argument("--prompt", "ID", "what the group was asked", required=True),
+        Argument("--group", "ID", "which group says it", required=True),
+        Argument(
+            "--category",
+            "ID",
+            "the heading it belongs under; with - the one of lines that name none",
+            default="",
         ),
+        Argument("--level", "ID", "how far it is known, if that is asked", default=""),
+        Argument("--about", "GROUP", "which other group it is about", default=""),
+        Argument("--author", "NAME", "who said it, if they want that known", default=""),
+        Argument("--hands", "N", "how many hands were raised for it", type=_hands),
+        Argument("text", "TEXT|-", "what the group says; - for a note from each line of the input"),
+        WHY,
+        JSON,
     )
 }

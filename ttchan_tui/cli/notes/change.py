@@ -98,40 +98,33 @@ def _count(text: str) -> Count:
     return Count(int(found[2]), added=bool(found[1]))
 
 
-_ID: Final = Argument("id", metavar="ID", help="which note; the beginning of its id is enough")
+_ID: Final = Argument("id", "ID", "which note; the beginning of its id is enough")
 
 COMMANDS: Final = {
-    "edit": Subcommand(_edit, (_ID, Argument("text", metavar="TEXT", help="what it is to say"), WHY, JSON)),
-    "delete": Subcommand(_delete, (_ID, WHY, JSON)),
-    "restore": Subcommand(_restore, (_ID, WHY, JSON)),
+    "edit": Subcommand(_edit, _ID, Argument("text", "TEXT", "what it is to say"), WHY, JSON),
+    "delete": Subcommand(_delete, _ID, WHY, JSON),
+    "restore": Subcommand(_restore, _ID, WHY, JSON),
     "translate": Subcommand(
         _translate,
-        (
-            _ID,
-            Argument("language", metavar="LANGUAGE", help=f"into which language: {' or '.join(CODES)}"),
-            Argument("text", metavar="TEXT", help="what it says there; empty to take the translation away"),
-            WHY,
-            JSON,
-        ),
+        _ID,
+        Argument("language", "LANGUAGE", f"into which language: {' or '.join(CODES)}"),
+        Argument("text", "TEXT", "what it says there; empty to take the translation away"),
+        WHY,
+        JSON,
     ),
     "hands": Subcommand(
         _hands,
-        (
-            Argument(
-                "which",
-                metavar="ID|LINE",
-                help="which note: the beginning of its id; with --prompt and --group, the number of its line",
-            ),
-            Argument(
-                "count",
-                type=_count,
-                metavar="N|+N|none",
-                help="how many there are; how many more; or that nobody has counted",
-            ),
-            Argument("--prompt", metavar="ID", help="on what the line stands"),
-            Argument("--group", metavar="ID", help="whose line it is"),
-            WHY,
-            JSON,
+        Argument(
+            "which",
+            "ID|LINE",
+            "which note: the beginning of its id; with --prompt and --group, the number of its line",
         ),
+        Argument(
+            "count", "N|+N|none", "how many there are; how many more; or that nobody has counted", type=_count
+        ),
+        Argument("--prompt", "ID", "on what the line stands"),
+        Argument("--group", "ID", "whose line it is"),
+        WHY,
+        JSON,
     ),
 }

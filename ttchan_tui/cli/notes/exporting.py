@@ -11,7 +11,7 @@ from ttchan_tui.cli.files import STANDARD, put_through
 from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.output import complain
-from ttchan_tui.cli.subcommand import Argument, OneOf, Subcommand
+from ttchan_tui.cli.subcommand import Argument, Flag, OneOf, Subcommand
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
 from ttchan_tui.meeting.lookup import find_theme
 from ttchan_tui.meeting.visibility import PUBLIC
@@ -72,29 +72,16 @@ def _format(arguments: argparse.Namespace) -> str:
 COMMANDS: Final = {
     "export": Subcommand(
         run,
-        (
-            Argument("--prompt", metavar="ID", help="only what was said on this prompt"),
-            Argument("--group", metavar="ID", help="only what this group said"),
-            Argument("--theme", metavar="THEME", help="only what is under this theme: its title or id"),
-            Argument(
-                "--format",
-                choices=FORMATS,
-                metavar="|".join(FORMATS),
-                help="the format (else by the ending of FILE, else md); "
-                "json is what “ttchan notes import” reads",
-            ),
-            Argument(
-                "--output",
-                metavar="FILE",
-                default=STANDARD,
-                help="where to (else the standard output)",
-            ),
-            OneOf(
-                Argument(
-                    "--public", action="store_true", help="only what an organiser has approved for the public"
-                ),
-                HIDDEN,
-            ),
+        Argument("--prompt", "ID", "only what was said on this prompt"),
+        Argument("--group", "ID", "only what this group said"),
+        Argument("--theme", "THEME", "only what is under this theme: its title or id"),
+        Argument(
+            "--format",
+            "|".join(FORMATS),
+            "the format (else by the ending of FILE, else md); json is what “ttchan notes import” reads",
+            choices=FORMATS,
         ),
+        Argument("--output", "FILE", "where to (else the standard output)", default=STANDARD),
+        OneOf(Flag("--public", "only what an organiser has approved for the public"), HIDDEN),
     )
 }

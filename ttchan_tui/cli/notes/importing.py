@@ -69,15 +69,8 @@ def _told(context: Context, one: Differing) -> str:
 COMMANDS: Final = {
     "import": Subcommand(
         run,
-        (
-            Argument(
-                "file",
-                type=Path,
-                metavar="FILE",
-                help="a JSON file of “ttchan notes export”; - for the standard input",
-            ),
-            Argument("--why", metavar="TEXT", default="", help="the reason, for the history (else FILE)"),
-            JSON,
-        ),
+        Argument("file", "FILE", "a JSON file of “ttchan notes export”; - for the standard input", type=Path),
+        Argument("--why", "TEXT", "the reason, for the history (else FILE)", default=""),
+        JSON,
     )
 }

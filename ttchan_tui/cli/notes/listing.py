@@ -14,7 +14,7 @@ from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.localized_json import Spoken, told
 from ttchan_tui.cli.lookup import put_ids
 from ttchan_tui.cli.note_json import moment_as_json, note_as_json
-from ttchan_tui.cli.subcommand import Argument, OneOf, Subcommand
+from ttchan_tui.cli.subcommand import Argument, Flag, OneOf, Subcommand
 from ttchan_tui.meeting.board.themes import Theme, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
@@ -190,17 +190,15 @@ class _Printed:
 COMMANDS: Final = {
     "list": Subcommand(
         run,
-        (
-            Argument("--prompt", metavar="ID", help="only those on this prompt"),
-            Argument("--group", metavar="ID", help="only those of this group"),
-            OneOf(
-                Argument("--deleted", action="store_true", help="those that were deleted, with their ids"),
-                AT,
-                Argument("--themes", action="store_true", help="by themes, and not by groups"),
-            ),
-            Argument("--ids", action="store_true", help="with their ids"),
-            HIDDEN,
-            JSON,
+        Argument("--prompt", "ID", "only those on this prompt"),
+        Argument("--group", "ID", "only those of this group"),
+        OneOf(
+            Flag("--deleted", "those that were deleted, with their ids"),
+            AT,
+            Flag("--themes", "by themes, and not by groups"),
         ),
+        Flag("--ids", "with their ids"),
+        HIDDEN,
+        JSON,
     )
 }

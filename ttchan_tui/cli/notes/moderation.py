@@ -12,7 +12,7 @@ from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.lookup import put_ids, theme_in
 from ttchan_tui.cli.note_json import translations_as_json
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.meeting.board.themes import entries
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
@@ -134,14 +134,14 @@ def _judging(standing: Standing, among: Collection[Standing], why: Argument, *mo
         if not notes:
             context.out.line(context.language.say(N_("There is no such note.")))
 
-    which = Argument("ids", nargs="*", metavar="ID", help="which; the beginning of an id is enough")
-    return Subcommand(run, (which, why, *more, *_WHICH))
+    which = Argument("ids", "ID", "which; the beginning of an id is enough", nargs="*")
+    return Subcommand(run, which, why, *more, *_WHICH)
 
 
 _WHICH: Final = (
-    Argument("--prompt", metavar="ID", help="only those on this prompt"),
-    Argument("--group", metavar="ID", help="only those of this group"),
-    Argument("--theme", metavar="THEME", help="only those under this theme: its title or id"),
+    Argument("--prompt", "ID", "only those on this prompt"),
+    Argument("--group", "ID", "only those of this group"),
+    Argument("--theme", "THEME", "only those under this theme: its title or id"),
     HIDDEN,
     JSON,
 )
@@ -155,16 +155,13 @@ def _record(text: str) -> int:
 
 _SEEN: Final = Argument(
     "--seen",
+    "NUMBER",
+    "which “notes waiting” gives: approve nothing that was said or changed after it",
     type=_record,
-    metavar="NUMBER",
-    help="which “notes waiting” gives: approve nothing that was said or changed after it",
 )
 
 COMMANDS: Final = {
-    "waiting": Subcommand(
-        list_waiting,
-        (Argument("--all", action="store_true", help="also those that were decided about"), *_WHICH),
-    ),
+    "waiting": Subcommand(list_waiting, Flag("--all", "also those that were decided about"), *_WHICH),
     "approve": _judging(Standing.SHOWN, (Standing.WAITING,), WHY, _SEEN),
     "hold": _judging(Standing.HELD, (Standing.WAITING, Standing.SHOWN), WHY),
     "reject": _judging(Standing.REJECTED, (Standing.WAITING, Standing.SHOWN, Standing.HELD), MUST_SAY_WHY),

@@ -27,4 +27,4 @@ def _close(context: Context, arguments: argparse.Namespace) -> None:
     context.out.line(context.language.say(N_("Closed to visitors: {title}"), title=title))
 
 
-COMMANDS: Final = {"open": Subcommand(_open, (PROMPT, WHY)), "close": Subcommand(_close, (PROMPT, WHY))}
+COMMANDS: Final = {"open": Subcommand(_open, PROMPT, WHY), "close": Subcommand(_close, PROMPT, WHY)}
