@@ -1,9 +1,9 @@
 """Reads the terminal so that nothing that it sends can end the app.
 
 Textual's own driver stops at the first byte that is no UTF-8, which any key with an accent is on a terminal
-that is set to another encoding, and prints a trace. It also waits for ever for the end of a paste that was
-cut, believes whatever size the input claims that the window has, and reads what comes faster than the app can
-deal with it: keys of some seconds then kept the app busy for minutes, and took hundreds of megabytes.
+that is set to another encoding, and prints a trace; and it takes what is no key for many. Both are seen to in
+`reading.py`. It also reads what comes faster than the app can deal with it: keys of some seconds then kept
+the app busy for minutes, and took hundreds of megabytes.
 
 And it hands on all keys at once. A letter is dealt with where it is typed, but Enter only after it has risen
 from there to the app: of keys that a slow line brings together, the letters of the next line came before it.
@@ -16,31 +16,33 @@ import logging
 import os
 import select
 import signal
-from codecs import getincrementaldecoder
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterable, Iterator
 from concurrent.futures import wait
+from itertools import islice
 from threading import Event
-from typing import Any, Final
+from time import monotonic
+from typing import Any, ClassVar, Final
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Paste, Resize
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.messages import InBandWindowResize
+from textual.widgets import Input
 
-_MOST: Final = 256
-"""Bytes that are read at once. The rest waits in the terminal, which takes no more when it has enough."""
+from ttchan_tui.tui.terminal.reading import Reading
+
+_ALL: Final = 4096
+"""Bytes: as many as a terminal keeps."""
+_MOST_TYPED: Final = 64
+"""Messages about keys and the mouse that come together, if a person makes them."""
 _FEW: Final = 8
 """Messages that may wait when more is read."""
 _SECONDS: Final = 0.1
-"""How often it is seen whether what was begun goes on: whether an Escape was only an Escape."""
+"""How often it is seen whether the app is leaving, while a key takes its time."""
 _MOMENT: Final = 0.01
 """Seconds until it is looked again whether the app is behind."""
 _PATIENCE: Final = 1.0
 """Seconds that a key may take until the next one is handed on all the same."""
-_SECONDS_OF_SILENCE: Final = 5.0
-"""After that, what was begun and not ended (a paste, a sequence) will not be ended any more."""
 
 
 class _Bell(Event):
@@ -59,12 +61,15 @@ class _Bell(Event):
 
     def clear(self) -> None:
         if self.is_set():
-            os.read(self._heard, _MOST)
+            os.read(self._heard, 1)
         super().clear()
 
 
 class PatientDriver(LinuxDriver):
     """Takes whatever arrives."""
+
+    at_once: ClassVar[int] = 256
+    """Bytes that are read at once. The rest waits in the terminal, which takes no more when it has enough."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - Textual's own
         """Nobody has to look again and again whether the app is leaving: it rings."""
@@ -73,34 +78,34 @@ class PatientDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what is typed, until the app leaves or the terminal is gone."""
-        parser, decode = self._begin()
-        silence = _SECONDS_OF_SILENCE
+        reading, since = Reading(), monotonic()
         while not self.exit_event.is_set():
             try:
-                pause = _SECONDS if silence < _SECONDS_OF_SILENCE else None
-                if self.fileno in (ready := select.select([self.fileno, self._leaving], [], [], pause)[0]):
-                    silence = 0.0
-                    arrived = os.read(self.fileno, _MOST)
+                patience = reading.patience
+                left = None if patience is None else max(0.0, since + patience - monotonic())
+                if self.fileno in (ready := select.select([self.fileno, self._leaving], [], [], left)[0]):
+                    arrived = os.read(self.fileno, self.at_once)
                     if not arrived:
                         return  # signals.py sees the hang-up
-                    if text := decode(arrived):
-                        for event in parser.feed(text):
-                            self.process_message(event)
-                            if self._goes_further(event):
-                                self._wait_for(self._settled())
-                        self._wait_for(self._caught_up())
-                elif not ready and (silence := silence + _SECONDS) >= _SECONDS_OF_SILENCE:
-                    parser, decode = self._begin()
-                for event in parser.tick():
-                    self.process_message(event)
+                    self._hand_on(reading.feed(arrived, self._types))
+                    since = monotonic()
+                elif not ready:
+                    self._hand_on(reading.pause())
             except OSError:
                 return
             except Exception:
                 logging.getLogger("ttchan").exception("input that cannot be read")
-                parser, decode = self._begin()
+                reading = Reading()
 
-    def _begin(self) -> tuple[XTermParser, Any]:
-        return XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
+    def _hand_on(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
+            if self._goes_further(message):
+                self._wait_for(self._settled())
+        self._wait_for(self._caught_up())
+
+    def _types(self) -> bool:
+        return isinstance(self._app.focused, Input)
 
     def _goes_further(self, event: Message) -> bool:
         """Whether what follows has to wait for this: all that is typed, except for letters in a field."""
@@ -139,11 +144,6 @@ class PatientDriver(LinuxDriver):
             if self._app.focused:
                 yield self._app.focused
 
-    def process_message(self, message: Message) -> None:
-        """Hand on a message, unless it claims to know how large the window is: the system says that."""
-        if not isinstance(message, (Resize, InBandWindowResize)):
-            super().process_message(message)
-
 
 async def _turn_of(pump: MessagePump) -> None:
     """Return when a message pump has dealt with all that it has been sent until now."""
@@ -153,10 +153,19 @@ async def _turn_of(pump: MessagePump) -> None:
 
 
 class LockedDriver(PatientDriver):
-    """Cannot be suspended."""
+    """Cannot be suspended; and more than anybody can type does not keep it busy: it is thrown away."""
+
+    at_once = _ALL
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - Textual's own
         """Undo that Textual listens for the wish to be suspended."""
         super().__init__(*arguments, **options)
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
+        self._is_flooded = False
+
+    def _hand_on(self, messages: Iterable[Message]) -> None:
+        some = list(islice(messages, _MOST_TYPED + 1))
+        was_flooded, self._is_flooded = self._is_flooded, len(some) > _MOST_TYPED
+        if not (was_flooded and self._is_flooded):
+            super()._hand_on(some)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.events import Key
+from textual.message import Message
 
 
 def keys_typed(typed: bytes) -> Iterator[Key]:
     """The keys that came while the terminal was asked what it can show."""
     if typed:
-        from textual._xterm_parser import XTermParser
+        yield from (message for message in _messages(typed) if isinstance(message, Key))
 
-        yield from (
-            event for event in XTermParser().feed(typed.decode(errors="replace")) if isinstance(event, Key)
-        )
+
+def _messages(typed: bytes) -> Iterator[Message]:
+    from ttchan_tui.tui.terminal.reading import Reading
+
+    reading = Reading()
+    yield from reading.feed(typed)
+    while reading.patience is not None:
+        yield from reading.pause()

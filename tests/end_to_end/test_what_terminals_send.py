@@ -1,0 +1,137 @@
+"""The real app in front of terminals that send more than keys, less than whole keys, or other letters."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+from typing import Final
+
+import psutil
+import pytest
+
+from tests.end_to_end.terminal import Terminal, terminal, wait_until
+from tests.end_to_end.test_kiosk import HOME, MEGABYTES, kiosk, pid, shower
+from tests.end_to_end.test_pty import open_notes
+
+STRINGS: Final = (
+    b"\x1b]11;rgb:1e1e/1e1e/1e1e\x07",
+    b"\x1b]4;1;rgb:cdcd/0000/0000\x1b\\",
+    b"\x9d10;rgb:2222/2222/2222\x9c",
+    b"\xc2\x9d11;rgb:2222/2222/2222\xc2\x9c",
+    b"\x1bP>|XTerm(390)\x1b\\",
+    b"\x1bP1$r0;1m\x1b\\",
+    b"\x901+r544e=787465726d\x9c",
+    b"\x1b_Gi=31;OK\x1b\\",
+    b"\x1b^2 1 3 4\x1b\\",
+    b"\x1bX1234\x1b\\",
+)
+REPORTS: Final = (
+    b"\x1b[?64;1;2;4;6;22c",
+    b"\x1b[>41;390;0c",
+    b"\x1b[?1u",
+    b"\x1b[8;24;80t",
+    b"\x1b[4;600;800t",
+    b"\x1b[48;24;80;600;800t",
+    b"\x1b[12;40R",
+    b"\x1b[?12;40R",
+    b"\x1b[0n",
+    b"\x1b[?2004;1$y",
+    b"\x9b?62;c",
+    b"\xc2\x9b?62;c",
+)
+REPLIES: Final = b"".join((*STRINGS, *REPORTS))
+"""What terminals answer to questions of others, when it comes late."""
+
+
+def open_kiosk(app: Terminal) -> None:
+    """From the attract screen to the first one, drawn to its end."""
+    app.press("x")
+    app.wait_for(HOME, "tālrunī", "palīdzība")
+    wait_until(app.settled, "a still screen")
+
+
+def test_late_replies_are_no_keys_on_the_first_screen(data: Path) -> None:
+    with terminal(data) as app:
+        app.wait_for("159")
+        wait_until(app.settled, "a still screen")
+        before = app.text
+        app.press_one_by_one(*STRINGS, *REPORTS)
+        assert app.text == before
+        app.press("2")
+        app.wait_for("Panevėžys")
+
+
+def test_late_replies_are_no_letters_of_a_note(data: Path) -> None:
+    with terminal(data) as app:
+        open_notes(app)
+        app.press(b"the " + REPLIES + b"walls\r")
+        app.wait_for("• the walls")
+
+
+def test_late_replies_open_nothing_at_the_kiosk(data: Path) -> None:
+    with kiosk(data) as app:
+        open_kiosk(app)
+        before = app.text
+        for reply in (*STRINGS, *REPORTS):
+            app.press_one_by_one(*(reply[part : part + 7] for part in range(0, len(reply), 7)))
+            assert app.text == before, reply
+        app.press("2")
+        app.wait_for("Panevėžys")
+
+
+def test_what_is_begun_and_never_ended_is_given_up(data: Path) -> None:
+    with kiosk(data) as app:
+        open_kiosk(app)
+        for begun in (b"\x1b]0;x", b"\x1bP1$r", b"\x1b[1;2", b"\x1b_G", b"\x9d0;x"):
+            app.press(begun)
+            time.sleep(1)  # the silence is what is tested
+            app.press("2")
+            app.wait_for("Panevėžys")
+            app.press("h")
+            app.wait_for(HOME)
+
+
+ABSURD: Final = (
+    b"\x1b[97;1;9999999999u",
+    b"\x1b[9999999999u",
+    b"\x1b[27;5;1114112~",
+    b"\x1b[97;99999999u",
+    b"\x1b[97:65:97;1:3u",
+    "\x1b[٣;٥u".encode(),
+    b"\x1b[" + b"1;" * 40 + b"u",
+    b"\x1b[55296u",
+    b"\x1b[;;u",
+    b"\x1b[99~",
+)
+
+
+def test_absurd_keys_leave_no_trace(data: Path) -> None:
+    with kiosk(data) as app:
+        open_kiosk(app)
+        before = app.text
+        app.press_one_by_one(*ABSURD)
+        assert app.text == before
+        app.press("2")
+        app.wait_for("Panevėžys")
+    assert not (data / "log" / "ttchan.log").exists()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_a_shower_of_bytes_it_rests_and_is_as_large_as_before(data: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    pieces = (*ABSURD, *STRINGS, *REPORTS)
+    with kiosk(data, "--idle", "600") as app:
+        process = psutil.Process(pid(app))
+        open_kiosk(app)
+        before = process.memory_info().rss
+        shower(app, (chance.choice((chance.randbytes(9), chance.choice(pieces))) for _ in range(6000)), 6000)
+        wait_until(app.settled, "nothing more to draw")
+        time.sleep(1)
+        used = sum(process.cpu_times()[:2])
+        until = time.monotonic() + 3
+        while time.monotonic() < until:
+            app.read()
+        assert sum(process.cpu_times()[:2]) - used < 0.3
+        assert process.memory_info().rss - before < MEGABYTES * 1e6
+    assert not (data / "log" / "ttchan.log").exists()
