@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,9 +22,9 @@ from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository, StoreError, StoreUnusable, open_repository
 from ttchan_tui.store.copies.backups import write_backup
+from ttchan_tui.store.copies.conflict import ConflictKind
 from ttchan_tui.store.copies.foreign_copy import read_copy
 from ttchan_tui.store.copies.merge import Merge, merge, plan_merge
-from ttchan_tui.store.copies.three_way import ConflictKind
 from ttchan_tui.store.copies.verify import verify
 
 FILE = "ttchan.json"
@@ -111,7 +112,7 @@ def test_what_both_have_edited_is_there_twice(pair: Pair) -> None:
     merged = take(ours, theirs)
     assert merged == plan
     assert [conflict.kind for conflict in merged.conflicts] == [ConflictKind.BOTH_EDITED]
-    assert ours.note(note).text == "ours"
+    assert ours.note(note).text == "theirs"  # by what they say, and not by who brings them together
     assert texts(ours) == ["ours", "second", "theirs"]
     again = take(ours, theirs)
     assert not again.changes_something
@@ -291,15 +292,15 @@ def test_the_meeting_is_brought_together_part_by_part(pair: Pair) -> None:
     ours.replace_meeting(changed_meeting("Ours"))
     theirs.replace_meeting(changed_meeting("Theirs", en="A venue of theirs"))
     merged = take(ours, theirs)
-    assert list(merged.tables) == ["venue"]
-    assert [(one.kind, one.table) for one in merged.conflicts] == [(ConflictKind.OURS_KEPT, "activity")]
-    assert ours.meeting().activities[0].title.in_language("en").text == "Ours"
+    assert list(merged.tables) == ["activity", "venue"]
+    assert [(one.kind, one.table) for one in merged.conflicts] == [(ConflictKind.ONE_KEPT, "activity")]
+    assert ours.meeting().activities[0].title.in_language("en").text == "Theirs"
     assert ours.meeting().venues[0].name.in_language("en").text == "A venue of theirs"
     assert not take(ours, theirs).changes_something
     theirs.replace_meeting(changed_meeting("Theirs", 1, en="A venue of theirs"))
     take(ours, theirs)
     titles = [activity.title.in_language("en").text for activity in ours.meeting().activities[:2]]
-    assert titles == ["Ours", "Theirs"]
+    assert titles == ["Welcome", "Theirs"]
 
 
 def test_another_meeting_is_refused(pair: Pair, tmp_path: Path) -> None:
@@ -450,3 +451,36 @@ def test_what_is_no_copy_is_refused(pair: Pair, tmp_path: Path) -> None:
         with pytest.raises((StoreError, BadMeeting)):
             merge(ours.database, read_copy(file, FILE))
     assert texts(ours) == ["first", "second"]
+
+
+@pytest.fixture
+def three(template: Path, tmp_path: Path) -> Iterator[list[Repository]]:
+    """Three copies that were one."""
+    with opened(*(shutil.copytree(template, tmp_path / name) for name in "abc")) as repositories:
+        yield repositories
+
+
+def rest(copies: list[Repository]) -> None:
+    """Bring all copies together, round and round, until nothing changes."""
+    for _ in range(9):
+        took = [take(ours, theirs).changes_something for ours, theirs in permutations(copies, 2)]
+        if not any(took):
+            return
+    raise AssertionError("there is no end of merging")
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_three_copies_have_each_version_once(three: list[Repository], moved: bool) -> None:
+    a, b, c = three
+    note = ids(a)["first"]
+    a.notebook.edit(note, "A says")
+    if moved:
+        b.notebook.edit(note, category="later")
+    else:
+        b.notebook.edit(note, "B says")
+    take(a, c)
+    take(c, b)
+    take(c, a)
+    rest(three)
+    assert texts(a) == sorted(["A says", "first" if moved else "B says", "second"])
+    assert documents(a) == documents(b) == documents(c)

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
         read_board_file,
     )
     from ttchan_tui.store.copies.backups import BACKUP_INTERVAL, Backup, Backups, backup_content, write_backup
+    from ttchan_tui.store.copies.conflict import Conflict, ConflictKind
     from ttchan_tui.store.copies.foreign_copy import ForeignCopy, copy_in, read_copy
     from ttchan_tui.store.copies.merge import Merge, merge, plan_merge
     from ttchan_tui.store.copies.restore import Difference, Restoration
-    from ttchan_tui.store.copies.three_way import Conflict, ConflictKind
     from ttchan_tui.store.copies.timed import backed_up
     from ttchan_tui.store.copies.verify import Fault, verify
     from ttchan_tui.store.documents import NOTES
@@ -66,6 +66,10 @@ _HOMES: Final = {
         "backup_content",
         "write_backup",
     ),
+    "copies.conflict": (
+        "Conflict",
+        "ConflictKind",
+    ),
     "copies.foreign_copy": (
         "ForeignCopy",
         "copy_in",
@@ -79,10 +83,6 @@ _HOMES: Final = {
     "copies.restore": (
         "Difference",
         "Restoration",
-    ),
-    "copies.three_way": (
-        "Conflict",
-        "ConflictKind",
     ),
     "copies.timed": ("backed_up",),
     "copies.verify": (

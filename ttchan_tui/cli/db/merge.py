@@ -17,11 +17,11 @@ from ttchan_tui.store import Conflict, ConflictKind, Doc, Merge, merge, plan_mer
 from ttchan_tui.text.languages import N_, Language
 
 _DONE: Final = {
-    ConflictKind.BOTH_EDITED: N_("both have changed it; ours stays, theirs comes in as a note of its own"),
-    ConflictKind.EDIT_WON: N_("one has deleted what the other has changed; it is kept"),
-    ConflictKind.ONE_KEPT: N_(
-        "both have counted or arranged it; one of the two stays, the same on both sides"
+    ConflictKind.BOTH_EDITED: N_(
+        "both have changed it; both stay: one in its place, the same on all copies, the other beside it"
     ),
+    ConflictKind.EDIT_WON: N_("one has deleted what the other has changed; it is kept"),
+    ConflictKind.ONE_KEPT: N_("both have changed it; one of the two stays, the same on all copies"),
     ConflictKind.OURS_KEPT: N_("both have changed it; ours stays, theirs was left out"),
 }
 
@@ -42,6 +42,7 @@ def _as_json(context: Context, done: Merge) -> dict[str, object]:
     return {
         "added": list(done.added),
         "changed": list(done.changed),
+        "removed": list(done.removed),
         "tables": list(done.tables),
         "frozen": [{"prompt": prompt, "group": group} for prompt, group in done.frozen],
         "conflicts": [
@@ -66,7 +67,7 @@ def _print(context: Context, done: Merge, meeting: Meeting, *, dry: bool) -> Non
         out.line(language.say(N_("This would come in:")))
     else:
         out.line(language.say(N_("This has come in:")))
-    for sign, docs in (("+", done.added), ("~", done.changed)):
+    for sign, docs in (("+", done.added), ("~", done.changed), ("-", done.removed)):
         for doc in docs.values():
             out.line(f"{sign} {_shown(context, doc)}", indent=2, hanging=2)
     for name in done.tables:
@@ -94,7 +95,7 @@ def _print_conflict(context: Context, conflict: Conflict) -> None:
     where = f"{table_name(conflict.table, context.language)} {conflict.key}".strip()
     sentence = context.language.say(_DONE[conflict.kind])
     context.out.line(f"! {where}: {sentence}", indent=2, hanging=2)
-    if texts and conflict.table == "note":
+    if texts:
         context.out.line(texts, indent=4)
 
 

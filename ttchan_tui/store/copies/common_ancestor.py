@@ -9,16 +9,20 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ttchan_tui.store.copies.foreign_copy import key_of
+from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.engine.change_log import frames
 from ttchan_tui.store.engine.changes import Change, change_in
-from ttchan_tui.store.engine.state import Tables
+from ttchan_tui.store.engine.state import Doc, Tables
 from ttchan_tui.store.files.file_layout import FileLayout
 
 GONE: Final = ""
 """The version of a document that is not there."""
 
 
-Seen = Mapping[tuple[str, str], set[str]]
+Payloads = Mapping[int, bytes]
+"""The records of a journal, by their numbers."""
+
+Seen = Mapping[tuple[str, str], Mapping[str, Doc | None]]
 """The versions that a document has had, by its table and what tells it apart."""
 
 
@@ -33,25 +37,36 @@ class Ancestry:
     seen_there: Seen = field(default_factory=dict)
 
 
-def version_of(doc: Mapping[str, object] | None) -> str:
-    """What two documents have in common if and only if they say the same."""
-    return GONE if doc is None else json.dumps(doc, sort_keys=True, ensure_ascii=False)
+def version_of(table: str, doc: Mapping[str, object] | None) -> str:
+    """What two documents have in common if and only if they say the same.
+
+    The number of a line is nothing that anybody says of a note: each copy gives its own.
+    """
+    if doc is None:
+        return GONE
+    if table == NOTES and "line" in doc:
+        doc = {field: value for field, value in doc.items() if field != "line"}
+    return json.dumps(doc, sort_keys=True, ensure_ascii=False)
 
 
 def ancestry(here: FileLayout, tables: Tables, there: FileLayout) -> Ancestry:
     """Compare two histories; `tables` are those of `here`."""
-    ours, theirs = _payloads(here), _payloads(there)
+    return compared(_payloads(here), tables, _payloads(there))
+
+
+def compared(ours: Payloads, tables: Tables, theirs: Payloads) -> Ancestry:
+    """Compare the records of two journals; `tables` are what ours have led to."""
     common = max((number for number, payload in ours.items() if theirs.get(number) == payload), default=0)
     own, others = _changes(ours, common), _changes(theirs, common)
     base = _undone(tables, own) if common else None
     return Ancestry(base, _seen(own, before=base is None), _seen(others, before=base is None))
 
 
-def _payloads(layout: FileLayout) -> dict[int, bytes]:
+def _payloads(layout: FileLayout) -> Payloads:
     return {frame.sequence: frame.payload for frame in frames(layout) if frame.is_change}
 
 
-def _changes(payloads: dict[int, bytes], after: int) -> list[Change]:
+def _changes(payloads: Payloads, after: int) -> list[Change]:
     return [change_in(number, payload) for number, payload in payloads.items() if number > after]
 
 
@@ -73,14 +88,17 @@ def _undone(tables: Tables, changes: list[Change]) -> Tables | None:
 
 
 def _seen(changes: list[Change], *, before: bool) -> Seen:
-    seen: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    seen: defaultdict[tuple[str, str], dict[str, Doc | None]] = defaultdict(dict)
     for change in changes:
         for operation in change.operations:
             doc = operation.after or operation.before
             if operation.id is None or doc is None:
                 continue
-            versions = seen[operation.table, key_of(operation.table, doc, str(operation.id))]
-            versions.add(version_of(operation.after))
+            table = operation.table
+            versions = seen[table, key_of(table, doc, str(operation.id))]
             if before and operation.before is not None:
-                versions.add(version_of(operation.before))
+                versions[version_of(table, operation.before)] = dict(operation.before)
+            versions[version_of(table, operation.after)] = (
+                None if operation.after is None else dict(operation.after)
+            )
     return seen

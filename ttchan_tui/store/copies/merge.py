@@ -12,10 +12,12 @@ from ttchan_tui.meeting.format import SECTIONS, BadMeeting
 from ttchan_tui.meeting.history.change_kinds import MERGE
 from ttchan_tui.meeting.references import orphaned_notes
 from ttchan_tui.store.copies.common_ancestor import Ancestry, ancestry
+from ttchan_tui.store.copies.conflict import Conflict, ConflictKind
 from ttchan_tui.store.copies.consistency import meeting_of, notes_of
 from ttchan_tui.store.copies.foreign_copy import ForeignCopy, key_of
-from ttchan_tui.store.copies.three_way import Conflict, ConflictKind, ThreeWayMerge, merge_section
-from ttchan_tui.store.documents import BESIDE_NOTES, FREEZES, NOTES
+from ttchan_tui.store.copies.parts import merge_table
+from ttchan_tui.store.copies.three_way import ThreeWayMerge
+from ttchan_tui.store.documents import BESIDE_NOTES, FREEZES, NOTES, PROMISES
 from ttchan_tui.store.engine.database import Database
 from ttchan_tui.store.engine.state import Doc, Docs, Tables
 from ttchan_tui.store.engine.write_set import WriteSet
@@ -33,6 +35,8 @@ class Merge:
     """Notes by their ids."""
     changed: dict[str, Doc]
     """Notes by their ids, as they will be."""
+    removed: dict[str, Doc]
+    """Notes by their ids: versions that stand elsewhere by now, or were changed where they come from."""
     tables: dict[str, Docs]
     """Sections of the meeting that will be others, and whole tables of other programs that come in."""
     conflicts: list[Conflict]
@@ -42,7 +46,7 @@ class Merge:
     @property
     def changes_something(self) -> bool:
         """Whether anything comes in."""
-        return bool(self.added or self.changed or self.tables)
+        return bool(self.added or self.changed or self.removed or self.tables)
 
 
 def plan_merge(database: Database, copy: ForeignCopy) -> Merge:
@@ -66,18 +70,26 @@ def plan_merge(database: Database, copy: ForeignCopy) -> Merge:
             ours=meeting.id,
         )
     past = ancestry(FileLayout(storage.path), ours, FileLayout(Path(os.path.realpath(copy.path))))
-    notes = ThreeWayMerge(ours.get(NOTES, {}), theirs.get(NOTES, {}), past)
+    merge = merge_tables(ours, theirs, past)
+    _must_have_homes(merge, ours, copy)
+    return replace(merge, frozen=tuple(_frozen(merge, ours)))
+
+
+def merge_tables(ours: Tables, theirs: Tables, past: Ancestry) -> Merge:
+    """What is to become of our tables; whether that is a meeting and its notes is not looked at."""
+    notes = ThreeWayMerge(
+        ours.get(NOTES, {}), theirs.get(NOTES, {}), past, {*_needed(ours), *_needed(theirs)}
+    )
     sections, conflicts = _sections(ours, theirs, past)
     beside, clashes = _beside_notes(ours, theirs, past)
     others, left = _other_tables(ours, theirs)
-    merge = Merge(
+    return Merge(
         _numbered(notes.added, ours, notes.changed),
         notes.changed,
+        notes.removed,
         {**sections, **beside, **others},
         [*notes.conflicts, *conflicts, *clashes, *left],
     )
-    _must_have_homes(merge, ours, copy)
-    return replace(merge, frozen=tuple(_frozen(merge, ours)))
 
 
 def merge(database: Database, copy: ForeignCopy) -> Merge:
@@ -87,18 +99,27 @@ def merge(database: Database, copy: ForeignCopy) -> Merge:
     """
     with database.act(what=MERGE, why=str(copy.path)), database.storage.transaction() as pending:
         plan = plan_merge(database, copy)
-        _carry_out(plan, pending)
+        carry_out(plan, pending)
     return plan
 
 
-def _carry_out(plan: Merge, pending: WriteSet) -> None:
+def carry_out(plan: Merge, pending: WriteSet) -> None:
+    """Do to our tables what a merge would do."""
     numbers = {doc.get("id"): number for number, doc in pending.docs(NOTES).items()}
     for id, doc in plan.changed.items():
         pending.set(NOTES, numbers[id], doc)
+    for id in plan.removed:
+        pending.remove(NOTES, numbers[id])
     for doc in plan.added.values():
         pending.set(NOTES, str(pending.next_id(NOTES)), doc)
     for name, docs in plan.tables.items():
         pending.replace_table(name, docs)
+
+
+def _needed(tables: Tables) -> Iterator[str]:
+    """Ids of the notes that others refer to."""
+    yield from (str(doc["under"]) for doc in tables.get(NOTES, {}).values() if "under" in doc)
+    yield from (str(doc.get("note")) for doc in tables.get(PROMISES, {}).values())
 
 
 def _sections(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, Docs], list[Conflict]]:
@@ -107,10 +128,12 @@ def _sections(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, D
     conflicts: list[Conflict] = []
     for name in SECTIONS:
         here, there = ours.get(name, {}), theirs.get(name, {})
-        docs, both = merge_section(name, here, there, past)
+        docs, both = merge_table(name, here, there, past)
         conflicts += both
         if docs != list(here.values()):
             changed[name] = {str(number): doc for number, doc in enumerate(docs, 1)}
+    if not changed:
+        return {}, conflicts
     try:
         meeting_of({**ours, **changed}, "")
     except BadMeeting:
@@ -150,7 +173,7 @@ def _frozen(merge: Merge, ours: Tables) -> Iterator[tuple[str, str]]:
     """Which of the frozen groups get other notes; a freeze without a group is of all."""
     frozen = {_composer(doc) for doc in ours.get(FREEZES, {}).values()}
     for meeting, prompt, group in dict.fromkeys(
-        map(_composer, (*merge.changed.values(), *merge.added.values()))
+        map(_composer, (*merge.changed.values(), *merge.removed.values(), *merge.added.values()))
     ):
         if {(meeting, prompt, group), (meeting, prompt, "")} & frozen:
             yield prompt, group
@@ -162,7 +185,7 @@ def _beside_notes(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[st
     conflicts: list[Conflict] = []
     for name in BESIDE_NOTES:
         here, there = ours.get(name, {}), theirs.get(name, {})
-        docs, both = merge_section(name, here, there, past)
+        docs, both = merge_table(name, here, there, past)
         conflicts += both
         numbers = {key_of(name, doc, number): number for number, doc in here.items()}
         following = count(1 + max(map(int, here), default=0))
@@ -195,5 +218,6 @@ def _must_have_homes(merge: Merge, ours: Tables, copy: ForeignCopy) -> None:
 
 def _notes_after(ours: Tables, merge: Merge) -> list[tuple[str, Doc]]:
     """All notes as they will be, each with some number."""
-    kept = [merge.changed.get(str(doc.get("id")), doc) for doc in ours.get(NOTES, {}).values()]
+    notes = {str(doc.get("id")): doc for doc in ours.get(NOTES, {}).values()}
+    kept = [merge.changed.get(id, doc) for id, doc in notes.items() if id not in merge.removed]
     return [(str(number), doc) for number, doc in enumerate([*kept, *merge.added.values()], 1)]
