@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import need
-from ttchan_tui.cli.exit_codes import UNEXPECTED
+from ttchan_tui.cli.command_line.exit_codes import UNEXPECTED
 from ttchan_tui.tui.kiosk.settings import LEAVE
 
 DEPLOY = Path(__file__).parents[1] / "deploy"

@@ -101,7 +101,8 @@ APP = """
 import sys
 from ttchan_tui.cli.app import enter_terminal
 enter_terminal()
-import ttchan_tui.cli.log_file, ttchan_tui.store.copies.timed, ttchan_tui.store.side_files.presence
+import ttchan_tui.cli.command_line.log_file
+import ttchan_tui.store.copies.timed, ttchan_tui.store.side_files.presence
 import ttchan_tui.tui.app, ttchan_tui.tui.terminal.driver
 print("\\n".join(sys.modules), file=sys.stderr)
 """

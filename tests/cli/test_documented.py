@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.command import ROOT, parsed
-from ttchan_tui.cli.parser import Parser, command_line
+from ttchan_tui.cli.command_line.parser import Parser, command_line
 from ttchan_tui.meeting.history import change_kinds
 
 DOCUMENT = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")

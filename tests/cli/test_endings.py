@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from ttchan_tui.cli.command_line.entry import call
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.entry import call
-from ttchan_tui.cli.output import Output
+from ttchan_tui.cli.printing.output import Output
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import language
 

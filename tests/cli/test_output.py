@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttchan_tui.cli.output import CannotPrint, Output, wrapped
+from ttchan_tui.cli.printing.output import CannotPrint, Output, wrapped
 from ttchan_tui.text.width import cells
 
 

@@ -27,7 +27,7 @@ LOCKED: Final = """
 import sys
 from pathlib import Path
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.output import Output
+from ttchan_tui.cli.printing.output import Output
 from ttchan_tui.cli.plain import show_plainly
 from ttchan_tui.text.languages import language
 seconds = float(sys.argv[2]) if len(sys.argv) > 2 else None

@@ -9,9 +9,9 @@ import sys
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Final
 
+from ttchan_tui.cli.command_line.exit_codes import WRONG_ARGUMENTS
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.exit_codes import WRONG_ARGUMENTS
-from ttchan_tui.cli.output import CANNOT_DRAW
+from ttchan_tui.cli.printing.output import CANNOT_DRAW
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
     if not may_draw(context):
         return WRONG_ARGUMENTS
     enter_terminal(developing=os.environ.get(DEVELOPING) == "1")
-    from ttchan_tui.cli.log_file import logging_to
+    from ttchan_tui.cli.command_line.log_file import logging_to
     from ttchan_tui.store import APP, backed_up, heartbeat
 
     with ExitStack() as stack:

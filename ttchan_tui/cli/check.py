@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON
+from ttchan_tui.cli.command_line.arguments import JSON
+from ttchan_tui.cli.command_line.exit_codes import FAILED
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.exit_codes import FAILED
-from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.cli.validation_report import (
     INCOMPLETE,
     Remarks,

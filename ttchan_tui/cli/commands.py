@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ttchan_tui.cli.subcommand import Later
+from ttchan_tui.cli.command_line.subcommand import Later
 
 COMMANDS: Final = {
     "programme": Later("programme", "the days and what happens on them"),

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ttchan_tui.cli.output import Output, complain
+from ttchan_tui.cli.printing.output import Output, complain
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
 

@@ -6,9 +6,9 @@ import argparse
 from collections import Counter
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON, calendar_day
+from ttchan_tui.cli.command_line.arguments import JSON, calendar_day
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.store import ScreenView, all_counts
 from ttchan_tui.text.languages import N_
 

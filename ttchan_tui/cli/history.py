@@ -10,12 +10,12 @@ from itertools import groupby, islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.cli.arguments import JSON, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, whole_number
+from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
+from ttchan_tui.cli.command_line.lookup import put_ids
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
-from ttchan_tui.cli.lookup import put_ids
-from ttchan_tui.cli.note_json import moment_as_json, note_as_json
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.printing.note_json import moment_as_json, note_as_json
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting

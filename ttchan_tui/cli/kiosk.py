@@ -17,12 +17,12 @@ from types import FrameType
 from typing import Final
 
 from ttchan_tui.cli.app import enter_terminal, may_draw
-from ttchan_tui.cli.arguments import whole_number
+from ttchan_tui.cli.command_line.arguments import whole_number
+from ttchan_tui.cli.command_line.exit_codes import FAILED, INTERRUPTED, NOBODY_CAN_TYPE, WRONG_ARGUMENTS
+from ttchan_tui.cli.command_line.log_file import keep, logging_to
+from ttchan_tui.cli.command_line.streams import typed_line
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_CAN_TYPE, WRONG_ARGUMENTS
-from ttchan_tui.cli.log_file import keep, logging_to
-from ttchan_tui.cli.streams import typed_line
-from ttchan_tui.cli.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.store import Pin
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language

@@ -6,12 +6,12 @@ import argparse
 from datetime import UTC, datetime
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON
+from ttchan_tui.cli.command_line.arguments import JSON
+from ttchan_tui.cli.command_line.exit_codes import FAILED
+from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, size
-from ttchan_tui.cli.exit_codes import FAILED
-from ttchan_tui.cli.note_json import moment_as_json
-from ttchan_tui.cli.subcommand import Subcommand
+from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.store import KIOSK, Heartbeat, heartbeats
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_

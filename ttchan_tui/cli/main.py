@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ttchan_tui.cli.exit_codes import INTERRUPTED
+from ttchan_tui.cli.command_line.exit_codes import INTERRUPTED
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -19,7 +19,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from ttchan_tui import start_file
 
         start_file.begin()
-        from ttchan_tui.cli.entry import obey
+        from ttchan_tui.cli.command_line.entry import obey
 
         code = obey(arguments)
     except KeyboardInterrupt:

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.funding import print_funding
-from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.printing.funding import print_funding
+from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.validation_report import INCOMPLETE, Remarks, about_files, as_line, print_remarks
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import copy_example, examine_folder

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON, calendar_day
-from ttchan_tui.cli.as_of import AT, print_heading, stood
+from ttchan_tui.cli.command_line.arguments import JSON, calendar_day
+from ttchan_tui.cli.command_line.as_of import AT, print_heading, stood
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.funding import print_funding
-from ttchan_tui.cli.localized_json import Spoken, together, told
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.printing.funding import print_funding
+from ttchan_tui.cli.printing.localized_json import Spoken, together, told
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
 from ttchan_tui.meeting.wording.facts import either_event

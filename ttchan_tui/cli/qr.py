@@ -10,10 +10,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.cli.command_line.files import must_end_with, put_through
+from ttchan_tui.cli.command_line.subcommand import Argument, OneOf, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.files import must_end_with, put_through
-from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.subcommand import Argument, OneOf, Subcommand
+from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.meeting.codes import Code, Symbol, code, codes, symbol
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON
+from ttchan_tui.cli.command_line.arguments import JSON
+from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
-from ttchan_tui.cli.localized_json import Spoken, told
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.printing.localized_json import Spoken, told
 from ttchan_tui.meeting.limits import TEXT_LIMIT
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.gate import admit

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from ttchan_tui.cli.command_line.subcommand import Run, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.subcommand import Run, Subcommand
 from ttchan_tui.meeting.wording.history import done_words, note_words
 from ttchan_tui.text.languages import N_
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from ttchan_tui.cli.output import Output
+from ttchan_tui.cli.printing.output import Output
 from ttchan_tui.meeting.checks import Severity, check
 from ttchan_tui.meeting.format import Examination, Problem
 from ttchan_tui.meeting.meeting import Meeting

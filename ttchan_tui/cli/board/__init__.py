@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
+from ttchan_tui.cli.command_line.lookup import put_ids
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Later, OneOf, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.lookup import put_ids
-from ttchan_tui.cli.subcommand import Argument, Flag, Later, OneOf, Subcommand
 from ttchan_tui.meeting.errors import UnknownId, listed
 from ttchan_tui.text.languages import N_
 

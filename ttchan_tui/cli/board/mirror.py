@@ -6,13 +6,13 @@ import argparse
 from collections.abc import Iterable
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON, PROMPT
+from ttchan_tui.cli.command_line.arguments import JSON, PROMPT
+from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
+from ttchan_tui.cli.command_line.lookup import looked_up
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
-from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.lookup import looked_up
-from ttchan_tui.cli.note_json import note_as_json
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.printing.localized_json import told
+from ttchan_tui.cli.printing.note_json import note_as_json
 from ttchan_tui.meeting.board.mirror import Mirror, mirror
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import Note

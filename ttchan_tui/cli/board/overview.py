@@ -6,13 +6,13 @@ import argparse
 from datetime import UTC, datetime
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON, PROMPT
 from ttchan_tui.cli.board.state import print_progress, progress_as_json
+from ttchan_tui.cli.command_line.arguments import JSON, PROMPT
+from ttchan_tui.cli.command_line.lookup import looked_up
+from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.lookup import looked_up
-from ttchan_tui.cli.note_json import moment_as_json
-from ttchan_tui.cli.subcommand import Subcommand
+from ttchan_tui.cli.printing.localized_json import told
+from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.board.overview import GroupAtWork, Overview, overview
 from ttchan_tui.meeting.wording.board import hands_words, shortly_ago, state_words, totals_words
 from ttchan_tui.meeting.wording.facts import group_name

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON, WHY
+from ttchan_tui.cli.command_line.arguments import JSON, WHY
+from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
-from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.meeting.board.promise import Promise, typed_day, without_promise
 from ttchan_tui.meeting.lookup import find_partner, find_promise
 from ttchan_tui.meeting.wording.board import promised_by

@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.arguments import PROMPT
+from ttchan_tui.cli.command_line.arguments import PROMPT
+from ttchan_tui.cli.command_line.files import must_end_with, put_through
+from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
+from ttchan_tui.cli.command_line.lookup import looked_up
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.files import must_end_with, put_through
-from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
-from ttchan_tui.cli.lookup import looked_up
-from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.publish.board.sheets import sheets_html
 from ttchan_tui.publish.files import replace_file
 from ttchan_tui.text.languages import N_

@@ -6,8 +6,8 @@ import argparse
 from datetime import UTC, datetime
 
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.note_json import moment_as_json
+from ttchan_tui.cli.printing.localized_json import told
+from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.board.countdown import Countdown
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.meeting import Meeting

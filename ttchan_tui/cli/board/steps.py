@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON, MUST_SAY_WHY, PROMPT, WHY
 from ttchan_tui.cli.board.state import tell
+from ttchan_tui.cli.command_line.arguments import JSON, MUST_SAY_WHY, PROMPT, WHY
+from ttchan_tui.cli.command_line.lookup import looked_up
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, OneOf, Run, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.lookup import looked_up
-from ttchan_tui.cli.subcommand import Argument, Flag, OneOf, Run, Subcommand
 from ttchan_tui.meeting.board.countdown import time_in
 from ttchan_tui.store import Repository
 

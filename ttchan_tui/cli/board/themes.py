@@ -6,13 +6,13 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON, PROMPT, WHY
+from ttchan_tui.cli.command_line.arguments import JSON, PROMPT, WHY
+from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
+from ttchan_tui.cli.command_line.lookup import looked_up, theme_in
+from ttchan_tui.cli.command_line.subcommand import Argument, Run, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
-from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.lookup import looked_up, theme_in
-from ttchan_tui.cli.note_json import note_as_json
-from ttchan_tui.cli.subcommand import Argument, Run, Subcommand
+from ttchan_tui.cli.printing.localized_json import told
+from ttchan_tui.cli.printing.note_json import note_as_json
 from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, gathered, said_by_groups, totals
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.board import entry_weight, weight

@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.cli.command_line.files import is_stream, put_through
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.files import is_stream, put_through
-from ttchan_tui.cli.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.store import Backups, backup_content, write_backup
 from ttchan_tui.text.languages import N_
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON
+from ttchan_tui.cli.command_line.arguments import JSON
+from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, moment, size
-from ttchan_tui.cli.subcommand import Subcommand
 from ttchan_tui.store import BACKUP_INTERVAL, Backups, Info
 from ttchan_tui.text.languages import N_
 

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON
+from ttchan_tui.cli.command_line.arguments import JSON
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.other_copy import other_copy
 from ttchan_tui.cli.db.wording import quoted, table_name
-from ttchan_tui.cli.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.store import Conflict, ConflictKind, Doc, Merge, merge, plan_merge

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.files import named, through_pipe
+from ttchan_tui.cli.command_line.files import named, through_pipe
 from ttchan_tui.store import DATA_FILE, ForeignCopy, copy_in, read_copy
 
 _LARGEST: Final = 512 * 2**20

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.cli.command_line.exit_codes import FAILED
+from ttchan_tui.cli.command_line.streams import typed_line
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.other_copy import other_copy
 from ttchan_tui.cli.db.wording import age, local, quoted, table_name
-from ttchan_tui.cli.exit_codes import FAILED
-from ttchan_tui.cli.streams import typed_line
-from ttchan_tui.cli.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import (
     DATA_FILE,

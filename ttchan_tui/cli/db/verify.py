@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON
+from ttchan_tui.cli.command_line.arguments import JSON
+from ttchan_tui.cli.command_line.exit_codes import FAILED
+from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.exit_codes import FAILED
-from ttchan_tui.cli.subcommand import Subcommand
 from ttchan_tui.meeting.format import Problem
 from ttchan_tui.store import DATA_FILE, Fault, verify
 from ttchan_tui.text.languages import N_

@@ -8,13 +8,13 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON
+from ttchan_tui.cli.command_line.arguments import JSON
+from ttchan_tui.cli.command_line.exit_codes import FAILED
+from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.doctor.data import examine_data
 from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
 from ttchan_tui.cli.doctor.terminal import examine_terminal
-from ttchan_tui.cli.exit_codes import FAILED
-from ttchan_tui.cli.subcommand import Subcommand
 from ttchan_tui.text.languages import N_
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TextIO
 
 from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
-from ttchan_tui.cli.output import CANNOT_DRAW
+from ttchan_tui.cli.printing.output import CANNOT_DRAW
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.terminal.console_font import characters_of_font
 from ttchan_tui.tui.terminal.drawing import CONSOLE, DrawingSet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ttchan_tui.cli.subcommand import Later, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Later, Subcommand
 
 COMMANDS: Final = {
     "notes": Subcommand(

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON, WHY, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, WHY, whole_number
+from ttchan_tui.cli.command_line.exit_codes import FAILED
+from ttchan_tui.cli.command_line.lookup import looked_up
+from ttchan_tui.cli.command_line.streams import typed_lines
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.exit_codes import FAILED
-from ttchan_tui.cli.lookup import looked_up
-from ttchan_tui.cli.note_json import note_as_json
 from ttchan_tui.cli.notes.change import tell
-from ttchan_tui.cli.output import complain
-from ttchan_tui.cli.streams import typed_lines
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.printing.note_json import note_as_json
+from ttchan_tui.cli.printing.output import complain
 from ttchan_tui.meeting.board.line_syntax import HandCount, parse_line
 from ttchan_tui.meeting.groupwork import PIPED
 from ttchan_tui.meeting.limits import AUTHOR_LIMIT, NOTE_LIMIT

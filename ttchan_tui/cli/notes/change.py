@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple, NoReturn
 
-from ttchan_tui.cli.arguments import JSON, WHY, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, WHY, whole_number
+from ttchan_tui.cli.command_line.lookup import put_ids
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.lookup import put_ids
-from ttchan_tui.cli.note_json import note_as_json
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.printing.note_json import note_as_json
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording.board import counted
 from ttchan_tui.store import Repository

@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.cli.command_line.files import STANDARD, put_through
+from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
+from ttchan_tui.cli.command_line.lookup import put_ids
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, OneOf, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.files import STANDARD, put_through
-from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
-from ttchan_tui.cli.lookup import put_ids
-from ttchan_tui.cli.output import complain
-from ttchan_tui.cli.subcommand import Argument, Flag, OneOf, Subcommand
+from ttchan_tui.cli.printing.output import complain
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
 from ttchan_tui.meeting.lookup import find_theme
 from ttchan_tui.meeting.visibility import PUBLIC

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON
+from ttchan_tui.cli.command_line.arguments import JSON
+from ttchan_tui.cli.command_line.files import named, through_pipe
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.files import named, through_pipe
-from ttchan_tui.cli.subcommand import Argument, Subcommand
 from ttchan_tui.store import LARGEST_BOARD, Differing, ImportResult, board_in, read_board_file
 from ttchan_tui.text.languages import N_
 

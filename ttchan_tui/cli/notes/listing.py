@@ -7,14 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON
-from ttchan_tui.cli.as_of import AT, print_heading, stood
+from ttchan_tui.cli.command_line.arguments import JSON
+from ttchan_tui.cli.command_line.as_of import AT, print_heading, stood
+from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
+from ttchan_tui.cli.command_line.lookup import put_ids
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, OneOf, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.hidden_prompts import HIDDEN, viewer
-from ttchan_tui.cli.localized_json import Spoken, told
-from ttchan_tui.cli.lookup import put_ids
-from ttchan_tui.cli.note_json import moment_as_json, note_as_json
-from ttchan_tui.cli.subcommand import Argument, Flag, OneOf, Subcommand
+from ttchan_tui.cli.printing.localized_json import Spoken, told
+from ttchan_tui.cli.printing.note_json import moment_as_json, note_as_json
 from ttchan_tui.meeting.board.themes import Theme, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting

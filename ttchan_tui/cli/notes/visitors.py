@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from ttchan_tui.cli.arguments import PROMPT, WHY
+from ttchan_tui.cli.command_line.arguments import PROMPT, WHY
+from ttchan_tui.cli.command_line.lookup import looked_up
+from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.lookup import looked_up
-from ttchan_tui.cli.subcommand import Subcommand
+from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.text.languages import N_
 
 

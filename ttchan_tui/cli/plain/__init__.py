@@ -6,8 +6,8 @@ import argparse
 import sys
 from typing import Final
 
+from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.subcommand import Subcommand
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ttchan_tui.cli.exit_codes import INTERRUPTED
+from ttchan_tui.cli.command_line.exit_codes import INTERRUPTED
 from ttchan_tui.cli.plain.keyboard import Ended, Keyboard, Silence
 from ttchan_tui.cli.plain.menus import home
 from ttchan_tui.cli.plain.page import Page, PageChoice, PageMaker

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.plain.page import Page, PageChoice
 from ttchan_tui.cli.plain.pages import about, cities, groupwork, in_a_line, programme, results
 from ttchan_tui.cli.plain.searching import search
 from ttchan_tui.cli.plain.visit import Visit
+from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.whats_on import Phase, whats_on
 from ttchan_tui.meeting.wording.facts import capitalised

@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.funding import print_funding
-from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.partners import print_participation
-from ttchan_tui.cli.place import print_place
+from ttchan_tui.cli.partners.place import print_place
 from ttchan_tui.cli.plain.page import Page, PageChoice
 from ttchan_tui.cli.plain.visit import Visit
+from ttchan_tui.cli.printing.funding import print_funding
+from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.programme import print_activity, print_day
 from ttchan_tui.meeting.codes import codes
 from ttchan_tui.meeting.programme import Activity

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from ttchan_tui.cli.localized_json import told
 from ttchan_tui.cli.plain import pages
 from ttchan_tui.cli.plain.page import Page, PageChoice, PageMaker
 from ttchan_tui.cli.plain.visit import Visit
+from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.search import KINDS
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.languages import N_

@@ -11,8 +11,8 @@ from functools import reduce
 from typing import Final
 
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.output import Output
+from ttchan_tui.cli.printing.localized_json import told
+from ttchan_tui.cli.printing.output import Output
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.visibility import PUBLIC

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ttchan_tui.cli.localized_json import told
-from ttchan_tui.cli.output import Output
+from ttchan_tui.cli.printing.localized_json import told
+from ttchan_tui.cli.printing.output import Output
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import Language
 

@@ -8,13 +8,13 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ttchan_tui.cli.command_line.exit_codes import FAILED, INTERRUPTED, NOBODY_READS, UNEXPECTED
+from ttchan_tui.cli.command_line.parser import parse
+from ttchan_tui.cli.command_line.streams import prepare_streams
+from ttchan_tui.cli.command_line.subcommand import Run
+from ttchan_tui.cli.command_line.time_zone import without_false_zone
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.exit_codes import FAILED, INTERRUPTED, NOBODY_READS, UNEXPECTED
-from ttchan_tui.cli.output import Output, complain
-from ttchan_tui.cli.parser import parse
-from ttchan_tui.cli.streams import prepare_streams
-from ttchan_tui.cli.subcommand import Run
-from ttchan_tui.cli.time_zone import without_false_zone
+from ttchan_tui.cli.printing.output import Output, complain
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, language, preferred
 
@@ -61,7 +61,7 @@ def call(command: Run, context: Context, parsed: argparse.Namespace) -> int:
 
 
 def _kept_for_later(error: Exception, context: Context) -> str:
-    from ttchan_tui.cli.log_file import keep
+    from ttchan_tui.cli.command_line.log_file import keep
 
     path = keep(error, context)
     if path is None:

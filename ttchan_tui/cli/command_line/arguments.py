@@ -7,7 +7,7 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.subcommand import Argument, Flag
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag
 from ttchan_tui.text.languages import CODES
 
 _MOST_DIGITS: Final = 9

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from ttchan_tui.cli.arguments import moment
+from ttchan_tui.cli.command_line.arguments import moment
+from ttchan_tui.cli.command_line.subcommand import Argument
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.subcommand import Argument
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import Repository

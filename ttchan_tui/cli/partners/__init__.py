@@ -6,13 +6,13 @@ import argparse
 from collections.abc import Iterable
 from typing import Final
 
-from ttchan_tui.cli.arguments import JSON
+from ttchan_tui.cli.command_line.arguments import JSON
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.funding import print_funding
-from ttchan_tui.cli.localized_json import together, told
-from ttchan_tui.cli.partners_json import as_json, place_as_json
-from ttchan_tui.cli.place import print_place
-from ttchan_tui.cli.subcommand import Argument, Subcommand
+from ttchan_tui.cli.partners.as_json import as_json, place_as_json
+from ttchan_tui.cli.partners.place import print_place
+from ttchan_tui.cli.printing.funding import print_funding
+from ttchan_tui.cli.printing.localized_json import together, told
 from ttchan_tui.meeting.lookup import find_place
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner

@@ -9,10 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ttchan_tui import __version__
-from ttchan_tui.cli.arguments import COMMON
+from ttchan_tui.cli.command_line.arguments import COMMON
+from ttchan_tui.cli.command_line.exit_codes import WRONG_ARGUMENTS
+from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.commands import COMMANDS
-from ttchan_tui.cli.exit_codes import WRONG_ARGUMENTS
-from ttchan_tui.cli.subcommand import Subcommand
 from ttchan_tui.text.gate import harmless
 
 if TYPE_CHECKING:

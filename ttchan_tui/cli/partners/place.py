@@ -6,8 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.funding import print_funding
-from ttchan_tui.cli.localized_json import told
+from ttchan_tui.cli.printing.funding import print_funding
+from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting

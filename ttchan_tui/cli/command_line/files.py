@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.output import Output, writing
+from ttchan_tui.cli.printing.output import Output, writing
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 

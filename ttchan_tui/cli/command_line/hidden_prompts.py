@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from ttchan_tui.cli.subcommand import Flag
+from ttchan_tui.cli.command_line.subcommand import Flag
 from ttchan_tui.meeting.visibility import ORGANISER, ROOM, Viewer
 
 HIDDEN: Final = Flag("--hidden", "also what groups say on prompts that are hidden until revealed")

@@ -1,0 +1,1 @@
+"""The command line as it is read: commands and arguments as data, words, files and streams, exit codes."""
