@@ -19,7 +19,7 @@ from tests.tui.driving import CLASSES, NOW, running
 from tests.tui.test_groupwork import GROUP, PROMPT, enter, kept
 from tests.tui.test_store_fails import gone, newer
 from ttchan_tui.store import Repository, StoreError, open_repository
-from ttchan_tui.tui.screens.work import composing
+from ttchan_tui.tui.screens.work import saving
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.note_writer import NoteWriter
 from ttchan_tui.tui.typing.outgoing import OutgoingLine
@@ -29,7 +29,7 @@ AT_ONCE = 0.2
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(composing, "SECONDS_BETWEEN_TRIES", AT_ONCE)
+    monkeypatch.setattr(saving, "SECONDS_BETWEEN_TRIES", AT_ONCE)
 
 
 @contextmanager

@@ -123,12 +123,12 @@ class MeetingHistory:
         return tuple(filter(None, (before.get(note.id, note) for note in notes)))
 
     def undo(
-        self, desk: GroupFilter | None = None, after: int = 0, verbs: frozenset[str] | None = None
+        self, where: GroupFilter | None = None, after: int = 0, verbs: frozenset[str] | None = None
     ) -> HistoryEntry:
         """Take back one's own last act that is not taken back yet.
 
         Args:
-            desk: Only what this very process has done to notes of that prompt and group; otherwise whatever
+            where: Only what this very process has done to notes of that prompt and group; otherwise whatever
                 the same person did.
             after: Only what was done after the deed of that number.
             verbs: Only acts that the history calls so; all that can be undone if none are given.
@@ -142,20 +142,20 @@ class MeetingHistory:
             UnknownId: A note belongs to what is not in the meeting any more.
             BadMeeting: Notes belong to what was not in the meeting before.
         """
-        change = to_undo(self._storage.changes_backwards(), self._own(desk, after, verbs))
+        change = to_undo(self._storage.changes_backwards(), self._own(where, after, verbs))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to undo."))
         self._take_back(change, UNDO)
         return history_entry(change)
 
     def redo(
-        self, desk: GroupFilter | None = None, after: int = 0, verbs: frozenset[str] | None = None
+        self, where: GroupFilter | None = None, after: int = 0, verbs: frozenset[str] | None = None
     ) -> HistoryEntry:
         """Do again what was undone last, unless something new was done since.
 
         Takes, returns and raises what `undo` does.
         """
-        change = to_redo(self._storage.changes_backwards(), self._own(desk, after, verbs))
+        change = to_redo(self._storage.changes_backwards(), self._own(where, after, verbs))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to redo."))
         self._take_back(change, REDO)
@@ -171,19 +171,19 @@ class MeetingHistory:
                     return one.id, note_in(document)
         return None
 
-    def _own(self, desk: GroupFilter | None, after: int, verbs: frozenset[str] | None) -> OwnChanges:
-        process = None if desk is None else os.getpid()
-        return OwnChanges(self._repository.meeting().id, actor(), process, after, desk, verbs or UNDOABLE)
+    def _own(self, where: GroupFilter | None, after: int, verbs: frozenset[str] | None) -> OwnChanges:
+        process = None if where is None else os.getpid()
+        return OwnChanges(self._repository.meeting().id, actor(), process, after, where, verbs or UNDOABLE)
 
     def _take_back(self, change: Change, verb: str) -> None:
         # What to take back was looked for without a turn, since that may take a while: should somebody
         # have been faster, its documents are not what they were.
         with acting(Act(what=verb, undoes=change.sequence)), self._storage.transaction() as pending:
             self._check_homes(change)
-            frozen = [desk for desk in self._composers(change) if self._is_frozen(desk)]
+            frozen = [where for where in self._groups_in(change) if self._is_frozen(where)]
             take_back(pending, change)
-            for desk in frozen:  # unless the freeze itself is what goes, as with a board that was brought in
-                self._repository.board.steps.check_open(*desk)
+            for where in frozen:  # unless the freeze itself is what goes, as with a board that was brought in
+                self._repository.board.steps.check_not_frozen(*where)
             if any(operation.table != NOTES for operation in change.operations):
                 self._check_meeting()
 
@@ -195,7 +195,7 @@ class MeetingHistory:
                 if before.deleted_at is None:
                     check_references(self._repository.meeting(), before)
 
-    def _composers(self, change: Change) -> Iterator[tuple[str, str]]:
+    def _groups_in(self, change: Change) -> Iterator[tuple[str, str]]:
         """Whose notes were changed on what; without a group, what was made of them."""
         for operation in change.operations:
             document = operation.after or operation.before or {}
@@ -211,9 +211,9 @@ class MeetingHistory:
                 gathered = before and after and before.text == after.text and _place(before) != _place(after)
                 yield str(document.get("prompt")), "" if gathered else str(document.get("group"))
 
-    def _is_frozen(self, desk: tuple[str, str]) -> bool:
+    def _is_frozen(self, where: tuple[str, str]) -> bool:
         try:
-            self._repository.board.steps.check_open(*desk)
+            self._repository.board.steps.check_not_frozen(*where)
         except Frozen:
             return True
         return False

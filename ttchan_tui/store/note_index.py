@@ -26,7 +26,7 @@ class NoteIndex:
         self._token: ChangeToken = ()
         self._notes: dict[str, Note] = {}
         self._numbers: dict[str, str] = {}
-        self._composers: dict[GroupKey, dict[str, Note]] = {}
+        self._by_group: dict[GroupKey, dict[str, Note]] = {}
         self._living: dict[str, tuple[Note, ...]] = {}
         self._highest: dict[GroupKey, int] = {}
 
@@ -42,13 +42,13 @@ class NoteIndex:
             )
         return self._living[meeting]
 
-    def on_desk(self, desk: GroupKey) -> tuple[Note, ...]:
+    def of_group(self, key: GroupKey) -> tuple[Note, ...]:
         """Those of one group on one prompt, deleted ones too."""
-        return tuple(self._composers.get(desk, {}).values())
+        return tuple(self._by_group.get(key, {}).values())
 
-    def next_line(self, desk: GroupKey) -> int:
+    def next_line(self, key: GroupKey) -> int:
         """The number of the next line of a group on a prompt; those of removed lines are not given again."""
-        return self._highest.get(desk, 0) + 1
+        return self._highest.get(key, 0) + 1
 
     def get(self, id: str) -> Note | None:
         """The note with that id."""
@@ -81,15 +81,15 @@ class NoteIndex:
         self._highest = {}
         notes: dict[str, Note] = {}
         numbers: dict[str, str] = {}
-        desks: dict[GroupKey, dict[str, Note]] = {}
+        by_group: dict[GroupKey, dict[str, Note]] = {}
         for number, doc in sorted(self._storage.docs(NOTES), key=_place):
             note = self._numbered(_note(self._storage.path, number, doc), None)
-            notes[number] = desks.setdefault(_composer(note), {})[number] = note
+            notes[number] = by_group.setdefault(_group_key(note), {})[number] = note
             if numbers.setdefault(note.id, number) != number:
                 raise StoreDamaged(
                     self._storage.path, N_("{where} has the id of an earlier one"), where=f"{NOTES} {number}"
                 )
-        self._notes, self._numbers, self._composers = notes, numbers, desks
+        self._notes, self._numbers, self._by_group = notes, numbers, by_group
 
     def _read(self, number: str) -> None:
         doc = self._storage.doc(NOTES, number)
@@ -99,20 +99,20 @@ class NoteIndex:
         if doc is None:
             self._notes.pop(number, None)
             if before is not None:
-                self._composers[_composer(before)].pop(number, None)
+                self._by_group[_group_key(before)].pop(number, None)
             return
         note = _note(self._storage.path, number, doc)
-        if before is not None and _composer(before) != _composer(note):
-            self._composers[_composer(before)].pop(number, None)
+        if before is not None and _group_key(before) != _group_key(note):
+            self._by_group[_group_key(before)].pop(number, None)
         note = self._numbered(note, before)
         self._notes = _put(self._notes, number, note)
-        self._composers[_composer(note)] = _put(self._composers.get(_composer(note), {}), number, note)
+        self._by_group[_group_key(note)] = _put(self._by_group.get(_group_key(note), {}), number, note)
         self._numbers[note.id] = number
 
     def _numbered(self, note: Note, before: Note | None) -> Note:
         """A note with the number of its line, which earlier versions of this program have not stored."""
-        line = note.line or (before.line if before else self.next_line(_composer(note)))
-        self._highest[_composer(note)] = max(line, self.next_line(_composer(note)) - 1)
+        line = note.line or (before.line if before else self.next_line(_group_key(note)))
+        self._highest[_group_key(note)] = max(line, self.next_line(_group_key(note)) - 1)
         return note if note.line else replace(note, line=line)
 
 
@@ -123,7 +123,7 @@ def _put(notes: dict[str, Note], number: str, note: Note) -> dict[str, Note]:
     return dict(sorted(notes.items(), key=_place)) if came_back else notes
 
 
-def _composer(note: Note) -> GroupKey:
+def _group_key(note: Note) -> GroupKey:
     return note.meeting, note.prompt, note.group
 
 

@@ -35,7 +35,7 @@ class NoteTable:
         """
         self.known = known
         self.note = note
-        self.check_open = steps.check_open
+        self.check_not_frozen = steps.check_not_frozen
         self._table = partial(context.database.table, NOTES)
 
     def living(self, id: str) -> Note:
@@ -57,7 +57,7 @@ class NoteTable:
             Frozen: It is not to change any more.
         """
         note = self.living(id)
-        self.check_open(note.prompt, note.group)
+        self.check_not_frozen(note.prompt, note.group)
         return note
 
     def add(self, note: Note) -> None:

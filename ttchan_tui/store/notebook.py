@@ -108,7 +108,7 @@ class Notebook:
         check_category(meeting, line.prompt, line.category)
         check_level(meeting, line.prompt, line.level)
         check_about(meeting, line.prompt, line.about)
-        self._notes.check_open(line.prompt, line.group)
+        self._notes.check_not_frozen(line.prompt, line.group)
         note = Note(
             id=self._free_id(),
             meeting=meeting.id,
@@ -195,7 +195,7 @@ class Notebook:
         with self._context.changing(DELETE_NOTE, why):
             note = self._notes.note(id)
             if note.deleted_at is None:
-                self._notes.check_open(note.prompt, note.group)
+                self._notes.check_not_frozen(note.prompt, note.group)
                 _must_be_as_seen(note, seen)
                 note = replace(note, deleted_at=_now())
                 self._notes.put(note)
@@ -219,16 +219,16 @@ class Notebook:
                 if note.deleted_at is None:
                     return note
             check_references(self._context.meeting(), note)
-            self._notes.check_open(note.prompt, note.group)
+            self._notes.check_not_frozen(note.prompt, note.group)
             note = replace(note, deleted_at=None, line=self._free_line(note))
             self._notes.put_back(number, note)
         return note
 
     def _free_line(self, note: Note) -> int:
         """The line of a note that comes back; the next one, if its own was given to another meanwhile."""
-        desk = (note.meeting, note.prompt, note.group)
-        taken = {one.line for one in self._known.on_desk(desk) if one.id != note.id}
-        return self._known.next_line(desk) if note.line in taken else note.line
+        group_key = (note.meeting, note.prompt, note.group)
+        taken = {one.line for one in self._known.of_group(group_key) if one.id != note.id}
+        return self._known.next_line(group_key) if note.line in taken else note.line
 
     def on_line(self, prompt: str, group: str, line: int) -> Note:
         """The note with that number on the sheet of a group.
@@ -237,8 +237,8 @@ class Notebook:
             UnknownId: There is none, or it was deleted; or copies that were brought together have one each.
         """
         self._known.refresh()
-        desk = self._known.on_desk((self._context.meeting().id, prompt, group))
-        found = [note for note in desk if note.line == line and note.deleted_at is None]
+        notes = self._known.of_group((self._context.meeting().id, prompt, group))
+        found = [note for note in notes if note.line == line and note.deleted_at is None]
         if len(found) != 1:
             raise UnknownId(_SEVERAL_LINES if found else _NO_LINE, line=line)
         return found[0]

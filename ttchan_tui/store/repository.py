@@ -166,8 +166,8 @@ class Repository:
         with self._turn:
             self._notes.refresh()
             if prompt is not None and group:
-                desk = self._notes.on_desk((meeting, prompt, group))
-                return tuple(note for note in desk if note.deleted_at is None)
+                notes = self._notes.of_group((meeting, prompt, group))
+                return tuple(note for note in notes if note.deleted_at is None)
             own = self._notes.living(meeting)
         visitors = self._shown_of_visitors()
         if prompt is None and group is None and not visitors:

@@ -28,7 +28,7 @@ class OwnChanges:
     """Only acts of that process."""
     after: int = 0
     """Only acts behind that record."""
-    desk: tuple[str | None, str] | None = None
+    where: tuple[str | None, str] | None = None
     """Only acts on notes of that prompt and group; without a group, on whatever belongs to that prompt;
     without a prompt, on whatever is of the meeting."""
     verbs: frozenset[str] = UNDOABLE
@@ -44,11 +44,11 @@ class OwnChanges:
 
     def _is_here(self, operation: Operation) -> bool:
         if operation.id is None:
-            return self.desk is None
+            return self.where is None
         document = operation.after or operation.before or {}
-        if operation.table != NOTES and self.desk is None:
+        if operation.table != NOTES and self.where is None:
             return True
-        prompt, group = self.desk or (None, "")
+        prompt, group = self.where or (None, "")
         return (
             document.get("meeting") == self.meeting
             and prompt in (None, document.get("prompt"))

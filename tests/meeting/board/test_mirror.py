@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from ttchan_tui.meeting.board.freeze import Freeze
 from ttchan_tui.meeting.board.mirror import mirror
-from ttchan_tui.meeting.board.progress import Freeze, Progress
+from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.groupwork import Note
 
 NOW = datetime(2018, 11, 9, 12, tzinfo=UTC)

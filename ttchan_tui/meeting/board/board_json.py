@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from ttchan_tui.meeting.board.board_snapshot import SELECTION, BoardSnapshot
-from ttchan_tui.meeting.board.progress import FREEZE, READY, Progress, Ready
+from ttchan_tui.meeting.board.freeze import FREEZE
+from ttchan_tui.meeting.board.progress import READY, Progress, Ready
 from ttchan_tui.meeting.board.promise import PROMISE
 from ttchan_tui.meeting.board.themes import THEME, ThemeEntry, entries, gathered, said_by_groups, totals
 from ttchan_tui.meeting.codec import MOMENT

@@ -8,7 +8,8 @@ from typing import Final
 
 from ttchan_tui.meeting.board.board_json import FORMAT, VERSION
 from ttchan_tui.meeting.board.board_snapshot import SELECTION, BoardSnapshot
-from ttchan_tui.meeting.board.progress import FREEZE, READY, Progress
+from ttchan_tui.meeting.board.freeze import FREEZE
+from ttchan_tui.meeting.board.progress import READY, Progress
 from ttchan_tui.meeting.board.promise import PROMISE
 from ttchan_tui.meeting.board.themes import THEME
 from ttchan_tui.meeting.format.given import GivenFields, NoBoard, OtherMeeting

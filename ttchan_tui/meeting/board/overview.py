@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ttchan_tui.meeting.board.progress import Freeze, Progress
+from ttchan_tui.meeting.board.freeze import Freeze
+from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.themes import Totals, entries, totals
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting

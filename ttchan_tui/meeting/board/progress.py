@@ -8,20 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from ttchan_tui.meeting.board.countdown import Countdown
-from ttchan_tui.meeting.codec import ID, MOMENT, Field, Record, View, optional, text
-from ttchan_tui.meeting.limits import NOTE_LIMIT
-
-
-@dataclass(frozen=True, slots=True)
-class Freeze:
-    """Nothing that was said is to change any more."""
-
-    prompt: str
-    group: str
-    """Empty if it is for all groups, and for the themes."""
-    why: str
-    since: datetime
-    """In UTC."""
+from ttchan_tui.meeting.board.freeze import Freeze
+from ttchan_tui.meeting.codec import ID, MOMENT, Field, Record, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +21,6 @@ class Ready:
     since: datetime
     """In UTC."""
 
-
-FREEZE: Final = Record(
-    Freeze, prompt=Field(ID, View.STORED), group=optional(ID, ""), why=text(NOTE_LIMIT), since=MOMENT
-)
 
 READY: Final = Record(Ready, prompt=Field(ID, View.STORED), group=ID, since=MOMENT)
 

@@ -7,8 +7,8 @@ from math import ceil
 from typing import Final
 
 from ttchan_tui.meeting.board.countdown import Countdown
+from ttchan_tui.meeting.board.freeze import Freeze
 from ttchan_tui.meeting.board.overview import GroupAtWork, Overview
-from ttchan_tui.meeting.board.progress import Freeze
 from ttchan_tui.meeting.board.promise import Promise
 from ttchan_tui.meeting.board.themes import ThemeEntry, Totals, totals
 from ttchan_tui.meeting.groupwork import Note, Standing

@@ -216,7 +216,7 @@ class BoardImport:
                     N_("Note {id} is under a theme of another prompt. Nothing was changed."), id=note.id
                 )
         for theme in self._brought.themes:
-            self._repository.board.steps.check_open(theme.prompt)
+            self._repository.board.steps.check_not_frozen(theme.prompt)
         for progress in self._brought.progress:
             for group in (*progress.freezes, *progress.ready):
                 if group:
@@ -231,7 +231,7 @@ class BoardImport:
         check_references(meeting, note)
         check_level(meeting, note.prompt, note.level)
         check_about(meeting, note.prompt, note.about)
-        self._repository.board.steps.check_open(note.prompt, note.group)
+        self._repository.board.steps.check_not_frozen(note.prompt, note.group)
         size = meeting.size_of(note.group)
         if size is not None and (note.hands or 0) > size and not note.hands_why and not self._minutes.public:
             raise TooManyHands(note.hands or 0, size)

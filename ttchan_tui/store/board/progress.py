@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from ttchan_tui.meeting.board.progress import FREEZE, READY, Freeze, Progress, Ready
-from ttchan_tui.meeting.errors import Frozen
+from ttchan_tui.meeting.board.freeze import FREEZE, Freeze, check_not_frozen
+from ttchan_tui.meeting.board.progress import READY, Progress, Ready
 from ttchan_tui.meeting.history.change_kinds import FREEZE as MAKE_FREEZE
 from ttchan_tui.meeting.history.change_kinds import HIDE, REVEAL, TELL_READY, UNFREEZE
 from ttchan_tui.meeting.limits import NOTE_LIMIT
@@ -43,15 +43,13 @@ class GroupWorkState:
             countdown=self._countdowns.for_prompt(prompt),
         )
 
-    def check_open(self, prompt: str, group: str = "") -> None:
+    def check_not_frozen(self, prompt: str, group: str = "") -> None:
         """See to it that what a group said may change; without a group, the themes.
 
         Raises:
             Frozen: It is not to change any more.
         """
-        for freeze in self._freezes.all().values():
-            if freeze.prompt == prompt and freeze.group in ("", group):
-                raise Frozen(freeze.why)
+        check_not_frozen(prompt, group, self._freezes.all().values())
 
     def put(self, progress: Progress) -> None:
         """Keep what lasts of the work on a prompt, within a change. A countdown is of its hour only."""

@@ -60,7 +60,7 @@ class Themes:
         title = admit(title, limit=TITLE_LIMIT)
         with self._context.changing(NAME_THEME, why):
             check_known_prompt(self._context.meeting(), prompt)
-            self._notes.check_open(prompt)
+            self._notes.check_not_frozen(prompt)
             for theme in self.for_prompt(prompt):
                 if theme.title.casefold() == title.casefold():
                     return theme
@@ -145,7 +145,7 @@ class Themes:
             gathered = [replace(note, theme=theme) for note in self._living(notes)]
             prompt = self._theme(theme)[1].prompt if theme else None
             for note in gathered:
-                self._notes.check_open(note.prompt)
+                self._notes.check_not_frozen(note.prompt)
                 if prompt not in (None, note.prompt):
                     raise NotTogether(_OTHER_PROMPT)
                 self._notes.put(note)
@@ -192,7 +192,7 @@ class Themes:
                 raise NotTogether(N_("Choose at least two notes that say the same."))
             if {note.prompt for note in merged} != {first.prompt}:
                 raise NotTogether(_OTHER_PROMPT)
-            self._notes.check_open(first.prompt)
+            self._notes.check_not_frozen(first.prompt)
             self._check_not_taken([first, *merged])
             heads = {note.id for note in merged}
             below = [note for note in self._notes.known if note.under in heads]
@@ -226,7 +226,7 @@ class Themes:
             chosen = {note.id: note for note in self._living(notes)}
             chosen |= {note.id: note for note in self._notes.known if note.under in chosen}
             for note in chosen.values():
-                self._notes.check_open(note.prompt)
+                self._notes.check_not_frozen(note.prompt)
                 if note.under or note.wording:
                     self._notes.put(replace(note, under="", wording=""))
 
@@ -241,7 +241,7 @@ class Themes:
         """A theme that may be changed."""
         for number, theme in self._kept.all().items():
             if theme.id == id:
-                self._notes.check_open(theme.prompt)
+                self._notes.check_not_frozen(theme.prompt)
                 return number, theme
         raise UnknownId(N_("There is no theme “{id}”."), id=id)
 

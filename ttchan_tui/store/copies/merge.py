@@ -149,31 +149,31 @@ def _numbered(added: dict[str, Doc], ours: Tables, changed: dict[str, Doc]) -> d
     highest: dict[GroupKey, int] = {}
     for doc in (*here, *added.values()):
         *_, line = _line(doc)
-        highest[_composer(doc)] = max(line, highest.get(_composer(doc), 0))
+        highest[_group_key(doc)] = max(line, highest.get(_group_key(doc), 0))
     numbered = {}
     for id, doc in added.items():
         numbered[id] = doc
         if _line(doc) in taken:
-            highest[_composer(doc)] += 1
-            numbered[id] = {**doc, "line": highest[_composer(doc)]}
+            highest[_group_key(doc)] += 1
+            numbered[id] = {**doc, "line": highest[_group_key(doc)]}
         taken.add(_line(numbered[id]))
     return numbered
 
 
-def _composer(doc: Doc) -> GroupKey:
+def _group_key(doc: Doc) -> GroupKey:
     return str(doc.get("meeting")), str(doc.get("prompt")), str(doc.get("group"))
 
 
 def _line(doc: Doc) -> tuple[GroupKey, int]:
     line = doc.get("line", 0)
-    return _composer(doc), line if isinstance(line, int) else 0
+    return _group_key(doc), line if isinstance(line, int) else 0
 
 
 def _frozen(merge: Merge, ours: Tables) -> Iterator[tuple[str, str]]:
     """Which of the frozen groups get other notes; a freeze without a group is of all."""
-    frozen = {_composer(doc) for doc in ours.get(FREEZES, {}).values()}
+    frozen = {_group_key(doc) for doc in ours.get(FREEZES, {}).values()}
     for meeting, prompt, group in dict.fromkeys(
-        map(_composer, (*merge.changed.values(), *merge.removed.values(), *merge.added.values()))
+        map(_group_key, (*merge.changed.values(), *merge.removed.values(), *merge.added.values()))
     ):
         if {(meeting, prompt, group), (meeting, prompt, "")} & frozen:
             yield prompt, group

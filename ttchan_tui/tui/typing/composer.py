@@ -29,7 +29,7 @@ class Composer:
     prompt: str
     group: str
     text: str = ""
-    """What is in the field; of a desk that is not in front of anybody, what was in it then."""
+    """What is in the field; of a composer that is not in front of anybody, what was in it then."""
     category: int = 0
     """Place of the category among those of the prompt, from 0."""
     level: str = ""

@@ -26,14 +26,16 @@ class LeftBehind(Explained):
         super().__init__(N_("This was typed before the program ended, and not saved."))
 
 
-def drafts_of(session: Session, desks: Iterable[Composer], lines: Iterable[OutgoingLine]) -> Iterator[Draft]:
+def drafts_of(
+    session: Session, composers: Iterable[Composer], lines: Iterable[OutgoingLine]
+) -> Iterator[Draft]:
     """Everything that is typed here and that the store does not have."""
     meeting, language = session.meeting, session.language.code
-    for desk in desks:
-        prompt = meeting.prompt.get(desk.prompt)
-        for text, place, level, note in desk.half_typed():
+    for composer in composers:
+        prompt = meeting.prompt.get(composer.prompt)
+        for text, place, level, note in composer.half_typed():
             category = prompt.categories[place].id if prompt and place < len(prompt.categories) else ""
-            where = line_ref(meeting.id, desk.prompt, desk.group, note)
+            where = line_ref(meeting.id, composer.prompt, composer.group, note)
             yield Draft(where, text, language, category, level)
     for line in lines:
         where = line_ref(meeting.id, line.prompt, line.group, line.changes.id if line.changes else "")
@@ -45,9 +47,9 @@ def drafts_of(session: Session, desks: Iterable[Composer], lines: Iterable[Outgo
 
 
 def take_up(
-    drafts: Sequence[Draft], desk: Composer, prompt: Prompt, notes: Sequence[Note]
+    drafts: Sequence[Draft], composer: Composer, prompt: Prompt, notes: Sequence[Note]
 ) -> Iterator[OutgoingLine]:
-    """Put the first half-typed text back on a desk that is free, and give all others as lines not saved.
+    """Put the first half-typed text back on a composer that is free, and give all others as lines not saved.
 
     What the store has after all, because a session died before it could tell, is left out.
     """
@@ -56,9 +58,9 @@ def take_up(
         if _is_stored(draft, changed, notes):
             continue
         place, level = place_of(draft.category, prompt), _level(draft, prompt)
-        if (draft.entered and not changed) or not desk.is_free:
+        if (draft.entered and not changed) or not composer.is_free:
             yield OutgoingLine(
-                *(desk.prompt, desk.group, prompt.categories[place].id, draft.text, draft.language),
+                *(composer.prompt, composer.group, prompt.categories[place].id, draft.text, draft.language),
                 refused=LeftBehind(),
                 level=level,
                 about=draft.about,
@@ -67,8 +69,8 @@ def take_up(
             )
             continue
         if changed:
-            desk.edit(changed, prompt, "")
-        desk.category, desk.level, desk.text = place, level, draft.text
+            composer.edit(changed, prompt, "")
+        composer.category, composer.level, composer.text = place, level, draft.text
 
 
 def _is_stored(draft: Draft, changed: Note | None, notes: Sequence[Note]) -> bool:

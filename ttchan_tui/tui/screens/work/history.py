@@ -32,7 +32,7 @@ from ttchan_tui.tui.widgets.progress_line import ProgressLine
 
 _INDENT: Final = 4
 SHOWN: Final = 200
-"""How many deeds are shown; `ttchan history` has them all."""
+"""How many acts are shown; `ttchan history` has them all."""
 
 RESTORE = Command(
     "open",
@@ -44,7 +44,7 @@ RESTORE = Command(
 
 
 class HistoryScreen(ActingScreen):
-    """The deeds of everybody, the newest first, day by day."""
+    """What everybody has done, the newest first, day by day."""
 
     ROUTE = routes.History
     NAME = N_("History")
@@ -54,13 +54,13 @@ class HistoryScreen(ActingScreen):
     )
     OWN_COMMANDS = (RESTORE, BACK)
     CSS_PATH = STYLES / "history.tcss"
-    AUTO_FOCUS = "#deeds"
+    AUTO_FOCUS = "#entries"
 
     def __init__(self, session: Session) -> None:
         """Wait to be told whose history."""
         super().__init__(session)
-        self._composer = ("", "")
-        self._deeds: tuple[HistoryEntry, ...] | None = None
+        self._whose = ("", "")
+        self._entries: tuple[HistoryEntry, ...] | None = None
         """What was read of the history; it only ever grows. None before the first look."""
         self._read_to = 0
         """The last record that was looked at."""
@@ -68,28 +68,28 @@ class HistoryScreen(ActingScreen):
 
     def go_to(self, route: routes.History) -> None:
         """Show what was done to the notes of that group on that prompt."""
-        if self._composer != (route.prompt, route.group):
-            self._composer, self._deeds, self._read_to = (route.prompt, route.group), None, 0
+        if self._whose != (route.prompt, route.group):
+            self._whose, self._entries, self._read_to = (route.prompt, route.group), None, 0
         if self.is_mounted:
             self._say("")
 
     @property
     def is_there(self) -> bool:
         """Whether the meeting has this prompt and this group, and nobody has hidden it meanwhile."""
-        prompt, group = self._composer
+        prompt, group = self._whose
         known = prompt in self.session.meeting.prompt and group in self.session.meeting.group
         return known and self.session.connection.may_see(prompt, group)
 
     def compose_body(self) -> Iterable[Widget]:
-        """Whose history, and the deeds."""
+        """Whose history, and what was done."""
         yield PlainLabel(id="whose")
         yield ProgressLine(self.session)
-        yield ChoiceList(id="deeds")
+        yield ChoiceList(id="entries")
         yield PlainLabel(id="said")
 
     def show(self) -> None:
         """What is known of the history, and soon after it what is new."""
-        meeting, (prompt, group) = self.session.meeting, self._composer
+        meeting, (prompt, group) = self.session.meeting, self._whose
         heading = joined(
             said(meeting.prompt[prompt].title, self.language, "bold"),
             "   ",
@@ -107,71 +107,73 @@ class HistoryScreen(ActingScreen):
             await self._take_news()
 
     async def _take_news(self) -> None:
-        repository, desk, read_to = self.session.repository, self._composer, self._read_to
+        repository, whose, read_to = self.session.repository, self._whose, self._read_to
 
         def news() -> tuple[int, tuple[HistoryEntry, ...]]:
             last = repository.last_record
             if last <= read_to:
                 return read_to, ()
-            found = tuple(islice(repository.past.deeds(*desk, after=read_to), SHOWN))
-            return max(last, *(deed.number for deed in found)) if found else last, found
+            found = tuple(islice(repository.past.deeds(*whose, after=read_to), SHOWN))
+            return max(last, *(entry.number for entry in found)) if found else last, found
 
         try:
             last, new = await to_thread(news)
         except Explained as trouble:
             self._refuse(trouble)
             return
-        if desk != self._composer:  # another one is looked at by now, and read next
+        if whose != self._whose:  # another one is looked at by now, and read next
             return
         self._read_to = last
-        self._deeds = (*new, *(self._deeds or ()))[:SHOWN]
+        self._entries = (*new, *(self._entries or ()))[:SHOWN]
         self._fill()
 
     def _fill(self) -> None:
-        self.query_one("#deeds", ChoiceList).fill(self._lines())
+        self.query_one("#entries", ChoiceList).fill(self._lines())
         self.query_one(HintBar).show()
 
     def _lines(self) -> Iterator[Choice]:
-        if self._deeds is None:
+        if self._entries is None:
             return
-        if not self._deeds:
+        if not self._entries:
             yield Choice(plain(self.language.say("Nothing was done here yet."), "$quiet"))
         zone, there = ZoneInfo(self.session.meeting.time_zone), self._there
         day: date | None = None
         told: set[str] = set()
-        for deed in self._deeds:
-            at = deed.at.astimezone(zone)
+        for entry in self._entries:
+            at = entry.at.astimezone(zone)
             if at.date() != day:
                 day = at.date()
                 yield Choice(plain(self.language.full_date(day), "bold $accent"))
-            for change in deed.notes:
+            for change in entry.notes:
                 note = change.note.id
                 gone = change.effect is Effect.DELETED and note not in there | told
                 told.add(note)
-                yield Choice(self._line(f"{at:%H:%M}", deed, change, gone), f"{deed.number}:{note}", _INDENT)
-        if len(self._deeds) == SHOWN:
+                yield Choice(
+                    self._line(f"{at:%H:%M}", entry, change, gone), f"{entry.number}:{note}", _INDENT
+                )
+        if len(self._entries) == SHOWN:
             more = N_("Only the last {number} are shown. The command “ttchan history” shows all.")
             yield Choice(plain(self.language.say(more, number=SHOWN), "$quiet"))
 
-    def _line(self, time: str, deed: HistoryEntry, change: NoteChange, gone: bool) -> Content:
+    def _line(self, time: str, entry: HistoryEntry, change: NoteChange, gone: bool) -> Content:
         say = self.language.say
         return joined(
             f"  {time}  ",
-            (entry_words(deed, self.language), "bold"),
-            (f" · {deed.who}", "$quiet"),
-            f"\n  {note_words(deed, change, self.session.meeting, self.language)}",
-            (f"\n  {say('Why: {reason}', reason=deed.why)}" if deed.why else "", "$quiet"),
+            (entry_words(entry, self.language), "bold"),
+            (f" · {entry.who}", "$quiet"),
+            f"\n  {note_words(entry, change, self.session.meeting, self.language)}",
+            (f"\n  {say('Why: {reason}', reason=entry.why)}" if entry.why else "", "$quiet"),
             (f"\n  {say('not there any more – Enter brings it back')}" if gone else "", "$accent"),
         )
 
     @property
     def _there(self) -> set[str]:
-        return {note.id for note in self.session.connection.notes(*self._composer)}
+        return {note.id for note in self.session.connection.notes(*self._whose)}
 
     @property
     def _chosen(self) -> str | None:
         """The id of the note that the chosen line is about."""
-        chosen = self.query_one("#deeds", ChoiceList).chosen
+        chosen = self.query_one("#entries", ChoiceList).chosen
         return chosen.partition(":")[2] if chosen else None
 
     def offers(self, command: Command) -> bool:

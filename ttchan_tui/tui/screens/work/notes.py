@@ -58,14 +58,14 @@ class NotesScreen(ComposingScreen):
 
     def show(self) -> None:
         """The notes as the store has them."""
-        desk, prompt = self._composer, self.prompt
-        desk.category = min(desk.category, len(prompt.categories) - 1)
+        composer, prompt = self._composer, self.prompt
+        composer.category = min(composer.category, len(prompt.categories) - 1)
         self.query_one("#question", Static).update(self._question())
-        self.query_one(ProgressLine).show(desk.prompt, desk.group)
-        self._list.show(prompt, self.group, self._writer.lines, desk.editing)
+        self.query_one(ProgressLine).show(composer.prompt, composer.group)
+        self._list.show(prompt, self.group, self._writer.lines, composer.editing)
         names = [category.name for category in prompt.categories]
-        self.query_one(CategoryBar).show(names, desk.category, self.language)
-        self.query_one(LevelBar).show(prompt.levels, desk.level, self.language)
+        self.query_one(CategoryBar).show(names, composer.category, self.language)
+        self.query_one(LevelBar).show(prompt.levels, composer.level, self.language)
         self._field.placeholder = self.language.say("What does the group say? Enter saves it, ↑ corrects.")
         self._show_freeze()
         self._under.show_length(len(self._field.value))

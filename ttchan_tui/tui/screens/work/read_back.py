@@ -48,19 +48,19 @@ class ReadBackScreen(TypingOverlay):
     BINDINGS = bindings(RIGHT, CORRECT)
     CSS_PATH = STYLES / "typing_overlay.tcss"
 
-    desk: tuple[str, str] = ("", "")
+    whose: tuple[str, str] = ("", "")
     """The prompt and the group."""
     _correct: Callable[[], None]
 
     def go_to(self, route: routes.ReadBack) -> None:
         """Read back what that group has said on that prompt."""
-        self.desk = (route.prompt, route.group)
+        self.whose = (route.prompt, route.group)
         self.type_on, self._correct = route.type_on, route.correct
 
     @property
     def is_there(self) -> bool:
         """Whether the meeting has this prompt and this group."""
-        prompt, group = self.desk
+        prompt, group = self.whose
         return prompt in self.session.meeting.prompt and group in self.session.meeting.group
 
     def compose_body(self) -> Iterable[Widget]:
@@ -73,7 +73,7 @@ class ReadBackScreen(TypingOverlay):
 
     def show(self) -> None:
         """As the store has it now: what is not saved is not read back."""
-        language, (prompt, group) = self.language, self.desk
+        language, (prompt, group) = self.language, self.whose
         name = group_name(self.session.meeting.group[group], language)
         self.query_one("#who", Static).update(
             joined((name, "bold $accent"), "   ", (language.say("Is this right?"), "$quiet"))
