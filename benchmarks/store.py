@@ -152,7 +152,7 @@ def _opening(directory: Path) -> Ratio:
     path = _filled(directory / "open.json", MANY)
     database = open_database(path)
     database.table("note").insert(document(0))
-    database.compact()
+    database.storage.compact()
     database.close()
     ours, theirs = [], []
     for _ in range(5):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import parsed, ttchan
-from ttchan_tui.store import open_database, open_repository
+from ttchan_tui.store import Act, Change, acting, open_database, open_repository
 
 WHERE = ("--prompt", "promote-my-partner", "--group", "pl", "--category", "festivals")
 
@@ -117,8 +117,13 @@ def test_loading_a_meeting_is_undone(data: Path, tmp_path: Path) -> None:
     assert "Debate on the future" in ttchan("programme", "--lang", "en", data=data).stdout
 
 
+def _of_notes(data: Path) -> list[Change]:
+    changes = open_database(data / "ttchan.json").storage.changes()
+    return [change for change in changes if change.touches("note")]
+
+
 def test_as_it_stood(data: Path, note: str) -> None:
-    times = [change.at.isoformat() for change in open_database(data / "ttchan.json").history("note")]
+    times = [change.at.isoformat() for change in _of_notes(data)]
     assert [listed(data, "--at", time) for time in times] == [["Wawel"], ["The Wawel"], []]
     at = parsed("notes", "list", "--at", times[0], data=data)["at"]
     assert datetime.fromisoformat(at).isoformat(timespec="seconds") == times[0][:19] + "+00:00"
@@ -130,7 +135,7 @@ def test_as_it_stood(data: Path, note: str) -> None:
 
 
 def test_now_does_not_move_what_at_looks_at(data: Path, note: str) -> None:
-    (added, *_) = open_database(data / "ttchan.json").history("note")
+    (added, *_) = _of_notes(data)
     for now in ("2018-11-09T14:00", "2099-11-09T14:00"):
         assert listed(data, "--now", now, "--at", added.at.isoformat()) == ["Wawel"]
 
@@ -167,7 +172,7 @@ def test_prompt_group_and_number_choose(data: Path, note: str) -> None:
 
 def test_hostile_words_do_not_reach_the_terminal(data: Path) -> None:
     repository = open_repository(data)
-    with repository.database.act(who="\x1b]0;evil\x07", why="\x1b[2J\u202e"):
+    with acting(Act(who="\x1b]0;evil\x07", why="\x1b[2J\u202e")):
         repository.notebook.add("promote-my-partner", "pl", "festivals", "[/] [@click=app.quit]x[/]", "en")
     repository.close()
     printed = ttchan("history", data=data).stdout + json.dumps(parsed("history", data=data))

@@ -21,7 +21,7 @@ from tests.end_to_end.terminal import DURING, SECONDS_TO_WAIT, Terminal, wait_un
 from tests.end_to_end.test_pty import is_idle, is_over
 from tests.tools import need
 from ttchan_tui.store import open_repository
-from ttchan_tui.store.copies.verify import database_faults
+from ttchan_tui.store.copies.verify import engine_faults
 from ttchan_tui.store.side_files.pin import Pin
 from ttchan_tui.tui.terminal.signals import SECONDS_TO_LEAVE
 
@@ -201,7 +201,7 @@ def test_whatever_is_typed_it_stays_locked_and_comes_back(data: Path, seed: int)
     with closing(open_repository(data)) as repository:
         assert repository.meeting() == before
         assert not repository.notes()
-        assert not database_faults(repository.database)
+        assert not engine_faults(repository.engine)
     log = data / "log" / "kiosk.log"
     assert not log.exists() or "was opened" not in log.read_text()
     assert not (data / "log" / "ttchan.log").exists()

@@ -171,7 +171,7 @@ class TwoDatabases(RuleBasedStateMachine):
     @invariant()
     def stock_tinydb_sees_it_too(self) -> None:
         if self.path.exists():
-            self.databases[0].compact()
+            self.databases[0].storage.compact()
             with TinyDB(self.path, encoding="utf-8", access_mode="r") as stock:
                 for name, rows in self.model.items():
                     assert {document.doc_id: dict(document) for document in stock.table(name)} == rows

@@ -26,7 +26,7 @@ from ttchan_tui.store.copies.backups import (
     write_backup,
 )
 from ttchan_tui.store.copies.timed import backed_up
-from ttchan_tui.store.copies.verify import database_faults
+from ttchan_tui.store.copies.verify import engine_faults
 
 NOW = datetime(2018, 11, 9, 14, 0, 30, tzinfo=UTC)
 
@@ -153,7 +153,7 @@ def test_killed_at_any_system_call_it_leaves_sound_backups_only(
     assert "cut" not in made
     assert len(names(backups)) == 2 * len(backups.all())
     assert json.loads(backups.all()[0].path.read_text("utf-8")).keys() == {"_default"}
-    assert not database_faults(database)
+    assert not engine_faults(database.storage)
 
 
 @contextmanager
@@ -179,7 +179,7 @@ def test_without_room_nothing_is_disturbed_and_it_is_told(database: Database, ba
 
 
 def test_a_program_that_runs_takes_them(database: Database, backups: Backups) -> None:
-    with backed_up(database, pause=0.01):
+    with backed_up(database.storage, pause=0.01):
         until = time.monotonic() + 20
         while not backups.all() and time.monotonic() < until:
             time.sleep(0.01)
@@ -190,7 +190,7 @@ def test_a_program_that_cannot_take_them_goes_on(
     database: Database, backups: Backups, capfd: pytest.CaptureFixture[str]
 ) -> None:
     backups.folder.write_text("no directory")
-    with backed_up(database, pause=0.001):
+    with backed_up(database.storage, pause=0.001):
         for _ in range(20):
             database.insert({})
     assert not any(capfd.readouterr())

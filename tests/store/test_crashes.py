@@ -17,8 +17,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from tests.store.conftest import Start
-from ttchan_tui.store import Database, StoreNewer, StoreUnusable, StoreVanished, open_database
-from ttchan_tui.store.copies.verify import database_faults
+from ttchan_tui.store import Database, StoreNewer, StoreUnusable, StoreVanished, file_info, open_database
+from ttchan_tui.store.copies.verify import engine_faults
 
 STRESS = bool(os.environ.get("TTCHAN_STRESS"))
 """`make stress` sets it; without it everything is tested all the same, only less often."""
@@ -116,7 +116,7 @@ def test_a_journal_cut_at_any_byte_holds_all_commits_before(
             assert str(number) not in last.tables["note"]
         with opened(target) as database:
             assert database.table("note").get(doc_id=number) == {"text": "after"}
-            assert not database_faults(database)
+            assert not engine_faults(database.storage)
         shutil.rmtree(target.parent)
 
 
@@ -223,7 +223,7 @@ def test_records_before_a_gap_do_not_undo_what_a_newer_snapshot_holds(path: Path
     notes.insert({"text": "one"})
     for text in ("two", "three"):
         notes.update({"text": text}, doc_ids=[1])
-    database.compact()
+    database.storage.compact()
     notes.insert({"text": "later"})
     abandon(database)
     lines = journal(path).read_bytes().splitlines(keepends=True)
@@ -247,9 +247,9 @@ def test_a_file_system_without_hard_links_will_do(path: Path, monkeypatch: pytes
             database.storage.compact(rotate=True)
     with opened(path) as database:
         assert [document["n"] for document in database] == list(range(6))
-        assert database.info().segments == 6
-        assert len(list(database.history())) == 6
-        assert not database_faults(database)
+        assert file_info(database.storage).segments == 6
+        assert len(list(database.storage.changes())) == 6
+        assert not engine_faults(database.storage)
 
 
 class PowerCut(BaseException):
@@ -336,7 +336,7 @@ def test_the_process_may_end_at_any_system_call(tmp_path: Path, tear: float | No
             assert following not in (*acknowledged, *found)
         with opened(path) as database:
             assert len(database) == len(acknowledged) + len(found) + 1
-            faults = [fault for fault in database_faults(database) if "torn" not in str(fault)]
+            faults = [fault for fault in engine_faults(database.storage) if "torn" not in str(fault)]
             assert not faults, (cut, made, faults)
         with TinyDB(path, encoding="utf-8", access_mode="r") as stock:
             assert len(stock) == len(acknowledged) + len(found) + 1
@@ -357,7 +357,7 @@ def abandon(database: Database) -> None:
 def test_a_journal_that_was_emptied_is_not_passed_over(path: Path, content: bytes) -> None:
     database = open_database(path)
     database.insert({"n": 1})
-    database.compact()
+    database.storage.compact()
     database.insert({"n": 2})
     journal(path).write_bytes(content)
     assert database.all() == [{"n": 1}]

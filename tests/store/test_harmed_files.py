@@ -267,7 +267,7 @@ def test_what_is_no_file_of_ours_is_not_used_either(
     make(other)
     before, content = other.lstat(), file.read_bytes()
     refused(
-        lambda: repository.database.storage.compact(rotate=True),
+        lambda: repository.engine.compact(rotate=True),
         StoreUnusable,
         f"{other} is not an ordinary file",
     )
@@ -295,7 +295,7 @@ def test_a_link_to_a_file_is_followed_and_stays(repository: Repository, file: Pa
     linked = open_repository(file.parent)
     add(linked)
     assert (file.is_symlink(), len(linked.notes())) == (True, 3)
-    linked.database.compact()
+    linked.engine.compact()
     assert real.read_text("utf-8").count("A film evening") == 3
 
 

@@ -19,6 +19,7 @@ from ttchan_tui.store import (
     Repository,
     Restoration,
     StoreError,
+    file_info,
     merge,
     open_repository,
     read_copy,
@@ -33,7 +34,7 @@ def prepare(directory: Path) -> None:
     repository = open_repository(directory)
     repository.replace_meeting(meetings.sections())
     add(repository, "one")
-    Backups(directory / DATA_FILE).take(repository.database.storage)
+    Backups(directory / DATA_FILE).take(repository.engine)
     add(repository, "two")
     repository.close()
 
@@ -79,7 +80,7 @@ def write_on(directory: Path) -> None:
 def compact(directory: Path) -> None:
     repository = open_repository(directory)
     try:
-        repository.database.storage.compact(rotate=True)
+        repository.engine.compact(rotate=True)
     finally:
         repository.close()
 
@@ -87,7 +88,7 @@ def compact(directory: Path) -> None:
 def back_up(directory: Path) -> None:
     repository = open_repository(directory)
     try:
-        Backups(directory / DATA_FILE).take(repository.database.storage)
+        Backups(directory / DATA_FILE).take(repository.engine)
     finally:
         repository.close()
 
@@ -100,7 +101,7 @@ def tell(directory: Path) -> None:
     repository = open_repository(directory)
     try:
         list(repository.past.deeds())
-        repository.database.info()
+        file_info(repository.engine)
     finally:
         repository.close()
 
@@ -113,7 +114,7 @@ def bring_back(directory: Path) -> None:
 def take_over(directory: Path) -> None:
     repository = open_repository(directory)
     try:
-        merge(repository.database, read_copy(directory.with_name("other"), DATA_FILE))
+        merge(repository.engine, read_copy(directory.with_name("other"), DATA_FILE))
     finally:
         repository.close()
 

@@ -13,7 +13,7 @@ import pytest
 from tests import meetings
 from ttchan_tui.meeting.errors import NothingYet, UnknownId
 from ttchan_tui.meeting.history.entries import Effect
-from ttchan_tui.store import Repository, open_database, open_repository
+from ttchan_tui.store import Act, Repository, acting, open_database, open_repository
 from ttchan_tui.store.engine.state import State
 from ttchan_tui.text.gate import Refused
 
@@ -32,7 +32,7 @@ def add(repository: Repository, text: str, group: str = "rs", why: str = "") -> 
 
 def test_every_act_is_told_with_who_when_what_why_and_both_states(repository: Repository) -> None:
     began = datetime.now(UTC)
-    with repository.database.act(who="anna"):
+    with acting(Act(who="anna")):
         note = add(repository, "one", why="they asked for it")
         repository.notebook.edit(note, text="two", why="a slip")
         repository.notebook.edit(note, category="later")
@@ -94,7 +94,7 @@ def test_only_what_is_new_is_told_to_those_who_know_the_rest(repository: Reposit
 def test_the_history_survives_new_journals_and_starts(repository: Repository, tmp_path: Path) -> None:
     for text in ("one", "two", "three"):
         add(repository, text)
-        repository.database.storage.compact(rotate=True)
+        repository.engine.compact(rotate=True)
     repository.close()
     again = open_repository(tmp_path / "data")
     told = [change.note.text for deed in again.past.deeds() for change in deed.notes]
@@ -106,14 +106,14 @@ def test_the_history_survives_new_journals_and_starts(repository: Repository, tm
 def test_at_every_record_things_stood_as_a_replay_has_them(repository: Repository, tmp_path: Path) -> None:
     notes = [add(repository, text) for text in ("one", "two", "three")]
     repository.notebook.edit(notes[0], text="ONE")
-    repository.database.storage.compact(rotate=True)
+    repository.engine.compact(rotate=True)
     repository.notebook.delete(notes[1])
     repository.past.undo()
     repository.past.undo()
     repository.replace_meeting(meetings.sections())
     database = open_database(tmp_path / "data" / "ttchan.json")
     replayed = State()
-    for change in database.history():
+    for change in database.storage.changes():
         replayed.apply(
             change.sequence,
             [
@@ -121,7 +121,7 @@ def test_at_every_record_things_stood_as_a_replay_has_them(repository: Repositor
                 for one in change.operations
             ],
         )
-        assert database.as_of(change.at) == replayed.tables
+        assert database.storage.as_of(change.at) == replayed.tables
         standing = repository.past.at(change.at)
         documents = replayed.tables.get("note", {}).values()
         assert {note.text for note in standing.notes} == {
@@ -187,7 +187,7 @@ class TestReasons:
         assert repository.notes() == ()
 
     def test_what_others_have_written_is_made_harmless(self, repository: Repository) -> None:
-        with repository.database.act(who="a\x1b]0;b", why="\x1b[2J\u202e"):
+        with acting(Act(who="a\x1b]0;b", why="\x1b[2J\u202e")):
             add(repository, "one")
         deed = next(repository.past.deeds())
         assert not {"\x1b", "\u202e"} & set(deed.who + deed.why)

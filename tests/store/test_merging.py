@@ -39,11 +39,11 @@ def texts(repository: Repository) -> list[str]:
 
 
 def documents(repository: Repository) -> dict[str, dict[str, Any]]:
-    return {doc["id"]: dict(doc) for doc in repository.database.table("note")}
+    return {doc["id"]: dict(doc) for _, doc in repository.engine.docs("note")}
 
 
 def take(ours: Repository, theirs: Repository) -> Merge:
-    return merge(ours.database, read_copy(theirs.database.storage.path, FILE))
+    return merge(ours.engine, read_copy(theirs.engine.path, FILE))
 
 
 @contextmanager
@@ -94,12 +94,12 @@ def test_what_only_one_has_done_is_taken(pair: Pair) -> None:
     assert [doc["text"] for doc in merged.changed.values()] == ["first, edited"]
     assert not merged.conflicts
     assert texts(ours) == ["first, edited", "here", "there"]
-    last = list(ours.database.history())[-1]
-    assert (last.what, last.why) == ("merge", str(theirs.database.storage.path))
+    last = list(ours.engine.changes())[-1]
+    assert (last.what, last.why) == ("merge", str(theirs.engine.path))
     assert not take(ours, theirs).changes_something
     take(theirs, ours)
     assert documents(theirs) == documents(ours)
-    assert not verify(ours.database.storage.path)
+    assert not verify(ours.engine.path)
 
 
 def test_what_both_have_edited_is_there_twice(pair: Pair) -> None:
@@ -107,7 +107,7 @@ def test_what_both_have_edited_is_there_twice(pair: Pair) -> None:
     note = ids(ours)["first"]
     ours.notebook.edit(note, "ours")
     theirs.notebook.edit(note, "theirs")
-    plan = plan_merge(ours.database, read_copy(theirs.database.storage.path, FILE))
+    plan = plan_merge(ours.engine, read_copy(theirs.engine.path, FILE))
     assert texts(ours) == ["ours", "second"]
     merged = take(ours, theirs)
     assert merged == plan
@@ -227,9 +227,7 @@ def test_what_came_into_frozen_groups_is_told(pair: Pair) -> None:
     ours.board.steps.freeze("wishes", "rs", why="read out")
     add(theirs, "said meanwhile")
     theirs.notebook.edit(ids(theirs)["first"], "first of all")
-    assert plan_merge(ours.database, read_copy(theirs.database.storage.path, FILE)).frozen == (
-        ("wishes", "rs"),
-    )
+    assert plan_merge(ours.engine, read_copy(theirs.engine.path, FILE)).frozen == (("wishes", "rs"),)
     assert take(ours, theirs).frozen == (("wishes", "rs"),)
     assert texts(ours) == ["first of all", "said meanwhile", "second"]
     ours.board.steps.unfreeze("wishes", "rs", why="go on")
@@ -256,27 +254,27 @@ def test_a_file_without_history_will_do(pair: Pair, tmp_path: Path) -> None:
     theirs.notebook.edit(note, "theirs")
     add(theirs, "there")
     file = tmp_path / "file.json"
-    write_backup(theirs.database.storage.standing(), file, replace=False)
+    write_backup(theirs.engine.standing(), file, replace=False)
     content = file.read_bytes()
     copy = read_copy(file, FILE)
-    assert merge(ours.database, copy).changes_something
+    assert merge(ours.engine, copy).changes_something
     assert texts(ours) == ["ours", "second", "theirs", "there"]
-    assert not merge(ours.database, copy).changes_something
+    assert not merge(ours.engine, copy).changes_something
     assert file.read_bytes() == content
-    write_backup(ours.database.storage.standing(), file, replace=True)
-    merge(theirs.database, read_copy(file, FILE))
+    write_backup(ours.engine.standing(), file, replace=True)
+    merge(theirs.engine, read_copy(file, FILE))
     assert documents(theirs) == documents(ours)
 
 
 def test_an_old_backup_of_its_own_changes_nothing(pair: Pair, tmp_path: Path) -> None:
     ours, _ = pair
     file = tmp_path / "file.json"
-    write_backup(ours.database.storage.standing(), file, replace=False)
+    write_backup(ours.engine.standing(), file, replace=False)
     known = ids(ours)
     ours.notebook.edit(known["first"], "edited")
     ours.notebook.delete(known["second"])
     add(ours, "later")
-    assert not merge(ours.database, read_copy(file, FILE)).changes_something
+    assert not merge(ours.engine, read_copy(file, FILE)).changes_something
 
 
 def changed_meeting(title: str, activity: int = 0, **more: Any) -> Any:
@@ -313,7 +311,8 @@ def test_notes_without_a_place_are_refused(pair: Pair) -> None:
     ours, theirs = pair
     note = ids(theirs)["first"]
     theirs.notebook.edit(note, "edited there")
-    theirs.database.table("note").update({"group": "none"}, lambda doc: doc["id"] == note)
+    [number] = [int(number) for number, doc in theirs.engine.docs("note") if doc["id"] == note]
+    theirs.engine.table("note").update({"group": "none"}, doc_ids=[number])
     with pytest.raises(BadMeeting):
         take(ours, theirs)
     assert texts(ours) == ["first", "second"]
@@ -322,11 +321,11 @@ def test_notes_without_a_place_are_refused(pair: Pair) -> None:
 def test_the_other_copy_is_not_touched(pair: Pair, tmp_path: Path) -> None:
     ours, theirs = pair
     add(theirs, "there")
-    directory = theirs.database.storage.path.parent
+    directory = theirs.engine.path.parent
     theirs.close()
     (directory / f"{FILE}.journal").open("ab").write(b"torn")
     before = {path: path.read_bytes() for path in directory.rglob("*") if path.is_file()}
-    merge(ours.database, read_copy(directory, FILE))
+    merge(ours.engine, read_copy(directory, FILE))
     assert texts(ours) == ["first", "second", "there"]
     assert {path: path.read_bytes() for path in directory.rglob("*") if path.is_file()} == before
 
@@ -426,10 +425,10 @@ def test_whatever_was_done_apart_both_end_with_the_same_and_nothing_is_lost(
             assert {word for note in ours.seen_by(PUBLIC).notes() for word in leaving(note)} <= apart.approved
             for number in range(2):  # what is not there, the other has seen, and edited or deleted
                 assert set(before[number]) <= {*texts(ours), *apart.shown[1 - number]}
-            history = len(list(ours.database.history()))
+            history = len(list(ours.engine.changes()))
             assert not take(ours, theirs).changes_something
             assert not take(theirs, ours).changes_something
-            assert len(list(ours.database.history())) == history
+            assert len(list(ours.engine.changes())) == history
 
 
 def test_who_has_brought_both_together_and_deleted_it_has_seen_both(pair: Pair) -> None:
@@ -449,7 +448,7 @@ def test_what_is_no_copy_is_refused(pair: Pair, tmp_path: Path) -> None:
     for content in (b"{", b'{"note": {}}', json.dumps({"note": {"1": {"id": 1}}}).encode()):
         file.write_bytes(content)
         with pytest.raises((StoreError, BadMeeting)):
-            merge(ours.database, read_copy(file, FILE))
+            merge(ours.engine, read_copy(file, FILE))
     assert texts(ours) == ["first", "second"]
 
 

@@ -44,7 +44,7 @@ def test_it_opens_without_a_warning(database: Database) -> None:
 
 
 def test_its_history_is_told(database: Database) -> None:
-    told = [(change.who, change.what, change.why) for change in database.history()]
+    told = [(change.who, change.what, change.why) for change in database.storage.changes()]
     assert told == [
         ("ilze", "add-note", ""),
         ("ilze", "add-note", ""),
@@ -56,7 +56,10 @@ def test_its_history_is_told(database: Database) -> None:
 
 
 def test_it_is_seen_as_it_stood(database: Database) -> None:
-    stood = [list(database.as_of(change.at).get("note", {}).values()) for change in database.history()]
+    stood = [
+        list(database.storage.as_of(change.at).get("note", {}).values())
+        for change in database.storage.changes()
+    ]
     assert stood == [
         [FIRST],
         [FIRST, SECOND],
@@ -74,7 +77,7 @@ def test_it_is_gone_on_with(database: Database, directory: Path) -> None:
     assert faults(FileLayout(directory / "ttchan.json")) == []
     with open_database(directory / "ttchan.json") as again:
         assert again.table("note").all() == [EDITED, THIRD, FOURTH, {"id": "e5"}]
-        assert len(list(again.history())) == 7
+        assert len(list(again.storage.changes())) == 7
 
 
 def test_what_was_not_compacted_is_brought_back_from_the_history(directory: Path) -> None:

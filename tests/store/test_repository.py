@@ -53,7 +53,7 @@ def texts(repository: Repository, **which: str) -> list[str]:
 
 
 def tables(directory: Path) -> dict[str, Any]:
-    open_database(directory / "ttchan.json").compact()
+    open_database(directory / "ttchan.json").storage.compact()
     content: dict[str, Any] = json.loads((directory / "ttchan.json").read_text("utf-8"))
     return content
 

@@ -16,6 +16,7 @@ from ttchan_tui.store import (
     StoreDamaged,
     StoreError,
     StoreVanished,
+    file_info,
     open_database,
     open_repository,
 )
@@ -50,7 +51,7 @@ def texts(repository: Repository) -> list[str]:
 
 
 def saved(repository: Repository, path: Path) -> Path:
-    write_backup(repository.database.storage.standing(), path, replace=True)
+    write_backup(repository.engine.standing(), path, replace=True)
     return path
 
 
@@ -77,7 +78,7 @@ def test_a_restore_is_one_change_and_nothing_of_before_is_lost(
     before = restoration.carry_out().backup
     assert before is not None
     assert texts(repository) == ["kept", "to be edited", "to be deleted"]
-    last = list(repository.database.history())[-1]
+    last = list(repository.engine.changes())[-1]
     assert (last.what, last.why) == ("restore", "copy.json")
     assert {operation.before and operation.before["text"] for operation in last.operations} == {
         "edited", "to be deleted", "later",
@@ -117,8 +118,8 @@ def test_a_note_goes_on_in_the_document_that_it_has_here(repository: Repository,
     copy.write_text(json.dumps(tables), "utf-8")
     copy.with_name(f"{copy.name}.sha256").unlink()
     restore(tmp_path / "data" / FILE, copy)
-    notes = repository.database.table("note")
-    assert {note.doc_id: note["id"] for note in notes} == {1: first, 10: "ffff"}
+    notes = repository.engine.docs("note")
+    assert {number: note["id"] for number, note in notes} == {"1": first, "10": "ffff"}
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_a_damaged_backup_is_refused_and_a_hostile_text_is_harmless(
         restore(file, copy)
     copy.with_name(f"{copy.name}.sha256").unlink()
     restore(file, copy)
-    assert repository.database.table("note").all()[0]["text"] == "k\ufffd[2J"
+    assert repository.engine.docs("note")[0][1]["text"] == "k\ufffd[2J"
     with pytest.raises(StoreVanished):
         restore(file, tmp_path / "none.json")
 
@@ -185,9 +186,9 @@ def test_where_nothing_can_be_read_any_more_the_backup_becomes_the_data(
     assert (aside / FILE).read_bytes() == harmed
     repository = open_repository(file.parent)
     assert texts(repository) == ["kept"]
-    assert [change.what for change in repository.database.history()] == ["restore"]
+    assert [change.what for change in repository.engine.changes()] == ["restore"]
     assert add(repository, "more")
-    assert str(aside) in repository.database.info().set_aside
+    assert str(aside) in file_info(repository.engine).set_aside
     assert not verify(file)
 
 
@@ -263,7 +264,7 @@ def test_a_process_that_is_killed_leaves_one_or_the_other(
         process.kill()
         process.wait()
         assert texts(repository) in (["note 0"], ["note 0", "note 1"])
-    Backups(file).take(repository.database.storage)
+    Backups(file).take(repository.engine)
     assert not [fault for fault in verify(file) if "torn" not in str(fault)]
 
 

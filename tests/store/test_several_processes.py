@@ -13,8 +13,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from tests.store.conftest import Start
-from ttchan_tui.store import Database, StoreBusy, StoreFull, open_database, open_repository
-from ttchan_tui.store.copies.verify import database_faults
+from ttchan_tui.store import Database, StoreBusy, StoreFull, file_info, open_database, open_repository
+from ttchan_tui.store.copies.verify import engine_faults
 
 
 def output(process: subprocess.Popen[str]) -> IO[str]:
@@ -83,7 +83,7 @@ def test_a_read_may_see_the_end_of_a_record_without_its_beginning(
     database.close()
     with TinyDB(path) as stock:
         assert len(stock.table("notes")) == 3
-    assert not database_faults(open_database(path))
+    assert not engine_faults(open_database(path).storage)
 
 
 def test_who_keeps_the_lock_too_long_is_not_waited_for(start: Start, path: Path) -> None:
@@ -115,7 +115,7 @@ def test_all_may_start_at_once_for_the_first_time(start: Start, tmp_path: Path) 
         process.stdin = None
     activities = {said(process)[0] for process in processes}
     assert len(activities) == 1
-    open_database(directory / "ttchan.json").compact()
+    open_database(directory / "ttchan.json").storage.compact()
     with TinyDB(directory / "ttchan.json", encoding="utf-8") as stock:
         assert {str(len(stock.table("activity")))} == activities
         assert len(stock.table("meeting")) == 1
@@ -138,8 +138,8 @@ def test_whoever_is_killed_whatever_was_acknowledged_is_there(start: Start, tmp_
     assert len(stored) == len(set(stored))
     assert len(stored) <= len(acknowledged) + 2 * 8
     database = open_database(tmp_path / "ttchan.json")
-    assert not database_faults(database)
-    database.compact()
+    assert not engine_faults(database.storage)
+    database.storage.compact()
     with TinyDB(tmp_path / "ttchan.json", encoding="utf-8") as stock:
         assert len(stock.table("note")) == len(stored)
 
@@ -165,8 +165,8 @@ def test_writers_are_killed_while_journals_are_folded(start: Start, path: Path) 
             own = [document for document in notes if document["by"] == name]
             assert [document["count"] for document in own] == list(range(1, last[name] + 1))
             assert ids <= {document.doc_id for document in own}
-        assert not [fault for fault in database_faults(database) if "torn" not in str(fault)]
-        assert database.info().segments > 0
+        assert not [fault for fault in engine_faults(database.storage) if "torn" not in str(fault)]
+        assert file_info(database.storage).segments > 0
         database.close()
     with TinyDB(path, encoding="utf-8", access_mode="r") as stock:
         assert {document.doc_id for document in stock.table("notes")} >= set().union(*acknowledged.values())
@@ -195,7 +195,7 @@ def test_who_was_stopped_and_goes_on_does_no_harm(start: Start, path: Path) -> N
     for number in range(2):
         counts = [note["count"] for note in notes.search(where("by") == f"writer {number}")]
         assert counts == list(range(1, len(counts) + 1))
-    assert not [fault for fault in database_faults(database) if "torn" not in str(fault)]
+    assert not [fault for fault in engine_faults(database.storage) if "torn" not in str(fault)]
 
 
 @pytest.fixture
@@ -228,12 +228,12 @@ def test_a_full_disk_keeps_what_was_acknowledged_and_goes_on_when_there_is_room(
     database.close()
     database = open_database(path)
     assert len(database) == len(database.table("other")) == count
-    assert not database_faults(database)
+    assert not engine_faults(database.storage)
     with pytest.raises(StoreFull):
         database.insert({"text": "x" * 150_000})
     ballast.unlink()
     assert database.insert({"count": count}) == count + 1
-    assert not database_faults(database)
+    assert not engine_faults(database.storage)
 
 
 def _insert_in_child(database: Database) -> None:

@@ -10,7 +10,7 @@ from tinydb.table import Document
 
 from tests.store.conftest import Start
 from ttchan_tui.store import open_database
-from ttchan_tui.store.copies.verify import database_faults
+from ttchan_tui.store.copies.verify import engine_faults
 from ttchan_tui.store.engine import compaction
 from ttchan_tui.store.engine.state import State
 from ttchan_tui.store.files.file_layout import FileLayout
@@ -19,7 +19,7 @@ from ttchan_tui.store.files.file_layout import FileLayout
 def test_an_editor_may_leave_a_file_of_the_same_size(path: Path) -> None:
     database = open_database(path)
     database.insert({"at": "11:00"})
-    database.compact()
+    database.storage.compact()
     edited = path.with_name("edited")
     edited.write_text(path.read_text().replace("11:00", "12:00"))
     edited.replace(path)
@@ -33,7 +33,7 @@ def test_an_editor_may_leave_a_file_of_the_same_size(path: Path) -> None:
 def test_who_dies_before_the_snapshot_is_in_its_place_leaves_it_to_the_next(start: Start, path: Path) -> None:
     database = open_database(path)
     database.insert({"n": 1})
-    database.compact()
+    database.storage.compact()
     database.insert({"n": 2})
     assert start("die_in_compaction", path).wait()
     assert len(database) == 2
@@ -72,11 +72,11 @@ def test_who_begins_the_journal_too_late_leaves_what_it_builds_on(path: Path) ->
     database = open_database(path)
     early = State()
     database.insert({"n": 2})
-    database.compact()
+    database.storage.compact()
     base = FileLayout(path).base(1).read_bytes()
     compaction.begin(FileLayout(path), early)
     assert FileLayout(path).base(1).read_bytes() == base
-    assert not database_faults(database)
+    assert not engine_faults(database.storage)
 
 
 def files(path: Path) -> dict[Path, bytes]:

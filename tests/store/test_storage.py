@@ -26,7 +26,7 @@ from ttchan_tui.store import (
     StoreUnusable,
     open_database,
 )
-from ttchan_tui.store.copies.verify import database_faults
+from ttchan_tui.store.copies.verify import engine_faults
 from ttchan_tui.text.languages import CODES, language
 
 NOBODY = 65534
@@ -48,7 +48,7 @@ def journal(path: Path) -> Path:
 
 def documents(path: Path, table: str = "_default") -> list[dict[str, Any]]:
     """What stock TinyDB finds in the file, once it holds everything."""
-    open_database(path).compact()
+    open_database(path).storage.compact()
     with TinyDB(path, encoding="utf-8", access_mode="r") as stock:
         return [dict(document) for document in stock.table(table)]
 
@@ -63,8 +63,13 @@ MUTATORS: dict[str, Callable[[Database], object]] = {
     "truncate": lambda db: db.truncate(),
     "drop_table": lambda db: db.drop_table("_default"),
     "drop_tables": lambda db: db.drop_tables(),
-    "replace_tables": lambda db: db.replace_tables({"_default": [{"n": 9}]}),
+    "replace_tables": lambda db: _replace(db, {"_default": [{"n": 9}]}),
 }
+
+
+def _replace(database: Database, tables: dict[str, list[dict[str, object]]]) -> None:
+    with database.transaction() as pending:
+        pending.replace_tables(tables)
 
 
 @pytest.fixture(params=MUTATORS)
@@ -439,7 +444,7 @@ except StoreFull as full:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     inserted, left = map(int, done.stdout.split())
     assert left == inserted + 1 == len(open_database(path))
-    assert not database_faults(database)
+    assert not engine_faults(database.storage)
 
 
 @contextmanager

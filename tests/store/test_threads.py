@@ -15,7 +15,7 @@ from tinydb import where
 
 from tests.store.conftest import Start
 from ttchan_tui.store import Database, StoreUnusable, open_database
-from ttchan_tui.store.copies.verify import database_faults
+from ttchan_tui.store.copies.verify import engine_faults
 from ttchan_tui.store.engine import shared_store
 
 
@@ -50,7 +50,7 @@ def test_closing_takes_the_lock_from_no_other_thread(start: Start, path: Path) -
             assert start("insert_at_once", path).communicate()[0] == "busy\n"
     with open_database(path) as database:
         assert database.all() == [{"n": 1}, {"by": "the other thread"}]
-        assert not database_faults(database)
+        assert not engine_faults(database.storage)
 
 
 def test_what_was_refused_is_not_kept_because_somebody_has_read_it(
@@ -76,7 +76,7 @@ def test_what_was_refused_is_not_kept_because_somebody_has_read_it(
     database.close()
     with open_database(path) as database:
         assert database.all() == [{"n": 1}, {"n": 3}]
-        assert not database_faults(database)
+        assert not engine_faults(database.storage)
 
 
 def test_who_reads_all_tables_sees_each_transaction_whole(path: Path) -> None:

@@ -19,7 +19,7 @@ from tests import meetings
 from tests.store.conftest import Start
 from ttchan_tui.meeting.errors import ChangedSince, NothingToTakeBack, UnknownId
 from ttchan_tui.meeting.format import BadMeeting, Sections
-from ttchan_tui.store import Repository, StoreNewer, open_repository
+from ttchan_tui.store import Act, Repository, StoreNewer, acting, open_repository
 from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 
 DESK = ("wishes", "rs")
@@ -33,7 +33,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _prepared(directory: Path) -> Path:
     repository = open_repository(directory)
-    with repository.database.act(who="organiser"):
+    with acting(Act(who="organiser")):
         repository.replace_meeting(meetings.sections())
     repository.close()
     return directory
@@ -96,21 +96,21 @@ def test_undo_goes_back_and_redo_forward_until_something_new_is_done(repository:
 def test_what_somebody_has_changed_since_is_left_as_it_is(repository: Repository, directory: Path) -> None:
     note = add(repository, "mine")
     other = open_repository(directory)
-    with other.database.act(who="another"):
+    with acting(Act(who="another")):
         other.notebook.edit(note, text="theirs")
         token = repository.change_token()
     with pytest.raises(ChangedSince, match="history"):
         repository.past.undo()
     assert repository.change_token() == token
     assert texts(repository) == ["theirs"]
-    with other.database.act(who="another"):
+    with acting(Act(who="another")):
         other.past.undo()
     repository.past.undo()
     assert texts(repository) == []
 
 
 def test_nobody_undoes_what_another_did(repository: Repository) -> None:
-    with repository.database.act(who="another"):
+    with acting(Act(who="another")):
         add(repository, "theirs")
     with pytest.raises(NothingToTakeBack, match="undo"):
         repository.past.undo()
@@ -184,11 +184,11 @@ class TestTheMeeting:
 
     def test_no_note_becomes_homeless(self, repository: Repository) -> None:
         repository.replace_meeting(without("later"))
-        with repository.database.act(who="organiser"):
+        with acting(Act(who="organiser")):
             repository.replace_meeting(meetings.sections())
         add(repository, "kept", category="later")
         now = repository.meeting()
-        with repository.database.act(who="organiser"), pytest.raises(BadMeeting, match="later"):
+        with acting(Act(who="organiser")), pytest.raises(BadMeeting, match="later"):
             repository.past.undo()
         assert repository.meeting() == now
         assert texts(repository) == ["kept"]
@@ -196,7 +196,7 @@ class TestTheMeeting:
     def test_a_note_does_not_come_back_to_where_nothing_is(self, repository: Repository) -> None:
         note = add(repository, "one", category="later")
         repository.notebook.delete(note)
-        with repository.database.act(who="organiser"):
+        with acting(Act(who="organiser")):
             repository.replace_meeting(without("later"))
         with pytest.raises(UnknownId, match="soon"):
             repository.past.undo()
@@ -204,7 +204,7 @@ class TestTheMeeting:
 
     def test_notes_of_another_meeting_are_left_alone(self, repository: Repository) -> None:
         add(repository, "theirs")
-        with repository.database.act(who="organiser"):
+        with acting(Act(who="organiser")):
             repository.replace_meeting(read_folder(bundled_folder()))
         with pytest.raises(NothingToTakeBack):
             repository.past.undo(DESK)
@@ -213,7 +213,7 @@ class TestTheMeeting:
 class TestRestoring:
     def test_a_note_whose_adding_was_undone_comes_back_to_its_place(self, repository: Repository) -> None:
         first = add(repository, "first")
-        with repository.database.act(who="another"):
+        with acting(Act(who="another")):
             add(repository, "second")
         before = repository.note(first)
         repository.past.undo()
@@ -227,7 +227,7 @@ class TestRestoring:
         self, repository: Repository, directory: Path
     ) -> None:
         add(repository, "first")
-        with repository.database.act(who="another"):
+        with acting(Act(who="another")):
             add(repository, "second")
         repository.past.undo()
         repository.past.redo()
@@ -237,7 +237,7 @@ class TestRestoring:
 
 def test_what_is_near_is_undone_without_reading_what_is_far(repository: Repository, directory: Path) -> None:
     add(repository, "far")
-    repository.database.storage.compact(rotate=True)
+    repository.engine.compact(rotate=True)
     add(repository, "near")
     (earlier,) = (directory / "ttchan.json.history").glob("*.journal")
     earlier.write_bytes(b"ttchan-journal 99\n")
@@ -291,7 +291,7 @@ class TwoPeople(RuleBasedStateMachine):
 
     @contextmanager
     def acting(self, who: str) -> Iterator[Repository]:
-        with self.repositories[who].database.act(who=who):
+        with acting(Act(who=who)):
             yield self.repositories[who]
 
     def did(self, who: str, id: str, after: Doc) -> None:
@@ -378,7 +378,7 @@ class TwoPeople(RuleBasedStateMachine):
 
     @rule(who=people, rotate=st.booleans())
     def fold(self, who: str, rotate: bool) -> None:
-        self.repositories[who].database.storage.compact(rotate=rotate)
+        self.repositories[who].engine.compact(rotate=rotate)
 
     @rule(who=people)
     def open_anew(self, who: str) -> None:

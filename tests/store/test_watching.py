@@ -117,7 +117,7 @@ def test_it_goes_on_after_a_new_journal_and_a_new_snapshot(path: Path) -> None:
 def test_a_directory_that_goes_and_comes_back_is_told_of_and_watched_again(path: Path) -> None:
     directory = path.parent
     with watched(open_database(path)) as heard:
-        heard.database.compact()
+        heard.database.storage.compact()
         shutil.copytree(directory, directory.with_name("copy"))
         shutil.rmtree(directory)
         heard.wait_until(lambda: isinstance(heard.last, str))

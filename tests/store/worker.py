@@ -72,7 +72,7 @@ def die_in_compaction(path: str) -> None:
     database.all()
     for name in ("replace", "rename"):
         setattr(os, name, end)
-    database.compact()
+    database.storage.compact()
 
 
 def hammer(path: str, name: str) -> None:
@@ -194,10 +194,10 @@ def undo(directory: str, times: str) -> None:
 
 def bring_together(directory: str, *others: str) -> None:
     """Merge these data directories into the first one without end, and say so."""
-    database = open_repository(Path(directory)).database
+    engine = open_repository(Path(directory)).engine
     while True:
         for other in others:
-            merge(database, read_copy(Path(other), "ttchan.json"))
+            merge(engine, read_copy(Path(other), "ttchan.json"))
             say("merged")
             note_there(other)
 

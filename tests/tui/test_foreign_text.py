@@ -177,7 +177,7 @@ async def test_control_characters_in_a_stored_note_reach_no_terminal(
     repository.notebook.add("promote-my-partner", "lv", "culture", "harmless", "en")
     async with running(repository) as driver:
         await driver.go("notes")
-        repository.database.compact()  # from now on the note is in the file that an editor would open
+        repository.engine.compact()  # from now on the note is in the file that an editor would open
         tampered(data, "harmless", CONTROL)
         driver.app.show_again()
         await driver.settle()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tui.driving import Driver, running
-from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.store import Act, Repository, acting, open_repository
 
 WHERE = ("promote-my-partner", "lv", "heritage")
 
 
 def say(repository: Repository, text: str) -> str:
     """Somebody else keeps what a group said."""
-    with repository.database.act(who="anna@laptop", why="said aloud"):
+    with acting(Act(who="anna@laptop", why="said aloud")):
         return repository.notebook.add(*WHERE, text, "en").id
 
 
@@ -49,7 +49,7 @@ async def test_what_somebody_has_changed_since_is_not_undone(repository: Reposit
     async with running(repository) as driver:
         await driver.go("notes")
         await enter(driver, "mine")
-        with repository.database.act(who="anna@laptop"):
+        with acting(Act(who="anna@laptop")):
             repository.notebook.edit(repository.notes()[0].id, "hers")
         await driver.press("ctrl+z")
         assert kept(repository) == ["hers"]

@@ -55,7 +55,7 @@ async def kiosk(
 ) -> AsyncIterator[Visit]:
     """The kiosk as it stands there; its seconds are counted by the test."""
     visits: list[Visit] = []
-    data = repository.database.storage.path.parent
+    data = repository.engine.path.parent
     backstage = KioskServices(Pin(data), Counts(data, "foyer"), lambda: heartbeats(data))
     app = KioskApp(
         Session(repository, SETTINGS.language, now, public=True, keeps_drafts=False),

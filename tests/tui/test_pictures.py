@@ -14,7 +14,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from tests.tui.driving import BEFORE, LANGUAGES, NOW, ROUTES, SIZES, USUAL
-from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.store import Act, Repository, acting, open_repository
 from ttchan_tui.store.engine.frames import frame, scan
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.session import Session
@@ -32,12 +32,12 @@ NOTES = (
 def filled(data: Path) -> Iterator[Repository]:
     """A store with a few notes, and with times in its history that are the same in every picture."""
     repository = open_repository(data)
-    with repository.database.act(who="anna@laptop"):
+    with acting(Act(who="anna@laptop")):
         for category, text in NOTES:
             begun = text.removesuffix("niešus")
             note = repository.notebook.add("promote-my-partner", "lv", category, begun, "lv")
         twice = repository.notebook.add("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "lv")
-    with repository.database.act(who="boris@kiosk"):
+    with acting(Act(who="boris@kiosk")):
         repository.notebook.edit(note.id, NOTES[-1][1])
         repository.notebook.delete(twice.id, why="stāvēja divreiz")
     repository.close()

@@ -113,7 +113,7 @@ async def test_nothing_of_a_visitor_is_left_for_the_next_one(repository: Reposit
         await driver.press("escape", "escape")
         await open_say(driver)
         assert driver.typed == ""
-    assert not (repository.database.storage.path.parent / "drafts").exists()
+    assert not (repository.engine.path.parent / "drafts").exists()
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "\x1b]0;title\x07", "abc\u202edef", "y" * 141])

@@ -45,7 +45,7 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
         with suppress(OSError):  # a disk that takes no log still shows the meeting
             stack.enter_context(logging_to(context, "ttchan.log"))
         repository = stack.enter_context(context.repository())
-        stack.enter_context(backed_up(repository.database))
+        stack.enter_context(backed_up(repository.engine))
         stack.enter_context(heartbeat(context.data, APP))
         from ttchan_tui.tui.app import run_app
         from ttchan_tui.tui.terminal.terminal import look_at_terminal

@@ -95,7 +95,7 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
         with suppress(OSError):  # a disk that takes no log still shows the meeting
             stack.enter_context(logging_to(context, "kiosk.log"))
         repository = stack.enter_context(context.repository())
-        stack.enter_context(backed_up(repository.database))
+        stack.enter_context(backed_up(repository.engine))
         stack.enter_context(heartbeat(context.data, KIOSK, arguments.name))
         backstage = KioskServices(
             Pin(context.data),

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from ttchan_tui.store.copies.timed import backed_up
     from ttchan_tui.store.copies.verify import Fault, verify
     from ttchan_tui.store.documents import NOTES
-    from ttchan_tui.store.engine.change_log import Info
-    from ttchan_tui.store.engine.changes import Act, Change, Operation
+    from ttchan_tui.store.engine.change_log import Info, file_info
+    from ttchan_tui.store.engine.changes import Act, Change, Operation, acting
     from ttchan_tui.store.engine.database import Database, open_database
+    from ttchan_tui.store.engine.protocol import Engine, Watch
     from ttchan_tui.store.engine.state import Doc
-    from ttchan_tui.store.engine.watching import Watch
     from ttchan_tui.store.errors import (
         StoreBusy,
         StoreDamaged,
@@ -90,18 +90,25 @@ _HOMES: Final = {
         "verify",
     ),
     "documents": ("NOTES",),
-    "engine.change_log": ("Info",),
+    "engine.change_log": (
+        "Info",
+        "file_info",
+    ),
     "engine.changes": (
         "Act",
         "Change",
         "Operation",
+        "acting",
     ),
     "engine.database": (
         "Database",
         "open_database",
     ),
+    "engine.protocol": (
+        "Engine",
+        "Watch",
+    ),
     "engine.state": ("Doc",),
-    "engine.watching": ("Watch",),
     "errors": (
         "StoreBusy",
         "StoreDamaged",
@@ -169,6 +176,7 @@ __all__ = [
     "Differing",
     "Doc",
     "Drafts",
+    "Engine",
     "Fault",
     "ForeignCopy",
     "GroupFilter",
@@ -193,6 +201,7 @@ __all__ = [
     "StoreWarning",
     "VisibleBoard",
     "Watch",
+    "acting",
     "all_counts",
     "backed_up",
     "backup_content",
@@ -204,6 +213,7 @@ __all__ = [
     "data_directory",
     "examine_folder",
     "explained",
+    "file_info",
     "heartbeat",
     "heartbeats",
     "merge",

@@ -31,10 +31,10 @@ class CachedTable(Generic[_T]):
         Raises:
             StoreDamaged: A document is not what it should be.
         """
-        storage, meeting = self._context.database.storage, self._context.meeting().id
-        version = storage.version(self._table)
+        engine, meeting = self._context.engine, self._context.meeting().id
+        version = engine.version(self._table)
         if version is None or version != self._read_at:
-            docs = sorted((int(number), doc) for number, doc in storage.docs(self._table))
+            docs = sorted((int(number), doc) for number, doc in engine.docs(self._table))
             self._all = {number: self._kept(number, doc) for number, doc in docs}
             self._read_at = version
         return {number: one for number, (whose, one) in self._all.items() if whose == meeting}
@@ -47,20 +47,20 @@ class CachedTable(Generic[_T]):
         """Keep something new; the id is given if it has none of its own."""
         known = {"id": id} if id else {}
         document = {**known, "meeting": self._context.meeting().id, **self._record.document(thing)}
-        self._context.database.table(self._table).insert(document)
+        self._context.engine.table(self._table).insert(document)
 
     def put(self, number: int, thing: _T) -> None:
         """Keep something in the place of what has that number; fields of other programs stay."""
-        table = self._context.database.table(self._table)
+        table = self._context.engine.table(self._table)
         table.update(partial(self._record.write, thing), doc_ids=[number])
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Keep what has these numbers no more."""
-        self._context.database.table(self._table).remove(doc_ids=list(numbers))
+        self._context.engine.table(self._table).remove(doc_ids=list(numbers))
 
     def _kept(self, number: int, document: Mapping[str, Any]) -> tuple[str, _T]:
         try:
             return str(document["meeting"]), self._record.read(document)
         except (KeyError, TypeError, ValueError) as error:
-            where, path = f"{self._table} {number}", self._context.database.storage.path
+            where, path = f"{self._table} {number}", self._context.engine.path
             raise StoreDamaged(path, N_("{where} cannot be read"), where=where) from error

@@ -6,28 +6,28 @@ from pathlib import Path
 
 from ttchan_tui.meeting.history.change_kinds import BEGIN
 from ttchan_tui.store.documents import documents_of
-from ttchan_tui.store.engine.database import Database
+from ttchan_tui.store.engine.changes import Act, acting
+from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.errors import StoreDamaged, StoreVanished
 from ttchan_tui.text.languages import N_
 
 
-def begin(database: Database, named: Path) -> None:
-    """Put the bundled meeting into a database that nothing was ever put into; one that has it stays as it is.
+def begin(engine: Engine, named: Path) -> None:
+    """Put the bundled meeting where nothing was ever put into; one that has it stays as it is.
 
     Killed at any moment, it can be done again: the meeting is one record.
 
     Args:
-        database: The database of the file.
+        engine: What keeps the file.
         named: The name of the file, which may be a link.
 
     Raises:
         StoreDamaged: There is, or was, something else in it.
         StoreVanished: It is a link that leads nowhere.
     """
-    storage = database.storage
-    if storage.count("meeting"):
+    if engine.count("meeting"):
         return
-    _must_be_new(database)
+    _must_be_new(engine)
     if named.is_symlink() and not named.exists():
         raise StoreVanished(
             N_(
@@ -35,18 +35,18 @@ def begin(database: Database, named: Path) -> None:
                 "Put the file back, or remove the link to begin with the bundled meeting."
             ),
             path=named,
-            target=storage.path,
+            target=engine.path,
         )
     from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 
     documents = documents_of(read_folder(bundled_folder()))
-    with database.act(what=BEGIN), database.transaction():
-        if not storage.count("meeting"):  # no other process was faster
-            _must_be_new(database)
-            database.replace_tables(documents)
-    database.compact()
+    with acting(Act(what=BEGIN)), engine.transaction() as pending:
+        if not engine.count("meeting"):  # no other process was faster
+            _must_be_new(engine)
+            pending.replace_tables(documents)
+    engine.compact()
 
 
-def _must_be_new(database: Database) -> None:
-    if not database.storage.new:
-        raise StoreDamaged(database.storage.path, N_("there is no meeting in it"))
+def _must_be_new(engine: Engine) -> None:
+    if not engine.new:
+        raise StoreDamaged(engine.path, N_("there is no meeting in it"))

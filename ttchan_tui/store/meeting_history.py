@@ -22,7 +22,7 @@ from ttchan_tui.store.undo import OwnChanges, take_back, to_redo, to_undo
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
-    from ttchan_tui.store.engine.storage import JournalStorage
+    from ttchan_tui.store.engine.protocol import Engine
     from ttchan_tui.store.note_source import NoteSource
 
 GroupFilter = tuple[str | None, str]
@@ -39,10 +39,10 @@ class AsOf(NamedTuple):
 class MeetingHistory:
     """What was done to the meeting of a repository; `Repository.past` gives it."""
 
-    def __init__(self, repository: NoteSource, storage: JournalStorage) -> None:
+    def __init__(self, repository: NoteSource, engine: Engine) -> None:
         """Look back from where a repository is now."""
         self._repository = repository
-        self._storage = storage
+        self._engine = engine
 
     def deeds(
         self, prompt: str | None = None, group: str | None = None, after: int = 0
@@ -54,7 +54,7 @@ class MeetingHistory:
             group: Only what was done to notes of that group.
             after: Only what was done after the deed of that number.
         """
-        for change in self._storage.changes_backwards():
+        for change in self._engine.changes(newest_first=True):
             if change.sequence <= after:
                 return
             deed: HistoryEntry | None = history_entry(change)
@@ -98,10 +98,10 @@ class MeetingHistory:
             NothingYet: There was no meeting yet, or nobody knows of it.
             BadMeeting: Somebody had changed it by hand, and it was none.
         """
-        tables = self._storage.as_of(moment)
+        tables = self._engine.as_of(moment)
         if not tables.get("meeting"):
             raise NothingYet
-        file = self._storage.path.name
+        file = self._engine.path.name
         meeting = read_meeting(sections_in(lambda name: tables.get(name, {}).values(), file))
         documents = sorted(tables.get(NOTES, {}).items(), key=lambda item: int(item[0]))
         notes = (note_in(document) for _, document in documents)
@@ -142,7 +142,7 @@ class MeetingHistory:
             UnknownId: A note belongs to what is not in the meeting any more.
             BadMeeting: Notes belong to what was not in the meeting before.
         """
-        change = to_undo(self._storage.changes_backwards(), self._own(where, after, verbs))
+        change = to_undo(self._engine.changes(newest_first=True), self._own(where, after, verbs))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to undo."))
         self._take_back(change, UNDO)
@@ -155,7 +155,7 @@ class MeetingHistory:
 
         Takes, returns and raises what `undo` does.
         """
-        change = to_redo(self._storage.changes_backwards(), self._own(where, after, verbs))
+        change = to_redo(self._engine.changes(newest_first=True), self._own(where, after, verbs))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to redo."))
         self._take_back(change, REDO)
@@ -164,7 +164,7 @@ class MeetingHistory:
     def gone(self, id: str) -> tuple[int, Note] | None:
         """A note of this meeting that is there no more: the number of its document, and what it was."""
         wanted = (NOTES, id, self._repository.meeting().id)
-        for change in self._storage.changes_backwards():
+        for change in self._engine.changes(newest_first=True):
             for one in change.operations:
                 document = one.before or {}
                 if one.id is not None and (one.table, document.get("id"), document.get("meeting")) == wanted:
@@ -178,7 +178,7 @@ class MeetingHistory:
     def _take_back(self, change: Change, verb: str) -> None:
         # What to take back was looked for without a turn, since that may take a while: should somebody
         # have been faster, its documents are not what they were.
-        with acting(Act(what=verb, undoes=change.sequence)), self._storage.transaction() as pending:
+        with acting(Act(what=verb, undoes=change.sequence)), self._engine.transaction() as pending:
             self._check_homes(change)
             frozen = [where for where in self._groups_in(change) if self._is_frozen(where)]
             take_back(pending, change)
@@ -220,7 +220,7 @@ class MeetingHistory:
 
     def _check_meeting(self) -> None:
         """See to it that the meeting that comes back has a place for every note."""
-        notes = tuple(note_in(document) for _, document in self._storage.docs(NOTES))
+        notes = tuple(note_in(document) for _, document in self._engine.docs(NOTES))
         if problems := tuple(orphaned_notes(self._repository.meeting(), notes)):
             raise BadMeeting(problems)
 

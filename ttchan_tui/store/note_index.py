@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.store.documents import NOTES, note_in
-from ttchan_tui.store.engine.storage import JournalStorage
+from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.errors import StoreDamaged
 from ttchan_tui.store.files.disk import ChangeToken
 from ttchan_tui.text.languages import N_
@@ -20,9 +20,9 @@ GroupKey = tuple[str, str, str]
 class NoteIndex:
     """All notes that the database keeps: deleted ones and those of other meetings too."""
 
-    def __init__(self, storage: JournalStorage) -> None:
+    def __init__(self, engine: Engine) -> None:
         """Read nothing yet."""
-        self._storage = storage
+        self._engine = engine
         self._token: ChangeToken = ()
         self._notes: dict[str, Note] = {}
         self._numbers: dict[str, str] = {}
@@ -65,7 +65,7 @@ class NoteIndex:
         Raises:
             StoreDamaged: One of them is no note.
         """
-        token, changed = self._storage.changed_since(self._token, NOTES)
+        token, changed = self._engine.changed_since(self._token, NOTES)
         if token == self._token:
             return
         if changed is None:
@@ -82,17 +82,17 @@ class NoteIndex:
         notes: dict[str, Note] = {}
         numbers: dict[str, str] = {}
         by_group: dict[GroupKey, dict[str, Note]] = {}
-        for number, doc in sorted(self._storage.docs(NOTES), key=_place):
-            note = self._numbered(_note(self._storage.path, number, doc), None)
+        for number, doc in sorted(self._engine.docs(NOTES), key=_place):
+            note = self._numbered(_note(self._engine.path, number, doc), None)
             notes[number] = by_group.setdefault(_group_key(note), {})[number] = note
             if numbers.setdefault(note.id, number) != number:
                 raise StoreDamaged(
-                    self._storage.path, N_("{where} has the id of an earlier one"), where=f"{NOTES} {number}"
+                    self._engine.path, N_("{where} has the id of an earlier one"), where=f"{NOTES} {number}"
                 )
         self._notes, self._numbers, self._by_group = notes, numbers, by_group
 
     def _read(self, number: str) -> None:
-        doc = self._storage.doc(NOTES, number)
+        doc = self._engine.doc(NOTES, number)
         before = self._notes.get(number)
         if before is not None and self._numbers.get(before.id) == number:
             del self._numbers[before.id]
@@ -101,7 +101,7 @@ class NoteIndex:
             if before is not None:
                 self._by_group[_group_key(before)].pop(number, None)
             return
-        note = _note(self._storage.path, number, doc)
+        note = _note(self._engine.path, number, doc)
         if before is not None and _group_key(before) != _group_key(note):
             self._by_group[_group_key(before)].pop(number, None)
         note = self._numbered(note, before)

@@ -28,7 +28,7 @@ class NoteTable:
         """Write in the context of a repository.
 
         Args:
-            context: Its database and meeting.
+            context: Its engine and meeting.
             known: The notes as they are, of all meetings.
             note: Gives the note of an id, even a deleted one, or raises UnknownId.
             steps: How far each prompt has come, and so whether its notes may change.
@@ -36,7 +36,7 @@ class NoteTable:
         self.known = known
         self.note = note
         self.check_not_frozen = steps.check_not_frozen
-        self._table = partial(context.database.table, NOTES)
+        self._table = partial(context.engine.table, NOTES)
 
     def living(self, id: str) -> Note:
         """A note that is not deleted.

@@ -58,7 +58,7 @@ class Notebook:
         """Write in the context of a repository.
 
         Args:
-            context: Its database and meeting.
+            context: Its engine and meeting.
             notes: The notes, to be changed.
             hands: How many can be counted.
             past: What was done to notes.

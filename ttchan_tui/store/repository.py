@@ -24,7 +24,10 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import orphaned_notes
 from ttchan_tui.meeting.visibility import ORGANISER, Viewer
 from ttchan_tui.store.documents import VISITORS, documents_of, sections_in
-from ttchan_tui.store.engine.database import Database, open_database
+from ttchan_tui.store.engine.changes import Act, acting
+from ttchan_tui.store.engine.protocol import Engine
+from ttchan_tui.store.engine.state import Doc
+from ttchan_tui.store.engine.storage import JournalStorage
 from ttchan_tui.store.errors import VANISHED, StoreDamaged, StoreError, StoreVanished, StoreWarning
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.disk import ChangeToken
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.announcements import Announcements
     from ttchan_tui.store.board import Board
     from ttchan_tui.store.board.board_import import ImportResult
-    from ttchan_tui.store.engine.watching import Watch
+    from ttchan_tui.store.engine.protocol import Watch
     from ttchan_tui.store.meeting_history import MeetingHistory
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
@@ -56,24 +59,24 @@ DATA_FILE = "ttchan.json"
 class Repository:
     """One meeting and what is said at it."""
 
-    def __init__(self, database: Database) -> None:
-        """Stand before a database; `open_repository` makes sure that there is a meeting in it."""
-        self._database = database
-        self._file = database.storage.path
-        self._notes = NoteIndex(database.storage)
-        self._context = StoreContext(database, self.meeting, self._change)
+    def __init__(self, engine: Engine) -> None:
+        """Stand before an engine; `open_repository` makes sure that there is a meeting in it."""
+        self._engine = engine
+        self._file = engine.path
+        self._notes = NoteIndex(engine)
+        self._context = StoreContext(engine, self.meeting, self._change)
         self._meeting: Meeting | None = None
         self._meeting_of: tuple[int, ...] | None = None
         self._turn = threading.RLock()
 
     def change_token(self) -> ChangeToken:
         """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
-        return self._database.storage.token()
+        return self._engine.token()
 
     def obstacle(self) -> StoreError | None:
         """What keeps changes from being stored at present, as far as that can be told without making one."""
         try:
-            self._database.storage.check_writable()
+            self._engine.check_writable()
         except StoreError as obstacle:
             return obstacle
         return None
@@ -84,7 +87,7 @@ class Repository:
         Args:
             changed: Called on a thread of the watch, which has read what is new. It must not wait.
         """
-        return self._database.storage.watch(self._looked_at, changed)
+        return self._engine.watch(self._looked_at, changed)
 
     def drafts(self) -> Drafts:
         """Where a session keeps what is typed and not stored yet; one for each session."""
@@ -105,21 +108,21 @@ class Repository:
     @property
     def last_record(self) -> int:
         """The number of the last change of anything; that of the next one is higher."""
-        return self._database.storage.sequence()
+        return self._engine.sequence()
 
     @property
     def warnings(self) -> Sequence[StoreWarning]:
         """What was found damaged, and what was done about it."""
-        return self._database.storage.warnings
+        return self._engine.warnings
 
     @property
-    def database(self) -> Database:
-        """The database, for its history, its files and their maintenance; documents are changed here only."""
-        return self._database
+    def engine(self) -> Engine:
+        """Where everything is kept, for its history and maintenance; documents are changed here only."""
+        return self._engine
 
     def close(self) -> None:
-        """Let go of the database."""
-        self._database.close()
+        """Let go of the data."""
+        self._engine.close()
 
     def meeting(self) -> Meeting:
         """The meeting; the same object until somebody changes it.
@@ -129,13 +132,12 @@ class Repository:
             StoreDamaged: There is no meeting in it.
             BadMeeting: The data file was changed by hand and is no meeting any more.
         """
-        storage = self._database.storage
         with self._turn:
-            of = storage.version(*SECTIONS)
+            of = self._engine.version(*SECTIONS)
             if self._meeting is None or of is None or of != self._meeting_of:
                 self._check_there()
                 self._meeting = None
-                meeting = read_meeting(sections_in(self._database.table, self._file.name))
+                meeting = read_meeting(sections_in(self._documents, self._file.name))
                 if problems := tuple(not_zones(meeting, self._file.name)):
                     raise BadMeeting(problems)
                 self._meeting, self._meeting_of = meeting, of
@@ -151,10 +153,10 @@ class Repository:
         """
         meeting = read_meeting(sections, thorough=True)
         self._check_there()
-        with self._database.act(what=LOAD_MEETING), self._database.transaction():
+        with acting(Act(what=LOAD_MEETING)), self._engine.transaction() as pending:
             if problems := tuple(orphaned_notes(meeting, self._all_notes())):
                 raise BadMeeting(problems)
-            self._database.replace_tables(documents_of(sections))
+            pending.replace_tables(documents_of(sections))
         return meeting
 
     def notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
@@ -210,10 +212,10 @@ class Repository:
         from ttchan_tui.store.board.board_import import BoardImport
 
         with self._change(IMPORT_BOARD, why):
-            return BoardImport(self, self.visitors, self._database, board_snapshot).carry_out()
+            return BoardImport(self, self.visitors, self._engine, board_snapshot).carry_out()
 
     def _shown_of_visitors(self) -> tuple[Note, ...]:
-        return self.visitors.shown() if self._database.storage.count(VISITORS) else ()
+        return self.visitors.shown() if self._engine.count(VISITORS) else ()
 
     def note(self, id: str) -> Note:
         """One note of this meeting, even if it is deleted.
@@ -253,7 +255,7 @@ class Repository:
         """What was done, how things stood, and the way back."""
         from ttchan_tui.store.meeting_history import MeetingHistory
 
-        return MeetingHistory(self, self._database.storage)
+        return MeetingHistory(self, self._engine)
 
     @cached_property
     def announcements(self) -> Announcements:
@@ -280,8 +282,11 @@ class Repository:
     def _change(self, what: str, why: str) -> Iterator[None]:
         self.meeting()  # where there is none, not even a journal is to be begun
         why = admit(why, limit=NOTE_LIMIT) if why else ""
-        with self._database.act(what=what, why=why), self._database.transaction():
+        with acting(Act(what=what, why=why)), self._engine.transaction():
             yield
+
+    def _documents(self, table: str) -> Iterator[Doc]:
+        return (document for _, document in self._engine.docs(table))
 
     def _all_notes(self) -> tuple[Note, ...]:
         with self._turn:
@@ -289,8 +294,8 @@ class Repository:
             return tuple(self._notes)
 
     def _check_there(self) -> None:
-        if not self._database.storage.count("meeting"):
-            if self._database.storage.new:
+        if not self._engine.count("meeting"):
+            if self._engine.new:
                 raise StoreVanished(VANISHED, path=self._file)
             raise StoreDamaged(self._file, N_("there is no meeting in it"))
 
@@ -303,6 +308,6 @@ def open_repository(directory: Path) -> Repository:
         StoreDamaged: The data file is not what this program writes; it is left as it is.
     """
     disk.make_directory(directory.absolute())
-    database = open_database(directory / DATA_FILE)
-    begin(database, directory / DATA_FILE)
-    return Repository(database)
+    engine = JournalStorage(directory / DATA_FILE)
+    begin(engine, directory / DATA_FILE)
+    return Repository(engine)

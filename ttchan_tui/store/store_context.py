@@ -8,14 +8,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store.engine.database import Database
+from ttchan_tui.store.engine.protocol import Engine
 
 
 @dataclass(frozen=True, slots=True)
 class StoreContext:
-    """A database with a meeting in it, and the way to change it."""
+    """An engine with a meeting in it, and the way to change it."""
 
-    database: Database
+    engine: Engine
     meeting: Callable[[], Meeting]
     """The meeting as it is now."""
     changing: Callable[[str, str], AbstractContextManager[None]]

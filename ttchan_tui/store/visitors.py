@@ -174,7 +174,7 @@ class Visitors:
         Raises:
             StoreDamaged: One of them is no note.
         """
-        if not self._context.database.storage.count(VISITORS):
+        if not self._context.engine.count(VISITORS):
             return ()
         meeting = self._context.meeting()
         return tuple(

@@ -114,7 +114,7 @@ def test_a_second_time_nothing_changes(full: Repository, fresh: Repository) -> N
 def test_it_is_one_change_that_can_be_undone(full: Repository, fresh: Repository) -> None:
     before = fields(fresh)
     bring(fresh, fields(full))
-    assert [change.what for change in fresh.database.history()] == ["begin", IMPORT_BOARD]
+    assert [change.what for change in fresh.engine.changes()] == ["begin", IMPORT_BOARD]
     fresh.past.undo()
     assert fields(fresh) == before
 

@@ -42,7 +42,7 @@ def test_lines_added_at_once_are_all_kept_or_none(repository: Repository) -> Non
 
 def test_the_meeting_is_not_read_again_for_every_line(repository: Repository, say: Say) -> None:
     meeting = repository.meeting()
-    with repository.database.transaction():
+    with repository.engine.transaction():
         say("one")
         assert repository.meeting() is meeting
 
@@ -56,7 +56,7 @@ def test_everything_a_note_knows_is_there_when_it_is_opened_again(repository: Re
     here = repository.note(note.id)
     assert (here.level, here.author, here.hands) == ("national", "the choir", 9)
     assert (here.standing, here.standing_why) == (Standing.HELD, "ask the choir")
-    other = open_repository(repository.database.storage.path.parent)
+    other = open_repository(repository.engine.path.parent)
     assert other.note(note.id) == here
 
 
@@ -189,7 +189,7 @@ def test_nobody_replaces_a_translation_that_they_have_not_seen(repository: Repos
 def test_a_note_that_comes_back_takes_no_line_that_another_has_got(repository: Repository, say: Say) -> None:
     undone = say("undone")
     repository.past.undo()
-    with closing(open_repository(repository.database.storage.path.parent)) as other:
+    with closing(open_repository(repository.engine.path.parent)) as other:
         other.notebook.add(PROMPT, "lv", "places", "typed meanwhile", "en")
     repository.notebook.restore(undone.id)
     assert {note.text: note.line for note in repository.notes()} == {"typed meanwhile": 1, "undone": 2}

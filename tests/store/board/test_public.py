@@ -111,7 +111,7 @@ def test_a_note_that_is_approved_with_its_translation_is_told_as_approved(
 def test_nobody_has_approved_the_translations_of_earlier_versions(
     repository: Repository, shown: Note
 ) -> None:
-    [document] = repository.database.table(NOTES).all()
+    [(_, document)] = repository.engine.docs(NOTES)
     assert document["translations"] == [{"language": "lv", "text": "gadatirgus", "of": "a fair"}]
     assert public(repository) == ["a fair"]
     assert [note.waits for note in repository.moderation.notes(PROMPT)] == [True]

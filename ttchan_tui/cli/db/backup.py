@@ -16,7 +16,7 @@ from ttchan_tui.text.languages import N_
 def run(context: Context, arguments: argparse.Namespace) -> None:
     """Write a backup and say where it is."""
     with context.repository() as repository:
-        storage = repository.database.storage
+        storage = repository.engine
         if (path := arguments.file) is not None:
             if is_stream(path):
                 put_through(context.out, path, backup_content(storage.standing()))

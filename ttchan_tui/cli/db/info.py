@@ -11,14 +11,14 @@ from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, moment, size
-from ttchan_tui.store import BACKUP_INTERVAL, Backups, Info
+from ttchan_tui.store import BACKUP_INTERVAL, Backups, Info, file_info
 from ttchan_tui.text.languages import N_
 
 
 def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print what is known without looking for faults."""
     with context.repository() as repository:
-        path, info = repository.database.storage.path, repository.database.info()
+        path, info = repository.engine.path, file_info(repository.engine)
         zone = repository.meeting().time_zone
     backups = Backups(path)
     if arguments.json:
@@ -110,10 +110,9 @@ def _print_backups(context: Context, backups: Backups, zone: str) -> None:
 def _compact(context: Context, arguments: argparse.Namespace) -> None:
     """Fold the journal into the data file, and print the sizes before and after."""
     with context.repository() as repository:
-        database = repository.database
-        before = database.info()
-        database.storage.compact(rotate=True)
-        after = database.info()
+        before = file_info(repository.engine)
+        repository.engine.compact(rotate=True)
+        after = file_info(repository.engine)
     say = context.language.say
     context.out.line(say(N_("Before: {sizes}"), sizes=_sizes(context, before)))
     context.out.line(say(N_("After: {sizes}"), sizes=_sizes(context, after)))

@@ -31,7 +31,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
     copy = other_copy(arguments.other)
     with context.repository() as repository:
         act = plan_merge if arguments.dry_run else merge
-        done, meeting = act(repository.database, copy), repository.meeting()
+        done, meeting = act(repository.engine, copy), repository.meeting()
     if arguments.json:
         context.out.json(_as_json(context, done))
     else:

@@ -33,7 +33,7 @@ from ttchan_tui.store.files import disk
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
-    from ttchan_tui.store.engine.database import Database
+    from ttchan_tui.store.engine.protocol import Engine
     from ttchan_tui.store.note_source import NoteSource
     from ttchan_tui.store.visitors import Visitors
 
@@ -105,12 +105,12 @@ class BoardImport:
     """A board that comes in, within a change of the repository that is all made or not at all."""
 
     def __init__(
-        self, repository: NoteSource, visitors: Visitors, database: Database, minutes: BoardSnapshot
+        self, repository: NoteSource, visitors: Visitors, engine: Engine, minutes: BoardSnapshot
     ) -> None:
         """Bring a board into the database of a repository of the same meeting."""
         self._repository = repository
         self._visitors = visitors
-        self._database = database
+        self._engine = engine
         self._minutes = minutes
         self._meeting = repository.meeting()
         self._brought = ImportResult()
@@ -239,7 +239,7 @@ class BoardImport:
     def _put_in(self) -> None:
         brought, board = self._brought, self._repository.board
         if of_groups := [NOTE.document(note) for note in brought.notes if note.group]:
-            self._database.table(NOTES).insert_multiple(of_groups)
+            self._engine.table(NOTES).insert_multiple(of_groups)
         for note in brought.notes:
             if not note.group:
                 self._visitors.insert(note)

@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.engine.state import Tables
-from ttchan_tui.store.engine.storage import JournalStorage
 from ttchan_tui.store.engine.write_set import encode
 from ttchan_tui.store.errors import StoreBusy, StoreError, StoreUnusable, StoreWarning, explained
 from ttchan_tui.store.files import disk
@@ -78,22 +78,22 @@ class Backups:
         latest = self.latest(now)
         return latest is None or now - latest.at >= BACKUP_INTERVAL
 
-    def take(self, storage: JournalStorage, now: datetime | None = None) -> Backup:
+    def take(self, engine: Engine, now: datetime | None = None) -> Backup:
         """Take a backup; if the last one holds just that, it is the answer.
 
         Raises:
             StoreBusy: Another process takes one at this moment.
             StoreError: It cannot be written; what was there before is not touched.
         """
-        return self._take(storage, now or datetime.now(UTC), lambda: True)
+        return self._take(engine, now or datetime.now(UTC), lambda: True)
 
-    def take_if_due(self, storage: JournalStorage, now: datetime) -> None:
+    def take_if_due(self, engine: Engine, now: datetime) -> None:
         """Take a backup if the last one is old; of several processes that ask at once, one does."""
         if not self.due(now):
             return
         try:
             with suppress(StoreBusy):
-                self._take(storage, now, lambda: self.due(now))
+                self._take(engine, now, lambda: self.due(now))
         except StoreError:
             with suppress(OSError):  # there may be no room even for that
                 (self.folder / _FAILED).touch()
@@ -106,8 +106,8 @@ class Backups:
         except OSError:
             return None
 
-    def _take(self, storage: JournalStorage, now: datetime, wanted: Callable[[], bool]) -> Backup:
-        data = backup_content(storage.standing())
+    def _take(self, engine: Engine, now: datetime, wanted: Callable[[], bool]) -> Backup:
+        data = backup_content(engine.standing())
         checksum = sha256(data).hexdigest()
         latest = self.latest(now)
         if latest is not None and latest.checksum == checksum and not damage(latest.path):

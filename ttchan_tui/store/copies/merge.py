@@ -18,7 +18,8 @@ from ttchan_tui.store.copies.foreign_copy import ForeignCopy, key_of
 from ttchan_tui.store.copies.parts import merge_table
 from ttchan_tui.store.copies.three_way import ThreeWayMerge
 from ttchan_tui.store.documents import BESIDE_NOTES, FREEZES, NOTES, PROMISES
-from ttchan_tui.store.engine.database import Database
+from ttchan_tui.store.engine.changes import Act, acting
+from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.engine.state import Doc, Docs, Tables
 from ttchan_tui.store.engine.write_set import WriteSet
 from ttchan_tui.store.errors import StoreUnusable
@@ -49,14 +50,14 @@ class Merge:
         return bool(self.added or self.changed or self.removed or self.tables)
 
 
-def plan_merge(database: Database, copy: ForeignCopy) -> Merge:
+def plan_merge(engine: Engine, copy: ForeignCopy) -> Merge:
     """What a merge would do.
 
     Raises:
         StoreUnusable: The other copy is of another meeting.
         BadMeeting: Notes come in whose prompt, group or category is not there any more.
     """
-    storage = database.storage
+    storage = engine
     ours, theirs = storage.standing(), copy.tables
     meeting = meeting_of(ours, storage.path.name)
     if meeting.id != copy.meeting.id:
@@ -92,13 +93,13 @@ def merge_tables(ours: Tables, theirs: Tables, past: Ancestry) -> Merge:
     )
 
 
-def merge(database: Database, copy: ForeignCopy) -> Merge:
+def merge(engine: Engine, copy: ForeignCopy) -> Merge:
     """Take over what is in the other copy and not here, as one change; the copy is not touched.
 
     Raises what `plan_merge` raises.
     """
-    with database.act(what=MERGE, why=str(copy.path)), database.storage.transaction() as pending:
-        plan = plan_merge(database, copy)
+    with acting(Act(what=MERGE, why=str(copy.path))), engine.transaction() as pending:
+        plan = plan_merge(engine, copy)
         carry_out(plan, pending)
     return plan
 

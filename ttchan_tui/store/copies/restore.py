@@ -15,11 +15,11 @@ from ttchan_tui.store.copies.backups import Backups
 from ttchan_tui.store.copies.foreign_copy import ForeignCopy, keyed
 from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.engine.changes import Act, acting, change_payload, snapshot_payload
-from ttchan_tui.store.engine.database import open_database
 from ttchan_tui.store.engine.frames import frame
 from ttchan_tui.store.engine.journal import Header, Mark, content
 from ttchan_tui.store.engine.loading import load
 from ttchan_tui.store.engine.state import Doc, Docs, State, Tables
+from ttchan_tui.store.engine.storage import JournalStorage
 from ttchan_tui.store.engine.write_set import WriteSet
 from ttchan_tui.store.errors import StoreBusy, StoreDamaged, StoreError, StoreVanished, explained
 from ttchan_tui.store.files import disk
@@ -98,13 +98,13 @@ class Restoration:
         disk.make_directory(self._places.directory)
         if self.trouble is not None:
             return Restored(aside=_begin_anew(self._places, self._copy.tables, act))
-        database = open_database(self._places.snapshot)
+        engine = JournalStorage(self._places.snapshot)
         try:
-            before = Backups(self._places.snapshot).take(database.storage).path if self._now else None
-            with acting(act), database.transaction():
-                database.storage.write(_placed(database.storage.standing(), self._copy.tables))
+            before = Backups(self._places.snapshot).take(engine).path if self._now else None
+            with acting(act), engine.transaction() as pending:
+                pending.replace(_placed(engine.standing(), self._copy.tables))
         finally:
-            database.close()
+            engine.close()
         return Restored(backup=before)
 
 

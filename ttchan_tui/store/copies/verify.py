@@ -14,9 +14,9 @@ from ttchan_tui.store.copies.backups import Backups, damage
 from ttchan_tui.store.copies.consistency import inconsistencies
 from ttchan_tui.store.engine import recovery
 from ttchan_tui.store.engine.contents import marks_of, tables_of
-from ttchan_tui.store.engine.database import Database
 from ttchan_tui.store.engine.frames import Frame
 from ttchan_tui.store.engine.loading import Files, load_files, read_files
+from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.engine.recovery import Book
 from ttchan_tui.store.engine.state import Tables
 from ttchan_tui.store.engine.write_set import encode
@@ -55,12 +55,11 @@ def verify(data_file: Path) -> list[Fault]:
     return found
 
 
-def database_faults(database: Database) -> list[StoreWarning]:
-    """Everything that is wrong with the files of an open database, and was since it was opened."""
-    storage = database.storage
-    found = faults(FileLayout(storage.path))
+def engine_faults(engine: Engine) -> list[StoreWarning]:
+    """Everything that is wrong with the files that are open, and was since it was opened."""
+    found = faults(FileLayout(engine.path))
     known = {str(warning) for warning in found}
-    return [*found, *(warning for warning in storage.warnings if str(warning) not in known)]
+    return [*found, *(warning for warning in engine.warnings if str(warning) not in known)]
 
 
 def faults(layout: FileLayout) -> list[StoreWarning]:

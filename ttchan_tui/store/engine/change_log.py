@@ -13,6 +13,7 @@ from ttchan_tui.store.engine.changes import Change, change_in
 from ttchan_tui.store.engine.contents import operations_in, tables_of
 from ttchan_tui.store.engine.frames import Frame
 from ttchan_tui.store.engine.journal import Journal, open_journal, read_lines
+from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.engine.recovery import Book
 from ttchan_tui.store.engine.state import State, Tables
 from ttchan_tui.store.errors import explained
@@ -91,19 +92,20 @@ def _changes_of(books: Iterable[Book]) -> Iterator[Change]:
                 yield change_in(frame.sequence, frame.payload)
 
 
-def info(layout: FileLayout, tables: dict[str, int]) -> Info:
+def file_info(engine: Engine) -> Info:
     """How large the files are.
 
     Raises:
         StoreError: They cannot be looked at.
     """
+    layout = FileLayout(engine.path)
     books = list(_books(layout))
     with explained(layout.history):
         kept = [one for one in layout.history.iterdir() if one.is_file()] if layout.history.is_dir() else []
         history_bytes = sum(path.stat().st_size for path in kept)
         aside = tuple(sorted(map(str, _set_aside(layout, kept))))
     return Info(
-        tables=tables,
+        tables={name: len(docs) for name, docs in engine.standing().items()},
         records=max((book.scan.frames[-1].sequence for book in books if book.scan.frames), default=0),
         snapshot_bytes=len(disk.read(layout.snapshot)),
         journal_bytes=books[-1].scan.end if books else 0,

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
-from ttchan_tui.store.engine.changes import Act, Change, acting
-from ttchan_tui.store.engine.state import Tables
 from ttchan_tui.store.engine.storage import LOCK_WAIT, JournalStorage
 from ttchan_tui.store.engine.table import JournaledTable
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ttchan_tui.store.engine.change_log import Info
+from ttchan_tui.store.engine.write_set import WriteSet
 
 
 class Database(TinyDB):
@@ -32,32 +24,12 @@ class Database(TinyDB):
         assert isinstance(self._storage, JournalStorage)
         return self._storage
 
-    def transaction(self) -> AbstractContextManager[object]:
+    def transaction(self) -> AbstractContextManager[WriteSet]:
         """Changes to any of the tables during the block are kept together, or not at all.
 
         Others wait meanwhile: no `await` and nothing slow belongs into the block.
         """
         return self.storage.transaction()
-
-    def act(self, who: str = "", what: str = "", why: str = "") -> AbstractContextManager[None]:
-        """Let the history say that of whatever this thread or task changes during the block."""
-        return acting(Act(who, what, why))
-
-    def history(self, table: str | None = None, id: int | None = None) -> Iterator[Change]:
-        """All changes that are kept, the oldest first: of that table, of that document, or of everything."""
-        return (change for change in self.storage.changes() if change.touches(table, id))
-
-    def as_of(self, moment: datetime) -> Tables:
-        """The tables as they stood at that moment."""
-        return self.storage.as_of(moment)
-
-    def info(self) -> Info:
-        """How large the files are, and what is in them."""
-        return self.storage.info()
-
-    def compact(self) -> None:
-        """Let the file be all that is needed: stock TinyDB finds in it what is here now."""
-        self.storage.compact()
 
     def tables(self) -> set[str]:
         """The names of all tables."""
@@ -76,14 +48,6 @@ class Database(TinyDB):
             if name in pending.names():
                 pending.drop(name)
         self._tables.pop(name, None)
-
-    def replace_tables(self, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
-        """Put other documents into these tables and leave all others as they are."""
-        with self.storage.transaction("replace") as pending:
-            for name, documents in tables.items():
-                pending.replace_table(
-                    name, {str(number): dict(doc) for number, doc in enumerate(documents, 1)}
-                )
 
 
 def open_database(path: Path | str, *, lock_wait: float = LOCK_WAIT) -> Database:

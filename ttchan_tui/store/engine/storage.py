@@ -19,9 +19,9 @@ from ttchan_tui.store.files.disk import ChangeToken
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ttchan_tui.store.engine.change_log import Info
     from ttchan_tui.store.engine.changes import Change
-    from ttchan_tui.store.engine.watching import Watch
+    from ttchan_tui.store.engine.table import JournaledTable
+    from ttchan_tui.store.engine.watching import FileWatch
 
 LOCK_WAIT = 10.0
 """Seconds to wait for others; nobody holds the lock for longer than one change takes."""
@@ -35,6 +35,7 @@ class JournalStorage(Storage):
         self._store = shared(Path(path))
         self._lock_wait = lock_wait
         self._open = True
+        self._tables: dict[str, JournaledTable] = {}
         directory = self._store.layout.directory
         with explained(directory):
             if not directory.is_dir():
@@ -155,25 +156,27 @@ class JournalStorage(Storage):
         self._check_open()
         self._store.check_writable()
 
-    def watch(self, look: Callable[[], object], changed: Callable[[], object]) -> Watch:
+    def watch(self, look: Callable[[], object], changed: Callable[[], object]) -> FileWatch:
         """Have `changed` called whenever `look` gives something else, until the watch is closed."""
-        from ttchan_tui.store.engine.watching import Watch
+        from ttchan_tui.store.engine.watching import FileWatch
 
-        return Watch(self._store.layout, look, changed)
+        return FileWatch(self._store.layout, look, changed)
 
-    def changes(self) -> Iterator[Change]:
-        """All changes that are kept, the oldest first, up to now."""
+    def table(self, name: str) -> JournaledTable:
+        """A table to write in."""
+        from ttchan_tui.store.engine.table import JournaledTable
+
+        if name not in self._tables:
+            self._tables[name] = JournaledTable(self, name)
+        return self._tables[name]
+
+    def changes(self, *, newest_first: bool = False) -> Iterator[Change]:
+        """All changes that are kept, up to now; what is old is read only if one goes on so far."""
         from ttchan_tui.store.engine import change_log
 
         self.names()
-        return change_log.changes(self._store.layout)
-
-    def changes_backwards(self) -> Iterator[Change]:
-        """All changes that are kept, the newest first; what is old is read only if one goes on so far."""
-        from ttchan_tui.store.engine import change_log
-
-        self.names()
-        return change_log.changes_backwards(self._store.layout)
+        read = change_log.changes_backwards if newest_first else change_log.changes
+        return read(self._store.layout)
 
     def sequence(self) -> int:
         """The number of the last record."""
@@ -185,12 +188,6 @@ class JournalStorage(Storage):
         from ttchan_tui.store.engine import change_log
 
         return change_log.as_of(self._store.layout, moment)
-
-    def info(self) -> Info:
-        """How large the files are, and what is in them."""
-        from ttchan_tui.store.engine import change_log
-
-        return change_log.info(self._store.layout, {name: self.count(name) for name in self.names()})
 
     def compact(self, *, rotate: bool = False) -> bool:
         """Write a new snapshot, and begin a new journal if that is asked for; False if another does so now.

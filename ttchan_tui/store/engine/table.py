@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
+from ttchan_tui.store.engine.protocol import Engine, Fields
 from ttchan_tui.store.engine.state import Doc, copied
-from ttchan_tui.store.engine.storage import JournalStorage
 from ttchan_tui.store.engine.write_set import WriteSet
 
 __all__ = ["Document", "Fields", "JournaledTable"]
-
-Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 
 
 class JournaledTable(Table):
@@ -26,20 +24,20 @@ class JournaledTable(Table):
     documents that it is about, within what is really current.
     """
 
-    _storage: JournalStorage
+    _storage: Engine  # type: ignore[assignment]  # more than what TinyDB asks of a storage
     _cached_for: tuple[int, ...] | None = None
 
     def __init__(
         self,
-        storage: JournalStorage,
+        engine: Engine,
         name: str,
         cache_size: int = Table.default_query_cache_capacity,
         persist_empty: bool = False,
     ) -> None:
-        """Open a table of the storage."""
+        """Open a table of the engine."""
         self._cache_turn = threading.Lock()
-        super().__init__(storage, name, cache_size)
-        if persist_empty and name not in storage.names():
+        super().__init__(engine, name, cache_size)  # type: ignore[arg-type]
+        if persist_empty and name not in engine.standing():
             with self._change("create") as pending:
                 pending.ensure(name)
 

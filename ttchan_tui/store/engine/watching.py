@@ -28,7 +28,7 @@ PAUSE: Final = 0.1
 second; the first is told at once."""
 
 
-class Watch:
+class FileWatch:
     """Tells of changes from its creation until it is closed. Never keeps a process alive."""
 
     def __init__(self, layout: FileLayout, look: Callable[[], object], changed: Callable[[], object]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -175,6 +176,11 @@ class WriteSet:
             before = present.get(number)
             if before is None or encode(before) != encode(doc):
                 self.set(name, number, doc)
+
+    def replace_tables(self, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
+        """Let there be these documents in these tables, numbered from 1; other tables stay as they are."""
+        for name, documents in tables.items():
+            self.replace_table(name, {str(number): dict(doc) for number, doc in enumerate(documents, 1)})
 
     def savepoint(self) -> int:
         """A point to come back to."""
