@@ -344,8 +344,9 @@ def test_a_journal_has_the_mode_of_the_file(path: Path) -> None:
     assert journal(path).stat().st_mode & 0o777 == 0o600
 
 
-def test_a_new_file_has_the_mode_that_the_user_gives_to_files(database: Database, path: Path) -> None:
-    umask = os.umask(0o007)
+def test_a_new_file_has_the_mode_of_its_directory_whatever_the_umask(database: Database, path: Path) -> None:
+    path.parent.chmod(0o770)
+    umask = os.umask(0o077)
     try:
         database.insert({})
     finally:

@@ -39,10 +39,10 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
         return WRONG_ARGUMENTS
     enter_terminal(developing=os.environ.get(DEVELOPING) == "1")
     from ttchan_tui.cli.command_line.log_file import logging_to
-    from ttchan_tui.store import APP, backed_up, heartbeat
+    from ttchan_tui.store import APP, StoreError, backed_up, heartbeat
 
     with ExitStack() as stack:
-        with suppress(OSError):  # a disk that takes no log still shows the meeting
+        with suppress(OSError, StoreError):  # a disk that takes no log still shows the meeting
             stack.enter_context(logging_to(context, "ttchan.log"))
         repository = stack.enter_context(context.repository())
         stack.enter_context(backed_up(repository.engine))

@@ -23,7 +23,7 @@ from ttchan_tui.cli.command_line.log_file import keep, logging_to
 from ttchan_tui.cli.command_line.streams import typed_line
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.store import Pin
+from ttchan_tui.store import Pin, StoreError
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
@@ -68,7 +68,7 @@ def _plainly(context: Context, arguments: argparse.Namespace) -> int:
     for number in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, _leave)
     with ExitStack() as stack:
-        with suppress(OSError):
+        with suppress(OSError, StoreError):
             stack.enter_context(logging_to(context, "kiosk.log"))
         stack.enter_context(heartbeat(context.data, KIOSK, arguments.name))
         spoken = replace(context, language=language(_language(arguments)))
@@ -92,7 +92,7 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
     from ttchan_tui.tui.terminal.terminal import look_at_terminal
 
     with ExitStack() as stack:
-        with suppress(OSError):  # a disk that takes no log still shows the meeting
+        with suppress(OSError, StoreError):  # a disk that takes no log still shows the meeting
             stack.enter_context(logging_to(context, "kiosk.log"))
         repository = stack.enter_context(context.repository())
         stack.enter_context(backed_up(repository.engine))

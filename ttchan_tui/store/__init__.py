@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         StoreWarning,
         explained,
     )
+    from ttchan_tui.store.files.access import unusable
+    from ttchan_tui.store.files.disk import make_data_directory, make_directory, open_own
     from ttchan_tui.store.location import data_directory
     from ttchan_tui.store.meeting_folder import copy_example, examine_folder
     from ttchan_tui.store.meeting_history import GroupFilter
@@ -120,6 +122,12 @@ _HOMES: Final = {
         "StoreVanished",
         "StoreWarning",
         "explained",
+    ),
+    "files.access": ("unusable",),
+    "files.disk": (
+        "make_data_directory",
+        "make_directory",
+        "open_own",
     ),
     "location": ("data_directory",),
     "meeting_folder": (
@@ -216,12 +224,16 @@ __all__ = [
     "file_info",
     "heartbeat",
     "heartbeats",
+    "make_data_directory",
+    "make_directory",
     "merge",
     "open_database",
+    "open_own",
     "open_repository",
     "plan_merge",
     "read_board_file",
     "read_copy",
+    "unusable",
     "verify",
     "write_backup",
 ]

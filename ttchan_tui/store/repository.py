@@ -307,7 +307,7 @@ def open_repository(directory: Path) -> Repository:
         StoreVanished: There has been a data file, and it is gone.
         StoreDamaged: The data file is not what this program writes; it is left as it is.
     """
-    disk.make_directory(directory.absolute())
+    disk.make_data_directory(directory.absolute())
     engine = JournalStorage(directory / DATA_FILE)
     begin(engine, directory / DATA_FILE)
     return Repository(engine)

@@ -7,12 +7,14 @@ import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
 from ttchan_tui import __version__
 from ttchan_tui.cli.context import Context
+from ttchan_tui.store import make_data_directory, make_directory, open_own
 
 _SIZE: Final = 1_000_000
 _FILES: Final = 3
@@ -41,9 +43,11 @@ def logging_to(context: Context, name: str) -> Iterator[Log]:
 
     Raises:
         OSError: It cannot be written.
+        StoreError: Its directory cannot be made.
     """
     path = context.data / "log" / name
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_data_directory(context.data)
+    make_directory(path.parent)
     if path.exists() and not path.is_file():
         raise FileExistsError(path)  # a pipe would be waited for
     handler = Log(
@@ -65,6 +69,9 @@ class Log(RotatingFileHandler):
 
     failed = False
     """Whether something could not be written."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=open_own)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is that of logging
         """Remember it, instead of printing a trace."""

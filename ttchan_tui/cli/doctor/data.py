@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +13,15 @@ from typing import Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import size
 from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
-from ttchan_tui.store import DATA_FILE, verify
+from ttchan_tui.store import DATA_FILE, unusable, verify
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
 _ENOUGH: Final = 100_000_000
 """Bytes of free disk that last for years of meetings."""
+
+_NAMED: Final = 3
+"""Files of which it is said that they cannot be used; of more only how many there are."""
 
 _TOO_LITTLE: Final = 2_000_000
 """Bytes of free disk with which nothing can be written soon."""
@@ -75,10 +79,29 @@ def _disk(directory: Path, context: Context) -> Diagnosis:
     return Diagnosis("disk", N_("Free disk space"), size(free, context.language), state, advice)
 
 
+def _files(data_file: Path) -> Diagnosis:
+    if not (found := unusable(Path(os.path.realpath(data_file)))):
+        return Diagnosis("files", N_("Files"), "OK")
+    status = data_file.parent.stat()
+    more = f" (+{len(found) - _NAMED})" if len(found) > _NAMED else ""
+    return Diagnosis(
+        "files",
+        N_("Files"),
+        ", ".join(map(str, found[:_NAMED])) + more,
+        DiagnosisState.BROKEN,
+        N_(
+            "Not all who may use {directory} can use them. Put it right as root, for each: "
+            "chown --reference={directory} FILE; chmod {mode} FILE"
+        ),
+        {"directory": data_file.parent, "mode": "ug+rwX" if status.st_mode & stat.S_IWGRP else "u+rwX"},
+    )
+
+
 def _store(directory: Path, context: Context) -> Iterator[Diagnosis]:
     if not (directory / DATA_FILE).exists():
         yield Diagnosis("store", N_("Data"), context.language.say(N_("none yet; the first start makes them")))
         return
+    yield _files(directory / DATA_FILE)
     if faults := verify(directory / DATA_FILE):
         advice = N_(
             "Some data are damaged. To see where: ttchan db verify; what is sound is saved at the next start."

@@ -95,8 +95,8 @@ class Backups:
             with suppress(StoreBusy):
                 self._take(engine, now, lambda: self.due(now))
         except StoreError:
-            with suppress(OSError):  # there may be no room even for that
-                (self.folder / _FAILED).touch()
+            with suppress(StoreError):  # there may be no room even for that
+                disk.write_whole(self.folder / _FAILED, b"")
             raise
 
     def failed(self) -> datetime | None:
@@ -208,8 +208,8 @@ def write_backup(tables: Tables, path: Path, *, replace: bool) -> None:
                 path=path,
             )
     data = backup_content(tables)
-    disk.write_whole(path, data)
-    _write_checksum(path, sha256(data).hexdigest())
+    disk.write_whole(path, data, elsewhere=True)
+    _write_checksum(path, sha256(data).hexdigest(), elsewhere=True)
 
 
 def checksum_of(path: Path) -> str:
@@ -231,8 +231,9 @@ def damage(path: Path, *, needed: bool = False) -> StoreWarning | None:
     return None
 
 
-def _write_checksum(path: Path, checksum: str) -> None:
-    disk.write_whole(_checksum_path(path), f"{checksum}  {path.name}\n".encode())
+def _write_checksum(path: Path, checksum: str, *, elsewhere: bool = False) -> None:
+    content = f"{checksum}  {path.name}\n".encode()
+    disk.write_whole(_checksum_path(path), content, elsewhere=elsewhere)
 
 
 def _checksum_path(path: Path) -> Path:

@@ -95,7 +95,7 @@ class Restoration:
             StoreError: It cannot be written. Nothing was changed, or it can be done again.
         """
         act = Act(what=RESTORE, why=self._copy.path.name)
-        disk.make_directory(self._places.directory)
+        disk.make_data_directory(self._places.directory)
         if self.trouble is not None:
             return Restored(aside=_begin_anew(self._places, self._copy.tables, act))
         engine = JournalStorage(self._places.snapshot)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from ttchan_tui.store.errors import StoreBusy, explained, not_a_file
-from ttchan_tui.store.files import locking
+from ttchan_tui.store.files import locking, ownership
 from ttchan_tui.text.languages import N_
 
 _LONGEST_TURN: Final = 10.0
@@ -84,7 +84,9 @@ def prepared(new: Path, content: bytes, old: Path) -> Iterator[bool]:
                 yield False
                 return
             try:
-                _write(descriptor, content, old)
+                _write(descriptor, content)
+                _take_after(descriptor, old, new)
+                os.fsync(descriptor)
                 yield True
             finally:
                 with suppress(OSError):
@@ -110,14 +112,23 @@ def write_aside(path: Path, content: bytes) -> None:
     write_whole(path, content)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Let a file hold that and nothing else; whoever opens it meanwhile sees all of the old or of the new."""
+def write_whole(path: Path, content: bytes, *, elsewhere: bool = False, secret: bool = False) -> None:
+    """Let a file hold that and nothing else; whoever opens it meanwhile sees all of the old or of the new.
+
+    Args:
+        path: The file.
+        content: What it is to hold.
+        elsewhere: Whether it is outside the data directory, and whoever makes it says who may use it.
+        secret: Whether nobody may read it who could not replace it.
+    """
     new = path.with_name(f"{path.name}.new")
     must_be_ordinary(path)
     must_be_ordinary(new)
     with explained(path):
         try:
-            with new.open("wb") as file:
+            with open(new, "wb", opener=_secretly if secret else None) as file:
+                if not elsewhere:
+                    ownership.as_directory(file.fileno(), path.parent, secret=secret)
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -135,34 +146,67 @@ def sync_directory(directory: Path) -> None:
         os.fsync(descriptor)
 
 
-def make_directory(path: Path) -> None:
-    """Create a directory and those above it, so that they are still there after a power cut."""
+def make_data_directory(path: Path) -> None:
+    """Create the directory of the data and those above it, so that they are still there after a power cut.
+
+    What others may do there, whoever makes it says by the umask.
+    """
     with explained(path, path):
         if path.is_dir():
             return
-    make_directory(path.parent)
+    make_data_directory(path.parent)
     with explained(path, path), _opened(path.parent) as parent:
         path.mkdir(exist_ok=True)
         os.fsync(parent)
 
 
-def _write(descriptor: int, content: bytes, old: Path) -> None:
+def make_directory(path: Path, *, sticky: bool = False) -> None:
+    """Create a directory within that of the data, for all who may use that one.
+
+    Args:
+        path: The directory.
+        sticky: Whether nobody may touch in it what is somebody else's.
+    """
+    with explained(path, path):
+        if path.is_dir():
+            return
+        with _opened(path.parent) as parent:
+            with suppress(FileExistsError):
+                path.mkdir()
+                with _opened(path) as made:
+                    ownership.as_directory(made, path.parent, sticky=sticky)
+            os.fsync(parent)
+
+
+def open_own(path: str | Path, flags: int) -> int:
+    """Open a file within the data directory, made for all who may use that one; an `opener` of `open`."""
+    try:
+        descriptor = os.open(path, flags | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    except FileExistsError:
+        return os.open(path, flags | os.O_CLOEXEC, 0o666)
+    ownership.as_directory(descriptor, Path(path).parent)
+    return descriptor
+
+
+def _secretly(path: str | Path, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _write(descriptor: int, content: bytes) -> None:
     os.ftruncate(descriptor, 0)
     view = memoryview(content)
     while view:
         view = view[os.write(descriptor, view) :]
-    _take_after(descriptor, old)
-    os.fsync(descriptor)
 
 
-def _take_after(descriptor: int, old: Path) -> None:
-    """Give the new file owner and mode of the old one."""
-    with suppress(FileNotFoundError):
-        status = old.stat()
-        for owner, group in ((-1, status.st_gid), (status.st_uid, -1)):
-            with suppress(PermissionError):
-                os.fchown(descriptor, owner, group)
-        os.fchmod(descriptor, status.st_mode & 0o777)
+def _take_after(descriptor: int, old: Path, new: Path) -> None:
+    """Give the new file owner and mode of the old one; if there is none, those that the directory says."""
+    try:
+        before = old.stat()
+    except FileNotFoundError:
+        ownership.as_directory(descriptor, new.parent)
+    else:
+        ownership.as_before(descriptor, before)
 
 
 @contextmanager

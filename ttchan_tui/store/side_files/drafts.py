@@ -19,7 +19,7 @@ from typing import Final
 
 from ttchan_tui.meeting.draft import Draft, content, drafts_in
 from ttchan_tui.store.errors import NO_PERMISSION, StoreDenied, StoreError, explained
-from ttchan_tui.store.files import locking
+from ttchan_tui.store.files import disk, locking
 
 SECONDS_BETWEEN_SYNCS: Final = 1.0
 """What is typed is in its file at once, so it outlives the process; a power cut takes a second at most."""
@@ -165,9 +165,7 @@ class Drafts:
     def _make_directory(self) -> None:
         """Have a directory that nobody else can read, in one in which nobody can touch that of another."""
         top = self._own.parent
-        with suppress(FileExistsError):
-            top.mkdir()
-            top.chmod(stat.S_IMODE(self._data.stat().st_mode) | stat.S_ISVTX)
+        disk.make_directory(top, sticky=True)
         with suppress(FileExistsError):
             self._own.mkdir(mode=0o700)
         status = self._own.lstat()

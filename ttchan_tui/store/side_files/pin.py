@@ -32,7 +32,7 @@ class BadPin(Explained):
 
 
 class Pin:
-    """The PIN of one data directory, in a file that only its owner can read."""
+    """The PIN of one data directory, in a file that nobody can read who could not replace it."""
 
     def __init__(self, directory: Path) -> None:
         """Keep it in that directory."""
@@ -132,12 +132,4 @@ def _hash(digits: str, salt: bytes, cost: dict[str, int]) -> bytes:
 
 
 def _write(file: Path, content: Mapping[str, object]) -> None:
-    new = file.with_name(f"{file.name}.new")
-    with explained(file):
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
-            json.dump(content, opened)
-            opened.flush()
-            os.fsync(opened.fileno())
-        new.replace(file)
-        disk.sync_directory(file.parent)
+    disk.write_whole(file, json.dumps(content).encode(), secret=True)

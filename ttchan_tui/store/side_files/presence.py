@@ -115,7 +115,7 @@ def _taken(presence: Path, name: str) -> tuple[str, Path, int]:
     while True:
         own = name if number == 1 else f"{name} {number}"
         lock = session_files.session_file(presence, f"{KIOSK}-{own}").with_suffix(".lock")
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+        descriptor = disk.open_own(lock, os.O_RDWR | os.O_NOFOLLOW)
         is_free = locking.lock(descriptor, 0)
         if is_free and locking.is_at(descriptor, lock):
             return own, lock, descriptor
