@@ -12,7 +12,7 @@ import pytest
 
 from tests.end_to_end.terminal import Terminal, terminal, wait_until
 from tests.end_to_end.test_kiosk import HOME, MEGABYTES, kiosk, pid, shower
-from tests.end_to_end.test_pty import open_notes
+from tests.end_to_end.test_pty import CODES, open_notes
 
 STRINGS: Final = (
     b"\x1b]11;rgb:1e1e/1e1e/1e1e\x07",
@@ -135,3 +135,40 @@ def test_after_a_shower_of_bytes_it_rests_and_is_as_large_as_before(data: Path, 
         assert sum(process.cpu_times()[:2]) - used < 0.3
         assert process.memory_info().rss - before < MEGABYTES * 1e6
     assert not (data / "log" / "ttchan.log").exists()
+
+
+def test_escape_and_a_key_that_come_together_are_escape_and_that_key(data: Path) -> None:
+    with terminal(data) as app:
+        app.wait_for("159")
+        for key, shown in (("2", "Panevėžys"), ("/", "Enter "), ("f", "159"), ("O", "159"), ("\r", " 9 ")):
+            app.press_one_by_one("4")
+            app.wait_for(CODES)
+            app.press("\x1b" + key)
+            app.wait_until_gone(CODES)
+            app.wait_for(shown)
+            app.press_one_by_one("\x1b")
+            app.wait_for("159")
+
+
+def test_a_key_that_comes_in_parts_over_a_slow_line_is_one_key(data: Path) -> None:
+    with terminal(data, environment={"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}) as app:
+        open_notes(app)
+        app.press_one_by_one("the walls\r")
+        app.wait_for("• the walls")
+        app.press("\x1b")
+        time.sleep(0.3)  # the pause is what is tested
+        app.press_one_by_one("[A", "\r")
+        app.press(" of the fortress\r")
+        app.wait_for("• the walls of the fortress")
+
+
+def test_that_a_line_is_slow_is_learnt(data: Path) -> None:
+    with terminal(data) as app:
+        app.wait_for("159")
+        for shown in ("159", CODES):
+            app.press_one_by_one("4")
+            app.wait_for(CODES)
+            app.press("\x1b")
+            time.sleep(0.3)  # the pause is what is tested
+            app.press_one_by_one("[A")
+            app.wait_for(shown)

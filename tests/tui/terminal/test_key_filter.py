@@ -169,3 +169,34 @@ def test_a_letter_costs_next_to_nothing() -> None:
     assert (
         min(timeit(lambda: keys.feed("a"), number=1000) for _ in range(20)) / 1000 < MOST_SECONDS_PER_LETTER
     )
+
+
+def test_an_escape_alone_is_quick_where_the_line_is() -> None:
+    for keys, seconds in ((KeyFilter(), 0.1), (KeyFilter(is_slow=True), 0.75)):
+        assert keys.feed(ESCAPE) == []
+        assert keys.patience == seconds
+        assert keys.pause() == [ESCAPE]
+        assert keys.patience is None
+
+
+@pytest.mark.parametrize(
+    ("parts", "passed"),
+    [
+        (("[A",), []),
+        (("[", "A"), []),
+        (("OP",), []),
+        (("[200~walls\x1b[201~",), ["\x1b[200~walls\x1b[201~"]),
+        (("[?62;c",), []),
+        (("2",), ["2"]),
+        (("[1]",), ["[1]"]),
+        (("On",), ["On"]),
+    ],
+)
+def test_what_comes_late_behind_an_escape_is_no_text_if_it_was_a_key(
+    parts: tuple[str, ...], passed: list[str]
+) -> None:
+    keys = KeyFilter()
+    keys.feed(ESCAPE)
+    keys.pause()
+    assert list(together(piece for part in parts for piece in keys.feed(part))) == passed
+    assert keys.is_slow is (passed == [] and "?" not in parts[0])

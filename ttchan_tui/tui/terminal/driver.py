@@ -30,6 +30,7 @@ from textual.message_pump import MessagePump
 from textual.widgets import Input
 
 from ttchan_tui.tui.terminal.reading import Reading
+from ttchan_tui.tui.terminal.surroundings import surroundings
 
 _ALL: Final = 4096
 """Bytes: as many as a terminal keeps."""
@@ -78,7 +79,7 @@ class PatientDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what is typed, until the app leaves or the terminal is gone."""
-        reading, since = Reading(), monotonic()
+        reading, since = self._begin(), monotonic()
         while not self.exit_event.is_set():
             try:
                 patience = reading.patience
@@ -95,7 +96,10 @@ class PatientDriver(LinuxDriver):
                 return
             except Exception:
                 logging.getLogger("ttchan").exception("input that cannot be read")
-                reading = Reading()
+                reading = self._begin()
+
+    def _begin(self) -> Reading:
+        return Reading(is_slow=surroundings(os.environ).is_slow)
 
     def _hand_on(self, messages: Iterable[Message]) -> None:
         for message in messages:

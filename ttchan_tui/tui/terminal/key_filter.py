@@ -226,9 +226,9 @@ class KeyFilter:
             self._end(passed)
             self._paste = PasteBuffer()
         elif self._is_late:
-            self.is_slow = self.is_slow or is_known(whole)
-            is_text = not is_known(whole) and whole[2] not in "?>"
-            self._end(passed, whole[1:] if is_text else "")
+            is_key = is_known(whole) and not whole[-1].islower()  # with a small letter, it is rather a word
+            self.is_slow = self.is_slow or is_key
+            self._end(passed, "" if is_key or whole[2] in "?>" else whole[1:])
         elif is_known(whole):
             self._end(passed, whole)
         else:

@@ -41,6 +41,11 @@ class Surroundings:
         return self.name == "linux"
 
     @property
+    def is_slow(self) -> bool:
+        """Whether there is a line between us and the person, on which keys come in parts."""
+        return "ssh" in self.within
+
+    @property
     def is_known(self) -> bool:
         """Whether it is a terminal that shows everything we draw, by experience."""
         return self.name.partition("-")[0] in _KNOWN
@@ -91,6 +96,6 @@ def _within(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
     found = {
         "tmux": "TMUX" in environment or name.startswith("tmux"),
         "screen": "STY" in environment or (name.startswith("screen") and "TMUX" not in environment),
-        "ssh": "SSH_CONNECTION" in environment,
+        "ssh": any(f"SSH_{what}" in environment for what in ("CONNECTION", "CLIENT", "TTY")),
     }
     return tuple(what for what, is_there in found.items() if is_there)
