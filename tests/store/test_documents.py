@@ -84,11 +84,11 @@ def test_every_field_of_a_note_survives_storing() -> None:
 
 
 def test_every_field_of_a_note_survives_being_taken_along() -> None:
-    given = GivenFields(NOTE.exchanged(replace(FULL, deleted_at=None)))
+    given = GivenFields.of(NOTE.exchanged(replace(FULL, deleted_at=None)))
     assert NOTE.admit(given, meeting="m") == replace(FULL, deleted_at=None)
 
 
 def test_fields_that_an_earlier_version_did_not_know_may_be_missing() -> None:
     needed = {name: value for name, value in NOTE.exchanged(FULL).items() if name in {*PLAIN} - {"meeting"}}
-    note = NOTE.admit(GivenFields(needed), meeting="m")
+    note = NOTE.admit(GivenFields.of(needed), meeting="m")
     assert note == NOTE.read(PLAIN)

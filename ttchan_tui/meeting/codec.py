@@ -10,10 +10,12 @@ from dataclasses import MISSING, dataclass, replace
 from datetime import date, datetime
 from enum import Enum, Flag, auto
 from functools import partial
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, NoReturn, TypeVar
 
 from ttchan_tui.meeting.format.given import GivenFields
+from ttchan_tui.meeting.format.values import as_moment
 from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import Text
 
 _T = TypeVar("_T")
@@ -37,12 +39,16 @@ def _as_it_is(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
+def _only_stored(given: GivenFields, name: str) -> NoReturn:
+    given.wrong(name, N_("there is no such field"))
+
+
 class Form(NamedTuple):
     """What a field holds."""
 
     read: Callable[[Any], Any]
     """Reads what is stored; raises TypeError or ValueError if it is nothing such."""
-    admit: Callable[[GivenFields, str], Any] = GivenFields.unexpected
+    admit: Callable[[GivenFields, str], Any] = _only_stored
     """Reads the field of that name of a file that anybody may have written."""
     store: Callable[[Any], Any] = _as_it_is
     """Makes a plain value of it."""
@@ -159,9 +165,8 @@ def _count(value: object) -> int:
     return value
 
 
-def _moment(value: str) -> datetime:
-    found = datetime.fromisoformat(value)
-    if found.tzinfo is None:
+def _moment(value: object) -> datetime:
+    if (found := as_moment(value)) is None:
         raise ValueError(value)
     return found
 
@@ -178,32 +183,31 @@ def _texts(value: object) -> Text:
 
 ID: Final = Form(string, GivenFields.id)
 LANGUAGE: Final = Form(string, GivenFields.language)
-FLAG: Final = Form(lambda value: value is True, GivenFields.flag)
+FLAG: Final = Form(lambda value: value is True, GivenFields.yes)
 MOMENT: Final = Form(_moment, GivenFields.moment, partial(datetime.isoformat, timespec="microseconds"))
-DAY: Final = Form(date.fromisoformat, GivenFields.day, date.isoformat)
+DAY: Final = Form(date.fromisoformat, GivenFields.needed_day, date.isoformat)
 TEXTS: Final = Form(_texts, store=lambda text: dict(text.by_language))
 """A text in several languages."""
 
 
 def text(limit: int) -> Form:
     """A text of so many characters."""
-    return Form(string, lambda given, name: given.text(name, limit))
+    return Form(string, lambda given, name: given.string(name, needed=True, limit=limit))
 
 
 def count(most: int) -> Form:
     """A number from zero up; that of others no larger than `most`."""
-    return Form(_count, lambda given, name: given.number(name, most))
+    return Form(_count, lambda given, name: given.count(name, most))
 
 
 def one_of(*words: str) -> Form:
     """One of a few words."""
-    return Form(string, lambda given, name: given.one_of(name, words))
+    return Form(string, lambda given, name: given.word(name, words))
 
 
 def member(kind: type[Enum]) -> Form:
     """One of the values of an enumeration."""
-    words = [one.value for one in kind]
-    return Form(kind, lambda given, name: kind(given.one_of(name, words)), lambda value: value.value)
+    return Form(kind, lambda given, name: given.choice(name, kind), lambda value: value.value)
 
 
 def optional(form: Form, nothing: object = None) -> Form:
@@ -219,7 +223,7 @@ def several(record: Record[Any]) -> Form:
     """Things of another record."""
     return Form(
         lambda found: tuple(record.read(_mapping(one)) for one in found),
-        lambda given, name: tuple(map(record.admit, given.parts(name))),
+        lambda given, name: tuple(map(record.admit, given.each(name))),
         lambda things: list(map(record.document, things)),
         lambda things: list(map(record.exchanged, things)),
     )

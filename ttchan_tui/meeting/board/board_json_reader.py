@@ -36,8 +36,8 @@ def read_board(found: object, meeting: Meeting) -> BoardSnapshot:
         raise NoBoard(N_("This is not a board that “ttchan notes export --format json” has written."))
     if found.get("version") != VERSION:
         raise NoBoard(N_("A later version of ttchan has written this. Use that version to bring it back."))
-    head = GivenFields(found)
-    whose = head.part("meeting").id("id")
+    head = GivenFields.of(found)
+    whose = head.nested("meeting").id("id")
     if whose != meeting.id:
         raise OtherMeeting(
             N_("This is the board of the meeting “{theirs}”, and here is “{ours}”. Load that meeting first."),
@@ -47,16 +47,16 @@ def read_board(found: object, meeting: Meeting) -> BoardSnapshot:
     minutes = BoardSnapshot(
         meeting,
         head.moment("exported_at"),
-        notes=tuple(_note(one, meeting) for one in head.parts("notes")),
+        notes=tuple(_note(one, meeting) for one in head.each("notes")),
         themes=tuple(
             THEME.admit(theme, prompt=prompt.id("id"))
-            for prompt in head.parts("prompts")
-            for theme in prompt.parts("themes")
+            for prompt in head.each("prompts")
+            for theme in prompt.each("themes")
         ),
-        promises=tuple(map(PROMISE.admit, head.parts("promises"))),
-        progress=tuple(map(_progress, head.parts("steps"))),
-        public=head.flag("public"),
-        choice=SELECTION.admit(head.part("chosen")),
+        promises=tuple(map(PROMISE.admit, head.each("promises"))),
+        progress=tuple(map(_progress, head.each("steps"))),
+        public=head.yes("public"),
+        choice=SELECTION.admit(head.nested("chosen")),
     )
     _must_be_told_apart(minutes)
     return minutes
@@ -65,17 +65,17 @@ def read_board(found: object, meeting: Meeting) -> BoardSnapshot:
 def _note(given: GivenFields, meeting: Meeting) -> Note:
     note = NOTE.admit(given, meeting=meeting.id)
     if (note.group == "") is not (note.origin == VISITOR):
-        raise given.wrong("group")
+        given.expected("group", N_("only a note of a visitor has none; found {found}"), note.group)
     return note
 
 
 def _progress(given: GivenFields) -> Progress:
     prompt = given.id("prompt")
-    freezes = [FREEZE.admit(one, prompt=prompt) for one in given.parts("frozen")]
-    ready = [READY.admit(one, prompt=prompt) for one in given.parts("ready")]
+    freezes = [FREEZE.admit(one, prompt=prompt) for one in given.each("frozen")]
+    ready = [READY.admit(one, prompt=prompt) for one in given.each("ready")]
     return Progress(
         prompt,
-        hidden=given.flag("hidden"),
+        hidden=given.yes("hidden"),
         freezes={one.group: one for one in freezes},
         ready={one.group: one.since for one in ready},
     )

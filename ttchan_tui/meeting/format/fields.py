@@ -20,25 +20,11 @@ class Fields(PlainFields):
 
     def identifier(self) -> str:
         """The table's own id."""
-        value = self.take("id", needed=True)
-        if value is None:
-            return ""
-        if (
-            not isinstance(value, str)
-            or len(value) > IDENTIFIER_LIMIT
-            or not forms.IDENTIFIER.fullmatch(value)
-        ):
-            self.expected(
-                "id",
-                N_(
-                    "expected at most {limit} lower-case letters, digits and single hyphens, "
-                    "but found {found}"
-                ),
-                value,
-                limit=IDENTIFIER_LIMIT,
-            )
-            return ""
-        return value
+        template = N_(
+            "expected at most {limit} lower-case letters, digits and single hyphens, but found {found}"
+        )
+        found = self.typed("id", str, template, valid=forms.is_identifier, limit=IDENTIFIER_LIMIT)
+        return found or ""
 
     def refer(self, name: str, section: str, *, needed: bool = False) -> str | None:
         """The id of an entry of another section."""
@@ -122,19 +108,13 @@ class Fields(PlainFields):
 
     def country(self, *, needed: bool = True) -> str:
         """The two-letter code of a country; empty if it is not given."""
-        value = self.take("country", needed=needed)
-        if value is None:
-            return ""
-        if (
-            not isinstance(value, str)
-            or not forms.COUNTRY.fullmatch(value)
-            or (self._reading.thorough and value not in forms.countries())
-        ):
-            self.expected(
-                "country", N_("expected a two-letter code of ISO 3166 such as LV, but found {found}"), value
-            )
-            return ""
-        return value
+
+        def is_country(code: str) -> bool:
+            known = not self._reading.thorough or code in forms.countries()
+            return known and forms.COUNTRY.fullmatch(code) is not None
+
+        template = N_("expected a two-letter code of ISO 3166 such as LV, but found {found}")
+        return self.typed("country", str, template, needed=needed, valid=is_country) or ""
 
     def language_tag(self) -> str:
         """The BCP 47 tag of a language; if `language_name` names it, CLDR need not know it."""

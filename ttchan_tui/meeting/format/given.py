@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from datetime import MAXYEAR, MINYEAR, date, datetime
-from typing import Any, Final, NoReturn
+from collections.abc import Iterator, Mapping
+from datetime import MAXYEAR, MINYEAR, datetime
+from typing import Final, NoReturn, Self
 
+from ttchan_tui.meeting.format.plain import PlainFields
+from ttchan_tui.meeting.format.table import Reading, Spot
+from ttchan_tui.meeting.format.values import as_moment
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import Refused, admit, shortened
 from ttchan_tui.text.languages import N_
-
-HEAD: Final = "head"
-"""Where the fields stand that stand in nothing else."""
 
 _ID: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[0-9A-Za-z]{2,8}){0,3}")
-_SHOWN: Final = 40
-"""Characters of a wrong value that are repeated; enough to find it."""
+
+
+def _is_moment(text: str) -> bool:
+    found = as_moment(text)
+    return found is not None and MINYEAR < found.year < MAXYEAR
 
 
 class NoBoard(Explained):
@@ -28,115 +30,52 @@ class OtherMeeting(NoBoard):
     """It is the board of another meeting."""
 
 
-class GivenFields:
-    """An object of a file."""
+class GivenFields(PlainFields):
+    """The fields of an object of a file."""
 
-    def __init__(self, fields: object, where: str = HEAD) -> None:
-        """Read an object; `where` says which.
+    __slots__ = ()
 
-        Raises:
-            NoBoard: It is none.
-        """
-        if not isinstance(fields, Mapping):
-            raise NoBoard(_WRONG, where=where, field="{}", value=_shown(fields))
-        self._fields: Mapping[str, Any] = fields
-        self._where = where
+    @classmethod
+    def of(cls, found: Mapping[str, object]) -> Self:
+        """The fields of the object that a file is."""
+        return cls(Reading([], thorough=False, ids={}), Spot("", "", ""), found)
 
-    def wrong(self, field: str) -> NoBoard:
-        """The error that says that the value of a field is not what it should be."""
-        return NoBoard(_WRONG, where=self._where, field=field, value=_shown(self._fields.get(field)))
+    def wrong(self, name: str, template: str, **values: object) -> NoReturn:
+        """Raise NoBoard for a mistake in a field."""
+        why = Explained(template, **values)
+        raise NoBoard(
+            N_("Nothing was changed. In the file, {field}: {why}"), field=self._path + name, why=why
+        )
 
-    def part(self, field: str) -> GivenFields:
-        """An object within this one."""
-        return GivenFields(self._fields.get(field), field)
-
-    def parts(self, field: str) -> Iterator[GivenFields]:
-        """The objects of a list within this one."""
-        found = self._fields.get(field)
-        if not isinstance(found, list):
-            raise self.wrong(field)
-        before = "" if self._where == HEAD else f"{self._where}: "
-        return (GivenFields(one, f"{before}{field} {number}") for number, one in enumerate(found, 1))
-
-    def id(self, field: str) -> str:
-        """An id, be it of the meeting or one that this program gave."""
-        return self._matching(field, _ID)
-
-    def language(self, field: str) -> str:
-        """The code of a language."""
-        return self._matching(field, _LANGUAGE)
-
-    def _matching(self, field: str, pattern: re.Pattern[str]) -> str:
-        found = self._fields.get(field)
-        if not isinstance(found, str) or not pattern.fullmatch(found):
-            raise self.wrong(field)
-        return found
-
-    def text(self, field: str, limit: int) -> str:
-        """A text that passes the gate."""
-        found = self._fields.get(field)
-        if not isinstance(found, str):
-            raise self.wrong(field)
-        try:
-            return admit(found, limit=limit, kept=True)
-        except Refused as refused:
-            raise NoBoard(
-                N_("In {where}, “{field}” was refused; nothing was changed. {why}"),
-                where=self._where,
-                field=field,
-                why=refused,
-            ) from refused
-
-    def is_nothing(self, field: str) -> bool:
+    def is_nothing(self, name: str) -> bool:
         """Whether there is no value, or an empty one."""
-        return self._fields.get(field) in (None, "")
+        return self._values.get(name) in (None, "")
 
-    def unexpected(self, field: str) -> NoReturn:
-        """Nothing is expected in a field of that name."""
-        raise self.wrong(field)
+    def each(self, name: str) -> Iterator[Self]:
+        """The objects of a list within this one."""
+        template = N_("expected a list of objects, but found {found}")
+        for place, one in enumerate(self.typed(name, list, template) or (), start=1):
+            if not isinstance(one, dict):
+                self.expected(f"{name} {place}", N_("expected an object, but found {found}"), one)
+            yield type(self)(self._reading, self._spot, one, f"{self._path}{name} {place}: ")
 
-    def number(self, field: str, most: int) -> int:
+    def id(self, name: str) -> str:
+        """An id, be it of the meeting or one that this program gave."""
+        template = N_("expected an id of letters and digits, but found {found}")
+        return self.typed(name, str, template, valid=_ID.fullmatch) or ""
+
+    def language(self, name: str) -> str:
+        """The code of a language."""
+        template = N_("expected a language tag such as lv or sr-Cyrl, but found {found}")
+        return self.typed(name, str, template, valid=_LANGUAGE.fullmatch) or ""
+
+    def count(self, name: str, most: int) -> int:
         """A number from zero up."""
-        found = self._fields.get(field)
-        if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found <= most:
-            raise self.wrong(field)
-        return found
+        template = N_("expected a whole number from 0 to {most}, but found {found}")
+        return self.typed(name, int, template, valid=lambda value: 0 <= value <= most, most=most) or 0
 
-    def flag(self, field: str) -> bool:
-        """Whether something is so."""
-        found = self._fields.get(field)
-        if not isinstance(found, bool):
-            raise self.wrong(field)
-        return found
-
-    def one_of(self, field: str, valid: Collection[str]) -> str:
-        """One of a few words."""
-        found = self._fields.get(field)
-        if not isinstance(found, str) or found not in valid:
-            raise self.wrong(field)
-        return found
-
-    def moment(self, field: str) -> datetime:
-        """A moment with its time zone."""
-        try:
-            found = datetime.fromisoformat(self._fields[field])
-        except (KeyError, TypeError, ValueError) as error:
-            raise self.wrong(field) from error
-        if found.tzinfo is None or not MINYEAR < found.year < MAXYEAR:
-            raise self.wrong(field)  # in another time zone it may be in a year that does not exist
-        return found
-
-    def day(self, field: str) -> date:
-        """A date."""
-        try:
-            return date.fromisoformat(self._fields[field])
-        except (KeyError, TypeError, ValueError) as error:
-            raise self.wrong(field) from error
-
-
-def _shown(value: object) -> str:
-    plain = isinstance(value, (str, int, float)) or value is None
-    return shortened(str(value) if plain else type(value).__name__, _SHOWN)
-
-
-_WRONG: Final = N_("In {where}, “{field}” is not what it should be ({value}). Nothing was changed.")
+    def moment(self, name: str) -> datetime:
+        """A moment with its time zone; in another one it may not be in a year that does not exist."""
+        template = N_("expected a moment such as 2018-11-09T10:00:00+00:00, but found {found}")
+        found = self.typed(name, str, template, valid=_is_moment)
+        return as_moment(found) or datetime.min

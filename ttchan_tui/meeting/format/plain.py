@@ -6,7 +6,7 @@ and every mistake is found in one go. What was built is thrown away if there was
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from enum import Enum
 from typing import TypeVar
@@ -28,23 +28,19 @@ class PlainFields(Table):
 
     def string(self, name: str, *, needed: bool = False, limit: int = STRING_LIMIT) -> str:
         """A line of text that is the same in all languages; empty if it is not given."""
-        value = self.take(name, needed=needed)
-        if value is None:
-            return ""
-        if not isinstance(value, str):
-            self.expected(name, N_("expected a text in quotes, but found {found}"), value)
-            return ""
-        return self._admitted(name, value, limit=limit)
+        value = self.typed(name, str, N_("expected a text in quotes, but found {found}"), needed=needed)
+        return "" if value is None else self._admitted(name, value, limit=limit)
 
     def strings(self, name: str) -> tuple[str, ...]:
         """Several lines of text that are the same in all languages."""
-        value = self.take(name, needed=False)
-        if value is None:
-            return ()
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.expected(name, N_("expected a list of texts in quotes, but found {found}"), value)
-            return ()
-        return tuple(self._admitted(name, item, limit=STRING_LIMIT) for item in value)
+        value = self.typed(
+            name,
+            list,
+            N_("expected a list of texts in quotes, but found {found}"),
+            needed=False,
+            valid=lambda items: all(isinstance(item, str) for item in items),
+        )
+        return tuple(self._admitted(name, item, limit=STRING_LIMIT) for item in value or ())
 
     def _admitted(self, name: str, value: str, *, limit: int = TEXT_LIMIT, lines: bool = False) -> str:
         try:
@@ -98,7 +94,7 @@ class PlainFields(Table):
         if value is not None and found is None:
             self.expected(
                 name,
-                N_("expected a date that exists, such as 2018-11-09 without quotes, but found {found}"),
+                N_("expected a date that exists, such as 2018-11-09, but found {found}"),
                 value,
             )
         return found
@@ -123,30 +119,27 @@ class PlainFields(Table):
 
     def number(self, name: str, *, least: int, needed: bool = True) -> int:
         """A whole number."""
-        value = self.take(name, needed=needed)
-        if value is None:
-            return least
-        if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            self.expected(
-                name, N_("expected a whole number from {least} up, but found {found}"), value, least=least
-            )
-            return least
-        return value
+        found = self.typed(
+            name,
+            int,
+            N_("expected a whole number from {least} up, but found {found}"),
+            needed=needed,
+            valid=lambda value: value >= least,
+            least=least,
+        )
+        return least if found is None else found
 
     def yes(self, name: str) -> bool:
         """Whether something is so; not, if it is not given."""
-        value = self.take(name, needed=False)
-        if value is not None and not isinstance(value, bool):
-            self.expected(name, N_("expected true or false without quotes, but found {found}"), value)
-        return value is True
+        template = N_("expected true or false without quotes, but found {found}")
+        return self.typed(name, bool, template, needed=False) is True
 
     def choice(self, name: str, kinds: type[_E]) -> _E:
         """One of a few words."""
-        value = self.take(name, needed=True)
-        for kind in kinds:
-            if kind.value == value:
-                return kind
-        if value is not None:
-            words = ", ".join(str(kind.value) for kind in kinds)
-            self.expected(name, N_("expected one of {words}, but found {found}"), value, words=words)
-        return next(iter(kinds))
+        return kinds(self.word(name, [str(kind.value) for kind in kinds]))
+
+    def word(self, name: str, words: Sequence[str]) -> str:
+        """One of a few words, as it stands there."""
+        template = N_("expected one of {words}, but found {found}")
+        found = self.typed(name, str, template, valid=words.__contains__, words=", ".join(words))
+        return found or words[0]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Self
+from typing import Final, NamedTuple, Self, TypeVar
 
 from ttchan_tui.meeting.format.problems import Problem, closest, shown
 from ttchan_tui.text.languages import N_
@@ -31,6 +31,8 @@ class Spot(NamedTuple):
     label: str
     """What it is called, such as `activity "d2-3"`; empty if the file has no other of its kind."""
 
+
+_V = TypeVar("_V")
 
 _FIRST: Final = re.compile(r"\w*")
 
@@ -76,6 +78,24 @@ class Table:
             self.wrong(name, N_("this field must be there, but it is missing"))
         return value
 
+    def typed(
+        self,
+        name: str,
+        kind: type[_V],
+        template: str,
+        *,
+        needed: bool = True,
+        valid: Callable[[_V], object] = lambda _: True,
+        **values: object,
+    ) -> _V | None:
+        """The value of a field, of that kind and valid; None if it is missing, or noted as something else."""
+        value = self.take(name, needed=needed)
+        if isinstance(value, kind) and isinstance(value, bool) is (kind is bool) and valid(value):
+            return value
+        if value is not None:
+            self.expected(name, template, value, **values)
+        return None
+
     def done(self) -> None:
         """Note the fields that nobody asked for."""
         for name in self._values.keys() - self._asked:
@@ -87,24 +107,18 @@ class Table:
 
     def nested(self, name: str) -> Self:
         """A table within this one; an empty one if it is missing, so that its needed fields are missed."""
-        value = self.take(name, needed=False)
-        if value is not None and not isinstance(value, Mapping):
-            self.expected(name, N_("expected a table, but found {found}"), value)
-        values = value if isinstance(value, Mapping) else {}
-        return type(self)(self._reading, self._spot, values, f"{self._path}{name}.")
+        values = self.typed(name, dict, N_("expected a table, but found {found}"), needed=False)
+        return type(self)(self._reading, self._spot, values or {}, f"{self._path}{name}.")
 
     def each(self, name: str) -> Iterator[Self]:
         """The tables of a list within this one."""
-        value = self.take(name, needed=False)
-        if value is None:
-            return
-        if not isinstance(value, list) or not all(isinstance(table, Mapping) for table in value):
-            self.expected(
-                name,
-                N_("expected tables, each under its heading {heading}, but found {found}"),
-                value,
-                heading=f"[[{name}]]",
-            )
-            return
-        for place, table in enumerate(value, start=1):
+        tables = self.typed(
+            name,
+            list,
+            N_("expected tables, each under its heading {heading}, but found {found}"),
+            needed=False,
+            valid=lambda tables: all(isinstance(table, Mapping) for table in tables),
+            heading=f"[[{name}]]",
+        )
+        for place, table in enumerate(tables or (), start=1):
             yield type(self)(self._reading, self._spot, table, f"{self._path}{name} {place}: ")

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.meeting.address import is_web_address
-from ttchan_tui.meeting.limits import ADDRESS_LIMIT
+from ttchan_tui.meeting.limits import ADDRESS_LIMIT, IDENTIFIER_LIMIT
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -20,6 +20,11 @@ COUNTRY: Final = re.compile(r"[A-Z]{2}")
 LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n\s*")
+
+
+def is_identifier(text: str) -> bool:
+    """Whether something may be called so."""
+    return len(text) <= IDENTIFIER_LIMIT and IDENTIFIER.fullmatch(text) is not None
 
 
 def is_address(text: str, *, plain: bool) -> bool:
@@ -35,6 +40,15 @@ def as_date(value: object) -> date | None:
         except ValueError:
             return None
     return value if isinstance(value, date) and not isinstance(value, datetime) else None
+
+
+def as_moment(value: object) -> datetime | None:
+    """A moment in its ISO form, with its time zone."""
+    try:
+        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None
 
 
 def as_time(value: object) -> time | None:
