@@ -123,7 +123,7 @@ async def test_files_that_go_or_become_newer_are_told_on_any_screen_and_their_re
 ) -> None:
     assert callable(failure)
     async with running(repository) as driver:
-        await driver.until(lambda: driver.app._watch is not None)
+        await driver.until(lambda: driver.app.news.is_watching)
         with failure(data):
             await driver.until(lambda: "READ ONLY" in driver.rows()[1])
         await driver.until(lambda: "READ ONLY" not in driver.text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import PurePath
 from signal import Signals
@@ -15,7 +14,6 @@ from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.timer import Timer
 
 from ttchan_tui import start_file
 from ttchan_tui.text.languages import N_
@@ -24,6 +22,7 @@ from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command, bindings
 from ttchan_tui.tui.crash_guard import CrashGuard
 from ttchan_tui.tui.looks.appearance import WITHOUT_ACCENTS, Appearance
 from ttchan_tui.tui.navigator import Navigator
+from ttchan_tui.tui.news import News
 from ttchan_tui.tui.replay import Replay
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.visitor.home import HomeScreen
@@ -39,13 +38,9 @@ from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from ttchan_tui.store import Repository, Watch
+    from ttchan_tui.store import Repository
     from ttchan_tui.tui.start_at import StartAt
 
-SECONDS_BETWEEN_LOOKS = 10
-"""The app looks at the clock when it is to show something new, and this often in case that it was set."""
-MOMENT = 0.01
-"""Seconds after which a timer that ended a little too early has surely ended late enough."""
 SECONDS_TO_SETTLE = 0.3
 """The first screen comes first; only then the app begins to watch the store, with what that imports."""
 
@@ -76,12 +71,8 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         self.session = session
         self.drafts = SessionDrafts(session)
         self._beginning = beginning
-        self._told_by_clock: object = None
-        self._watch: Watch | None = None
-        self._clock: Timer | None = None
-        self._hears = False
-        """Whether the app is going to look."""
         self.looks = Appearance(self, terminal, self.show_again)
+        self.news = News(self, session, self.show_again)
         self.replay = Replay(self, session, self.show_again)
         self.navigator = Navigator(self, session, self.ROUTES)
         self.stylesheet.set_variables(self.get_css_variables())
@@ -100,14 +91,12 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin to look for news."""
         leave_on_signals(self, self.ends_on)
-        self.session.connection.has_news()
-        self._wait_for_the_clock()
-        self.set_timer(SECONDS_TO_SETTLE, self._watch_the_store)
+        self.news.begin()
+        self.set_timer(SECONDS_TO_SETTLE, self._settle)
 
     def on_unmount(self) -> None:
         """Want to know nothing any more."""
-        if self._watch:
-            self._watch.close()
+        self.news.close()
         self.drafts.close()
 
     def on_ready(self) -> None:
@@ -129,47 +118,13 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         """Whether this app is one in which that can be done at all."""
         return True
 
-    def _watch_the_store(self) -> None:
+    def _settle(self) -> None:
+        """The first screen is there; from now on hear of what others do."""
         start_file.end()
         if not self.is_running:
             return
-        self._watch = self.session.repository.watch(self._heard)
-        self._look()
+        self.news.watch()
         if self.drafts.look():
-            self.show_again()
-
-    def _heard(self) -> None:
-        """The watch, on its thread, has found something new. Where nothing moves, once is enough."""
-        if not self._hears:
-            self._hears = True
-            with suppress(RuntimeError):  # the app is leaving
-                self.call_later(self._look)
-
-    def _look(self) -> None:
-        """See whether the store has changed."""
-        self._hears = False
-        if self.is_running and self.session.connection.has_news():
-            self._wait_for_the_clock()
-            self.show_again()
-
-    def _wait_for_the_clock(self) -> None:
-        """What it says now is shown, or is going to be: look again when it says something else."""
-        if self._clock:
-            self._clock.stop()
-        self._told_by_clock = self._by_the_clock()
-        pause = min(self.session.seconds_until_news() + MOMENT, SECONDS_BETWEEN_LOOKS)
-        self._clock = self.set_timer(pause, self._look_at_the_clock)
-
-    def _by_the_clock(self) -> object:
-        minute = self.session.clock.now().replace(second=0, microsecond=0)
-        return minute, self.session.connection.announcements()
-
-    def _look_at_the_clock(self) -> None:
-        if not self.is_running:
-            return
-        is_new = self._by_the_clock() != self._told_by_clock
-        self._wait_for_the_clock()
-        if is_new:
             self.show_again()
 
     async def on_event(self, event: Event) -> None:
@@ -188,7 +143,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Do something, to what is there now: another meeting may have been loaded since the last look."""
-        self._look()
+        self.news.look()
         return await super().run_action(action, default_namespace, namespaces)
 
     def show_again(self) -> None:

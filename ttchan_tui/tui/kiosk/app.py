@@ -14,9 +14,10 @@ from textual.widgets import Input
 
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.app import MOMENT, TTChanApp
+from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, OF_REPLAY, QUIT, REPLAY, Command, bindings
 from ttchan_tui.tui.kiosk.attract import AttractScreen
+from ttchan_tui.tui.kiosk.idle_countdown import Due, IdleCountdown
 from ttchan_tui.tui.kiosk.routes import (
     Announcing,
     Attract,
@@ -29,7 +30,7 @@ from ttchan_tui.tui.kiosk.routes import (
 from ttchan_tui.tui.kiosk.settings import LEAVE, KioskSettings
 from ttchan_tui.tui.kiosk.state import KioskState
 from ttchan_tui.tui.kiosk.still_there import StillThereScreen
-from ttchan_tui.tui.kiosk.stuck_key import StuckKeys
+from ttchan_tui.tui.news import MOMENT
 from ttchan_tui.tui.routes import PUBLIC, Code, Help, Notes, Route
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
@@ -90,8 +91,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         """
         super().__init__(session, terminal)
         self.state = KioskState(settings, backstage, seconds, settings.language)
-        self._touched = seconds()
-        self._held = StuckKeys(settings.idle)
+        self._idle = IdleCountdown(settings, seconds)
         self._waiting: Timer | None = None
 
     @classmethod
@@ -166,11 +166,9 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     async def on_event(self, event: Event) -> None:
         """Notice that somebody is there; the touch that wakes the kiosk does nothing else."""
         if isinstance(event, _TOUCHES):
-            is_held = self._held.is_held(event, self.state.seconds())
-            if not is_held:
-                self._touched = self.state.seconds()
+            counts = self._idle.touch(event)
             if isinstance(self.screen, AttractScreen | StillThereScreen) and not _for_staff(event):
-                if not is_held:
+                if counts:
                     self.back()
                     self._wait_on()
                 return
@@ -180,15 +178,15 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         """Some time has gone by: show the next thing, ask whether somebody is there, or begin anew."""
         if not self.is_running:
             return
-        alone = self.state.seconds() - self._touched
-        settings = self.state.settings
         if isinstance(self.screen, AttractScreen):
             self.screen.wait()
-        elif alone >= settings.idle + (0 if self._is_at_the_panel else settings.question):
-            self.begin_anew()  # whoever answered the question would find the panel open
-        elif alone >= settings.idle:
+            return
+        due = self._idle.due(asks=not self._is_at_the_panel)  # whoever answered would find the panel open
+        if due is Due.BEGIN_ANEW:
+            self.begin_anew()
+        elif due is Due.ASK:
             asking = cast("StillThereScreen", self.navigator.screen(StillThere))
-            asking.seconds_left = round(settings.idle + settings.question - alone)
+            asking.seconds_left = self._idle.question_left
             if self.screen is not asking:
                 self.push_screen(asking)
             asking.show_all()
@@ -197,11 +195,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         """Wait until there is something to do again."""
         if self._waiting:
             self._waiting.stop()
-        if isinstance(self.screen, AttractScreen):
-            pause = self.screen.seconds_left
-        else:
-            left = self._touched + self.state.settings.idle - self.state.seconds()
-            pause = left if left > 0 else 1  # while the seconds are counted that the question still stands
+        pause = self.screen.seconds_left if isinstance(self.screen, AttractScreen) else self._idle.pause
         self._waiting = self.set_timer(pause + MOMENT, self._waited)
 
     def _waited(self) -> None:
