@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.engines import JOURNAL, MEMORY, over
+
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -34,3 +36,17 @@ def start() -> Iterator[Start]:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "data.json"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine" in metafunc.fixturenames:
+        files_only = metafunc.definition.get_closest_marker("journal")
+        metafunc.parametrize("engine", [JOURNAL] if files_only else [JOURNAL, MEMORY], indirect=True)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The engine that this test runs over."""
+    kind = getattr(request, "param", JOURNAL)  # state machines choose by themselves
+    with over(kind):
+        yield kind

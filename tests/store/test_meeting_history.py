@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests import meetings
+from tests.store.engines import open_repository
 from ttchan_tui.meeting.errors import NothingYet, UnknownId
 from ttchan_tui.meeting.history.entries import Effect
-from ttchan_tui.store import Act, Repository, acting, open_database, open_repository
+from ttchan_tui.store import Act, Repository, acting, open_database
 from ttchan_tui.store.engine.state import State
 from ttchan_tui.text.gate import Refused
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 
 @pytest.fixture
@@ -103,6 +106,7 @@ def test_the_history_survives_new_journals_and_starts(repository: Repository, tm
     assert [note.text for note in again.notes()] == ["one", "two"]
 
 
+@pytest.mark.journal
 def test_at_every_record_things_stood_as_a_replay_has_them(repository: Repository, tmp_path: Path) -> None:
     notes = [add(repository, text) for text in ("one", "two", "three")]
     repository.notebook.edit(notes[0], text="ONE")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests import meetings
+from tests.store.engines import open_repository
 from ttchan_tui.meeting.checks import check
 from ttchan_tui.meeting.errors import NoteChanged, UnknownId
 from ttchan_tui.meeting.format import BadMeeting
@@ -23,11 +24,12 @@ from ttchan_tui.store import (
     StoreVanished,
     data_directory,
     open_database,
-    open_repository,
 )
 from ttchan_tui.store.meeting_folder import bundled_folder, copy_example, read_folder
 from ttchan_tui.text.gate import Refused
 from ttchan_tui.text.languages import CODES, language
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 
 @pytest.fixture
@@ -70,6 +72,7 @@ def test_a_meeting_comes_out_of_the_store_as_it_went_in(repository: Repository, 
     assert open_repository(directory).meeting() == meetings.meeting()
 
 
+@pytest.mark.journal
 def test_the_stored_meeting_has_the_shape_of_the_files(repository: Repository, directory: Path) -> None:
     stored = tables(directory)
     assert stored["activity"]["1"]["start"] == "09:30:00"
@@ -258,6 +261,7 @@ class TestAnotherMeeting:
         repository.replace_meeting(meetings.sections())
         assert texts(open_repository(directory)) == ["kept"]
 
+    @pytest.mark.journal
     def test_a_bad_meeting_changes_nothing(self, repository: Repository, directory: Path) -> None:
         files = meetings.files()
         sections = meetings.sections(files)
@@ -295,6 +299,7 @@ class TestAnotherMeeting:
             repository.notebook.restore(note)
 
 
+@pytest.mark.journal
 class TestWhenTheFileIsHarmed:
     def test_a_file_that_is_gone_is_said_to_be_and_nothing_is_begun_anew(
         self, repository: Repository, directory: Path
@@ -473,6 +478,7 @@ def test_the_data_directory_is_the_named_one_else_the_users(tmp_path: Path) -> N
         assert data_directory(None, nothing).name == "ttchan"
 
 
+@pytest.mark.journal
 def test_a_start_that_only_reads_loads_nothing_that_it_does_not_need(
     repository: Repository, directory: Path
 ) -> None:

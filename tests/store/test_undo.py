@@ -17,10 +17,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests import meetings
 from tests.store.conftest import Start
+from tests.store.engines import Opening, in_memory, open_repository, over_files
 from ttchan_tui.meeting.errors import ChangedSince, NothingToTakeBack, UnknownId
 from ttchan_tui.meeting.format import BadMeeting, Sections
-from ttchan_tui.store import Act, Repository, StoreNewer, acting, open_repository
+from ttchan_tui.store import Act, Repository, StoreNewer, acting
 from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 DESK = ("wishes", "rs")
 
@@ -31,8 +34,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _prepared(tmp_path_factory.mktemp("prepared") / "data")
 
 
-def _prepared(directory: Path) -> Path:
-    repository = open_repository(directory)
+def _prepared(directory: Path, opening: Opening = open_repository) -> Path:
+    repository = opening(directory)
     with acting(Act(who="organiser")):
         repository.replace_meeting(meetings.sections())
     repository.close()
@@ -41,7 +44,7 @@ def _prepared(directory: Path) -> Path:
 
 @pytest.fixture
 def directory(prepared: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(prepared, tmp_path / "data")
+    return shutil.copytree(prepared, tmp_path / "data") if over_files() else _prepared(tmp_path / "data")
 
 
 @pytest.fixture
@@ -152,6 +155,7 @@ class TestADesk:
             later.past.undo(DESK, after=began)
         assert texts(repository) == ["earlier"]
 
+    @pytest.mark.journal
     def test_what_another_process_has_undone_is_not_undone_twice(
         self, repository: Repository, start: Start, directory: Path
     ) -> None:
@@ -164,6 +168,7 @@ class TestADesk:
         assert texts(repository) == []
 
 
+@pytest.mark.journal
 def test_two_processes_undo_everything_once(repository: Repository, start: Start, directory: Path) -> None:
     for number in range(30):
         add(repository, str(number))
@@ -235,6 +240,7 @@ class TestRestoring:
         assert texts(open_repository(directory)) == ["first", "second"]
 
 
+@pytest.mark.journal
 def test_what_is_near_is_undone_without_reading_what_is_far(repository: Repository, directory: Path) -> None:
     add(repository, "far")
     repository.engine.compact(rotate=True)
@@ -272,17 +278,20 @@ class TwoPeople(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.temporary = tempfile.TemporaryDirectory()
-        directory = Path(self.temporary.name) / "data"
-        if TwoPeople.template is None:
-            TwoPeople.template = tempfile.TemporaryDirectory()
-            _prepared(Path(TwoPeople.template.name) / "data")
-        shutil.copytree(Path(TwoPeople.template.name) / "data", directory)
-        self.directory = directory
-        self.repositories = {who: open_repository(directory) for who in ("anna", "boris")}
+        self.directory = Path(self.temporary.name) / "data"
+        self.prepare()
+        self.repositories = {who: self.open(self.directory) for who in ("anna", "boris")}
         self.people = {"anna": Person(), "boris": Person()}
         self.notes: dict[str, Doc] = {}
         self.ids: list[str] = []
         self.stamp = 0
+
+    def prepare(self) -> None:
+        if TwoPeople.template is None:
+            TwoPeople.template = tempfile.TemporaryDirectory()
+            _prepared(Path(TwoPeople.template.name) / "data")
+        shutil.copytree(Path(TwoPeople.template.name) / "data", self.directory)
+        self.open: Opening = open_repository
 
     def teardown(self) -> None:
         for repository in self.repositories.values():
@@ -383,7 +392,7 @@ class TwoPeople(RuleBasedStateMachine):
     @rule(who=people)
     def open_anew(self, who: str) -> None:
         self.repositories[who].close()
-        self.repositories[who] = open_repository(self.directory)
+        self.repositories[who] = self.open(self.directory)
 
     @invariant()
     def both_see_the_notes_in_their_order(self) -> None:
@@ -392,7 +401,16 @@ class TwoPeople(RuleBasedStateMachine):
             assert [(note.id, note.text) for note in repository.notes()] == expected
 
 
+class TwoPeopleInMemory(TwoPeople):
+    """The same, over the other engine."""
+
+    def prepare(self) -> None:
+        self.open = in_memory()
+        _prepared(self.directory, self.open)
+
+
 TestTwoPeople = TwoPeople.TestCase
-TestTwoPeople.settings = settings(
+TestTwoPeopleInMemory = TwoPeopleInMemory.TestCase
+TestTwoPeople.settings = TestTwoPeopleInMemory.settings = settings(
     max_examples=400 if os.environ.get("TTCHAN_STRESS") else 20, stateful_step_count=20, deadline=None
 )

@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.store.engines import open_repository
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import GROUP, VISITOR, Standing
 from ttchan_tui.meeting.search.index import Index
 from ttchan_tui.meeting.visitors import VisitorNote, seconds_to_wait
-from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.store import Repository
 from ttchan_tui.store.visitors import NotNow
 from ttchan_tui.text.gate import Refused
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 PROMPT, CATEGORY = "promote-my-partner", "festivals"
 NOW = datetime(2018, 11, 9, 12, 34, 56, tzinfo=UTC)

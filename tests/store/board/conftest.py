@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.engines import open_repository
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.store import Repository
 
 PROMPT = "promote-my-partner"
 

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.board.conftest import PROMPT, Say
+from tests.store.engines import open_repository
 from ttchan_tui.meeting.board.board_json import board_fields
 from ttchan_tui.meeting.board.board_json_reader import read_board
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
@@ -25,10 +26,12 @@ from ttchan_tui.meeting.format.given import NoBoard
 from ttchan_tui.meeting.groupwork import PASTED, Standing
 from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD
 from ttchan_tui.meeting.visibility import PUBLIC
-from ttchan_tui.store import Repository, StoreError, open_repository
+from ttchan_tui.store import Repository, StoreError
 from ttchan_tui.store.board.board_import import ImportResult, read_board_file
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.explained import Explained
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 IMAGE = "image-of-my-town"
 

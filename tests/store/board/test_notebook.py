@@ -7,14 +7,17 @@ from contextlib import closing
 import pytest
 
 from tests.store.board.conftest import PROMPT, Say
+from tests.store.engines import open_repository
 from ttchan_tui.meeting.errors import NoteChanged, TooManyHands, UnknownId
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.groupwork import PASTED, Standing
 from ttchan_tui.meeting.visibility import PUBLIC
-from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.store import Repository
 from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.gate import Refused
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 IMAGE = "image-of-my-town"
 

@@ -12,6 +12,8 @@ from ttchan_tui.store import Repository
 from ttchan_tui.store.board.countdowns import NoTime
 from ttchan_tui.text.gate import Refused
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 MINUTE = timedelta(minutes=1)
 
 

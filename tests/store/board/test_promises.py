@@ -12,6 +12,8 @@ from ttchan_tui.meeting.history.change_kinds import PROMISE_WORK
 from ttchan_tui.store import Repository
 from ttchan_tui.text.gate import Refused
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 
 def test_promises_are_made_changed_and_taken_back(repository: Repository, say: Say) -> None:
     promises, partner = repository.board.promises, repository.meeting().partners[0]

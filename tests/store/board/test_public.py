@@ -13,6 +13,8 @@ from ttchan_tui.store import Repository
 from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.notebook import NewNote
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 
 @pytest.fixture
 def shown(repository: Repository, say: Say) -> Note:

@@ -13,6 +13,8 @@ from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository
 from ttchan_tui.store.board.themes import NotTogether
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 
 def titles(repository: Repository) -> list[str]:
     return [theme.title for theme in repository.board.themes.for_prompt(PROMPT)]
