@@ -18,11 +18,10 @@ from textual.widgets import Input
 
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
-from ttchan_tui.tui.looks.letters.large import large
+from ttchan_tui.tui.looks.posters.poster import SIZES as LETTERS
 from ttchan_tui.tui.routes import Route
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.start_at import StartAt
-from ttchan_tui.tui.terminal.drawing import FULL
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
 
@@ -115,6 +114,10 @@ class Driver:
     def words(self) -> str:
         """The whole window as running text: where a line was wrapped does not matter."""
         return flowing(self.text)
+
+    def shows(self, words: str) -> bool:
+        """Whether these words stand in the window, written or drawn."""
+        return words in self.words or shows_large(self.text, words)
 
     @property
     def told(self) -> str:
@@ -252,8 +255,11 @@ async def running(
 
 
 def shows_large(text: str, words: str) -> bool:
-    """Whether each of the words stands there in large letters."""
-    return all(line.strip() in text for word in words.split() for line in large(word, 200, 6, FULL))
+    """Whether each of the words stands there in drawn letters of one size."""
+    return any(
+        all(line.strip() in text for word in words.split() for line in size.in_halves(word))
+        for size in LETTERS
+    )
 
 
 def flowing(text: str) -> str:

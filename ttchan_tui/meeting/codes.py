@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -88,6 +89,8 @@ class Symbol:
     modules: tuple[tuple[bool, ...], ...]
     in_whole_cells: bool = False
     """Whether a module takes two cells side by side, for terminals that have no half blocks."""
+    scale: int = 1
+    """How many times as large as it need be."""
 
     @property
     def size(self) -> int:
@@ -97,23 +100,32 @@ class Symbol:
     @property
     def columns(self) -> int:
         """Columns of a terminal that it takes."""
-        return 2 * self.size if self.in_whole_cells else self.size
+        return self.size * self.scale * (2 if self.in_whole_cells else 1)
 
     @property
     def rows(self) -> int:
         """Rows of a terminal that it takes."""
-        return self.size if self.in_whole_cells else (self.size + 1) // 2
+        return self.size * self.scale if self.in_whole_cells else (self.size * self.scale + 1) // 2
 
     def cells(self) -> Iterator[tuple[tuple[bool, bool], ...]]:
         """Row by row the cells of a terminal: the upper and the lower half of each."""
+        across = self.scale * (2 if self.in_whole_cells else 1)
+        dots = [
+            [module for module in modules for _ in range(across)]
+            for modules in self.modules
+            for _ in range(self.scale)
+        ]
         if self.in_whole_cells:
-            for modules in self.modules:
-                yield tuple((module, module) for module in modules for _ in range(2))
-            return
-        light = (False,) * self.size
-        for row in range(0, self.size, 2):
-            lower = self.modules[row + 1] if row + 1 < self.size else light
-            yield tuple(zip(self.modules[row], lower, strict=True))
+            yield from (tuple(zip(row, row, strict=True)) for row in dots)
+        else:
+            light = [False] * self.columns
+            for upper, lower in zip_longest(dots[::2], dots[1::2], fillvalue=light):
+                yield tuple(zip(upper, lower, strict=True))
+
+    def enlarged(self, columns: int, rows: int) -> Symbol:
+        """As many whole times as large as there is room for; a part of a module would be of no use."""
+        times = min(columns // max(1, self.columns), rows // max(1, self.rows))
+        return replace(self, scale=self.scale * max(1, times))
 
     def fits(self, columns: int, rows: int) -> bool:
         """Whether so much space is enough for the whole symbol."""

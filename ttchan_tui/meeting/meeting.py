@@ -124,6 +124,12 @@ class Meeting:
         return {place.id: place for place in self.places}
 
     @cached_property
+    def places_as_listed(self) -> tuple[Place, ...]:
+        """The host's, then the places as the participation list has them, then those that it has not."""
+        listed = [id for row in self.participation.delegations for id in row.places]
+        return tuple(self.place[id] for id in dict.fromkeys((self.host, *listed, *self.place)))
+
+    @cached_property
     def activity(self) -> dict[str, Activity]:
         """The activities by id."""
         return {activity.id: activity for activity in self.activities}

@@ -16,11 +16,11 @@ from ttchan_tui.tui.kiosk.routes import Attract
 from ttchan_tui.tui.kiosk.slides import AttractSlide, slide
 from ttchan_tui.tui.kiosk.state import kiosk_state
 from ttchan_tui.tui.looks.appearance import appearance
-from ttchan_tui.tui.looks.letters.headline import MOST_ROWS
-from ttchan_tui.tui.safe_text import joined, plain
+from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.tui.texts.people_dots import people_dots
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
 
@@ -33,7 +33,7 @@ _CODE: Final = 38
 MARGIN: Final = 7
 """Columns left and right of them together."""
 
-_BARS_AND_SPACES: Final = 7
+_BARS_AND_SPACES: Final = 6
 """Rows of the bars, and of the spaces around and between the parts of a slide."""
 
 
@@ -56,6 +56,7 @@ class AttractScreen(MeetingScreen):
         with Container(id="slide"):
             yield QRPanel(id="slide-code")
             with Middle(id="slide-text"):
+                yield PlainLabel(id="slide-heading")
                 yield PlainLabel(id="slide-poster")
                 yield PlainLabel(id="slide-words")
         yield PlainLabel(id="doubt")
@@ -66,9 +67,9 @@ class AttractScreen(MeetingScreen):
         panel = self.query_one(QRPanel)
         shown = slide(self.session, self._number, panel.has_room_for)
         columns = self._divide(shown.code is not None)
-        poster, words = self._parts(shown, columns - MARGIN)
-        self.query_one("#slide-poster", Static).update(poster)
-        self.query_one("#slide-words", Static).update(words)
+        self.query_one("#slide-heading", Static).update(plain(shown.heading, "bold $accent"))
+        self.query_one("#slide-poster", Static).update(self._large(shown, columns - MARGIN))
+        self.query_one("#slide-words", Static).update(shown.details)
         if shown.code:
             panel.show(shown.code, self.language)
         invitations = (language(code).say("Press any key") for code in CODES)
@@ -89,23 +90,12 @@ class AttractScreen(MeetingScreen):
         self.query_one("#slide-text").styles.width = columns
         return columns
 
-    def _parts(self, shown: AttractSlide, columns: int) -> tuple[Content, Content]:
-        """What is to be read from afar, and the words below it.
-
-        From afar one reads what matters, if it can be drawn that large, else at least what it is.
-        """
+    def _large(self, shown: AttractSlide, columns: int) -> Content:
+        """What matters, in letters to be read from afar; as it is, if there is no room for them."""
+        if shown.people:
+            return people_dots(self.session.meeting, self.language, columns)
         rows = self.size.height - _BARS_AND_SPACES - _rows(shown.details, columns)
-        heading = plain(shown.heading, "bold $accent")
-        poster = appearance(self).poster
-        if "\n" not in shown.large.plain and (
-            drawn := poster(shown.large.plain, columns, rows - 1, "$foreground")
-        ):
-            return joined(heading, "\n\n", drawn), shown.details
-        rows -= _rows(shown.large, columns)
-        heading = (
-            appearance(self).poster(shown.heading, columns, min(rows, 2 * MOST_ROWS), "$accent") or heading
-        )
-        return heading, Content("\n\n").join(part for part in (shown.large, shown.details) if part)
+        return appearance(self).poster(shown.large.plain, columns, rows) or shown.large
 
     def wait(self) -> None:
         """Some time has gone by: perhaps it is time for the next slide."""

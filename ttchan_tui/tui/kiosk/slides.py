@@ -27,10 +27,11 @@ from ttchan_tui.meeting.wording.facts import (
     when,
     where,
 )
+from ttchan_tui.text.languages import Language
 from ttchan_tui.text.multilingual import LocalizedText
-from ttchan_tui.text.width import cells
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class AttractSlide:
     details: Content = EMPTY_CONTENT
     code: Code | None = None
     """A code to scan, beside the words."""
+    people: bool = False
+    """Whether a dot for each person is drawn instead of what matters."""
 
 
 Kind = Callable[[Session], Sequence[AttractSlide]]
@@ -62,36 +65,23 @@ def slide(session: Session, number: int, has_room_for: Callable[[Code], bool]) -
 
 
 def _welcome(session: Session) -> Sequence[AttractSlide]:
-    """Welcome in every language of the places; the languages take as many slides as they need."""
+    """Welcome in every language of the places, one after the other."""
     seen: dict[str, str] = {}
-    for place in session.meeting.places:
+    for place in session.meeting.places_as_listed:
         for greeting in place.greetings:
             seen.setdefault(greeting.welcome, greeting_language(greeting, session.language))
-    words = list(seen.items())
     heading = session.language.say("WELCOME")
-    at_once = -(-len(words) // max(1, -(-len(words) // _WELCOMES)))
-    widest = max((cells(welcome) for welcome, _ in words), default=0)
     return [
-        AttractSlide(
-            heading,
-            Content("\n").join(
-                joined((welcome, "bold"), " " * (widest - cells(welcome)), (f"   {language}", "$quiet"))
-                for welcome, language in words[start : start + at_once]
-            ),
-        )
-        for start in range(0, len(words), at_once or 1)
+        AttractSlide(heading, plain(welcome, "bold"), plain(language, "$quiet"))
+        for welcome, language in seen.items()
     ]
-
-
-_WELCOMES: Final = 7
-"""Languages that can be read at one look."""
 
 
 def _now(session: Session) -> Sequence[AttractSlide]:
     on = _on(session)
     shown = on.now or on.some_time_today
     heading = session.language.say("NOW") if on.now else session.language.say("TODAY")
-    return [_activity(session, heading, activity) for activity in shown[:3]]
+    return [_activity(session, heading, activity) for activity in shown]
 
 
 def _still_on(session: Session) -> Sequence[AttractSlide]:
@@ -108,7 +98,7 @@ def _next(session: Session) -> Sequence[AttractSlide]:
         heading = language.say("TOMORROW")
     if on.next_day:
         heading = f"{heading} · {language.date(on.next_day)}"
-    return [_activity(session, heading, activity) for activity in on.next[:3]]
+    return [_activity(session, heading, activity) for activity in on.next]
 
 
 def _soon(session: Session) -> Sequence[AttractSlide]:
@@ -134,7 +124,7 @@ def _city(session: Session) -> Sequence[AttractSlide]:
     language, meeting = session.language, session.meeting
     return [
         AttractSlide(
-            language.say("WHO IS HERE"),
+            _who(session),
             said(place.name, language, "bold"),
             Content("\n").join(
                 [
@@ -152,16 +142,29 @@ def _city(session: Session) -> Sequence[AttractSlide]:
                 ]
             ),
         )
-        for place in meeting.places
+        for place in meeting.places_as_listed
     ]
 
 
 def _figure(session: Session) -> Sequence[AttractSlide]:
-    heading = session.language.say("IN FIGURES")
-    return [
-        AttractSlide(heading, plain(f"{number}", "bold"), plain(words))
-        for number, words in figures(session.meeting, session.language)
-    ]
+    """One person a dot; of more people than can be counted at a look, the number."""
+    language, people = session.language, session.meeting.participation
+    words = people_words(session.meeting, language)
+    if people.stated_total > MOST_DOTS:
+        number, of_what = next(figures(session.meeting, language))
+        return [AttractSlide(language.say("IN FIGURES"), plain(f"{number}", "bold"), plain(of_what))]
+    return [AttractSlide(_who(session), plain(words, "bold"), plain(words, "bold"), people=True)]
+
+
+def _who(session: Session) -> str:
+    """The heading of those who come, are here, or were here."""
+    match display_phase(session.meeting, session.clock.now()):
+        case DisplayPhase.BEFORE:
+            return session.language.say("WHO IS COMING")
+        case DisplayPhase.AFTER:
+            return session.language.say("WHO WAS HERE")
+        case _:
+            return session.language.say("WHO IS HERE")
 
 
 def _note(session: Session) -> Sequence[AttractSlide]:
@@ -173,15 +176,15 @@ def _note(session: Session) -> Sequence[AttractSlide]:
             slides.append(
                 AttractSlide(
                     prompt.title.in_language(language.code).marked.upper(),
-                    said(_quoted(note.text_in(language.code)), language, "bold"),
+                    said(_quoted(note.text_in(language.code), language), language, "bold"),
                     plain(_whose(note, session), "$quiet"),
                 )
             )
     return slides
 
 
-def _quoted(said: LocalizedText) -> LocalizedText:
-    return said._replace(text=f"“{said.text}”")
+def _quoted(said: LocalizedText, language: Language) -> LocalizedText:
+    return said._replace(text=language.say("“{text}”", text=said.text))
 
 
 def _whose(note: Note, session: Session) -> str:

@@ -43,7 +43,7 @@ class StillThereScreen(MeetingScreen):
             self.seconds_left,
         )
         question = say("Are you still there?")
-        drawn = appearance(self).poster(question, self.size.width - MARGIN, self.size.height - 6, "$accent")
+        drawn = appearance(self).poster(question, self.size.width - MARGIN, self.size.height - 6)
         self.query_one("#question-poster", Static).update(drawn or plain(question, "bold $accent"))
         self.query_one("#question-words", Static).update(
             joined(f"{left}\n\n", (say("Press any key to go on."), "bold"))

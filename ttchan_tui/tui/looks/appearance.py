@@ -12,14 +12,16 @@ from textual.widget import Widget
 
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.looks.colour_themes import LOOKS, THEMES, Looks
-from ttchan_tui.tui.looks.letters.headline import MOST_ROWS, headline
-from ttchan_tui.tui.looks.letters.large import large_lines
+from ttchan_tui.tui.looks.posters.poster import SIZES, poster, posters
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.terminal.output_filters import CharacterFilter, NoColourFilter
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import Terminal
 
 WITHOUT_ACCENTS: Final = N_("Letters without accents: this terminal cannot show them.")
+
+HEADLINE: Final = 7
+"""Rows of a headline: one line of the bold letters, or one of the small ones."""
 
 LARGE: Final = "-large"
 """Class of the app, for the styles, while everything is large."""
@@ -41,13 +43,31 @@ class Appearance:
             app.register_theme(theme)
         app.set_reactive(App.theme, self._looks.dark.name)
 
-    def headline(self, words: str, columns: int, rows: int = MOST_ROWS, style: str = "$primary") -> Content:
-        """Words as large as so many columns and rows and this terminal allow."""
-        return headline(words, columns, rows, self.terminal.drawing, style)
+    def headline(self, words: str, columns: int, rows: int = HEADLINE, style: str = "$primary") -> Content:
+        """Words in drawn letters; where they do not fit spaced ones, or at least bold ones: never cut."""
+        if drawn := self.poster(words, columns, rows, f"bold {style}"):
+            return drawn
+        spaced = " ".join(words.upper())
+        return plain(spaced if len(spaced) <= columns else words, f"bold {style}")
 
-    def poster(self, words: str, columns: int, rows: int, style: str = "$primary") -> Content:
-        """Words in several lines of large letters; nothing if so much room is too little for them."""
-        return plain("\n".join(large_lines(words, columns, rows, self.terminal.drawing)), style)
+    def poster(self, words: str, columns: int, rows: int, style: str = "$foreground") -> Content:
+        """Words in drawn letters as large as so much room and this terminal allow; nothing if none do."""
+        return plain("\n".join(poster(words, columns, rows, self.terminal.drawing)), style)
+
+    def posters(
+        self, texts: Sequence[str], columns: int, rows: int, style: str = "$foreground", *, bold: bool = False
+    ) -> tuple[Content, ...]:
+        """Texts below each other, with a row between them, all in the same letters; nothing if none do.
+
+        Args:
+            texts: They take as many lines as they need.
+            columns: Columns that there are.
+            rows: Rows that there are.
+            style: Their colour; without one that of the text around them.
+            bold: Whether the small letters are too small.
+        """
+        drawn = posters(tuple(texts), columns, rows, self.terminal.drawing, SIZES[:-1] if bold else SIZES)
+        return tuple(plain("\n".join(each), style) for each in drawn)
 
     @property
     def is_large(self) -> bool:

@@ -20,6 +20,7 @@ _STAND_INS: Final = {
     **dict.fromkeys("─━═╌╍┄┅┈┉", "─-"),
     **dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╭╮╯╰", "┼+"),
     **dict.fromkeys("•●◦▪∙", "•*"),
+    "○": "o",
     **dict.fromkeys("·‧⋅", "·-"),
     **dict.fromkeys("–—―‐‑‒−", "–-"),
     **dict.fromkeys("“”„‟«»", '"'),

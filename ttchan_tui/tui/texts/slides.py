@@ -5,27 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from textual.content import Content
-
 from ttchan_tui.meeting.board.themes import Theme, entries, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.board import entry_weight, hands_words, weight
 from ttchan_tui.meeting.wording.facts import capitalised, group_name
 from ttchan_tui.text.languages import Language
-from ttchan_tui.tui.safe_text import joined, plain
+
+
+@dataclass(frozen=True, slots=True)
+class PresenterLine:
+    """One thing that was said."""
+
+    words: str
+    behind: str
+    """Whose it is, and how many hands."""
+    category: str = ""
+    """What it is under, where pages are by groups."""
 
 
 @dataclass(frozen=True, slots=True)
 class PresenterSlide:
-    """One page."""
+    """What is said under one theme, or by one group."""
 
     id: str
     """That of its theme or group; empty for what is under no theme."""
     title: str
     behind: str
     """What stands behind it: notes, groups, hands."""
-    body: Content
+    lines: tuple[PresenterLine, ...]
     """What was said, with space between."""
 
 
@@ -38,8 +46,10 @@ def of_themes(
             part.theme.id if part.theme else "",
             part.theme.title if part.theme else language.say("Under no theme yet"),
             weight(totals(part.entries, meeting), language),
-            Content("\n\n").join(
-                _line(entry.head.display_in(language.code).marked, entry_weight(entry, meeting, language))
+            tuple(
+                PresenterLine(
+                    entry.head.display_in(language.code).marked, entry_weight(entry, meeting, language)
+                )
                 for entry in part.entries
             ),
         )
@@ -65,18 +75,14 @@ def _of_group(
 ) -> PresenterSlide:
     number = language.count("{number} note", "{number} notes", len(notes))
     behind = [number, *hands_words(totals(entries(notes), meeting).hands, language)]
-    body = Content("\n\n").join(_by_category(prompt, notes, language))
-    return PresenterSlide(group.id, group_name(group, language), " · ".join(behind), body)
+    lines = tuple(_by_category(prompt, notes, language))
+    return PresenterSlide(group.id, group_name(group, language), " · ".join(behind), lines)
 
 
-def _by_category(prompt: Prompt, notes: Sequence[Note], language: Language) -> Iterator[Content]:
+def _by_category(prompt: Prompt, notes: Sequence[Note], language: Language) -> Iterator[PresenterLine]:
     for category in prompt.categories:
-        under = [note for note in notes if note.category == category.id]
-        if under:
-            yield plain(capitalised(category.name.in_language(language.code).marked), "bold $accent")
-        for note in under:
-            yield _line(note.text_in(language.code).marked, "".join(hands_words(note.hands, language)))
-
-
-def _line(words: str, behind: str) -> Content:
-    return joined("• ", (words, "bold"), (f"   {behind}" if behind else "", "$quiet"))
+        name = capitalised(category.name.in_language(language.code).marked)
+        for note in notes:
+            if note.category == category.id:
+                hands = "".join(hands_words(note.hands, language))
+                yield PresenterLine(note.text_in(language.code).marked, hands, name)

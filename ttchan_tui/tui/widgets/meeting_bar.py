@@ -58,6 +58,7 @@ class MeetingBar(Vertical):
 
         covering = session.urgent() if self._covered else ()
         announced = [one for one in session.connection.announcements() if one not in covering]
+        announced.sort(key=lambda one: not one.urgent)
         self.set_class(bool(announced), "-announced")
         if announced:
             self.query_one("#bar-announced", Static).update(self._announced(announced))

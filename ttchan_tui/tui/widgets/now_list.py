@@ -72,17 +72,30 @@ class NowList(ChoiceList):
     def _face(
         self, words: str, explanation: str, activities: tuple[Activity, ...], style: str = "$accent"
     ) -> Iterator[Choice]:
-        """A headline and as many activities as fit, in three rows each; the others are one choice more."""
-        drawn = appearance(self).headline(words, self.size.width - 6, self._room // 2, style).split("\n")
-        yield Choice(joined(*(joined("  ", line, "\n") for line in drawn)))
-        room = self._room - len(drawn) - 1
-        if explanation:
-            yield Choice(plain(f"  {explanation}", "bold"))
-            room -= 1
-        fits = len(activities) * 3 <= room
-        shown = activities if fits else activities[: max(1, (room - 2) // 3)]
-        yield from (Choice(self._large(activity), f"activity:{activity.id}") for activity in shown)
-        if more := activities[len(shown) :]:
+        """A heading and as many activities as fit, drawn if one does; the others are one choice more."""
+        drawn = [self._drawn(activity) for activity in activities]
+        if drawn and drawn[0].plain:
+            heading = [self._heading(words, explanation, style).shown]
+        else:
+            drawn = [self._large(activity) for activity in activities]
+            heading = [
+                joined("  ", line)
+                for line in appearance(self)
+                .headline(words, self.size.width - 6, self._room // 2, style)
+                .split("\n")
+            ]
+            heading += [plain(f"  {explanation}", "bold")] if explanation else []
+        yield Choice(joined(Content("\n").join(heading), "\n"))
+        room = self._room - len(heading) - 1
+        shown = 0
+        for activity, words_ in zip(activities, drawn, strict=True):
+            rows = len(words_.split("\n")) + 1
+            if shown and rows > room - (0 if activity is activities[-1] else 1):
+                break
+            yield Choice(words_, f"activity:{activity.id}")
+            room -= rows
+            shown += 1
+        if more := activities[shown:]:
             others = self._session.language.count("… and {number} more", "… and {number} more", len(more))
             yield Choice(plain(f"    {others}", "bold"), f"programme:{more[0].id}")
 
@@ -128,6 +141,17 @@ class NowList(ChoiceList):
             words = session.language.count("… and {number} more", "… and {number} more", len(more))
             yield Choice(plain(f"    {words}", "$quiet"), f"programme:{more[0].id}")
         yield Choice(plain(""))
+
+    def _drawn(self, activity: Activity) -> Content:
+        """Its title in letters, and where it is below them; nothing if there is too little room."""
+        meeting, language = self._session.meeting, self._session.language
+        title = activity.title.in_language(language.code).marked
+        drawn = appearance(self).poster(title, self.size.width - 8, self._room - 3)
+        if not drawn:
+            return drawn
+        place = where(activity, meeting, language) or language.say("venue not stated")
+        lines = (*drawn.split("\n"), self._cut(plain(place, "$quiet"), 4))
+        return Content("\n").join(joined(("  ┃ ", "$now"), line) for line in lines)
 
     def _large(self, activity: Activity) -> Content:
         meeting, language = self._session.meeting, self._session.language

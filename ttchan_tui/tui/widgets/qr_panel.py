@@ -20,6 +20,9 @@ from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
 if TYPE_CHECKING:
     pass
 
+_TITLE_ROWS = 2
+"""What the title takes below address and domain, where there is room."""
+
 _CAPTION_COLUMNS = 23
 """What the caption needs beside the symbol, where there is no room under it."""
 
@@ -83,8 +86,11 @@ class QRPanel(Container):
         under = _rows(code, columns)
         there = columns - wanted.columns
         beside = wanted.rows + under > rows and there >= _CAPTION_COLUMNS and _rows(code, there - 2) < rows
-        wanted.must_fit(columns, rows if beside else rows - under)
-        return wanted, beside
+        if beside:
+            wanted.must_fit(columns, rows)
+            return wanted, True
+        wanted.must_fit(columns, rows - under)
+        return wanted.enlarged(columns, rows - under - _TITLE_ROWS), False
 
 
 def _rows(code: Code, columns: int) -> int:

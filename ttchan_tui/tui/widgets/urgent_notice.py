@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Click, Key
+from textual.events import Click, Key, Resize
 from textual.widgets import Input, Static
 
 from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.text.languages import CODES, language
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+_MARGIN: Final = 4
+"""Columns beside the words together."""
 
 _READ: Final = ("enter", "escape")
 _EDITING: Final = frozenset({"backspace", "delete", "left", "right", "home", "end"})
@@ -41,6 +45,10 @@ class UrgentNotice(VerticalScroll, can_focus=False):
         self.display = bool(urgent)
         if urgent:
             self.query_one("#urgent", Static).update(Content("\n\n").join(self._parts(urgent)))
+
+    def on_resize(self, _: Resize) -> None:
+        """Say it as large as there is room now."""
+        self.show()
 
     def takes(self, event: Key, past: frozenset[str]) -> bool:
         """Whether a key is not for what lies below, where nobody would see what it does.
@@ -74,11 +82,28 @@ class UrgentNotice(VerticalScroll, can_focus=False):
         codes = sorted(CODES, key=lambda code: code != session.language_code)
         headings = dict.fromkeys(language(code).say("URGENT ANNOUNCEMENT") for code in codes)
         yield plain("  ·  ".join(headings), "bold")
-        for one in urgent:
-            texts = one.text.by_language
-            for code in sorted(texts, key=lambda code: code != session.language_code):
-                yield joined(f"{code.upper()}\n", (texts[code], "bold"))
+        words = [self._texts(one) for one in urgent]
+        drawn = iter(self._drawn([text for texts in words for _, text in texts], len(urgent)))
+        for one, texts in zip(urgent, words, strict=True):
+            for code, _ in texts:
+                yield joined(f"{code.upper()}\n", next(drawn))
             until = one.until.astimezone(ZoneInfo(session.meeting.time_zone))
             yield plain(session.language.say("until {time}", time=session.language.time(until)))
         if not session.public:
             yield plain(session.language.say("Enter: read. It stays at the top of the screen."))
+
+    def _texts(self, one: Announcement) -> list[tuple[str, str]]:
+        """What is announced, in the language in use first."""
+        texts = one.text.by_language
+        return [
+            (code, texts[code])
+            for code in sorted(texts, key=lambda code: code != self._session.language_code)
+        ]
+
+    def _drawn(self, texts: Sequence[str], announcements: int) -> Sequence[Content]:
+        """All in the same letters, as large as the window has room for; bold ones if it has none."""
+        columns, rows = self.app.size
+        rows -= 2 * (2 + announcements) + len(texts)
+        return appearance(self).posters(texts, columns - _MARGIN, rows, style="") or [
+            plain(text, "bold") for text in texts
+        ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from textual.containers import Horizontal, VerticalScroll
@@ -14,12 +15,11 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
-from ttchan_tui.tui.looks.hanging_indent import HangingIndent
-from ttchan_tui.tui.safe_text import plain
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.prompt_screen import PromptScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
-from ttchan_tui.tui.texts.slides import PresenterSlide, of_groups, of_themes
+from ttchan_tui.tui.texts.slides import PresenterLine, PresenterSlide, of_groups, of_themes
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 
@@ -27,11 +27,10 @@ EARLIER = Command("page(-1)", "left", "← →", N_("others"), N_("The page befo
 LATER = Command("page(1)", "right,space,enter", "→", N_("next"), N_("The page after."), hinted=False)
 TURN = Command("turn", "g,tab", "G", N_("groups/themes"), N_("One group at a time; G once more: one theme."))
 
-_SHARE_OF_HEADLINE: Final = 0.4
-"""At most that part of the window is for the headline."""
-
-_INDENT: Final = 2
-"""Columns in front of what was said."""
+_MARGIN: Final = 8
+"""Columns beside what was said."""
+_AROUND: Final = 6
+"""Rows of the heading and the foot, and between them."""
 
 _NOWHERE: Final = "/"
 """No id of a page, so that its number counts."""
@@ -39,7 +38,7 @@ _BEGINNING: Final = (0, _NOWHERE)
 
 
 class PresenterScreen(PromptScreen):
-    """A headline, what was said below it, and in a corner which page this is. No bars."""
+    """A small heading, what was said as large as it can be, and in a corner which page this is. No bars."""
 
     ROUTE = routes.Presenter
     NAME = N_("For the projector")
@@ -68,7 +67,6 @@ class PresenterScreen(PromptScreen):
         """The page, and its number."""
         with VerticalScroll(id="presented"):
             yield PlainLabel(id="presented-title")
-            yield PlainLabel(id="presented-behind")
             yield PlainLabel(id="presented-body")
         with Horizontal(id="presented-foot"):
             yield ProgressLine(self.session)
@@ -80,19 +78,45 @@ class PresenterScreen(PromptScreen):
         self._number = len(slides)
         slide = self._found(slides)
         title = slide.title if slide else self.prompt.title.in_language(self.language.code).marked
-        self._put("title", self._headline(title))
-        self._put("behind", plain(slide.behind if slide else "", "$quiet"))
-        self._put("body", HangingIndent(slide.body, _INDENT) if slide else plain(self._nothing(), "bold"))
+        behind = f"   {slide.behind}" if slide else ""
+        self._put("title", joined((title, "bold $accent"), (behind, "$quiet")))
+        self._put("body", self._body(slide.lines) if slide else self._large(self._nothing()))
         self.query_one(ProgressLine).show(self.prompt_id)
         self._put("page", plain(f"{self._page[0] + 1}/{self._number}" if slide else "", "$quiet"))
 
-    def _headline(self, title: str) -> Content:
-        """In several lines of large letters if there is room for them, else as any headline."""
-        columns, rows = self.size.width - 8, int(self.size.height * _SHARE_OF_HEADLINE)
-        poster = appearance(self).poster(title, columns, rows)
-        return poster if poster.plain else appearance(self).headline(title, columns)
+    def _large(self, words: str) -> Content:
+        return appearance(self).poster(words, self.size.width - _MARGIN, self.size.height - _AROUND) or plain(
+            words, "bold"
+        )
 
-    def _put(self, name: str, content: Content | HangingIndent) -> None:
+    def _body(self, lines: tuple[PresenterLine, ...]) -> Content:
+        """All in the same letters; as bold text what cannot be drawn."""
+        drawn = self._posters(lines) or tuple(plain(line.words, "bold") for line in lines)
+        parts, before = [], ""
+        for line, words in zip(lines, drawn, strict=True):
+            category = f"{line.category}\n" if line.category != before else ""
+            before = line.category
+            parts.append(joined((category, "$accent"), words, (f"\n{line.behind}".rstrip(), "$quiet")))
+        return Content("\n\n").join(parts)
+
+    def _posters(self, lines: tuple[PresenterLine, ...], *, bold: bool = False) -> tuple[Content, ...]:
+        """The words in letters as large as the page has room for; nothing if it has none."""
+        rows = self.size.height - _AROUND - len(lines) - len({line.category for line in lines} - {""})
+        words = [line.words for line in lines]
+        return appearance(self).posters(words, self.size.width - _MARGIN, rows, bold=bold)
+
+    def _pages(self, slide: PresenterSlide) -> Iterator[PresenterSlide]:
+        """What is said under one theme on as many pages as it takes: as few on each as can be large."""
+        page: tuple[PresenterLine, ...] = ()
+        number = 0
+        for line in slide.lines:
+            if page and not self._posters((*page, line), bold=True):
+                yield replace(slide, id=f"{slide.id}/{number}", lines=page)
+                page, number = (), number + 1
+            page = (*page, line)
+        yield replace(slide, id=f"{slide.id}/{number}", lines=page)
+
+    def _put(self, name: str, content: Content) -> None:
         self.query_one(f"#presented-{name}", Static).update(content)
 
     @property
@@ -111,8 +135,11 @@ class PresenterScreen(PromptScreen):
             return ()
         notes = session.connection.notes(self.prompt_id)
         if self._by_group:
-            return of_groups(self.prompt, notes, session.meeting, language)
-        return of_themes(session.connection.themes(self.prompt_id), notes, session.meeting, language)
+            slides = of_groups(self.prompt, notes, session.meeting, language)
+        else:
+            themes = session.connection.themes(self.prompt_id)
+            slides = of_themes(themes, notes, session.meeting, language)
+        return tuple(page for slide in slides for page in self._pages(slide))
 
     def _found(self, slides: tuple[PresenterSlide, ...]) -> PresenterSlide | None:
         """The page where one was, wherever it stands now; if it is gone, the one in its place."""

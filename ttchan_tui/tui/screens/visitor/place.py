@@ -61,10 +61,7 @@ class PlaceScreen(ReadingScreen):
 
     def action_neighbour(self, by: int) -> None:
         """Go on to another place, in the order of the participation list."""
-        meeting = self.session.meeting
-        listed = [id for row in meeting.participation.delegations for id in row.places]
-        if self.place.id not in listed:
-            listed = [place.id for place in meeting.places]
+        listed = [place.id for place in self.session.meeting.places_as_listed]
         place = min(max(listed.index(self.place.id) + by, 0), len(listed) - 1)
         self.place_id = listed[place]
         self.navigation.follow(self.place_id)

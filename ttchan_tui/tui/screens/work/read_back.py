@@ -18,7 +18,6 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
-from ttchan_tui.tui.looks.letters.large import large_lines
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.typing_overlay import TypingOverlay
 from ttchan_tui.tui.styles import STYLES
@@ -99,10 +98,8 @@ class ReadBackScreen(TypingOverlay):
 
     def _newest(self, note: Note, columns: int, rows: int) -> Content:
         """In large letters if it fits, else as bold as all others."""
-        drawn = large_lines(note.text, columns, rows - 2, appearance(self).terminal.drawing)
-        if not drawn:
-            return self._words(note)
-        return joined(self._number(note), "\n", ("\n".join(drawn), "bold $primary"))
+        drawn = appearance(self).poster(note.text, columns, rows - 1)
+        return joined(self._number(note), "\n", drawn) if drawn else self._words(note)
 
     def _words(self, note: Note) -> Content:
         return joined(self._number(note), (note.text, "bold"))

@@ -1,1 +1,0 @@
-"""Letters as large as several rows, for whoever stands two metres away."""
