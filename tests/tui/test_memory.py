@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 
+from textual.strip import Strip
 from textual.widget import Widget
 
 from tests.tui.driving import Driver, running
@@ -18,6 +19,8 @@ ROUTES = (
     routes.Notes("promote-my-partner", "lv"),
 )
 WARMING_UP, ROUNDS = 2, 8
+MOST_ROWS = 30 * 24
+"""Of all that was drawn: some of the app's own, and each of the one screen that is seen, in its steps."""
 
 
 def alive() -> Counter[str]:
@@ -45,6 +48,17 @@ async def test_opening_screens_for_ever_keeps_no_widget(repository: Repository) 
         for _ in range(ROUNDS):
             await one_round(driver)
         assert alive() == before
+
+
+async def test_a_screen_that_nobody_sees_keeps_nothing_that_was_drawn(repository: Repository) -> None:
+    def rows() -> int:
+        gc.collect()
+        return sum(type(thing) is Strip for thing in gc.get_objects())
+
+    async with running(repository) as driver:
+        for _ in range(WARMING_UP):
+            await one_round(driver)
+        assert rows() < MOST_ROWS
 
 
 async def test_questions_over_a_screen_are_gone_when_they_are_answered(repository: Repository) -> None:

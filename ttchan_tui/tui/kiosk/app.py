@@ -199,8 +199,9 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         self._waiting = self.set_timer(pause + MOMENT, self._waited)
 
     def _waited(self) -> None:
-        self.wait()
-        self._wait_on()
+        if self.is_running:
+            self.wait()
+            self._wait_on()
 
     def action_staff(self) -> None:
         """Open the door that only the staff can go through."""

@@ -7,13 +7,14 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.events import DescendantFocus, Resize, ScreenResume
+from textual.events import DescendantFocus, Resize, ScreenResume, ScreenSuspend
 from textual.screen import Screen
 from textual.widget import Widget
 
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.commands import Command
+from ttchan_tui.tui.looks.drawn import forget_drawn
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.terminal.size import LEAST_COLUMNS, LEAST_ROWS
 from ttchan_tui.tui.typing.session_drafts import SessionDrafts, drafts_of
@@ -166,6 +167,10 @@ class MeetingScreen(Screen[None]):
             self._was_seen = True
             self._hold_first_picture()
         self.show_all()
+
+    def on_screen_suspend(self, _: ScreenSuspend) -> None:
+        """Take little room where nobody looks."""
+        forget_drawn(self)
 
     def _hold_first_picture(self) -> None:
         """Paint nothing until everything has been said in the room that each part turns out to have."""
