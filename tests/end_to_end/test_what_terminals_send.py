@@ -172,3 +172,21 @@ def test_that_a_line_is_slow_is_learnt(data: Path) -> None:
             time.sleep(0.3)  # the pause is what is tested
             app.press_one_by_one("[A")
             app.wait_for(shown)
+
+
+def test_commands_are_found_on_keys_with_other_letters(data: Path) -> None:
+    with kiosk(data) as app:
+        open_kiosk(app)
+        for key, shown in (
+            ("é", "Panevėžys"),
+            ("р", HOME),
+            ("д", "Programme"),
+            ("λ", HOME),
+            ("&", "Atklāšanas"),
+        ):
+            app.press(key)
+            app.wait_for(shown)
+        app.press("/")
+        app.wait_for("F3")
+        app.press("деλ&")
+        app.wait_for("деλ&")

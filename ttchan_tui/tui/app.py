@@ -28,6 +28,7 @@ from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.visitor.home import HomeScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.tui.terminal.layouts import command_key
 from ttchan_tui.tui.terminal.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
@@ -132,6 +133,11 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         if isinstance(event, Key) and not event.is_forwarded and self._is_taken(event):
             return
         await super().on_event(event)
+
+    def on_key(self, event: Key) -> None:
+        """A key that nobody takes as text and that means nothing may be that of a command elsewhere."""
+        if event.key not in self.screen.active_bindings:
+            event.key = command_key(event.key, event.character)
 
     def _is_taken(self, event: Key) -> bool:
         return any(notice.takes(event, self.PAST_NOTICES) for notice in self.screen.query(UrgentNotice))

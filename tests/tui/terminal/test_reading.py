@@ -42,3 +42,7 @@ def test_half_a_letter_is_a_broken_one_in_the_end() -> None:
 def test_what_is_pasted_comes_whole() -> None:
     pasted = "mūri\r\n\x1b[31mand\x07 \x9b more"
     assert keys_of(Reading().feed(f"\x1b[200~{pasted}\x1b[201~x".encode())) == [pasted, "x"]
+
+
+def test_ctrl_and_a_letter_of_another_alphabet_is_the_key_of_a_command() -> None:
+    assert keys_of(Reading().feed(b"\x1b[1103;5u\x1b[1079;5u\x1b[122;5u")) == ["ctrl+z", "ctrl+p", "ctrl+z"]

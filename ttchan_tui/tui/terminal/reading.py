@@ -11,6 +11,7 @@ from textual.events import Key, Paste
 from textual.message import Message
 
 from ttchan_tui.tui.terminal.key_filter import ESCAPE, KeyFilter
+from ttchan_tui.tui.terminal.layouts import command_key
 from ttchan_tui.tui.terminal.paste_buffer import PASTE_BEGINS, PASTE_ENDS
 
 _A_LETTER: Final = 5.0
@@ -57,6 +58,12 @@ class Reading:
         return rest
 
     def _messages(self, passed: Iterable[str], types: Callable[[], bool]) -> Iterator[Message]:
+        for message in self._parsed(passed, types):
+            if isinstance(message, Key) and "+" in message.key:
+                message.key = command_key(message.key, None)  # Ctrl and a letter is no text anywhere
+            yield message
+
+    def _parsed(self, passed: Iterable[str], types: Callable[[], bool]) -> Iterator[Message]:
         for piece in passed:
             if piece.startswith(PASTE_BEGINS):
                 text = piece[len(PASTE_BEGINS) : -len(PASTE_ENDS)].replace("\0", "")
