@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.engines import open_repository
-from ttchan_tui.meeting.errors import UnknownId
+from ttchan_tui.meeting.errors import NotNow, UnknownId
 from ttchan_tui.meeting.groupwork import GROUP, VISITOR, Standing
 from ttchan_tui.meeting.search.index import Index
 from ttchan_tui.meeting.visitors import VisitorNote, seconds_to_wait
 from ttchan_tui.store import Repository
-from ttchan_tui.store.visitors import NotNow
 from ttchan_tui.text.gate import Refused
 
 pytestmark = pytest.mark.usefixtures("engine")

@@ -93,6 +93,22 @@ class TooManyHands(Explained):
         self.hands = hands
 
 
+class NotTogether(Explained):
+    """These notes cannot be brought together; nothing was changed."""
+
+
+class NoTime(Explained):
+    """That is no time for a countdown; nothing was changed."""
+
+
+class WrongAnnouncement(Explained):
+    """Nobody could read that; nothing was announced."""
+
+
+class NotNow(Explained):
+    """The note was not taken; what was typed is still the visitor's."""
+
+
 class NothingToTakeBack(Explained):
     """There is nothing of one's own that could be undone, or redone."""
 

@@ -8,20 +8,15 @@ from datetime import UTC, datetime
 from typing import Final
 
 from ttchan_tui.meeting.announcement import ANNOUNCEMENT, Announcement
-from ttchan_tui.meeting.errors import UnknownId
+from ttchan_tui.meeting.errors import UnknownId, WrongAnnouncement
 from ttchan_tui.meeting.history.change_kinds import ANNOUNCE, WITHDRAW
 from ttchan_tui.meeting.limits import ANNOUNCEMENT_LIMIT
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import ANNOUNCEMENTS
 from ttchan_tui.store.store_context import StoreContext
-from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import Text
-
-
-class WrongAnnouncement(Explained):
-    """Nobody could read that; nothing was announced."""
 
 
 class Announcements:

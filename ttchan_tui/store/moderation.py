@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from ttchan_tui.meeting.errors import NoteChanged
-from ttchan_tui.meeting.groupwork import Note, Standing, Translation
+from ttchan_tui.meeting.board.note_changes import judged
+from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.change_kinds import JUDGE_GROUP_NOTE, JUDGE_NOTE
 from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.lookup import find_id
@@ -52,9 +52,7 @@ class Moderation:
     def judge(
         self, ids: Iterable[str], standing: Standing, *, seen: Iterable[Note] = (), why: str = ""
     ) -> tuple[Note, ...]:
-        """Decide about notes: about all of them, or about none if one is not known.
-
-        Whoever lets a note be shown approves also those of its translations that they have seen.
+        """Decide about notes, as `judged` says: about all of them, or about none if one is not known.
 
         Args:
             ids: The notes; the beginnings of their ids are enough.
@@ -71,10 +69,10 @@ class Moderation:
         of_groups = [note.id for note in chosen if note.group]
         of_visitors = [note.id for note in chosen if not note.group]
         with self._context.changing(JUDGE_GROUP_NOTE if of_groups else JUDGE_NOTE, why):
-            judged = {note.id: note for note in self._judge_groups(of_groups, standing, seen, why)}
+            decided = {note.id: note for note in self._judge_groups(of_groups, standing, seen, why)}
             for one in self._visitors.judge(of_visitors, standing, why=why):
-                judged[one.note.id] = _note(one)
-        return tuple(judged[note.id] for note in chosen)
+                decided[one.note.id] = _note(one)
+        return tuple(decided[note.id] for note in chosen)
 
     def _judge_groups(
         self, ids: Iterable[str], standing: Standing, seen: Iterable[Note], why: str
@@ -82,22 +80,9 @@ class Moderation:
         reason = admit(why, limit=NOTE_LIMIT) if why else ""
         read = {note.id: note for note in seen}
         for id in ids:
-            note, before = self._groups.living(id), read.get(id)
-            if before is not None and (before.text, before.wording) != (note.text, note.wording):
-                raise NoteChanged(note)
-            if before is not None and standing is Standing.SHOWN:
-                note = _approved(note, before.unapproved)
-            note = replace(note, standing=standing, standing_why=reason)
+            note = judged(self._groups.living(id), standing, reason, read.get(id))
             self._groups.put(note)
             yield note
-
-
-def _approved(note: Note, seen: Collection[Translation]) -> Note:
-    """A note with those of its translations approved that were seen as they are."""
-    return replace(
-        note,
-        translations=tuple(replace(one, approved=True) if one in seen else one for one in note.translations),
-    )
 
 
 def _note(one: VisitorNote) -> Note:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from ttchan_tui.meeting.errors import NoteChanged, UnknownId
-from ttchan_tui.meeting.groupwork import GROUP, Note, Standing
+from ttchan_tui.meeting.board.note_changes import check_seen, edited
+from ttchan_tui.meeting.errors import UnknownId
+from ttchan_tui.meeting.groupwork import GROUP, Note
 from ttchan_tui.meeting.history.change_kinds import ADD_NOTE, DELETE_NOTE, EDIT_NOTE, RESTORE_NOTE
 from ttchan_tui.meeting.limits import AUTHOR_LIMIT, NOTE_LIMIT
 from ttchan_tui.meeting.references import (
@@ -158,22 +159,15 @@ class Notebook:
         text = None if text is None else admit(text, limit=NOTE_LIMIT)
         with self._context.changing(EDIT_NOTE, why):
             note = self._notes.open(id)
-            _must_be_as_seen(note, seen)
+            check_seen(note, seen)
             meeting = self._context.meeting()
             if category is not None:
                 check_category(meeting, note.prompt, category)
             if level is not None:
                 check_level(meeting, note.prompt, level)
-            changed = replace(
-                note,
-                text=note.text if text is None else text,
-                category=note.category if category is None else category,
-                level=note.level if level is None else level,
-            )
+            changed = edited(note, text, category, level)
             if changed == note:
                 return note
-            if changed.text != note.text:
-                changed = replace(changed, standing=Standing.WAITING, standing_why="")
             changed = replace(changed, edited_at=_now())
             self._notes.put(changed)
         return changed
@@ -196,7 +190,7 @@ class Notebook:
             note = self._notes.note(id)
             if note.deleted_at is None:
                 self._notes.check_not_frozen(note.prompt, note.group)
-                _must_be_as_seen(note, seen)
+                check_seen(note, seen)
                 note = replace(note, deleted_at=_now())
                 self._notes.put(note)
         return note
@@ -256,11 +250,6 @@ class Notebook:
         while self._known.get(id := new_id()) is not None:
             pass
         return id
-
-
-def _must_be_as_seen(note: Note, seen: Note | None) -> None:
-    if seen is not None and (note.text, note.category) != (seen.text, seen.category):
-        raise NoteChanged(note)
 
 
 def _now() -> datetime:

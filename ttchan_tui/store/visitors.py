@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from ttchan_tui.meeting.codec import ID, LANGUAGE, MOMENT, Field, Record, member, text
+from ttchan_tui.meeting.errors import NotNow
 from ttchan_tui.meeting.groupwork import VISITOR, Note, Standing
 from ttchan_tui.meeting.history.change_kinds import CLOSE_PROMPT, JUDGE_NOTE, OPEN_PROMPT, SAY
 from ttchan_tui.meeting.limits import NOTE_LIMIT, VISITOR_NOTE_LIMIT
@@ -24,13 +25,8 @@ from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import OPEN_PROMPTS, VISITORS
 from ttchan_tui.store.prompt_set import PromptSet
 from ttchan_tui.store.store_context import StoreContext, new_id
-from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
-
-
-class NotNow(Explained):
-    """The note was not taken; what was typed is still the visitor's."""
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.store.board.conftest import PROMPT, Say
-from ttchan_tui.meeting.errors import Frozen, UnknownId
+from ttchan_tui.meeting.errors import Frozen, NoTime, UnknownId
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.history.change_kinds import THEME_WORK
 from ttchan_tui.store import Repository
-from ttchan_tui.store.board.countdowns import NoTime
 from ttchan_tui.text.gate import Refused
 
 pytestmark = pytest.mark.usefixtures("engine")

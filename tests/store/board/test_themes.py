@@ -6,12 +6,11 @@ from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.board.overview import overview
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.themes import entries, gathered, totals
-from ttchan_tui.meeting.errors import ThemeChanged, UnknownId
+from ttchan_tui.meeting.errors import NotTogether, ThemeChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.history.change_kinds import THEME_WORK
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository
-from ttchan_tui.store.board.themes import NotTogether
 
 pytestmark = pytest.mark.usefixtures("engine")
 
@@ -139,19 +138,6 @@ class TestMerge:
         [entry] = entries(repository.notes(PROMPT))
         assert entry.head.text == "two"
 
-    def test_does_not_take_a_note_out_of_what_somebody_else_has_merged(
-        self, repository: Repository, say: Say
-    ) -> None:
-        notes = [say("one", "lv"), say("two", "lt"), say("three", "pl")]
-        merge = repository.board.themes.merge
-        merge(notes[0].id, [notes[1].id], "of the first lead")
-        for head, other in ((notes[1], notes[2]), (notes[2], notes[1])):
-            with pytest.raises(NotTogether, match="“two”"):
-                merge(head.id, [other.id], "of the second lead")
-        assert repository.note(notes[0].id).display_text == "of the first lead"
-        merge(notes[1].id, [notes[0].id, notes[2].id])
-        assert len(entries(repository.notes(PROMPT))) == 1
-
     def test_words_that_nobody_has_approved_are_not_public(self, repository: Repository, say: Say) -> None:
         notes = [say("one", "lv"), say("two", "lt")]
         repository.moderation.judge([notes[0].id], Standing.SHOWN)
@@ -182,12 +168,6 @@ def test_notes_come_under_a_new_theme_in_one_act(repository: Repository, say: Sa
     repository.past.undo((PROMPT, ""), verbs=THEME_WORK)
     assert themes.for_prompt(PROMPT) == ()
     assert {note.theme for note in repository.notes(PROMPT)} == {""}
-
-
-def test_what_is_merged_stays_under_the_theme_that_one_of_it_had(repository: Repository, say: Say) -> None:
-    loose, under = say("Choir festival"), say("Festival of choirs", group="lt")
-    music = repository.board.themes.gather_under([under.id], PROMPT, "Music")
-    assert repository.board.themes.merge(loose.id, [under.id]).theme == music.id
 
 
 def test_visitors_are_no_group(repository: Repository, say: Say) -> None:

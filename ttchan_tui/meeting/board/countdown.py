@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from ttchan_tui.meeting.codec import FLAG, ID, MOMENT, Form, Record, optional
+from ttchan_tui.meeting.errors import NoTime
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -45,6 +46,35 @@ class Countdown:
         """Whether no time is left."""
         return self.left(now) == timedelta()
 
+    def stopped(self, now: datetime) -> Countdown:
+        """With what is left of it, until it goes on."""
+        return replace(self, ends=None, paused=self.left(now))
+
+    def going_on(self, now: datetime) -> Countdown:
+        """Running again, if it was paused."""
+        return replace(self, ends=now + self.left(now), paused=None) if self.ends is None else self
+
+    def with_more(self, more: timedelta, now: datetime) -> Countdown:
+        """With more time, or less; what is over begins anew with it.
+
+        Raises:
+            NoTime: It would be longer than half a day.
+        """
+        left = max(self.left(now) + more, timedelta())
+        if left > LONGEST:
+            raise NoTime(_NO_TIME, hours=_HOURS)
+        return replace(self, paused=left) if self.ends is None else replace(self, ends=now + left)
+
+
+def check_time(time: timedelta) -> None:
+    """See to it that a countdown can take that long.
+
+    Raises:
+        NoTime: That is no time, or more than half a day.
+    """
+    if not timedelta() < time <= LONGEST:
+        raise NoTime(_NO_TIME, hours=_HOURS)
+
 
 _SECONDS: Final = Form(lambda value: timedelta(seconds=float(value)), store=timedelta.total_seconds)
 
@@ -65,3 +95,7 @@ def time_in(typed: str) -> timedelta:
     sign, minutes, seconds = found.groups()
     time = timedelta(minutes=int(minutes), seconds=int(seconds or 0))
     return -time if sign == "-" else time
+
+
+_HOURS: Final = LONGEST // timedelta(hours=1)
+_NO_TIME: Final = N_("A countdown takes from one second to {hours} hours.")

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from ttchan_tui.meeting.board.countdown import COUNTDOWN, LONGEST, Countdown
-from ttchan_tui.meeting.errors import UnknownId
+from ttchan_tui.meeting.board.countdown import COUNTDOWN, Countdown, check_time
+from ttchan_tui.meeting.errors import NoTime, UnknownId
 from ttchan_tui.meeting.history.change_kinds import COUNT_DOWN
 from ttchan_tui.meeting.references import check_known_prompt
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import COUNTDOWNS
 from ttchan_tui.store.store_context import StoreContext
-from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
-
-
-class NoTime(Explained):
-    """That is no time for a countdown; nothing was changed."""
 
 
 class Countdowns:
@@ -44,8 +39,7 @@ class Countdowns:
             NoTime: That is no time, or more than half a day.
             UnknownId: There is no such prompt, or it has no such step.
         """
-        if not timedelta() < time <= LONGEST:
-            raise NoTime(_NO_TIME, hours=LONGEST // _HOUR)
+        check_time(time)
         with self._context.changing(COUNT_DOWN, ""):
             meeting = self._context.meeting()
             check_known_prompt(meeting, prompt)
@@ -62,11 +56,7 @@ class Countdowns:
         Raises:
             NoTime: There is none.
         """
-        with self._context.changing(COUNT_DOWN, ""):
-            countdown = self._running(prompt)
-            countdown = replace(countdown, ends=None, paused=countdown.left(datetime.now(UTC)))
-            self._put(countdown)
-        return countdown
+        return self._change(prompt, Countdown.stopped)
 
     def go_on(self, prompt: str) -> Countdown:
         """Let a paused countdown go on. Does nothing if it runs.
@@ -74,12 +64,7 @@ class Countdowns:
         Raises:
             NoTime: There is none.
         """
-        with self._context.changing(COUNT_DOWN, ""):
-            countdown, now = self._running(prompt), datetime.now(UTC)
-            if countdown.ends is None:
-                countdown = replace(countdown, ends=now + countdown.left(now), paused=None)
-                self._put(countdown)
-        return countdown
+        return self._change(prompt, Countdown.going_on)
 
     def add(self, prompt: str, more: timedelta) -> Countdown:
         """Give more time, or less; what is over begins anew with it.
@@ -87,28 +72,22 @@ class Countdowns:
         Raises:
             NoTime: There is no countdown, or it would be longer than half a day.
         """
-        with self._context.changing(COUNT_DOWN, ""):
-            countdown, now = self._running(prompt), datetime.now(UTC)
-            left = max(countdown.left(now) + more, timedelta())
-            if left > LONGEST:
-                raise NoTime(_NO_TIME, hours=LONGEST // _HOUR)
-            if countdown.ends is None:
-                countdown = replace(countdown, paused=left)
-            else:
-                countdown = replace(countdown, ends=now + left)
-            self._put(countdown)
-        return countdown
+        return self._change(prompt, lambda countdown, now: countdown.with_more(more, now))
 
     def end(self, prompt: str) -> None:
         """Take the countdown off all screens. Does nothing if there is none."""
         with self._context.changing(COUNT_DOWN, ""):
             self._kept.remove(self._numbers(prompt))
 
-    def _running(self, prompt: str) -> Countdown:
-        countdown = self.for_prompt(prompt)
-        if countdown is None:
-            raise NoTime(N_("No time is running for this prompt. Start it first."))
-        return countdown
+    def _change(self, prompt: str, change: Callable[[Countdown, datetime], Countdown]) -> Countdown:
+        with self._context.changing(COUNT_DOWN, ""):
+            countdown = self.for_prompt(prompt)
+            if countdown is None:
+                raise NoTime(N_("No time is running for this prompt. Start it first."))
+            changed = change(countdown, datetime.now(UTC))
+            if changed != countdown:
+                self._put(changed)
+        return changed
 
     def _put(self, countdown: Countdown) -> None:
         if numbers := self._numbers(countdown.prompt):
@@ -120,6 +99,4 @@ class Countdowns:
         return self._kept.numbers(lambda one: one.prompt == prompt)
 
 
-_HOUR: Final = timedelta(hours=1)
-_NO_TIME: Final = N_("A countdown takes from one second to {hours} hours.")
 _NO_STEP: Final = N_("There is no step “{id}” for this prompt. There are: {valid}.")

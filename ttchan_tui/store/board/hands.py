@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ttchan_tui.meeting.errors import TooManyHands
+from ttchan_tui.meeting.board.note_changes import counted, reason_for_hands
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import COUNT_HANDS
 from ttchan_tui.meeting.limits import MOST_HANDS, NOTE_LIMIT
@@ -36,11 +34,10 @@ class Hands:
             TooManyHands: The group has fewer members, and nobody has said why.
             Frozen: It is not to change any more.
         """
+        why = admit(why, limit=NOTE_LIMIT) if why else ""
         with self._context.changing(COUNT_HANDS, why):
             note = self._notes.open(id)
-            if hands is not None and added:
-                hands += note.hands or 0
-            changed = replace(note, hands=hands, hands_why=self.reason(note.group, hands, why))
+            changed = counted(note, hands, self.most(note.group), why, added=added)
             if changed != note:
                 self._notes.put(changed)
         return changed
@@ -57,9 +54,5 @@ class Hands:
             TooManyHands: There are more, and nobody has said why.
             Refused: The reason does not pass the gate.
         """
-        most = self.most(group)
-        if hands is None or hands <= most:
-            return ""
-        if not why or most == MOST_HANDS:
-            raise TooManyHands(hands, most)
-        return admit(why, limit=NOTE_LIMIT)
+        kept = reason_for_hands(hands, self.most(group), why)
+        return admit(kept, limit=NOTE_LIMIT) if kept else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
 
+from ttchan_tui.meeting.board.note_changes import gathered_under, merged, split
 from ttchan_tui.meeting.board.themes import THEME, Theme
 from ttchan_tui.meeting.errors import ThemeChanged, UnknownId
-from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import (
     GATHER,
     MERGE_NOTES,
@@ -23,13 +23,8 @@ from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import THEMES
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext, new_id
-from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
-
-
-class NotTogether(Explained):
-    """These notes cannot be brought together; nothing was changed."""
 
 
 class Themes:
@@ -142,14 +137,12 @@ class Themes:
             Frozen: Nothing is to change there any more.
         """
         with self._context.changing(GATHER, why):
-            gathered = [replace(note, theme=theme) for note in self._living(notes)]
             prompt = self._theme(theme)[1].prompt if theme else None
+            gathered = gathered_under(self._living(notes), theme, prompt)
             for note in gathered:
                 self._notes.check_not_frozen(note.prompt)
-                if prompt not in (None, note.prompt):
-                    raise NotTogether(_OTHER_PROMPT)
                 self._notes.put(note)
-        return tuple(gathered)
+        return gathered
 
     def gather_under(self, notes: Iterable[str], prompt: str, title: str, *, why: str = "") -> Theme:
         """Put notes under the theme of that title in one act; it begins with them if there is none.
@@ -162,11 +155,7 @@ class Themes:
         return theme
 
     def merge(self, head: str, others: Iterable[str], wording: str = "", *, why: str = "") -> Note:
-        """Let notes that say the same be one entry; the originals are kept underneath.
-
-        A new wording has to be approved before it is public.
-
-        If the first is under no theme, the entry comes under that of the others.
+        """Let notes that say the same be one entry, as `merged` says; the originals are kept underneath.
 
         Args:
             head: Id of the note that the others come under.
@@ -180,40 +169,16 @@ class Themes:
         Raises:
             Refused: The wording does not pass the gate.
             UnknownId: There is no such note.
-            NotTogether: There is nothing to merge, they answer several prompts, or somebody has merged one
-                of them into a note that is not among them.
+            NotTogether: They cannot be merged.
             Frozen: Nothing is to change there any more.
         """
         wording = admit(wording, limit=NOTE_LIMIT) if wording else ""
         with self._context.changing(MERGE_NOTES, why):
-            [first] = self._living([head])
-            merged = [note for note in self._living(others) if note.id != head]
-            if not merged:
-                raise NotTogether(N_("Choose at least two notes that say the same."))
-            if {note.prompt for note in merged} != {first.prompt}:
-                raise NotTogether(_OTHER_PROMPT)
-            self._notes.check_not_frozen(first.prompt)
-            self._check_not_taken([first, *merged])
-            heads = {note.id for note in merged}
-            below = [note for note in self._notes.known if note.under in heads]
-            merged += [note for note in below if note.id not in {*heads, head}]
-            for note in merged:
-                self._notes.put(replace(note, under=head, wording=""))
-            theme = next((note.theme for note in (first, *merged) if note.theme), "")
-            wording = "" if wording == first.text else wording
-            if wording not in ("", first.wording):  # nobody has approved these words
-                first = replace(first, standing=Standing.WAITING, standing_why="")
-            first = replace(first, theme=theme, under="", wording=wording)
-            self._notes.put(first)
-        return first
-
-    def _check_not_taken(self, notes: list[Note]) -> None:
-        """Raise NotTogether if somebody has merged one of them into a note that is not among them."""
-        chosen = {note.id for note in notes}
-        there = {note.id for note in self._notes.known if note.deleted_at is None and not note.under}
-        for note in notes:
-            if note.under in there - chosen:
-                raise NotTogether(_TAKEN, text=note.text)
+            changed = merged(self._notes.living(head), self._living(others), self._notes.known, wording)
+            self._notes.check_not_frozen(changed[0].prompt)
+            for note in changed:
+                self._notes.put(note)
+        return changed[0]
 
     def split(self, notes: Iterable[str], *, why: str = "") -> None:
         """Let notes stand by themselves again: those that were merged into others, and those below them.
@@ -223,12 +188,11 @@ class Themes:
             Frozen: Nothing is to change there any more.
         """
         with self._context.changing(SPLIT_NOTES, why):
-            chosen = {note.id: note for note in self._living(notes)}
-            chosen |= {note.id: note for note in self._notes.known if note.under in chosen}
-            for note in chosen.values():
+            chosen = self._living(notes)
+            for note in chosen:
                 self._notes.check_not_frozen(note.prompt)
-                if note.under or note.wording:
-                    self._notes.put(replace(note, under="", wording=""))
+            for note in split(chosen, self._notes.known):
+                self._notes.put(note)
 
     def _living(self, ids: Iterable[str]) -> list[Note]:
         return [self._notes.living(id) for id in dict.fromkeys(ids)]
@@ -244,9 +208,3 @@ class Themes:
                 self._notes.check_not_frozen(theme.prompt)
                 return number, theme
         raise UnknownId(N_("There is no theme “{id}”."), id=id)
-
-
-_OTHER_PROMPT: Final = N_("These notes answer several prompts; only those on one prompt belong together.")
-_TAKEN: Final = N_(
-    "Somebody has merged “{text}” into another note meanwhile. Choose that note as well, or split them first."
-)
