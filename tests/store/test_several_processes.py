@@ -40,6 +40,25 @@ def test_nothing_is_lost_and_no_id_is_given_twice(start: Start, path: Path) -> N
         assert [document["count"] for document in of_one] == list(range(40))
 
 
+def test_a_file_that_is_gone_while_it_is_replaced_is_not_gone(start: Start, path: Path) -> None:
+    """Some file systems remove a file to replace it; on ntfs-3g some of three writers were refused."""
+    database = open_database(path)
+    database.table("notes").insert({"by": "us"})
+    database.storage.compact(rotate=True)
+    writers = [start("insert_where_nothing_is_replaced_at_once", path, number, 25) for number in range(3)]
+    counts = [1]
+    while any(writer.poll() is None for writer in writers):
+        counts.append(len(database.table("notes")))
+        with closing(open_database(path)) as another:
+            counts.append(len(another.table("notes")))
+    assert counts == sorted(counts)
+    ids = [int(word) for writer in writers for word in said(writer)]
+    assert sorted(ids) == list(range(2, 77))
+    assert len(database.table("notes")) == 76
+    assert not database.storage.warnings
+    assert not engine_faults(database.storage)
+
+
 def test_no_update_is_lost(start: Start, path: Path) -> None:
     database = open_database(path)
     database.insert({"name": "counter", "count": 0})

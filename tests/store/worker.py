@@ -7,6 +7,8 @@ import os
 import resource
 import sys
 import threading
+import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -35,6 +37,26 @@ def insert(path: str, name: str, number: str) -> None:
     database = open_database(path)
     for count in range(int(number)):
         say(database.table("notes").insert({"by": name, "count": count}))
+
+
+def insert_where_nothing_is_replaced_at_once(path: str, name: str, number: str) -> None:
+    """Insert documents, each with a new snapshot or journal, where a file is gone while it is replaced."""
+    rename = os.rename
+
+    def replace(source: str | Path, target: str | Path) -> None:
+        with suppress(FileNotFoundError):
+            Path(target).unlink()
+        time.sleep(0.005)  # as ntfs-3g, and what lies on slow sticks
+        rename(source, target)
+
+    os.replace = replace  # type: ignore[assignment]
+    database = open_database(path)
+    for count in range(int(number)):
+        say(database.table("notes").insert({"by": name, "count": count}))
+        database.storage.compact(rotate=count % 3 == 0)
+        if count % 10 == 9:
+            database.close()
+            database = open_database(path)
 
 
 def insert_at_once(path: str) -> None:

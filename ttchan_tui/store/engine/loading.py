@@ -72,14 +72,21 @@ def read_files(layout: FileLayout) -> Files:
         if journal is None:
             with explained(layout.journal):
                 began = layout.journal.exists()
-            if not began:
+            replaced = layout.segments() and not disk.is_gone(layout.journal, layout.new_journal)
+            if not (began or replaced):
                 return Files(None, Scan([], [], 0, 0), data)
             continue
         scan = journal.read()
-        if journal.is_current():
+        if journal.is_current() and (data or _is_empty(layout)):
             return Files(journal, scan, data)
         journal.close()
     raise StoreVanished(N_("{path} is being replaced all the time. Try again."), path=layout.journal)
+
+
+def _is_empty(layout: FileLayout) -> bool:
+    """Whether there is nothing in the snapshot, and it was not only missing when it was read."""
+    token = disk.change_token(layout.snapshot)
+    return not token[-1] if token else disk.is_gone(layout.snapshot, layout.new_snapshot)
 
 
 def _without_journal(layout: FileLayout, data: bytes) -> Loaded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -69,7 +70,10 @@ class Reader:
         try:
             status = os.stat(self._journal_path)  # noqa: PTH116  (every microsecond counts here)
         except FileNotFoundError:
-            return self._current_without_journal()
+            found = None if journal is None else self._status(self.layout.journal, self.layout.new_journal)
+            if found is None:
+                return self._current_without_journal()
+            status = found
         if journal is None or self.state is None:
             return self._load()
         self._look_at_snapshot()
@@ -90,7 +94,10 @@ class Reader:
         except FileNotFoundError:
             if self._renew or not self._snapshot_token:  # it will be there with the next one that is written
                 return
-            raise self._vanished(self.layout.snapshot) from None
+            found = self._status(self.layout.snapshot, self.layout.new_snapshot)
+            if found is None:
+                raise self._vanished(self.layout.snapshot) from None
+            status = found
         except OSError as error:
             raise explanation(error, self.layout.snapshot, self.layout.directory) from error
         token = (status.st_ino, status.st_mtime_ns, status.st_size)
@@ -109,6 +116,13 @@ class Reader:
             return False
         self.snapshot = mark
         return True
+
+    def _status(self, path: Path, new: Path) -> os.stat_result | None:
+        """What a file is that was missing at the first look; None if it is gone for good."""
+        while not disk.is_gone(path, new):
+            with suppress(FileNotFoundError):
+                return path.stat()
+        return None
 
     def _vanished(self, path: Path) -> StoreVanished:
         return StoreVanished(VANISHED, path=path)
@@ -144,7 +158,7 @@ class Reader:
         self._take(scan)
         new = open_journal(self.layout.journal)
         if new is None:
-            return self._current_without_journal()
+            return self._read_on()
         scan, header = new.read(), new.header
         follows = (
             header is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,8 @@ from ttchan_tui.store.files import locking, ownership
 from ttchan_tui.text.languages import N_
 
 _LONGEST_TURN: Final = 10.0
+_LOOKS: Final = 3
+_BETWEEN_LOOKS: Final = 0.001
 
 ChangeToken = tuple[int, ...]
 """Differs whenever the file has changed; empty if there is none."""
@@ -49,6 +52,35 @@ def change_token(path: Path) -> ChangeToken:
         except FileNotFoundError:
             return ()
     return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def is_gone(path: Path, new: Path) -> bool:
+    """Whether a file that is missing is gone, and not about to be replaced by the other one.
+
+    Some file systems replace a file in two steps, and it is missing in between; so does ntfs-3g. Whoever
+    does it has the new one locked until it bears the name. Several looks have to agree.
+    """
+    deadline = time.monotonic() + _LONGEST_TURN
+    looks = 0
+    with explained(path):
+        while not path.exists():
+            looks = 0 if _is_prepared(new) else looks + 1
+            if looks == _LOOKS or time.monotonic() > deadline:
+                return True
+            time.sleep(_BETWEEN_LOOKS)
+    return False
+
+
+def _is_prepared(new: Path) -> bool:
+    """Whether somebody holds that file, and not only a killed process has left it."""
+    try:
+        descriptor = os.open(new, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        return not locking.lock(descriptor, 0)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
