@@ -67,6 +67,9 @@ pictures: $(INSTALLED) ## take the pictures of the documentation anew (needs Xvf
 catalogues: $(INSTALLED) ## collect the sentences of the code into locale/ and compile them
 	@$(BIN)/python -m tests.catalogues
 
+guides: $(INSTALLED) ## make the guides in other languages and the pages to print from docs/
+	@$(BIN)/python -m tests.guides
+
 constraints: ## renew constraints.txt with the newest versions that pyproject.toml allows
 	@$(PYTHON) -m venv --clear build/constraints
 	@build/constraints/bin/python -m pip --quiet install --upgrade 'pip>=25.1'
@@ -104,4 +107,4 @@ $(INSTALLED): $(RUNNABLE)
 	@$(PIP) install --constraint constraints.txt --group dev
 	@touch $@
 
-.PHONY: help environment run test quick demo console hooks stress lint format bench pictures catalogues constraints check clean unusable
+.PHONY: help environment run test quick demo console hooks stress lint format bench pictures catalogues guides constraints check clean unusable
