@@ -1,9 +1,10 @@
 """Collects the sentences of the code into `ttchan_tui/locale/` and compiles them.
 
 `make catalogues` runs this. A sentence is the string in `say("…")`, `N_("…")` or
-`count("singular", "plural", …)`; what stands in the code by another name at that place is marked
-with `N_` elsewhere. The code is parsed, not matched: both halves of `say("A" if b else "C")` are
-found, and `count(N_("…"), N_("…"), n)` is one message with a plural.
+`count("singular", "plural", …)`, and what the help says of a command or an argument; what stands in
+the code by another name at that place is marked with `N_` elsewhere. The code is parsed, not
+matched: both halves of `say("A" if b else "C")` are found, and `count(N_("…"), N_("…"), n)` is one
+message with a plural.
 
 The files carry neither dates nor line numbers, so that they change only when a sentence does.
 """
@@ -32,6 +33,9 @@ SOURCE_LANGUAGE: Final = "en"
 
 _STRINGS: Final = {"say": 1, "N_": 1, "count": 2}
 """By the name of a function, how many of its first arguments are one message."""
+
+_HELP: Final = {"Argument": 2, "Flag": 1, "Later": 1}
+"""By what declares a part of the command line, the place of its line in the help."""
 
 _COMMENT: Final = "# `make catalogues` writes this file; people change only what stands behind msgstr."
 
@@ -101,6 +105,11 @@ def sentences(code: str) -> Iterator[Id]:
             continue
         wanted = _STRINGS.get(_name(node.func), 0)
         arguments = node.args[:wanted]
+        if (place := _HELP.get(_name(node.func))) and len(node.args) > place:
+            wanted, arguments = 1, [node.args[place]]
+        elif _name(node.func) == "Subcommand":
+            arguments = [word.value for word in node.keywords if word.arg == "summary"]
+            wanted = len(arguments)
         alternatives = [list(_literals(argument)) for argument in arguments]
         if wanted and len(alternatives) == wanted and all(alternatives):
             yield from (id if wanted > 1 else id[0] for id in zip(*alternatives, strict=True))

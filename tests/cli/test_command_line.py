@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import argparse
+import ast
+import inspect
 import json
 import os
 import subprocess
@@ -10,6 +13,7 @@ import pytest
 
 from tests.cli.command import COMMAND, ROOT, environment, parsed, ttchan
 from ttchan_tui import __version__
+from ttchan_tui.cli.command_line.argparse_sentences import SENTENCES
 
 COMMANDS = ["programme", "partners", "notes", "search", "qr", "check", "meeting"]
 
@@ -48,7 +52,7 @@ def test_without_a_terminal_the_app_says_what_to_do_instead(tmp_path: Path) -> N
         (["nonsense"], "invalid choice: 'nonsense'"),
         (["--nonsense", "programme"], "unrecognized arguments: --nonsense"),
         (["programme", "--nonsense"], "unrecognized arguments"),
-        (["--lang", "de", "programme"], "there is no language “de”; there are lv and en"),
+        (["--lang", "de", "programme"], "there is no language “de”; there are: lv, en"),
         (["programme", "--lang", ""], "there is no language “”"),
         (["--now", "soon"], "“soon” is not a date and time; write it like 2018-11-09T14:00"),
         (["programme", "--day", "Friday"], "“Friday” is not a date; write it like 2018-11-09"),
@@ -74,6 +78,80 @@ def test_wrong_arguments_end_with_one_clear_sentence(arguments: list[str], words
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["programme", "--xyzzy"],
+            "ttchan programme: unrecognized arguments: --xyzzy. See: ttchan programme",
+        ),
+        (
+            ["notes", "list", "x"],
+            "ttchan notes list: unrecognized arguments: x. See: ttchan notes list --help",
+        ),
+        (
+            ["board", "theme", "add", "a", "b", "--jsn"],
+            "ttchan board theme add: unrecognized arguments: --jsn.",
+        ),
+    ],
+)
+def test_the_command_that_does_not_know_an_argument_says_so(arguments: list[str], said: str) -> None:
+    assert ttchan(*arguments, code=2).stderr.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["programe"], "programme"),
+        (["notes", "lst"], "list"),
+        (["board", "theme", "marge"], "merge"),
+        (["kiosk", "setpin"], "set-pin"),
+        (["programme", "--jsn"], "--json"),
+        (["--land=lv", "programme"], "--lang"),
+        (["notes", "export", "--format", "html5"], "html"),
+    ],
+)
+def test_what_was_meant_is_offered(arguments: list[str], meant: str) -> None:
+    assert f" Did you mean “{meant}”? See: " in ttchan(*arguments, code=2).stderr
+
+
+def test_nothing_is_offered_for_what_is_like_nothing() -> None:
+    assert "Did you mean" not in ttchan("zzz", code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["programe"], "Vai domājāt „programme”?"),
+        (["programe"], "nav tādas izvēles: 'programe'"),
+        (["programme", "--nonsense"], "nesaprotami argumenti: --nonsense."),
+        (["programme", "--day", "Friday"], "arguments --day: „Friday” nav datums; rakstiet tā: 2018-11-09"),
+        (["programme", "--day"], "arguments --day: vajag vienu vērtību"),
+        (["notes"], "trūkst: list|add"),
+        (["search"], "trūkst: TEXT"),
+        (["qr", "a", "--png", "x", "--svg", "y"], "nevar būt kopā ar --png"),
+        (["board", "theme", "move", "a", "b"], "nederīga int vērtība: 'b'"),
+        (["programme", "--json=1"], "vērtība '1' šeit nav vajadzīga"),
+        (["qr", "--png", "x"], "norādiet, kuru kodu rakstīt"),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_language(arguments: list[str], said: str) -> None:
+    first, *rest = arguments
+    for done in (
+        ttchan("--lang", "lv", *arguments, code=2),
+        ttchan(first, "--lang=lv", *rest, code=2),
+        ttchan(*arguments, code=2, env={"TTCHAN_LANG": "lv"}),
+    ):
+        assert said in done.stderr
+        assert "Skatiet: ttchan" in done.stderr
+
+
+def test_the_sentences_of_argparse_in_the_catalogue_are_those_that_it_says() -> None:
+    tree = ast.parse(inspect.getsource(argparse))
+    said = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert set(SENTENCES) <= said
 
 
 @pytest.mark.parametrize("before", [[], ["--lang=lv"], ["--lang", "lv"]], ids=" ".join)

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.command import ROOT, parsed
 from ttchan_tui.cli.command_line.parser import Parser, command_line
 from ttchan_tui.meeting.history import change_kinds
+from ttchan_tui.text.languages import language
 
 DOCUMENT = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
@@ -65,7 +66,16 @@ def every_command(parser: Parser, *name: str) -> Iterator[tuple[str, Parser]]:
                 yield from every_command(below, *name, word)
 
 
-COMMANDS = dict(every_command(command_line()))
+COMMANDS = dict(every_command(command_line(language("en"))))
+
+
+def test_the_help_is_in_the_language() -> None:
+    latvian = dict(every_command(command_line(language("lv"))))
+    for name, parser in COMMANDS.items():
+        assert latvian[name].description != parser.description, name
+        for one, other in zip(parser._actions, latvian[name]._actions, strict=True):
+            if one.help and "-h" not in one.option_strings:  # of argparse itself
+                assert one.help != other.help, (name, one)
 
 
 def rows() -> Iterator[tuple[set[str], set[str]]]:

@@ -43,6 +43,8 @@ def ends(text: str) -> tuple[bool, bool]:
         ('count("{number} day", "{number} days", n)', {("{number} day", "{number} days")}),
         ('language.count(N_("one"), N_("many"), n)', {("one", "many")}),
         ('say("{who} says", who=say("somebody"))', {"{who} says", "somebody"}),
+        ('Argument("--day", "DATE", "which day", default="")', {"which day"}),
+        ('Subcommand(run, Flag("--all", "more"), summary="add")', {"more", "add"}),
         ("say(template); days.count(day); text.count('a')", set()),
     ],
 )

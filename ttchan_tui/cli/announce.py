@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.cli.command_line.arguments import JSON, WHY, moment, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, WHY, WrongArguments, moment, whole_number
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, OneOf, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.note_json import moment_as_json
@@ -21,7 +21,7 @@ _WEEK = 7 * 24 * 60
 
 def _minutes(text: str) -> timedelta:
     if not (number := whole_number(text)) or number > _WEEK:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of minutes up to a week")
+        raise WrongArguments(N_("“{text}” is not a number of minutes up to a week"), text=text)
     return timedelta(minutes=number)
 
 
@@ -115,15 +115,10 @@ COMMANDS: Final = {
         behind={
             "add": Subcommand(
                 _add,
-                *(
-                    Argument(f"--{code}", "TEXT", f"what to say in that language ({code})")
-                    for code in sorted(CODES)
-                ),
+                *(Argument(f"--{code}", "TEXT", "what to say in that language") for code in sorted(CODES)),
                 Flag("--urgent", "cover every screen, in all languages given"),
                 OneOf(
-                    Argument(
-                        "--minutes", "N", f"how long it stands (else {USUALLY.seconds // 60})", type=_minutes
-                    ),
+                    Argument("--minutes", "N", "how long it stands, else an hour", type=_minutes),
                     Argument("--until", "TIME", "when it vanishes, such as 14:00", type=_end),
                 ),
                 WHY,

@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.cli.command_line.arguments import JSON, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, WrongArguments, whole_number
 from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.command_line.lookup import put_ids
 from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
@@ -47,7 +47,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
 
 def _number(text: str) -> int:
     if not (number := whole_number(text)):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of changes; write it like 20")
+        raise WrongArguments(N_("“{text}” is not a number of changes; write it like 20"), text=text)
     return number
 
 

@@ -17,7 +17,7 @@ from types import FrameType
 from typing import Final
 
 from ttchan_tui.cli.app import enter_terminal, may_draw
-from ttchan_tui.cli.command_line.arguments import whole_number
+from ttchan_tui.cli.command_line.arguments import WrongArguments, whole_number
 from ttchan_tui.cli.command_line.exit_codes import FAILED, INTERRUPTED, NOBODY_CAN_TYPE, WRONG_ARGUMENTS
 from ttchan_tui.cli.command_line.log_file import keep, logging_to
 from ttchan_tui.cli.command_line.streams import typed_line
@@ -141,21 +141,23 @@ def named_after(host: str) -> str:
 
 def _name(text: str) -> str:
     if not _NAME.fullmatch(text):
-        raise argparse.ArgumentTypeError("a name is made of letters, digits, - and _, 32 at most")
+        raise WrongArguments(N_("a name is made of letters, digits, - and _, 32 at most"))
     return text
 
 
 def _seconds(text: str) -> int:
     if (number := whole_number(text)) is not None and _LEAST <= number <= _MOST:
         return number
-    raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds from {_LEAST} to {_MOST}")
+    raise WrongArguments(
+        N_("“{text}” is not a number of seconds from {least} to {most}"), text=text, least=_LEAST, most=_MOST
+    )
 
 
 _USUAL: Final = KioskSettings()
 
 
 def _times(option: str, default: int, summary: str) -> Argument:
-    return Argument(option, "SECONDS", f"{summary} (%(default)s)", type=_seconds, default=default)
+    return Argument(option, "SECONDS", summary, type=_seconds, default=default)
 
 
 COMMANDS: Final = {
@@ -168,9 +170,9 @@ COMMANDS: Final = {
             type=_name,
             default=named_after(socket.gethostname()),
         ),
-        _times("--idle", _USUAL.idle, "until it asks"),
-        _times("--question", _USUAL.question, "until it begins anew then"),
-        _times("--slide", _USUAL.slide, "of each thing shown meanwhile"),
+        _times("--idle", _USUAL.idle, N_("until it asks (%(default)s)")),
+        _times("--question", _USUAL.question, N_("until it begins anew then (%(default)s)")),
+        _times("--slide", _USUAL.slide, N_("of each thing shown meanwhile (%(default)s)")),
         Flag("--plain", "text and numbered choices, for screen readers and braille"),
         behind={
             "set-pin": Subcommand(

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.cli.command_line.arguments import WrongArguments
 from ttchan_tui.cli.command_line.files import must_end_with, put_through
 from ttchan_tui.cli.command_line.subcommand import Argument, OneOf, Subcommand
 from ttchan_tui.cli.context import Context
@@ -36,7 +37,7 @@ class CannotDraw(Explained):
 def run(context: Context, arguments: argparse.Namespace) -> None:
     """List the codes, draw one, or write one to a file."""
     if arguments.what is None and (arguments.png or arguments.svg):
-        arguments.complain("say which code to write: results, lead, place:ID or venue:ID")
+        raise WrongArguments(N_("say which code to write: results, lead, place:ID or venue:ID"))
     with context.repository() as repository:
         meeting = repository.meeting()
     if arguments.what is None:

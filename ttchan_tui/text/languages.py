@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
+import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
@@ -22,6 +23,9 @@ _LOCALE: Final = Path(__file__).parent.parent / "locale"
 
 _KEYS: Final = "en"
 """The language of the sentences in the code, which needs no catalogue and is there if another is not."""
+
+_DOMAIN: Final = "ttchan"
+"""What the catalogues are called."""
 
 _FORMATS: Final = "formats.toml"
 
@@ -46,7 +50,7 @@ class Language:
     def __init__(self, code: str) -> None:
         """Open the catalogue of that language; English needs none, its sentences are the keys."""
         self.code: Final = code
-        self._catalogue = gettext.translation("ttchan", str(_LOCALE), [code], fallback=True)
+        self._catalogue = gettext.translation(_DOMAIN, str(_LOCALE), [code], fallback=True)
 
     @cached_property
     def _locale(self) -> Locale:
@@ -153,3 +157,10 @@ def preferred(environment: Mapping[str, str]) -> str:
         if code in CODES:
             return code
     return _KEYS
+
+
+def speak(code: str) -> None:
+    """Let a library that asks gettext itself, as argparse does, be answered in that language."""
+    gettext.bindtextdomain(_DOMAIN, str(_LOCALE))
+    gettext.textdomain(_DOMAIN)
+    os.environ["LANGUAGE"] = code  # gettext takes it from nowhere else

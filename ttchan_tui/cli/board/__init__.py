@@ -35,8 +35,8 @@ COMMANDS: Final = {
         Argument("--prompt", "ID", "with this prompt chosen", default=""),
         OneOf(
             Argument("--group", "ID", "as the facilitator of this group", default=""),
-            _screen("--overview", "overview", "all groups of that prompt at a glance"),
-            _screen("--present", "presenter", "that prompt on the projector"),
+            _screen("--overview", "overview", N_("all groups of that prompt at a glance")),
+            _screen("--present", "presenter", N_("that prompt on the projector")),
         ),
         behind={
             "overview": Later("board.overview", "how far all groups have come with a prompt"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON, PROMPT, WHY
@@ -141,7 +141,7 @@ _TITLE: Final = Argument("title", "TITLE", "what it is to be called")
 _NOTES: Final = Argument("notes", "NOTE", "the beginning of an id is enough", nargs="+")
 
 
-def _arranged(arrange: _Arrange, takes: Sequence[Argument], summary: str) -> Subcommand:
+def _arranged(arrange: _Arrange, summary: str, *takes: Argument) -> Subcommand:
     return Subcommand(_arranging(arrange), *takes, WHY, HIDDEN, JSON, summary=summary)
 
 
@@ -149,22 +149,24 @@ COMMANDS: Final = {
     "themes": Subcommand(_arranging(lambda repository, asked: str(asked.prompt)), PROMPT, HIDDEN, JSON),
     "theme": Subcommand(
         behind={
-            "add": _arranged(_add, (PROMPT, _TITLE), "begin a theme"),
-            "rename": _arranged(_rename, (_THEME, _TITLE), "call a theme something else"),
+            "add": _arranged(_add, N_("begin a theme"), PROMPT, _TITLE),
+            "rename": _arranged(_rename, N_("call a theme something else"), _THEME, _TITLE),
             "move": _arranged(
                 _move,
-                (_THEME, Argument("by", "PLACES", "how far down; up if it is below zero", type=int)),
-                "put a theme further down, or up",
+                N_("put a theme further down, or up"),
+                _THEME,
+                Argument("by", "PLACES", "how far down; up if it is below zero", type=int),
             ),
-            "remove": _arranged(_remove, (_THEME,), "let a theme be none; its notes stay"),
-            "gather": _arranged(_gather, (_THEME, _NOTES), "put notes under a theme"),
-            "take-away": _arranged(_take_away, (_NOTES,), "put notes under no theme"),
+            "remove": _arranged(_remove, N_("let a theme be none; its notes stay"), _THEME),
+            "gather": _arranged(_gather, N_("put notes under a theme"), _THEME, _NOTES),
+            "take-away": _arranged(_take_away, N_("put notes under no theme"), _NOTES),
             "merge": _arranged(
                 _merge,
-                (_NOTES, Argument("--wording", "TEXT", "else it says what the first note says", default="")),
-                "make one entry of notes that say the same; the originals stay",
+                N_("make one entry of notes that say the same; the originals stay"),
+                _NOTES,
+                Argument("--wording", "TEXT", "else it says what the first note says", default=""),
             ),
-            "split": _arranged(_split, (_NOTES,), "let merged notes stand alone again"),
+            "split": _arranged(_split, N_("let merged notes stand alone again"), _NOTES),
         }
     ),
 }

@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag
-from ttchan_tui.text.languages import CODES
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import CODES, N_
 
 _MOST_DIGITS: Final = 9
+
+
+class WrongArguments(Explained):
+    """The command line cannot be understood."""
 
 
 def whole_number(text: str) -> int | None:
@@ -24,11 +29,11 @@ def moment(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except (ValueError, OverflowError):
-        raise argparse.ArgumentTypeError(
-            f"“{text}” is not a date and time; write it like 2018-11-09T14:00"
+        raise WrongArguments(
+            N_("“{text}” is not a date and time; write it like 2018-11-09T14:00"), text=text
         ) from None
     if not MINYEAR < found.year < MAXYEAR:  # in another time zone it may be a year that does not exist
-        raise argparse.ArgumentTypeError(f"“{text}” is too near to the end of the calendar")
+        raise WrongArguments(N_("“{text}” is too near to the end of the calendar"), text=text)
     return found
 
 
@@ -37,18 +42,20 @@ def calendar_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it like 2018-11-09") from None
+        raise WrongArguments(N_("“{text}” is not a date; write it like 2018-11-09"), text=text) from None
 
 
 def _language(code: str) -> str:
     if code not in CODES:
-        raise argparse.ArgumentTypeError(f"there is no language “{code}”; there are {' and '.join(CODES)}")
+        raise WrongArguments(
+            N_("there is no language “{code}”; there are: {valid}"), code=code, valid=", ".join(CODES)
+        )
     return code
 
 
 def _directory(name: str) -> Path:
     if not name:
-        raise argparse.ArgumentTypeError("the name of the directory is empty")
+        raise WrongArguments(N_("the name of the directory is empty"))
     return Path(name)
 
 
@@ -79,7 +86,7 @@ COMMON: Final = {
 """The options that all commands take; each has a value."""
 
 JSON: Final = Flag("--json", "for programs; see docs/commands.md")
-_WHY: Final = "the reason, for the history"
+_WHY: Final = N_("the reason, for the history")
 WHY: Final = Argument("--why", "TEXT", _WHY, default="")
 MUST_SAY_WHY: Final = Argument("--why", "TEXT", _WHY, required=True)
 PROMPT: Final = Argument("prompt", "PROMPT", "the id of the prompt")

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ttchan_tui.cli.command_line.arguments import WrongArguments
 from ttchan_tui.cli.command_line.exit_codes import FAILED, INTERRUPTED, NOBODY_READS, UNEXPECTED
 from ttchan_tui.cli.command_line.parser import parse
 from ttchan_tui.cli.command_line.streams import prepare_streams
@@ -28,16 +29,16 @@ def obey(arguments: Sequence[str] | None) -> int:
     false_zone = without_false_zone(os.environ)
     try:
         parsed = parse(arguments)
+        context = Context(
+            language=language(getattr(parsed, "lang", None) or preferred(os.environ)),
+            data_option=getattr(parsed, "data", None),
+            now=getattr(parsed, "now", None),
+            out=Output(sys.stdout),
+            false_zone=false_zone,
+        )
+        return _leave(call(parsed.run, context, parsed))
     except SystemExit as leaving:
         return _leave(leaving.code if isinstance(leaving.code, int) else 0)
-    context = Context(
-        language=language(getattr(parsed, "lang", None) or preferred(os.environ)),
-        data_option=getattr(parsed, "data", None),
-        now=getattr(parsed, "now", None),
-        out=Output(sys.stdout),
-        false_zone=false_zone,
-    )
-    return _leave(call(parsed.run, context, parsed))
 
 
 def call(command: Run, context: Context, parsed: argparse.Namespace) -> int:
@@ -47,6 +48,9 @@ def call(command: Run, context: Context, parsed: argparse.Namespace) -> int:
     try:
         code = command(context, parsed)
         context.out.flush()
+    except WrongArguments as wrong:
+        parsed.complain(wrong.sentence(context.language))
+        raise
     except Explained as wrong:
         complain(wrong.sentence(context.language))
         return FAILED

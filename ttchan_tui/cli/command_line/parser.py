@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ttchan_tui import __version__
-from ttchan_tui.cli.command_line.arguments import COMMON
+from ttchan_tui.cli.command_line.arguments import COMMON, WrongArguments
 from ttchan_tui.cli.command_line.exit_codes import WRONG_ARGUMENTS
 from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.commands import COMMANDS
 from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import CODES, N_, Language, language, preferred, speak
 
 if TYPE_CHECKING:
     from ttchan_tui.cli.context import Context
@@ -22,13 +25,26 @@ if TYPE_CHECKING:
 class Parser(argparse.ArgumentParser):
     """A parser of one command, and of the common options, whichever side of its name they stand on."""
 
-    def __init__(self, *, declared: Callable[[], Subcommand], **options: Any) -> None:  # noqa: ANN401
-        """Take the common options; `declared` gives the command once it is needed what that takes."""
+    def __init__(
+        self,
+        *,
+        language: Language,
+        declared: Callable[[], Subcommand],
+        **options: Any,  # noqa: ANN401 - argparse's own
+    ) -> None:
+        """Take the common options.
+
+        Args:
+            language: What is said about the command line is said in it.
+            declared: Gives the command, once it is needed what that takes.
+            options: What argparse takes.
+        """
         super().__init__(allow_abbrev=False, **options)
+        self._language = language
         self._declared: Callable[[], Subcommand] | None = declared
-        common = self.add_argument_group("for all commands")
+        common = self.add_argument_group(language.say(N_("for all commands")))
         for option in COMMON.values():
-            option.add_to(common)
+            option.add_to(common, language)
 
     def complete(self, words: Sequence[str] | None = None) -> None:
         """Take what the command takes, if that was not done yet.
@@ -40,7 +56,7 @@ class Parser(argparse.ArgumentParser):
             return
         command, self._declared = self._declared(), None
         for argument in command.takes:
-            argument.add_to(self)
+            argument.add_to(self, self._language)
         if command.run:
             self.set_defaults(run=command.run, complain=self.error)
         if command.behind:
@@ -49,33 +65,81 @@ class Parser(argparse.ArgumentParser):
     def _complete_behind(self, command: Subcommand, names: Iterable[str]) -> None:
         must = command.run is None
         parsers = self.add_subparsers(
-            title="commands",
+            title=self._language.say(N_("commands")),
             metavar="|".join(command.behind) if must else "COMMAND",
             required=must,
             prog=self.prog,
         )
         for name in names:
             one = command.behind[name]
+            summary = self._language.say(one.summary)
             parsers.add_parser(
                 name,
+                language=self._language,
                 declared=partial(one.declared, name),
-                help=one.summary,
-                description=f"{one.summary[0].upper()}{one.summary[1:]}.",
+                help=summary,
+                description=f"{summary[0].upper()}{summary[1:]}.",
             )
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401
-        """Parse, after taking what the command takes."""
+        """Parse, after taking what the command takes; what it does not know it refuses itself."""
         self.complete(args)
-        return super().parse_known_args(args, namespace)
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            option = next((word for word in unknown if word.startswith("-")), "").partition("=")[0]
+            message = self._language.say("unrecognized arguments: %s") % " ".join(unknown)
+            self.error(message, meant=_nearest(option, self._option_string_actions))
+        return found, unknown
 
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line, and where to read more."""
-        self.exit(WRONG_ARGUMENTS, harmless(f"{self.prog}: {message}. See: {self.prog} --help\n"))
+    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401
+        try:
+            super()._check_value(action, value)
+        except argparse.ArgumentError as wrong:
+            self.error(str(wrong), meant=_nearest(value, action.choices or ()))
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:  # noqa: ANN401
+        try:
+            return super()._get_value(action, arg_string)
+        except WrongArguments as wrong:
+            raise argparse.ArgumentError(action, wrong.sentence(self._language)) from wrong
+
+    def error(self, message: str, *, meant: str = "") -> NoReturn:
+        """Say what is wrong in one line, and where to read more.
+
+        Args:
+            message: What is wrong.
+            meant: What is rather there.
+        """
+        say = self._language.say
+        see = say(N_("See: {command} --help"), command=self.prog)
+        if meant:
+            see = f"{say(N_('Did you mean “{word}”?'), word=meant)} {see}"
+        self.exit(WRONG_ARGUMENTS, harmless(f"{self.prog}: {message}. {see}\n"))
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line; leave the process if it cannot be read, or only help is wanted."""
-    return command_line().parse_args(sys.argv[1:] if arguments is None else arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    code = _asked_for(words) or preferred(os.environ)
+    speak(code)
+    return command_line(language(code)).parse_args(words)
+
+
+def _asked_for(words: Sequence[str]) -> str:
+    """The language that `--lang` names, also where nothing else can be understood; empty if it names none."""
+    code = ""
+    for word, following in pairwise((*words, "")):
+        if word == "--lang":
+            code = following
+        elif word.startswith("--lang="):
+            code = word.removeprefix("--lang=")
+    return code if code in CODES else ""
+
+
+def _nearest(word: str, among: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, among, n=1)), "")
 
 
 def _named(words: Sequence[str], command: Subcommand) -> Iterable[str]:
@@ -89,14 +153,18 @@ def _named(words: Sequence[str], command: Subcommand) -> Iterable[str]:
     return ()
 
 
-def command_line() -> Parser:
+def command_line(spoken: Language) -> Parser:
     """The parser of `ttchan`."""
     parser = Parser(
         prog="ttchan",
-        description="The companion of an international town-twinning meeting. Without a command, the app.",
+        language=spoken,
+        description=spoken.say(
+            N_("The companion of an international town-twinning meeting. Without a command, the app.")
+        ),
         declared=lambda: Subcommand(_open_app, behind=COMMANDS),
     )
-    parser.add_argument("-V", "--version", action="version", version=f"ttchan {__version__}")
+    version = spoken.say(N_("say which version this is"))
+    parser.add_argument("-V", "--version", action="version", version=f"ttchan {__version__}", help=version)
     return parser
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ttchan_tui.cli.context import Context
+    from ttchan_tui.text.languages import Language
 
 Run = Callable[["Context", argparse.Namespace], int | None]
 """Carries a command out; returns the exit code, if that is not 0."""
@@ -21,11 +22,12 @@ class Argument:
     def __init__(self, name: str, metavar: str, summary: str, **more: Any) -> None:  # noqa: ANN401 - argparse's own
         """Say what it is called, and for what it is; `more` is what `add_argument` of argparse takes else."""
         self._name = name
-        self._options = {"metavar": metavar, "help": summary, **more}
+        self._summary = summary
+        self._options = {"metavar": metavar, **more}
 
-    def add_to(self, parser: argparse._ActionsContainer) -> None:
-        """Let the parser take it."""
-        parser.add_argument(self._name, **self._options)
+    def add_to(self, parser: argparse._ActionsContainer, language: Language) -> None:
+        """Let the parser take it, and explain it in that language."""
+        parser.add_argument(self._name, help=language.say(self._summary), **self._options)
 
 
 class Flag:
@@ -34,11 +36,12 @@ class Flag:
     def __init__(self, name: str, summary: str, **more: Any) -> None:  # noqa: ANN401 - argparse's own
         """Say what it is called, and for what it is; `more` is what `add_argument` of argparse takes else."""
         self._name = name
-        self._options = {"action": "store_true", "help": summary, **more}
+        self._summary = summary
+        self._options = {"action": "store_true", **more}
 
-    def add_to(self, parser: argparse._ActionsContainer) -> None:
-        """Let the parser take it."""
-        parser.add_argument(self._name, **self._options)
+    def add_to(self, parser: argparse._ActionsContainer, language: Language) -> None:
+        """Let the parser take it, and explain it in that language."""
+        parser.add_argument(self._name, help=language.say(self._summary), **self._options)
 
 
 class OneOf:
@@ -47,11 +50,11 @@ class OneOf:
     def __init__(self, *arguments: Argument | Flag) -> None:
         self._arguments = arguments
 
-    def add_to(self, parser: argparse._ActionsContainer) -> None:
+    def add_to(self, parser: argparse._ActionsContainer, language: Language) -> None:
         """Let the parser take one of them."""
         group = parser.add_mutually_exclusive_group()
         for argument in self._arguments:
-            argument.add_to(group)
+            argument.add_to(group, language)
 
 
 class Subcommand:

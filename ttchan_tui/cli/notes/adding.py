@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from ttchan_tui.cli.command_line.arguments import JSON, WHY, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, WHY, WrongArguments, whole_number
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.lookup import looked_up
 from ttchan_tui.cli.command_line.streams import typed_lines
@@ -39,7 +39,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int | None:
     if arguments.text == _PIPE:
         return _add_lines(context, arguments)
     if not arguments.category:
-        arguments.complain("the following arguments are required: --category")
+        raise WrongArguments(N_("a note needs a --category"))
     with looked_up(context, arguments) as repository:
         line = NewNote(
             arguments.prompt,
@@ -61,7 +61,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int | None:
 def _add_lines(context: Context, arguments: argparse.Namespace) -> int:
     """Keep every line of the standard input, or none, and say of each that cannot be kept what is wrong."""
     if arguments.hands is not None:
-        arguments.complain("--hands is for one note; count those of lines with “ttchan notes hands”")
+        raise WrongArguments(N_("--hands is for one note; count those of lines with “ttchan notes hands”"))
     typed = list(islice(typed_lines(), _MOST_LINES + 1))
     if len(typed) > _MOST_LINES:
         raise WrongLine(
@@ -121,7 +121,7 @@ def _complain(context: Context, number: int, trouble: Explained) -> None:
 
 def _hands(text: str) -> int:
     if (number := whole_number(text)) is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of hands; write it like 7")
+        raise WrongArguments(N_("“{text}” is not a number of hands; write it like 7"), text=text)
     return number
 
 

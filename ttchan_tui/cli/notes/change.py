@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
-from typing import Final, NamedTuple, NoReturn
+from typing import Final, NamedTuple
 
-from ttchan_tui.cli.command_line.arguments import JSON, WHY, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, WHY, WrongArguments, whole_number
 from ttchan_tui.cli.command_line.lookup import put_ids
 from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
@@ -15,7 +14,7 @@ from ttchan_tui.cli.printing.note_json import note_as_json
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording.board import counted
 from ttchan_tui.store import Repository
-from ttchan_tui.text.languages import CODES, N_
+from ttchan_tui.text.languages import N_
 
 _NUMBER: Final = re.compile(r"(\+?)([0-9]{1,5})")
 _NOBODY_COUNTED: Final = "none"
@@ -70,7 +69,7 @@ def _translate(context: Context, arguments: argparse.Namespace) -> None:
 
 def _hands(context: Context, arguments: argparse.Namespace) -> None:
     if (arguments.prompt is None) is not (arguments.group is None):
-        arguments.complain("a line has both --prompt and --group")
+        raise WrongArguments(N_("a line has both --prompt and --group"))
     with context.repository() as repository:
         id_ = _note_id(repository, arguments)
         hands, added = arguments.count
@@ -82,9 +81,8 @@ def _hands(context: Context, arguments: argparse.Namespace) -> None:
 def _note_id(repository: Repository, arguments: argparse.Namespace) -> str:
     if arguments.prompt is None:
         return repository.past.note_id(arguments.which)
-    complain: Callable[[str], NoReturn] = arguments.complain
     if (line := whole_number(arguments.which)) is None:
-        complain(f"“{arguments.which}” is not the number of a line")
+        raise WrongArguments(N_("“{text}” is not the number of a line"), text=arguments.which)
     put_ids(arguments, repository.meeting())
     return repository.notebook.on_line(arguments.prompt, arguments.group, line).id
 
@@ -94,7 +92,7 @@ def _count(text: str) -> Count:
         return Count(None, added=False)
     found = _NUMBER.fullmatch(text)
     if not found:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of hands; write it like 7 or +3")
+        raise WrongArguments(N_("“{text}” is not a number of hands; write it like 7 or +3"), text=text)
     return Count(int(found[2]), added=bool(found[1]))
 
 
@@ -107,7 +105,7 @@ COMMANDS: Final = {
     "translate": Subcommand(
         _translate,
         _ID,
-        Argument("language", "LANGUAGE", f"into which language: {' or '.join(CODES)}"),
+        Argument("language", "LANGUAGE", "into which language, such as lv"),
         Argument("text", "TEXT", "what it says there; empty to take the translation away"),
         WHY,
         JSON,

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Collection
 from typing import Final
 
-from ttchan_tui.cli.command_line.arguments import JSON, MUST_SAY_WHY, WHY, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, MUST_SAY_WHY, WHY, WrongArguments, whole_number
 from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.command_line.lookup import put_ids, theme_in
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
@@ -149,7 +149,7 @@ _WHICH: Final = (
 
 def _record(text: str) -> int:
     if (number := whole_number(text)) is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number that “notes waiting” has given")
+        raise WrongArguments(N_("“{text}” is not a number that “notes waiting” has given"), text=text)
     return number
 
 
