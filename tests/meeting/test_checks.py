@@ -97,6 +97,10 @@ CASES: list[tuple[str, Severity, str, Change]] = [
      lambda f: another_activity(f, project_events=[2])),
     ("programme-clash", Severity.WARNING, 'activity "more": venues',
      lambda f: another_activity(f, start=time(10, 15), venues=["hall"])),
+    ("programme-clash", Severity.WARNING, 'activity "night": venues',
+     lambda f: (another_activity(f, start=time(22), end=time(1), venues=["hall"], date=date(2021, 5, 1)),
+                f["programme.toml"]["activity"].append(f["programme.toml"]["activity"][-1] | {
+                    "id": "night", "date": date(2021, 5, 2), "start": time(0, 30), "end": time(2)}))),
     ("programme-wrong-order", Severity.WARNING, 'activity "more": start',
      lambda f: another_activity(f, start=time(9))),
     ("programme-part-twice", Severity.ERROR, 'part_of_day "day": starts',

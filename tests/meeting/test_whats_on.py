@@ -11,7 +11,7 @@ from tests.meeting.test_people import bundled
 from tests.meetings import meeting
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.whats_on import Phase, replay_moments, whats_on
+from ttchan_tui.meeting.whats_on import Phase, begun_last, replay_moments, whats_on
 
 FIRST, LAST = date(2021, 5, 1), date(2021, 5, 2)
 
@@ -285,3 +285,12 @@ def test_without_an_end_two_hours_pass_midnight_too() -> None:
     late = with_activities(at("late", "23:00"))
     assert ids(whats_on(late, datetime(2021, 5, 2, 0, 59)).now) == ["late"]
     assert ids(whats_on(late, datetime(2021, 5, 2, 1, 0)).now) == []
+
+
+def test_what_has_begun_last_is_what_goes_on_since_the_evening_until_something_else_begins() -> None:
+    both = with_activities(
+        at("dinner", "19:00", "21:00"), at("dance", "22:00", "01:00"), at("night", "00:30", day=LAST)
+    )
+    begun = [begun_last(both, datetime(2021, 5, 2, 0, minute)) for minute in (15, 29, 30)]
+    assert [one and one.id for one in begun] == ["dance", "dance", "night"]
+    assert begun_last(with_activities(at("dance", "22:00", "01:00")), datetime(2021, 5, 2, 1)) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, time
 
 from textual.events import MouseScrollDown, MouseScrollUp
 
@@ -35,6 +35,19 @@ async def test_outside_the_meeting_the_first_day_is(repository: Repository) -> N
     async with running(repository, now=AFTER) as driver:
         await driver.go("programme")
         assert day(driver) == "Thu 8 Nov"
+
+
+async def test_past_midnight_the_day_of_what_still_goes_on_is(repository: Repository) -> None:
+    changed = files()
+    dance = changed["programme.toml"]["activity"][0] | {
+        "id": "dance", "date": date(2021, 5, 1), "start": time(22), "end": time(1)
+    }  # fmt: skip
+    changed["programme.toml"]["activity"].append(dance)
+    repository.replace_meeting(sections(changed))
+    async with running(repository, now=datetime(2021, 5, 2, 0, 15)) as driver:
+        await driver.go("programme")
+        assert day(driver) == "Sat 1 May"
+        assert driver.chosen == "dance"
 
 
 async def test_the_arrows_go_through_the_days_and_stop_at_both_ends(repository: Repository) -> None:
@@ -110,6 +123,22 @@ async def choose(driver: Driver, key: str, answer: str) -> None:
         await driver.press("down")
     await driver.press("enter")
     assert driver.on == "ItineraryScreen"
+
+
+async def test_venues_of_one_name_are_told_apart_by_their_address_or_place(repository: Repository) -> None:
+    changed = files()
+    hall = changed["venues.toml"]["venue"][0]
+    hall["address"] = "Square 1"
+    changed["venues.toml"]["venue"].append(hall | {"id": "other", "address": "Fortress 2"})
+    third = {key: value for key, value in hall.items() if key != "address"}
+    changed["venues.toml"]["venue"].append(third | {"id": "third", "place": "portugal"})
+    repository.replace_meeting(sections(changed))
+    async with running(repository, now=None) as driver:
+        await driver.go("programme")
+        await driver.press("v")
+        name = hall["name"]["en"]
+        for lies_in in (hall["address"], "Fortress 2", changed["places/portugal.toml"]["name"]["en"]):
+            assert f"{name} ({lies_in})" in driver.words
 
 
 async def test_a_kind_and_the_days_that_have_it(repository: Repository) -> None:

@@ -130,11 +130,15 @@ def _first_activities(meeting: Meeting, day: date) -> tuple[Activity, ...]:
 
 
 def begun_last(meeting: Meeting, moment: datetime) -> Activity | None:
-    """The activity of the day that has begun last; none if nothing with a time has begun yet."""
+    """The activity of the day that has begun last, else what goes on since the evening before; or none."""
     begun = [
         activity for activity in meeting.on(moment.date()) if _has_begun(meeting, activity, moment.time())
     ]
-    return max(begun, key=lambda activity: _begin(meeting, activity), default=None)
+    return max(
+        begun or _since_yesterday(meeting, moment),
+        key=lambda activity: _begin(meeting, activity),
+        default=None,
+    )
 
 
 def _has_begun(meeting: Meeting, activity: Activity, clock: time) -> bool:

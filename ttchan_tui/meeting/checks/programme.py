@@ -22,7 +22,7 @@ _FAR: Final = 100
 def _clashes(meeting: Meeting) -> Iterator[Finding]:
     timed = [activity for activity in meeting.activities if activity.start]
     for one, other in combinations(timed, 2):
-        if one.date != other.date or not _overlap(one, other):
+        if not _overlap(one, other):
             continue
         for venue in one.venues:
             if venue in other.venues:
@@ -37,10 +37,16 @@ def _clashes(meeting: Meeting) -> Iterator[Finding]:
 
 
 def _overlap(one: Activity, other: Activity) -> bool:
-    first, second = sorted((one, other), key=lambda activity: activity.start or time.min)
-    if first.start == second.start or first.past_midnight:
-        return True
-    return bool(first.end and second.start and second.start < first.end)
+    first, second = sorted((one, other), key=_begin)
+    if first.end is None:
+        return _begin(first) == _begin(second)
+    end = (first.date.toordinal() + first.past_midnight, first.end)
+    return _begin(first) == _begin(second) or _begin(second) < end
+
+
+def _begin(activity: Activity) -> tuple[int, time]:
+    """Day and time; counted, as the last day that there is has no next one."""
+    return activity.date.toordinal(), activity.start or time.min
 
 
 def _order(meeting: Meeting) -> Iterator[Finding]:

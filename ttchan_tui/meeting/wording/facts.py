@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from ttchan_tui.meeting.groupwork import Group
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Greeting, Partner, Place
-from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.programme import Activity, Venue
 from ttchan_tui.text.languages import Language
 
 
@@ -24,7 +24,20 @@ def when(activity: Activity, meeting: Meeting, language: Language) -> str:
 
 def where(activity: Activity, meeting: Meeting, language: Language) -> str:
     """The names of the venues; empty if none is stated."""
-    return "; ".join(meeting.venue[id].name.in_language(language.code).marked for id in activity.venues)
+    return "; ".join(venue_name(meeting.venue[id], meeting, language) for id in activity.venues)
+
+
+def venue_name(venue: Venue, meeting: Meeting, language: Language) -> str:
+    """The name of a venue; with its address or place behind it if another one is called so too."""
+
+    def name(one: Venue) -> str:
+        return one.name.in_language(language.code).marked
+
+    if all(name(other) != name(venue) for other in meeting.venues if other is not venue):
+        return name(venue)
+    place = meeting.place.get(venue.place or "")
+    lies_in = place.name.in_language(language.code).marked if place else ""
+    return f"{name(venue)} ({venue.address or lies_in or venue.id})"
 
 
 def kind(activity: Activity, meeting: Meeting, language: Language) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
@@ -14,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import whats_on
-from ttchan_tui.meeting.wording.facts import capitalised, either_event, events, kind, when, where
+from ttchan_tui.meeting.wording.facts import capitalised, either_event, events, kind, venue_name, when, where
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -27,9 +26,6 @@ from ttchan_tui.tui.texts.activity import activity_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.day_tabs import DayTabs
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
-
-if TYPE_CHECKING:
-    from ttchan_tui.text.multilingual import Text
 
 OPEN = Command("open", "enter", "Enter", N_("in full"), N_("Read an activity in full."))
 EARLIER = Command("day(-1)", "left", "← →", N_("day"), N_("The day before, the day after."))
@@ -51,7 +47,7 @@ class ItineraryScreen(MeetingScreen):
     AUTO_FOCUS = "#activities"
 
     day: date | None = None
-    """The day that is shown; the first time, today or else the first day."""
+    """The day that is shown; the first time, that of what is on now, else today or the first day."""
     only_kind: str | None = None
     only_venue: str | None = None
     _wanted: str | None = None
@@ -111,7 +107,8 @@ class ItineraryScreen(MeetingScreen):
     def _day(self) -> date:
         days = [day.date for day in self.session.meeting.days]
         if self.day is None or self.day not in days:
-            today = self.session.clock.now().date()
+            on_now = self._on_now()
+            today = on_now[0].date if on_now else self.session.clock.now().date()
             self.day = today if today in days else days[0]
         return self.day
 
@@ -146,15 +143,15 @@ class ItineraryScreen(MeetingScreen):
 
     def _filter_text(self) -> Content:
         meeting, language = self.session.meeting, self.language
-        names: list[Text] = []
+        names: list[Content] = []
         if self.only_kind:
-            names.append(meeting.kind[self.only_kind].name)
+            names.append(said(meeting.kind[self.only_kind].name, language, "bold"))
         if self.only_venue:
-            names.append(meeting.venue[self.only_venue].name)
+            names.append(plain(venue_name(meeting.venue[self.only_venue], meeting, language), "bold"))
         number = sum(len(self._shown(day.date)) for day in meeting.days)
         return joined(
             (language.say("Only: "), "bold $accent"),
-            Content(", ").join(said(name, language, "bold") for name in names),
+            Content(", ").join(names),
             (f"   {number}/{len(meeting.activities)}   {language.say('X shows all again')}", "$quiet"),
         )
 
@@ -227,19 +224,17 @@ class ItineraryScreen(MeetingScreen):
         """Choose the kind to show."""
         self._choose(
             N_("Which kind of activity?"),
-            {id: kind.name for id, kind in self.session.meeting.kind.items()},
+            {id: said(kind.name, self.language) for id, kind in self.session.meeting.kind.items()},
             "only_kind",
         )
 
     def action_by_venue(self) -> None:
         """Choose the venue to show."""
-        self._choose(
-            N_("Which venue?"),
-            {id: venue.name for id, venue in self.session.meeting.venue.items()},
-            "only_venue",
-        )
+        meeting = self.session.meeting
+        names = {id: plain(venue_name(venue, meeting, self.language)) for id, venue in meeting.venue.items()}
+        self._choose(N_("Which venue?"), names, "only_venue")
 
-    def _choose(self, question: str, names: dict[str, Text], filter_: str) -> None:
+    def _choose(self, question: str, names: dict[str, Content], filter_: str) -> None:
         def chosen(id: str | None) -> None:
             if id is not None:
                 setattr(self, filter_, id or None)
@@ -247,7 +242,7 @@ class ItineraryScreen(MeetingScreen):
                 self.show_all()
 
         every = Choice(plain(self.language.say("all"), "bold"), "")
-        choices = [Choice(said(name, self.language), id) for id, name in names.items()]
+        choices = [Choice(name, id) for id, name in names.items()]
         question = self.language.say(question)
         before = getattr(self, filter_) or ""
         self.app.push_screen(ChooseScreen(self.session, question, [every, *choices], before), chosen)
