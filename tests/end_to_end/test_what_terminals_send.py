@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 import time
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ import pytest
 
 from tests.end_to_end.terminal import Terminal, terminal, wait_until
 from tests.end_to_end.test_kiosk import HOME, MEGABYTES, kiosk, pid, shower
-from tests.end_to_end.test_pty import CODES, open_notes
+from tests.end_to_end.test_pty import CODES, drafts, open_notes
 
 STRINGS: Final = (
     b"\x1b]11;rgb:1e1e/1e1e/1e1e\x07",
@@ -190,3 +191,47 @@ def test_commands_are_found_on_keys_with_other_letters(data: Path) -> None:
         app.wait_for("F3")
         app.press("деλ&")
         app.wait_for("деλ&")
+
+
+def test_a_paste_whose_end_is_lost_is_in_the_field_and_kept_as_a_draft(data: Path) -> None:
+    with terminal(data) as app:
+        open_notes(app)
+        app.press("\x1b[200~walls")
+        app.wait_for("walls")
+        wait_until(lambda: any("walls" in draft for draft in drafts(data)), "a draft on the disk")
+        app.press(" two\r")
+        app.wait_for("walls two")
+        wait_until(lambda: any("walls two" in draft for draft in drafts(data)), "a draft on the disk")
+        app.process.kill(signal.SIGKILL)
+        app.exit_code()
+    with terminal(data) as app:
+        open_notes(app)
+        app.wait_for("walls two")
+
+
+def test_after_a_silence_keys_are_keys_again_behind_a_paste_without_end(data: Path) -> None:
+    with terminal(data) as app:
+        open_notes(app)
+        app.press("\x1b[200~walls")
+        app.wait_for("walls")
+        time.sleep(5.5)  # the silence is what is tested
+        app.press(" two\r")
+        app.wait_for("• walls two")
+
+
+def test_a_key_ends_a_paste_whose_end_is_lost(data: Path) -> None:
+    with terminal(data) as app:
+        open_notes(app)
+        app.press("\x1b[200~walls")
+        app.wait_for("walls")
+        app.press("\x1b[D\x1b[D")
+        app.wait_for("walls")
+        app.press("\r")
+        app.wait_for("• walls")
+
+
+def test_several_lines_whose_end_is_lost_are_offered_as_notes(data: Path) -> None:
+    with terminal(data) as app:
+        open_notes(app)
+        app.press("\x1b[200~walls\rtwo\r")
+        app.wait_for("1 walls", "2 two", "2 lines")

@@ -200,3 +200,16 @@ def test_what_comes_late_behind_an_escape_is_no_text_if_it_was_a_key(
     keys.pause()
     assert list(together(piece for part in parts for piece in keys.feed(part))) == passed
     assert keys.is_slow is (passed == [] and "?" not in parts[0])
+
+
+def test_a_paste_without_end_passes_in_parts_and_loses_nothing_but_blanks_behind_it() -> None:
+    keys = KeyFilter()
+    said = []
+    for part in (PASTE_BEGINS + "the ", "walls\r", "\rtwo\x1b[A3"):
+        keys.feed(part)
+        said += keys.pause()
+    assert said == [
+        *(f"{PASTE_BEGINS}{part}{PASTE_ENDS}" for part in ("the", " walls", "\r\rtwo")),
+        "\x1b[A",
+        "3",
+    ]

@@ -102,7 +102,7 @@ class KeyFilter:
     def patience(self) -> float | None:
         """Seconds of silence after which `pause` has to be told; none if nothing was begun."""
         if self._paste:
-            return _A_PASTE if self._paste.is_empty else _A_PART
+            return _A_PART if self._paste.has_text else _A_PASTE
         if self._held == ESCAPE:
             return _A_KEY_SLOWLY if self.is_slow else _A_KEY
         if self._held:
@@ -260,23 +260,29 @@ class KeyFilter:
 
     # Pastes
 
-    def _paste_on(self, paste: PasteBuffer, text: str, passed: list[str]) -> str:
+    def _paste_on(self, paste: PasteBuffer, more: str, passed: list[str]) -> str:
         """Paste on; what comes behind the paste."""
-        behind = paste.feed(text)
+        behind = paste.feed(more)
         if behind is None:
             return ""
         self._paste = None
-        if not paste.is_empty:
-            passed.append(_as_paste(paste.take()))
+        if text := paste.take():
+            passed.append(_as_paste(text))
         return behind
 
     def _pause_in(self, paste: PasteBuffer) -> list[str]:
-        """A part of a paste; what begins with Escape is a key, and the end of the paste was lost."""
-        part = paste.take()
-        if part and not part.startswith(ESCAPE):
-            return [_as_paste(part)]
+        """A part of a paste; from an Escape on these are keys, and the end of the paste was lost.
+
+        Blanks at the end of a part wait for the next one, in which they may stand before a word.
+        """
+        part, escape, keys = paste.take().partition(ESCAPE)
+        words = part.rstrip()
+        passed = [_as_paste(words)] if words else []
+        if words and not escape:
+            paste.put(part[len(words) :])
+            return passed
         self._paste = None
-        return self.feed(part + paste.left)
+        return passed + self.feed(escape + keys + paste.left)
 
 
 def _as_paste(text: str) -> str:

@@ -25,9 +25,9 @@ class PasteBuffer:
         """What may be the beginning of the end mark."""
 
     @property
-    def is_empty(self) -> bool:
-        """Whether all of it was taken."""
-        return not self._parts
+    def has_text(self) -> bool:
+        """Whether there is more than blanks that was not taken."""
+        return any(part.strip() for part in self._parts)
 
     def feed(self, text: str) -> str | None:
         """Take the next part of the paste.
@@ -37,12 +37,12 @@ class PasteBuffer:
         """
         text = self.left + text
         if end := _END.search(text):
-            self._add(text[: end.start()])
+            self.put(text[: end.start()])
             return text[end.end() :]
         whole = len(text)
         if part := _PART_OF_END.search(text, max(0, len(text) - len(PASTE_ENDS))):
             whole = part.start()
-        self._add(text[:whole])
+        self.put(text[:whole])
         self.left = text[whole:]
         return None
 
@@ -51,7 +51,8 @@ class PasteBuffer:
         taken, self._parts, self._size = "".join(self._parts), [], 0
         return taken
 
-    def _add(self, text: str) -> None:
+    def put(self, text: str) -> None:
+        """Have this behind what has come; of more than can ever be kept only the beginning."""
         if text and self._size < _MOST:
             self._parts.append(text)
             self._size += len(text)

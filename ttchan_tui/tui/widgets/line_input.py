@@ -78,6 +78,11 @@ class LineInput(Input):
         start, end = sorted(self.selection)
         return self.value[:start] + self.value[end:]
 
+    @property
+    def _is_behind_a_word(self) -> bool:
+        before = self.value[: min(self.selection)]
+        return before != "" and not before[-1].isspace()
+
     def on_paste(self, event: Paste) -> None:
         """Put in what was pasted, its lines joined by spaces."""
         event.prevent_default()
@@ -89,6 +94,8 @@ class LineInput(Input):
             text = admit(
                 event.text, limit=most if len(event.text) <= most else self.max_length or self._takes
             )
+            if event.text[:1].isspace() and self._is_behind_a_word:
+                text = f" {text}"
             if self.max_length:
                 admit(self._without_selected + text, limit=self.max_length)
             self.type_on(text)
