@@ -87,7 +87,7 @@ class Field:
 class Record(Generic[_T]):
     """How things of a class are stored, and exchanged with others."""
 
-    def __init__(self, kind: type[_T], **fields: Form | Field) -> None:
+    def __init__(self, kind: type[_T], /, **fields: Form | Field) -> None:
         """Declare the fields of a dataclass, in the order in which they are written."""
         self._kind: Callable[..., _T] = kind
         self._fields = tuple(_bound(kind, name, one) for name, one in fields.items())

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from ttchan_tui.meeting.announcement import ANNOUNCEMENT, Announcement
-from ttchan_tui.meeting.errors import UnknownId, WrongAnnouncement
+from ttchan_tui.meeting.errors import WrongAnnouncement
 from ttchan_tui.meeting.history.change_kinds import ANNOUNCE, WITHDRAW
 from ttchan_tui.meeting.limits import ANNOUNCEMENT_LIMIT
+from ttchan_tui.meeting.lookup import find_id
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import ANNOUNCEMENTS
 from ttchan_tui.store.store_context import StoreContext
@@ -76,12 +77,10 @@ class Announcements:
         """
         with self._context.changing(WITHDRAW, why):
             kept = self._kept.all()
-            found = [number for number, one in kept.items() if id and one.id.startswith(id)]
-            if len(found) != 1:
-                raise UnknownId(_NONE if not found else _SEVERAL, id=id)
-            self._kept.remove(found)
-        return kept[found[0]]
+            known = {one.id: number for number, one in kept.items()}
+            number = known[find_id(known, id, _NONE)]
+            self._kept.remove([number])
+        return kept[number]
 
 
 _NONE: Final = N_("There is no announcement “{id}”. “ttchan announce list” shows those that stand.")
-_SEVERAL: Final = N_("Several announcements begin with “{id}”. Give more letters of the id.")

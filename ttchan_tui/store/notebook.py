@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -110,23 +110,11 @@ class Notebook:
         check_level(meeting, line.prompt, line.level)
         check_about(meeting, line.prompt, line.about)
         self._notes.check_not_frozen(line.prompt, line.group)
-        note = Note(
-            id=self._free_id(),
-            meeting=meeting.id,
-            prompt=line.prompt,
-            group=line.group,
-            category=line.category,
-            text=line.text,
-            language=line.language,
-            created_at=_now(),
-            origin=line.origin,
-            line=self._known.next_line((meeting.id, line.prompt, line.group)) + given,
-            level=line.level,
-            about="" if line.about == line.group else line.about,
-            author=line.author,
-            hands=line.hands,
-            hands_why=self._hands.reason(line.group, line.hands, line.hands_why),
-        )
+        said = {one.name: getattr(line, one.name) for one in fields(line)}
+        said["about"] = "" if line.about == line.group else line.about
+        said["hands_why"] = self._hands.reason(line.group, line.hands, line.hands_why)
+        number = self._known.next_line((meeting.id, line.prompt, line.group)) + given
+        note = Note(id=self._free_id(), meeting=meeting.id, created_at=_now(), line=number, **said)
         self._notes.add(note)
         return note
 

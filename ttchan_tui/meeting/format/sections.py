@@ -135,20 +135,13 @@ def _is_place(file: str) -> bool:
 
 def _unknown_file(file: str) -> Problem:
     if meant := closest(file, _LISTS):
-        return Problem(
-            file, "", N_('a meeting has no such file; perhaps "{meant}" is meant'), {"meant": meant}
-        )
+        template = N_('a meeting has no such file; perhaps "{meant}" is meant')
+        return Problem(file, "", template, {"meant": meant})
     return Problem(file, "", N_("a meeting has no such file"))
 
 
 def _unknown_table(file: str, name: str, names: Sequence[str]) -> Problem:
     if meant := closest(name, names):
-        return Problem(
-            file, name, N_('this file has no such table; perhaps "{meant}" is meant'), {"meant": meant}
-        )
-    return Problem(
-        file,
-        name,
-        N_("this file has no such table; it has {names}"),
-        {"names": ", ".join(names)},
-    )
+        template = N_('this file has no such table; perhaps "{meant}" is meant')
+        return Problem(file, name, template, {"meant": meant})
+    return Problem(file, name, N_("this file has no such table; it has {names}"), {"names": ", ".join(names)})

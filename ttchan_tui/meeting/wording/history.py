@@ -95,63 +95,34 @@ def _done_to_notes(deed: HistoryEntry, language: Language) -> str:
 
 def _part_words(part: PartChange) -> str:
     """What was done to a part that is not from the files of a meeting (a catalogue key); else nothing."""
-    tell = _OF_SECTION.get(part.section)
-    return tell(part) if tell else ""
-
-
-def _announcement(part: PartChange) -> str:
-    return N_("announcement made") if part.before is None else N_("announcement withdrawn")
-
-
-def _open_prompt(part: PartChange) -> str:
-    return N_("prompt opened to visitors") if part.before is None else N_("prompt closed to visitors")
-
-
-def _visitor(part: PartChange) -> str:
-    standing = (part.after or {}).get("standing")
-    return _STANDINGS.get(str(standing), N_("visitor's note changed"))
-
-
-def _theme(part: PartChange) -> str:
-    if part.before is None or part.after is None:
-        return N_("theme begun") if part.before is None else N_("theme removed")
-    return N_("theme renamed") if "title" in part.fields else N_("themes put in another order")
-
-
-def _promise(part: PartChange) -> str:
+    if part.section == "visitor":
+        standing = (part.after or {}).get("standing")
+        return _STANDINGS.get(str(standing), N_("visitor's note changed"))
+    came, changed, gone = _OF_SECTION.get(part.section, ("", "", ""))
     if part.before is None:
-        return N_("promise made")
-    return N_("promise taken back") if part.after is None else N_("promise changed")
-
-
-def _hidden_prompt(part: PartChange) -> str:
-    return N_("notes hidden") if part.before is None else N_("notes revealed")
-
-
-def _freeze(part: PartChange) -> str:
-    return N_("notes frozen") if part.before is None else N_("notes unfrozen")
-
-
-def _ready_group(part: PartChange) -> str:
-    return N_("group ready") if part.before is None else N_("group not ready")
-
-
-def _countdown(part: PartChange) -> str:
-    return N_("countdown ended") if part.after is None else N_("countdown set")
+        return came
+    if part.after is None:
+        return gone
+    if part.section == "theme" and "title" not in part.fields:
+        return N_("themes put in another order")
+    return changed
 
 
 _OF_SECTION: Final = {
-    "announcement": _announcement,
-    "open_prompt": _open_prompt,
-    "visitor": _visitor,
-    "theme": _theme,
-    "promise": _promise,
-    "hidden_prompt": _hidden_prompt,
-    "freeze": _freeze,
-    "ready_group": _ready_group,
-    "countdown": _countdown,
+    "announcement": (N_("announcement made"), N_("announcement withdrawn"), N_("announcement withdrawn")),
+    "open_prompt": (
+        N_("prompt opened to visitors"),
+        N_("prompt closed to visitors"),
+        N_("prompt closed to visitors"),
+    ),
+    "theme": (N_("theme begun"), N_("theme renamed"), N_("theme removed")),
+    "promise": (N_("promise made"), N_("promise changed"), N_("promise taken back")),
+    "hidden_prompt": (N_("notes hidden"), N_("notes revealed"), N_("notes revealed")),
+    "freeze": (N_("notes frozen"), N_("notes unfrozen"), N_("notes unfrozen")),
+    "ready_group": (N_("group ready"), N_("group not ready"), N_("group not ready")),
+    "countdown": (N_("countdown set"), N_("countdown set"), N_("countdown ended")),
 }
-"""What is told of parts that are not from the files of a meeting."""
+"""What is told of parts that are not from the files of a meeting: new ones, changed ones, and those gone."""
 
 _STANDINGS: Final = {
     "waiting": N_("visitor's note is waiting"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from ttchan_tui.meeting.board.board_json_reader import read_board
 from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from ttchan_tui.store.engine.protocol import Engine
     from ttchan_tui.store.note_source import NoteSource
     from ttchan_tui.store.visitors import Visitors
+
+_T = TypeVar("_T", Theme, Promise)
 
 LARGEST_BOARD: Final = 64 * 2**20
 """Bytes of a file that is read; a board of 20,000 long notes has less."""
@@ -144,28 +147,27 @@ class BoardImport:
         }
 
     def _sort_out_themes(self) -> None:
-        here = {
-            theme.id: theme
-            for prompt in self._meeting.prompts
-            for theme in self._repository.board.themes.for_prompt(prompt.id)
-        }
         for theme in self._minutes.themes:
             check_known_prompt(self._meeting, theme.prompt)
-            ours = here.get(theme.id)
-            if ours is None:
-                self._brought.themes.append(theme)
-            else:
-                self._compare(theme.id, ours == theme, ours.title, theme.title)
+        themes = self._repository.board.themes
+        here = {one.id: one for prompt in self._meeting.prompts for one in themes.for_prompt(prompt.id)}
+        self._brought.themes += self._missing(self._minutes.themes, here, lambda theme: theme.title)
 
     def _sort_out_promises(self) -> None:
-        here = {promise.id: promise for promise in self._repository.board.promises.all()}
         for promise in self._minutes.promises:
             check_partner(self._meeting, promise.partner)
-            ours = here.get(promise.id)
-            if ours is None:
-                self._brought.promises.append(promise)
+        here = {one.id: one for one in self._repository.board.promises.all()}
+        self._brought.promises += self._missing(self._minutes.promises, here, lambda promise: promise.text)
+
+    def _missing(
+        self, theirs: Iterable[_T], here: Mapping[str, _T], words: Callable[[_T], str]
+    ) -> Iterator[_T]:
+        """What is not here; what is here as well is compared."""
+        for one in theirs:
+            if (ours := here.get(one.id)) is None:
+                yield one
             else:
-                self._compare(promise.id, ours == promise, ours.text, promise.text)
+                self._compare(one.id, ours == one, words(ours), words(one))
 
     def _sort_out_progress(self, untouched: set[str]) -> None:
         for progress in self._minutes.progress:

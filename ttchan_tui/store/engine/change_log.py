@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -66,7 +66,9 @@ def as_of(layout: FileLayout, moment: datetime) -> Tables:
     those behind it, and it had come before them all the same.
     """
     books = list(_books(layout))
-    last = max((change.sequence for change in _changes_of(books) if change.at <= moment), default=0)
+    backwards = (frame for book in reversed(books) for frame in reversed(book.scan.frames) if frame.is_change)
+    changes = (change_in(frame.sequence, frame.payload) for frame in backwards)
+    last = next((change.sequence for change in changes if change.at <= moment), 0)
     state = State()
     for book in books:
         header = book.header
@@ -83,13 +85,6 @@ def as_of(layout: FileLayout, moment: datetime) -> Tables:
             state = State(tables_of(disk.read(base), base))
             state.sequence = header.first - 1
     return state.tables
-
-
-def _changes_of(books: Iterable[Book]) -> Iterator[Change]:
-    for book in books:
-        for frame in book.scan.frames:
-            if frame.is_change:
-                yield change_in(frame.sequence, frame.payload)
 
 
 def file_info(engine: Engine) -> Info:

@@ -12,12 +12,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from ttchan_tui import __version__
+from ttchan_tui.meeting.codec import Form, Record
 from ttchan_tui.store.engine.changes import actor
 from ttchan_tui.store.errors import StoreError
 from ttchan_tui.store.files import disk, locking
@@ -83,7 +84,7 @@ def heartbeat(data: Path, kind: str, name: str = "", every: float = _EVERY) -> I
         path = session_files.session_file(data / "presence", f"{kind}-{own}")
 
         def beat() -> None:
-            session_files.write(path, _document(_beat(data, kind, name, since)))
+            session_files.write(path, _BEAT.document(_beat(data, kind, name, since)))
 
         with regularly(beat, every, _SETTLING if every == _EVERY else 0, "heartbeat"):
             yield
@@ -179,29 +180,12 @@ def _beat(data: Path, kind: str, name: str, since: datetime) -> Heartbeat:
     return Heartbeat(kind, name, __version__, os.getpid(), since, now, columns, rows, term, free)
 
 
-def _document(beat: Heartbeat) -> dict[str, Any]:
-    return {**asdict(beat), "since": beat.since.isoformat(), "seen": beat.seen.isoformat()}
-
-
 def _beat_in(said: object) -> Heartbeat | None:
     try:
-        assert isinstance(said, Mapping)
-        if said["kind"] not in (KIOSK, APP):
-            return None
-        return Heartbeat(
-            kind=_text(said["kind"]),
-            name=_text(said["name"]),
-            version=_text(said["version"]),
-            pid=_number(said["pid"]),
-            since=_moment(said["since"]),
-            seen=_moment(said["seen"]),
-            columns=_number(said["columns"]),
-            rows=_number(said["rows"]),
-            term=_text(said["term"]),
-            free=_number(said["free"]),
-        )
-    except (AssertionError, KeyError, TypeError, ValueError, OverflowError):
+        beat = _BEAT.read(said) if isinstance(said, Mapping) else None
+    except (TypeError, ValueError, OverflowError):
         return None
+    return beat if beat and beat.kind in (KIOSK, APP) else None
 
 
 def _number(value: object) -> int:
@@ -219,3 +203,21 @@ def _text(value: object) -> str:
 def _moment(value: object) -> datetime:
     moment = datetime.fromisoformat(_text(value))
     return moment.astimezone(UTC)
+
+
+_TEXT: Final = Form(_text)
+_NUMBER: Final = Form(_number)
+_MOMENT: Final = Form(_moment, store=datetime.isoformat)
+_BEAT: Final = Record(
+    Heartbeat,
+    kind=_TEXT,
+    name=_TEXT,
+    version=_TEXT,
+    pid=_NUMBER,
+    since=_MOMENT,
+    seen=_MOMENT,
+    columns=_NUMBER,
+    rows=_NUMBER,
+    term=_TEXT,
+    free=_NUMBER,
+)
