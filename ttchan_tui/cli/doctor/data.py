@@ -13,7 +13,7 @@ from typing import Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import size
 from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
-from ttchan_tui.store import DATA_FILE, unusable, verify
+from ttchan_tui.store import DATA_FILE, ELSEWHERE, elsewhere, unusable, verify
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -42,6 +42,11 @@ def examine_data(context: Context) -> Iterator[Diagnosis]:
 
 def _directory(directory: Path) -> Diagnosis:
     there = _existing(directory)
+    if kind := elsewhere(there.stat().st_dev, there / f"{DATA_FILE}.journal"):
+        values = {"directory": directory, "kind": kind}
+        return Diagnosis(
+            "directory", N_("Data directory"), str(directory), DiagnosisState.BROKEN, ELSEWHERE, values
+        )
     if os.access(there, os.W_OK | os.X_OK):
         return Diagnosis("directory", N_("Data directory"), str(directory))
     advice = N_(

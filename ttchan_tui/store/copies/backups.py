@@ -14,9 +14,10 @@ from typing import Final
 from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.engine.state import Tables
 from ttchan_tui.store.engine.write_set import encode
-from ttchan_tui.store.errors import StoreBusy, StoreError, StoreUnusable, StoreWarning, explained
+from ttchan_tui.store.errors import StoreBusy, StoreDenied, StoreError, StoreUnusable, StoreWarning, explained
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.file_layout import FileLayout
+from ttchan_tui.store.files.reach import must_reach
 from ttchan_tui.text.languages import N_
 
 BACKUP_INTERVAL: Final = timedelta(minutes=10)
@@ -92,6 +93,10 @@ class Backups:
         if not self.due(now):
             return
         try:
+            must_reach(self._places.directory, self._places.journal)
+        except StoreDenied:  # whoever works on that machine takes them
+            return
+        try:
             with suppress(StoreBusy):
                 self._take(engine, now, lambda: self.due(now))
         except StoreError:
@@ -107,6 +112,7 @@ class Backups:
             return None
 
     def _take(self, engine: Engine, now: datetime, wanted: Callable[[], bool]) -> Backup:
+        must_reach(self._places.directory, self._places.journal)
         data = backup_content(engine.standing())
         checksum = sha256(data).hexdigest()
         latest = self.latest(now)

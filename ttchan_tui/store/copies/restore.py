@@ -24,6 +24,7 @@ from ttchan_tui.store.engine.write_set import WriteSet
 from ttchan_tui.store.errors import StoreBusy, StoreDamaged, StoreError, StoreVanished, explained
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.file_layout import ASIDE, FileLayout
+from ttchan_tui.store.files.reach import must_reach
 from ttchan_tui.text.languages import N_
 
 
@@ -131,6 +132,7 @@ def _begin_anew(layout: FileLayout, tables: Tables, act: Act) -> Path:
     Killed at any moment, there is something that cannot be read, or the new database; never nothing,
     which the next start would take for the first one.
     """
+    must_reach(layout.directory, layout.journal)
     pending = WriteSet(State())
     pending.replace(tables)
     with acting(act):

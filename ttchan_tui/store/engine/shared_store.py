@@ -24,6 +24,7 @@ from ttchan_tui.store.errors import (
 )
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.disk import ChangeToken
+from ttchan_tui.store.files.reach import elsewhere, must_reach
 from ttchan_tui.text.languages import N_
 
 _LEAST = 1 << 20
@@ -176,6 +177,7 @@ class SharedStore(Reader):
             self._let_go(journal)
 
     def _begun(self, deadline: float, wait: float) -> Journal:
+        self._must_reach()
         while True:
             with self.memory:
                 state = self.current()
@@ -189,7 +191,13 @@ class SharedStore(Reader):
                     raise self._busy(wait)
                 time.sleep(0.001)
 
+    def _must_reach(self) -> None:
+        """Raise StoreDenied where others may write whom the lock does not reach."""
+        must_reach(self.layout.directory, self.layout.journal)
+
     def _check_permission(self, journal: Journal) -> None:
+        if elsewhere(journal.identity[0], self.layout.journal):
+            self._must_reach()
         if not _may_write(self._directory_path):
             self.check_writable()
         if not journal.writable:
@@ -207,6 +215,7 @@ class SharedStore(Reader):
         opened = journal is None or journal.writable or _may_write(self._journal_path)
         if not (opened and _may_write(self._directory_path)):
             raise StoreDenied(NO_PERMISSION, path=self.layout.snapshot)
+        self._must_reach()
 
     def _repair(self) -> None:
         """Put in order what is damaged. Needs the lock and `memory`.
@@ -259,6 +268,7 @@ class SharedStore(Reader):
                 return True
         from ttchan_tui.store.engine import compaction
 
+        self._must_reach()
         return compaction.compact(self, wait, rotate=rotate)
 
     def _to_fold(self, journal: Journal, *, rotate: bool) -> bool:
@@ -313,6 +323,7 @@ class SharedStore(Reader):
                 from ttchan_tui.store.engine import compaction
 
                 with suppress(StoreError):
+                    self._must_reach()
                     compaction.compact(self, 0.0, rotate=False)
 
     def _busy(self, wait: float) -> StoreBusy:
