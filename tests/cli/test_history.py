@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -75,18 +76,38 @@ def test_undo_redo_and_restore(data: Path, note: str) -> None:
     assert what[3:] == ["undo", "undo", "redo", "redo", "restore-note"]
 
 
-def test_of_several_notes_it_is_told_what_became_of_each(data: Path, note: str, tmp_path: Path) -> None:
+def test_of_what_came_by_a_merge_it_is_told_who_when_and_why(data: Path, note: str, tmp_path: Path) -> None:
     other = shutil.copytree(data, tmp_path / "other")
-    ttchan("notes", "restore", note, data=other)
-    ttchan("notes", "add", *WHERE, "Sukiennice", data=other)
+    with closing(open_repository(other)) as repository, acting(Act(who="anna@laptop")):
+        repository.notebook.restore(note, why="needed")
+        repository.notebook.add("promote-my-partner", "pl", "festivals", "Sukiennice", "pl", why="forgotten")
     ttchan("db", "merge", str(other), data=data)
-    merged = ttchan("history", "--last", "1", "--lang", "en", data=data).stdout
-    assert "“The Wawel” (restored)" in merged
-    assert "“Sukiennice” (added)" in merged
-    ttchan("undo", data=data)
-    undone = ttchan("history", "--last", "1", "--lang", "lv", data=data).stdout
-    assert "„The Wawel” (izdzēsta)" in undone
-    assert "„Sukiennice” (izdzēsta)" in undone
+    told = parsed("history", "--last", "3", data=data)["changes"]
+    assert [(one["what"], one["why"]) for one in told[:2]] == [
+        ("restore-note", "needed"),
+        ("add-note", "forgotten"),
+    ]
+    assert {one["who"] for one in told[:2]} == {"anna@laptop"}
+    merger = told[2]["who"]
+    assert [one["merged_by"] for one in told] == [merger, merger, None]
+    assert (told[2]["what"], told[2]["notes"]) == ("merge", [])
+    printed = ttchan("history", "--last", "3", "--lang", "en", data=data).stdout
+    assert f"note added · anna@laptop · brought here by {merger}" in " ".join(printed.split())
+    assert "Somebody has changed the same since" in ttchan("undo", "--lang", "en", data=data, code=1).stderr
+    assert listed(data) == ["The Wawel", "Sukiennice"]
+
+
+def test_who_has_lost_a_place_by_a_merge_is_told(data: Path, note: str, tmp_path: Path) -> None:
+    ttchan("notes", "restore", note, data=data)
+    other = shutil.copytree(data, tmp_path / "other")
+    ttchan("notes", "edit", note, "ours", data=data)
+    ttchan("notes", "edit", note, "theirs", data=other)
+    ttchan("db", "merge", str(other), data=data)
+    *_, edited, merged = parsed("history", data=data)["changes"]
+    texts = [[side and side["text"] for side in (one["before"], one["after"])] for one in edited["notes"]]
+    assert texts == [["The Wawel", "theirs"]]
+    texts = [[side and side["text"] for side in (one["before"], one["after"])] for one in merged["notes"]]
+    assert texts == [["ours", "theirs"], [None, "ours"]]
 
 
 def test_deleted_notes_are_all_that_is_listed(data: Path, note: str) -> None:
@@ -163,7 +184,7 @@ def test_prompt_group_and_number_choose(data: Path, note: str) -> None:
     ttchan("notes", "add", *WHERE[:2], "--group", "lv", "--category", "people", "from Latvia", data=data)
     assert len(parsed("history", "--group", "pl", data=data)["changes"]) == 3
     (change,) = parsed("history", "--prompt", "promote-my-partner", "--last", "1", data=data)["changes"]
-    assert set(change) == {"number", "at", "who", "what", "why", "undoes", "notes", "parts"}
+    assert set(change) == {"number", "at", "who", "what", "why", "undoes", "merged_by", "notes", "parts"}
     assert set(change["notes"][0]) == {"id", "before", "after"}
     assert change["notes"][0]["before"] is None
     assert change["notes"][0]["after"]["text"] == "from Latvia"

@@ -8,7 +8,10 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from ttchan_tui.meeting.history.change_kinds import MERGE
 from ttchan_tui.store.copies.common_ancestor import compared
 from ttchan_tui.store.copies.merge import carry_out, merge_tables
 from ttchan_tui.store.documents import NOTES, PROMISES, THEMES
@@ -36,16 +39,16 @@ class Copy:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Copy) and self._key == other._key
 
-    def after(self, edit: Edit) -> Copy:
+    def after(self, edit: Edit, what: str = "") -> Copy:
         """The copy when that was done; itself if nothing was."""
         state = State({name: dict(docs) for name, docs in self.tables.items()})
         pending = WriteSet(state)
         edit(pending)
         texts, operations = pending.operations()
-        if not texts:
+        if not (texts or pending.brought):
             return self
-        with acting(Act(who=self.name)):
-            payload = change_payload({}, texts, 0)
+        with acting(Act(who=self.name, what=what)):
+            payload = change_payload({}, texts, 0, pending.brought)
         state.apply(len(self.records) + 1, operations)
         return Copy(self.name, state.tables, (*self.records, payload))
 
@@ -66,7 +69,7 @@ def take(ours: Copy, theirs: Copy) -> Copy:
     """Our copy when another one was brought into it."""
     ours_then, theirs_then = (dict(enumerate(copy.records, 1)) for copy in (ours, theirs))
     plan = merge_tables(ours.tables, theirs.tables, compared(ours_then, ours.tables, theirs_then))
-    return ours.after(lambda pending: carry_out(plan, pending))
+    return ours.after(lambda pending: carry_out(plan, pending), MERGE)
 
 
 Copies = tuple[Copy, ...]
@@ -163,14 +166,14 @@ CASES: dict[str, tuple[list[Edit], list[tuple[str, str]]]] = {
 }
 
 
-@pytest.mark.parametrize("names", ["abc", "abcd"])
+@pytest.mark.parametrize(("names", "merges"), [("abc", MERGES), ("abcd", 2)])
 @pytest.mark.parametrize("case", CASES)
-def test_every_order_ends_with_each_version_once(case: str, names: str) -> None:
+def test_every_order_ends_with_each_version_once(case: str, names: str, merges: int) -> None:
     edits, expected = CASES[case]
     copies = start(names)
     copies = (*(copy.after(edit) for copy, edit in zip(copies, edits, strict=False)), *copies[len(edits) :])
     outcomes = []
-    for state in every_order(copies, MERGES):
+    for state in every_order(copies, merges):
         ended = rested(state)
         assert all(copy.content == ended[0].content for copy in ended)
         assert ended[0].said == sorted([*expected, SECOND])
@@ -187,3 +190,50 @@ def test_every_order_ends_with_each_version_once(case: str, names: str) -> None:
     if case == "promises":
         told = [sorted(doc["text"] for doc in outcome[PROMISES].values()) for outcome in outcomes]
         assert set(map(tuple, told)) == {("A", "B")}
+
+
+ACTS = st.tuples(
+    st.integers(0, 2), st.sampled_from(["add", "edit", "edit", "delete", "merge", "merge"]), st.integers(0, 5)
+)
+
+
+class Apart:
+    """Three copies that go on meanwhile; every edit brings a new text, so each is known again."""
+
+    def __init__(self) -> None:
+        self.copies = list(start("abc"))
+        self.told = {"first", "second"}
+        self.replaced: set[str] = set()
+        self.count = 0
+
+    def act(self, which: int, what: str, choice: int) -> None:
+        copy = self.copies[which]
+        if what == "merge":
+            self.copies[which] = take(copy, self.copies[(which + 1 + choice % 2) % 3])
+            return
+        self.count += 1
+        text = f"{(self.count * 7) % 10} {self.count}"
+        notes = {number: doc for number, doc in copy.tables[NOTES].items() if not doc["deleted_at"]}
+        what = what if notes else "add"
+        if what == "add":
+            number, doc = str(1 + max(map(int, copy.tables[NOTES]))), note(f"n{which}{self.count}", text, 3)
+        else:
+            number, doc = list(notes.items())[choice % len(notes)]
+            self.replaced.add(doc["text"])
+            moment = f"2018-11-09T12:00:00.{self.count:06}+00:00"
+            doc = doc | ({"deleted_at": moment} if what == "delete" else {"text": text, "edited_at": moment})
+        self.told |= set() if what == "delete" else {text}
+        self.copies[which] = copy.after(lambda pending: pending.set(NOTES, number, doc))
+
+
+@settings(max_examples=60)
+@given(st.lists(ACTS, max_size=16))
+def test_what_nobody_has_replaced_is_there_once_whoever_went_on_meanwhile(
+    acts: list[tuple[int, str, int]],
+) -> None:
+    apart = Apart()
+    for act in acts:
+        apart.act(*act)
+    ended = rested(tuple(apart.copies))
+    assert all(copy.content == ended[0].content for copy in ended)
+    assert [text for text, _ in ended[0].said] == sorted(apart.told - apart.replaced)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from pathlib import Path
 
 from tests.tui.driving import Driver, running
-from ttchan_tui.store import Act, Repository, acting, open_repository
+from ttchan_tui.store import DATA_FILE, Act, Repository, acting, merge, open_repository, read_copy
 
 WHERE = ("promote-my-partner", "lv", "heritage")
 
@@ -80,6 +82,21 @@ async def test_the_history_tells_who_did_what_the_newest_first(repository: Repos
         assert driver.words.count("not there any more – Enter brings it back") == 1
         await driver.press("escape")
         assert driver.on == "NotesScreen"
+
+
+async def test_what_came_by_a_merge_is_told_change_by_change(repository: Repository, data: Path) -> None:
+    note = say(repository, "here")
+    elsewhere = shutil.copytree(data, data.parent / "elsewhere")
+    with closing(open_repository(elsewhere)) as other, acting(Act(who="bruno@desk", why="misheard")):
+        other.notebook.edit(note, "there")
+        other.notebook.edit(note, "everywhere")
+    merge(repository.engine, read_copy(elsewhere, DATA_FILE))
+    async with running(repository, size=(100, 40)) as driver:
+        await driver.go("notes")
+        await driver.press("ctrl+g")
+        assert driver.words.count("bruno@desk · brought here by") == 2
+        assert driver.row_of("“there” → “everywhere”") < driver.row_of("“here” → “there”")
+        assert driver.words.count("Why: misheard") == 2
 
 
 async def test_enter_brings_a_deleted_note_back(repository: Repository) -> None:

@@ -20,7 +20,7 @@ from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.meeting.wording.history import entry_words, note_words
+from ttchan_tui.meeting.wording.history import entry_words, note_words, who_words
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 
@@ -72,6 +72,7 @@ def _as_json(deed: HistoryEntry) -> dict[str, object]:
         "what": deed.what,
         "why": deed.why or None,
         "undoes": deed.undoes,
+        "merged_by": deed.merged_by or None,
         "notes": [
             {
                 "id": change.note.id,
@@ -112,7 +113,8 @@ class _Printed:
         return deed.at.astimezone(self._zone)
 
     def _deed(self, deed: HistoryEntry) -> None:
-        words = f"{self._at(deed):%H:%M:%S}  {entry_words(deed, self._language)} · {deed.who}"
+        what, who = entry_words(deed, self._language), who_words(deed, self._language)
+        words = f"{self._at(deed):%H:%M:%S}  {what} · {who}"
         self._out.line(words, indent=2, hanging=10)
         for change in deed.notes:
             self._note(deed, change)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from ttchan_tui.meeting.format import SECTIONS
@@ -17,6 +18,17 @@ _NAMES: Final = ("id", "date", "number")
 
 _PARTS: Final = frozenset((*SECTIONS, *BOARD, ANNOUNCEMENTS, OPEN_PROMPTS, VISITORS))
 """Tables whose documents are told of as parts of the meeting."""
+
+
+def history_entries(change: Change) -> Iterator[HistoryEntry]:
+    """What a record tells, the newest first: what it did itself, then what others did that came with it."""
+    brought = [
+        replace(history_entry(one), place=place, undoes=None, merged_by=harmless(change.who))
+        for place, one in enumerate(change.brought, 1)
+    ]
+    entry = history_entry(change)
+    yield entry.beyond(brought) if brought else entry
+    yield from reversed(brought)
 
 
 def history_entry(change: Change) -> HistoryEntry:

@@ -17,7 +17,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_references, orphaned_notes
 from ttchan_tui.store.documents import NOTES, THEMES, note_in, sections_in
 from ttchan_tui.store.engine.changes import Act, Change, acting, actor
-from ttchan_tui.store.history_entries import history_entry
+from ttchan_tui.store.history_entries import history_entries, history_entry
 from ttchan_tui.store.undo import OwnChanges, take_back, to_redo, to_undo
 from ttchan_tui.text.languages import N_
 
@@ -49,6 +49,8 @@ class MeetingHistory:
     ) -> Iterator[HistoryEntry]:
         """Everything that was done, the newest first; what is old is read only if one goes on so far.
 
+        What was done elsewhere stands behind the merge that has brought it, each with who, when and why.
+
         Args:
             prompt: Only what was done to notes on that prompt, of whatever meeting.
             group: Only what was done to notes of that group.
@@ -57,11 +59,10 @@ class MeetingHistory:
         for change in self._engine.changes(newest_first=True):
             if change.sequence <= after:
                 return
-            deed: HistoryEntry | None = history_entry(change)
-            if deed and (prompt, group) != (None, None):
-                deed = deed.on(prompt, group)
-            if deed:
-                yield deed
+            for entry in history_entries(change):
+                deed = entry if (prompt, group) == (None, None) else entry.on(prompt, group)
+                if deed:
+                    yield deed
 
     def of_note(self, id: str) -> tuple[HistoryEntry, ...]:
         """What was done to one note or one part of the meeting, the newest first.
@@ -118,8 +119,10 @@ class MeetingHistory:
         if after > self._repository.last_record:
             raise UnknownId(N_("There is no change {id} yet."), id=after)
         before: dict[str, Note | None] = {}
-        for deed in self.deeds(after=after):
-            before |= {change.note.id: change.before for change in deed.notes}
+        for change in self._engine.changes(newest_first=True):
+            if change.sequence <= after:
+                break
+            before |= {one.note.id: one.before for one in history_entry(change).notes}
         return tuple(filter(None, (before.get(note.id, note) for note in notes)))
 
     def undo(

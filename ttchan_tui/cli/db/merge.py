@@ -44,6 +44,7 @@ def _as_json(context: Context, done: Merge) -> dict[str, object]:
         "changed": list(done.changed),
         "removed": list(done.removed),
         "tables": list(done.tables),
+        "brought": done.acts,
         "frozen": [{"prompt": prompt, "group": group} for prompt, group in done.frozen],
         "conflicts": [
             {
@@ -63,6 +64,8 @@ def _print(context: Context, done: Merge, meeting: Meeting, *, dry: bool) -> Non
     language, out = context.language, context.out
     if not done.changes_something:
         out.line(language.say(N_("Nothing is there that is not here already.")))
+    elif not done.changes_documents:
+        out.line(language.say(N_("Nothing is different for it; the history tells what was done there.")))
     elif dry:
         out.line(language.say(N_("This would come in:")))
     else:

@@ -78,7 +78,7 @@ UNDOABLE: Final = frozenset(
         CLOSE_PROMPT,
         JUDGE_NOTE,
         RESTORE,
-        MERGE,
     }
 )
-"""Acts that a person may take back. Before the first start there is nothing to go back to."""
+"""Acts that a person may take back. Before the first start there is nothing to go back to, and what
+came with a merge is nobody's own act here."""

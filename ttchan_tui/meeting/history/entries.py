@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -92,6 +92,11 @@ _BY_FIELD: Final = {
 }
 
 
+def _unnumbered(note: Note | None) -> Note | None:
+    """A note whatever its number is, as each copy gives its own."""
+    return note and replace(note, line=0)
+
+
 @dataclass(frozen=True, slots=True)
 class PartChange:
     """One part of the meeting before and after: an activity, a day, a place and so on."""
@@ -137,11 +142,40 @@ class HistoryEntry:
     notes: tuple[NoteChange, ...]
     parts: tuple[PartChange, ...]
     """Of the meeting."""
+    place: int = 0
+    """Which of those that came with one record it is; 0 for what the record itself has done."""
+    merged_by: str = ""
+    """Who has brought it here from another copy; empty for what was done here."""
 
     @property
     def restores(self) -> bool:
         """Whether a note was asked back that was there no more, so that it looks as if it were new."""
         return self.what == RESTORE_NOTE
+
+    def beyond(self, brought: Iterable[HistoryEntry]) -> HistoryEntry:
+        """The same without what others have done already that came along with it.
+
+        Of what stands otherwise than they have left it, such as a note that both had changed, it tells.
+        """
+        notes: set[Note | None] = {None}
+        parts: dict[tuple[str, str], list[Mapping[str, object] | None]] = {}
+        for one in brought:
+            notes |= {_unnumbered(note) for change in one.notes for note in (change.before, change.after)}
+            for part in one.parts:
+                parts.setdefault((part.section, part.id), [None]).extend((part.before, part.after))
+        known = (
+            change.after is not None and {_unnumbered(change.before), _unnumbered(change.after)} <= notes
+            for change in self.notes
+        )
+        told = (
+            all(side in parts.get((part.section, part.id), ()) for side in (part.before, part.after))
+            for part in self.parts
+        )
+        return replace(
+            self,
+            notes=tuple(change for change, is_known in zip(self.notes, known, strict=True) if not is_known),
+            parts=tuple(part for part, is_known in zip(self.parts, told, strict=True) if not is_known),
+        )
 
     def about(self, id: str) -> HistoryEntry | None:
         """The same with nothing in it but the note or the part of that id; None if it changed neither."""

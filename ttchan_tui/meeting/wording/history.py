@@ -60,6 +60,13 @@ _AMONG_OTHERS: Final = {
 """What became of a note, where the words for the whole deed do not tell."""
 
 
+def who_words(deed: HistoryEntry, language: Language) -> str:
+    """Who has done it, and who has brought it here if it was done elsewhere."""
+    if not deed.merged_by:
+        return deed.who
+    return language.say(N_("{who} · brought here by {merger}"), who=deed.who, merger=deed.merged_by)
+
+
 def entry_words(deed: HistoryEntry, language: Language) -> str:
     """What was done, in a few words: "note added", "undone: note deleted"."""
     if deed.what == UNDO:

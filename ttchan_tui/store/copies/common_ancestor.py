@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import chain
+from typing import Any
 
+from ttchan_tui.store.copies.brought import Record, news
 from ttchan_tui.store.copies.foreign_copy import key_of
+from ttchan_tui.store.copies.versions import other_id, version_of
 from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.engine.change_log import frames
 from ttchan_tui.store.engine.changes import Change, change_in
 from ttchan_tui.store.engine.state import Doc, Tables
 from ttchan_tui.store.files.file_layout import FileLayout
 
-GONE: Final = ""
-"""The version of a document that is not there."""
-
-
 Payloads = Mapping[int, bytes]
 """The records of a journal, by their numbers."""
 
-Seen = Mapping[tuple[str, str], Mapping[str, Doc | None]]
+Seen = Mapping[tuple[str, str], Mapping[str, Mapping[str, Any] | None]]
 """The versions that a document has had, by its table and what tells it apart."""
 
 
@@ -35,18 +33,22 @@ class Ancestry:
     seen_here: Seen = field(default_factory=dict)
     """Since then; if nothing is known of that, ever."""
     seen_there: Seen = field(default_factory=dict)
+    brought: tuple[Record, ...] = ()
+    """What was done there, and is not known here."""
 
-
-def version_of(table: str, doc: Mapping[str, object] | None) -> str:
-    """What two documents have in common if and only if they say the same.
-
-    The number of a line is nothing that anybody says of a note: each copy gives its own.
-    """
-    if doc is None:
-        return GONE
-    if table == NOTES and "line" in doc:
-        doc = {field: value for field, value in doc.items() if field != "line"}
-    return json.dumps(doc, sort_keys=True, ensure_ascii=False)
+    def is_newer(
+        self, table: str, key: str, both: tuple[Doc | None, Doc | None], base: Mapping[str, Doc] | None
+    ) -> bool | None:
+        """Whether theirs comes after ours (True) or before it (False); None if neither, or nobody knows."""
+        ours, theirs = (version_of(table, doc) for doc in both)
+        here, there = (seen.get((table, key), {}).keys() for seen in (self.seen_here, self.seen_there))
+        if (theirs in here) != (ours in there):
+            return ours in there
+        if theirs in here and here != there and (here <= there or there <= here):
+            return here <= there
+        if base is not None and (was := version_of(table, base.get(key))) in (ours, theirs):
+            return was == ours
+        return None
 
 
 def ancestry(here: FileLayout, tables: Tables, there: FileLayout) -> Ancestry:
@@ -59,7 +61,15 @@ def compared(ours: Payloads, tables: Tables, theirs: Payloads) -> Ancestry:
     common = max((number for number, payload in ours.items() if theirs.get(number) == payload), default=0)
     own, others = _changes(ours, common), _changes(theirs, common)
     base = _undone(tables, own) if common else None
-    return Ancestry(base, _seen(own, before=base is None), _seen(others, before=base is None))
+    ours_since, theirs_since = (
+        [payload for number, payload in side.items() if number > common] for side in (ours, theirs)
+    )
+    return Ancestry(
+        base,
+        _seen(own, before=base is None),
+        _seen(others, before=base is None),
+        news(ours_since, theirs_since),
+    )
 
 
 def _payloads(layout: FileLayout) -> Payloads:
@@ -88,17 +98,25 @@ def _undone(tables: Tables, changes: list[Change]) -> Tables | None:
 
 
 def _seen(changes: list[Change], *, before: bool) -> Seen:
-    seen: defaultdict[tuple[str, str], dict[str, Doc | None]] = defaultdict(dict)
+    seen: defaultdict[tuple[str, str], dict[str, Mapping[str, Any] | None]] = defaultdict(dict)
     for change in changes:
-        for operation in change.operations:
+        for operation in (*chain(*(one.operations for one in change.brought)), *change.operations):
             doc = operation.after or operation.before
             if operation.id is None or doc is None:
                 continue
-            table = operation.table
-            versions = seen[table, key_of(table, doc, str(operation.id))]
-            if before and operation.before is not None:
-                versions[version_of(table, operation.before)] = dict(operation.before)
-            versions[version_of(table, operation.after)] = (
-                None if operation.after is None else dict(operation.after)
-            )
+            key = operation.table, key_of(operation.table, doc, str(operation.id))
+            for version in (operation.before, operation.after) if before else (operation.after,):
+                _see(seen, key, version)
     return seen
+
+
+def _see(
+    seen: defaultdict[tuple[str, str], dict[str, Mapping[str, Any] | None]],
+    key: tuple[str, str],
+    doc: Mapping[str, Any] | None,
+) -> None:
+    table, id = key
+    seen[key][version_of(table, doc)] = doc
+    if table == NOTES and doc is not None:  # it is known wherever it stands
+        beside = other_id(NOTES, id, doc)
+        seen[NOTES, beside].setdefault(version_of(NOTES, {**doc, "id": beside}), None)

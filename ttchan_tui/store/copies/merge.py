@@ -11,6 +11,7 @@ from pathlib import Path
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting
 from ttchan_tui.meeting.history.change_kinds import MERGE
 from ttchan_tui.meeting.references import orphaned_notes
+from ttchan_tui.store.copies.brought import Record, is_act
 from ttchan_tui.store.copies.common_ancestor import Ancestry, ancestry
 from ttchan_tui.store.copies.conflict import Conflict, ConflictKind
 from ttchan_tui.store.copies.consistency import meeting_of, notes_of
@@ -41,12 +42,24 @@ class Merge:
     tables: dict[str, Docs]
     """Sections of the meeting that will be others, and whole tables of other programs that come in."""
     conflicts: list[Conflict]
+    brought: tuple[Record, ...] = ()
+    """What was done there, and is not known here; the history keeps it."""
     frozen: tuple[tuple[str, str], ...] = ()
     """The prompts and groups that were not to change any more here and do, as no words are to be lost."""
 
     @property
     def changes_something(self) -> bool:
-        """Whether anything comes in."""
+        """Whether anything comes in, be it only what was done there and makes no difference any more."""
+        return self.changes_documents or self.acts > 0
+
+    @property
+    def acts(self) -> int:
+        """How many changes that were made there come into the history."""
+        return sum(map(is_act, self.brought))
+
+    @property
+    def changes_documents(self) -> bool:
+        """Whether anything here will be different."""
         return bool(self.added or self.changed or self.removed or self.tables)
 
 
@@ -90,6 +103,7 @@ def merge_tables(ours: Tables, theirs: Tables, past: Ancestry) -> Merge:
         notes.removed,
         {**sections, **beside, **others},
         [*notes.conflicts, *conflicts, *clashes, *left],
+        past.brought,
     )
 
 
@@ -106,6 +120,7 @@ def merge(engine: Engine, copy: ForeignCopy) -> Merge:
 
 def carry_out(plan: Merge, pending: WriteSet) -> None:
     """Do to our tables what a merge would do."""
+    pending.brought = plan.brought if plan.changes_something else ()
     numbers = {doc.get("id"): number for number, doc in pending.docs(NOTES).items()}
     for id, doc in plan.changed.items():
         pending.set(NOTES, numbers[id], doc)

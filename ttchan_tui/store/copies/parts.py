@@ -5,7 +5,7 @@ from __future__ import annotations
 from ttchan_tui.store.copies.common_ancestor import Ancestry
 from ttchan_tui.store.copies.conflict import Conflict, ConflictKind
 from ttchan_tui.store.copies.foreign_copy import keyed
-from ttchan_tui.store.copies.versions import has_words, is_newer, other_id, says, wins
+from ttchan_tui.store.copies.versions import has_words, other_id, says, wins
 from ttchan_tui.store.engine.state import Doc, Docs
 
 
@@ -22,7 +22,7 @@ def merge_table(name: str, ours: Docs, theirs: Docs, past: Ancestry) -> tuple[li
         both = here.get(key), there.get(key)
         if both[0] == both[1]:
             continue
-        takes = is_newer(name, key, both, past, base)
+        takes = past.is_newer(name, key, both, base)
         if takes is None and base is None and None in both:
             takes = both[0] is None
         if takes is None:

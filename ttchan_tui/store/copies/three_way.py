@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ttchan_tui.store.copies.common_ancestor import Ancestry, version_of
+from ttchan_tui.store.copies.common_ancestor import Ancestry
 from ttchan_tui.store.copies.conflict import Conflict, ConflictKind
 from ttchan_tui.store.copies.fields import combined
 from ttchan_tui.store.copies.foreign_copy import keyed
-from ttchan_tui.store.copies.versions import is_newer, other_id, says, wins
+from ttchan_tui.store.copies.versions import other_id, says, version_of, wins
 from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.engine.state import Doc, Docs
 
@@ -51,7 +51,7 @@ class ThreeWayMerge:
             self._put(id, ours | {"line": max(doc.get("line", 0) for doc in (ours, theirs))})
             return
         self._differing.append(id)
-        takes = is_newer(NOTES, id, (ours, theirs), self._past, self._base)
+        takes = self._past.is_newer(NOTES, id, (ours, theirs), self._base)
         if takes is None and says(NOTES, ours) == says(NOTES, theirs):
             self._put(id, self._gone_on_from(id, self._combined(id, ours, theirs), ours, theirs))
             return
@@ -84,8 +84,7 @@ class ThreeWayMerge:
         if known_here != known_there:  # who has brought both together has seen both
             takes = known_there
         elif bool(ours.get("deleted_at")) != bool(theirs.get("deleted_at")):
-            self._tell(ConflictKind.EDIT_WON, id, ours, theirs)
-            return bool(ours.get("deleted_at"))
+            return self._takes_alive(id, ours, theirs)
         elif self._base is None and bool(ours.get("edited_at")) != bool(theirs.get("edited_at")):
             return bool(theirs.get("edited_at"))
         else:
@@ -97,6 +96,15 @@ class ThreeWayMerge:
                 self._tell(ConflictKind.BOTH_EDITED, id, ours, theirs)
         self._beside.append((id, ours if takes else theirs))
         return takes
+
+    def _takes_alive(self, id: str, ours: Doc, theirs: Doc) -> bool:
+        """One is deleted: the other one stays, unless it stands beside that one and was worked on there."""
+        here = bool(ours.get("deleted_at"))
+        side, alive = (self._ours, theirs) if here else (self._theirs, ours)
+        if other_id(NOTES, id, alive) in side and self._leaves(side, id, alive):
+            return not here
+        self._tell(ConflictKind.EDIT_WON, id, ours, theirs)
+        return here
 
     def _knows(self, side: dict[str, Doc], id: str, doc: Doc) -> bool:
         """Whether a side has had the words of that version of a note."""
@@ -110,11 +118,9 @@ class ThreeWayMerge:
 
     def _put_beside(self, id: str, doc: Doc) -> None:
         """Let a version stand beside the one that has its place; what is known of it there already stays."""
-        if doc.get("deleted_at"):
-            return
         beside = other_id(NOTES, id, doc)
         doc, known = {**doc, "id": beside}, self._result(beside)
-        if known is not None and says(NOTES, known) == says(NOTES, doc):
+        if known is not None and not doc.get("deleted_at") and says(NOTES, known) == says(NOTES, doc):
             doc, _ = combined(known, doc, None, is_base_known=True)
             doc |= {"line": known.get("line", 0)}
         elif known is not None:
@@ -152,7 +158,7 @@ class ThreeWayMerge:
                 for version, doc in versions.items():
                     beside = other_id(NOTES, id, doc) if doc is not None else ""
                     held = holding.get(beside)
-                    if held is None or beside in other or beside in self._needed:
+                    if held is None or held.get("deleted_at") or beside in {*other, *self._needed}:
                         continue
                     untouched = version_of(NOTES, {**held, "id": id}) == version
                     if untouched and (now.get("deleted_at") or other_id(NOTES, id, now) != beside):

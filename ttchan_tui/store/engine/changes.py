@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -57,11 +57,13 @@ class Change:
     operations: tuple[Operation, ...]
     undoes: int | None = None
     """The record that it takes back, if that is what was done."""
+    brought: tuple[Change, ...] = ()
+    """What others did elsewhere and came along with it, the oldest first; they bear its number."""
 
     def touches(self, table: str | None = None, id: int | None = None) -> bool:
-        """Whether it changed this table, and this document of it."""
-        return any(
-            table in (None, operation.table) and id in (None, operation.id) for operation in self.operations
+        """Whether it changed this table, and this document of it; any change touches everything."""
+        return table is None or any(
+            table == operation.table and id in (None, operation.id) for operation in self.operations
         )
 
 
@@ -83,15 +85,18 @@ def acting(act: Act) -> Iterator[None]:
         _act.reset(token)
 
 
-def change_payload(verbs: Mapping[str, None], operations: list[str], moment: float) -> bytes:
-    """The JSON of a record, given the JSON of its operations."""
+def change_payload(
+    verbs: Mapping[str, None], operations: list[str], moment: float, brought: Sequence[object] = ()
+) -> bytes:
+    """The JSON of a record, given the JSON of its operations, and the records that came along with them."""
     act = _act.get(_NOBODY)
     what = act.what or (next(iter(verbs)) if len(verbs) == 1 else "change")
     why = f',"why":{encode(act.why)}' if act.why else ""
     undoes = "" if act.undoes is None else f',"undoes":{act.undoes}'
+    others = f',"brought":{encode(brought)}' if brought else ""
     return (
         f'{{"at":"{_written(moment)}","who":{quoted(actor())},"process":{os.getpid()},'
-        f'"what":{quoted(what)}{why}{undoes},"do":[{",".join(operations)}]}}'
+        f'"what":{quoted(what)}{why}{undoes}{others},"do":[{",".join(operations)}]}}'
     ).encode()
 
 
@@ -110,19 +115,23 @@ def change_in(sequence: int, payload: bytes) -> Change:
         ValueError: It is none, sound though its checksum is.
     """
     try:
-        record = json.loads(payload)
-        return Change(
-            sequence=sequence,
-            at=datetime.fromisoformat(record["at"]),
-            who=record["who"],
-            process=record["process"],
-            what=record["what"],
-            why=record.get("why", ""),
-            operations=tuple(_operation_in(operation) for operation in record["do"]),
-            undoes=record.get("undoes"),
-        )
+        return _change_of(sequence, json.loads(payload))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from error
+
+
+def _change_of(sequence: int, record: Mapping[str, Any]) -> Change:
+    return Change(
+        sequence=sequence,
+        at=datetime.fromisoformat(record["at"]),
+        who=record["who"],
+        process=record["process"],
+        what=record["what"],
+        why=record.get("why", ""),
+        operations=tuple(_operation_in(operation) for operation in record["do"]),
+        undoes=record.get("undoes"),
+        brought=tuple(_change_of(sequence, one) for one in record.get("brought", ())),
+    )
 
 
 def _operation_in(operation: Mapping[str, Any]) -> Operation:

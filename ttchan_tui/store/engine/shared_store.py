@@ -90,9 +90,9 @@ class SharedStore(Reader):
     def commit(self, pending: WriteSet) -> None:
         """Keep what was changed. Needs the lock."""
         texts, operations = pending.operations()
-        if not texts:
+        if not (texts or pending.brought):
             return
-        payload = change_payload(pending.verbs, texts, time.time())
+        payload = change_payload(pending.verbs, texts, time.time(), pending.brought)
         state = self.state
         assert state is not None
         self.append(payload, lambda sequence: state.apply(sequence, operations))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -87,6 +87,8 @@ class WriteSet:
         self.turns = 0
         """How often anything was changed or taken back."""
         self.verbs: dict[str, None] = {}
+        self.brought: Sequence[object] = ()
+        """The records of others that came along with the changes."""
 
     def _table(self, name: str) -> _TableChanges:
         pending = self._tables.get(name)

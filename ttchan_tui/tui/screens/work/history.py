@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.meeting.wording.history import entry_words, note_words
+from ttchan_tui.meeting.wording.history import entry_words, note_words, who_words
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
@@ -148,9 +148,8 @@ class HistoryScreen(ActingScreen):
                 note = change.note.id
                 gone = change.effect is Effect.DELETED and note not in there | told
                 told.add(note)
-                yield Choice(
-                    self._line(f"{at:%H:%M}", entry, change, gone), f"{entry.number}:{note}", _INDENT
-                )
+                key = f"{entry.number}.{entry.place}:{note}"
+                yield Choice(self._line(f"{at:%H:%M}", entry, change, gone), key, _INDENT)
         if len(self._entries) == SHOWN:
             more = N_("Only the last {number} are shown. The command “ttchan history” shows all.")
             yield Choice(plain(self.language.say(more, number=SHOWN), "$quiet"))
@@ -160,7 +159,7 @@ class HistoryScreen(ActingScreen):
         return joined(
             f"  {time}  ",
             (entry_words(entry, self.language), "bold"),
-            (f" · {entry.who}", "$quiet"),
+            (f" · {who_words(entry, self.language)}", "$quiet"),
             f"\n  {note_words(entry, change, self.session.meeting, self.language)}",
             (f"\n  {say('Why: {reason}', reason=entry.why)}" if entry.why else "", "$quiet"),
             (f"\n  {say('not there any more – Enter brings it back')}" if gone else "", "$accent"),
