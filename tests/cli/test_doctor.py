@@ -120,10 +120,20 @@ def test_a_clock_before_the_meeting_is_noticed(data: Path) -> None:
     assert [one["state"] for one in findings if one["what"] == "clock"] == ["advice"]
 
 
-@pytest.mark.parametrize("named", [":/etc/passwd", "/dev/zero", "/usr"])
+@pytest.mark.parametrize(
+    "named",
+    [":/etc/passwd", "/dev/zero", "/usr", "Europe", "Europe/Rigaa", "UTC+25", "../../etc/passwd", "R" * 5000],
+)
 def test_a_time_zone_that_is_none_is_left_out_and_told(data: Path, named: str) -> None:
     assert ttchan("history", data=data, env={"TZ": named}).stdout == ttchan("history", data=data).stdout
     found, code = examined(data, {"TZ": named})
     assert (found["time-zone"]["found"], found["time-zone"]["state"], code) == (named, "advice", 0)
-    found, _ = examined(data, {"TZ": ":/usr/share/zoneinfo/Europe/Riga"})
-    assert "time-zone" not in found
+    for right in (
+        ":/usr/share/zoneinfo/Europe/Riga",
+        "Europe/Riga",
+        ":UTC",
+        "EET-2EEST,M3.5.0/3,M10.5.0/4",
+        "<+03>-3",
+    ):
+        found, _ = examined(data, {"TZ": right})
+        assert "time-zone" not in found, right

@@ -58,7 +58,7 @@ def _directory(directory: Path) -> Diagnosis:
 
 def _false_zone(named: str) -> Diagnosis:
     advice = N_(
-        "TZ names a file that is no time zone, so that of this machine is used. "
+        "TZ names no time zone, so that of this machine is used. "
         "Name a zone such as Europe/Riga, or unset TZ."
     )
     return Diagnosis("time-zone", N_("Time zone"), named, DiagnosisState.ADVICE, advice)
