@@ -13,7 +13,7 @@ import pytest
 
 from tests.end_to_end.terminal import Terminal, terminal, wait_until
 from tests.end_to_end.test_kiosk import HOME, MEGABYTES, kiosk, pid, shower
-from tests.end_to_end.test_pty import CODES, drafts, open_notes
+from tests.end_to_end.test_pty import CODES, drafts, notes, open_notes
 
 STRINGS: Final = (
     b"\x1b]11;rgb:1e1e/1e1e/1e1e\x07",
@@ -235,3 +235,32 @@ def test_several_lines_whose_end_is_lost_are_offered_as_notes(data: Path) -> Non
         open_notes(app)
         app.press("\x1b[200~walls\rtwo\r")
         app.wait_for("1 walls", "2 two", "2 lines")
+
+
+JOINED: Final = (
+    "farmers \U0001f469\u200d\U0001f33e",
+    "می\u200cخواهم",
+    "क\u094d\u200dष",
+    "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+    "a\xa0b",
+    "a\u3000b",
+    "\u200fשלום (x)",
+    "heart \u2764\ufe0f",
+    "e\u0301cole",
+    "soft\xadhyphen",
+)
+"""Texts with characters that nobody can see, and that mean something."""
+
+
+def test_what_is_typed_is_the_same_text_as_what_is_pasted(data: Path) -> None:
+    with terminal(data) as app:
+        open_notes(app)
+        for text in JOINED:
+            app.press(f"{text}\r\x1b[200~{text}\x1b[201~\r")
+        app.press("the end\r")
+        app.wait_for("• the end")
+    said = [note["text"] for note in notes(data)][:-1]
+    assert said[::2] == said[1::2]
+    assert "\u200d" in said[0]
+    assert "\u200c" in said[2]
+    assert len(said) == 2 * len(JOINED)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 from ttchan_tui.meeting.limits import NOTE_LIMIT, TEXT_LIMIT
 from ttchan_tui.text.gate import Refused, admit
+from ttchan_tui.tui.typing.typed_text import typed_text
 
 
 class LineInput(Input):
@@ -46,6 +47,17 @@ class LineInput(Input):
         self._enter = enter
         self._take_paste = paste
         self._takes = takes
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is text here."""
+        return bool(typed_text(character))
+
+    def on_key(self, event: Key) -> None:
+        """Take what nobody can see, too: without joiners, some emoji and words are other ones."""
+        if not event.is_printable and (text := typed_text(event.character)):
+            event.stop()
+            event.prevent_default()
+            self.type_on(text)
 
     async def action_submit(self) -> None:
         """Hand the line over."""

@@ -19,6 +19,7 @@ from ttchan_tui.meeting.wording.line_syntax import about_words
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.outgoing import OutgoingLine
+from ttchan_tui.tui.typing.typed_text import typed_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 
 _INDENT: Final = 6
@@ -67,10 +68,10 @@ class NotesList(ChoiceList):
 
     def on_key(self, event: Key) -> None:
         """Pass on what is typed: on this screen letters are text, and no note is lost by a word."""
-        if event.is_printable and event.character:
+        if text := typed_text(event.character):
             event.stop()
             event.prevent_default()
-            self.post_message(self.TypeAhead(event.character))
+            self.post_message(self.TypeAhead(text))
 
     def action_up_or_out(self) -> None:
         """To what was typed before, under whatever category: ↑ ↑ is the line before last."""

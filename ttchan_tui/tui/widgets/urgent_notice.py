@@ -17,6 +17,7 @@ from ttchan_tui.text.languages import CODES, language
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.typing.typed_text import typed_text
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _MARGIN: Final = 4
@@ -65,7 +66,7 @@ class UrgentNotice(VerticalScroll, can_focus=False):
             self._read()
             return True
         typing = isinstance(self.screen.focused, Input)
-        return not (typing and (event.is_printable or event.key in _EDITING))
+        return not (typing and (typed_text(event.character) or event.key in _EDITING))
 
     def on_click(self, event: Click) -> None:
         """A click says that it was read."""

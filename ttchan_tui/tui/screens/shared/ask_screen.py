@@ -16,6 +16,7 @@ from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.shared.dialog_screen import LEAVE, DialogScreen
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.typing.typed_text import typed_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -88,10 +89,10 @@ class AskScreen(DialogScreen[Answer]):
 
     def on_key(self, event: Key) -> None:
         """What is typed in the list goes into the field; up from the field leads back to the list."""
-        if event.is_printable and event.character and not self._field.has_focus:
+        if (text := typed_text(event.character)) and not self._field.has_focus:
             event.stop()
             self._field.focus()
-            self._field.insert_text_at_cursor(event.character)
+            self._field.insert_text_at_cursor(text)
         elif event.key == "up" and self._field.has_focus and self._question.choices:
             event.stop()
             self.query_one(ChoiceList).focus()

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.events import Key
 
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.typing.typed_text import typed_text
 
 
 class TypingOverlay(MeetingScreen):
@@ -22,8 +23,8 @@ class TypingOverlay(MeetingScreen):
 
     def on_key(self, event: Key) -> None:
         """Letters go into the field, and so does whoever types them."""
-        if event.is_printable and event.character:
+        if text := typed_text(event.character):
             event.stop()
             if not self.STAYS:
                 self.navigation.back()
-            self.type_on(event.character)
+            self.type_on(text)

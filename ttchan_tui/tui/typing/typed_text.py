@@ -1,0 +1,23 @@
+"""Which keys are text."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+_NO_TEXT: Final = ("Cc", "Cs")
+"""Control characters and halves of characters, as Unicode calls them."""
+
+
+def typed_text(character: str | None) -> str:
+    """What a key writes, seen or not: joiners within emoji and words, blanks of any kind.
+
+    Args:
+        character: The character of the key, if it has one.
+
+    Returns:
+        The text; empty if the key is none.
+    """
+    if character and character.isprintable():
+        return character
+    return character if character and unicodedata.category(character[0]) not in _NO_TEXT else ""
