@@ -100,7 +100,7 @@ def test_the_wheel_has_what_it_needs_and_nothing_else(wheel: Path) -> None:
     assert unknown == []
     assert PurePosixPath("ttchan_tui/locale/lv/LC_MESSAGES/ttchan.mo") in names
     assert PurePosixPath("ttchan_tui/data/ttchan/meeting.toml") in names
-    for kind in ("tcss", "toml", "py", "html"):
+    for kind in ("tcss", "toml", "py", "html", "hex"):
         assert {_inside(name) for name in names if name.match(f"*.{kind}")} >= _tracked(kind)
 
 
@@ -118,10 +118,10 @@ def _belongs(name: PurePosixPath) -> bool:
         case ("ttchan_tui", "locale", *_):
             return name.suffix == ".pot" or name.name == "formats.toml"
         case ("ttchan_tui", "data", *_):
-            return name.suffix in {".toml", ".txt", ".md"}
+            return name.suffix in {".toml", ".txt", ".md", ".json"}
         case ("ttchan_tui", *_):
             named = name.name == "py.typed" or name.match("publish/board/templates/*.html")
-            return name.suffix in {".py", ".tcss"} or named
+            return name.suffix in {".py", ".tcss", ".hex"} or name.name == "LICENSES.md" or named
         case (folder, *_):
             return folder.endswith(".dist-info")
     return False

@@ -20,8 +20,8 @@ from ttchan_tui.tui.terminal.surroundings import Colours
 
 LEAST: Final = {theme.name: 7.0 if "contrast" in theme.name else 4.5 for theme in THEMES}
 
-NOT_TEXT: Final = set(" ▌▐┃│─━┏┓┗┛┌┐└┘█▀▁▂▃▄▅▆▇")
-"""Marks, frames, bars and symbols."""
+NOT_TEXT: Final = {*" ▌▐┃│─━┏┓┗┛┌┐└┘█▀▁▂▃▄▅▆▇", *map(chr, range(0x2800, 0x2900))}
+"""Marks, frames, bars and symbols, and the land of the map."""
 
 VGA: Final = TerminalTheme(
     (0, 0, 0),

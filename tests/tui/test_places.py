@@ -42,8 +42,8 @@ async def test_the_separately_named_stand_apart(repository: Repository) -> None:
             assert driver.row_of(f"{code}  ") > apart
 
 
-async def test_the_numbers_come_with_bars(repository: Repository) -> None:
-    async with running(repository) as driver:
+async def test_the_numbers_come_with_bars_where_there_is_room(repository: Repository) -> None:
+    async with running(repository, size=(200, 60)) as driver:
         await driver.go("cities")
         bars = {row.strip(" ▌")[:2]: row.count("█") for row in driver.rows() if "█" in row}
         assert bars["LV"] > bars["PL"] >= bars["LT"] > bars["IT"] >= bars["RS"] > 0

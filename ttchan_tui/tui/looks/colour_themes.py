@@ -33,6 +33,9 @@ DARK = Theme(
         "alarm-foreground": "#ffffff",
         "notice-background": "#333b50",
         "line": "#232b3f",
+        "land": "#4a546c",
+        "listed": "#5578d6",
+        "host": "#c23b46",
     },
 )
 
@@ -61,6 +64,9 @@ LIGHT = Theme(
         "alarm-foreground": "#ffffff",
         "notice-background": "#f9f6ed",
         "line": "#e4e1d8",
+        "land": "#b9b4a4",
+        "listed": "#6d8cd0",
+        "host": "#9e3039",
     },
 )
 
@@ -93,6 +99,9 @@ CONTRAST = Theme(
         "scrollbar-hover": "#ffff00",
         "scrollbar-active": "#ffff00",
         "line": "#ffffff",
+        "land": "#808080",
+        "listed": "#ffffff",
+        "host": "#ffff00",
     },
 )
 """Black, white and yellow; the chosen line on dark blue, on which both can be read."""
@@ -121,6 +130,9 @@ def _of_sixteen(name: str, *, dark: bool, text: str, accent: str, paper: str, **
         "ansi-background": paper,
         "ansi-foreground": text,
         "line": text,
+        "land": text,
+        "listed": accent,
+        "host": accent,
         "panel": paper,
         "surface": paper,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -15,19 +15,34 @@ from ttchan_tui.meeting.wording.facts import place_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.map.steering import Arrow
+from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.visitor.place import open_website_code
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.place import place_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.meeting_map import MeetingMap
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 OPEN = Command("open", "enter", "Enter", N_("in full"), N_("Read about a place in full."))
 CODE = Command("code", "q", "Q", N_("QR code"), N_("A QR code of the place's website."))
 
-_WITHOUT_A_BAR = 44
-"""Columns of a line besides its bar: code, names, number and the space between them."""
+MAP = Command(
+    "map",
+    "right,m",
+    "→",
+    N_("map"),
+    N_("Go to the map: there each arrow key leads to the nearest town."),
+)
+
+_BESIDE_NAMES = 13
+"""Columns of a line besides the names and the bar: code, number and the space between them."""
+_NAMES = 31
+"""Columns for the names, where there is room for a bar."""
+_BAR = 8
+"""Columns of a bar at least; it is left out where there are fewer."""
 
 
 class CitiesScreen(MeetingScreen):
@@ -39,8 +54,8 @@ class CitiesScreen(MeetingScreen):
         "Who came from where. A bar shows how many; places that share a bar share one number, "
         "which the list does not divide. Choose a place to read about it."
     )
-    OWN_COMMANDS = (OPEN, CODE, BACK)
-    BINDINGS = bindings(CODE)
+    OWN_COMMANDS = (OPEN, MAP, CODE, BACK)
+    BINDINGS = bindings(CODE, MAP)
     CSS_PATH = STYLES / "cities.tcss"
     AUTO_FOCUS = "#places"
 
@@ -49,14 +64,17 @@ class CitiesScreen(MeetingScreen):
         yield PlainLabel(id="total")
         with Horizontal(id="cities"):
             yield ChoiceList(id="places")
-            with VerticalScroll(id="in-full", can_focus=False):
-                yield PlainLabel()
+            with Vertical(id="beside"):
+                yield MeetingMap(id="map")
+                with VerticalScroll(id="in-full", can_focus=False):
+                    yield PlainLabel()
 
     def show(self) -> None:
         """The list as it is now."""
         self.query_one("#total", Static).update(self._stated_total())
+        self.query_one(MeetingMap).display = map_subject(self.session.meeting, self.language) is not None
         self.query_one("#places", ChoiceList).fill(self._lines())
-        self._show_in_full()
+        self._show_chosen()
 
     def _stated_total(self) -> Content:
         """The total and what stands beside it, as the report has them."""
@@ -102,12 +120,16 @@ class CitiesScreen(MeetingScreen):
                 yield Choice(plain(f"       {place_name(place, language)}"), place.id)
 
     def _bar(self, row: Delegation, names: str) -> Content:
-        width = max(4, self.query_one("#places").size.width - _WITHOUT_A_BAR)
-        most = max(other.count for other in self.session.meeting.participation.delegations)
-        halves = max(1, round(row.count / most * width * 2))
-        bar = "█" * (halves // 2) + "▌" * (halves % 2)
+        room = self.query_one("#places").size.width - _BESIDE_NAMES
         mark = " *" if row.note else ""
-        name = plain(names + mark).truncate(31, ellipsis=True, pad=True)
+        if room < _NAMES + _BAR:
+            name = plain(names).truncate(max(1, room - len(mark)), ellipsis=True)
+            name = joined(name, mark, " " * (room - len(mark) - name.cell_length))
+            return joined((f"{row.country}  ", "bold $quiet"), name, (f"{row.count:>4}", "bold"))
+        most = max(other.count for other in self.session.meeting.participation.delegations)
+        halves = max(1, round(row.count / most * (room - _NAMES) * 2))
+        bar = "█" * (halves // 2) + "▌" * (halves % 2)
+        name = plain(names + mark).truncate(_NAMES, ellipsis=True, pad=True)
         return joined(
             (f"{row.country}  ", "bold $quiet"), name, (f"{row.count:>4}  ", "bold"), (bar, "$primary")
         )
@@ -156,8 +178,12 @@ class CitiesScreen(MeetingScreen):
         if id in self.session.meeting.place:
             self.query_one("#places", ChoiceList).choose(id)
 
-    def _show_in_full(self) -> None:
-        place = self.session.meeting.place.get(self.query_one("#places", ChoiceList).chosen or "")
+    def _show_chosen(self) -> None:
+        """The chosen place on the map, and in full."""
+        chosen = self.query_one("#places", ChoiceList).chosen or ""
+        place = self.session.meeting.place.get(chosen)
+        country = place.country if place and not place.position else ""
+        self.query_one(MeetingMap).show(map_subject(self.session.meeting, self.language), chosen, country)
         text = self.query_one("#in-full Static", Static)
         text.update(
             place_text(place, self.session.meeting, self.language, self.session.clock.now()) if place else ""
@@ -165,7 +191,37 @@ class CitiesScreen(MeetingScreen):
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:
-        self._show_in_full()
+        self._show_chosen()
+
+    @on(MeetingMap.Chosen)
+    def _chosen_on_the_map(self, event: MeetingMap.Chosen) -> None:
+        self.query_one("#places", ChoiceList).choose(event.id)
+
+    @on(MeetingMap.Opened)
+    def _opened_on_the_map(self, event: MeetingMap.Opened) -> None:
+        self.navigation.open(routes.Place(event.id))
+
+    @on(MeetingMap.Left)
+    def _left_the_map(self, event: MeetingMap.Left) -> None:
+        if event.arrow is Arrow.LEFT:
+            self.query_one("#places").focus()
+
+    def offers(self, command: Command) -> bool:
+        """The map is not everywhere."""
+        return command is not MAP or bool(self.query_one(MeetingMap).size)
+
+    def action_map(self) -> None:
+        """Go to the map, if there is one beside the list."""
+        shown = self.query_one(MeetingMap)
+        if shown.size:
+            shown.focus()
+
+    def action_open(self) -> None:
+        """Open what is chosen, in the list or on the map."""
+        if self.focused is self.query_one(MeetingMap):
+            self.query_one(MeetingMap).action_read()
+        else:
+            super().action_open()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

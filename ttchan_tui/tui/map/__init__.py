@@ -1,0 +1,1 @@
+"""The map of who is here: outlines, window, land, labels, and the way from town to town."""
