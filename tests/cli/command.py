@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
-from ttchan_tui import start_file
+from ttchan_tui import __version__, start_file
 
 COMMAND = (sys.executable, "-m", "ttchan_tui.cli.main")
 
@@ -99,5 +99,7 @@ def _forking() -> tuple[IO[str], IO[str]]:
 
 
 def parsed(*arguments: str, data: Path, code: int = 0) -> Any:
-    """What a command prints with `--json`."""
-    return json.loads(ttchan(*arguments, "--json", data=data, code=code).stdout)
+    """What a command prints with `--json`, but for the version."""
+    answer = json.loads(ttchan(*arguments, "--json", data=data, code=code).stdout)
+    assert answer.pop("ttchan") == __version__
+    return answer

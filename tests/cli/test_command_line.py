@@ -291,7 +291,7 @@ def test_an_output_without_the_letters_gets_stand_ins_and_json_stays_whole(data:
     assert "Atkl??anas" in done.stdout
     told = ttchan("programme", "--lang", "lv", "--json", data=data, env=ascii_only).stdout
     assert told.isascii()
-    assert json.loads(told) == parsed("programme", "--lang", "lv", data=data)
+    assert json.loads(told).items() >= parsed("programme", "--lang", "lv", data=data).items()
 
 
 def test_a_pipe_that_nobody_reads_is_left_quietly(data: Path) -> None:

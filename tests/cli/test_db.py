@@ -219,3 +219,26 @@ def test_merge_and_restore_tell_in_the_language_what_changes_and_what_is_frozen(
     assert merged["frozen"] == [{"prompt": prompt, "group": group}]
     back = ttchan("db", "restore", str(other / "ttchan.json"), "--lang", "lv", "--dry-run", data=data).stdout
     assert "iesaldējumi: " in back
+
+
+def test_backups_and_restoring_as_json(tmp_path: Path, backup: str) -> None:
+    [listed] = parsed("db", "restore", data=tmp_path)["backups"]
+    assert (listed["path"], listed["notes"]) == (str(tmp_path / "backups" / backup), 1)
+    would = parsed("db", "restore", backup, "--dry-run", data=tmp_path)
+    [notes] = [one for one in would["changes"] if one["table"] == "note"]
+    assert (len(notes["go"]), notes["come"], would["restored"]) == (1, [], False)
+    assert "--yes" in ttchan("db", "restore", backup, "--json", data=tmp_path, code=1).stderr
+    done = parsed("db", "restore", backup, "--yes", data=tmp_path)
+    assert done["restored"]
+    assert Path(done["backup"]).exists()
+    assert parsed("db", "restore", backup, data=tmp_path)["changes"] == []
+    (tmp_path / "backups" / backup).write_text("{")
+    damaged = parsed("db", "restore", data=tmp_path)["backups"][-1]
+    assert (damaged["notes"], damaged["meeting"]) == (None, None)
+
+
+def test_backup_and_compact_as_json(tmp_path: Path) -> None:
+    add(tmp_path, "a note")
+    assert Path(parsed("db", "backup", data=tmp_path)["path"]).exists()
+    sizes = parsed("db", "compact", data=tmp_path)
+    assert sizes["after"]["journal_bytes"] < sizes["before"]["journal_bytes"]

@@ -198,3 +198,9 @@ def test_hostile_words_do_not_reach_the_terminal(data: Path) -> None:
     repository.close()
     printed = ttchan("history", data=data).stdout + json.dumps(parsed("history", data=data))
     assert not {"\x1b", "\x07", "\u202e"} & set(printed)
+
+
+def test_undo_and_redo_tell_programs_what_it_was(data: Path, note: str) -> None:
+    done = parsed("history", "--last", "1", data=data)["changes"][0]
+    assert parsed("undo", data=data) == {"change": done}
+    assert parsed("redo", data=data)["change"]["notes"] == done["notes"]

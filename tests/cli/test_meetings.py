@@ -159,3 +159,9 @@ def test_a_file_with_one_ending_too_many_is_named_as_what_it_is(files: Path, dat
     (files / "people.toml").rename(files / "people.toml.txt")
     told = ttchan("meeting", "load", str(files), "--lang", "en", data=data, code=1).stderr
     assert "people.toml.txt: its name ends with .txt and has to end with .toml; call it people.toml" in told
+
+
+def test_the_meeting_in_use_as_json(data: Path) -> None:
+    shown = parsed("meeting", "show", "--lang", "lv", data=data)
+    assert (shown["id"], shown["host"], shown["path"]) == ("ttchan-2018", "daugavpils", str(data))
+    assert (shown["start"], shown["end"], shown["notes"]) == ("2018-11-08", "2018-11-12", 0)

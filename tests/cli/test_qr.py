@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from tests.cli.command import COMMAND, ROOT, environment, ttchan
+from tests.cli.command import COMMAND, ROOT, environment, parsed, ttchan
 from ttchan_tui.meeting.codes import symbol
 
 HALF = 8
@@ -147,3 +147,13 @@ def test_svg(data: Path, tmp_path: Path) -> None:
 )
 def test_what_cannot_be_done_is_said(arguments: list[str], words: str, data: Path) -> None:
     assert words in ttchan("qr", *arguments, "--lang", "en", data=data, code=1).stderr
+
+
+def test_as_json_it_is_the_same(data: Path, tmp_path: Path) -> None:
+    listed = parsed("qr", "--lang", "lv", data=data)["codes"]
+    assert {one["what"]: one["address"] for one in listed} == codes(data)
+    [lead] = [one for one in listed if one["what"] == "lead"]
+    assert parsed("qr", "lead", "--lang", "lv", data=data) == {"code": lead, "path": None}
+    path = str(tmp_path / "code.png")
+    assert parsed("qr", "lead", "--png", path, "--lang", "lv", data=data) == {"code": lead, "path": path}
+    assert Path(path).exists()

@@ -40,7 +40,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
             if not deeds:
                 raise
     if arguments.json:
-        context.out.json({"changes": [_as_json(deed) for deed in deeds]})
+        context.out.json({"changes": [entry_as_json(deed) for deed in deeds]})
     else:
         _Printed(context, meeting, whole=arguments.of is not None).history(deeds)
 
@@ -64,7 +64,8 @@ def _chosen(repository: Repository, arguments: argparse.Namespace) -> list[Histo
     return list(islice(seen, arguments.last))[::-1]
 
 
-def _as_json(deed: HistoryEntry) -> dict[str, object]:
+def entry_as_json(deed: HistoryEntry) -> dict[str, object]:
+    """A change for programs, as docs/commands.md describes it."""
     return {
         "number": deed.number,
         "at": moment_as_json(deed.at),

@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.funding import print_funding
-from ttchan_tui.cli.printing.localized_json import told
+from ttchan_tui.cli.printing.localized_json import Spoken, told
 from ttchan_tui.cli.validation_report import INCOMPLETE, Remarks, about_files, as_line, print_remarks
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import copy_example, examine_folder
@@ -37,6 +38,9 @@ def _show(context: Context, arguments: argparse.Namespace) -> None:
     with context.repository() as repository:
         meeting, notes = repository.meeting(), len(repository.notes())
     language, out = context.language, context.out
+    if arguments.json:
+        out.json(_as_json(context, meeting, notes))
+        return
     count = language.count
     out.line(f"{meeting.acronym} · {told(meeting.name, language)} ({meeting.id})")
     out.line(f"{told(meeting.place[meeting.host].name, language)} · {_dates(context, meeting)}")
@@ -53,6 +57,14 @@ def _show(context: Context, arguments: argparse.Namespace) -> None:
     out.line()
     out.line(language.say(N_("Kept in {path}"), path=context.data))
     print_funding(out, meeting, language)
+
+
+def _as_json(context: Context, meeting: Meeting, notes: int) -> dict[str, object]:
+    spoken = Spoken(context.language, id=meeting.id, acronym=meeting.acronym).say(name=meeting.name)
+    spoken.add(host=meeting.host, start=meeting.start.isoformat(), end=meeting.end.isoformat())
+    spoken.add(days=len(meeting.days), activities=len(meeting.activities), venues=len(meeting.venues))
+    spoken.add(places=len(meeting.places), prompts=len(meeting.prompts), notes=notes)
+    return spoken.add(path=str(context.data)).fields
 
 
 def _load(context: Context, arguments: argparse.Namespace) -> None:
@@ -88,7 +100,7 @@ def _dates(context: Context, meeting: Meeting) -> str:
 COMMANDS: Final = {
     "meeting": Subcommand(
         behind={
-            "show": Subcommand(_show, summary="show the meeting in use"),
+            "show": Subcommand(_show, JSON, summary="show the meeting in use"),
             "load": Subcommand(
                 _load,
                 Argument("folder", "DIR", "files of a meeting", type=Path),

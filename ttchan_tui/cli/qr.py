@@ -10,11 +10,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.command_line.arguments import WrongArguments
+from ttchan_tui.cli.command_line.arguments import JSON, WrongArguments
 from ttchan_tui.cli.command_line.files import must_end_with, put_through
 from ttchan_tui.cli.command_line.subcommand import Argument, OneOf, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.printing.localized_json import told
+from ttchan_tui.cli.printing.localized_json import Spoken, told
 from ttchan_tui.meeting.codes import Code, Symbol, code, codes, symbol
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -41,18 +41,23 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
     with context.repository() as repository:
         meeting = repository.meeting()
     if arguments.what is None:
-        _list(context, codes(meeting, context.language.code))
+        _list(context, arguments, codes(meeting, context.language.code))
         return
     chosen = code(meeting, arguments.what, context.language.code)
     if arguments.png or arguments.svg:
         _write(context, chosen, arguments)
+    elif arguments.json:
+        context.out.json({"code": _as_json(context, chosen), "path": None})
     elif context.out.is_terminal:
         _draw(context, chosen)
     else:
         _describe(context, chosen)
 
 
-def _list(context: Context, every: tuple[Code, ...]) -> None:
+def _list(context: Context, arguments: argparse.Namespace, every: tuple[Code, ...]) -> None:
+    if arguments.json:
+        context.out.json({"codes": [_as_json(context, one) for one in every]})
+        return
     column = max((cells(one.what) for one in every), default=0)
     for one in every:
         context.out.line(f"{padded(one.what, column)}  {one.address}")
@@ -68,9 +73,16 @@ def _write(context: Context, chosen: Code, arguments: argparse.Namespace) -> Non
     if put_through(context.out, path, content):
         return
     replace_file(path, content)
+    if arguments.json:
+        context.out.json({"code": _as_json(context, chosen), "path": str(path)})
+        return
     context.out.line(
         context.language.say(N_("{path}: leads to {address}"), path=path, address=chosen.address)
     )
+
+
+def _as_json(context: Context, one: Code) -> dict[str, object]:
+    return Spoken(context.language, what=one.what, address=one.address).say(title=one.title).fields
 
 
 def _describe(context: Context, chosen: Code) -> None:
@@ -124,5 +136,6 @@ COMMANDS: Final = {
             Argument("--png", "FILE", "write a picture instead; - to print it", type=Path),
             Argument("--svg", "FILE", "write a drawing of any size instead; - to print it", type=Path),
         ),
+        JSON,
     )
 }

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.files import is_stream, put_through
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
@@ -24,6 +25,9 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
             write_backup(storage.standing(), path, replace=arguments.force)
         else:
             path = Backups(storage.path).take(storage).path
+    if arguments.json:
+        context.out.json({"path": str(path)})
+        return
     context.out.line(context.language.say(N_("Everything is in {path}"), path=path))
 
 
@@ -32,5 +36,6 @@ COMMANDS: Final = {
         run,
         Argument("file", "FILE", "where to (else to the others); - to print it", nargs="?", type=Path),
         Flag("--force", "replace FILE if it is there"),
+        JSON,
     )
 }

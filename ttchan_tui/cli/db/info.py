@@ -34,10 +34,8 @@ def _as_json(path: Path, info: Info, backups: Backups) -> dict[str, object]:
         "path": str(path),
         "tables": [{"name": name, "documents": number} for name, number in info.tables.items()],
         "records": info.records,
-        "snapshot_bytes": info.snapshot_bytes,
-        "journal_bytes": info.journal_bytes,
+        **_sizes_as_json(info),
         "segments": info.segments,
-        "history_bytes": info.history_bytes,
         "set_aside": list(info.set_aside),
         "backups": len(backups.all()),
         "last_backup": latest and {"path": str(latest.path), "at": moment(latest.at)},
@@ -107,12 +105,23 @@ def _print_backups(context: Context, backups: Backups, zone: str) -> None:
         )
 
 
+def _sizes_as_json(info: Info) -> dict[str, object]:
+    return {
+        "snapshot_bytes": info.snapshot_bytes,
+        "journal_bytes": info.journal_bytes,
+        "history_bytes": info.history_bytes,
+    }
+
+
 def _compact(context: Context, arguments: argparse.Namespace) -> None:
     """Fold the journal into the data file, and print the sizes before and after."""
     with context.repository() as repository:
         before = file_info(repository.engine)
         repository.engine.compact(rotate=True)
         after = file_info(repository.engine)
+    if arguments.json:
+        context.out.json({"before": _sizes_as_json(before), "after": _sizes_as_json(after)})
+        return
     say = context.language.say
     context.out.line(say(N_("Before: {sizes}"), sizes=_sizes(context, before)))
     context.out.line(say(N_("After: {sizes}"), sizes=_sizes(context, after)))
@@ -127,4 +136,4 @@ def _sizes(context: Context, info: Info) -> str:
     )
 
 
-COMMANDS: Final = {"info": Subcommand(run, JSON), "compact": Subcommand(_compact)}
+COMMANDS: Final = {"info": Subcommand(run, JSON), "compact": Subcommand(_compact, JSON)}

@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.streams import typed_line
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.other_copy import other_copy
-from ttchan_tui.cli.db.wording import age, local, quoted, table_name
+from ttchan_tui.cli.db.wording import age, local, moment, quoted, table_name
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.store import (
     DATA_FILE,
@@ -37,6 +38,9 @@ _LISTED: Final = 12
 _YES: Final = {"y", "yes", "j", "jā", "ja"}
 
 
+_NOT_ASKED: Final = N_("Nothing was changed. To restore without being asked, add --yes.")
+
+
 class NotAsked(Explained):
     """Nobody is there to say yes."""
 
@@ -46,10 +50,14 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     data_file = context.data / DATA_FILE
     backups = Backups(data_file.resolve())
     if arguments.file is None:
-        _list(context, backups)
+        (_list_as_json if arguments.json else _list)(context, backups)
         return 0
     copy = other_copy(_found(arguments.file, backups))
     restoration = Restoration(data_file, copy)
+    return (_restore_as_json if arguments.json else _restore)(context, arguments, restoration)
+
+
+def _restore(context: Context, arguments: argparse.Namespace, restoration: Restoration) -> int:
     differences = restoration.differences
     if restoration.trouble is not None:
         context.out.line(restoration.trouble.sentence(context.language))
@@ -67,6 +75,32 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         return FAILED
     restored = restoration.carry_out()
     _tell_where(context, restored.backup, restored.aside)
+    return 0
+
+
+def _restore_as_json(context: Context, arguments: argparse.Namespace, restoration: Restoration) -> int:
+    """As for people, but nobody is asked."""
+    differences, restored = restoration.differences, None
+    if not arguments.dry_run and (differences or restoration.trouble):
+        if not arguments.yes:
+            raise NotAsked(_NOT_ASKED)
+        restored = restoration.carry_out()
+    context.out.json(
+        {
+            "changes": [
+                {
+                    "table": one.table,
+                    "come": list(one.come),
+                    "go": list(one.go),
+                    "change": list(one.change),
+                }
+                for one in differences
+            ],
+            "restored": restored is not None,
+            "backup": str(restored.backup) if restored and restored.backup else None,
+            "set_aside": str(restored.aside) if restored and restored.aside else None,
+        }
+    )
     return 0
 
 
@@ -93,6 +127,24 @@ def _list(context: Context, backups: Backups) -> None:
         out.line(language.say(N_("There are no backups in {directory}."), directory=backups.folder))
 
 
+def _list_as_json(context: Context, backups: Backups) -> None:
+    everything = [(backup, _read(backup)) for backup in backups.all()]
+    described = [
+        {
+            "path": str(backup.path),
+            "at": moment(backup.at),
+            "meeting": copy.meeting.id if copy else None,
+            "notes": _notes_in(copy) if copy else None,
+        }
+        for backup, copy in everything
+    ]
+    context.out.json({"backups": described})
+
+
+def _notes_in(copy: ForeignCopy) -> int:
+    return sum(note.deleted_at is None for note in copy.notes.values())
+
+
 def _read(backup: Backup) -> ForeignCopy | None:
     try:
         return read_copy(backup.path, DATA_FILE)
@@ -103,8 +155,7 @@ def _read(backup: Backup) -> ForeignCopy | None:
 def _content(context: Context, copy: ForeignCopy | None) -> str:
     if copy is None:
         return context.language.say(N_("damaged"))
-    notes = [note for note in copy.notes.values() if note.deleted_at is None]
-    count = context.language.count(N_("{number} note"), N_("{number} notes"), len(notes))
+    count = context.language.count(N_("{number} note"), N_("{number} notes"), _notes_in(copy))
     return f"{copy.meeting.acronym}, {count}"
 
 
@@ -151,7 +202,7 @@ def _changed(context: Context, before: Doc, after: Doc) -> str:
 def _wanted(context: Context) -> bool:
     """Ask; whoever cannot be asked must have said so before."""
     if not (sys.stdin.isatty() and context.out.is_terminal):
-        raise NotAsked(N_("Nothing was changed. To restore without being asked, add --yes."))
+        raise NotAsked(_NOT_ASKED)
     context.out.raw(context.language.say(N_("Restore it? Type yes: ")))
     context.out.flush()
     answer = ""
@@ -184,5 +235,6 @@ COMMANDS: Final = {
         ),
         Flag("--dry-run", "only show what would change"),
         Flag("--yes", "do not ask"),
+        JSON,
     )
 }

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final, TextIO
 
+from ttchan_tui import __version__
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
@@ -97,10 +98,12 @@ class Output:
             ) from error
         self.raw(harmless(text) + "\n")
 
-    def json(self, value: object) -> None:
-        """Print an object for programs; in ASCII if the stream has no more than that."""
+    def json(self, value: Mapping[str, object]) -> None:
+        """Print an object for programs, with the version; in ASCII if the stream has no more than that."""
         is_utf8 = codecs.lookup(self._stream.encoding or "ascii").name == "utf-8"
-        text = json.dumps(_harmless_within(value), ensure_ascii=not is_utf8, indent=2)
+        text = json.dumps(
+            _harmless_within({**value, "ttchan": __version__}), ensure_ascii=not is_utf8, indent=2
+        )
         self.raw(text + "\n")
 
     def flush(self) -> None:
