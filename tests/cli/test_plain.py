@@ -292,7 +292,7 @@ def test_announcements_and_what_visitors_say_are_read_too(tmp_path: Path) -> Non
     for kiosk, text in (("foyer", "more ferries"), ("hall", "rude words")):
         said = repository.visitors.say(prompt.id, category, text, "en", kiosk=kiosk)
     first, _ = repository.visitors.notes(said.standing)
-    repository.visitors.judge([first.note.id], Standing.SHOWN)
+    repository.visitors.judge([first.id], Standing.SHOWN)
     repository.close()
     visitors = len(prompt.groups) + 1
     told = conversation(f"3\n1\n{visitors}\n0\n0\n0\n0\n", tmp_path, "--lang", "en").stdout

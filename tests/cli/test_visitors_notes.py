@@ -21,7 +21,7 @@ def test_from_opening_to_rejecting(data: Path) -> None:
     ttchan("notes", "open", PROMPT, "--why", "the foyer is full", data=data)
     assert "Visitors may answer" in ttchan("notes", "list", "--lang", "en", data=data).stdout
     repository = open_repository(data)
-    note = repository.visitors.say(PROMPT, "festivals", "more ferries", "en", kiosk="foyer").note
+    note = repository.visitors.say(PROMPT, "festivals", "more ferries", "en", kiosk="foyer")
     repository.close()
     for command in (
         ["notes", "list"],

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.store.engines import open_repository
 from ttchan_tui.meeting.errors import NotNow, UnknownId
-from ttchan_tui.meeting.groupwork import GROUP, VISITOR, Standing
+from ttchan_tui.meeting.groupwork import GROUP, VISITOR, Note, Standing
 from ttchan_tui.meeting.search.index import Index
-from ttchan_tui.meeting.visitors import VisitorNote, seconds_to_wait
+from ttchan_tui.meeting.visitors import seconds_to_wait
 from ttchan_tui.store import Repository
 from ttchan_tui.text.gate import Refused
 
@@ -32,7 +32,7 @@ def repository(tmp_path: Path) -> Repository:
 
 def say(
     repository: Repository, text: str = "more ferries", *, kiosk: str = "foyer", now: datetime = NOW
-) -> VisitorNote:
+) -> Note:
     return repository.visitors.say(PROMPT, CATEGORY, text, "en", kiosk=kiosk, now=now)
 
 
@@ -47,20 +47,20 @@ def seen(repository: Repository) -> list[str]:
 def test_only_what_was_approved_is_seen(repository: Repository, standing: Standing) -> None:
     said = say(repository)
     assert seen(repository) == []
-    repository.visitors.judge([said.note.id[:5]], standing, why="because")
+    repository.visitors.judge([said.id[:5]], standing, why="because")
     assert seen(repository) == (["more ferries"] if standing is Standing.SHOWN else [])
     assert repository.deleted_notes() == ()
     assert repository.past.at(datetime.now(UTC)).notes == ()
     [known] = repository.visitors.notes(standing)
-    assert known.reason == "because"
-    repository.visitors.judge([said.note.id], Standing.REJECTED, why="rude")
+    assert known.standing_why == "because"
+    repository.visitors.judge([said.id], Standing.REJECTED, why="rude")
     assert seen(repository) == []
 
 
 def test_a_note_that_is_shown_tells_whose_it_is_and_nothing_finer_than_the_hour(
     repository: Repository,
 ) -> None:
-    repository.visitors.judge([say(repository).note.id], Standing.SHOWN)
+    repository.visitors.judge([say(repository).id], Standing.SHOWN)
     [note] = repository.notes()
     assert (note.origin, note.group) == (VISITOR, "")
     assert note.created_at == NOW.replace(minute=0, second=0)
@@ -72,7 +72,7 @@ def test_a_note_that_is_shown_tells_whose_it_is_and_nothing_finer_than_the_hour(
 
 
 def test_deciding_can_be_undone(repository: Repository) -> None:
-    repository.visitors.judge([say(repository).note.id], Standing.SHOWN)
+    repository.visitors.judge([say(repository).id], Standing.SHOWN)
     repository.past.undo()
     assert seen(repository) == []
     repository.past.redo()
@@ -98,7 +98,7 @@ def test_a_prompt_that_is_not_open_takes_nothing(repository: Repository) -> None
 def test_all_are_decided_about_or_none(repository: Repository) -> None:
     said = say(repository)
     with pytest.raises(UnknownId):
-        repository.visitors.judge([said.note.id, "zzz"], Standing.SHOWN)
+        repository.visitors.judge([said.id, "zzz"], Standing.SHOWN)
     assert seen(repository) == []
 
 

@@ -50,12 +50,12 @@ async def test_from_typing_to_being_read_by_others(
         await driver.until(lambda: "Thank you" in driver.words)
         assert driver.typed == ""
         [waiting] = repository.visitors.notes(Standing.WAITING)
-        assert waiting.note.text == "more ferries"
-        assert waiting.note.category == repository.meeting().prompt[prompt].categories[1].id
+        assert waiting.text == "more ferries"
+        assert waiting.category == repository.meeting().prompt[prompt].categories[1].id
         await driver.go("groupwork")
         groups = driver.one("#groups", ChoiceList)
         before = groups.option_count
-        repository.visitors.judge([waiting.note.id], Standing.SHOWN)
+        repository.visitors.judge([waiting.id], Standing.SHOWN)
         await driver.until(lambda: groups.option_count == before + 1)
         groups.focus()
         await driver.press("end")

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Final
-
-from ttchan_tui.meeting.groupwork import Note, Standing
 
 _PAUSE: Final = timedelta(seconds=30)
 """Between two notes from the same kiosk."""
 _HOUR: Final = timedelta(hours=1)
 _MOST: Final = 20
 """Notes in an hour from the same kiosk."""
-
-
-@dataclass(frozen=True, slots=True)
-class VisitorNote:
-    """A note that a visitor has typed. Nothing is known of whose it is."""
-
-    note: Note
-    """Without a group; its times are those of the full hour."""
-    standing: Standing
-    reason: str
-    """Why it was rejected or held; empty if nobody has said."""
 
 
 def seconds_to_wait(said: Iterable[datetime], now: datetime) -> int:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from ttchan_tui.meeting.board.note_changes import judged
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.change_kinds import JUDGE_GROUP_NOTE, JUDGE_NOTE
 from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.lookup import find_id
-from ttchan_tui.meeting.visitors import VisitorNote
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.store.visitors import Visitors
@@ -36,9 +34,10 @@ class Moderation:
 
     def notes(self, prompt: str | None = None) -> tuple[Note, ...]:
         """All notes with their standing, on one prompt or on all; those of visitors behind the others."""
-        visitors = (_note(one) for one in self._visitors.notes(*Standing))
         groups = (note for note in self._said() if note.group)
-        return tuple(note for note in (*groups, *visitors) if prompt in (None, note.prompt))
+        return tuple(
+            note for note in (*groups, *self._visitors.notes(*Standing)) if prompt in (None, note.prompt)
+        )
 
     def named(self, ids: Iterable[str]) -> tuple[Note, ...]:
         """The notes of these ids, whose beginnings are enough.
@@ -70,8 +69,7 @@ class Moderation:
         of_visitors = [note.id for note in chosen if not note.group]
         with self._context.changing(JUDGE_GROUP_NOTE if of_groups else JUDGE_NOTE, why):
             decided = {note.id: note for note in self._judge_groups(of_groups, standing, seen, why)}
-            for one in self._visitors.judge(of_visitors, standing, why=why):
-                decided[one.note.id] = _note(one)
+            decided |= {note.id: note for note in self._visitors.judge(of_visitors, standing, why=why)}
         return tuple(decided[note.id] for note in chosen)
 
     def _judge_groups(
@@ -83,10 +81,6 @@ class Moderation:
             note = judged(self._groups.living(id), standing, reason, read.get(id))
             self._groups.put(note)
             yield note
-
-
-def _note(one: VisitorNote) -> Note:
-    return replace(one.note, standing_why=one.reason)
 
 
 _NONE = N_("There is no note “{id}”. “ttchan notes waiting --all” shows those that there are.")

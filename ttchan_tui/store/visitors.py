@@ -20,7 +20,7 @@ from ttchan_tui.meeting.limits import NOTE_LIMIT, VISITOR_NOTE_LIMIT
 from ttchan_tui.meeting.lookup import find_id
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_category
-from ttchan_tui.meeting.visitors import VisitorNote, seconds_to_wait
+from ttchan_tui.meeting.visitors import seconds_to_wait
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import OPEN_PROMPTS, VISITORS
 from ttchan_tui.store.prompt_set import PromptSet
@@ -46,9 +46,9 @@ class _Kept:
     reason: str = ""
 
     @cached_property
-    def said(self) -> VisitorNote:
-        """As everybody else knows it."""
-        note = Note(
+    def note(self) -> Note:
+        """As everybody else knows it: without a group, at the full hour."""
+        return Note(
             id=self.id,
             meeting=self.meeting,
             prompt=self.prompt,
@@ -57,10 +57,10 @@ class _Kept:
             text=self.text,
             language=self.language,
             standing=self.standing,
+            standing_why=self.reason,
             created_at=self.at.replace(minute=0, second=0, microsecond=0),
             origin=VISITOR,
         )
-        return VisitorNote(note, self.standing, self.reason)
 
 
 _KEPT: Final = Record(
@@ -121,7 +121,7 @@ class Visitors:
         *,
         kiosk: str,
         now: datetime | None = None,
-    ) -> VisitorNote:
+    ) -> Note:
         """Take a note; nobody sees it before an organiser has.
 
         Args:
@@ -153,18 +153,19 @@ class Visitors:
                 )
             new = _Kept(new_id(), self._context.meeting().id, prompt, category, text, language, kiosk, now)
             self._kept.insert(new)
-        return new.said
+        return new.note
 
     def insert(self, note: Note) -> None:
         """Keep a note that comes back, within a change; which kiosk it came from, nobody knows any more."""
-        place = (note.id, note.meeting, note.prompt, note.category)
-        self._kept.insert(_Kept(*place, note.text, note.language, "", note.created_at, note.standing))
+        of = (note.id, note.meeting, note.prompt, note.category, note.text, note.language)
+        kept = _Kept(*of, kiosk="", at=note.created_at, standing=note.standing, reason=note.standing_why)
+        self._kept.insert(kept)
 
     def shown(self) -> tuple[Note, ...]:
         """The notes that everybody may see, in the order in which they were typed."""
-        return tuple(one.note for one in self.notes(Standing.SHOWN))
+        return self.notes(Standing.SHOWN)
 
-    def notes(self, *standings: Standing) -> tuple[VisitorNote, ...]:
+    def notes(self, *standings: Standing) -> tuple[Note, ...]:
         """Visitors' notes of this meeting, for the organisers; those whose prompt is gone are left out.
 
         Raises:
@@ -174,12 +175,12 @@ class Visitors:
             return ()
         meeting = self._context.meeting()
         return tuple(
-            one.said
+            one.note
             for one in self._kept.all().values()
-            if one.said.standing in standings and _has_place(one.said.note, meeting)
+            if one.standing in standings and _has_place(one.note, meeting)
         )
 
-    def judge(self, ids: Iterable[str], standing: Standing, *, why: str = "") -> tuple[VisitorNote, ...]:
+    def judge(self, ids: Iterable[str], standing: Standing, *, why: str = "") -> tuple[Note, ...]:
         """Decide about notes: all of them, or none if one is not known.
 
         Args:
@@ -201,7 +202,7 @@ class Visitors:
             }
             for number, one in judged.items():
                 self._kept.put(number, one)
-        return tuple(one.said for one in judged.values())
+        return tuple(one.note for one in judged.values())
 
 
 def _has_place(note: Note, meeting: Meeting) -> bool:

@@ -114,7 +114,7 @@ def test_what_visitors_say_is_not_gathered(data: Path) -> None:
     repository = open_repository(data)
     repository.visitors.open(PROMPT)
     hello = repository.visitors.say(PROMPT, "culture", "Hello", "en", kiosk="foyer")
-    repository.visitors.judge([hello.note.id], Standing.SHOWN)
+    repository.visitors.judge([hello.id], Standing.SHOWN)
     repository.close()
     assert [note["text"] for note in parsed("notes", "list", data=data)["notes"]] == ["Choirs", "Hello"]
     [loose] = parsed("board", "themes", PROMPT, data=data)["themes"]

@@ -94,7 +94,7 @@ def test_visitors_are_no_group_and_what_they_say_stands_apart(board: Repository,
     before = board.board_snapshot()
     board.visitors.open(PROMPT)
     said = board.visitors.say(PROMPT, "places", "Nice town", "en", kiosk="foyer")
-    board.visitors.judge([said.note.id], Standing.SHOWN)
+    board.visitors.judge([said.id], Standing.SHOWN)
     text = re.sub(r"\\|\n +", "", written(board, kind))
     if kind == "json":
         [prompt], [as_before] = json.loads(text)["prompts"], board_fields(before)["prompts"]

@@ -79,7 +79,7 @@ def full(repository: Repository, say: Say) -> Repository:
     board.steps.tell_ready(PROMPT, "lt")
     repository.visitors.open("gains")
     said = repository.visitors.say("gains", "gains", "Nice town", "en", kiosk="foyer")
-    repository.visitors.judge([said.note.id], Standing.SHOWN)
+    repository.visitors.judge([said.id], Standing.SHOWN)
     return repository
 
 

@@ -174,5 +174,5 @@ def test_visitors_are_no_group(repository: Repository, say: Say) -> None:
     say("Choirs")
     repository.visitors.open(PROMPT)
     said = repository.visitors.say(PROMPT, "places", "Nice town", "en", kiosk="foyer")
-    repository.visitors.judge([said.note.id], Standing.SHOWN)
+    repository.visitors.judge([said.id], Standing.SHOWN)
     assert totals(entries(repository.notes(PROMPT)), repository.meeting()).groups == 1

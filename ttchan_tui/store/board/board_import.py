@@ -197,7 +197,7 @@ class BoardImport:
     def _notes_here(self) -> dict[str, Note]:
         """All that were ever said here, by their ids: deleted ones and those of visitors, shown or not."""
         repository = self._repository
-        of_visitors = (one.note for one in self._visitors.notes(*Standing))
+        of_visitors = self._visitors.notes(*Standing)
         every = (*repository.notes(), *repository.deleted_notes(), *of_visitors)
         return {note.id: note for note in every}
 
