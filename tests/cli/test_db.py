@@ -99,7 +99,7 @@ def test_restore_shows_what_would_change_and_does_nothing_unless_told(tmp_path: 
         assert documents(data) == ["first [b]line[/b]", "second line"]
     assert "--yes" in done.stderr
     said = ttchan("db", "restore", backup, "--yes", "--lang", "en", data=tmp_path).stdout
-    assert "Restored." in said
+    assert f"Restored in {tmp_path}." in " ".join(said.split())
     assert documents(data) == ["first [b]line[/b]"]
     assert len(list((tmp_path / "backups").glob("*.json"))) == 2
     assert "Nothing would change" in ttchan("db", "restore", backup, data=tmp_path).stdout
@@ -115,7 +115,7 @@ def test_times_are_those_of_the_meeting(tmp_path: Path, backup: str) -> None:
     ("answer", "code", "next_line"),
     [
         ("no\r", 1, "Nekas netika mainīts."),
-        ("jā\r", 0, "Atjaunots."),
+        ("jā\r", 0, "Atjaunots mapē"),
         ("\4", 1, "Nekas netika mainīts."),
         ("\3", 130, ""),
     ],

@@ -22,7 +22,8 @@ def examined(
     answer: bytes = b"",
 ) -> tuple[dict[str, Any], int]:
     """What is found in front of a terminal of that size, by name, and the exit code."""
-    terminal = {**environment(), "TERM": "xterm-256color", **(variables or {})}
+    path = str(Path(COMMAND[0]).parent)
+    terminal = {**environment(), "PATH": path, "TERM": "xterm-256color", **(variables or {})}
     program: pexpect.spawn[bytes] = pexpect.spawn(
         COMMAND[0],
         [*COMMAND[1:], "doctor", "--json", "--data", str(data), "--now", "2018-11-09T14:00"],
@@ -137,3 +138,23 @@ def test_a_time_zone_that_is_none_is_left_out_and_told(data: Path, named: str) -
     ):
         found, _ = examined(data, {"TZ": right})
         assert "time-zone" not in found, right
+
+
+def test_two_programs_of_one_name_are_told(data: Path, tmp_path: Path) -> None:
+    for folder in ("first", "second"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "ttchan").write_text("#!/bin/sh\n")
+        (tmp_path / folder / "ttchan").chmod(0o755)
+    (tmp_path / "same").symlink_to("first")
+
+    def told(*folders: str) -> dict[str, str] | None:
+        path = ":".join(str(tmp_path / folder) for folder in folders)
+        done = json.loads(ttchan("doctor", "--json", data=data, env={"PATH": path}).stdout)
+        return next((one for one in done["findings"] if one["what"] == "programs"), None)
+
+    found = told("first", "none", "second")
+    assert found
+    assert found["state"] == "advice"
+    assert found["found"] == f"{tmp_path}/first/ttchan, {tmp_path}/second/ttchan"
+    assert told("first", "same") is None
+    assert told("second") is None

@@ -88,9 +88,8 @@ def test_loading_replaces_the_meeting(files: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     change(files, "meeting.toml", 'id = "ttchan-2018"', 'id = "next-2019"')
     change(files, "meeting.toml", 'acronym = "TTChan"', 'acronym = "Next"')
-    assert ttchan("meeting", "load", str(files), "--lang", "en", data=data).stdout.startswith(
-        "Loaded: Next, "
-    )
+    said = ttchan("meeting", "load", str(files), "--lang", "en", data=data).stdout
+    assert " ".join(said.split()).startswith(f"Loaded into {data}: Next, ")
     assert programme(data)["meeting"] == "next-2019"
     assert "Next" in ttchan("meeting", "show", data=data).stdout
 

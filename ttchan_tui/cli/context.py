@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.printing.output import Output, complain
 from ttchan_tui.text.explained import Explained
@@ -16,6 +16,12 @@ from ttchan_tui.text.languages import N_, Language
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Repository
+
+
+_CHANGED: Final = N_(
+    "This was changed in {directory}. The kiosk of this machine has its own data, in {others}: "
+    "name them with --data."
+)
 
 
 class NoDirectory(Explained):
@@ -60,12 +66,19 @@ class Context:
 
     @contextmanager
     def repository(self) -> Iterator[Repository]:
-        """The store, open for as long as it is needed; in the end it is said what was found damaged."""
-        from ttchan_tui.store import open_repository
+        """The store, open for as long as it is needed; in the end it is said what was found damaged.
+
+        Where other data may have been meant, it is also said whether anything was changed in these.
+        """
+        from ttchan_tui.store import open_repository, others_data
 
         repository = open_repository(self.data)
+        others = others_data(self.data_option, os.environ)
+        before = repository.last_record if others else 0
         try:
             yield repository
+            if others and repository.last_record > before:
+                complain(self.language.say(_CHANGED, directory=self.data, others=others))
         finally:
             repository.close()
             for warning in repository.warnings:

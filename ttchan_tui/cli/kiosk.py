@@ -130,7 +130,8 @@ def _set_pin(context: Context, arguments: argparse.Namespace) -> int:
             context.out.line(spoken.say(N_("These were two different PINs. Nothing was changed.")))
             return FAILED
         pin.set(first)
-    context.out.line(spoken.say(N_("The PIN is set. Ctrl+G opens the staff panel of a kiosk.")))
+    sentence = N_("The PIN is set in {directory}. Ctrl+G opens the staff panel of its kiosk.")
+    context.out.line(spoken.say(sentence, directory=context.data))
     return 0
 
 

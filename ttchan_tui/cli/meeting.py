@@ -77,7 +77,10 @@ def _load(context: Context, arguments: argparse.Namespace) -> None:
     with context.repository() as repository:
         meeting = repository.replace_meeting(examined.sections)
     loaded = language.say(
-        N_("Loaded: {name}, {dates}."), name=meeting.acronym, dates=_dates(context, meeting)
+        N_("Loaded into {directory}: {name}, {dates}."),
+        directory=context.data,
+        name=meeting.acronym,
+        dates=_dates(context, meeting),
     )
     out.line(loaded)
     print_remarks(out, remarks.all, language)

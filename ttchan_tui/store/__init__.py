@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.files.access import unusable
     from ttchan_tui.store.files.disk import make_data_directory, make_directory, open_own
     from ttchan_tui.store.files.reach import ELSEWHERE, elsewhere
-    from ttchan_tui.store.location import data_directory
+    from ttchan_tui.store.location import data_directory, others_data
     from ttchan_tui.store.meeting_folder import copy_example, examine_folder
     from ttchan_tui.store.meeting_history import GroupFilter
     from ttchan_tui.store.notebook import NewNote
@@ -74,7 +74,7 @@ _HOMES: Final = {
     "files.access": "unusable",
     "files.disk": "make_data_directory make_directory open_own",
     "files.reach": "ELSEWHERE elsewhere",
-    "location": "data_directory",
+    "location": "data_directory others_data",
     "meeting_folder": "copy_example examine_folder",
     "meeting_history": "GroupFilter",
     "notebook": "NewNote",

@@ -12,6 +12,16 @@ VARIABLE = "TTCHAN_DATA"
 """The variable of the environment that names the data directory."""
 
 
+OF_THE_KIOSK = Path("/var/lib/ttchan")
+"""Where a kiosk of this machine keeps its data, as `deploy/install` makes it."""
+
+
+def others_data(option: Path | None, environment: Mapping[str, str]) -> Path | None:
+    """The data that somebody may have meant who has named none: those of the kiosk, if there is one."""
+    unnamed = option is None and not environment.get(VARIABLE)
+    return OF_THE_KIOSK if unnamed and OF_THE_KIOSK.exists() else None
+
+
 def data_directory(option: Path | None, environment: Mapping[str, str]) -> Path:
     """What the command line says, else the environment, else the user's own data directory.
 

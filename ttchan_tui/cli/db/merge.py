@@ -69,7 +69,7 @@ def _print(context: Context, done: Merge, meeting: Meeting, *, dry: bool) -> Non
     elif dry:
         out.line(language.say(N_("This would come in:")))
     else:
-        out.line(language.say(N_("This has come in:")))
+        out.line(language.say(N_("This has come into {directory}:"), directory=context.data))
     for sign, docs in (("+", done.added), ("~", done.changed), ("-", done.removed)):
         for doc in docs.values():
             out.line(f"{sign} {_shown(context, doc)}", indent=2, hanging=2)

@@ -216,7 +216,7 @@ def _wanted(context: Context) -> bool:
 
 def _tell_where(context: Context, backup: Path | None, aside: Path | None) -> None:
     say, out = context.language.say, context.out
-    out.line(say(N_("Restored.")))
+    out.line(say(N_("Restored in {directory}."), directory=context.data))
     if backup is not None:
         out.line(say(N_("What was there before is in {path}"), path=backup))
     if aside is not None:

@@ -20,6 +20,8 @@ from ttchan_tui.text.languages import N_
 _ENOUGH: Final = 100_000_000
 """Bytes of free disk that last for years of meetings."""
 
+_PROGRAM: Final = "ttchan"
+
 _NAMED: Final = 3
 """Files of which it is said that they cannot be used; of more only how many there are."""
 
@@ -31,6 +33,7 @@ def examine_data(context: Context) -> Iterator[Diagnosis]:
     """Look at the data without changing anything."""
     if context.false_zone:
         yield _false_zone(context.false_zone)
+    yield from _programs(os.environ.get("PATH", ""))
     try:
         directory = context.data
         yield _directory(directory)
@@ -54,6 +57,19 @@ def _directory(directory: Path) -> Diagnosis:
         "or ask for the permission."
     )
     return Diagnosis("directory", N_("Data directory"), str(directory), DiagnosisState.BROKEN, advice)
+
+
+def _programs(path: str) -> Iterator[Diagnosis]:
+    """The programs of our name that a shell would find; more than one may use different data."""
+    candidates = [Path(folder, _PROGRAM) for folder in path.split(os.pathsep) if folder]
+    found = {one.resolve(): one for one in reversed(candidates) if os.access(one, os.X_OK) and one.is_file()}
+    if len(found) > 1:
+        advice = N_(
+            "There are several, which may use different data; “ttchan” is the first. "
+            "Call the others by their whole path, or remove them."
+        )
+        named = ", ".join(str(one) for one in reversed(found.values()))
+        yield Diagnosis("programs", N_("Program"), named, DiagnosisState.ADVICE, advice)
 
 
 def _false_zone(named: str) -> Diagnosis:
