@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,9 +66,7 @@ def test_all_words_must_match_wherever_they_are() -> None:
 def test_titles_come_before_names_before_texts() -> None:
     assert names(find("raska")) == [
         ("place", "raska"),  # a title
-        ("delegation", "raska"),  # a title, too
         ("note", "n1"),  # its own words are a note's title
-        ("partner", "serbia"),  # a name
         ("activity", "dinner"),  # in its text
     ]
 
@@ -82,7 +82,20 @@ def test_every_kind_of_thing_is_found() -> None:
         for text in ("raska", "dinner", "unity", "opening", "what can i do", "council", "601592", "svetki")
         for hit in find(text)
     }
-    assert found == set(HitKind)
+    assert found == set(HitKind) - {HitKind.DELEGATION}
+
+
+def test_a_row_of_several_places_is_found_beside_them_a_row_of_one_is_its_place() -> None:
+    meeting = sample()
+    raska, *others = meeting.participation.delegations[::-1]
+    together = replace(raska, id="both", places=("raska", "daugavpils"))
+    people = replace(meeting.participation, delegations=(*others, together))
+    hits = Index(replace(meeting, participation=people)).search("raska", "en")
+    assert [(hit.kind, hit.id) for hit in hits[:2]] == [
+        (HitKind.PLACE, "raska"),
+        (HitKind.DELEGATION, "both"),
+    ]
+    assert HitKind.DELEGATION not in {hit.kind for hit in find("raska")}
 
 
 @pytest.mark.parametrize("text", ["piektdiena", "Friday", "2018-11-09", "9.11.", "9 november"])

@@ -35,7 +35,8 @@ HITS = [
     ("smakovka", "venue:smakovka-museum", "ItineraryScreen", "Only: Šmakovka Museum"),
     ("euroscepticism", "prompt:euroscepticism", "GroupWorkScreen", "all together"),
     ("city council", "partner:lv", "CitiesScreen", "159 participants"),
-    ("kazakhstan", "delegation:kazakhstan", "CitiesScreen", "159 participants"),
+    ("poland", "delegation:poland", "CitiesScreen", "159 participants"),
+    ("kazakhstan", "place:kazakhstan", "PlaceScreen", "Kazakhstan"),
     ("solidarity", "meeting:ttchan-2018", "AboutScreen", "601592-CITIZ-1-2018-1-LV-CITIZ-TT"),
 ]
 
@@ -51,6 +52,35 @@ async def test_each_kind_of_hit_leads_to_its_screen(
         await driver.press("enter")
         assert driver.on == screen
         assert shown in driver.text
+
+
+@pytest.mark.parametrize(
+    ("words", "hit", "place"),
+    [
+        ("poland", "delegation:poland", "lodz"),
+        ("lithuania", "delegation:lithuania", "panevezys"),
+        ("city council", "partner:lv", "daugavpils"),
+        ("sweden", "partner:se", "vanersborg"),
+    ],
+)
+async def test_a_row_of_the_list_is_shown_where_it_stands(
+    repository: Repository, words: str, hit: str, place: str
+) -> None:
+    async with running(repository) as driver:
+        await search(driver, words)
+        await driver.press("down")
+        driver.one("#hits", driver.choices).choose(hit)
+        await driver.press("enter")
+        assert (driver.on, driver.chosen) == ("CitiesScreen", place)
+
+
+@pytest.mark.parametrize("words", ["raska", "daugavpils", "vanersborg", "belarus"])
+async def test_a_town_is_one_hit(repository: Repository, words: str) -> None:
+    async with running(repository) as driver:
+        await search(driver, words)
+        hits = [option.id or "" for option in driver.one("#hits", driver.choices).options]
+        assert hits[0] == f"place:{words}"
+        assert not [hit for hit in hits if hit.startswith("delegation:")]
 
 
 async def test_a_note_leads_to_its_group(repository: Repository) -> None:

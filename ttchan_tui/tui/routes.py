@@ -65,11 +65,13 @@ class Activity(Route):
     id: str
 
 
+@dataclass(frozen=True)
 class Cities(Route):
-    """The partner cities."""
+    """The partner cities; with a place, at that one."""
 
     name = "cities"
     screen = "screens.visitor.cities:CitiesScreen"
+    place: str = ""
 
 
 @dataclass(frozen=True)

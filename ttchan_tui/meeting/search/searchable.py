@@ -69,8 +69,9 @@ def things(meeting: Meeting) -> Iterator[Searchable]:
     yield from meeting.days
     yield from meeting.project_events
     yield from meeting.prompts
-    yield from meeting.participation.delegations
-    yield from meeting.partners
+    # Of a place alone, its row of the list and its nameless partner would be the same hit again.
+    yield from (row for row in meeting.participation.delegations if len(row.places) != 1)
+    yield from (partner for partner in meeting.partners if partner.name or not partner.place)
 
 
 class SearchEntries:
@@ -91,6 +92,7 @@ class SearchEntries:
     @entry_for.register
     def _place(self, place: Place) -> SearchEntry:
         greetings = (word for greeting in place.greetings for word in (greeting.hello, greeting.welcome))
+        rows = [row for row in self._meeting.participation.delegations if row.places == (place.id,)]
         return SearchEntry(
             HitKind.PLACE,
             place.id,
@@ -99,7 +101,7 @@ class SearchEntries:
             _fields(place.name),
             (*_same(place.local_name, *place.other_names), *_countries(place.country)),
             (
-                *_fields(place.note, *(fact.text for fact in place.facts)),
+                *_fields(place.note, *(row.note for row in rows), *(fact.text for fact in place.facts)),
                 *_same(*greetings, place.website),
             ),
         )

@@ -59,6 +59,14 @@ class CitiesScreen(MeetingScreen):
     CSS_PATH = STYLES / "cities.tcss"
     AUTO_FOCUS = "#places"
 
+    _wanted = ""
+    """A place to choose when the screen is shown next."""
+
+    def go_to(self, route: routes.Cities) -> None:
+        """Show the list, at the place that is wanted."""
+        super().go_to(route)
+        self._wanted = route.place
+
     def compose_body(self) -> Iterable[Widget]:
         """The list; the chosen place beside it where there is room."""
         yield PlainLabel(id="total")
@@ -73,7 +81,11 @@ class CitiesScreen(MeetingScreen):
         """The list as it is now."""
         self.query_one("#total", Static).update(self._stated_total())
         self.query_one(MeetingMap).display = map_subject(self.session.meeting, self.language) is not None
-        self.query_one("#places", ChoiceList).fill(self._lines())
+        places = self.query_one("#places", ChoiceList)
+        places.fill(self._lines())
+        if self._wanted:
+            places.choose(self._wanted)
+            self._wanted = ""
         self._show_chosen()
 
     def _stated_total(self) -> Content:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from ttchan_tui.meeting.groupwork import VISITOR, Note
+from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.gate import Refused
 from ttchan_tui.text.languages import N_
@@ -48,8 +49,6 @@ _ROUTES: Final[Mapping[HitKind, Callable[[str], routes.Route]]] = {
     HitKind.PLACE: routes.Place,
     HitKind.VENUE: lambda venue: routes.Itinerary(venue=venue),
     HitKind.PROMPT: routes.GroupWork,
-    HitKind.PARTNER: lambda _: routes.Cities(),
-    HitKind.DELEGATION: lambda _: routes.Cities(),
     HitKind.MEETING: lambda _: routes.About(),
 }
 """Where a hit leads that says so by its id alone."""
@@ -166,7 +165,22 @@ class SearchScreen(MeetingScreen):
         if kind is HitKind.PROJECT_EVENT:
             events = self.session.meeting.project_events
             return routes.Itinerary(day=next(event.date for event in events if str(event.number) == id))
+        if kind in (HitKind.DELEGATION, HitKind.PARTNER):
+            return routes.Cities(_place_of_row(kind, id, self.session.meeting))
         return _ROUTES[kind](id)
+
+
+def _place_of_row(kind: HitKind, id: str, meeting: Meeting) -> str:
+    """The place in the list of cities beside which a row or a partner stands; empty if there is none."""
+    rows = meeting.participation.delegations
+    if kind is HitKind.DELEGATION:
+        rows = tuple(row for row in rows if row.id == id)
+    else:
+        partner = meeting.partner[id]
+        if partner.place:
+            return partner.place
+        rows = tuple(row for row in rows if row.country == partner.country)
+    return next((place for row in rows for place in row.places), "")
 
 
 def _route_to(note: Note) -> routes.Route:
