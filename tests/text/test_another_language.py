@@ -16,6 +16,7 @@ locale = "lt"
 date = "EEEE, MMMM d 'd.'"
 short_date = "EEE d"
 ordinal = "{number}-asis"
+own_name = "Lietuviškai"
 """
 
 

@@ -164,7 +164,7 @@ async def test_only_what_would_do_something_is_hinted_at(repository: Repository)
 
 
 async def test_hints_while_typing_can_be_clicked(repository: Repository) -> None:
-    async with running(repository, size=(120, 24)) as driver:
+    async with running(repository, size=(140, 24)) as driver:
         await driver.go("search")
         await driver.type("raska")
         await click_hint(driver, "Enter open")
@@ -200,8 +200,8 @@ async def test_the_hints_of_every_screen_can_be_clicked(repository: Repository, 
         assert driver.on == "HelpScreen"
         await click_hint(driver, "Esc back")
         assert driver.on == CLASSES[name]
-        await click_hint(driver, "L language")
-        await click_hint(driver, "L valoda")
+        await click_hint(driver, "L Latviski")
+        await click_hint(driver, "L English")
         await click_hint(driver, "? help")
 
 

@@ -114,6 +114,11 @@ class Language:
         """The name of a language by its BCP 47 tag, with its script where the tag gives one."""
         return _language_name(self._locale, tag)
 
+    @property
+    def own_name(self) -> str:
+        """What its readers call it."""
+        return self._formats["own_name"]
+
     def listed(self, words: Sequence[str]) -> str:
         """Words with commas and an "and" before the last."""
         from babel.lists import format_list

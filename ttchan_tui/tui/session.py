@@ -78,6 +78,11 @@ class Session:
         """The language in use."""
         return language(self.language_code)
 
+    @property
+    def language_behind(self) -> Language:
+        """The language that comes next."""
+        return language(CODES[(CODES.index(self.language_code) + 1) % len(CODES)])
+
     def next_language(self) -> None:
         """Go on to the next language."""
-        self.language_code = CODES[(CODES.index(self.language_code) + 1) % len(CODES)]
+        self.language_code = self.language_behind.code

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.events import Click
 from textual.widgets import Input
 
-from ttchan_tui.tui.commands import HELP, Command
+from ttchan_tui.tui.commands import BACK, HELP, LANGUAGE, Command
 from ttchan_tui.tui.safe_text import joined
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -35,7 +35,7 @@ class Hint(PlainLabel):
 
 
 class HintBar(Horizontal):
-    """Shows as many hints as fit; the help screen has them all."""
+    """At its end the way back, the other language and help; before them as many hints as fit."""
 
     def __init__(
         self,
@@ -58,23 +58,29 @@ class HintBar(Horizontal):
         self._session = session
         self._offers = offers
         self._commands = tuple(command for command in commands if command.hinted)
+        ways_back = [command for command in self._commands if command.key == BACK.key]
+        self._end = (*ways_back, *(one for one in (LANGUAGE, HELP) if one in self._commands))
 
     def compose(self) -> ComposeResult:
         """One widget for each hint."""
-        for command in self._commands:
-            yield Hint(command)
+        yield from map(Hint, (command for command in self._commands if command not in self._end))
+        yield PlainLabel(id="before-the-end")
+        yield from map(Hint, self._end)
 
     def show(self) -> None:
-        """Write the labels, and leave out from the end what does not fit."""
+        """Write the labels; leave out what does not fit, but nothing of the end."""
         typing = self._letters_are_text or isinstance(self.screen.focused, Input)
         room = self.size.width or self.app.size.width
-        # Help is the one hint that must never be left out: it has all the others.
-        for hint in sorted(self.query(Hint), key=lambda hint: hint.command is not HELP):
+        for hint in sorted(self.query(Hint), key=lambda hint: hint.command not in self._end):
             key = hint.command.typing_key if typing else hint.command.key
-            label = joined(
-                (f" {key}", "bold $bar-accent"), f" {self._session.language.say(hint.command.label)} "
-            )
+            label = joined((f" {key}", "bold $bar-accent"), f" {self._label(hint.command)} ")
             hint.display = bool(key) and self._offers(hint.command) and room >= label.cell_length
             if hint.display:
                 room -= label.cell_length
                 hint.update(label)
+
+    def _label(self, command: Command) -> str:
+        """What a command is called; another language by its own name, for those who cannot read this one."""
+        if command is LANGUAGE:
+            return self._session.language_behind.own_name
+        return self._session.language.say(command.label)

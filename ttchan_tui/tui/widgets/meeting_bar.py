@@ -14,9 +14,18 @@ from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.whats_on import begun_last
 from ttchan_tui.meeting.wording.facts import when
 from ttchan_tui.text.explained import Explained
+from ttchan_tui.tui.commands import LANGUAGE
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+
+class LanguageCode(PlainLabel):
+    """The language in use; a click leads to the next one."""
+
+    async def on_click(self) -> None:
+        """Do what the key does."""
+        await self.app.run_action(LANGUAGE.action)
 
 
 class MeetingBar(Vertical):
@@ -40,6 +49,7 @@ class MeetingBar(Vertical):
         with Horizontal(classes="line"):
             yield PlainLabel(id="bar-meeting")
             yield PlainLabel(id="bar-when")
+            yield LanguageCode(id="bar-language")
         yield PlainLabel(id="bar-replay")
         yield PlainLabel(id="bar-announced")
         yield PlainLabel(id="bar-trouble")
@@ -48,9 +58,9 @@ class MeetingBar(Vertical):
         """Fill the lines in."""
         session, language = self._session, self._session.language
         self.query_one("#bar-meeting", Static).update(self._meeting())
-        self.query_one("#bar-when", Static).update(
-            joined(*self._saved(), self._when(), (f"  {language.code.upper()} ", "bold $bar-accent"))
-        )
+        self.query_one("#bar-when", Static).update(joined(*self._saved(), self._when()))
+        code = plain(f" {language.code.upper()} ", "bold $bar-accent")
+        self.query_one("#bar-language", Static).update(code)
         replaying = session.clock.running is Running.REPLAY
         self.set_class(replaying, "-replay")
         if replaying:

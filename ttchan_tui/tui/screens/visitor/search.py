@@ -18,7 +18,7 @@ from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.gate import Refused
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.commands import BACK, Command
+from ttchan_tui.tui.commands import BACK, SEARCH, Command
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.search_index import SearchIndex
@@ -81,6 +81,10 @@ class SearchScreen(MeetingScreen):
         """Nobody finds the words of whoever searched before."""
         if self.is_mounted:
             self.query_one("#words", LineInput).clear()
+
+    def offers(self, command: Command) -> bool:
+        """What one is doing already is not hinted at."""
+        return command is not SEARCH
 
     def compose_body(self) -> Iterable[Widget]:
         """The words above, what is found below."""

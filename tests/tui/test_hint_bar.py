@@ -1,0 +1,60 @@
+"""The bar at the bottom: the way back, the other language and help are on it in every window."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.board.conftest import PROMPT
+from tests.tui.driving import CLASSES, LANGUAGES, ROUTES, USUAL, running
+from tests.tui.test_kiosk import kiosk
+from ttchan_tui.store import Repository
+from ttchan_tui.tui import routes
+
+NARROW = (60, 20)
+BACK = {"lv": "Esc atpakaļ", "en": "Esc back"}
+OTHER = {"lv": "English", "en": "Latviski"}
+HELP = {"lv": "palīdzība", "en": "help"}
+
+WORK = (routes.Themes(PROMPT), routes.Promises(), routes.Mirror(PROMPT))
+
+
+def end(language: str, *, typing: bool) -> str:
+    """What the bar ends with."""
+    keys = ("F2", "F1") if typing else ("L", "?")
+    return f"{BACK[language]}  {keys[0]} {OTHER[language]}  {keys[1]} {HELP[language]}"
+
+
+@pytest.mark.parametrize("size", [NARROW, USUAL], ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name in ROUTES if CLASSES[name] != "ChooseScreen"])
+async def test_the_end_of_the_bar_is_always_there(
+    repository: Repository, name: str, language: str, size: tuple[int, int]
+) -> None:
+    async with running(repository, language=language, size=size) as driver:
+        await driver.go(name)
+        bar = driver.rows()[-1]
+        assert OTHER[language] in bar
+        assert f"{HELP[language]} " in f"{bar} "
+        if name != "home":
+            assert bar.rstrip().endswith((end(language, typing=False), end(language, typing=True)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_so_it_is_on_the_board(repository: Repository, language: str) -> None:
+    async with running(repository, language=language, size=NARROW) as driver:
+        for route in WORK:
+            await driver.open(route)
+            assert driver.rows()[-1].rstrip().endswith(end(language, typing=False)), route
+
+
+async def test_so_it_is_at_a_kiosk_and_a_touch_is_enough(repository: Repository) -> None:
+    async with kiosk(repository, size=NARROW) as visit:
+        for key in "1234":
+            await visit.press("h", "h", key)
+            assert visit.rows()[-1].rstrip().endswith(end("lv", typing=False))
+        await visit.click("L English")
+        assert visit.rows()[-1].rstrip().endswith(end("en", typing=False))
+        await visit.click(" EN ", row=0)
+        assert visit.rows()[-1].rstrip().endswith(end("lv", typing=False))
+        await visit.click("Esc atpakaļ")
+        assert visit.on == "HomeScreen"
