@@ -33,11 +33,11 @@ class UnknownId(Explained):
 class NoteChanged(Explained):
     """Somebody has changed the note since it was seen; nothing was done, so that neither text is lost."""
 
-    def __init__(self, note: Note) -> None:
-        """Keep the note as it is now."""
+    def __init__(self, note: Note, says: str = "") -> None:
+        """Keep the note as it is now; `says` is what has changed of it, if that is not its text."""
         super().__init__(
             N_("Somebody has changed this note meanwhile. It now says: “{text}”. Look at it and try again."),
-            text=note.text,
+            text=says or note.text,
         )
         self.note = note
 
@@ -45,13 +45,10 @@ class NoteChanged(Explained):
 class PromiseChanged(Explained):
     """Somebody has changed the promise since it was seen; nothing was done, so that neither is lost."""
 
-    def __init__(self, promise: Promise) -> None:
-        """Keep the promise as it is now."""
+    def __init__(self, promise: Promise, *, to_take_back: bool = False) -> None:
+        """Keep the promise as it is now, be it that it was to be changed or to be taken back."""
         super().__init__(
-            N_(
-                "Somebody has changed this promise meanwhile. It now says: “{text}” · {who} · {by}. "
-                "Saved once more, yours takes its place."
-            ),
+            _TO_TAKE_BACK if to_take_back else _TO_CHANGE,
             text=promise.text,
             who=promise.who,
             by=promise.by or "–",
@@ -145,3 +142,11 @@ def listed(names: Iterable[str]) -> str:
 
 
 _NONE_AT_ALL: Final = N_("There is no “{id}”: there are none of this kind.")
+_TO_CHANGE: Final = N_(
+    "Somebody has changed this promise meanwhile. It now says: “{text}” · {who} · {by}. "
+    "Saved once more, yours takes its place."
+)
+_TO_TAKE_BACK: Final = N_(
+    "Somebody has changed this promise meanwhile. It now says: “{text}” · {who} · {by}. "
+    "Look at it and try again."
+)

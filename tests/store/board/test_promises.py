@@ -77,3 +77,14 @@ def test_nobody_changes_a_promise_that_they_have_not_seen(repository: Repository
         promises.change(replace(seen, text="Two concerts"), seen=seen)
     assert promises.all() == (theirs,)
     promises.change(replace(theirs, text="Two concerts"), seen=theirs)
+
+
+def test_nobody_takes_a_promise_back_that_they_have_not_seen(repository: Repository) -> None:
+    promises, partner = repository.board.promises, repository.meeting().partners[0].id
+    seen = promises.promise("A concert", "the choir", partner)
+    theirs = promises.change(replace(seen, text="Two concerts"))
+    with pytest.raises(PromiseChanged, match="“Two concerts” · the choir"):
+        promises.take_back(seen.id, seen=seen)
+    assert promises.all() == (theirs,)
+    promises.take_back(seen.id, seen=theirs)
+    assert promises.all() == ()

@@ -6,13 +6,19 @@ from tests.store.board.conftest import PROMPT, Say
 from ttchan_tui.meeting.board.overview import overview
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.themes import entries, gathered, totals
-from ttchan_tui.meeting.errors import NotTogether, ThemeChanged, UnknownId
-from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.errors import NoteChanged, NotTogether, ThemeChanged, UnknownId
+from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.change_kinds import THEME_WORK
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository
 
 pytestmark = pytest.mark.usefixtures("engine")
+
+
+@pytest.fixture
+def notes(say: Say) -> list[Note]:
+    """Two notes of one prompt, as somebody has seen them."""
+    return [say("a song"), say("a choir", "pl")]
 
 
 def titles(repository: Repository) -> list[str]:
@@ -176,3 +182,39 @@ def test_visitors_are_no_group(repository: Repository, say: Say) -> None:
     said = repository.visitors.say(PROMPT, "places", "Nice town", "en", kiosk="foyer")
     repository.visitors.judge([said.id], Standing.SHOWN)
     assert totals(entries(repository.notes(PROMPT)), repository.meeting()).groups == 1
+
+
+def test_what_says_something_else_by_now_is_not_merged_nor_gathered_unseen(
+    repository: Repository, notes: list[Note]
+) -> None:
+    themes, ids = repository.board.themes, [note.id for note in notes]
+    repository.notebook.edit(ids[1], "something else")
+    for act in (
+        lambda: themes.merge(ids[0], [ids[1]], seen=notes),
+        lambda: themes.gather([ids[1]], themes.name(notes[0].prompt, "Music").id, seen=notes),
+        lambda: themes.gather_under([ids[1]], notes[0].prompt, "Songs", seen=notes),
+    ):
+        with pytest.raises(NoteChanged, match="something else"):
+            act()
+    assert not any(note.under or note.theme for note in repository.notes())
+    themes.merge(ids[0], [ids[1]], "what they say", seen=repository.notes())
+
+
+def test_a_wording_is_not_replaced_unseen(repository: Repository, notes: list[Note]) -> None:
+    themes, ids = repository.board.themes, [note.id for note in notes]
+    themes.merge(ids[0], [ids[1]], "the words of one")
+    with pytest.raises(NoteChanged, match="the words of one"):
+        themes.merge(ids[0], [ids[1]], "the words of another", seen=notes)
+    assert repository.note(ids[0]).wording == "the words of one"
+    themes.merge(ids[0], [ids[1]], "the words of another", seen=repository.notes())
+
+
+def test_a_theme_that_was_renamed_meanwhile_is_not_removed_unseen(
+    repository: Repository, notes: list[Note]
+) -> None:
+    themes = repository.board.themes
+    seen = themes.name(notes[0].prompt, "Music")
+    themes.rename(seen.id, "Songs")
+    with pytest.raises(ThemeChanged, match="“Songs”"):
+        themes.remove(seen.id, seen=seen)
+    assert [theme.title for theme in themes.for_prompt(notes[0].prompt)] == ["Songs"]

@@ -8,6 +8,7 @@ from datetime import date
 from tests.tui.board.conftest import Say
 from tests.tui.driving import Driver, running
 from ttchan_tui.store import Repository
+from ttchan_tui.tui.screens.board.promises import PromisesScreen
 
 
 async def open_promises(driver: Driver) -> None:
@@ -117,3 +118,21 @@ async def test_a_refused_day_is_selected_so_that_the_next_one_takes_its_place(re
         await driver.until(lambda: driver.on == "PromisesScreen")
         (made,) = repository.board.promises.all()
         assert made.by == date(2019, 5, 9)
+
+
+async def test_whoever_takes_back_what_somebody_has_changed_sees_it_first(
+    repository: Repository,
+) -> None:
+    promises = repository.board.promises
+    made = promises.promise("A concert", "the choir", "rs")
+    async with running(repository) as driver:
+        await open_promises(driver)
+        await driver.press("end")
+        screen = driver.app.screen
+        assert isinstance(screen, PromisesScreen)
+        promises.change(replace(made, who="the school"))
+        screen.action_take_back()  # before the news is on the screen
+        await driver.until(lambda: "“A concert” · the school" in driver.words, "the other words")
+        assert [one.who for one in promises.all()] == ["the school"]
+        await driver.press("end", "delete")
+        await driver.until(lambda: promises.all() == ())

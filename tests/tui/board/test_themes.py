@@ -178,3 +178,21 @@ async def test_whoever_renames_what_somebody_just_has_renamed_sees_both_names(
         await driver.press("enter")
         await driver.until(lambda: list(themes(repository)) == ["Music!"], "the name")
         await driver.until(lambda: driver.on == "ThemesScreen")
+
+
+async def test_whoever_merges_what_somebody_just_has_changed_sees_both(
+    repository: Repository, say: Say
+) -> None:
+    first, second = say("Choirs"), say("Choral singing", "lt")
+    async with running(repository) as driver:
+        await open_themes(driver)
+        await driver.press("space", "down", "space", "m")
+        await driver.type("We sing")
+        repository.notebook.edit(second.id, "Cheese")
+        await driver.press("enter")
+        await driver.until(lambda: "It now says: “Cheese”." in driver.words, "the question anew")
+        assert driver.typed == "We sing"
+        assert not any(note.under for note in repository.notes())
+        await driver.press("enter")
+        await driver.until(lambda: repository.note(first.id).wording == "We sing", "the wording")
+        await driver.until(lambda: driver.on == "ThemesScreen")

@@ -50,7 +50,7 @@ def _add(context: Context, arguments: argparse.Namespace) -> None:
 def _take_back(context: Context, arguments: argparse.Namespace) -> None:
     with context.repository() as repository:
         promise = find_promise(repository.board.promises.all(), arguments.id)
-        repository.board.promises.take_back(promise.id, why=arguments.why)
+        repository.board.promises.take_back(promise.id, seen=promise, why=arguments.why)
     _tell(context, arguments, N_("Taken back: {text}"), promise)
 
 

@@ -14,6 +14,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.printing.note_json import note_as_json
 from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, gathered, said_by_groups, totals
+from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.board import entry_weight, weight
 from ttchan_tui.store import Repository
@@ -51,33 +52,37 @@ def _move(repository: Repository, asked: argparse.Namespace) -> str:
 
 def _remove(repository: Repository, asked: argparse.Namespace) -> str:
     theme = theme_in(repository, asked.theme)
-    repository.board.themes.remove(theme.id, why=asked.why)
+    repository.board.themes.remove(theme.id, seen=theme, why=asked.why)
     return theme.prompt
 
 
 def _gather(repository: Repository, asked: argparse.Namespace) -> str:
     theme = theme_in(repository, asked.theme)
-    repository.board.themes.gather(_ids(repository, asked), theme.id, why=asked.why)
+    notes = _notes(repository, asked)
+    repository.board.themes.gather([note.id for note in notes], theme.id, seen=notes, why=asked.why)
     return theme.prompt
 
 
 def _take_away(repository: Repository, asked: argparse.Namespace) -> str:
-    return repository.board.themes.gather(_ids(repository, asked), "", why=asked.why)[0].prompt
+    notes = _notes(repository, asked)
+    repository.board.themes.gather([note.id for note in notes], "", seen=notes, why=asked.why)
+    return notes[0].prompt
 
 
 def _merge(repository: Repository, asked: argparse.Namespace) -> str:
-    first, *others = _ids(repository, asked)
-    return repository.board.themes.merge(first, others, asked.wording, why=asked.why).prompt
+    notes = _notes(repository, asked)
+    first, *others = [note.id for note in notes]
+    return repository.board.themes.merge(first, others, asked.wording, seen=notes, why=asked.why).prompt
 
 
 def _split(repository: Repository, asked: argparse.Namespace) -> str:
-    ids = _ids(repository, asked)
-    repository.board.themes.split(ids, why=asked.why)
-    return repository.note(ids[0]).prompt
+    notes = _notes(repository, asked)
+    repository.board.themes.split([note.id for note in notes], why=asked.why)
+    return notes[0].prompt
 
 
-def _ids(repository: Repository, asked: argparse.Namespace) -> list[str]:
-    return [repository.past.note_id(beginning) for beginning in asked.notes]
+def _notes(repository: Repository, asked: argparse.Namespace) -> list[Note]:
+    return [repository.note(repository.past.note_id(beginning)) for beginning in asked.notes]
 
 
 def _tell(context: Context, arguments: argparse.Namespace, repository: Repository, prompt_id: str) -> None:

@@ -22,6 +22,17 @@ def check_seen(note: Note, seen: Note | None) -> None:
         raise NoteChanged(note)
 
 
+def check_words_seen(note: Note, seen: Note | None) -> None:
+    """See to it that a note says what somebody saw, also in the words that were chosen for a merged entry.
+
+    Raises:
+        NoteChanged: Its text, its category or those words are other ones.
+    """
+    check_seen(note, seen)
+    if seen is not None and note.wording != seen.wording:
+        raise NoteChanged(note, note.display_text)
+
+
 def edited(
     note: Note, text: str | None = None, category: str | None = None, level: str | None = None
 ) -> Note:
@@ -98,7 +109,7 @@ def judged(note: Note, standing: Standing, why: str, seen: Note | None = None) -
         NoteChanged: It says something else than what was seen.
     """
     if seen is not None and (seen.text, seen.wording) != (note.text, note.wording):
-        raise NoteChanged(note)
+        raise NoteChanged(note, note.display_text)
     read = seen.unapproved if seen is not None and standing is Standing.SHOWN else ()
     translations = (replace(one, approved=True) if one in read else one for one in note.translations)
     return replace(note, standing=standing, standing_why=why, translations=tuple(translations))

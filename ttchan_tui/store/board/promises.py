@@ -86,14 +86,23 @@ class Promises:
             self._kept.put(number, changed)
         return changed
 
-    def take_back(self, id: str, *, why: str = "") -> None:
+    def take_back(self, id: str, *, seen: Promise | None = None, why: str = "") -> None:
         """A promise does not stand any more; the history keeps it.
+
+        Args:
+            id: The promise.
+            seen: The promise that the person had before their eyes.
+            why: The reason, for the history.
 
         Raises:
             UnknownId: There is no such promise.
+            PromiseChanged: It says something else than the one that was seen.
         """
         with self._context.changing(BREAK_PROMISE, why):
-            self._kept.remove([self._there(id)[0]])
+            number, there = self._there(id)
+            if seen not in (None, there):
+                raise PromiseChanged(there, to_take_back=True)
+            self._kept.remove([number])
 
     def _sound(self, promise: Promise) -> Promise:
         return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ttchan_tui.meeting.board.note_changes import gathered_under, merged, split
+from ttchan_tui.meeting.board.note_changes import check_words_seen, gathered_under, merged, split
 from ttchan_tui.meeting.board.themes import THEME, Theme
 from ttchan_tui.meeting.errors import ThemeChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note
@@ -108,59 +108,82 @@ class Themes:
             for place, one in enumerate(numbers, 1):
                 self._kept.put(one, replace(themes[one], place=place))
 
-    def remove(self, id: str, *, why: str = "") -> None:
+    def remove(self, id: str, *, seen: Theme | None = None, why: str = "") -> None:
         """Let a theme be none; the notes that were under it are under none then.
+
+        Args:
+            id: The theme.
+            seen: The theme that the person had before their eyes.
+            why: The reason, for the history.
 
         Raises:
             UnknownId: There is no such theme.
+            ThemeChanged: It is called something else than the one that was seen.
             Frozen: Nothing is to change there any more.
         """
         with self._context.changing(REMOVE_THEME, why):
             number, theme = self._theme(id)
+            if seen not in (None, theme):
+                raise ThemeChanged(theme)
             self._notes.known.refresh()
             for note in self._notes.known:
                 if (note.theme, note.prompt) == (id, theme.prompt):
                     self._notes.put(replace(note, theme=""))
             self._kept.remove([number])
 
-    def gather(self, notes: Iterable[str], theme: str, *, why: str = "") -> tuple[Note, ...]:
+    def gather(
+        self, notes: Iterable[str], theme: str, *, seen: Iterable[Note] = (), why: str = ""
+    ) -> tuple[Note, ...]:
         """Put notes under a theme of their prompt; without a theme, take them away from theirs.
 
         Args:
             notes: Ids of the notes.
             theme: Id of the theme, or nothing.
+            seen: The notes that the person had before their eyes.
             why: The reason, for the history.
 
         Raises:
             UnknownId: There is no such note or theme.
+            NoteChanged: One of them says something else than what was seen.
             NotTogether: The theme is one of another prompt.
             Frozen: Nothing is to change there any more.
         """
         with self._context.changing(GATHER, why):
             prompt = self._theme(theme)[1].prompt if theme else None
-            gathered = gathered_under(self._living(notes), theme, prompt)
+            gathered = gathered_under(self._living(notes, seen), theme, prompt)
             for note in gathered:
                 self._notes.check_not_frozen(note.prompt)
                 self._notes.put(note)
         return gathered
 
-    def gather_under(self, notes: Iterable[str], prompt: str, title: str, *, why: str = "") -> Theme:
+    def gather_under(
+        self, notes: Iterable[str], prompt: str, title: str, *, seen: Iterable[Note] = (), why: str = ""
+    ) -> Theme:
         """Put notes under the theme of that title in one act; it begins with them if there is none.
 
         Raises what `name` and `gather` raise.
         """
         with self._context.changing(GATHER, why):
             theme = self.name(prompt, title)
-            self.gather(notes, theme.id)
+            self.gather(notes, theme.id, seen=seen)
         return theme
 
-    def merge(self, head: str, others: Iterable[str], wording: str = "", *, why: str = "") -> Note:
+    def merge(
+        self,
+        head: str,
+        others: Iterable[str],
+        wording: str = "",
+        *,
+        seen: Iterable[Note] = (),
+        why: str = "",
+    ) -> Note:
         """Let notes that say the same be one entry, as `merged` says; the originals are kept underneath.
 
         Args:
             head: Id of the note that the others come under.
             others: Ids of the others; what was merged into them before comes along.
             wording: What they say together; empty for the text of the first.
+            seen: The notes that the person had before their eyes, with the words that others chose for them.
             why: The reason, for the history.
 
         Returns:
@@ -169,12 +192,15 @@ class Themes:
         Raises:
             Refused: The wording does not pass the gate.
             UnknownId: There is no such note.
+            NoteChanged: One of them says something else than what was seen.
             NotTogether: They cannot be merged.
             Frozen: Nothing is to change there any more.
         """
         wording = admit(wording, limit=NOTE_LIMIT) if wording else ""
         with self._context.changing(MERGE_NOTES, why):
-            changed = merged(self._notes.living(head), self._living(others), self._notes.known, wording)
+            seen = tuple(seen)
+            [first] = self._living([head], seen)
+            changed = merged(first, self._living(others, seen), self._notes.known, wording)
             self._notes.check_not_frozen(changed[0].prompt)
             for note in changed:
                 self._notes.put(note)
@@ -194,8 +220,13 @@ class Themes:
             for note in split(chosen, self._notes.known):
                 self._notes.put(note)
 
-    def _living(self, ids: Iterable[str]) -> list[Note]:
-        return [self._notes.living(id) for id in dict.fromkeys(ids)]
+    def _living(self, ids: Iterable[str], seen: Iterable[Note] = ()) -> list[Note]:
+        """Notes that are not deleted; they have to say what was seen, if it is told what that was."""
+        notes = [self._notes.living(id) for id in dict.fromkeys(ids)]
+        read = {note.id: note for note in seen}
+        for note in notes:
+            check_words_seen(note, read.get(note.id))
+        return notes
 
     def _in_order(self, prompt: str) -> dict[int, Theme]:
         of_prompt = [item for item in self._kept.all().items() if item[1].prompt == prompt]

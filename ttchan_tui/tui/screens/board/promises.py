@@ -68,6 +68,8 @@ class PromisesScreen(ActingScreen):
         super().__init__(session)
         self._note = ""
         """Id of the note that the next promise comes from; empty if it comes from none."""
+        self._shown: tuple[Promise, ...] = ()
+        """The promises as they stand before the person's eyes."""
 
     def go_to(self, route: routes.Promises) -> None:
         """Show what was promised; with a note, to make a promise of it."""
@@ -108,7 +110,8 @@ class PromisesScreen(ActingScreen):
         return joined((say("Who does what for which partner?"), "bold"), "   ", (told, "$quiet"))
 
     def _choices(self) -> Iterator[Choice]:
-        meeting, promises = self.session.meeting, self.session.connection.promises()
+        meeting = self.session.meeting
+        promises = self._shown = self.session.connection.promises()
         if not meeting.partners:
             yield Choice(plain(self.language.say("This meeting has no formal partners."), "$quiet"))
         for partner in sorted(meeting.partners, key=lambda one: any(one.id == it.partner for it in promises)):
@@ -142,7 +145,7 @@ class PromisesScreen(ActingScreen):
 
     @property
     def _chosen(self) -> Promise | None:
-        return next((one for one in self.session.connection.promises() if one.id == self._list.chosen), None)
+        return next((one for one in self._shown if one.id == self._list.chosen), None)
 
     @property
     def _text(self) -> str:
@@ -188,5 +191,5 @@ class PromisesScreen(ActingScreen):
         if promise := self._chosen:
             template = N_("Taken back: {text} — Ctrl+Z brings it back.")
             told = self.language.say(template, text=promise.text)
-            take_back = partial(self.session.repository.board.promises.take_back, promise.id)
-            self._do(take_back, then=lambda: self._say(told, "$quiet"))
+            take_back = self.session.repository.board.promises.take_back
+            self._do(partial(take_back, promise.id, seen=promise), then=lambda: self._say(told, "$quiet"))

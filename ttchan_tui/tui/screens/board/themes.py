@@ -9,7 +9,7 @@ from textual import work
 
 from ttchan_tui.meeting.board.themes import Theme, ThemeEntry
 from ttchan_tui.meeting.draft import Draft, DraftKind
-from ttchan_tui.meeting.errors import ThemeChanged
+from ttchan_tui.meeting.errors import NoteChanged, ThemeChanged
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import THEME_WORK
 from ttchan_tui.meeting.limits import NOTE_LIMIT, TITLE_LIMIT
@@ -62,11 +62,12 @@ class ThemesScreen(ThemesBoard):
         if not (meant := self._meant):
             self._say(say("Choose a note first, or mark several with Space."))
             return
-        ids, then = _ids(meant), self._beside(meant)
+        notes, then = _notes(meant), self._beside(meant)
+        ids = _ids(notes)
 
         def answered(answer: Answer) -> None:
-            into = partial(themes.gather, ids, answer.chosen)
-            new = partial(themes.gather_under, ids, self.prompt_id, answer.typed)
+            into = partial(themes.gather, ids, answer.chosen, seen=notes)
+            new = partial(themes.gather_under, ids, self.prompt_id, answer.typed, seen=notes)
             self._change(into if answer.chosen else new, then, answer.draft)
 
         choices = [Choice(plain(f" {theme.title}"), theme.id) for theme in self._themes]
@@ -78,9 +79,10 @@ class ThemesScreen(ThemesBoard):
         """Take entries away from their theme; remove a theme."""
         themes = self.session.repository.board.themes
         if theme := self._theme:
-            self._change(partial(themes.remove, theme.id))
+            self._change(partial(themes.remove, theme.id, seen=theme))
         elif meant := self._meant:
-            self._change(partial(themes.gather, _ids(meant), ""), self._beside(meant))
+            notes = _notes(meant)
+            self._change(partial(themes.gather, _ids(notes), "", seen=notes), self._beside(meant))
 
     def action_merge(self) -> None:
         """Ask for the words, and make one entry of the marked ones."""
@@ -88,7 +90,7 @@ class ThemesScreen(ThemesBoard):
         if len(meant) < 2:  # noqa: PLR2004 - one alone says only what it says
             self._say(self.language.say("Mark at least two notes with Space, then M makes one of them."))
         else:
-            self._choose_words([note for entry in meant for note in entry.notes])
+            self._choose_words(_notes(meant))
 
     def action_reword(self) -> None:
         """Rename a theme; choose other words for a merged entry."""
@@ -116,21 +118,49 @@ class ThemesScreen(ThemesBoard):
         if not done and now != theme:
             self._ask_name(now, ThemeChanged(now).sentence(self.language))
 
-    def _choose_words(self, notes: list[Note]) -> None:
-        """Ask what notes say together, and have them say that in one entry."""
-        say, themes = self.language.say, self.session.repository.board.themes
+    def _choose_words(self, notes: list[Note], changed: str = "") -> None:
+        """Ask what notes say together, and have them say that in one entry.
+
+        Args:
+            notes: The notes, as the person sees them.
+            changed: Says that others were faster.
+        """
+        say = self.language.say
         by_words = {words: note for note in notes for words in (note.display_text, note.text)}
-        ids = [note.id for note in notes]
 
         def answered(answer: Answer) -> None:
             words = answer.typed or list(by_words)[int(answer.chosen)]
-            head = by_words.get(words, notes[0])
-            self._change(partial(themes.merge, head.id, ids, words), head.id, answer.draft)
+            self._merge(notes, by_words.get(words, notes[0]).id, words, answer.draft)
 
         choices = [Choice(plain(f" {words}"), str(number)) for number, words in enumerate(by_words)]
-        asked, place = say("What do they say together?"), self._place(DraftKind.WORDING, ids)
+        asked = " ".join(filter(None, (changed, say("What do they say together?"))))
+        place = self._place(DraftKind.WORDING, _ids(notes))
         question = Question(asked, say("Other words"), NOTE_LIMIT, choices, place=place)
         self._ask(question, answered)
+
+    @work
+    async def _merge(self, notes: list[Note], head: str, words: str, draft: Draft | None) -> None:
+        """Have the store merge notes; if somebody has changed one of them, ask again with what was typed."""
+        refused: list[NoteChanged] = []
+
+        def merge() -> Note:
+            try:
+                return self.session.repository.board.themes.merge(head, _ids(notes), words, seen=notes)
+            except NoteChanged as reason:
+                refused.append(reason)
+                raise
+
+        done = await self._acts.run(merge)
+        if done:
+            self._let_go(draft)
+            self._marked.clear()
+        self.show_all()
+        if done:
+            self._list.choose(head)
+        elif refused:
+            now = {note.id: note for note in self.session.connection.notes(self.prompt_id)}
+            there = [now[note.id] for note in notes if note.id in now]
+            self._choose_words(there, refused[0].sentence(self.language))
 
     def action_split(self) -> None:
         """Let merged notes stand alone: the chosen original, else all of what is meant."""
@@ -170,6 +200,10 @@ class ThemesScreen(ThemesBoard):
             self.navigation.open(routes.Promises(entry.head.id))
 
 
-def _ids(entries: Iterable[ThemeEntry]) -> list[str]:
-    """The ids of all their notes: what was merged goes where its entry goes."""
-    return [note.id for entry in entries for note in entry.notes]
+def _notes(entries: Iterable[ThemeEntry]) -> list[Note]:
+    """All their notes: what was merged goes where its entry goes."""
+    return [note for entry in entries for note in entry.notes]
+
+
+def _ids(notes: Iterable[Note]) -> list[str]:
+    return [note.id for note in notes]
