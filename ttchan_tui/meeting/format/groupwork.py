@@ -72,8 +72,7 @@ def _each(fields: Fields, name: str, read: Callable[[Fields], _T]) -> list[_T]:
     """The tables within a prompt of that name; each has an id of its own."""
     found: dict[str, _T] = {}
     for inner in fields.each(name):
-        one = read(inner)
-        inner.done()
+        one = inner.whole(read)
         if one.id in found:
             inner.wrong("id", N_('"{id}" is taken by an earlier one'), id=one.id)
         found[one.id] = one

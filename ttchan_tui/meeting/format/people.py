@@ -74,8 +74,8 @@ def read_place(fields: Fields) -> Place:
         website=fields.address("website"),
         website_source=fields.string("website_source"),
         note=fields.prose("note"),
-        greetings=tuple(_greeting(greeting) for greeting in fields.each("greeting")),
-        facts=tuple(_fact(fact) for fact in fields.each("fact")),
+        greetings=tuple(greeting.whole(_greeting) for greeting in fields.each("greeting")),
+        facts=tuple(fact.whole(_fact) for fact in fields.each("fact")),
     )
     if place.kind is PlaceKind.COUNTRY and place.position:
         fields.wrong("latitude", N_("a country has no coordinates: no pin where no place is named"))
@@ -83,22 +83,18 @@ def read_place(fields: Fields) -> Place:
 
 
 def _greeting(fields: Fields) -> Greeting:
-    greeting = Greeting(
+    return Greeting(
         language=fields.language_tag(),
         hello=fields.string("hello", needed=True),
         welcome=fields.string("welcome", needed=True),
         language_name=fields.text("language_name"),
     )
-    fields.done()
-    return greeting
 
 
 def _fact(fields: Fields) -> Fact:
-    fact = Fact(
+    return Fact(
         category=fields.refer("category", "fact_category", needed=True) or "",
         text=fields.prose("text", needed=True),
         source=fields.source(needed=True),
         age_sensitive=fields.yes("age_sensitive"),
     )
-    fields.done()
-    return fact

@@ -121,9 +121,9 @@ class _Reader:
             end=main.needed_day("end"),
             time_zone=main.time_zone(),
             languages=self._reading.languages,
-            funding=_funding(main.nested("funding")),
-            lead=_lead(main.nested("lead")),
-            results=_results(main.nested("results")),
+            funding=main.nested("funding").whole(_funding),
+            lead=main.nested("lead").whole(_lead),
+            results=main.nested("results").whole(_results),
             sources=self._each("source", _source),
             parts_of_day=_sorted(self._each("part_of_day", read_part_of_day), lambda part: part.starts),
             days=_sorted(self._each("day", read_day), lambda day: day.date),
@@ -183,8 +183,7 @@ class _Reader:
                 continue
             spot = Spot(entry.file, section, _label(section, key, number, entry))
             fields = Fields(self._reading, spot, entry.fields)
-            yield read(fields)
-            fields.done()
+            yield fields.whole(read)
             value = entry.fields.get(key)
             if isinstance(value, (dict, list)) or value is None:
                 continue
@@ -215,24 +214,18 @@ def _source(fields: Fields) -> Source:
 
 
 def _funding(fields: Fields) -> Funding:
-    funding = Funding(
+    return Funding(
         line=fields.prose("line", needed=True),
         number=fields.string("number", needed=True),
         programme=fields.text("programme", needed=True),
         strand=fields.text("strand"),
         measure=fields.text("measure"),
     )
-    fields.done()
-    return funding
 
 
 def _lead(fields: Fields) -> Lead:
-    lead = Lead(name=fields.text("name", needed=True), website=fields.addresses("website", needed=True))
-    fields.done()
-    return lead
+    return Lead(name=fields.text("name", needed=True), website=fields.addresses("website", needed=True))
 
 
 def _results(fields: Fields) -> Results:
-    results = Results(address=fields.addresses("address"), text=fields.prose("text"), source=fields.source())
-    fields.done()
-    return results
+    return Results(address=fields.addresses("address"), text=fields.prose("text"), source=fields.source())

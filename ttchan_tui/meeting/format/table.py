@@ -96,6 +96,12 @@ class Table:
             self.expected(name, template, value, **values)
         return None
 
+    def whole(self, read: Callable[[Self], _V]) -> _V:
+        """What is made of the table; fields that were not asked for then are noted."""
+        made = read(self)
+        self.done()
+        return made
+
     def done(self) -> None:
         """Note the fields that nobody asked for."""
         for name in self._values.keys() - self._asked:
