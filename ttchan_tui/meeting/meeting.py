@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from ttchan_tui.meeting.groupwork import Group, Prompt
 from ttchan_tui.meeting.people import Delegation, Fact, FactCategory, Participation, Partner, Place
@@ -49,6 +51,16 @@ class Results:
     address: Text
     text: Text
     source: str
+
+
+_T = TypeVar(
+    "_T", Source, PartOfDay, ActivityKind, Activity, Venue, Delegation, Partner, Place, Group, Prompt
+)
+
+
+def _by_id(things: Callable[[Meeting], Iterable[_T]]) -> cached_property[dict[str, _T]]:
+    """Things of a meeting by their ids."""
+    return cached_property(lambda meeting: {thing.id: thing for thing in things(meeting)})
 
 
 @dataclass(frozen=True)
@@ -103,25 +115,26 @@ class Meeting:
         """What is known about a place under one heading."""
         return tuple(fact for fact in place.facts if fact.category == category)
 
-    @cached_property
-    def kind(self) -> dict[str, ActivityKind]:
-        """The kinds of activities by id."""
-        return {kind.id: kind for kind in self.kinds}
-
-    @cached_property
-    def part_of_day(self) -> dict[str, PartOfDay]:
-        """The parts of the day by id."""
-        return {part.id: part for part in self.parts_of_day}
-
-    @cached_property
-    def venue(self) -> dict[str, Venue]:
-        """The venues by id."""
-        return {venue.id: venue for venue in self.venues}
-
-    @cached_property
-    def place(self) -> dict[str, Place]:
-        """The places by id."""
-        return {place.id: place for place in self.places}
+    kind = _by_id(lambda meeting: meeting.kinds)
+    """The kinds of activities by id."""
+    part_of_day = _by_id(lambda meeting: meeting.parts_of_day)
+    """The parts of the day by id."""
+    venue = _by_id(lambda meeting: meeting.venues)
+    """The venues by id."""
+    place = _by_id(lambda meeting: meeting.places)
+    """The places by id."""
+    activity = _by_id(lambda meeting: meeting.activities)
+    """The activities by id."""
+    prompt = _by_id(lambda meeting: meeting.prompts)
+    """The prompts by id."""
+    group = _by_id(lambda meeting: meeting.groups)
+    """The groups by id."""
+    delegation = _by_id(lambda meeting: meeting.participation.delegations)
+    """The delegations by id."""
+    partner = _by_id(lambda meeting: meeting.partners)
+    """The formal partners by id."""
+    source = _by_id(lambda meeting: meeting.sources)
+    """The sources by id."""
 
     @cached_property
     def places_as_listed(self) -> tuple[Place, ...]:
@@ -130,36 +143,6 @@ class Meeting:
         return tuple(self.place[id] for id in dict.fromkeys((self.host, *listed, *self.place)))
 
     @cached_property
-    def activity(self) -> dict[str, Activity]:
-        """The activities by id."""
-        return {activity.id: activity for activity in self.activities}
-
-    @cached_property
     def day(self) -> dict[date, Day]:
         """The days by date."""
         return {day.date: day for day in self.days}
-
-    @cached_property
-    def prompt(self) -> dict[str, Prompt]:
-        """The prompts by id."""
-        return {prompt.id: prompt for prompt in self.prompts}
-
-    @cached_property
-    def group(self) -> dict[str, Group]:
-        """The groups by id."""
-        return {group.id: group for group in self.groups}
-
-    @cached_property
-    def delegation(self) -> dict[str, Delegation]:
-        """The delegations by id."""
-        return {row.id: row for row in self.participation.delegations}
-
-    @cached_property
-    def partner(self) -> dict[str, Partner]:
-        """The formal partners by id."""
-        return {partner.id: partner for partner in self.partners}
-
-    @cached_property
-    def source(self) -> dict[str, Source]:
-        """The sources by id."""
-        return {source.id: source for source in self.sources}
