@@ -70,6 +70,13 @@ catalogues: $(INSTALLED) ## collect the sentences of the code into locale/ and c
 guides: $(INSTALLED) ## make the guides in other languages and the pages to print from docs/
 	@$(BIN)/python -m tests.guides
 
+manual: $(INSTALLED) ## write the man page of the command to build/ttchan.1
+	@mkdir -p build
+	@$(BIN)/argparse-manpage --module ttchan_tui.cli.command_line.parser --function whole_command_line \
+	    --project-name ttchan --prog ttchan --manual-title 'The companion of a town-twinning meeting' \
+	    --output build/ttchan.1
+	@echo build/ttchan.1
+
 constraints: ## renew constraints.txt with the newest versions that pyproject.toml allows
 	@$(PYTHON) -m venv --clear build/constraints
 	@build/constraints/bin/python -m pip --quiet install --upgrade 'pip>=25.1'
@@ -107,4 +114,4 @@ $(INSTALLED): $(RUNNABLE)
 	@$(PIP) install --constraint constraints.txt --group dev
 	@touch $@
 
-.PHONY: help environment run test quick demo console hooks stress lint format bench pictures catalogues guides constraints check clean unusable
+.PHONY: help environment run test quick demo console hooks stress lint format bench pictures catalogues guides constraints manual check clean unusable

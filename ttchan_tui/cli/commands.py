@@ -25,4 +25,6 @@ COMMANDS: Final = {
     "meeting": Later("meeting", "show, load or begin a meeting"),
     "doctor": Later("doctor", "what this terminal and this machine are like, and what to do about it"),
     "db": Later("db", "back up, restore, check and merge the data"),
+    "help": Later("help", "what a command takes, as --help says it"),
+    "completion": Later("completion", "a script that completes commands in bash or zsh"),
 }

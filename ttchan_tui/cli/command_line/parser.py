@@ -42,6 +42,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **options)
         self._language = language
         self._declared: Callable[[], Subcommand] | None = declared
+        self._behind: dict[str, Parser] = {}
         common = self.add_argument_group(language.say(N_("for all commands")))
         for option in COMMON.values():
             option.add_to(common, language)
@@ -73,13 +74,19 @@ class Parser(argparse.ArgumentParser):
         for name in names:
             one = command.behind[name]
             summary = self._language.say(one.summary)
-            parsers.add_parser(
+            self._behind[name] = parsers.add_parser(
                 name,
                 language=self._language,
                 declared=partial(one.declared, name),
                 help=summary,
                 description=f"{summary[0].upper()}{summary[1:]}.",
             )
+
+    def complete_all(self) -> None:
+        """Take what the command takes, and what all those behind it do."""
+        self.complete()
+        for parser in self._behind.values():
+            parser.complete_all()
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401
         """Parse, after taking what the command takes; what it does not know it refuses itself."""
@@ -165,6 +172,13 @@ def command_line(spoken: Language) -> Parser:
     )
     version = spoken.say(N_("say which version this is"))
     parser.add_argument("-V", "--version", action="version", version=f"ttchan {__version__}", help=version)
+    return parser
+
+
+def whole_command_line(spoken: Language | None = None) -> Parser:
+    """The parser of `ttchan` with all that every command takes, for whatever describes them."""
+    parser = command_line(spoken or language("en"))
+    parser.complete_all()
     return parser
 
 
