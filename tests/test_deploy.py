@@ -76,6 +76,14 @@ def test_it_waits_longer_each_time_before_it_tries_again(unit: Path) -> None:
     assert steps > 1
 
 
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
+def test_one_that_hangs_is_started_anew(unit: Path) -> None:
+    found = settings(unit)
+    assert int(found["Service", "WatchdogSec"][0]) >= 30  # a slow machine needs some seconds to begin
+    assert found["Service", "NotifyAccess"] == ["all"]  # it is not the process that was started, in a window
+    assert "AF_UNIX" in found["Service", "RestrictAddressFamilies"][0].split()
+
+
 def install(root: Path, *arguments: str) -> str:
     """What `deploy/install` says when it puts its files below a directory."""
     done = subprocess.run(

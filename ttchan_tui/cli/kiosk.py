@@ -27,6 +27,7 @@ from ttchan_tui.store import Pin, StoreError
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
+from ttchan_tui.tui.kiosk.watchdog import Watchdog
 
 _FROM_KEYS: Final = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
 _NAME: Final = re.compile(r"[\w-]{1,32}")
@@ -72,7 +73,7 @@ def _plainly(context: Context, arguments: argparse.Namespace) -> int:
             stack.enter_context(logging_to(context, "kiosk.log"))
         stack.enter_context(heartbeat(context.data, KIOSK, arguments.name))
         spoken = replace(context, language=language(_language(arguments)))
-        show_plainly(spoken, locked=True, idle_seconds=arguments.idle)
+        show_plainly(spoken, locked=True, idle_seconds=arguments.idle, watchdog=Watchdog(os.environ))
     return NOBODY_CAN_TYPE
 
 
@@ -101,6 +102,7 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
             Pin(context.data),
             stack.enter_context(counting(context.data, arguments.name)),
             lambda: connected(context.data, datetime.now(UTC)),
+            Watchdog(os.environ),
         )
         terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
         settings = KioskSettings(

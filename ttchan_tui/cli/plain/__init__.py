@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
+
+if TYPE_CHECKING:
+    from ttchan_tui.tui.kiosk.watchdog import Watchdog
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
@@ -15,13 +18,16 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     return show_plainly(context, locked=False)
 
 
-def show_plainly(context: Context, *, locked: bool, idle_seconds: float | None = None) -> int:
+def show_plainly(
+    context: Context, *, locked: bool, idle_seconds: float | None = None, watchdog: Watchdog | None = None
+) -> int:
     """Show pages and read choices.
 
     Args:
         context: Language to begin with, data, and where to print.
         locked: Whether there is no way out but the end of the input, as for a kiosk.
         idle_seconds: After how long without a line everything begins anew; never if none.
+        watchdog: Who waits for signs of life, if anybody.
 
     Returns:
         The exit code.
@@ -30,7 +36,10 @@ def show_plainly(context: Context, *, locked: bool, idle_seconds: float | None =
     from ttchan_tui.cli.plain.keyboard import Keyboard
     from ttchan_tui.cli.plain.visit import Visit
 
-    with context.repository() as repository, Keyboard(sys.stdin, locked=locked) as keyboard:
+    with (
+        context.repository() as repository,
+        Keyboard(sys.stdin, locked=locked, watchdog=watchdog) as keyboard,
+    ):
         visit = Visit(context, repository)
         return Conversation(visit, keyboard, locked=locked, idle_seconds=idle_seconds).go_on()
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import os
 import select
 import termios
+import time
 from contextlib import suppress
 from types import TracebackType
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
+
+if TYPE_CHECKING:
+    from ttchan_tui.tui.kiosk.watchdog import Watchdog
 
 LINE_LIMIT: Final = 1000
 """Bytes of a line that are looked at; what is behind them is read and forgotten."""
@@ -24,10 +29,17 @@ class Silence(Exception):
 class Keyboard:
     """Reads lines. In front of the public no key stops or suspends the program."""
 
-    def __init__(self, stream: TextIO, *, locked: bool) -> None:
-        """Read from that stream; `locked` takes their power from the keys that end or suspend programs."""
+    def __init__(self, stream: TextIO, *, locked: bool, watchdog: Watchdog | None = None) -> None:
+        """Read from that stream.
+
+        Args:
+            stream: Where lines come from.
+            locked: Whether keys that end or suspend programs have no power.
+            watchdog: Who waits for signs of life meanwhile, if anybody.
+        """
         self._file: Final = stream.fileno()
         self._locked = locked
+        self._watchdog = watchdog
         self._before: list[int | list[bytes | int]] | None = None
         self._arrived = b""
 
@@ -59,7 +71,7 @@ class Keyboard:
             Silence: Nobody typed one in time; what was half typed is forgotten.
         """
         while b"\n" not in self._arrived:
-            if not select.select([self._file], [], [], seconds)[0]:
+            if not self._arrives(seconds):
                 self._forget()
                 raise Silence
             try:
@@ -71,6 +83,18 @@ class Keyboard:
             self._arrived = self._arrived[:LINE_LIMIT] + more
         line, _, self._arrived = self._arrived.partition(b"\n")
         return line[:LINE_LIMIT].decode(errors="replace")
+
+    def _arrives(self, seconds: float | None) -> bool:
+        """Whether anything is typed in that time."""
+        watchdog = self._watchdog
+        if watchdog is None or watchdog.every is None:
+            return bool(select.select([self._file], [], [], seconds)[0])
+        end = math.inf if seconds is None else time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            watchdog.alive()
+            if select.select([self._file], [], [], min(left, watchdog.every))[0]:
+                return True
+        return False
 
     def _forget(self) -> None:
         self._arrived = b""

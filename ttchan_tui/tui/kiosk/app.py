@@ -101,6 +101,10 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin with the attract loop."""
+        watchdog = self.state.services.watchdog
+        if watchdog.every:
+            watchdog.alive()
+            self.set_interval(watchdog.every, watchdog.alive)
         self.begin_anew()
 
     # Nobody leaves, and nothing is taken from one visitor to the next

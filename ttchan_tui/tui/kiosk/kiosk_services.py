@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ttchan_tui.store import Counts, Heartbeat, Pin
+from ttchan_tui.tui.kiosk.watchdog import Watchdog
 
 
 class KioskServices(NamedTuple):
@@ -17,3 +18,5 @@ class KioskServices(NamedTuple):
     """How often each screen is looked at."""
     connected: Callable[[], tuple[Heartbeat, ...]]
     """The sessions that are there at present."""
+    watchdog: Watchdog = Watchdog({})
+    """Who starts it anew if it hangs."""
