@@ -66,7 +66,7 @@ async def test_nothing_on_any_screen_adds_up_to_162(repository: Repository, lang
     ("language", "said"),
     [
         ("en", ("Łódź", "Poland", "650 km, south-west", "Time there: 13:00, Friday", "uml.lodz.pl")),
-        ("lv", ("Lodza (Łódź)", "Polija", "650 km", "Tur tagad: 13:00, piektdiena", "uml.lodz.pl")),
+        ("lv", ("Łódź · Polija", "650 km", "Tur tagad: 13:00, piektdiena", "uml.lodz.pl")),
     ],
 )
 async def test_a_place_says_where_it_lies_and_what_time_it_is_there(

@@ -15,6 +15,8 @@ class Pin:
     column: int
     row: int
     name: str
+    to_left: bool = False
+    """Whether its name had better stand on its left: on its right there is the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ def placed(pins: Sequence[Pin], beyond: Sequence[Beyond], columns: int, rows: in
 def _beside(pin: Pin) -> Iterator[tuple[int, int]]:
     """Columns and rows where a name may begin; the best ones first."""
     width = cells(pin.name)
-    yield pin.column + 2, pin.row
-    yield pin.column - 1 - width, pin.row
+    right, left = (pin.column + 2, pin.row), (pin.column - 1 - width, pin.row)
+    yield from (left, right) if pin.to_left else (right, left)
     for row in (pin.row - 1, pin.row + 1):
         yield pin.column, row
         yield pin.column - width + 1, row

@@ -81,7 +81,7 @@ Cells = list[list[Run]]
 _BITS: Final = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 """Of a braille character, from left to right and from top to bottom."""
 _FIRST_BRAILLE: Final = 0x2800
-_DASH: Final = 3
+_DASH: Final = 2
 """Every so manieth dot of the line is drawn."""
 
 
@@ -211,7 +211,9 @@ def _pins(subject: MapSubject, window: MapWindow, medium: Medium, chosen: str) -
     for town in towns:
         x, y = window.at(town.position)
         name = town.name.upper() if town is host else town.name
-        pins.append((Pin(int(x) // medium.across, int(y) // medium.down, name), town))
+        other = next((each for each in subject.towns if each.id == chosen), host) if town is host else host
+        to_left = (town is host or town.id == chosen) and x < window.at(other.position)[0]
+        pins.append((Pin(int(x) // medium.across, int(y) // medium.down, name, to_left), town))
     return pins
 
 
