@@ -6,7 +6,7 @@ import signal
 import stat
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -276,3 +276,13 @@ def test_every_text_that_can_be_shown_comes_back_as_it_was_typed(
     (found,) = Drafts(data).left()
     if text.isprintable():
         assert found.text == text
+
+
+def test_very_many_drafts_are_taken_up(tmp_path: Path) -> None:
+    many = [draft("ā" * 1000, group) for group in map(str, range(1500))]
+    leave(tmp_path, *many)
+    assert files(tmp_path)[0].stat().st_size > 2 * 2**20
+    with closing(Drafts(tmp_path)) as later:
+        assert len(later.take(everything)) == len(many)
+    with closing(Drafts(tmp_path)) as last:
+        assert len(last.left()) == len(many)

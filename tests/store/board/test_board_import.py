@@ -21,6 +21,7 @@ from tests.store.engines import open_repository
 from ttchan_tui.meeting.board.board_json import board_fields
 from ttchan_tui.meeting.board.board_json_reader import read_board
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
+from ttchan_tui.meeting.board.note_changes import to_be_approved
 from ttchan_tui.meeting.errors import Frozen, TooManyHands
 from ttchan_tui.meeting.format.given import NoBoard
 from ttchan_tui.meeting.groupwork import PASTED, Standing
@@ -88,10 +89,33 @@ def test_everything_comes_back_in_a_fresh_place(full: Repository, fresh: Reposit
     brought = bring(fresh, exported)
     assert (len(brought.notes), len(brought.themes), len(brought.promises)) == (5, 2, 1)
     assert not brought.differing
+    theirs = tuple(map(to_be_approved, full.notes()))
+    assert tuple(note for note in theirs if note.group) == fresh.notes()
+    approve_as(full, fresh)
     assert fields(fresh) == exported
     assert fresh.notes() == full.notes()
     with pytest.raises(Frozen, match="read out"):
         fresh.notebook.add(PROMPT, "lv", "places", "late", "en")
+
+
+def approve_as(full: Repository, fresh: Repository) -> None:
+    """Approve what was approved there."""
+    for note in full.notes():
+        if note.standing is Standing.SHOWN:
+            approved = tuple(replace(one, approved=False) for one in note.translations if one.approved)
+            fresh.moderation.judge([note.id], Standing.SHOWN, seen=[replace(note, translations=approved)])
+
+
+def test_nothing_is_public_because_a_file_says_so(full: Repository, fresh: Repository) -> None:
+    exported = fields(full)
+    for note in exported["notes"]:
+        note["standing"] = "shown"
+        for translation in note["translations"]:
+            translation["approved"] = True
+    bring(fresh, exported)
+    assert fresh.notes()
+    assert fresh.seen_by(PUBLIC).notes() == ()
+    assert not [one for note in fresh.notes() for one in note.translations if one.approved]
 
 
 def test_a_file_of_an_earlier_version_approves_no_translations(full: Repository, fresh: Repository) -> None:
@@ -155,6 +179,7 @@ def test_a_part_comes_alone_and_the_rest_later(full: Repository, fresh: Reposito
     assert [note["text"] for note in part["notes"]] == ["The song festival"]
     bring(fresh, part)
     bring(fresh, fields(full))
+    approve_as(full, fresh)
     assert {note.id: note for note in fresh.notes()} == {note.id: note for note in full.notes()}
 
 

@@ -115,6 +115,13 @@ def judged(note: Note, standing: Standing, why: str, seen: Note | None = None) -
     return replace(note, standing=standing, standing_why=why, translations=tuple(translations))
 
 
+def to_be_approved(note: Note) -> Note:
+    """A note that comes from elsewhere: what is said there of who has approved it holds nothing here."""
+    standing = Standing.WAITING if note.standing is Standing.SHOWN else note.standing
+    translations = tuple(replace(one, approved=False) for one in note.translations)
+    return replace(note, standing=standing, translations=translations)
+
+
 def gathered_under(notes: Iterable[Note], theme: str, prompt: str | None) -> tuple[Note, ...]:
     """Notes under a theme of a prompt, or under none.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from ttchan_tui.meeting.board.board_json_reader import read_board
 from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
+from ttchan_tui.meeting.board.note_changes import to_be_approved
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.promise import Promise
 from ttchan_tui.meeting.board.themes import Theme
@@ -114,7 +115,7 @@ class BoardImport:
         self._repository = repository
         self._visitors = visitors
         self._engine = engine
-        self._minutes = minutes
+        self._minutes = replace(minutes, notes=tuple(map(to_be_approved, minutes.notes)))
         self._meeting = repository.meeting()
         self._brought = ImportResult()
 
@@ -185,7 +186,7 @@ class BoardImport:
             ours = here.get(note.id)
             if ours is not None:
                 gone = ours.deleted_at is not None
-                same = replace(ours, line=note.line) == note
+                same = to_be_approved(replace(ours, line=note.line)) == note
                 self._compare(note.id, same, "" if gone else ours.text, note.text)
             elif note.group and (not note.line or _line(note) in taken):
                 highest[note.prompt, note.group] += 1

@@ -24,8 +24,8 @@ from ttchan_tui.store.files import disk, locking
 SECONDS_BETWEEN_SYNCS: Final = 1.0
 """What is typed is in its file at once, so it outlives the process; a power cut takes a second at most."""
 SECONDS_TO_CLOSE: Final = 3.0
-_LARGEST: Final = 1 << 20
-"""Bytes; a file beyond that was not written by this program."""
+_LARGEST: Final = 1 << 26
+"""Bytes; nobody has typed a file beyond that."""
 
 
 class Drafts:
@@ -195,7 +195,11 @@ def _left(path: Path) -> Iterator[bytes]:
         yield b""
         return
     try:
-        yield os.read(descriptor, _LARGEST) if _is_left(descriptor, path) else b""
+        if not _is_left(descriptor, path):
+            yield b""
+            return
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            yield file.read()
     finally:
         os.close(descriptor)
 
