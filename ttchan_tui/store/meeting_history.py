@@ -11,7 +11,7 @@ from ttchan_tui.meeting.errors import Frozen, NothingToTakeBack, NothingYet, Unk
 from ttchan_tui.meeting.format import BadMeeting, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import REDO, UNDO, UNDOABLE
-from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange
+from ttchan_tui.meeting.history.entries import Effect, HistoryEntry
 from ttchan_tui.meeting.lookup import find_id
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_references, orphaned_notes
@@ -148,8 +148,7 @@ class MeetingHistory:
         change = to_undo(self._engine.changes(newest_first=True), self._own(where, after, verbs))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to undo."))
-        self._take_back(change, UNDO)
-        return history_entry(change)
+        return self._take_back(change, UNDO)
 
     def redo(
         self, where: GroupFilter | None = None, after: int = 0, verbs: frozenset[str] | None = None
@@ -161,8 +160,7 @@ class MeetingHistory:
         change = to_redo(self._engine.changes(newest_first=True), self._own(where, after, verbs))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to redo."))
-        self._take_back(change, REDO)
-        return history_entry(change).reversed()
+        return self._take_back(change, REDO).reversed()
 
     def gone(self, id: str) -> tuple[int, Note] | None:
         """A note of this meeting that is there no more: the number of its document, and what it was."""
@@ -178,41 +176,35 @@ class MeetingHistory:
         process = None if where is None else os.getpid()
         return OwnChanges(self._repository.meeting().id, actor(), process, after, where, verbs or UNDOABLE)
 
-    def _take_back(self, change: Change, verb: str) -> None:
+    def _take_back(self, change: Change, verb: str) -> HistoryEntry:
         # What to take back was looked for without a turn, since that may take a while: should somebody
         # have been faster, its documents are not what they were.
+        entry = history_entry(change)
         with acting(Act(what=verb, undoes=change.sequence)), self._engine.transaction() as pending:
-            self._check_homes(change)
-            frozen = [where for where in self._groups_in(change) if self._is_frozen(where)]
+            for one in entry.notes:
+                if one.before and one.before.deleted_at is None:
+                    check_references(self._repository.meeting(), one.before)
+            frozen = [where for where in self._groups_in(entry) if self._is_frozen(where)]
             take_back(pending, change)
             for where in frozen:  # unless the freeze itself is what goes, as with a board that was brought in
                 self._repository.board.steps.check_not_frozen(*where)
             if any(operation.table != NOTES for operation in change.operations):
                 self._check_meeting()
+        return entry
 
-    def _check_homes(self, change: Change) -> None:
-        """See to it that what comes back has its place in the meeting."""
-        for operation in change.operations:
-            if operation.table == NOTES and operation.before:
-                before = note_in(operation.before)
-                if before.deleted_at is None:
-                    check_references(self._repository.meeting(), before)
-
-    def _groups_in(self, change: Change) -> Iterator[tuple[str, str]]:
+    def _groups_in(self, entry: HistoryEntry) -> Iterator[tuple[str, str]]:
         """Whose notes were changed on what; without a group, what was made of them."""
-        for operation in change.operations:
-            document = operation.after or operation.before or {}
-            if document.get("meeting") != self._repository.meeting().id:
+        meeting = self._repository.meeting().id
+        for part in entry.parts:
+            fields = part.after or part.before or {}
+            if (part.section, fields.get("meeting")) == (THEMES, meeting):
+                yield str(fields.get("prompt")), ""
+        for one in entry.notes:
+            before, after = one.before, one.after
+            if one.note.meeting != meeting or (before and after and one.effect in _WHILE_FROZEN):
                 continue
-            if operation.table == THEMES:
-                yield str(document.get("prompt")), ""
-            if operation.table == NOTES:
-                before = note_in(operation.before) if operation.before else None
-                after = note_in(operation.after) if operation.after else None
-                if before and after and NoteChange(before, after).effect in _WHILE_FROZEN:
-                    continue
-                gathered = before and after and before.text == after.text and _place(before) != _place(after)
-                yield str(document.get("prompt")), "" if gathered else str(document.get("group"))
+            gathered = before and after and before.text == after.text and _place(before) != _place(after)
+            yield one.note.prompt, "" if gathered else one.note.group
 
     def _is_frozen(self, where: tuple[str, str]) -> bool:
         try:
