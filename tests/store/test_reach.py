@@ -88,6 +88,24 @@ def test_what_others_use_from_elsewhere_is_only_read(
     assert sorted((path, path.stat().st_mtime_ns) for path in directory.rglob("*")) == before
 
 
+def test_what_another_machine_shows_in_part_is_not_called_damaged(directory: Path, mounted: Mount) -> None:
+    """A file that was replaced there may still have its old length here, for some seconds."""
+    path = directory / "data.json"
+    database = open_database(path)
+    database.insert({"n": 1})
+    database.close()
+    path.write_bytes(path.read_bytes()[:-5])
+    mounted("fuse.sshfs", "kiosk@server:/data")
+    database = open_database(path)
+    assert database.all() == [{"n": 1}]
+    assert not database.storage.warnings
+    database.close()
+    mounted("tmpfs", "tmpfs")
+    database = open_database(path)
+    assert database.all() == [{"n": 1}]
+    assert database.storage.warnings
+
+
 @pytest.mark.parametrize(("kind", "source"), NEAR)
 def test_what_is_this_machines_own_is_written(
     kind: str, source: str, directory: Path, mounted: Mount

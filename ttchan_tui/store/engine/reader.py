@@ -17,6 +17,7 @@ from ttchan_tui.store.errors import VANISHED, StoreVanished, StoreWarning, expla
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.disk import ChangeToken
 from ttchan_tui.store.files.file_layout import FileLayout
+from ttchan_tui.store.files.reach import elsewhere
 
 
 class Reader:
@@ -145,7 +146,8 @@ class Reader:
         self._torn, self._renew, self._foreign = loaded.torn, loaded.renew, loaded.foreign
         self.epoch += 1
         self._compact_at = 0
-        self._warn(loaded.warnings)
+        if not elsewhere(os.stat(self._directory_path).st_dev, self.layout.journal):  # noqa: PTH116
+            self._warn(loaded.warnings)  # what another machine shows in part may be whole there
         return loaded.state
 
     def _follow(self, old: Journal) -> State:
