@@ -160,6 +160,17 @@ def codes(meeting: Meeting, language_code: str) -> tuple[Code, ...]:
     return tuple(_codes(meeting, language_code))
 
 
+def main_code(meeting: Meeting, language_code: str) -> Code:
+    """The code of the results; of the lead partner where the meeting has none, or none yet."""
+    return codes(meeting, language_code)[0]
+
+
+def codes_heading(meeting: Meeting) -> str:
+    """What the list of codes is called, as a template: results are promised only where there are some."""
+    has_results = meeting.results.address or meeting.results.text
+    return N_("Results and QR codes") if has_results else N_("QR codes")
+
+
 def code(meeting: Meeting, what: str, language_code: str) -> Code:
     """The code of that name.
 

@@ -11,6 +11,7 @@ from ttchan_tui.cli.plain.searching import search
 from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.meeting.clock import Clock
+from ttchan_tui.meeting.codes import codes_heading
 from ttchan_tui.meeting.whats_on import Phase, whats_on
 from ttchan_tui.meeting.wording.facts import capitalised
 from ttchan_tui.text.languages import CODES, N_
@@ -30,7 +31,7 @@ def home(visit: Visit) -> Page:
             PageChoice(say(N_("Programme")), programme),
             PageChoice(say(N_("Partner cities")), cities),
             PageChoice(say(N_("Group work")), groupwork),
-            PageChoice(say(N_("Results and QR codes")), results),
+            PageChoice(say(codes_heading(meeting)), results),
             PageChoice(say(N_("Search")), search),
             PageChoice(say(N_("Language")), languages),
             PageChoice(say(N_("Help")), explanation),

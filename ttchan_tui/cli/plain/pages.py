@@ -14,7 +14,7 @@ from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.programme import print_activity, print_day
-from ttchan_tui.meeting.codes import codes
+from ttchan_tui.meeting.codes import codes, codes_heading
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.wording.facts import capitalised, group_name, when, where
 
@@ -166,8 +166,8 @@ def results(visit: Visit) -> Page:
     text = told(meeting.results.text, language)
     addresses = [f"{told(one.title, language)}: {one.address}" for one in codes(meeting, language.code)]
     return Page(
-        language.say("Results and QR codes"),
-        visit.printed(lambda context: context.out.line("\n".join([text, "", *addresses]))),
+        language.say(codes_heading(meeting)),
+        visit.printed(lambda context: context.out.line("\n".join([*filter(None, [text]), *addresses]))),
     )
 
 

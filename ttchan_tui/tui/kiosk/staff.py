@@ -11,6 +11,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from ttchan_tui.meeting.codes import main_code
 from ttchan_tui.store import MOST_DIGITS
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
@@ -32,7 +33,7 @@ LOG: Final = logging.getLogger("ttchan.kiosk")
 _ACTS: Final = {
     "language": (N_("Language that visitors find: {language}"), N_("Enter changes it")),
     "screen_test": (N_("Test the screen"), N_("colours, letters, lines and the size of the window")),
-    "code": (N_("Test the QR code"), N_("scan it with a phone; it leads to the results")),
+    "code": (N_("Test the QR code"), N_("scan it with a phone from where visitors stand")),
     "connected": (N_("Who is connected"), N_("kiosks and other sessions")),
     "announcing": (N_("Announcement"), N_("a sentence on all screens at once")),
     "restart": (N_("Restart"), N_("takes a second or two")),
@@ -180,7 +181,7 @@ class StaffScreen(MeetingScreen):
             case "announcing":
                 self.navigation.open(Announcing())
             case "code":
-                self.navigation.open(Code("results"))
+                self.navigation.open(Code(main_code(self.session.meeting, self.language.code).what))
             case "restart":
                 self.app.exit(return_code=RESTART)
             case "exit":

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.codes import code
+from ttchan_tui.meeting.codes import codes_heading, main_code
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import REPLAY, STEP_BACK, STEP_ON, Command, bindings
@@ -52,7 +52,7 @@ class HomeScreen(MeetingScreen):
         self.query_one("#funding", Static).update(self._funding())
         panel = self.query_one(QRPanel)
         if panel.display:
-            panel.show(code(self.session.meeting, "results", self.language.code), self.language)
+            panel.show(main_code(self.session.meeting, self.language.code), self.language)
 
     def _funding(self) -> Content:
         funding = self.session.meeting.funding
@@ -75,7 +75,7 @@ class HomeScreen(MeetingScreen):
             ("itinerary", say("Programme"), count("{number} day", "{number} days", len(meeting.days))),
             ("cities", say("Partner cities"), f"{citizens}  ·  {countries}"),
             ("groupwork", say("Group work"), self._asked_or_left()),
-            ("codes", say("Results and QR codes"), say("take them along on your phone")),
+            ("codes", say(codes_heading(meeting)), say("take them along on your phone")),
         )
         for number, (name, title, explanation) in enumerate(ways, 1):
             yield Choice(self._way(number, title, explanation), f"way:{name}")

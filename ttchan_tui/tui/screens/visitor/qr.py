@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from ttchan_tui.meeting.codes import code, codes
+from ttchan_tui.meeting.codes import code, codes, main_code
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -45,7 +45,7 @@ class QRScreen(MeetingScreen):
         """The code, if it fits."""
         meeting, language = self.session.meeting, self.language.code
         if self.what not in [each.what for each in codes(meeting, language)]:
-            self.what = "lead"
+            self.what = main_code(meeting, language).what
         self.query_one(QRPanel).show(code(meeting, self.what, language), self.language)
 
     def action_neighbour(self, by: int) -> None:

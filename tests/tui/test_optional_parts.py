@@ -1,0 +1,125 @@
+"""Whatever a meeting may lack, it may lack under every screen, in every window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from tests.meetings import files, sections
+from tests.tui.driving import running
+from tests.tui.test_kiosk import SETTINGS, kiosk
+from ttchan_tui.meeting.checks import check
+from ttchan_tui.meeting.checks.finding import Severity
+from ttchan_tui.meeting.codes import codes
+from ttchan_tui.meeting.format import BadMeeting, Sections, read_meeting
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store import Repository
+from ttchan_tui.tui import routes
+from ttchan_tui.tui.kiosk.slides import slide
+from ttchan_tui.tui.session import Session
+
+NOW = datetime(2021, 5, 1, 9, 45)
+Files = dict[str, dict[str, Any]]
+
+
+def without(path: tuple[str | int, ...]) -> Files:
+    """The small meeting without what stands there."""
+    changed = files()
+    inner: Any = changed
+    for key in path[:-1]:
+        inner = inner[key]
+    del inner[path[-1]]
+    return changed
+
+
+def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Everything that could be left out."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield (*path, key)
+            yield from places(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield (*path, number)
+            yield from places(inner, (*path, number))
+
+
+def lacking() -> Iterator[tuple[str, Sections]]:
+    """The small meeting without each of the things that it may lack and can still be loaded."""
+    for path in places(files()):
+        if path[-1] in ("lv", "en", 1) or path[-2:] == ("prompt", 0):  # the first stands for the others
+            continue
+        try:
+            changed = sections(without(path))
+            meeting = read_meeting(deepcopy(changed), thorough=True)
+        except (BadMeeting, AssertionError):
+            continue
+        if not any(finding.severity is Severity.ERROR for finding in check(meeting)):
+            yield "/".join(map(str, path)), changed
+
+
+LACKING = dict(lacking())
+WINDOWS = ((60, 20), (110, 36))
+MOMENTS = (
+    datetime(2021, 4, 1, 9),
+    NOW,
+    datetime(2021, 5, 1, 21),
+    datetime(2021, 5, 2, 1),
+    datetime(2021, 5, 2, 15),
+    datetime(2021, 6, 1, 9),
+)
+
+
+def everywhere(meeting: Meeting) -> Iterator[routes.Route]:
+    """Every place that there is with this meeting."""
+    yield from (routes.Itinerary(), routes.Cities(), routes.GroupWork(), routes.Codes(), routes.Search())
+    yield from (routes.Help(), routes.About(), routes.Promises())
+    yield from (routes.Activity(activity.id) for activity in meeting.activities[:1])
+    yield from (routes.Place(place.id) for place in meeting.places[:1])
+    yield from (routes.Code(code.what) for code in codes(meeting, "en")[:1])
+    for prompt in meeting.prompts[:1]:
+        yield from (
+            route(prompt.id) for route in (routes.Overview, routes.Themes, routes.Presenter, routes.Mirror)
+        )
+        yield from (routes.Notes(prompt.id, group) for group in prompt.groups[:1])
+
+
+@pytest.mark.parametrize("turn", range(len(WINDOWS)))
+async def test_every_screen_does_without_it(repository: Repository, turn: int) -> None:
+    """Each thing in one of the windows, by turns; the results, whose code is on the first screen, in both."""
+    async with running(repository, now=NOW, size=WINDOWS[turn]) as driver:
+        for name, meeting in (
+            *list(LACKING.items())[turn :: len(WINDOWS)],
+            ("results", LACKING["meeting.toml/results"]),
+        ):
+            repository.replace_meeting(meeting)
+            driver.app.show_again()
+            await driver.settle()
+            for route in everywhere(repository.meeting()):
+                await driver.open(route)
+                assert driver.app.is_running, (name, route)
+            while len(driver.app.screen_stack) > 1:
+                driver.app.pop_screen()
+                await driver.pilot.pause()
+
+
+@pytest.mark.parametrize("now", MOMENTS, ids=str)
+@pytest.mark.parametrize("has_room", [True, False])
+def test_the_kiosk_has_something_to_show(repository: Repository, now: datetime, has_room: bool) -> None:
+    for name, meeting in LACKING.items():
+        repository.replace_meeting(meeting)
+        session = Session(repository, "en", now, public=True)
+        shown = [slide(session, number, lambda _: has_room) for number in range(40)]
+        assert all(each.heading and each.large for each in shown), name
+
+
+async def test_a_running_kiosk_goes_on_without_it(repository: Repository) -> None:
+    async with kiosk(repository, now=NOW, size=(200, 60)) as visit:
+        for name, meeting in LACKING.items():
+            repository.replace_meeting(meeting)
+            await visit.later(SETTINGS.slide)
+            assert visit.on == "AttractScreen", name
