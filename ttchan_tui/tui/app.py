@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePath
 from signal import Signals
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 from textual.events import Event, Key
@@ -28,6 +29,7 @@ from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.visitor.home import HomeScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.tui.terminal.frame import Frame
 from ttchan_tui.tui.terminal.layouts import command_key
 from ttchan_tui.tui.terminal.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
 from ttchan_tui.tui.terminal.surroundings import Colours
@@ -72,6 +74,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         self.session = session
         self.drafts = SessionDrafts(session)
         self._beginning = beginning
+        self._frame = Frame()
         self.looks = Appearance(self, terminal, self.show_again)
         self.news = News(self, session, self.show_again)
         self.replay = Replay(self, session, self.show_again)
@@ -114,6 +117,15 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every row passes through on its way to the terminal."""
         return [*super().get_line_filters(), *self.looks.filters]
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401 - Textual's own
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            renderable = self._frame.differing(renderable)
+        super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        """Of a window of another size, or one that one comes back to, nobody knows what it shows."""
+        self._frame.forget()
 
     def allows(self, command: Command) -> bool:
         """Whether this app is one in which that can be done at all."""

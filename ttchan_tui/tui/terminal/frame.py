@@ -1,0 +1,195 @@
+"""What stands in the terminal, cell by cell, so that only what differs from it is sent.
+
+Textual sends all rows of a widget in which something has changed: for each letter that is typed the frame of
+its field and the scroll bar beside it. Over a slow line one waits for that.
+
+A repaint of the whole window stays one: it heals what the terminal has lost, whoever wrote into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import takewhile
+from time import monotonic
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len, get_character_cell_size
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS, Console
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.strip import Strip
+
+from ttchan_tui.tui.terminal.pen import Pen
+
+_SECONDS_WHOLE: Final = 1.0
+"""So soon after a repaint of the whole window another one is only Textual's second thought."""
+
+
+class Frame:
+    """The cells of the terminal."""
+
+    def __init__(self, seconds: Callable[[], float] = monotonic) -> None:
+        """Nothing is known of them.
+
+        Args:
+            seconds: Counts them; from when does not matter.
+        """
+        self._rows: dict[int, _Row] = {}
+        self._seconds = seconds
+        self._whole_until = 0.0
+        """Until then nothing is thought to be lost of what was sent whole."""
+
+    def forget(self) -> None:
+        """The terminal may show anything: what comes next is sent whatever it is."""
+        self._rows.clear()
+
+    def differing(self, update: LayoutUpdate | ChopsUpdate) -> Differing:
+        """What is to be sent of an update. That is found out, and remembered, when it is drawn."""
+        return Differing(self, update)
+
+    def draw(self, update: LayoutUpdate | ChopsUpdate, console: Console) -> str:
+        """The sequences after which the terminal shows an update."""
+        if isinstance(update, LayoutUpdate):
+            if (now := self._seconds()) >= self._whole_until:
+                self.forget()
+                self._whole_until = now + _SECONDS_WHOLE
+            parts = _whole(update)
+        else:
+            parts = _changed(update)
+        system = COLOR_SYSTEMS[console.color_system or "truecolor"]
+        pen = Pen()
+        for number, column, strip in parts:
+            row = self._rows.setdefault(number, _Row([], []))
+            cells, are_single = _cells(strip, system)
+            before = row.replace(column, cells)
+            if before == cells:
+                continue
+            if are_single:
+                _write(pen, number, column, before, cells)
+            else:  # terminals do not agree on where such a character ends
+                pen.copy(number, column, strip.render(console))
+                row.lose_before(column, cells)
+        return pen.done()
+
+
+class _Row(NamedTuple):
+    """Cells side by side."""
+
+    texts: list[str | None]
+    """Empty where the text of a cell before goes on; none where nothing is known."""
+    codes: list[str]
+    """Of colours and attributes."""
+
+    def replace(self, column: int, cells: _Row) -> _Row:
+        """Put others in the place of some; give those."""
+        end = column + len(cells.texts)
+        missing = end - len(self.texts)
+        if missing > 0:
+            self.texts.extend([None] * missing)
+            self.codes.extend([""] * missing)
+        before = _Row(self.texts[column:end], self.codes[column:end])
+        if before != cells:
+            self._break_at(column)
+            self._break_at(end)
+            self.texts[column:end], self.codes[column:end] = cells
+        return before
+
+    def lose_before(self, column: int, cells: _Row) -> None:
+        """Nothing is known of the cell before if what was written begins with a mark, drawn over it."""
+        if column and cells.texts and _marks(cells.texts[0] or ""):
+            self._break_at(column - 1)
+            self.texts[column - 1] = None
+
+    def _break_at(self, column: int) -> None:
+        """Whatever reaches over that column is not whole any more: nothing is known of what is left of it."""
+        if column < len(self.texts) and self.texts[column] == "":
+            first, last = column, column
+            while first and self.texts[first] == "":
+                first -= 1
+            while last < len(self.texts) and self.texts[last] == "":
+                last += 1
+            self.texts[first:last] = [None] * (last - first)
+
+
+class Differing(CompositorUpdate):
+    """What differs in an update from what the terminal shows."""
+
+    def __init__(self, frame: Frame, update: LayoutUpdate | ChopsUpdate) -> None:
+        """Look for it when the update is drawn."""
+        self._frame = frame
+        self._update = update
+
+    def render_segments(self, console: Console) -> str:
+        """The sequences for the terminal."""
+        return self._frame.draw(self._update, console)
+
+
+def _whole(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """The row, the column and the strip of each part of the window."""
+    for row, strips in enumerate(update.strips, update.region.y):
+        column = update.region.x
+        for strip in strips:
+            yield row, column, strip
+            column += strip.cell_length
+
+
+def _changed(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """The row, the column and the strip of each part that may have changed, as Textual would send them."""
+    for row, first, last in update.spans:
+        for end, (column, strip) in zip(update.chop_ends[row], update.chops[row].items(), strict=False):
+            if strip is None or column > last or end <= first:
+                continue
+            is_within = first <= column < last and end <= last
+            yield row, column, strip if is_within else strip.crop(0, min(end, last) - column)
+
+
+def _cells(strip: Strip, system: ColorSystem) -> tuple[_Row, bool]:
+    """The cells of a strip, and whether each character has one to itself."""
+    texts: list[str | None] = []
+    codes: list[str] = []
+    are_single = True
+    for text, style, _ in strip:
+        code = Strip.render_ansi(style, system) if style else ""
+        if style and style.link:
+            code += style.link
+            are_single = False
+        if _has_one_cell_each(text):
+            texts += text
+            codes += [code] * len(text)
+            continue
+        are_single = False
+        marks = _marks(text)
+        if marks and texts:  # they are drawn over what stands before them
+            owner = max(index for index, one in enumerate(texts) if one)
+            texts[owner] = f"{texts[owner]}{marks}"
+        own = text.removeprefix(marks) if texts else text
+        if columns := cell_len(own):
+            texts += [own] + [""] * (columns - 1)
+            codes += [code] * columns
+    return _Row(texts, codes), are_single
+
+
+def _marks(text: str) -> str:
+    """What a text begins with that has no column of its own."""
+    return "".join(takewhile(lambda character: not get_character_cell_size(character), text))
+
+
+@lru_cache(maxsize=4096)
+def _has_one_cell_each(text: str) -> bool:
+    return all(get_character_cell_size(character) == 1 for character in text)
+
+
+def _write(pen: Pen, number: int, column: int, before: _Row, cells: _Row) -> None:
+    """Write what differs, in runs of one look."""
+    texts, codes = cells
+    begin, length = 0, len(texts)
+    while begin < length:
+        end = begin + 1
+        if texts[begin] != before.texts[begin] or codes[begin] != before.codes[begin]:
+            while end < length and codes[end] == codes[begin] != before.codes[end]:
+                end += 1
+            while end < length and codes[end] == codes[begin] and texts[end] != before.texts[end]:
+                end += 1
+            pen.write(number, column + begin, "".join(filter(None, texts[begin:end])), codes[begin])
+        begin = end
