@@ -15,6 +15,7 @@ from ttchan_tui.meeting.visibility import (
     ROOM,
     Viewer,
     may_know,
+    veiled_notes,
     visible_entry,
     visible_notes,
     visible_promises,
@@ -100,3 +101,17 @@ def test_the_history_tells_nothing_hidden() -> None:
     assert visible_entry(ROOM, entry, known, ()) == entry
     assert visible_entry(ROOM, entry, known, {"hidden"}) == replace(entry, notes=(), parts=parts[3:])
     assert visible_entry(ROOM, replace(entry, parts=parts[:3]), known, {"hidden"}) is None
+
+
+def test_words_for_an_entry_are_not_told_to_those_who_do_not_see_all_of_it() -> None:
+    head = note("c", "hidden", wording="what lt said")
+    below = note("d", "hidden", "lt", under="c")
+    veiled = veiled_notes(LV, (head, below), {"hidden"})
+    [seen] = visible_notes(LV, (head, below), {"hidden"}, veiled)
+    assert seen.display_text == "text of c"
+    assert not veiled_notes(ORGANISER, (head, below), {"hidden"})
+    assert not veiled_notes(LV, (head, below), ())
+    entry = HistoryEntry(1, NOW, "lead", "merge-notes", "", None, (NoteChange(None, head),), ())
+    told = visible_entry(LV, entry, {}, {"hidden"})
+    assert told is not None
+    assert told.notes[0].note.display_text == "text of c"

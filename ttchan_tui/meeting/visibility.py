@@ -15,7 +15,7 @@ from ttchan_tui.meeting.groupwork import Note, Standing
 if TYPE_CHECKING:
     from ttchan_tui.meeting.board.promise import Promise
     from ttchan_tui.meeting.board.themes import Theme
-    from ttchan_tui.meeting.history.entries import HistoryEntry
+    from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,21 @@ def may_see(viewer: Viewer, prompt: str, group: str, hidden: Collection[str]) ->
     return not viewer.public and viewer.group in ("", group)
 
 
-def visible_notes(viewer: Viewer, notes: Iterable[Note], hidden: Collection[str]) -> tuple[Note, ...]:
-    """The notes that the viewer may see, as they may see them."""
+def visible_notes(
+    viewer: Viewer, notes: Iterable[Note], hidden: Collection[str], veiled: Collection[str] = ()
+) -> tuple[Note, ...]:
+    """The notes that the viewer may see, as they may see them: those `veiled` in their own words."""
     seen = (note for note in notes if may_see(viewer, note.prompt, note.group, hidden))
     if viewer.public:
         return tuple(note.in_public for note in seen if note.standing is Standing.SHOWN)
-    return tuple(seen)
+    return tuple(replace(note, wording="") if note.id in veiled else note for note in seen)
+
+
+def veiled_notes(viewer: Viewer, notes: Iterable[Note], hidden: Collection[str]) -> frozenset[str]:
+    """Ids of the notes whose words for a whole entry may tell what a note in it says that is hidden."""
+    return frozenset(
+        note.under for note in notes if note.under and not may_see(viewer, note.prompt, note.group, hidden)
+    )
 
 
 def visible_themes(
@@ -109,7 +118,7 @@ def visible_entry(
     if viewer == ORGANISER or not hidden:
         return entry
     changes = tuple(
-        change
+        _in_own_words(change, hidden)
         for change in entry.notes
         if all(may_see(viewer, one.prompt, one.group, hidden) for one in (change.before, change.after) if one)
     )
@@ -121,6 +130,15 @@ def visible_entry(
     if (entry.notes or entry.parts) and not (changes or parts):
         return None
     return replace(entry, notes=changes, parts=parts)
+
+
+def _in_own_words(change: NoteChange, hidden: Collection[str]) -> NoteChange:
+    """A change without the words for a whole entry, on a prompt where they may tell what others said."""
+    before, after = (
+        replace(side, wording="") if side and side.prompt in hidden else side
+        for side in (change.before, change.after)
+    )
+    return replace(change, before=before, after=after)
 
 
 def _is_seen(

@@ -36,6 +36,7 @@ class NoteTable:
         self.known = known
         self.note = note
         self.check_not_frozen = steps.check_not_frozen
+        self.hidden = steps.hidden
         self._table = partial(context.engine.table, NOTES)
 
     def living(self, id: str) -> Note:

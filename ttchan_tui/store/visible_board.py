@@ -10,6 +10,7 @@ from ttchan_tui.meeting.visibility import (
     Viewer,
     may_know,
     may_see,
+    veiled_notes,
     visible_entry,
     visible_notes,
     visible_promises,
@@ -37,16 +38,16 @@ class VisibleBoard:
         notes, hidden = self._repository.notes(prompt, group), self._hidden
         if not self._viewer.public and (not hidden or self._viewer.group == ""):
             return notes
-        return visible_notes(self._viewer, notes, hidden)
+        return visible_notes(self._viewer, notes, hidden, self._veiled)
 
     def among(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         """Those of some notes that the viewer may see: deleted ones, or notes as they stood at some time."""
-        return visible_notes(self._viewer, notes, self._hidden)
+        return visible_notes(self._viewer, notes, self._hidden, self._veiled)
 
     def entries(self, entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
         """What was done, without changes of what the viewer may not see."""
         hidden = self._hidden
-        notes = {note.id: note for note in (*self._repository.notes(), *self._repository.deleted_notes())}
+        notes = {note.id: note for note in self._every_note()}
         return filter(None, (visible_entry(self._viewer, one, notes, hidden) for one in entries))
 
     def themes(self, prompt: str) -> tuple[Theme, ...]:
@@ -72,6 +73,13 @@ class VisibleBoard:
         """Whether what was made of the note of that id, or of none, gives away nothing that is hidden."""
         found = self._note(note) if note else None
         return may_know(self._viewer, note, {note: found} if found else {}, self._hidden)
+
+    @property
+    def _veiled(self) -> frozenset[str]:
+        return veiled_notes(self._viewer, self._every_note(), self._hidden) if self._hidden else frozenset()
+
+    def _every_note(self) -> tuple[Note, ...]:
+        return (*self._repository.notes(), *self._repository.deleted_notes())
 
     @property
     def _hidden(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -22,15 +22,17 @@ def check_seen(note: Note, seen: Note | None) -> None:
         raise NoteChanged(note)
 
 
-def check_words_seen(note: Note, seen: Note | None) -> None:
+def check_words_seen(note: Note, seen: Note | None, hidden: Collection[str] = ()) -> None:
     """See to it that a note says what somebody saw, also in the words that were chosen for a merged entry.
+
+    On a prompt that is hidden these words are not told: they may come from what the person may not see.
 
     Raises:
         NoteChanged: Its text, its category or those words are other ones.
     """
     check_seen(note, seen)
     if seen is not None and note.wording != seen.wording:
-        raise NoteChanged(note, note.display_text)
+        raise NoteChanged(note, "" if note.prompt in hidden else note.display_text)
 
 
 def edited(

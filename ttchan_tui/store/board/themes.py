@@ -223,9 +223,9 @@ class Themes:
     def _living(self, ids: Iterable[str], seen: Iterable[Note] = ()) -> list[Note]:
         """Notes that are not deleted; they have to say what was seen, if it is told what that was."""
         notes = [self._notes.living(id) for id in dict.fromkeys(ids)]
-        read = {note.id: note for note in seen}
+        read, hidden = {note.id: note for note in seen}, self._notes.hidden()
         for note in notes:
-            check_words_seen(note, read.get(note.id))
+            check_words_seen(note, read.get(note.id), hidden)
         return notes
 
     def _in_order(self, prompt: str) -> dict[int, Theme]:
