@@ -302,3 +302,11 @@ def test_announcements_and_what_visitors_say_are_read_too(tmp_path: Path) -> Non
     assert f"{visitors} Visitors: 1 note\n" in told
     assert "more ferries" in told
     assert "rude words" not in told
+
+
+def test_what_the_terminal_answers_to_others_is_no_part_of_a_line(data: Path) -> None:
+    visitor = opened(*COMMAND, "plain", "--data", str(data), "--now", DURING)
+    visitor.expect("press Enter:")
+    visitor.sendline("\x1b]11;rgb:1e1e/1e1e/1e1e\x07\x1b[?62;22c\x1bP>|XTerm(390)\x1b\\\x1b[A2")
+    visitor.expect("Panevėžys")
+    visitor.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import signal
+import subprocess
 import time
 from pathlib import Path
 from typing import Final
@@ -11,9 +12,10 @@ from typing import Final
 import psutil
 import pytest
 
-from tests.end_to_end.terminal import Terminal, terminal, wait_until
+from tests.end_to_end.terminal import APP, Terminal, clean_environment, terminal, wait_until
 from tests.end_to_end.test_kiosk import HOME, MEGABYTES, kiosk, pid, shower
 from tests.end_to_end.test_pty import CODES, drafts, notes, open_notes
+from tests.tools import need
 
 STRINGS: Final = (
     b"\x1b]11;rgb:1e1e/1e1e/1e1e\x07",
@@ -264,3 +266,59 @@ def test_what_is_typed_is_the_same_text_as_what_is_pasted(data: Path) -> None:
     assert "\u200d" in said[0]
     assert "\u200c" in said[2]
     assert len(said) == 2 * len(JOINED)
+
+
+@pytest.mark.parametrize("encoding", ["cp1257", "cp1252", "iso8859-13", "cp775", "cp866", "koi8-r"])
+def test_letters_in_another_encoding_are_not_saved_and_it_is_said_what_to_do(
+    data: Path, encoding: str
+) -> None:
+    word = (
+        "Дружба" if encoding in ("cp866", "koi8-r") else "žēls mūris" if encoding != "cp1252" else "šausmžem"
+    )
+    with terminal(data) as app:
+        open_notes(app)
+        app.press_one_by_one(word.encode(encoding) + b"\r")
+        app.wait_for("PuTTY", "Translation")
+        app.press("\x15the walls\r")
+        app.wait_for("• the walls")
+        app.press_one_by_one("\x1b", "\x1b", "/", word.encode(encoding))
+        app.wait_for("PuTTY", "Translation")
+    assert [note["text"] for note in notes(data)] == ["the walls"]
+
+
+def test_in_a_locale_of_another_encoding_no_letter_is_lost(data: Path, tmp_path: Path) -> None:
+    need("localedef")
+    locale, word = "lv_LV.ISO-8859-13", "žēls mūris “vāks”"
+    compiled = ("localedef", "-i", "lv_LV", "-f", "ISO-8859-13", str(tmp_path / locale))
+    if subprocess.run(compiled, check=False, capture_output=True).returncode:
+        pytest.skip("there are no sources of locales here")
+    environment = {"LANG": locale, "LOCPATH": str(tmp_path)}
+    with terminal(data, environment=environment) as app:
+        open_notes(app)
+        app.press(f"{word}\r\x1b[200~{word}\x1b[201~\r".encode("iso8859-13"))
+        app.press("the end\r")
+        app.wait_for("the end")
+    added = (
+        "notes",
+        "add",
+        "--prompt",
+        "promote-my-partner",
+        "--group",
+        "lv",
+        "--category",
+        "culture",
+        word.encode("iso8859-13"),
+    )
+    subprocess.run(
+        [*APP, "--data", str(data), *added], check=True, env=clean_environment(data.parent, **environment)
+    )
+    assert [note["text"] for note in notes(data)].count(word) == 3
+
+
+def test_a_broken_letter_over_a_slow_line_is_none_in_the_end(data: Path) -> None:
+    with terminal(data) as app:
+        open_notes(app)
+        app.press(b"m\xc5")
+        app.settled()
+        app.press(b"\xabris\r")
+        app.wait_for("• mūris")

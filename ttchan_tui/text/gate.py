@@ -92,8 +92,8 @@ def admit(text: str, *, limit: int, lines: bool = False, kept: bool = False) -> 
         pieces = (piece.strip(" ") for piece in text.replace("\t", "\n").split("\n"))
         text = " ".join(piece for piece in pieces if piece)
     text = text.strip(_BLANK)
-    if not kept and (found := _BROKEN.search(text)):
-        raise Refused(_SET_THE_TERMINAL, place=found.start() + 1)
+    if not kept:
+        check_letters(text)
     if not plain and (found := _HARMFUL.search(text)):
         raise _cannot_be_kept(found)
     if len(text) > limit:
@@ -110,6 +110,16 @@ def admit(text: str, *, limit: int, lines: bool = False, kept: bool = False) -> 
         if found := _first_hidden(text):
             raise _cannot_be_kept(found)
     return text
+
+
+def check_letters(text: str) -> None:
+    """See whether all letters arrived whole.
+
+    Raises:
+        Refused: Some are broken, and this is how the terminal has to be set.
+    """
+    if found := _BROKEN.search(text):
+        raise Refused(_SET_THE_TERMINAL, place=found.start() + 1)
 
 
 def harmless(text: str) -> str:

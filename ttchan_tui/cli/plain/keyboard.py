@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, TextIO
 if TYPE_CHECKING:
     from ttchan_tui.tui.kiosk.watchdog import Watchdog
 
+from ttchan_tui.tui.terminal.surroundings import encoding_of
+
 LINE_LIMIT: Final = 1000
 """Bytes of a line that are looked at; what is behind them is read and forgotten."""
 
@@ -38,6 +40,7 @@ class Keyboard:
             watchdog: Who waits for signs of life meanwhile, if anybody.
         """
         self._file: Final = stream.fileno()
+        self._encoding: Final = encoding_of(stream)
         self._locked = locked
         self._watchdog = watchdog
         self._before: list[int | list[bytes | int]] | None = None
@@ -82,7 +85,9 @@ class Keyboard:
                 raise Ended
             self._arrived = self._arrived[:LINE_LIMIT] + more
         line, _, self._arrived = self._arrived.partition(b"\n")
-        return line[:LINE_LIMIT].decode(errors="replace")
+        if os.isatty(self._file):
+            return _typed(line[:LINE_LIMIT].decode(self._encoding, "surrogateescape"))
+        return line[:LINE_LIMIT].decode(self._encoding, "replace")
 
     def _arrives(self, seconds: float | None) -> bool:
         """Whether anything is typed in that time."""
@@ -100,3 +105,13 @@ class Keyboard:
         self._arrived = b""
         with suppress(termios.error):
             termios.tcflush(self._file, termios.TCIFLUSH)
+
+
+def _typed(line: str) -> str:
+    """A line without what the terminal has answered to others, and without keys that are no letters."""
+    if line.isprintable():
+        return line
+    from ttchan_tui.tui.terminal.key_filter import ESCAPE, KeyFilter
+
+    keys = KeyFilter()
+    return "".join(piece for piece in (*keys.feed(line), *keys.pause()) if not piece.startswith(ESCAPE))

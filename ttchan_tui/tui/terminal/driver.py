@@ -16,6 +16,7 @@ import logging
 import os
 import select
 import signal
+import sys
 from collections.abc import Coroutine, Iterable, Iterator
 from concurrent.futures import wait
 from itertools import islice
@@ -99,7 +100,7 @@ class PatientDriver(LinuxDriver):
                 reading = self._begin()
 
     def _begin(self) -> Reading:
-        return Reading(is_slow=surroundings(os.environ).is_slow)
+        return Reading(sys.__stdin__, is_slow=surroundings(os.environ).is_slow)
 
     def _hand_on(self, messages: Iterable[Message]) -> None:
         for message in messages:

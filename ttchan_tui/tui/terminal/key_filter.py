@@ -124,7 +124,7 @@ class KeyFilter:
             self._hold(ESCAPE, ESCAPE)
         elif sequence := _IN_ONE.get(ord(special)):
             self._hold(sequence, BROKEN if is_byte else "")
-        elif is_byte:
+        elif special != _ENDS[0]:  # of a string that was given up
             passed.append(BROKEN)
 
     def _hold(self, sequence: str, alone: str, *, is_late: bool = False) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import Final, TextIO
 
 from textual._xterm_parser import XTermParser
 from textual.events import Key, Paste
@@ -13,6 +13,7 @@ from textual.message import Message
 from ttchan_tui.tui.terminal.key_filter import ESCAPE, KeyFilter
 from ttchan_tui.tui.terminal.layouts import command_key
 from ttchan_tui.tui.terminal.paste_buffer import PASTE_BEGINS, PASTE_ENDS
+from ttchan_tui.tui.terminal.surroundings import encoding_of
 
 _A_LETTER: Final = 5.0
 """Seconds after which the rest of a letter will not come any more."""
@@ -21,14 +22,14 @@ _A_LETTER: Final = 5.0
 class Reading:
     """Makes messages of bytes that come in any parts."""
 
-    def __init__(self, encoding: str = "utf-8", *, is_slow: bool = False) -> None:
+    def __init__(self, terminal: TextIO | None = None, *, is_slow: bool = False) -> None:
         """Nothing has come yet.
 
         Args:
-            encoding: Of the letters.
+            terminal: What is read, in its encoding; by itself it is UTF-8.
             is_slow: Whether a key may come in parts, with pauses between them.
         """
-        self._decoder = getincrementaldecoder(encoding)("surrogateescape")
+        self._decoder = getincrementaldecoder(encoding_of(terminal))("surrogateescape")
         self._filter = KeyFilter(is_slow=is_slow)
         self._parser = XTermParser()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from codecs import lookup
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, TextIO
 
 
 class Colours(Enum):
@@ -70,6 +71,12 @@ def surroundings(environment: Mapping[str, str]) -> Surroundings:
     """Read what the environment says."""
     name = environment.get("TERM", "").strip().lower()
     return Surroundings(name, _colours(environment, name), _charset(environment), _within(environment, name))
+
+
+def encoding_of(terminal: TextIO | None) -> str:
+    """The encoding of a terminal as the locale has it; UTF-8 where that has no letters but those of ASCII."""
+    name = terminal.encoding if terminal else "ascii"
+    return "utf-8" if lookup(name).name == "ascii" else name
 
 
 def _colours(environment: Mapping[str, str], name: str) -> Colours:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from textual.events import Key
@@ -17,7 +18,7 @@ def keys_typed(typed: bytes) -> Iterator[Key]:
 def _messages(typed: bytes) -> Iterator[Message]:
     from ttchan_tui.tui.terminal.reading import Reading
 
-    reading = Reading()
+    reading = Reading(sys.__stdin__)
     yield from reading.feed(typed)
     while reading.patience is not None:
         yield from reading.pause()

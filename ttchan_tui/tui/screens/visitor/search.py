@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from ttchan_tui.meeting.groupwork import VISITOR, Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
-from ttchan_tui.text.gate import Refused
+from ttchan_tui.text.gate import Refused, check_letters
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, SEARCH, Command
@@ -100,13 +100,18 @@ class SearchScreen(MeetingScreen):
         if index.learn():
             self._learn_the_rest(index)
         hits = index.search(words.value, self.language.code) if words.value.strip() else ()
-        found = (
-            self.language.count("{number} found", "{number} found", len(hits)) if words.value.strip() else ""
-        )
-        if words.value.strip() and not hits:
-            found = self.language.say("Nothing found. Try fewer letters, or another word.")
-        self.query_one("#found", Static).update(plain(found))
+        self.query_one("#found", Static).update(plain(self._found(words.value.strip(), len(hits))))
         self.query_one("#hits", ChoiceList).fill(self._lines(hits))
+
+    def _found(self, words: str, number: int) -> str:
+        """How much was found, or why it is not what was meant."""
+        try:
+            check_letters(words)
+        except Refused as reason:
+            return reason.sentence(self.language)
+        if words and not number:
+            return self.language.say("Nothing found. Try fewer letters, or another word.")
+        return self.language.count("{number} found", "{number} found", number) if words else ""
 
     @work(exclusive=True)
     async def _learn_the_rest(self, index: Index) -> None:
