@@ -137,7 +137,7 @@ async def test_a_code_comes_at_once_with_its_words(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with kiosk(repository) as visit:
-        await visit.later(SETTINGS.slide * 5)
+        await visit.later(SETTINGS.slide * 6)
         painted: list[str] = []
         display = KioskApp._display
 

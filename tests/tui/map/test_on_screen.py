@@ -63,3 +63,14 @@ async def test_it_is_drawn_with_what_the_terminal_has(repository: Repository, dr
         drawn = "\n".join(row[42:] for row in driver.rows()[2:-1])
         assert ("▒▒▒" if drawing is CONSOLE else ":::") in drawn
         assert all(map(terminal.drawing.has, drawn.replace("\n", "")))
+
+
+async def test_the_first_screen_of_a_large_window_has_it_and_a_touch_leads_to_the_town(
+    repository: Repository,
+) -> None:
+    async with running(repository, size=(120, 40)) as driver:
+        row = next(number for number, text in enumerate(driver.rows()) if "Vänersborg" in text)
+        await driver.pilot.click(offset=(driver.rows()[row].index("●"), row))
+        await driver.settle()
+        assert driver.on == "PlaceScreen"
+        assert "Sweden" in driver.text

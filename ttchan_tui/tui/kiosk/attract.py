@@ -16,11 +16,13 @@ from ttchan_tui.tui.kiosk.routes import Attract
 from ttchan_tui.tui.kiosk.slides import AttractSlide, slide
 from ttchan_tui.tui.kiosk.state import kiosk_state
 from ttchan_tui.tui.looks.appearance import appearance
+from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.people_dots import people_dots
+from ttchan_tui.tui.widgets.meeting_map import MeetingMap
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
 
@@ -57,6 +59,7 @@ class AttractScreen(MeetingScreen):
             yield QRPanel(id="slide-code")
             with Middle(id="slide-text"):
                 yield PlainLabel(id="slide-heading")
+                yield MeetingMap(id="slide-map", focusable=False)
                 yield PlainLabel(id="slide-poster")
                 yield PlainLabel(id="slide-words")
         yield PlainLabel(id="doubt")
@@ -68,7 +71,7 @@ class AttractScreen(MeetingScreen):
         shown = slide(self.session, self._number, panel.has_room_for)
         columns = self._divide(shown.code is not None)
         self.query_one("#slide-heading", Static).update(plain(shown.heading, "bold $accent"))
-        self.query_one("#slide-poster", Static).update(self._large(shown, columns - MARGIN))
+        self._draw(shown, columns - MARGIN)
         self.query_one("#slide-words", Static).update(shown.details)
         if shown.code:
             panel.show(shown.code, self.language)
@@ -77,6 +80,17 @@ class AttractScreen(MeetingScreen):
         doubt = self.query_one("#doubt", Static)
         doubt.display = self._clock_is_in_doubt()
         doubt.update(plain(self._doubt(), "bold"))
+
+    def _draw(self, shown: AttractSlide, columns: int) -> None:
+        """What matters: on the map, or in letters."""
+        on_map, poster = self.query_one(MeetingMap), self.query_one("#slide-poster", Static)
+        on_map.display, poster.display = bool(shown.town), not shown.town
+        if shown.town:
+            rows = self.size.height - _BARS_AND_SPACES - _rows(shown.details, columns)
+            on_map.styles.height = max(1, rows - 1)
+            on_map.show(map_subject(self.session.meeting, self.language), shown.town)
+        else:
+            poster.update(self._large(shown, columns))
 
     def _divide(self, with_code: bool) -> int:
         """Give the code its room, covered by the words if there is none; what is left for the words.

@@ -16,6 +16,7 @@ from textual.content import EMPTY_CONTENT, Content
 from ttchan_tui.meeting.codes import Code, codes
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.groupwork import VISITOR, Note
+from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import WhatsOn, whats_on
 from ttchan_tui.meeting.wording.facts import (
@@ -29,6 +30,7 @@ from ttchan_tui.meeting.wording.facts import (
 )
 from ttchan_tui.text.languages import Language
 from ttchan_tui.text.multilingual import LocalizedText
+from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_words
@@ -47,6 +49,8 @@ class AttractSlide:
     """A code to scan, beside the words."""
     people: bool = False
     """Whether a dot for each person is drawn instead of what matters."""
+    town: str = ""
+    """Id of a town that the map shows instead of what matters."""
 
 
 Kind = Callable[[Session], Sequence[AttractSlide]]
@@ -146,6 +150,29 @@ def _city(session: Session) -> Sequence[AttractSlide]:
     ]
 
 
+def _map(session: Session) -> Sequence[AttractSlide]:
+    """The map, with a line to one town after the other."""
+    language, meeting = session.language, session.meeting
+    subject = map_subject(meeting, language)
+    towns = subject.towns[1:] if subject else ()
+    return [
+        AttractSlide(
+            _who(session), plain(town.name, "bold"), _town(meeting.place[town.id], session), town=town.id
+        )
+        for town in towns
+    ]
+
+
+def _town(place: Place, session: Session) -> Content:
+    """Its name and country, and who came from there; in one line."""
+    language, meeting = session.language, session.meeting
+    people = [
+        came(row, meeting, language) for row in meeting.participation.delegations if place.id in row.places
+    ]
+    behind = "".join(f"  ·  {words}" for words in (language.country(place.country), *people))
+    return joined(said(place.name, language, "bold"), behind)
+
+
 def _figure(session: Session) -> Sequence[AttractSlide]:
     """One person a dot; of more people than can be counted at a look, the number."""
     language, people = session.language, session.meeting.participation
@@ -225,10 +252,10 @@ def _activity(session: Session, heading: str, activity: Activity) -> AttractSlid
 
 
 _KINDS: Final[Mapping[DisplayPhase, tuple[Kind, ...]]] = {
-    DisplayPhase.BEFORE: (_soon, _next, _welcome, _city, _figure, _code),
-    DisplayPhase.DURING: (_now, _next, _city, _welcome, _now, _note, _figure, _code),
-    DisplayPhase.EVENING: (_still_on, _next, _city, _note, _next, _welcome, _figure, _code),
-    DisplayPhase.LAST_DAY: (_now, _farewell, _next, _note, _code, _city, _welcome, _figure),
-    DisplayPhase.AFTER: (_code, _figure, _note, _city, _welcome),
+    DisplayPhase.BEFORE: (_soon, _next, _map, _welcome, _city, _figure, _code),
+    DisplayPhase.DURING: (_now, _next, _map, _city, _welcome, _now, _note, _figure, _code),
+    DisplayPhase.EVENING: (_still_on, _next, _map, _city, _note, _next, _welcome, _figure, _code),
+    DisplayPhase.LAST_DAY: (_now, _farewell, _next, _note, _code, _map, _city, _welcome, _figure),
+    DisplayPhase.AFTER: (_code, _figure, _map, _note, _city, _welcome),
 }
 """The order in which kinds take turns; what is wanted most comes up more often."""

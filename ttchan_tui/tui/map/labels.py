@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ttchan_tui.text.width import cells
-
 
 @dataclass(frozen=True, slots=True)
 class Pin:
@@ -49,6 +47,8 @@ def placed(pins: Sequence[Pin], beyond: Sequence[Beyond], columns: int, rows: in
         columns: Columns of the map.
         rows: Rows of the map.
     """
+    from ttchan_tui.text.width import cells
+
     taken = {(pin.column, pin.row) for pin in pins}
     labels: list[Label] = []
     wanted = [(number, pin.name, list(_beside(pin))) for number, pin in enumerate(pins)]
@@ -68,6 +68,8 @@ def placed(pins: Sequence[Pin], beyond: Sequence[Beyond], columns: int, rows: in
 
 def _beside(pin: Pin) -> Iterator[tuple[int, int]]:
     """Columns and rows where a name may begin; the best ones first."""
+    from ttchan_tui.text.width import cells
+
     width = cells(pin.name)
     right, left = (pin.column + 2, pin.row), (pin.column - 1 - width, pin.row)
     yield from (left, right) if pin.to_left else (right, left)
@@ -83,6 +85,8 @@ def _pointing(beyond: Beyond) -> str:
 
 def _along_the_edge(beyond: Beyond, columns: int, rows: int) -> Iterator[tuple[int, int]]:
     """The nearest places at that edge."""
+    from ttchan_tui.text.width import cells
+
     width = cells(_pointing(beyond))
     column = min(max(0, beyond.column - width // 2), columns - width)
     if beyond.arrow in "←→":

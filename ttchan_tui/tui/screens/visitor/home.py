@@ -16,9 +16,11 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import REPLAY, STEP_BACK, STEP_ON, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
+from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.meeting_map import MeetingMap
 from ttchan_tui.tui.widgets.now_list import NowList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
@@ -37,22 +39,28 @@ class HomeScreen(MeetingScreen):
     AUTO_FOCUS = "#ways"
 
     def compose_body(self) -> Iterable[Widget]:
-        """The programme above, the ways below; the code beside them where there is room."""
+        """The programme above, the ways below; map and code beside them where there is room."""
         with Horizontal(id="home"):
             with Vertical(id="home-words"):
                 yield NowList(self.session, id="programme-now")
                 yield ChoiceList(id="ways")
                 yield PlainLabel(id="funding")
-            yield QRPanel(id="home-code")
+            with Vertical(id="home-side"):
+                yield MeetingMap(id="home-map", focusable=False)
+                yield QRPanel(id="home-code")
 
     def show(self) -> None:
         """Everything, as of now."""
         self.query_one(NowList).show()
         self.query_one("#ways", ChoiceList).fill(self._ways())
         self.query_one("#funding", Static).update(self._funding())
-        panel = self.query_one(QRPanel)
-        if panel.display:
-            panel.show(main_code(self.session.meeting, self.language.code), self.language)
+        if self._is_wide and self.has_class("-tall"):
+            subject = map_subject(self.session.meeting, self.language)
+            shown = self.query_one(MeetingMap)
+            shown.set_class(subject is None, "-none")
+            shown.show(subject)
+            shown_code = main_code(self.session.meeting, self.language.code)
+            self.query_one(QRPanel).show(shown_code, self.language)
 
     def _funding(self) -> Content:
         funding = self.session.meeting.funding
@@ -97,6 +105,10 @@ class HomeScreen(MeetingScreen):
         words = joined((f"  {number}  ", "bold $accent"), (title, "bold"), between, (explanation, "$quiet"))
         width = (self.query_one("#ways").size.width or self.size.width) - 3
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in words.split("\n"))
+
+    @on(MeetingMap.Chosen)
+    def _touched_on_the_map(self, event: MeetingMap.Chosen) -> None:
+        self.navigation.open(routes.Place(event.id))
 
     @on(OptionList.OptionSelected)
     async def _open(self, event: OptionList.OptionSelected) -> None:
