@@ -157,3 +157,27 @@ async def test_a_title_that_was_begun_is_not_passed_over_by_enter(repository: Re
         await driver.press("enter")
         titles = {theme.id: theme.title for theme in repository.board.themes.for_prompt(PROMPT)}
         assert [titles.get(note.theme) for note in repository.notes()] == ["Music and dance"]
+
+
+async def test_changes_of_what_is_there_no_more_are_offered_as_new_ones(
+    repository: Repository, data: Path
+) -> None:
+    board, meeting = repository.board, repository.meeting().id
+    theme, made = board.themes.name(PROMPT, "Stones"), board.promises.promise("A concert", "the choir", "rs")
+    leave(
+        data,
+        Draft(FieldRef(meeting, DraftKind.TITLE, PROMPT, of=theme.id), "Stones and bricks", "en"),
+        Draft(FieldRef(meeting, DraftKind.PROMISE, of=made.id), "Two concerts", "en", more=("the choir", "")),
+    )
+    board.themes.remove(theme.id)
+    board.promises.take_back(made.id)
+    async with running(repository) as driver:
+        await driver.go("groupwork")
+        await driver.press("g")
+        await driver.until(lambda: "Typed and not saved: “Stones and bricks”." in driver.words, "the title")
+        await driver.press("n")
+        assert driver.typed == "Stones and bricks"
+        await driver.press("escape", "escape", "s")
+        await driver.until(lambda: "1 draft" in driver.text, "the promise")
+        await driver.press("enter")
+        assert "Two concerts" in driver.text

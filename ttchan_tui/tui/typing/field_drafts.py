@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.board.promise import typed_of
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
+from ttchan_tui.meeting.errors import UnknownId
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Drafts
@@ -104,15 +106,21 @@ class FieldDrafts:
         if (drafts := self._store()) is None:
             return []
         meeting = self._session.meeting.id
-        left = await to_thread(
-            drafts.take,
-            lambda draft: (
+
+        def is_wanted(draft: Draft) -> bool:
+            draft = with_new_place(draft, self._session)
+            return (
                 draft.place.kind in kinds
                 and (draft.place.meeting, draft.place.prompt) == (meeting, prompt)
                 and (has_place(draft, self._session) or is_of_deleted(draft, self._session))
-            ),
-        )
-        new = [draft for draft in left if not is_stored(draft, self._session)]
+            )
+
+        def taken() -> tuple[list[Draft], list[Draft]]:
+            left = drafts.take(is_wanted)
+            return left, [with_new_place(draft, self._session) for draft in left]
+
+        left, placed = await to_thread(taken)
+        new = [draft for draft in placed if not is_stored(draft, self._session)]
         self._waiting += new
         self._keep(left)
         self._look()
@@ -149,6 +157,33 @@ def has_place(draft: Draft, session: Session) -> bool:
         case DraftKind.REASON:
             there = False
     return there
+
+
+def with_new_place(draft: Draft, session: Session) -> Draft:
+    """A draft; a change of a theme or a promise that is there no more is the beginning of a new one."""
+    place, board, meeting = draft.place, session.repository.board, session.meeting
+    if not place.of or place.meeting != meeting.id:
+        return draft
+    if place.kind is DraftKind.TITLE:
+        there = {theme.id for theme in board.themes.for_prompt(place.prompt)}
+        return draft if place.of in there else replace(draft, place=replace(place, of=""))
+    if place.kind is DraftKind.PROMISE and place.of not in {*meeting.partner, *_promised(session)}:
+        return replace(draft, place=replace(place, of=_partner_of_gone(place.of, session) or place.of))
+    return draft
+
+
+def _promised(session: Session) -> Iterator[str]:
+    return (promise.id for promise in session.repository.board.promises.all())
+
+
+def _partner_of_gone(promise: str, session: Session) -> str:
+    """The partner that a promise was for which was taken back; empty if nobody knows."""
+    with suppress(UnknownId):
+        for entry in session.repository.past.of_note(promise):
+            for part in entry.parts:
+                if part.before is not None:
+                    return str(part.before.get("partner", ""))
+    return ""
 
 
 def is_of_deleted(draft: Draft, session: Session) -> bool:
