@@ -488,7 +488,7 @@ from pathlib import Path
 from ttchan_tui.store import open_repository
 repository = open_repository(Path(sys.argv[1]))
 repository.meeting(), repository.notes()
-heavy = {"tomllib", "filelock", "asyncio", "platformdirs", "babel", "zoneinfo", "difflib"}
+heavy = {"tomllib", "filelock", "asyncio", "platformdirs", "babel", "difflib"}
 print(*heavy & sys.modules.keys())
 """
     done = subprocess.run(
