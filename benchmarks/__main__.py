@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import kiosk, propagation, screens, search, store, typing
+from benchmarks import drawing, kiosk, propagation, screens, search, store, typing
 from benchmarks.measures import Bench
 from benchmarks.ratio import HEAD, Ratio
 
@@ -52,6 +52,7 @@ def _ratios(directory: Path, rounds: int) -> Iterator[Ratio]:
     yield from screens.rows(directory, min(rounds, screens.ROUNDS))
     yield from search.rows(directory)
     yield from typing.rows(directory)
+    yield from drawing.rows(directory, rounds)
 
 
 def _write(file: Path, table: str) -> None:

@@ -72,6 +72,7 @@ PICTURES = (
     Picture("home-lv", "lv", (80, 24), ()),
     Picture("programme-lv", "lv", (80, 24), ("1",)),
     Picture("cities-en", "en", (120, 40), ("2", "Down", "Down")),
+    Picture("place-en", "en", (80, 24), ("2", *["Down"] * 8, "Return")),
     Picture("notes-lv", "lv", (80, 24), ("3", "Return", "Return", "Tab")),
     Picture("scribe-en", "en", (80, 24), _typed("nat fest: Fair"), (*_DESK, "--group", "lv")),
     Picture("overview-lv", "lv", (80, 24), (), (*_DESK, "--overview")),
@@ -81,7 +82,8 @@ PICTURES = (
     Picture("large-lv", "lv", (80, 24), ("plus",)),
     Picture("contrast-en", "en", (80, 24), ("c", "1")),
     Picture("kiosk-attract-en", "en", (80, 24), (), _KIOSK),
-    Picture("kiosk-welcome-lv", "lv", (80, 24), (), _LOOP, changes=3),
+    Picture("kiosk-welcome-lv", "lv", (80, 24), (), _LOOP, changes=4),
+    Picture("kiosk-map-lv", "lv", (80, 24), (), _LOOP, changes=2),
     Picture("kiosk-code-en", "en", (80, 24), (), (*_KIOSK, "--now", "2018-11-20T12:00")),
     Picture("kiosk-question-lv", "lv", (80, 24), ("Return",), (*_KIOSK, "--idle", "3"), changes=1),
     Picture("kiosk-large-en", "en", (80, 24), ("Return", "plus"), _KIOSK),
@@ -131,8 +133,9 @@ def take(picture: Picture, screen: str, data: Path) -> None:
             before = changed(shown, before)
         for _ in range(picture.changes):
             before = changed(shown, before)
+        shown.repaint()
         still = settled(shown).crop((0, 0, *shown.size()))
-        still.quantize(64).save(FOLDER / f"{picture.name}.png", optimize=True)
+        still.quantize(256).save(FOLDER / f"{picture.name}.png", optimize=True)
     print(f"docs/pictures/{picture.name}.png")
 
 

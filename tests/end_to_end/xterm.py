@@ -68,6 +68,11 @@ class Window:
         """Type a key, by its X name."""
         self._xdotool("key", key)
 
+    def repaint(self) -> None:
+        """Have all cells painted anew: letters that reach into the next cell leave traces there."""
+        window = ("search", "--class", "xterm")
+        self._xdotool(*window, "windowunmap", "--sync", "windowmap", "--sync")
+
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
         told = self._xdotool("search", "--onlyvisible", "--class", "xterm", "getwindowgeometry")

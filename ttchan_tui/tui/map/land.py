@@ -16,8 +16,10 @@ _FARTHEST = 1.9
 def filled(rings: Iterable[Ring], window: MapWindow) -> list[int]:
     """The dots that lie on the land within these rings."""
     rows = [0] * window.rows
+    project, left, top, dots = window.project, window.left, window.top, window.dots
     for ring in rings:
-        corners = [window.at((north, east)) for east, north in ring]
+        on_plane = [project(north, east) for east, north in ring]
+        corners = [((x - left) * dots, (y - top) * dots) for x, y in on_plane]
         if _is_seen(corners, window):
             _fill(corners, rows, window.columns)
     return rows
