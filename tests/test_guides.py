@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("mdpo", reason="mdpo is not there for this Python")
+
 from tests.guides import DOCS, GUIDES, LANGUAGES, collected, everything
 
 

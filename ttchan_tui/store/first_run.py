@@ -9,6 +9,7 @@ from ttchan_tui.store.documents import documents_of
 from ttchan_tui.store.engine.changes import Act, acting
 from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.errors import StoreDamaged, StoreVanished
+from ttchan_tui.store.files import disk
 from ttchan_tui.text.languages import N_
 
 
@@ -28,7 +29,7 @@ def begin(engine: Engine, named: Path) -> None:
     if engine.count("meeting"):
         return
     _must_be_new(engine)
-    if named.is_symlink() and not named.exists():
+    if named.is_symlink() and not disk.exists(named):
         raise StoreVanished(
             N_(
                 "{path} is a link to {target}, and nothing is there. "

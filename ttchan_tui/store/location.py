@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ttchan_tui.store.errors import StoreUnusable, explained
+from ttchan_tui.store.files import disk
 from ttchan_tui.text.languages import N_
 
 VARIABLE = "TTCHAN_DATA"
@@ -19,7 +20,7 @@ OF_THE_KIOSK = Path("/var/lib/ttchan")
 def others_data(option: Path | None, environment: Mapping[str, str]) -> Path | None:
     """The data that somebody may have meant who has named none: those of the kiosk, if there is one."""
     unnamed = option is None and not environment.get(VARIABLE)
-    return OF_THE_KIOSK if unnamed and OF_THE_KIOSK.exists() else None
+    return OF_THE_KIOSK if unnamed and disk.exists(OF_THE_KIOSK) else None
 
 
 def data_directory(option: Path | None, environment: Mapping[str, str]) -> Path:
@@ -41,7 +42,7 @@ def data_directory(option: Path | None, environment: Mapping[str, str]) -> Path:
 def _named(directory: Path) -> Path:
     parent = directory.absolute().parent
     with explained(directory):
-        there = parent.exists()
+        there = disk.exists(parent)
     if not there:
         raise StoreUnusable(
             N_(

@@ -12,6 +12,7 @@ import ttchan_tui
 from ttchan_tui.meeting.format import BadMeeting, Examination, Problem, Sections, examine, sections_of
 from ttchan_tui.meeting.format.toml_mistakes import not_toml
 from ttchan_tui.store.errors import StoreUnusable, explained
+from ttchan_tui.store.files import disk
 from ttchan_tui.text.languages import N_
 
 _ADDED: Final = (".txt", ".text")
@@ -22,7 +23,7 @@ def bundled_folder() -> Path:
     """The meeting that comes with the program."""
     package = Path(ttchan_tui.__file__).parent
     installed = package / "data" / "ttchan"
-    return installed if installed.is_dir() else package.parent / "data" / "ttchan"
+    return installed if disk.is_directory(installed) else package.parent / "data" / "ttchan"
 
 
 def read_folder(folder: Path) -> Sections:
@@ -56,7 +57,7 @@ def copy_example(target: Path) -> None:
         StoreUnusable: There is something already.
     """
     with explained(target / "."):
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        if disk.exists(target) and (not disk.is_directory(target) or any(target.iterdir())):
             raise StoreUnusable(
                 N_("There is something at {path} already; nothing was copied. Name a new folder."),
                 path=target,

@@ -82,9 +82,9 @@ def read_board_file(path: Path, meeting: Meeting) -> BoardSnapshot:
         NoBoard: It is no such file.
     """
     with explained(path):
-        if path.is_file() and path.stat().st_size > LARGEST_BOARD:
+        if disk.is_file(path) and path.stat().st_size > LARGEST_BOARD:
             raise NoBoard(N_("{path} is larger than any board. Is it the right file?"), path=path)
-        if not path.exists():
+        if not disk.exists(path):
             raise StoreVanished(N_("There is no file {path}. Is the name right?"), path=path)
     return board_in(disk.read(path), path, meeting)
 

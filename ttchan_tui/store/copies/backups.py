@@ -143,7 +143,7 @@ class Backups:
 
     def _named(self, path: Path) -> Backup | None:
         match = _NAME.fullmatch(path.name)
-        if match is None or match["stem"] != self._stem or not path.is_file():
+        if match is None or match["stem"] != self._stem or not disk.is_file(path):
             return None
         try:
             at = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
@@ -159,7 +159,7 @@ class Backups:
                 backup.path.unlink()
             for path in self.folder.iterdir():
                 match = _CHECKSUM_NAME.fullmatch(path.name)
-                if match and match["stem"] == self._stem and not (self.folder / match["backup"]).exists():
+                if match and match["stem"] == self._stem and not disk.exists(self.folder / match["backup"]):
                     path.unlink()
 
 
@@ -203,12 +203,12 @@ def write_backup(tables: Tables, path: Path, *, replace: bool) -> None:
         StoreUnusable: There is something already, and it is not to be replaced; or there is no such place.
     """
     with explained(path):
-        if not path.absolute().parent.is_dir():
+        if not disk.is_directory(path.absolute().parent):
             raise StoreUnusable(
                 N_("There is no directory {directory}. Make it first, or name another place."),
                 directory=path.absolute().parent,
             )
-        if path.exists() and not replace:
+        if disk.exists(path) and not replace:
             raise StoreUnusable(
                 N_("There is something at {path} already; it was left alone. Replace it with --force."),
                 path=path,

@@ -18,6 +18,7 @@ from ttchan_tui.store.engine.contents import tables_of
 from ttchan_tui.store.engine.loading import load
 from ttchan_tui.store.engine.state import Doc, Docs, Tables
 from ttchan_tui.store.errors import StoreDamaged, StoreUnusable, StoreVanished, explained
+from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.file_layout import FileLayout
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
@@ -49,13 +50,13 @@ def read_copy(path: Path, file_name: str) -> ForeignCopy:
         BadMeeting: What it says is not a meeting and its notes.
     """
     with explained(path):
-        if path.is_dir():
+        if disk.is_directory(path):
             path = path / file_name
     layout = FileLayout(Path(os.path.realpath(path)))
     if not layout.hold_data:
         raise StoreVanished(N_("There is no file {path}. Is the name right?"), path=path)
     with explained(path):
-        is_bare = not layout.journal.exists()
+        is_bare = not disk.exists(layout.journal)
     if is_bare and damage(path):
         raise StoreDamaged(path, N_("its checksum is another one"))
     return _found_sound(load(layout).state.tables, path)

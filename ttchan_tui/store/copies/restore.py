@@ -163,8 +163,8 @@ def _set_aside(layout: FileLayout) -> Path:
     aside = layout.directory / f"{ASIDE}{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
     disk.make_directory(aside)
     with explained(layout.directory):
-        files = [path for path in (layout.snapshot, layout.journal) if path.exists()]
-        has_history = layout.history.exists()
+        files = [path for path in (layout.snapshot, layout.journal) if disk.exists(path)]
+        has_history = disk.exists(layout.history)
     for path in files:
         disk.write_aside(aside / path.name, disk.read(path))
     if has_history:

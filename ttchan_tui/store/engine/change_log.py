@@ -96,7 +96,11 @@ def file_info(engine: Engine) -> Info:
     layout = FileLayout(engine.path)
     books = list(_books(layout))
     with explained(layout.history):
-        kept = [one for one in layout.history.iterdir() if one.is_file()] if layout.history.is_dir() else []
+        kept = (
+            [one for one in layout.history.iterdir() if disk.is_file(one)]
+            if disk.is_directory(layout.history)
+            else []
+        )
         history_bytes = sum(path.stat().st_size for path in kept)
         aside = tuple(sorted(map(str, _set_aside(layout, kept))))
     return Info(
@@ -112,7 +116,7 @@ def file_info(engine: Engine) -> Info:
 
 def _set_aside(layout: FileLayout, kept: list[Path]) -> Iterator[Path]:
     yield from (path for path in kept if path.name.startswith(_ASIDE))
-    yield from (path for path in layout.directory.glob(f"{ASIDE}*") if path.is_dir())
+    yield from (path for path in layout.directory.glob(f"{ASIDE}*") if disk.is_directory(path))
 
 
 def _books(layout: FileLayout) -> Iterator[Book]:

@@ -57,12 +57,12 @@ def begin(layout: FileLayout, state: State) -> None:
     mark = Mark(sequence, len(data), crc32(data)) if data.strip() else None
     header = Header(number, sequence + 1, mark, state.ids, mark is not None)
     with disk.prepared(layout.new_journal, content(header), layout.snapshot) as ready:
-        if not ready or layout.journal.exists():  # what was read may be what another one's has led to
+        if not ready or disk.exists(layout.journal):  # what was read may be what another one's has led to
             return
         if mark is not None:
             disk.write_aside(layout.base(number), data)
         with explained(layout.journal):
-            if not layout.journal.exists():  # nobody else makes one meanwhile
+            if not disk.exists(layout.journal):  # nobody else makes one meanwhile
                 layout.new_journal.rename(layout.journal)
             disk.sync_directory(layout.directory)
     if mark is None:
@@ -72,7 +72,7 @@ def begin(layout: FileLayout, state: State) -> None:
 def _empty_snapshot(layout: FileLayout) -> None:
     """Let the file that was named be there from the first change on."""
     with disk.prepared(layout.new_snapshot, b"{}", layout.snapshot) as ready, explained(layout.snapshot):
-        if ready and not layout.snapshot.exists():
+        if ready and not disk.exists(layout.snapshot):
             layout.new_snapshot.rename(layout.snapshot)
 
 
@@ -152,7 +152,7 @@ def _rotate(
         journal.cut()
         kept = layout.segment(number - 1)
         with explained(kept):
-            if not (kept.exists() and kept.samefile(layout.journal)):
+            if not (disk.exists(kept) and kept.samefile(layout.journal)):
                 _keep(journal, kept)
         disk.sync_directory(layout.history)
         with explained(layout.journal):

@@ -71,7 +71,7 @@ def read_files(layout: FileLayout) -> Files:
         data = disk.read(layout.snapshot)
         if journal is None:
             with explained(layout.journal):
-                began = layout.journal.exists()
+                began = disk.exists(layout.journal)
             replaced = layout.segments() and not disk.is_gone(layout.journal, layout.new_journal)
             if not (began or replaced):
                 return Files(None, Scan([], [], 0, 0), data)

@@ -154,7 +154,7 @@ def _numbered(frames: list[Frame]) -> Iterator[tuple[int, list[dict[str, object]
 def _keep(layout: FileLayout, name: str, content: bytes) -> str:
     stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
     path = layout.history / f"{name}-{stamp}"
-    while path.exists():
+    while disk.exists(path):
         path = path.with_name(f"{path.name}x")
     disk.write_aside(path, content)
     return str(path)

@@ -186,7 +186,7 @@ class SharedStore(Reader):
             from ttchan_tui.store.engine import compaction
 
             compaction.begin(self.layout, state)
-            if not self.layout.journal.exists():
+            if not disk.exists(self.layout.journal):
                 if time.monotonic() > deadline:
                     raise self._busy(wait)
                 time.sleep(0.001)

@@ -38,7 +38,7 @@ class JournalStorage(Storage):
         self._tables: dict[str, JournaledTable] = {}
         directory = self._store.layout.directory
         with explained(directory):
-            if not directory.is_dir():
+            if not disk.is_directory(directory):
                 raise not_a_directory(directory)
         self._store.join(self)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.store.files import locking
+from ttchan_tui.store.files import disk, locking
 from ttchan_tui.store.files.file_layout import FileLayout
 
 _FOLDERS: Final = ("backups", "counts", "drafts", "log", "presence")
@@ -27,17 +27,17 @@ def unusable(data_file: Path) -> list[Path]:
 def _everything(data_file: Path) -> Iterator[Path]:
     data, history = data_file.parent, FileLayout(data_file).history
     yield data
-    yield from sorted(path for path in data.glob("*.json*") if path.is_file())
+    yield from sorted(path for path in data.glob("*.json*") if disk.is_file(path))
     for folder in (history, *(data / name for name in _FOLDERS)):
-        if folder.is_dir():
+        if disk.is_directory(folder):
             yield folder
             if folder.name != _PRIVATE and os.access(folder, os.R_OK | os.X_OK):
-                yield from sorted(path for path in folder.iterdir() if path.is_file())
+                yield from sorted(path for path in folder.iterdir() if disk.is_file(path))
 
 
 def _needed(path: Path) -> int:
     """What has to be allowed: files are replaced as a whole, all but those that are written on in."""
-    if path.is_dir():
+    if disk.is_directory(path):
         return _ALL
     written_on = path.suffix in (".journal", ".lock") and path.parent.suffix != ".history"
     return _READ | _WRITE if written_on or path.parent.name == "log" else _READ
@@ -45,7 +45,7 @@ def _needed(path: Path) -> int:
 
 def _usable_by_us(path: Path) -> bool:
     try:
-        if path.is_dir():
+        if disk.is_directory(path):
             _make_something(path)
         else:
             _open(path, writing=bool(_needed(path) & _WRITE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -18,8 +19,40 @@ _LONGEST_TURN: Final = 10.0
 _LOOKS: Final = 3
 _BETWEEN_LOOKS: Final = 0.001
 
+_NOTHING_THERE: Final = {errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP}
+
 ChangeToken = tuple[int, ...]
 """Differs whenever the file has changed; empty if there is none."""
+
+
+def exists(path: Path) -> bool:
+    """Whether something is there.
+
+    Raises:
+        OSError: That cannot be told. `Path.exists` of Python 3.14 would say that nothing is there then.
+    """
+    return _status(path) is not None
+
+
+def is_directory(path: Path) -> bool:
+    """Whether a directory is there. Raises what `exists` raises."""
+    status = _status(path)
+    return status is not None and stat.S_ISDIR(status.st_mode)
+
+
+def is_file(path: Path) -> bool:
+    """Whether an ordinary file is there. Raises what `exists` raises."""
+    status = _status(path)
+    return status is not None and stat.S_ISREG(status.st_mode)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError as error:
+        if error.errno not in _NOTHING_THERE:
+            raise
+        return None
 
 
 def read(path: Path) -> bytes:
@@ -63,7 +96,7 @@ def is_gone(path: Path, new: Path) -> bool:
     deadline = time.monotonic() + _LONGEST_TURN
     looks = 0
     with explained(path):
-        while not path.exists():
+        while not exists(path):
             looks = 0 if _is_prepared(new) else looks + 1
             if looks == _LOOKS or time.monotonic() > deadline:
                 return True
@@ -184,7 +217,7 @@ def make_data_directory(path: Path) -> None:
     What others may do there, whoever makes it says by the umask.
     """
     with explained(path, path):
-        if path.is_dir():
+        if is_directory(path):
             return
     make_data_directory(path.parent)
     with explained(path, path), _opened(path.parent) as parent:
@@ -200,7 +233,7 @@ def make_directory(path: Path, *, sticky: bool = False) -> None:
         sticky: Whether nobody may touch in it what is somebody else's.
     """
     with explained(path, path):
-        if path.is_dir():
+        if is_directory(path):
             return
         with _opened(path.parent) as parent:
             with suppress(FileExistsError):

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from ttchan_tui.store.errors import explained
+from ttchan_tui.store.files import disk
 
 ASIDE = "damaged-"
 """How the names begin of what was found damaged and is kept."""
@@ -36,7 +37,7 @@ class FileLayout:
             StoreDenied: That may not be looked at.
         """
         with explained(self.snapshot):
-            return self.snapshot.exists() or self.journal.exists()
+            return disk.exists(self.snapshot) or disk.exists(self.journal)
 
     def segment(self, number: int) -> Path:
         """Where an earlier journal is kept."""
