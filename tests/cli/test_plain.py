@@ -310,3 +310,12 @@ def test_what_the_terminal_answers_to_others_is_no_part_of_a_line(data: Path) ->
     visitor.sendline("\x1b]11;rgb:1e1e/1e1e/1e1e\x07\x1b[?62;22c\x1bP>|XTerm(390)\x1b\\\x1b[A2")
     visitor.expect("Panevėžys")
     visitor.close()
+
+
+def test_a_number_that_is_typed_where_a_page_stops_is_taken(data: Path) -> None:
+    program = opened(*COMMAND, "plain", "--data", str(data), "--now", DURING, rows=20)
+    program.expect("Enter shows more")
+    program.sendline("1")
+    program.expect("Programme")
+    program.expect("Official opening ceremony")
+    program.close(force=True)

@@ -111,3 +111,11 @@ def test_latvian_has_three_plural_forms() -> None:
 )
 def test_latvian_plurals(number: int, said: str) -> None:
     assert translations("lv").ngettext("{number} day", "{number} days", number) == said
+
+
+def test_latvian_has_its_own_quotes_and_dashes() -> None:
+    for message in messages("lv"):
+        for said in forms(message):
+            assert "—" not in said, message.id
+            assert "“" not in said, message.id
+            assert said.count("„") == said.count("”") or "„…”" in said, message.id

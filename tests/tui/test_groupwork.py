@@ -424,3 +424,13 @@ async def test_numbers_of_a_group_are_never_broken(repository: Repository, size:
         groups = "\n".join(row.partition("│")[2] for row in driver.rows())
         assert "3 notes" in groups
         assert "1 draft" in groups
+
+
+async def test_the_chosen_prompt_bears_its_mark_while_a_group_is_chosen(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("groupwork")
+        await driver.press("down", "enter")
+        chosen = driver.one("#prompts", driver.choices)
+        assert not chosen.has_focus
+        left = [row[: chosen.region.right] for row in driver.rows()]
+        assert any("▌" in row for row in left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
+import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from tests.meetings import files, sections
@@ -260,3 +261,17 @@ async def test_of_many_days_the_chosen_one_is_in_sight_and_the_wheel_moves_the_r
 
 def _wheel(turn: type[MouseScrollDown] | type[MouseScrollUp]) -> MouseScrollDown | MouseScrollUp:
     return turn(None, 1, 0, 0, 0, 0, False, False, False)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=str)
+async def test_a_wrapped_title_stays_behind_the_bar_of_what_is_on(
+    repository: Repository, size: tuple[int, int]
+) -> None:
+    async with running(repository, size=size) as driver:
+        await driver.go("programme")
+        column = driver.rows()[driver.row_of("┃")].index("┃")
+        top = driver.one("#activities", driver.choices).region.y
+        rows = [row[: column + 2].strip(" ▌") for row in driver.rows()[top:-1]]
+        barred = [place for place, row in enumerate(rows) if row == "┃"]
+        assert len(barred) > 2
+        assert barred == list(range(barred[0], barred[-1] + 1)), driver.text

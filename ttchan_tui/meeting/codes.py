@@ -231,7 +231,7 @@ def _codes(meeting: Meeting, language_code: str) -> Iterator[Code]:
         yield Code("results", _in_every_language(N_("Results of the meeting")), results, CodeKind.RESULTS)
     if lead := meeting.lead.website.in_language(language_code).text:
         yield Code("lead", meeting.lead.name, lead, CodeKind.LEAD)
-    for place in meeting.places:
+    for place in meeting.places_as_listed:
         if place.website:
             yield Code(f"place:{place.id}", place.name, place.website, CodeKind.PLACE)
     for venue in meeting.venues:

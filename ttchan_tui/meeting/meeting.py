@@ -140,7 +140,8 @@ class Meeting:
     def places_as_listed(self) -> tuple[Place, ...]:
         """The host's, then the places as the participation list has them, then those that it has not."""
         listed = [id for row in self.participation.delegations for id in row.places]
-        return tuple(self.place[id] for id in dict.fromkeys((self.host, *listed, *self.place)))
+        ids = dict.fromkeys((self.host, *listed, *self.place))
+        return tuple(self.place[id] for id in ids if id in self.place)
 
     @cached_property
     def day(self) -> dict[date, Day]:

@@ -55,7 +55,7 @@ class NoteActions(Actions):
         """Delete a note, if it is still the one that was seen."""
         delete, language = self._session.repository.notebook.delete, self._session.language
         if await self._change(note, lambda seen: delete(note.id, seen=seen)):
-            sentence = language.say("Deleted: {text} — Ctrl+Z brings it back.", text=note.text)
+            sentence = language.say("Deleted: {text} – Ctrl+Z brings it back.", text=note.text)
             self._say(sentence, "$quiet")
 
     async def _change(self, note: Note, act: Callable[[Note], Note]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from tests.tui.board.conftest import PROMPT, Say
@@ -62,7 +61,7 @@ async def test_it_is_live_and_keeps_its_page(repository: Repository, say: Say) -
         repository.board.countdowns.start(PROMPT, timedelta(minutes=9))
         driver.app.show_again()
         await driver.settle()
-        assert re.search(r"time (9:00|8:5\d)", driver.rows()[-1])
+        assert "time 9 min left" in driver.rows()[-1]
 
 
 async def test_what_is_hidden_is_not_on_the_wall(repository: Repository, say: Say) -> None:

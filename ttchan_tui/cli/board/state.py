@@ -11,7 +11,7 @@ from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.board.countdown import Countdown
 from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.board import clock_face, frozen_words, step_name
+from ttchan_tui.meeting.wording.board import frozen_words, step_name, time_left
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
@@ -34,7 +34,7 @@ def print_progress(context: Context, progress: Progress, meeting: Meeting, now: 
     say, line, language = context.language.say, context.out.line, context.language
     if countdown := progress.countdown:
         state = say(N_("paused")) if countdown.ends is None else ""
-        left = say(N_("TIME IS UP")) if countdown.is_over(now) else clock_face(countdown.left(now))
+        left = say(N_("TIME IS UP")) if countdown.is_over(now) else time_left(countdown.left(now), language)
         name = step_name(countdown, meeting, language)
         line(f"{name} {left}{f' ({state})' if state else ''}", indent=2)
     line(

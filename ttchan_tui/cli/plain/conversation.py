@@ -60,23 +60,32 @@ class Conversation:
                 self._way.pop()
             else:
                 self._say(N_("Press Enter to try again."))
-                self._keyboard.line(self._idle_seconds)
+                self._line()
             return
-        self._show(page)
-        while not self._choose(page, self._keyboard.line(self._idle_seconds).strip()):
-            pass
+        typed = self._show(page) or self._line()
+        while not self._choose(page, typed):
+            typed = self._line()
 
-    def _show(self, page: Page) -> None:
-        """In portions as high as the terminal: what has gone off its top cannot be read again."""
+    def _line(self) -> str:
+        return self._keyboard.line(self._idle_seconds).strip()
+
+    def _show(self, page: Page) -> str:
+        """In portions as high as the terminal: what has gone off its top cannot be read again.
+
+        Returns:
+            What was typed already where a portion ended; empty if everything was shown.
+        """
         out = self._visit.context.out
         lines = ["", *self._visit.announced(), page.heading, *self._lines(page)]
         portion = max(1, out.rows - _ROWS_FOR_THE_QUESTION) if out.is_terminal else len(lines)
         for first in range(0, len(lines), portion):
             if first:
                 self._say(N_("Enter shows more."))
-                self._keyboard.line(self._idle_seconds)
+                if typed := self._line():
+                    return typed
             self._visit.say(*lines[first : first + portion])
         self._say(page.question or N_("Type a number and press Enter:"))
+        return ""
 
     def _lines(self, page: Page) -> Iterator[str]:
         if page.text:

@@ -80,7 +80,7 @@ def cities(visit: Visit) -> Page:
                 f"{told(place.name, language)}, {language.country(place.country)}",
                 partial(one_place, place.id),
             )
-            for place in meeting.places
+            for place in meeting.places_as_listed
         ),
     )
 

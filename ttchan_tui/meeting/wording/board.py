@@ -58,11 +58,15 @@ def translated_words(note: Note, language: Language) -> str:
     return f" [{' · '.join(quoted)}]" if quoted else ""
 
 
-def clock_face(left: timedelta) -> str:
-    """Time that is left, as a clock shows it: "12:34", "1:02:03". What has begun counts as a whole second."""
-    minutes, seconds = divmod(ceil(left.total_seconds()), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+def time_left(left: timedelta, language: Language) -> str:
+    """Time that is left, so that nobody takes it for an hour: "12 min left", the last minute "45 s".
+
+    What has begun counts as a whole minute or second.
+    """
+    seconds = ceil(left.total_seconds())
+    if seconds <= 60:  # noqa: PLR2004 - a minute
+        return language.say(N_("{number} s"), number=seconds)
+    return language.say(N_("{number} min left"), number=ceil(seconds / 60))
 
 
 def step_name(countdown: Countdown, meeting: Meeting, language: Language) -> str:

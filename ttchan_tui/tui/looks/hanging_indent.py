@@ -14,6 +14,10 @@ from textual.visual import RenderOptions, Visual
 NOTHING: Final = Content("")
 
 
+_BAR: Final = "┃"
+"""Stands in front of every line, also of those that are wrapped."""
+
+
 class HangingIndent(Visual):
     """Content with a hanging indent, at whatever width it is drawn."""
 
@@ -64,7 +68,8 @@ class HangingIndent(Visual):
         room = width - front.cell_length
         if line.cell_length <= width or room <= front.cell_length:
             return line
-        return front + Content("\n" + " " * front.cell_length).join(line[self._indent :].wrap(room))
+        below = front if _BAR in front.plain else Content(" " * front.cell_length)
+        return front + (Content("\n") + below).join(line[self._indent :].wrap(room))
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions

@@ -57,6 +57,9 @@ class ChoiceList(OptionList, inherit_bindings=False):
         Binding("pagedown", "page_down", show=False),
     ]
 
+    KEEPS_MARK: ClassVar[bool] = False
+    """Whether the chosen line bears its mark also while one acts elsewhere: what is there goes by it."""
+
     _filled: Sequence[Choice] = ()
 
     def fill(self, choices: Iterable[Choice]) -> None:
@@ -112,7 +115,7 @@ class ChoiceList(OptionList, inherit_bindings=False):
     @property
     def marks_chosen(self) -> bool:
         """Whether the chosen line bears a mark: where one would act on it."""
-        return self.has_focus
+        return self.has_focus or self.KEEPS_MARK
 
     def choose(self, id: str) -> None:
         """Highlight a line, if it is there."""
@@ -179,6 +182,12 @@ class ChoiceList(OptionList, inherit_bindings=False):
         place = chain.index(self) + direction if self in chain else -1
         if 0 <= place < len(chain):
             chain[place].focus()
+
+
+class ChoosingList(ChoiceList):
+    """A list whose chosen line matters to what stands beside it, wherever the focus is."""
+
+    KEEPS_MARK = True
 
 
 def _option(choice: Choice) -> Option:

@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from ttchan_tui.meeting.board.countdown import Countdown
 from ttchan_tui.meeting.board.progress import Progress
-from ttchan_tui.meeting.wording.board import clock_face, frozen_words, step_name
+from ttchan_tui.meeting.wording.board import frozen_words, step_name, time_left
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -98,7 +98,9 @@ class ProgressLine(PlainLabel):
         if countdown.is_over(now):
             return joined((name, "bold"), (f" {language.say('TIME IS UP')} ", _ALARM))
         if countdown.ends is None:
-            return joined((name, "bold"), f"{clock_face(left)} ({language.say('paused')})")
+            return joined((name, "bold"), f"{time_left(left, language)} ({language.say('paused')})")
         if left <= _LAST:
-            return joined((name, "bold"), (f" {language.say('LAST MINUTE')} {clock_face(left)} ", _ALARM))
-        return plain(f"{name}{clock_face(left)}", "bold")
+            return joined(
+                (name, "bold"), (f" {language.say('LAST MINUTE')} {time_left(left, language)} ", _ALARM)
+            )
+        return plain(f"{name}{time_left(left, language)}", "bold")

@@ -189,7 +189,7 @@ class PromisesScreen(ActingScreen):
     def action_take_back(self) -> None:
         """The chosen promise does not stand any more."""
         if promise := self._chosen:
-            template = N_("Taken back: {text} — Ctrl+Z brings it back.")
+            template = N_("Taken back: {text} – Ctrl+Z brings it back.")
             told = self.language.say(template, text=promise.text)
             take_back = self.session.repository.board.promises.take_back
             self._do(partial(take_back, promise.id, seen=promise), then=lambda: self._say(told, "$quiet"))

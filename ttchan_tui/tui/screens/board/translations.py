@@ -22,7 +22,7 @@ from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.board.translation_commands import ALL, BOUND, TAKE
 from ttchan_tui.tui.screens.shared.prompt_screen import PromptScreen
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList, ChoosingList
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
@@ -30,13 +30,8 @@ _INDENT = 4
 """Columns in front of the words of a note."""
 
 
-class _Untranslated(ChoiceList, can_focus=False):
+class _Untranslated(ChoosingList, can_focus=False):
     """The list never has the focus, as one types all the time; the chosen note is that in the field."""
-
-    @property
-    def marks_chosen(self) -> bool:
-        """Always: what is typed is for that note."""
-        return True
 
 
 class TranslationsScreen(PromptScreen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
@@ -33,6 +34,10 @@ LATER = Command("day(1)", "right", "→", N_("next day"), N_("The day after."), 
 BY_KIND = Command("by_kind", "k", "K", N_("kind"), N_("Show one kind of activity only."))
 BY_VENUE = Command("by_venue", "v", "V", N_("venue"), N_("Show what happens at one venue only."))
 ALL = Command("all", "x", "X", N_("show all"), N_("Show all activities again."), hinted=False)
+
+
+_INDENT: Final = 2
+"""Columns in front of an activity, for the bar of what is on now."""
 
 
 class ItineraryScreen(MeetingScreen):
@@ -174,7 +179,7 @@ class ItineraryScreen(MeetingScreen):
                     yield Choice(plain(""))
                 yield Choice(plain(capitalised(moment), "bold $accent"))
                 before = moment
-            yield Choice(self._line(activity), activity.id)
+            yield Choice(self._line(activity), activity.id, _INDENT)
 
     def _line(self, activity: Activity) -> Content:
         meeting, language = self.session.meeting, self.language
@@ -184,9 +189,8 @@ class ItineraryScreen(MeetingScreen):
         width = (self.query_one("#activities").size.width or self.size.width) - 5  # mark, margins, scrollbar
         title = said(activity.title, language, "bold")
         below = plain(details, "$quiet").truncate(width, ellipsis=True)
-        if activity in self._on_now():
-            return joined(("┃ ", "$now"), title, ("\n┃ ", "$now"), below)
-        return joined(title, "\n  ", below)
+        front = ("┃ ", "$now") if activity in self._on_now() else (" " * _INDENT, "")
+        return joined(front, title, "\n", front, below)
 
     def _show_in_full(self) -> None:
         chosen = self.query_one("#activities", ChoiceList).chosen

@@ -24,7 +24,7 @@ from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.search_index import SearchIndex
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
-from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList, ChoosingList
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
@@ -90,7 +90,7 @@ class SearchScreen(MeetingScreen):
         """The words above, what is found below."""
         yield LineInput(id="words", refuse=self._refuse, limit=_LIMIT)
         yield PlainLabel(id="found")
-        yield ChoiceList(id="hits")
+        yield ChoosingList(id="hits")
 
     def show(self) -> None:
         """Search again; texts, notes or the language may have changed."""

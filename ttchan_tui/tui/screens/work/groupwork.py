@@ -21,7 +21,7 @@ from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
-from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList, ChoosingList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
@@ -101,7 +101,7 @@ class GroupWorkScreen(MeetingScreen):
         with Horizontal(id="groupwork"):
             with Vertical(id="asked"):
                 yield PlainLabel(id="ask-prompt")
-                yield ChoiceList(id="prompts")
+                yield ChoosingList(id="prompts")
             with Vertical(id="asking"):
                 yield PlainLabel(id="ask-group")
                 yield ChoiceList(id="groups")
