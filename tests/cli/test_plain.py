@@ -317,5 +317,5 @@ def test_a_number_that_is_typed_where_a_page_stops_is_taken(data: Path) -> None:
     program.expect("Enter shows more")
     program.sendline("1")
     program.expect("Programme")
-    program.expect("Official opening ceremony")
+    program.expect("5 Monday, 12 November")
     program.close(force=True)
