@@ -177,6 +177,8 @@ def _marks(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _has_one_cell_each(text: str) -> bool:
+    if text.isascii() and text.isprintable():
+        return True
     return all(get_character_cell_size(character) == 1 for character in text)
 
 
@@ -186,7 +188,11 @@ def _write(pen: Pen, number: int, column: int, before: _Row, cells: _Row) -> Non
     begin, length = 0, len(texts)
     while begin < length:
         end = begin + 1
-        if texts[begin] != before.texts[begin] or codes[begin] != before.codes[begin]:
+        if before.texts[begin] is None:
+            while end < length and before.texts[end] is None and codes[end] == codes[begin]:
+                end += 1
+            pen.write(number, column + begin, "".join(filter(None, texts[begin:end])), codes[begin])
+        elif texts[begin] != before.texts[begin] or codes[begin] != before.codes[begin]:
             while end < length and codes[end] == codes[begin] != before.codes[end]:
                 end += 1
             while end < length and codes[end] == codes[begin] and texts[end] != before.texts[end]:
