@@ -179,9 +179,8 @@ async def test_control_characters_in_a_stored_note_reach_no_terminal(
         await driver.go("notes")
         repository.engine.compact()  # from now on the note is in the file that an editor would open
         tampered(data, "harmless", CONTROL)
-        driver.app.show_again()
-        await driver.settle()
-        assert "�]0;owned��31m��evil" in driver.text
+        driver.app.show_again()  # what is just being written may look gone at first
+        await driver.until(lambda: "�]0;owned��31m��evil" in driver.text)
         assert_harmless(driver)
         await driver.press("up", "delete")
         assert_harmless(driver)
