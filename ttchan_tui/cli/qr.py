@@ -70,7 +70,7 @@ def _write(context: Context, chosen: Code, arguments: argparse.Namespace) -> Non
     path: Path = arguments.png or arguments.svg
     must_end_with(path, (".png",) if arguments.png else (".svg",), "--png FILE.png, --svg FILE.svg")
     content = as_png(chosen) if arguments.png else as_svg(chosen, context.language)
-    if put_through(context.out, path, content):
+    if put_through(context, path, content):
         return
     replace_file(path, content)
     if arguments.json:

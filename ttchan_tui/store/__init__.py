@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from ttchan_tui.store.files.access import unusable
     from ttchan_tui.store.files.disk import make_data_directory, make_directory, open_own
+    from ttchan_tui.store.files.own_files import must_not_be_own
     from ttchan_tui.store.files.reach import ELSEWHERE, elsewhere
     from ttchan_tui.store.location import data_directory, others_data
     from ttchan_tui.store.meeting_folder import copy_example, examine_folder
@@ -73,6 +74,7 @@ _HOMES: Final = {
     "StoreNewer StoreUnusable StoreVanished StoreWarning explained",
     "files.access": "unusable",
     "files.disk": "make_data_directory make_directory open_own",
+    "files.own_files": "must_not_be_own",
     "files.reach": "ELSEWHERE elsewhere",
     "location": "data_directory others_data",
     "meeting_folder": "copy_example examine_folder",

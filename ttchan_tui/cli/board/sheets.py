@@ -28,7 +28,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
         groups = (arguments.group,) if arguments.group else prompt.groups
         next_lines = {group: repository.notebook.next_line(prompt.id, group) for group in groups}
     content = sheets_html(meeting, prompt, board.on(prompt.id), next_lines, context.language).encode()
-    if put_through(context.out, arguments.output, content):
+    if put_through(context, arguments.output, content):
         return
     replace_file(arguments.output, content)
     context.out.line(

@@ -6,11 +6,14 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ttchan_tui.cli.printing.output import Output, writing
+from ttchan_tui.cli.printing.output import writing
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
+
+if TYPE_CHECKING:
+    from ttchan_tui.cli.context import Context
 
 STANDARD: Final = "-"
 """What stands for standard input where a file is read, and for standard output where one is written."""
@@ -78,16 +81,31 @@ def is_stream(path: Path) -> bool:
     return False
 
 
-def put_through(out: Output, path: Path, content: bytes) -> bool:
+def must_be_for_output(context: Context, path: Path) -> None:
+    """Refuse the name of a file in which the data are that are in use.
+
+    Raises:
+        StoreUnusable: It is such a file, or leads to one.
+    """
+    if is_stream(path):
+        return
+    from ttchan_tui.store import DATA_FILE, must_not_be_own
+
+    must_not_be_own(path, context.data / DATA_FILE)
+
+
+def put_through(context: Context, path: Path, content: bytes) -> bool:
     """Write to standard output, or into a pipe; False, and nothing is written, if the name is that of a file.
 
     Raises:
         CannotPrint: It cannot be written.
+        StoreUnusable: It is the name of a file of the data in use.
     """
+    must_be_for_output(context, path)
     if not is_stream(path):
         return False
     if str(path) in _OUTPUTS:
-        out.content(content)
+        context.out.content(content)
     else:
         with writing(), path.open("wb") as pipe:
             pipe.write(content)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
-from ttchan_tui.cli.command_line.files import is_stream, put_through
+from ttchan_tui.cli.command_line.files import is_stream, must_be_for_output, put_through
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.store import Backups, backup_content, write_backup
@@ -20,8 +20,9 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
         storage = repository.engine
         if (path := arguments.file) is not None:
             if is_stream(path):
-                put_through(context.out, path, backup_content(storage.standing()))
+                put_through(context, path, backup_content(storage.standing()))
                 return
+            must_be_for_output(context, path)
             write_backup(storage.standing(), path, replace=arguments.force)
         else:
             path = Backups(storage.path).take(storage).path

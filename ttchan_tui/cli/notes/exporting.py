@@ -36,7 +36,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
     content = exported(minutes, _format(arguments), context.language)
     _tell_left_out(context, len(everything.chosen(choice).notes) - len(minutes.notes))
     path = Path(arguments.output)
-    if put_through(context.out, path, content):
+    if put_through(context, path, content):
         return
     from ttchan_tui.publish.files import replace_file
 
