@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import select
 import struct
 import subprocess
@@ -26,6 +27,7 @@ _ASKED: Final = b"\x1b[?2026$p"
 _ANSWER: Final = b"\x1b[?2026;2$y"
 """This terminal wants to be told where a repaint begins and ends."""
 _REPAINTED: Final = b"\x1b[?2026l"
+_CONTROL: Final = re.compile(rb"\x1b\[[^@-~]*[@-~]")
 
 
 class Terminal:
@@ -89,12 +91,12 @@ class Terminal:
                 self._sent = self._sent.rpartition(_REPAINTED)[2]
         return repainted
 
-    def seconds_to_show(self, key: str, text: str) -> float:
-        """Press a key; the seconds until a repaint with this text in it is complete."""
-        self._sent, shown = b"", text.encode()
+    def seconds_to_show(self, letter: str) -> float:
+        """Type a letter; the seconds until a repaint in which it is sent is complete."""
+        self._sent, shown = b"", letter.encode()
         began = time.perf_counter()
-        self.send(key)
-        while _REPAINTED not in self._sent.partition(shown)[2]:
+        self.send(letter)
+        while shown not in _CONTROL.sub(b"", self._sent.rpartition(_REPAINTED)[0]):
             self._read(SECONDS_TO_WAIT)
         return time.perf_counter() - began
 

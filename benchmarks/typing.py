@@ -69,11 +69,9 @@ def latencies(directory: Path, lines: int) -> list[float]:
 def _typed(app: Terminal, lines: int) -> Iterator[float]:
     letters, due = cycle(ascii_lowercase), time.perf_counter()
     for _ in range(lines):
-        typed = ""
         for letter in islice(letters, LINE):
             due = _wait(app, due)
-            typed += letter
-            yield app.seconds_to_show(letter, typed[-3:])
+            yield app.seconds_to_show(letter)
         due = _wait(app, due)
         app.send(ENTER)
 

@@ -152,3 +152,15 @@ async def test_the_ways_into_everything_are_always_there(
             assert way in driver.text
         assert "European Union" in driver.text
         assert ("601592-CITIZ-1-2018-1-LV-CITIZ-TT" in driver.words) == (size[0] > 80)
+
+
+async def test_map_and_code_come_when_the_window_has_room_for_them(repository: Repository) -> None:
+    async with running(repository) as driver:
+        assert "DAUGAVPILS" not in driver.text
+        await driver.resize(120, 40)
+        assert "DAUGAVPILS" in driver.text
+        assert "https://www.daugavpils.lv" in driver.text
+        await driver.resize(80, 24)
+        assert "DAUGAVPILS" not in driver.text
+        await driver.resize(200, 60)
+        assert "DAUGAVPILS" in driver.text

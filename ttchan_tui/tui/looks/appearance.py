@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.looks.colour_themes import LOOKS, THEMES, Looks
-from ttchan_tui.tui.looks.posters.poster import SIZES, poster, posters
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.terminal.output_filters import CharacterFilter, NoColourFilter
 from ttchan_tui.tui.terminal.surroundings import Colours
@@ -52,6 +51,8 @@ class Appearance:
 
     def poster(self, words: str, columns: int, rows: int, style: str = "$foreground") -> Content:
         """Words in drawn letters as large as so much room and this terminal allow; nothing if none do."""
+        from ttchan_tui.tui.looks.posters.poster import poster
+
         return plain("\n".join(poster(words, columns, rows, self.terminal.drawing)), style)
 
     def posters(
@@ -66,6 +67,8 @@ class Appearance:
             style: Their colour; without one that of the text around them.
             bold: Whether the small letters are too small.
         """
+        from ttchan_tui.tui.looks.posters.poster import SIZES, posters
+
         drawn = posters(tuple(texts), columns, rows, self.terminal.drawing, SIZES[:-1] if bold else SIZES)
         return tuple(plain("\n".join(each), style) for each in drawn)
 

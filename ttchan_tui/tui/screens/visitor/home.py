@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -11,19 +12,19 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.codes import codes_heading, main_code
+from ttchan_tui.meeting.codes import codes_heading
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import REPLAY, STEP_BACK, STEP_ON, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
-from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
-from ttchan_tui.tui.widgets.meeting_map import MeetingMap
 from ttchan_tui.tui.widgets.now_list import NowList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
-from ttchan_tui.tui.widgets.qr_panel import QRPanel
+
+if TYPE_CHECKING:
+    from ttchan_tui.tui.widgets.home_side import HomeSide
 
 OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what is chosen; ↑ and ↓ choose."))
 REPLAY_HERE = replace(REPLAY, hinted=True)
@@ -45,22 +46,32 @@ class HomeScreen(MeetingScreen):
                 yield NowList(self.session, id="programme-now")
                 yield ChoiceList(id="ways")
                 yield PlainLabel(id="funding")
-            with Vertical(id="home-side"):
-                yield MeetingMap(id="home-map", focusable=False)
-                yield QRPanel(id="home-code")
+            if self._has_side:
+                yield self._side()
 
     def show(self) -> None:
         """Everything, as of now."""
         self.query_one(NowList).show()
         self.query_one("#ways", ChoiceList).fill(self._ways())
         self.query_one("#funding", Static).update(self._funding())
-        if self._is_wide and self.has_class("-tall"):
-            subject = map_subject(self.session.meeting, self.language)
-            shown = self.query_one(MeetingMap)
-            shown.set_class(subject is None, "-none")
-            shown.show(subject)
-            shown_code = main_code(self.session.meeting, self.language.code)
-            self.query_one(QRPanel).show(shown_code, self.language)
+        if self._has_side:
+            self._show_side()
+
+    @property
+    def _has_side(self) -> bool:
+        """Whether there is room beside the words."""
+        return self._is_wide and self.has_class("-tall")
+
+    def _side(self) -> HomeSide:
+        from ttchan_tui.tui.widgets.home_side import HomeSide  # most windows start without it
+
+        return HomeSide(self.session, lambda place: self.navigation.open(routes.Place(place)), id="home-side")
+
+    def _show_side(self) -> None:
+        for side in self.query("#home-side"):
+            cast("HomeSide", side).show()
+            return
+        self.query_one("#home").mount(self._side())
 
     def _funding(self) -> Content:
         funding = self.session.meeting.funding
@@ -105,10 +116,6 @@ class HomeScreen(MeetingScreen):
         words = joined((f"  {number}  ", "bold $accent"), (title, "bold"), between, (explanation, "$quiet"))
         width = (self.query_one("#ways").size.width or self.size.width) - 3
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in words.split("\n"))
-
-    @on(MeetingMap.Chosen)
-    def _touched_on_the_map(self, event: MeetingMap.Chosen) -> None:
-        self.navigation.open(routes.Place(event.id))
 
     @on(OptionList.OptionSelected)
     async def _open(self, event: OptionList.OptionSelected) -> None:
