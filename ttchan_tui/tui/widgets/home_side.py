@@ -39,7 +39,9 @@ class HomeSide(Vertical):
         self._open_place(event.id)
 
     def show(self) -> None:
-        """Everything, as of now."""
+        """Everything, as of now; once it is there."""
+        if not self.children:
+            return
         meeting, language = self._session.meeting, self._session.language
         subject = map_subject(meeting, language)
         shown = self.query_one(MeetingMap)
