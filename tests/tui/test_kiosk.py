@@ -6,12 +6,14 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
 import pytest
 from rich.console import RenderableType
+from textual.events import MouseDown, MouseUp
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -48,18 +50,28 @@ class Visit(Driver):
             self.kiosk.wait()
         await self.settle()
 
+    async def tap(self, x: int, y: int) -> None:
+        """Touch a cell as a terminal tells of it: a finger goes down, and comes up at the same place."""
+        for touch in (MouseDown, MouseUp):
+            self.app.post_message(touch(None, x, y, 0, 0, 1, False, False, False))
+            await self.settle()
+
 
 @asynccontextmanager
 async def kiosk(
-    repository: Repository, *, now: datetime | None = NOW, size: tuple[int, int] = USUAL
+    repository: Repository,
+    *,
+    now: datetime | None = NOW,
+    size: tuple[int, int] = USUAL,
+    settings: KioskSettings = SETTINGS,
 ) -> AsyncIterator[Visit]:
     """The kiosk as it stands there; its seconds are counted by the test."""
     visits: list[Visit] = []
     data = repository.engine.path.parent
     backstage = KioskServices(Pin(data), Counts(data, "foyer"), lambda: heartbeats(data))
     app = KioskApp(
-        Session(repository, SETTINGS.language, now, public=True, keeps_drafts=False),
-        SETTINGS,
+        Session(repository, settings.language, now, public=True, keeps_drafts=False),
+        settings,
         backstage,
         seconds=lambda: visits[0].now if visits else 0.0,
     )
@@ -86,6 +98,26 @@ async def test_a_click_enters(repository: Repository) -> None:
         await visit.pilot.click(offset=(10, 10))
         await visit.settle()
         assert visit.on == "HomeScreen"
+
+
+@pytest.mark.parametrize(
+    ("idle", "asleep"),
+    [(SETTINGS.idle, "StillThereScreen"), (SETTINGS.idle + SETTINGS.question, "AttractScreen")],
+)
+async def test_a_tap_that_wakes_does_not_touch_what_lies_below(
+    repository: Repository, idle: int, asleep: str
+) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("x")
+        place = (10, visit.row_of("Programma"))
+        for _ in range(2):
+            await visit.tap(*place)
+            assert visit.on == "ItineraryScreen"
+            await visit.press("escape")
+            await visit.later(idle)
+            assert visit.on == asleep
+            await visit.tap(*place)
+            assert visit.on == "HomeScreen"
 
 
 async def test_slides_go_by_and_come_again(repository: Repository) -> None:
@@ -437,6 +469,23 @@ async def test_a_panel_that_is_left_open_shuts_without_asking(repository: Reposi
         assert visit.on == "AttractScreen"
         await visit.press("x")
         assert visit.on == "HomeScreen"
+
+
+async def test_a_panel_opened_from_the_loop_does_not_wait_for_the_next_slide(repository: Repository) -> None:
+    async with kiosk(repository, settings=replace(SETTINGS, idle=1, slide=86400)) as visit:
+        await visit.press("ctrl+g")
+        assert visit.on == "StaffScreen"
+        visit.now += 1
+        await visit.until(lambda: visit.on == "AttractScreen")
+
+
+async def test_the_loop_that_staff_come_back_to_does_not_wait_for_the_panel(repository: Repository) -> None:
+    async with kiosk(repository, settings=replace(SETTINGS, idle=86400, slide=1)) as visit:
+        await visit.press("ctrl+g", "escape")
+        assert visit.on == "AttractScreen"
+        before = visit.text
+        visit.now += 1
+        await visit.until(lambda: visit.text != before)
 
 
 @pytest.mark.parametrize("away", ["f3", "a", "2"])

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
-from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp, Paste
+from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp, MouseUp, Paste
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -93,6 +93,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         self.state = KioskState(settings, backstage, seconds, settings.language)
         self._idle = IdleCountdown(settings, seconds)
         self._waiting: Timer | None = None
+        self._wakes = False  # the finger that is down has woken the kiosk
 
     @classmethod
     def driver_of_app(cls) -> type[Driver]:
@@ -145,6 +146,12 @@ class KioskApp(TTChanApp, inherit_bindings=False):
             session = self.session
             self.state.services.counts.count(route.name, session.language_code, session.clock.now())
         super().open(route)
+        self._wait_on()
+
+    def back(self) -> None:
+        """Back to the screen below, which waits for something else: a slide, or for somebody to touch it."""
+        super().back()
+        self._wait_on()
 
     def begin_anew(self) -> None:
         """Forget the visitor: language, theme, filters, search, half-typed text. Then attract the next."""
@@ -158,7 +165,6 @@ class KioskApp(TTChanApp, inherit_bindings=False):
                 field.value = ""
             screen.begin_anew()
         self.open(Attract())
-        self._wait_on()
 
     # Who is there
 
@@ -169,12 +175,16 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Notice that somebody is there; the touch that wakes the kiosk does nothing else."""
+        if isinstance(event, MouseUp) and self._wakes:
+            return  # Textual would take it, with an earlier touch, for a click on what lies below
         if isinstance(event, _TOUCHES):
             counts = self._idle.touch(event)
-            if isinstance(self.screen, AttractScreen | StillThereScreen) and not _for_staff(event):
+            wakes = isinstance(self.screen, AttractScreen | StillThereScreen) and not _for_staff(event)
+            if isinstance(event, MouseDown):
+                self._wakes = wakes
+            if wakes:
                 if counts:
                     self.back()
-                    self._wait_on()
                 return
         await super().on_event(event)
 
