@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -100,6 +101,53 @@ def test_what_only_one_has_done_is_taken(pair: Pair) -> None:
     take(theirs, ours)
     assert documents(theirs) == documents(ours)
     assert not verify(ours.engine.path)
+
+
+def test_a_number_of_hands_set_back_to_an_earlier_one_is_the_last_word(pair: Pair) -> None:
+    ours, theirs = pair
+    note = ids(ours)["first"]
+    ours.board.hands.count(note, 1)
+    take(theirs, ours)
+    theirs.board.hands.count(note, 2)
+    take(ours, theirs)
+    ours.board.hands.count(note, 1)
+    assert not take(theirs, ours).conflicts
+    take(ours, theirs)
+    assert [side.note(note).hands for side in pair] == [1, 1]
+
+
+def test_who_brings_a_value_set_back_to_an_earlier_one_makes_no_difference(pair: Pair) -> None:
+    ours, theirs = pair
+    note = ids(ours)["first"]
+    ours.board.hands.count(note, 1)
+    take(theirs, ours)
+    theirs.board.hands.count(note, 2)
+    take(ours, theirs)
+    ours.board.hands.count(note, 1)
+    assert not take(ours, theirs).changes_something
+    take(theirs, ours)
+    assert [side.note(note).hands for side in pair] == [1, 1]
+
+
+def test_a_note_shown_again_is_shown_on_both_sides(pair: Pair) -> None:
+    ours, theirs = pair
+    note = ids(ours)["first"]
+    for standing in (Standing.SHOWN, Standing.REJECTED, Standing.SHOWN):
+        ours.moderation.judge([note], standing, why="read again")
+        assert not take(theirs, ours).conflicts
+    take(ours, theirs)
+    assert [side.note(note).standing for side in pair] == [Standing.SHOWN, Standing.SHOWN]
+
+
+def test_a_promise_that_says_again_what_it_said_is_one(pair: Pair) -> None:
+    ours, theirs = pair
+    promise = ours.board.promises.promise("zz", "rs", ours.meeting().partners[0].id)
+    take(theirs, ours)
+    for one in (replace(promise, text="aa"), promise):
+        ours.board.promises.change(one)
+        assert not take(theirs, ours).conflicts
+    take(ours, theirs)
+    assert [[one.text for one in side.board.promises.all()] for side in pair] == [["zz"], ["zz"]]
 
 
 def test_what_both_have_edited_is_there_twice(pair: Pair) -> None:

@@ -18,7 +18,17 @@ Record = Mapping[str, Any]
 """A change as it stands in a journal."""
 
 
-def told(payloads: Iterable[bytes]) -> Iterator[Record]:
+def told(payloads: Iterable[bytes]) -> dict[str, Record]:
+    """What was done, be it here or there, by what tells one record from all others."""
+    return {json.dumps(one, sort_keys=True, ensure_ascii=False): one for one in _told(payloads)}
+
+
+def is_act(record: Record) -> bool:
+    """Whether somebody has done something, and not only brought together what others did."""
+    return bool(record["what"] != MERGE)
+
+
+def _told(payloads: Iterable[bytes]) -> Iterator[Record]:
     """What was done, be it here or there; of a merge only what it did beyond what came with it."""
     for payload in payloads:
         record = json.loads(payload)
@@ -28,18 +38,6 @@ def told(payloads: Iterable[bytes]) -> Iterator[Record]:
             record["do"] = list(_beyond(record["do"], brought))
         if record["do"] and record["what"] != BEGIN:
             yield record
-
-
-def news(ours: Iterable[bytes], theirs: Iterable[bytes]) -> tuple[Record, ...]:
-    """What was done there, and is not known here."""
-    known = set(map(_identity, told(ours)))
-    found = {identity: one for one in told(theirs) if (identity := _identity(one)) not in known}
-    return tuple(found.values())
-
-
-def is_act(record: Record) -> bool:
-    """Whether somebody has done something, and not only brought together what others did."""
-    return bool(record["what"] != MERGE)
 
 
 def _beyond(operations: Iterable[Record], brought: Iterable[Record]) -> Iterator[Record]:
@@ -55,7 +53,3 @@ def _beyond(operations: Iterable[Record], brought: Iterable[Record]) -> Iterator
         sides = {version_of(one["table"], one[side]) for side in ("before", "after") if side in one}
         if one["table"] in (NOTES, *BESIDE_NOTES) and not ("after" in one and sides <= versions):
             yield one
-
-
-def _identity(record: Record) -> str:
-    return json.dumps(record, sort_keys=True, ensure_ascii=False)

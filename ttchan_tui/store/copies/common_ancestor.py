@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from ttchan_tui.store.copies.brought import Record, news
+from ttchan_tui.store.copies.brought import Record, is_act, told
 from ttchan_tui.store.copies.foreign_copy import key_of
 from ttchan_tui.store.copies.versions import other_id, version_of
 from ttchan_tui.store.documents import NOTES
@@ -23,6 +23,9 @@ Payloads = Mapping[int, bytes]
 Seen = Mapping[tuple[str, str], Mapping[str, Mapping[str, Any] | None]]
 """The versions that a document has had, by its table and what tells it apart."""
 
+Done = Mapping[tuple[str, str], Set[str]]
+"""What people have done to a document, each act by its identity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ancestry:
@@ -33,6 +36,9 @@ class Ancestry:
     seen_here: Seen = field(default_factory=dict)
     """Since then; if nothing is known of that, ever."""
     seen_there: Seen = field(default_factory=dict)
+    done_here: Done = field(default_factory=dict)
+    """What people did since then, be it here or brought here; a version may recur, an act does not."""
+    done_there: Done = field(default_factory=dict)
     brought: tuple[Record, ...] = ()
     """What was done there, and is not known here."""
 
@@ -44,10 +50,19 @@ class Ancestry:
         here, there = (seen.get((table, key), {}).keys() for seen in (self.seen_here, self.seen_there))
         if (theirs in here) != (ours in there):
             return ours in there
+        if theirs in here and (knows := self._knows_all(table, key)) is not None:
+            return knows
         if theirs in here and here != there and (here <= there or there <= here):
             return here <= there
         if base is not None and (was := version_of(table, base.get(key))) in (ours, theirs):
             return was == ours
+        return None
+
+    def _knows_all(self, table: str, key: str) -> bool | None:
+        """Whether they know all that was done to it here, and more (True), or we what was done there."""
+        here, there = (done.get((table, key), frozenset()) for done in (self.done_here, self.done_there))
+        if here < there or there < here:
+            return here < there
         return None
 
 
@@ -61,14 +76,16 @@ def compared(ours: Payloads, tables: Tables, theirs: Payloads) -> Ancestry:
     common = max((number for number, payload in ours.items() if theirs.get(number) == payload), default=0)
     own, others = _changes(ours, common), _changes(theirs, common)
     base = _undone(tables, own) if common else None
-    ours_since, theirs_since = (
-        [payload for number, payload in side.items() if number > common] for side in (ours, theirs)
+    told_here, told_there = (
+        told(payload for number, payload in side.items() if number > common) for side in (ours, theirs)
     )
     return Ancestry(
         base,
         _seen(own, before=base is None),
         _seen(others, before=base is None),
-        news(ours_since, theirs_since),
+        _done(told_here),
+        _done(told_there),
+        tuple(record for identity, record in told_there.items() if identity not in told_here),
     )
 
 
@@ -108,6 +125,17 @@ def _seen(changes: list[Change], *, before: bool) -> Seen:
             for version in (operation.before, operation.after) if before else (operation.after,):
                 _see(seen, key, version)
     return seen
+
+
+def _done(records: Mapping[str, Record]) -> Done:
+    done: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for identity, record in records.items():
+        for operation in record["do"] if is_act(record) else ():
+            doc = operation.get("after") or operation.get("before")
+            if "id" in operation and doc is not None:
+                table = operation["table"]
+                done[table, key_of(table, doc, str(operation["id"]))].add(identity)
+    return done
 
 
 def _see(
