@@ -107,6 +107,20 @@ def test_what_was_changed_after_it_was_listed_is_not_approved(data: Path) -> Non
     assert "no change 1000" in future.stderr
 
 
+def test_a_named_note_that_was_not_in_the_list_is_told_and_nothing_is_judged(data: Path) -> None:
+    listed = parsed("notes", "waiting", data=data)
+    with closing(open_repository(data)) as repository:
+        later = repository.notebook.add(PROMPT, "lv", "culture", "typed meanwhile", "en")
+    fair, seen = ids(data)["a fair"], ("--seen", str(listed["seen"]))
+    for named in ((later.id,), (fair, later.id[:8])):
+        done = ttchan("notes", "approve", *named, *seen, "--lang", "en", data=data, code=1)
+        assert f"{later.id} was not there yet" in done.stderr
+        assert done.stdout == ""
+        assert set(standings(data).values()) == {"waiting"}
+    ttchan("notes", "approve", fair, *seen, data=data)
+    assert standings(data)["a fair"] == "shown"
+
+
 def test_a_translation_is_listed_and_approved_with_its_note_as_it_was_listed(data: Path) -> None:
     ttchan("notes", "approve", "--prompt", PROMPT, data=data)
     assert parsed("notes", "waiting", data=data)["notes"] == []

@@ -14,6 +14,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.printing.note_json import translations_as_json
 from ttchan_tui.meeting.board.themes import entries
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.board import standing_words, translated_words
@@ -54,16 +55,30 @@ def _meant(
 
     Raises:
         Unnamed: Neither ids are given nor anything that notes have in common.
-        UnknownId: There is no such note, or no such list.
+        UnknownId: There is no such note, or no such list, or a note that is named was not in it.
     """
-    if arguments.ids:
-        notes = repository.moderation.named(arguments.ids)
+    named = repository.moderation.named(arguments.ids)
+    if named:
+        notes = named
     elif arguments.prompt or arguments.group or arguments.theme:
         notes = _asked_for(repository, arguments, among)
     else:
         raise Unnamed(N_("Say which notes: by their ids, or all with --prompt, --group or --theme."))
     seen = vars(arguments).get("seen")
-    return notes if seen is None else repository.past.stood(notes, seen)
+    if seen is None:
+        return notes
+    stood = repository.past.stood(notes, seen)
+    there = {note.id for note in stood}
+    if later := next((note.id for note in named if note.id not in there), None):
+        raise UnknownId(
+            N_(
+                "The note {id} was not there yet at number {number}, so nothing was decided. "
+                "See what waits now: ttchan notes waiting"
+            ),
+            id=later,
+            number=seen,
+        )
+    return stood
 
 
 def _asked_for(
