@@ -62,7 +62,7 @@ def test_time_is_given_stopped_and_taken_away(data: Path) -> None:
     paused = parsed("board", "time", PROMPT, "--pause", data=data)["countdown"]
     assert paused["ends"] is None
     printed = ttchan("board", "time", PROMPT, "--add", "1:30", "--lang", "en", data=data).stdout
-    assert "work in national groups 16:" in printed
+    assert "work in national groups 17 min left" in printed
     assert "(paused)" in printed
     assert parsed("board", "time", PROMPT, "--go-on", "--json", data=data)["countdown"]["ends"]
     wrong = ttchan("board", "time", PROMPT, "soon", "--lang", "en", data=data, code=1)
