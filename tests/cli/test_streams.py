@@ -59,6 +59,22 @@ def test_what_goes_nowhere_was_not_delivered(command: str, data: Path) -> None:
     assert in_shell(f"ttchan {command} >&- 2>&-", data).returncode == 1
 
 
+@pytest.mark.parametrize(
+    "command", ["--help", "help", "-V", "notes --help", "notes approve --help", "help notes", "help help"]
+)
+def test_help_and_version_that_go_nowhere_were_not_delivered(command: str, data: Path) -> None:
+    done = in_shell(f"ttchan {command} >/dev/full", data)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "The output could not be written: No space left on device.\n",
+    )
+    done = in_shell(f"ttchan {command} >&-", data)
+    assert (done.returncode, done.stderr) == (1, "The output is closed, so nothing could be written there.\n")
+    done = in_shell(f"set -o pipefail; ttchan {command} | true", data)
+    assert (done.returncode in (0, 141), done.stderr) == (True, "")
+    assert in_shell(f"ttchan {command}", data).returncode == 0
+
+
 def test_with_all_of_them_closed_a_note_is_still_kept(data: Path) -> None:
     """The file of the data must not become standard output."""
     in_shell(f"ttchan notes add {shlex.join(LITHUANIA)} Opera <&- >&- 2>&-", data)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from ttchan_tui import __version__
 from ttchan_tui.cli.command_line.arguments import COMMON, WrongArguments
-from ttchan_tui.cli.command_line.exit_codes import WRONG_ARGUMENTS
+from ttchan_tui.cli.command_line.exit_codes import FAILED, NOBODY_READS, WRONG_ARGUMENTS
 from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.commands import COMMANDS
+from ttchan_tui.cli.printing.output import CannotPrint, complain, writing
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import CODES, N_, Language, language, preferred, speak
 
@@ -109,6 +110,21 @@ class Parser(argparse.ArgumentParser):
             return super()._get_value(action, arg_string)
         except WrongArguments as wrong:
             raise argparse.ArgumentError(action, wrong.sentence(self._language)) from wrong
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401
+        """Print help or version as commands print: what goes nowhere is told; argparse would hide it."""
+        if file is not sys.stdout:
+            super()._print_message(message, file)
+            return
+        try:
+            with writing():
+                file.write(message)
+                file.flush()
+        except BrokenPipeError:
+            self.exit(NOBODY_READS)
+        except CannotPrint as wrong:
+            complain(wrong.sentence(self._language))
+            self.exit(FAILED)
 
     def error(self, message: str, *, meant: str = "") -> NoReturn:
         """Say what is wrong in one line, and where to read more.
