@@ -150,6 +150,21 @@ def test_a_promise_that_says_again_what_it_said_is_one(pair: Pair) -> None:
     assert [[one.text for one in side.board.promises.all()] for side in pair] == [["zz"], ["zz"]]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_line_that_got_another_number_keeps_it_when_it_is_edited_where_it_comes_from(
+    pair: Pair, first: int
+) -> None:
+    ours, theirs = pair
+    add(ours, "here")
+    note = add(theirs, "there")
+    take(ours, theirs)
+    theirs.notebook.edit(note, "there, edited")
+    take(pair[first], pair[1 - first])
+    take(pair[1 - first], pair[first])
+    assert documents(ours) == documents(theirs)
+    assert sorted(doc["line"] for doc in documents(ours).values()) == [1, 2, 3, 4]
+
+
 def test_what_both_have_edited_is_there_twice(pair: Pair) -> None:
     ours, theirs = pair
     note = ids(ours)["first"]

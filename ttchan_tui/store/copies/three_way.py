@@ -57,8 +57,13 @@ class ThreeWayMerge:
             return
         if takes is None:
             takes = self._takes_other(id, ours, theirs)
-        if takes:
-            self._put(id, theirs)
+        self._put(id, self._numbered(*((theirs, ours) if takes else (ours, theirs))))
+
+    def _numbered(self, stays: Doc, leaves: Doc) -> Doc:
+        """What stays, with the higher number of both: the lower one may be that of another line by now."""
+        if any(stays.get(field) != leaves.get(field) for field in ("prompt", "group")):
+            return stays
+        return {**stays, "line": max(doc.get("line", 0) for doc in (stays, leaves))}
 
     def _combined(self, id: str, ours: Doc, theirs: Doc) -> Doc:
         """What both know of a note whose words are the same: the outcome is the same on both sides."""
