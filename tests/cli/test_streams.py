@@ -160,6 +160,25 @@ def test_what_is_written_can_go_through_a_pipe(data: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    "command",
+    [
+        "db backup",
+        "db backup --force",
+        "notes export --output",
+        "qr results --svg",
+        "board sheets gains --output",
+    ],
+)
+def test_nothing_is_written_to_what_is_open_for_reading(command: str, data: Path, tmp_path: Path) -> None:
+    for there in ("<(sleep 0)", "/dev/fd/7 7< <(sleep 0)", "/proc/self/fd/7 7<kept", "/dev/stdin <kept"):
+        (tmp_path / "kept").write_text("kept")
+        done = in_shell(f"cd {tmp_path}; timeout 20 {shlex.join(COMMAND)} --lang en {command} {there}", data)
+        assert (done.returncode, done.stdout) == (1, ""), there
+        assert "is open for reading only" in done.stderr, there
+        assert (tmp_path / "kept").read_text() == "kept"
+
+
+@pytest.mark.parametrize(
     ("command", "there_are"),
     [
         ("qr results --png a.svg", "--png FILE.png, --svg FILE.svg"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 from contextlib import suppress
@@ -20,11 +21,16 @@ STANDARD: Final = "-"
 
 _INPUT: Final = Path("/dev/stdin")
 _OUTPUTS: Final = {STANDARD, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
+_DESCRIPTORS: Final = "/dev/fd"
 _PIECE: Final = 1 << 20
 
 
 class CannotReadFile(Explained):
     """What the name leads to cannot be read, or has no end."""
+
+
+class OnlyForReading(Explained):
+    """What the name leads to was given to the command to read from."""
 
 
 class WrongEnding(Explained):
@@ -82,11 +88,16 @@ def is_stream(path: Path) -> bool:
 
 
 def must_be_for_output(context: Context, path: Path) -> None:
-    """Refuse the name of a file in which the data are that are in use.
+    """Refuse the name of a file in which the data are that are in use, and what is only to be read from.
 
     Raises:
+        OnlyForReading: It is that of a descriptor that cannot be written to, such as the shell's `<(…)`.
         StoreUnusable: It is such a file, or leads to one.
     """
+    if _is_only_for_reading(path):
+        raise OnlyForReading(
+            N_("{path} is open for reading only. Name a file, or >(COMMAND) for a pipe."), path=path
+        )
     if is_stream(path):
         return
     from ttchan_tui.store import DATA_FILE, must_not_be_own
@@ -94,11 +105,26 @@ def must_be_for_output(context: Context, path: Path) -> None:
     must_not_be_own(path, context.data / DATA_FILE)
 
 
+def _is_only_for_reading(path: Path) -> bool:
+    """Whether it names such a descriptor of ours; who opens its pipe for writing waits for themselves."""
+    if path == _INPUT:
+        descriptor = "0"
+    elif os.path.realpath(path.parent) == os.path.realpath(_DESCRIPTORS):
+        descriptor = path.name
+    else:
+        return False
+    try:
+        return fcntl.fcntl(int(descriptor), fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY
+    except (OSError, ValueError, OverflowError):  # whoever writes there says what is wrong with the name
+        return False
+
+
 def put_through(context: Context, path: Path, content: bytes) -> bool:
     """Write to standard output, or into a pipe; False, and nothing is written, if the name is that of a file.
 
     Raises:
         CannotPrint: It cannot be written.
+        OnlyForReading: It can only be read from.
         StoreUnusable: It is the name of a file of the data in use.
     """
     must_be_for_output(context, path)
