@@ -82,9 +82,8 @@ async def test_what_was_said_of_a_failed_save_goes_when_the_line_is_saved_by_its
         driver.app.screen._try_on()  # type: ignore[attr-defined]  # as it does every few seconds
         await driver.settle()
         driver.app.show_again()
-        await driver.settle()
+        await driver.until(lambda: "Move it aside" not in driver.words)  # the bar looks by itself
         assert [text for text, _ in kept(repository)] == ["a market"]
-        assert "Move it aside" not in driver.words
 
 
 @pytest.mark.parametrize("failure", FAILURES)
