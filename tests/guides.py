@@ -25,20 +25,6 @@ SOURCE_LANGUAGE: Final = "en"
 _LINK: Final = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^)\s]+)")
 _WIDTH: Final = 110
 
-_STYLE: Final = """
-@page { size: A4; margin: 15mm }
-body { font: 11pt/1.45 sans-serif; max-width: 44em; margin: 2em auto; padding: 0 1em; }
-h1, h2 { line-height: 1.2; break-after: avoid }
-table { border-collapse: collapse; width: 100% }
-td, th { border: 1px solid #999; padding: .35em .6em; text-align: left; vertical-align: top }
-th:empty { display: none }
-tr, pre, img { break-inside: avoid }
-pre, code { font: 10pt/1.4 monospace }
-pre { border: 1px solid #999; padding: .6em; white-space: pre-wrap }
-img { max-width: 100%; max-height: 95mm }
-@media print { body { max-width: none; margin: 0 1px; padding: 0 } }
-"""
-
 
 def catalogue_path(guide: str, code: str) -> Path:
     """Where the sentences of a guide in a language are."""
@@ -81,7 +67,8 @@ def _page(text: str, code: str) -> str:
     title = escape(text.partition("\n")[0].lstrip("# "))
     return (
         f'<!DOCTYPE html>\n<html lang="{code}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+        '<link rel="stylesheet" href="guides.css">\n</head>\n'
+        f"<body>\n{body}</body>\n</html>\n"
     )
 
 

@@ -16,7 +16,7 @@ from tinydb import where
 from tests.store.conftest import Start
 from ttchan_tui.store import Database, StoreUnusable, open_database
 from ttchan_tui.store.copies.verify import engine_faults
-from ttchan_tui.store.engine import shared_store
+from ttchan_tui.store.engine import open_stores
 
 
 @contextmanager
@@ -101,8 +101,8 @@ def _insert(path: Path) -> None:
 
 
 def test_a_fork_may_come_while_another_thread_opens_a_database(path: Path) -> None:
-    shared_store._shared_turn.acquire()
-    threading.Timer(0.05, shared_store._shared_turn.release).start()
+    open_stores._shared_turn.acquire()
+    threading.Timer(0.05, open_stores._shared_turn.release).start()
     child = multiprocessing.get_context("fork").Process(target=_insert, args=(path,))
     child.start()
     child.join(10)

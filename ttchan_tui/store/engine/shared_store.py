@@ -7,8 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
-from weakref import WeakSet, WeakValueDictionary
+from weakref import WeakSet
 
 from ttchan_tui.store.engine.changes import change_payload, snapshot_payload
 from ttchan_tui.store.engine.journal import Journal, Mark
@@ -336,28 +335,3 @@ class SharedStore(Reader):
 
 def _may_write(path: str) -> bool:
     return os.access(path, os.W_OK, effective_ids=True)
-
-
-_shared: WeakValueDictionary[Path, SharedStore] = WeakValueDictionary()
-_shared_turn = threading.Lock()
-
-
-def shared(path: Path) -> SharedStore:
-    """The one object of this process for that file."""
-    path = Path(os.path.realpath(path))  # `resolve` gives up on links that lead in a circle
-    with _shared_turn:
-        store = _shared.get(path)
-        if store is None:
-            store = _shared[path] = SharedStore(path)
-        return store
-
-
-def _begin_all() -> None:
-    _shared_turn.release()
-    for store in list(_shared.values()):
-        store.begin()
-
-
-os.register_at_fork(  # the threads that had their turn are not in the child
-    before=_shared_turn.acquire, after_in_parent=_shared_turn.release, after_in_child=_begin_all
-)

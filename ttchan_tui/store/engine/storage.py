@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tinydb.storages import Storage
 
-from ttchan_tui.store.engine.shared_store import shared
+from ttchan_tui.store.engine.open_stores import shared
 from ttchan_tui.store.engine.state import Doc, Docs, Tables, copied
 from ttchan_tui.store.engine.write_set import WriteSet
 from ttchan_tui.store.errors import StoreWarning, explained, not_a_directory
