@@ -31,10 +31,15 @@ def leave_on_signals(app: App[Any], signals: Iterable[signal.Signals]) -> None:
 
     Plain handlers instead of the event loop's: they run even while the loop waits for a terminal
     that reads no more. Nothing is lost by leaving hard, what was acknowledged is on disk.
+
+    One signal is enough. Handlers interrupt each other, and many in a row would go too deep for Python.
     """
     loop = asyncio.get_running_loop()
+    signals = tuple(signals)
 
     def leave(number: int, frame: FrameType | None) -> None:
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
         signal.signal(signal.SIGALRM, lambda *_: os._exit(128 + number))
         signal.alarm(SECONDS_TO_LEAVE)
         with suppress(RuntimeError):  # the app has left already, and this is not the first signal
