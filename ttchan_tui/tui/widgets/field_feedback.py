@@ -12,7 +12,7 @@ from textual.widgets import Static
 from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.typing.line_parser import LONG
+from ttchan_tui.tui.typing.line_interpreter import LONG
 from ttchan_tui.tui.typing.session_drafts import drafts_of
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 

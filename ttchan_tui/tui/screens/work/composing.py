@@ -20,7 +20,7 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.screens.shared.ask_screen import Answer, AskScreen, Question
 from ttchan_tui.tui.screens.work.saving import SavingScreen
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.typing.line_parser import LineParser
+from ttchan_tui.tui.typing.line_interpreter import LineInterpreter
 from ttchan_tui.tui.typing.outgoing import OutgoingLine
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class ComposingScreen(SavingScreen):
     def __init__(self, session: Session) -> None:
         """Wait to be asked."""
         super().__init__(session)
-        self._parser = LineParser(session)
+        self._interpreter = LineInterpreter(session)
 
     # Typing
 
@@ -54,7 +54,7 @@ class ComposingScreen(SavingScreen):
         if not self.is_there or (not typed.strip() and self._composer.editing is None):
             return typed
         try:
-            line = self._parser.line(self._composer, typed)
+            line = self._interpreter.line(self._composer, typed)
         except TooManyHands as reason:
             self._ask_why(reason, partial(self._count, typed))
             return None
@@ -101,7 +101,7 @@ class ComposingScreen(SavingScreen):
     def _count(self, typed: str, why: str) -> None:
         """Hands were typed, and why they are so many."""
         try:
-            line = self._parser.line(self._composer, typed, why)
+            line = self._interpreter.line(self._composer, typed, why)
         except Explained as reason:  # it was deleted or frozen meanwhile
             self._refuse(reason)
         else:
@@ -109,7 +109,7 @@ class ComposingScreen(SavingScreen):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        meaning = self._parser.meaning(self._composer, event.value) if self.is_there else ""
+        meaning = self._interpreter.meaning(self._composer, event.value) if self.is_there else ""
         self._under.hint(meaning, typed=event.value)
         self._keep_drafts()
         self._under.show_length(len(event.value))
@@ -131,11 +131,13 @@ class ComposingScreen(SavingScreen):
 
     def _keep_pasted(self, lines: Iterable[PastedLine]) -> None:
         try:
-            self._parser.check_not_frozen(self._composer)
+            self._interpreter.check_not_frozen(self._composer)
         except Frozen as reason:
             self._refuse(reason)
             return
-        new = [self._parser.statement(self._composer, line.meant, PASTED) for line in lines if line.meant]
+        new = [
+            self._interpreter.statement(self._composer, line.meant, PASTED) for line in lines if line.meant
+        ]
         self._writer.lines += new
         self._save_together(new)
 

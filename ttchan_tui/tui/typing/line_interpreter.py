@@ -21,7 +21,7 @@ LONG: Final = 140
 """Characters beyond which a note is hard to read at a kiosk."""
 
 
-class LineParser:
+class LineInterpreter:
     """Understands facilitators. Does nothing to the store; reads what it needs at once."""
 
     def __init__(self, session: Session) -> None:
