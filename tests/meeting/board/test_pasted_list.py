@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ttchan_tui.meeting.board.line_syntax import HandCount, Statement
+from ttchan_tui.meeting.board.line_parser import HandCount, Statement
 from ttchan_tui.meeting.board.pasted_list import pasted
 from ttchan_tui.meeting.format import read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.line_syntax import count_words, statement_words
+from ttchan_tui.meeting.wording.typed_line import count_words, statement_words
 from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 from ttchan_tui.text.languages import language
 

@@ -16,7 +16,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.notes.change import tell
 from ttchan_tui.cli.printing.note_json import note_as_json
 from ttchan_tui.cli.printing.output import complain
-from ttchan_tui.meeting.board.line_syntax import HandCount, parse_line
+from ttchan_tui.meeting.board.line_parser import HandCount, parse_line
 from ttchan_tui.meeting.groupwork import PIPED
 from ttchan_tui.meeting.limits import AUTHOR_LIMIT, NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting

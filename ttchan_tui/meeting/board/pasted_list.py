@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ttchan_tui.meeting.board.line_syntax import HandCount, Statement, parse_line
+from ttchan_tui.meeting.board.line_parser import HandCount, Statement, parse_line
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ttchan_tui.meeting.board.line_syntax import parse_hand_count
+from ttchan_tui.meeting.board.line_parser import parse_hand_count
 from ttchan_tui.meeting.draft import Draft
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.text.explained import Explained

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from ttchan_tui.meeting.board.freeze import check_not_frozen
-from ttchan_tui.meeting.board.line_syntax import HandCount, Statement, parse_hand_count, parse_line
+from ttchan_tui.meeting.board.line_parser import HandCount, Statement, parse_hand_count, parse_line
 from ttchan_tui.meeting.errors import TooManyHands
 from ttchan_tui.meeting.groupwork import GROUP, Prompt
 from ttchan_tui.meeting.limits import NOTE_LIMIT
-from ttchan_tui.meeting.wording.line_syntax import count_words, statement_words
+from ttchan_tui.meeting.wording.typed_line import count_words, statement_words
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_

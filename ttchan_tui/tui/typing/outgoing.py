@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ttchan_tui.meeting.board.line_syntax import HandCount
+from ttchan_tui.meeting.board.line_parser import HandCount
 from ttchan_tui.meeting.errors import NoteChanged, UnknownId
 from ttchan_tui.meeting.groupwork import GROUP, Note
 from ttchan_tui.store import NewNote

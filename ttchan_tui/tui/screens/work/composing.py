@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 from textual.widgets import Input
 
-from ttchan_tui.meeting.board.line_syntax import parse_hand_count
+from ttchan_tui.meeting.board.line_parser import parse_hand_count
 from ttchan_tui.meeting.board.pasted_list import PastedLine, lines_of, pasted
 from ttchan_tui.meeting.errors import Frozen, TooManyHands
 from ttchan_tui.meeting.groupwork import PASTED

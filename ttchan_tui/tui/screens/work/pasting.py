@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.board.line_syntax import Statement
+from ttchan_tui.meeting.board.line_parser import Statement
 from ttchan_tui.meeting.board.pasted_list import PastedLine
-from ttchan_tui.meeting.wording.line_syntax import statement_words
+from ttchan_tui.meeting.wording.typed_line import statement_words
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ttchan_tui.meeting.board.line_syntax import HandCount, Statement
+from ttchan_tui.meeting.board.line_parser import HandCount, Statement
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.board import counted

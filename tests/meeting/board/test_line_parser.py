@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ttchan_tui.meeting.board.line_syntax import HandCount, Statement, UnclearLine, parse_line
+from ttchan_tui.meeting.board.line_parser import HandCount, Statement, UnclearLine, parse_line
 from ttchan_tui.meeting.board.pasted_list import pasted
 from ttchan_tui.meeting.format import read_meeting
 from ttchan_tui.meeting.meeting import Meeting
