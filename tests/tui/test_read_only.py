@@ -21,8 +21,8 @@ from tests.tui.test_store_fails import gone, newer
 from ttchan_tui.store import Repository, StoreError, open_repository
 from ttchan_tui.tui.screens.work import saving
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.typing.note_writer import NoteWriter
 from ttchan_tui.tui.typing.outgoing import OutgoingLine
+from ttchan_tui.tui.typing.save_queue import SaveQueue
 
 AT_ONCE = 0.2
 
@@ -143,12 +143,12 @@ async def test_who_was_warned_is_not_warned_again_by_every_try(repository: Repos
 
 
 async def test_lines_that_are_tried_from_all_sides_at_once_are_stored_once(repository: Repository) -> None:
-    writer = NoteWriter(Session(repository, "en", NOW), lambda: None)
+    queue = SaveQueue(Session(repository, "en", NOW), lambda: None)
     lines = [
         OutgoingLine(PROMPT, GROUP, "culture", text, "en", StoreError("busy")) for text in ("one", "two")
     ]
-    writer.leave(lines)
-    tries = [writer.try_on(), writer.save_again(), writer.try_on(), *map(writer.save, lines)]
+    queue.leave(lines)
+    tries = [queue.try_on(), queue.save_again(), queue.try_on(), *map(queue.save, lines)]
     await asyncio.gather(*tries)
     assert sorted(kept(repository)) == [("one", "culture"), ("two", "culture")]
-    assert writer.lines == []
+    assert queue.lines == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.typing.note_writer import NoteWriter
+from ttchan_tui.tui.typing.save_queue import SaveQueue
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.history.entries import HistoryEntry
@@ -21,23 +21,23 @@ class Actions:
     """One act after the other, on a thread; and the way back."""
 
     def __init__(
-        self, session: Session, say: Callable[[str, str], None], writer: NoteWriter | None = None
+        self, session: Session, say: Callable[[str, str], None], queue: SaveQueue | None = None
     ) -> None:
         """Act on the store of `session`.
 
         Args:
             session: Whose acts they are.
             say: Says a sentence in a style.
-            writer: What they take turns with, if lines are saved besides.
+            queue: What they take turns with, if lines are saved besides.
         """
         self._session = session
         self._say = say
-        self._writer = writer or NoteWriter(session, lambda: None)
+        self._queue = queue or SaveQueue(session, lambda: None)
 
     async def run(self, act: Callable[[], _T]) -> tuple[_T, ...]:
         """Have the store do something; give what comes of it, or nothing if it was refused, and say why."""
         try:
-            done = await self._writer.do(act)
+            done = await self._queue.do(act)
         except Explained as refusal:
             self._say(refusal.sentence(self._session.language), "$error")
             return ()

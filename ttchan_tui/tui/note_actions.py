@@ -10,7 +10,7 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.composer import level_behind
-from ttchan_tui.tui.typing.note_writer import NoteWriter
+from ttchan_tui.tui.typing.save_queue import SaveQueue
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.history.entries import HistoryEntry
@@ -27,11 +27,11 @@ class NoteActions(Actions):
         self,
         session: Session,
         say: Callable[[str, str], None],
-        writer: NoteWriter,
+        queue: SaveQueue,
         done: Callable[[], None],
     ) -> None:
-        """Act where lines are saved by `writer`; call `done` after each act that was done."""
-        super().__init__(session, say, writer)
+        """Act where lines are saved by `queue`; call `done` after each act that was done."""
+        super().__init__(session, say, queue)
         self._told_done = done
         self._left: dict[str, tuple[Note, Note]] = {}
         """Notes as they were seen, and as the last act left them: the next may come at once."""

@@ -65,7 +65,7 @@ class ComposingScreen(SavingScreen):
 
     def _take(self, line: OutgoingLine) -> str:
         """Have a line saved; what is in the field from now on."""
-        self._writer.lines.append(line)  # at once: it must always be either in the field or there
+        self._queue.lines.append(line)  # at once: it must always be either in the field or there
         self._save(line)
         return self._composer.go_on()
 
@@ -138,7 +138,7 @@ class ComposingScreen(SavingScreen):
         new = [
             self._interpreter.statement(self._composer, line.meant, PASTED) for line in lines if line.meant
         ]
-        self._writer.lines += new
+        self._queue.lines += new
         self._save_together(new)
 
 

@@ -62,7 +62,7 @@ class NotesScreen(ComposingScreen):
         composer.category = min(composer.category, len(prompt.categories) - 1)
         self.query_one("#question", Static).update(self._question())
         self.query_one(ProgressLine).show(composer.prompt, composer.group)
-        self._list.show(prompt, self.group, self._writer.lines, composer.editing)
+        self._list.show(prompt, self.group, self._queue.lines, composer.editing)
         names = [category.name for category in prompt.categories]
         self.query_one(CategoryBar).show(names, composer.category, self.language)
         self.query_one(LevelBar).show(prompt.levels, composer.level, self.language)
@@ -104,7 +104,7 @@ class NotesScreen(ComposingScreen):
         return self._list.note(self._list.chosen) if self._list.has_focus else None
 
     def _refused_line(self, id: str | None) -> OutgoingLine | None:
-        return next((line for line in self._writer.lines if line.id == id and line.refused), None)
+        return next((line for line in self._queue.lines if line.id == id and line.refused), None)
 
     @on(NotesList.TypeAhead)
     def _typed_in_the_list(self, event: NotesList.TypeAhead) -> None:
@@ -137,7 +137,7 @@ class NotesScreen(ComposingScreen):
     async def action_delete_note(self) -> None:
         """Delete the chosen note; throw the chosen line away that is not saved."""
         if line := self._refused_line(self._list.chosen if self._list.has_focus else None):
-            self._writer.throw_away(line)
+            self._queue.throw_away(line)
             self._say(self.language.say("Thrown away: {text}", text=line.text), "$quiet")
         elif note := self._chosen:
             await self._acts.delete(note)

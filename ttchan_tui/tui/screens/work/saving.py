@@ -17,8 +17,8 @@ from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.composer import Composer, place_of
 from ttchan_tui.tui.typing.line_drafts import drafts_of, take_up
-from ttchan_tui.tui.typing.note_writer import NoteWriter
 from ttchan_tui.tui.typing.outgoing import OutgoingLine, Version
+from ttchan_tui.tui.typing.save_queue import SaveQueue
 from ttchan_tui.tui.widgets.field_feedback import FieldFeedback
 from ttchan_tui.tui.widgets.line_input import LineInput
 
@@ -40,10 +40,10 @@ class SavingScreen(MeetingScreen):
         super().__init__(session)
         self._composers: dict[tuple[str, str], Composer] = {}
         self._composer = Composer("", "")
-        self._writer = NoteWriter(session, self._lines_changed)
+        self._queue = SaveQueue(session, self._lines_changed)
         self._refusal = ""
         """What was said last of a line that could not be saved; it is over when nothing waits any more."""
-        self._acts = NoteActions(session, self._say, self._writer, self._lines_changed)
+        self._acts = NoteActions(session, self._say, self._queue, self._lines_changed)
 
     def on_mount(self) -> None:
         """Look for what was left at the first composer; and from now on for lines that could not be saved."""
@@ -109,7 +109,7 @@ class SavingScreen(MeetingScreen):
 
     def _forget_refusal(self) -> None:
         """Everything is saved: nobody is to read any more that something could not be."""
-        if self._refusal and not any(line.refused for line in self._writer.lines):
+        if self._refusal and not any(line.refused for line in self._queue.lines):
             self._under.withdraw(self._refusal)
             self._refusal = ""
 
@@ -131,7 +131,7 @@ class SavingScreen(MeetingScreen):
 
     @work
     async def _save(self, line: OutgoingLine) -> None:
-        if note := await self._writer.save(line):
+        if note := await self._queue.save(line):
             self._forget_refusal()
             self._saved(note)
         elif line.refused:
@@ -166,7 +166,7 @@ class SavingScreen(MeetingScreen):
         if composer is self._composer:
             with self._field.prevent(Input.Changed):  # the reason under the field stays
                 self._field.put(composer.text)
-        self._writer.throw_away(line)
+        self._queue.throw_away(line)
 
     def _note_what_is_typed(self) -> None:
         """The composer in front knows what is in the field."""
@@ -179,7 +179,7 @@ class SavingScreen(MeetingScreen):
     def _decide(self, line: OutgoingLine, choice: Version) -> None:
         """Both versions were seen: save ours as a new note, or in the place of theirs; or let it go."""
         if choice is Version.THEIRS:
-            self._writer.throw_away(line)
+            self._queue.throw_away(line)
             self._say(self.language.say("Thrown away: {text}", text=line.text), "$quiet")
             return
         line.changes = line.theirs if choice is Version.OURS else None
@@ -188,17 +188,17 @@ class SavingScreen(MeetingScreen):
     @work
     async def action_save_again(self) -> None:
         """Try the lines that the store refused once more."""
-        if await self._writer.save_again():
+        if await self._queue.save_again():
             self._say("")
 
     @work
     async def _try_on(self) -> None:
-        await self._writer.try_on()
+        await self._queue.try_on()
         self._forget_refusal()
 
     @work
     async def _save_together(self, lines: Sequence[OutgoingLine]) -> None:
-        if note := await self._writer.save_together(lines):
+        if note := await self._queue.save_together(lines):
             self._saved(note)
             kept = self.language.count("{number} note kept.", "{number} notes kept.", len(lines))
             self._say(self.language.say("{kept} Ctrl+Z takes that back.", kept=kept), "$quiet")
@@ -211,7 +211,7 @@ class SavingScreen(MeetingScreen):
         """Have on the disk what is typed and not in the store."""
         if (drafts := self.drafts.store) and self.is_mounted:
             self._note_what_is_typed()
-            drafts.keep(drafts_of(self.session, self._composers.values(), self._writer.lines), taken)
+            drafts.keep(drafts_of(self.session, self._composers.values(), self._queue.lines), taken)
 
     @work
     async def _take_up(self) -> None:
@@ -236,7 +236,7 @@ class SavingScreen(MeetingScreen):
             with self._field.prevent(Input.Changed):
                 self._field.put(composer.text)
         self._keep_drafts()
-        self._writer.leave(lines)
+        self._queue.leave(lines)
         self._keep_drafts(left)
         self.drafts.look()
         self._say(self.language.say("Here is what was typed before and not saved."))

@@ -21,7 +21,7 @@ from ttchan_tui.tui.typing.outgoing import OutgoingLine
 _T = TypeVar("_T")
 
 
-class NoteWriter:
+class SaveQueue:
     """One line after the other, on a thread, so that a slow disk does not stop the typing."""
 
     def __init__(self, session: Session, changed: Callable[[], None]) -> None:
