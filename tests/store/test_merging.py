@@ -23,9 +23,9 @@ from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository, StoreError, StoreUnusable, open_repository
 from ttchan_tui.store.copies.backups import write_backup
-from ttchan_tui.store.copies.conflict import ConflictKind
 from ttchan_tui.store.copies.foreign_copy import read_copy
 from ttchan_tui.store.copies.merge import Merge, merge, plan_merge
+from ttchan_tui.store.copies.merge_conflict import MergeConflictKind
 from ttchan_tui.store.copies.verify import verify
 
 FILE = "ttchan.json"
@@ -174,7 +174,7 @@ def test_what_both_have_edited_is_there_twice(pair: Pair) -> None:
     assert texts(ours) == ["ours", "second"]
     merged = take(ours, theirs)
     assert merged == plan
-    assert [conflict.kind for conflict in merged.conflicts] == [ConflictKind.BOTH_EDITED]
+    assert [conflict.kind for conflict in merged.conflicts] == [MergeConflictKind.BOTH_EDITED]
     assert ours.note(note).text == "theirs"  # by what they say, and not by who brings them together
     assert texts(ours) == ["ours", "second", "theirs"]
     again = take(ours, theirs)
@@ -192,7 +192,7 @@ def test_an_edit_wins_over_a_deletion(pair: Pair, deleted_here: bool) -> None:
     first.notebook.delete(note)
     second.notebook.edit(note, "edited")
     merged = take(ours, theirs)
-    assert [conflict.kind for conflict in merged.conflicts] == [ConflictKind.EDIT_WON]
+    assert [conflict.kind for conflict in merged.conflicts] == [MergeConflictKind.EDIT_WON]
     assert texts(ours) == ["edited", "second"]
     take(theirs, ours)
     assert documents(theirs) == documents(ours)
@@ -220,7 +220,7 @@ def test_hands_translations_and_themes_of_both_are_there(pair: Pair) -> None:
     ours.board.hands.count(second, 2)
     theirs.board.hands.count(second, 4)
     merged = take(ours, theirs)
-    assert [(one.kind, one.key) for one in merged.conflicts] == [(ConflictKind.ONE_KEPT, second)]
+    assert [(one.kind, one.key) for one in merged.conflicts] == [(MergeConflictKind.ONE_KEPT, second)]
     take(theirs, ours)
     assert documents(theirs) == documents(ours)
     note = ours.note(first)
@@ -354,7 +354,7 @@ def test_the_meeting_is_brought_together_part_by_part(pair: Pair) -> None:
     theirs.replace_meeting(changed_meeting("Theirs", en="A venue of theirs"))
     merged = take(ours, theirs)
     assert list(merged.tables) == ["activity", "venue"]
-    assert [(one.kind, one.table) for one in merged.conflicts] == [(ConflictKind.ONE_KEPT, "activity")]
+    assert [(one.kind, one.table) for one in merged.conflicts] == [(MergeConflictKind.ONE_KEPT, "activity")]
     assert ours.meeting().activities[0].title.in_language("en").text == "Theirs"
     assert ours.meeting().venues[0].name.in_language("en").text == "A venue of theirs"
     assert not take(ours, theirs).changes_something

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
         read_board_file,
     )
     from ttchan_tui.store.copies.backups import BACKUP_INTERVAL, Backup, Backups, backup_content, write_backup
-    from ttchan_tui.store.copies.conflict import Conflict, ConflictKind
     from ttchan_tui.store.copies.foreign_copy import ForeignCopy, copy_in, read_copy
     from ttchan_tui.store.copies.merge import Merge, merge, plan_merge
+    from ttchan_tui.store.copies.merge_conflict import MergeConflict, MergeConflictKind
     from ttchan_tui.store.copies.restore import Difference, Restoration
     from ttchan_tui.store.copies.timed import backed_up
     from ttchan_tui.store.copies.verify import Fault, verify
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 _HOMES: Final = {
     "board.board_import": "LARGEST_BOARD Differing ImportResult board_in read_board_file",
     "copies.backups": "BACKUP_INTERVAL Backup Backups backup_content write_backup",
-    "copies.conflict": "Conflict ConflictKind",
+    "copies.merge_conflict": "MergeConflict MergeConflictKind",
     "copies.foreign_copy": "ForeignCopy copy_in read_copy",
     "copies.merge": "Merge merge plan_merge",
     "copies.restore": "Difference Restoration",

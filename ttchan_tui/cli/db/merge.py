@@ -13,16 +13,16 @@ from ttchan_tui.cli.db.other_copy import other_copy
 from ttchan_tui.cli.db.wording import quoted, table_name
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.store import Conflict, ConflictKind, Doc, Merge, merge, plan_merge
+from ttchan_tui.store import Doc, Merge, MergeConflict, MergeConflictKind, merge, plan_merge
 from ttchan_tui.text.languages import N_, Language
 
 _DONE: Final = {
-    ConflictKind.BOTH_EDITED: N_(
+    MergeConflictKind.BOTH_EDITED: N_(
         "both have changed it; both stay: one in its place, the same on all copies, the other beside it"
     ),
-    ConflictKind.EDIT_WON: N_("one has deleted what the other has changed; it is kept"),
-    ConflictKind.ONE_KEPT: N_("both have changed it; one of the two stays, the same on all copies"),
-    ConflictKind.OURS_KEPT: N_("both have changed it; ours stays, theirs was left out"),
+    MergeConflictKind.EDIT_WON: N_("one has deleted what the other has changed; it is kept"),
+    MergeConflictKind.ONE_KEPT: N_("both have changed it; one of the two stays, the same on all copies"),
+    MergeConflictKind.OURS_KEPT: N_("both have changed it; ours stays, theirs was left out"),
 }
 
 
@@ -92,7 +92,7 @@ def _frozen(meeting: Meeting, prompt: str, group: str, language: Language) -> st
     )
 
 
-def _print_conflict(context: Context, conflict: Conflict) -> None:
+def _print_conflict(context: Context, conflict: MergeConflict) -> None:
     both = (conflict.ours, conflict.theirs)
     texts = " | ".join(_shown(context, doc) for doc in both if doc is not None and "text" in doc)
     where = f"{table_name(conflict.table, context.language)} {conflict.key}".strip()

@@ -13,9 +13,9 @@ from ttchan_tui.meeting.history.change_kinds import MERGE
 from ttchan_tui.meeting.references import orphaned_notes
 from ttchan_tui.store.copies.brought import Record, is_act
 from ttchan_tui.store.copies.common_ancestor import Ancestry, ancestry
-from ttchan_tui.store.copies.conflict import Conflict, ConflictKind
 from ttchan_tui.store.copies.consistency import meeting_of, notes_of
 from ttchan_tui.store.copies.foreign_copy import ForeignCopy, key_of
+from ttchan_tui.store.copies.merge_conflict import MergeConflict, MergeConflictKind
 from ttchan_tui.store.copies.parts import merge_table
 from ttchan_tui.store.copies.three_way import ThreeWayMerge
 from ttchan_tui.store.documents import BESIDE_NOTES, FREEZES, NOTES, PROMISES
@@ -41,7 +41,7 @@ class Merge:
     """Notes by their ids: versions that stand elsewhere by now, or were changed where they come from."""
     tables: dict[str, Docs]
     """Sections of the meeting that will be others, and whole tables of other programs that come in."""
-    conflicts: list[Conflict]
+    conflicts: list[MergeConflict]
     brought: tuple[Record, ...] = ()
     """What was done there, and is not known here; the history keeps it."""
     frozen: tuple[tuple[str, str], ...] = ()
@@ -138,10 +138,10 @@ def _needed(tables: Tables) -> Iterator[str]:
     yield from (str(doc.get("note")) for doc in tables.get(PROMISES, {}).values())
 
 
-def _sections(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, Docs], list[Conflict]]:
+def _sections(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, Docs], list[MergeConflict]]:
     """The sections that will be others; none if that would not be a meeting."""
     changed: dict[str, Docs] = {}
-    conflicts: list[Conflict] = []
+    conflicts: list[MergeConflict] = []
     for name in SECTIONS:
         here, there = ours.get(name, {}), theirs.get(name, {})
         docs, both = merge_table(name, here, there, past)
@@ -153,7 +153,7 @@ def _sections(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, D
     try:
         meeting_of({**ours, **changed}, "")
     except BadMeeting:
-        left = [Conflict(ConflictKind.OURS_KEPT, name, "", None, None) for name in changed]
+        left = [MergeConflict(MergeConflictKind.OURS_KEPT, name, "", None, None) for name in changed]
         return {}, conflicts + left
     return changed, conflicts
 
@@ -195,10 +195,12 @@ def _frozen(merge: Merge, ours: Tables) -> Iterator[tuple[str, str]]:
             yield prompt, group
 
 
-def _beside_notes(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[str, Docs], list[Conflict]]:
+def _beside_notes(
+    ours: Tables, theirs: Tables, past: Ancestry
+) -> tuple[dict[str, Docs], list[MergeConflict]]:
     """Themes, promises, announcements, what visitors say and the like: each by itself, by its id."""
     changed: dict[str, Docs] = {}
-    conflicts: list[Conflict] = []
+    conflicts: list[MergeConflict] = []
     for name in BESIDE_NOTES:
         here, there = ours.get(name, {}), theirs.get(name, {})
         docs, both = merge_table(name, here, there, past)
@@ -211,12 +213,14 @@ def _beside_notes(ours: Tables, theirs: Tables, past: Ancestry) -> tuple[dict[st
     return changed, conflicts
 
 
-def _other_tables(ours: Tables, theirs: Tables) -> tuple[dict[str, Docs], list[Conflict]]:
+def _other_tables(ours: Tables, theirs: Tables) -> tuple[dict[str, Docs], list[MergeConflict]]:
     """Tables that this program does not know are taken whole, or not at all."""
     known = (*SECTIONS, NOTES, *BESIDE_NOTES)
     names = [name for name in theirs if name not in known and theirs[name] != ours.get(name, {})]
     taken = {name: theirs[name] for name in names if not ours.get(name)}
-    left = [Conflict(ConflictKind.OURS_KEPT, name, "", None, None) for name in names if ours.get(name)]
+    left = [
+        MergeConflict(MergeConflictKind.OURS_KEPT, name, "", None, None) for name in names if ours.get(name)
+    ]
     return taken, left
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from ttchan_tui.store.copies.common_ancestor import Ancestry
-from ttchan_tui.store.copies.conflict import Conflict, ConflictKind
 from ttchan_tui.store.copies.foreign_copy import keyed
+from ttchan_tui.store.copies.merge_conflict import MergeConflict, MergeConflictKind
 from ttchan_tui.store.copies.versions import has_words, other_id, says, wins
 from ttchan_tui.store.engine.state import Doc, Docs
 
 
-def merge_table(name: str, ours: Docs, theirs: Docs, past: Ancestry) -> tuple[list[Doc], list[Conflict]]:
+def merge_table(name: str, ours: Docs, theirs: Docs, past: Ancestry) -> tuple[list[Doc], list[MergeConflict]]:
     """The documents of a table, in their order, and those that both have changed."""
     here, there = keyed(name, ours), keyed(name, theirs)
     base = keyed(name, past.base.get(name, {})) if past.base is not None else None
     untouched = not any(table == name for table, _ in past.seen_here)
     if untouched and base is not None and list(here.values()) == list(base.values()):
         return list(there.values()), []
-    conflicts: list[Conflict] = []
+    conflicts: list[MergeConflict] = []
     result = dict(here)
     for key in dict.fromkeys([*here, *there]):
         both = here.get(key), there.get(key)
@@ -36,15 +36,15 @@ def merge_table(name: str, ours: Docs, theirs: Docs, past: Ancestry) -> tuple[li
 
 
 def _decided(
-    name: str, key: str, sides: tuple[dict[str, Doc], dict[str, Doc]], conflicts: list[Conflict]
+    name: str, key: str, sides: tuple[dict[str, Doc], dict[str, Doc]], conflicts: list[MergeConflict]
 ) -> bool:
     """Whether theirs stays, where neither comes after the other."""
     ours, theirs = (side.get(key) for side in sides)
     if ours is None or theirs is None:
-        conflicts.append(Conflict(ConflictKind.EDIT_WON, name, key, ours, theirs))
+        conflicts.append(MergeConflict(MergeConflictKind.EDIT_WON, name, key, ours, theirs))
         return ours is None
-    kind = ConflictKind.BOTH_EDITED if has_words(name) else ConflictKind.ONE_KEPT
-    conflicts.append(Conflict(kind, name, key, ours, theirs))
+    kind = MergeConflictKind.BOTH_EDITED if has_words(name) else MergeConflictKind.ONE_KEPT
+    conflicts.append(MergeConflict(kind, name, key, ours, theirs))
     return wins(name, ours, theirs)
 
 
@@ -58,7 +58,7 @@ def _keep_both(name: str, key: str, both: tuple[Doc, Doc], result: dict[str, Doc
             result.setdefault(beside, {**doc, "id": beside})
 
 
-def _is_news(conflict: Conflict, here: dict[str, Doc]) -> bool:
+def _is_news(conflict: MergeConflict, here: dict[str, Doc]) -> bool:
     """Whether that was not known here: the version of the other one does not stand beside ours yet."""
     return (
         conflict.theirs is None

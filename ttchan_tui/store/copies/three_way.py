@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ttchan_tui.store.copies.common_ancestor import Ancestry
-from ttchan_tui.store.copies.conflict import Conflict, ConflictKind
 from ttchan_tui.store.copies.fields import combined
 from ttchan_tui.store.copies.foreign_copy import keyed
+from ttchan_tui.store.copies.merge_conflict import MergeConflict, MergeConflictKind
 from ttchan_tui.store.copies.versions import other_id, says, version_of, wins
 from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.engine.state import Doc, Docs
@@ -26,7 +26,7 @@ class ThreeWayMerge:
         self.added: dict[str, Doc] = {}
         self.changed: dict[str, Doc] = {}
         self.removed: dict[str, Doc] = {}
-        self.conflicts: list[Conflict] = []
+        self.conflicts: list[MergeConflict] = []
         self._ours, self._theirs = keyed(NOTES, ours), keyed(NOTES, theirs)
         self._past = past
         base = past.base
@@ -70,7 +70,7 @@ class ThreeWayMerge:
         base = self._base.get(id) if self._base is not None else None
         both, clash = combined(ours, theirs, base, is_base_known=self._base is not None)
         if clash:
-            self._tell(ConflictKind.ONE_KEPT, id, ours, theirs)
+            self._tell(MergeConflictKind.ONE_KEPT, id, ours, theirs)
         return both
 
     def _gone_on_from(self, id: str, both: Doc, ours: Doc, theirs: Doc) -> Doc:
@@ -98,7 +98,7 @@ class ThreeWayMerge:
                 return left_there
             takes = wins(NOTES, ours, theirs)
             if not known_here:
-                self._tell(ConflictKind.BOTH_EDITED, id, ours, theirs)
+                self._tell(MergeConflictKind.BOTH_EDITED, id, ours, theirs)
         self._beside.append((id, ours if takes else theirs))
         return takes
 
@@ -108,7 +108,7 @@ class ThreeWayMerge:
         side, alive = (self._ours, theirs) if here else (self._theirs, ours)
         if other_id(NOTES, id, alive) in side and self._leaves(side, id, alive):
             return not here
-        self._tell(ConflictKind.EDIT_WON, id, ours, theirs)
+        self._tell(MergeConflictKind.EDIT_WON, id, ours, theirs)
         return here
 
     def _knows(self, side: dict[str, Doc], id: str, doc: Doc) -> bool:
@@ -188,5 +188,5 @@ class ThreeWayMerge:
         if id in self._ours:
             self.removed[id] = self._ours[id]
 
-    def _tell(self, kind: ConflictKind, id: str, ours: Doc, theirs: Doc) -> None:
-        self.conflicts.append(Conflict(kind, NOTES, id, ours, theirs))
+    def _tell(self, kind: MergeConflictKind, id: str, ours: Doc, theirs: Doc) -> None:
+        self.conflicts.append(MergeConflict(kind, NOTES, id, ours, theirs))

@@ -1,4 +1,4 @@
-"""Conflict: what was changed on both sides since they were one."""
+"""Merge conflict: what was changed on both sides since they were one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import Enum
 from ttchan_tui.store.engine.state import Doc
 
 
-class ConflictKind(Enum):
+class MergeConflictKind(Enum):
     """What both have changed, and what was done about it."""
 
     BOTH_EDITED = "both-edited"
@@ -22,10 +22,10 @@ class ConflictKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class MergeConflict:
     """Something that was changed on both sides since they were one."""
 
-    kind: ConflictKind
+    kind: MergeConflictKind
     table: str
     key: str
     ours: Doc | None
