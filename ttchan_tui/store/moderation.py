@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ttchan_tui.meeting.board.note_changes import judged
+from ttchan_tui.meeting.board.note_edits import judged
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.change_kinds import JUDGE_GROUP_NOTE, JUDGE_NOTE
 from ttchan_tui.meeting.limits import NOTE_LIMIT

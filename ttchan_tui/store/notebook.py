@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from ttchan_tui.meeting.board.note_changes import check_seen, edited
+from ttchan_tui.meeting.board.note_edits import check_seen, edited
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import GROUP, Note
 from ttchan_tui.meeting.history.change_kinds import ADD_NOTE, DELETE_NOTE, EDIT_NOTE, RESTORE_NOTE

@@ -21,7 +21,7 @@ from tests.store.engines import open_repository
 from ttchan_tui.meeting.board.board_json import board_fields
 from ttchan_tui.meeting.board.board_json_reader import read_board
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
-from ttchan_tui.meeting.board.note_changes import to_be_approved
+from ttchan_tui.meeting.board.note_edits import to_be_approved
 from ttchan_tui.meeting.errors import Frozen, TooManyHands
 from ttchan_tui.meeting.format.given import NoBoard
 from ttchan_tui.meeting.groupwork import PASTED, Standing

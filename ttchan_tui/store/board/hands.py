@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ttchan_tui.meeting.board.note_changes import counted, reason_for_hands
+from ttchan_tui.meeting.board.note_edits import counted, reason_for_hands
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import COUNT_HANDS
 from ttchan_tui.meeting.limits import MOST_HANDS, NOTE_LIMIT

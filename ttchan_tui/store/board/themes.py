@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ttchan_tui.meeting.board.note_changes import check_words_seen, gathered_under, merged, split
+from ttchan_tui.meeting.board.note_edits import check_words_seen, gathered_under, merged, split
 from ttchan_tui.meeting.board.themes import THEME, Theme
 from ttchan_tui.meeting.errors import ThemeChanged, UnknownId
 from ttchan_tui.meeting.groupwork import Note

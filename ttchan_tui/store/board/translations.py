@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ttchan_tui.meeting.board.note_changes import translated
+from ttchan_tui.meeting.board.note_edits import translated
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import TRANSLATE_NOTE
 from ttchan_tui.meeting.limits import NOTE_LIMIT

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ttchan_tui.meeting.board.countdown import Countdown, check_time
-from ttchan_tui.meeting.board.note_changes import (
+from ttchan_tui.meeting.board.note_edits import (
     counted,
     edited,
     gathered_under,
