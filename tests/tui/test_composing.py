@@ -235,7 +235,7 @@ async def test_of_two_versions_one_chooses(
     async with running(repository) as driver:
         await driver.go("notes")
         await change_both(driver, repository)
-        assert driver.on == "VersionsScreen"
+        assert driver.on == "ResolveConflictScreen"
         assert "theirs" in driver.text
         assert "note ours" in driver.text
         await driver.press(*keys, "enter")

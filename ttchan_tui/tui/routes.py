@@ -182,11 +182,11 @@ class Paste(Route):
 
 
 @dataclass(frozen=True)
-class Versions(Route):
+class ResolveConflict(Route):
     """The choice between a changed note and what others have made of it."""
 
-    name = "versions"
-    screen = "screens.work.versions:VersionsScreen"
+    name = "resolve-conflict"
+    screen = "screens.work.resolve_conflict:ResolveConflictScreen"
     line: OutgoingLine
     decide: Callable[[Version], None]
     type_on: Callable[[str], None]
@@ -261,7 +261,7 @@ PUBLIC: Final[tuple[type[Route], ...]] = (
 """Those that a kiosk has as well."""
 
 WORK: Final[tuple[type[Route], ...]] = (
-    *(Notes, ReadBack, Paste, Versions, History),
+    *(Notes, ReadBack, Paste, ResolveConflict, History),
     *(Overview, Moderation, Translations, Themes, Presenter, Promises, Mirror),
 )
 """Those of the people who work at the meeting; a kiosk has none of them."""

@@ -174,7 +174,9 @@ class SavingScreen(MeetingScreen):
             self._composer.text = self._field.value
 
     def _open_versions(self, line: OutgoingLine) -> None:
-        self.navigation.open(routes.Versions(line, lambda choice: self._decide(line, choice), self.type_on))
+        self.navigation.open(
+            routes.ResolveConflict(line, lambda choice: self._decide(line, choice), self.type_on)
+        )
 
     def _decide(self, line: OutgoingLine, choice: Version) -> None:
         """Both versions were seen: save ours as a new note, or in the place of theirs; or let it go."""

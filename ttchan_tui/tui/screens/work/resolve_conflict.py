@@ -1,4 +1,4 @@
-"""A note was changed here and elsewhere: both versions, and the choice between them."""
+"""Two people edit one note: both versions, and the choice between them."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ LATER = Command(
 )
 
 
-class VersionsScreen(TypingOverlay):
+class ResolveConflictScreen(TypingOverlay):
     """Theirs, which the store has, and ours, which waits."""
 
-    ROUTE = routes.Versions
+    ROUTE = routes.ResolveConflict
     NAME = N_("Two versions")
     PURPOSE = N_("Somebody else has changed the same note. Choose what stays; until then both are kept.")
     OWN_COMMANDS = (CHOOSE, LATER)
@@ -42,7 +42,7 @@ class VersionsScreen(TypingOverlay):
         self._line: OutgoingLine | None = None
         self._decide: Callable[[Version], None] = lambda _: None
 
-    def go_to(self, route: routes.Versions) -> None:
+    def go_to(self, route: routes.ResolveConflict) -> None:
         """Ask about a line that the store has refused because of another version; tell what was chosen."""
         self._line, self._decide, self.type_on = route.line, route.decide, route.type_on
 
