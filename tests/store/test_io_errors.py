@@ -102,7 +102,7 @@ def check(directory: Path) -> None:
 def tell(directory: Path) -> None:
     repository = open_repository(directory)
     try:
-        list(repository.past.deeds())
+        list(repository.past.entries())
         file_info(repository.engine)
     finally:
         repository.close()

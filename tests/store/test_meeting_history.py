@@ -43,20 +43,20 @@ def test_every_act_is_told_with_who_when_what_why_and_both_states(repository: Re
         repository.notebook.restore(note, why="not twice")
         repository.past.undo()
         repository.past.redo()
-    deeds = list(repository.past.deeds())[::-1]
-    assert [deed.what for deed in deeds] == [
+    entries = list(repository.past.entries())[::-1]
+    assert [entry.what for entry in entries] == [
         "begin", "load-meeting", "add-note", "edit-note", "edit-note", "delete-note", "restore-note",
         "undo", "redo",
     ]  # fmt: skip
-    assert [deed.why for deed in deeds[2:]] == [
+    assert [entry.why for entry in entries[2:]] == [
         "they asked for it", "a slip", "", "twice", "not twice", "", "",
     ]  # fmt: skip
-    assert {deed.who for deed in deeds[2:]} == {"anna"}
-    assert all(began - timedelta(seconds=1) < deed.at <= datetime.now(UTC) for deed in deeds[2:])
-    assert [deed.at for deed in deeds] == sorted(deed.at for deed in deeds)
-    undone, redone = deeds[-2:]
-    assert (undone.undoes, redone.undoes) == (deeds[-3].number, undone.number)
-    changes = [deed.notes[0] for deed in deeds[2:]]
+    assert {entry.who for entry in entries[2:]} == {"anna"}
+    assert all(began - timedelta(seconds=1) < entry.at <= datetime.now(UTC) for entry in entries[2:])
+    assert [entry.at for entry in entries] == sorted(entry.at for entry in entries)
+    undone, redone = entries[-2:]
+    assert (undone.undoes, redone.undoes) == (entries[-3].number, undone.number)
+    changes = [entry.notes[0] for entry in entries[2:]]
     assert [change.effect for change in changes] == [
         Effect.ADDED, Effect.CHANGED, Effect.MOVED, Effect.DELETED, Effect.RESTORED, Effect.DELETED,
         Effect.RESTORED,
@@ -71,27 +71,27 @@ def test_a_part_of_the_meeting_is_told_though_others_have_moved(repository: Repo
     files["programme.toml"]["activity"] = [first | {"id": "new"}, first, *others]
     files["programme.toml"]["activity"][-1]["title"] = {"en": "Another title"}
     repository.replace_meeting(meetings.sections(files))
-    deed = next(repository.past.deeds())
-    (moved,) = [part for part in deed.parts if part.before]
+    entry = next(repository.past.entries())
+    (moved,) = [part for part in entry.parts if part.before]
     assert moved.id == others[-1]["id"]
     assert moved.fields["title.en"][1] == "Another title"
     assert {name.partition(".")[0] for name in moved.fields} == {"title"}
-    assert [part.id for part in deed.parts if part.before is None] == ["new"]
-    assert [deed.number for deed in repository.past.of_note("new")] == [deed.number]
+    assert [part.id for part in entry.parts if part.before is None] == ["new"]
+    assert [entry.number for entry in repository.past.of_note("new")] == [entry.number]
 
 
 def test_a_group_is_told_its_own(repository: Repository) -> None:
     add(repository, "ours")
     add(repository, "theirs", group="guests")
-    told = [change.note.text for deed in repository.past.deeds("wishes", "rs") for change in deed.notes]
+    told = [change.note.text for entry in repository.past.entries("wishes", "rs") for change in entry.notes]
     assert told == ["ours"]
 
 
 def test_only_what_is_new_is_told_to_those_who_know_the_rest(repository: Repository) -> None:
     add(repository, "known")
-    known = next(repository.past.deeds()).number
+    known = next(repository.past.entries()).number
     add(repository, "new")
-    assert [deed.notes[0].note.text for deed in repository.past.deeds(after=known)] == ["new"]
+    assert [entry.notes[0].note.text for entry in repository.past.entries(after=known)] == ["new"]
 
 
 def test_the_history_survives_new_journals_and_starts(repository: Repository, tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_the_history_survives_new_journals_and_starts(repository: Repository, tm
         repository.engine.compact(rotate=True)
     repository.close()
     again = open_repository(tmp_path / "data")
-    told = [change.note.text for deed in again.past.deeds() for change in deed.notes]
+    told = [change.note.text for entry in again.past.entries() for change in entry.notes]
     assert told == ["three", "two", "one"]
     again.past.undo()
     assert [note.text for note in again.notes()] == ["one", "two"]
@@ -180,7 +180,7 @@ def test_a_note_that_is_gone_is_found_by_its_id(repository: Repository) -> None:
     note = add(repository, "one")
     repository.past.undo()
     assert repository.past.note_id(note[:5]) == note
-    assert [deed.what for deed in repository.past.of_note(note[:5])] == ["undo", "add-note"]
+    assert [entry.what for entry in repository.past.of_note(note[:5])] == ["undo", "add-note"]
 
 
 class TestReasons:
@@ -193,5 +193,5 @@ class TestReasons:
     def test_what_others_have_written_is_made_harmless(self, repository: Repository) -> None:
         with acting(Act(who="a\x1b]0;b", why="\x1b[2J\u202e")):
             add(repository, "one")
-        deed = next(repository.past.deeds())
-        assert not {"\x1b", "\u202e"} & set(deed.who + deed.why)
+        entry = next(repository.past.entries())
+        assert not {"\x1b", "\u202e"} & set(entry.who + entry.why)

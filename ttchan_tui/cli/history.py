@@ -34,15 +34,15 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
         meeting = repository.meeting()
         try:
             put_ids(arguments, meeting)
-            deeds = _chosen(repository, arguments)
+            entries = _chosen(repository, arguments)
         except UnknownId:  # what was done may be about what is in the meeting no more
-            deeds = _chosen(repository, arguments)
-            if not deeds:
+            entries = _chosen(repository, arguments)
+            if not entries:
                 raise
     if arguments.json:
-        context.out.json({"changes": [entry_as_json(deed) for deed in deeds]})
+        context.out.json({"changes": [entry_as_json(entry) for entry in entries]})
     else:
-        _Printed(context, meeting, whole=arguments.of is not None).history(deeds)
+        _Printed(context, meeting, whole=arguments.of is not None).history(entries)
 
 
 def _number(text: str) -> int:
@@ -54,37 +54,37 @@ def _number(text: str) -> int:
 def _chosen(repository: Repository, arguments: argparse.Namespace) -> list[HistoryEntry]:
     past, prompt, group = repository.past, arguments.prompt, arguments.group
     if arguments.of is None:
-        backwards = past.deeds(prompt, group)
+        backwards = past.entries(prompt, group)
     else:
         narrowed = (
-            deed.on(prompt, group) if prompt or group else deed for deed in past.of_note(arguments.of)
+            entry.on(prompt, group) if prompt or group else entry for entry in past.of_note(arguments.of)
         )
-        backwards = (deed for deed in narrowed if deed)
+        backwards = (entry for entry in narrowed if entry)
     seen = repository.seen_by(viewer(arguments)).entries(backwards)
     return list(islice(seen, arguments.last))[::-1]
 
 
-def entry_as_json(deed: HistoryEntry) -> dict[str, object]:
+def entry_as_json(entry: HistoryEntry) -> dict[str, object]:
     """A change for programs, as docs/commands.md describes it."""
     return {
-        "number": deed.number,
-        "at": moment_as_json(deed.at),
-        "who": deed.who,
-        "what": deed.what,
-        "why": deed.why or None,
-        "undoes": deed.undoes,
-        "merged_by": deed.merged_by or None,
+        "number": entry.number,
+        "at": moment_as_json(entry.at),
+        "who": entry.who,
+        "what": entry.what,
+        "why": entry.why or None,
+        "undoes": entry.undoes,
+        "merged_by": entry.merged_by or None,
         "notes": [
             {
                 "id": change.note.id,
                 "before": change.before and note_as_json(change.before),
                 "after": change.after and note_as_json(change.after),
             }
-            for change in deed.notes
+            for change in entry.notes
         ],
         "parts": [
             {"section": part.section, "id": part.id, "before": part.before, "after": part.after}
-            for part in deed.parts
+            for part in entry.parts
         ],
     }
 
@@ -100,38 +100,38 @@ class _Printed:
         self._whole = whole
         """Whether to tell of the parts of the meeting what has changed in them."""
 
-    def history(self, deeds: Sequence[HistoryEntry]) -> None:
-        if not deeds:
+    def history(self, entries: Sequence[HistoryEntry]) -> None:
+        if not entries:
             self._out.line(self._language.say(N_("Nothing was changed.")))
-        for number, (date, together) in enumerate(groupby(deeds, key=lambda deed: self._at(deed).date())):
+        for number, (date, together) in enumerate(groupby(entries, key=lambda entry: self._at(entry).date())):
             if number:
                 self._out.line()
             self._out.line(self._language.full_date(date))
-            for deed in together:
-                self._deed(deed)
+            for entry in together:
+                self._entry(entry)
 
-    def _at(self, deed: HistoryEntry) -> datetime:
-        return deed.at.astimezone(self._zone)
+    def _at(self, entry: HistoryEntry) -> datetime:
+        return entry.at.astimezone(self._zone)
 
-    def _deed(self, deed: HistoryEntry) -> None:
-        what, who = entry_words(deed, self._language), who_words(deed, self._language)
-        words = f"{self._at(deed):%H:%M:%S}  {what} · {who}"
+    def _entry(self, entry: HistoryEntry) -> None:
+        what, who = entry_words(entry, self._language), who_words(entry, self._language)
+        words = f"{self._at(entry):%H:%M:%S}  {what} · {who}"
         self._out.line(words, indent=2, hanging=10)
-        for change in deed.notes:
-            self._note(deed, change)
-        if len(deed.parts) <= _LISTED:
-            for part in deed.parts:
+        for change in entry.notes:
+            self._note(entry, change)
+        if len(entry.parts) <= _LISTED:
+            for part in entry.parts:
                 self._part(part)
         else:
             count = self._language.count(
-                N_("{number} part of the meeting"), N_("{number} parts of the meeting"), len(deed.parts)
+                N_("{number} part of the meeting"), N_("{number} parts of the meeting"), len(entry.parts)
             )
             self._out.line(count, indent=12)
-        if deed.why:
-            self._out.line(self._language.say(N_("Why: {reason}"), reason=deed.why), indent=12, hanging=2)
+        if entry.why:
+            self._out.line(self._language.say(N_("Why: {reason}"), reason=entry.why), indent=12, hanging=2)
 
-    def _note(self, deed: HistoryEntry, change: NoteChange) -> None:
-        self._out.line(note_words(deed, change, self._meeting, self._language), indent=12, hanging=2)
+    def _note(self, entry: HistoryEntry, change: NoteChange) -> None:
+        self._out.line(note_words(entry, change, self._meeting, self._language), indent=12, hanging=2)
         note = change.note
         group = self._meeting.group.get(note.group)
         named = f"{group_name(group, self._language)} ({note.group})" if group else note.group

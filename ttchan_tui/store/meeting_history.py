@@ -44,7 +44,7 @@ class MeetingHistory:
         self._repository = repository
         self._engine = engine
 
-    def deeds(
+    def entries(
         self, prompt: str | None = None, group: str | None = None, after: int = 0
     ) -> Iterator[HistoryEntry]:
         """Everything that was done, the newest first; what is old is read only if one goes on so far.
@@ -54,15 +54,15 @@ class MeetingHistory:
         Args:
             prompt: Only what was done to notes on that prompt, of whatever meeting.
             group: Only what was done to notes of that group.
-            after: Only what was done after the deed of that number.
+            after: Only what was done after the entry of that number.
         """
         for change in self._engine.changes(newest_first=True):
             if change.sequence <= after:
                 return
-            for entry in history_entries(change):
-                deed = entry if (prompt, group) == (None, None) else entry.on(prompt, group)
-                if deed:
-                    yield deed
+            for whole in history_entries(change):
+                entry = whole if (prompt, group) == (None, None) else whole.on(prompt, group)
+                if entry:
+                    yield entry
 
     def of_note(self, id: str) -> tuple[HistoryEntry, ...]:
         """What was done to one note or one part of the meeting, the newest first.
@@ -73,13 +73,13 @@ class MeetingHistory:
         Raises:
             UnknownId: Nothing is known of it, or several notes begin like that.
         """
-        everything = list(self.deeds())
-        found = tuple(filter(None, (deed.about(id) for deed in everything)))
+        everything = list(self.entries())
+        found = tuple(filter(None, (entry.about(id) for entry in everything)))
         if found:
             return found
-        known = {change.note.id for deed in everything for change in deed.notes}
+        known = {change.note.id for entry in everything for change in entry.notes}
         whole = find_id(known, id, _NONE)
-        return tuple(filter(None, (deed.about(whole) for deed in everything)))
+        return tuple(filter(None, (entry.about(whole) for entry in everything)))
 
     def note_id(self, beginning: str) -> str:
         """The id of the only note of this meeting that begins like that, be it there or not.
@@ -90,7 +90,9 @@ class MeetingHistory:
         there = {note.id for note in (*self._repository.notes(), *self._repository.deleted_notes())}
         if any(id.startswith(beginning) for id in there):
             return find_id(there, beginning, _NONE)
-        return find_id((change.note.id for deed in self.deeds() for change in deed.notes), beginning, _NONE)
+        return find_id(
+            (change.note.id for entry in self.entries() for change in entry.notes), beginning, _NONE
+        )
 
     def at(self, moment: datetime) -> AsOf:
         """The meeting and its notes as they stood at that moment.
@@ -111,7 +113,7 @@ class MeetingHistory:
         )
 
     def stood(self, notes: Iterable[Note], after: int) -> tuple[Note, ...]:
-        """Notes as they stood when the deed of that number was done, without those that came later.
+        """Notes as they stood when the entry of that number was done, without those that came later.
 
         Raises:
             UnknownId: Nothing has that number yet.
@@ -133,7 +135,7 @@ class MeetingHistory:
         Args:
             where: Only what this very process has done to notes of that prompt and group; otherwise whatever
                 the same person did.
-            after: Only what was done after the deed of that number.
+            after: Only what was done after the entry of that number.
             verbs: Only acts that the history calls so; all that can be undone if none are given.
 
         Returns:

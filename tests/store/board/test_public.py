@@ -92,8 +92,8 @@ def test_what_a_note_said_before_does_not_leave_the_room_with_its_translation(
 
 def test_an_approval_is_told_undone_and_redone(repository: Repository, shown: Note) -> None:
     approve(repository, shown)
-    [deed, *_] = repository.past.deeds()
-    assert [change.effect for change in deed.notes] == [Effect.JUDGED]
+    [entry, *_] = repository.past.entries()
+    assert [change.effect for change in entry.notes] == [Effect.JUDGED]
     repository.past.undo()
     assert public(repository) == ["a fair"]
     repository.past.redo()
@@ -106,8 +106,8 @@ def test_a_note_that_is_approved_with_its_translation_is_told_as_approved(
     note = repository.board.translations.put(say("a song").id, "lv", "dziesma")
     approve(repository, note)
     assert public(repository) == ["dziesma"]
-    [deed, *_] = repository.past.deeds()
-    assert [change.effect for change in deed.notes] == [Effect.JUDGED]
+    [entry, *_] = repository.past.entries()
+    assert [change.effect for change in entry.notes] == [Effect.JUDGED]
 
 
 def test_nobody_has_approved_the_translations_of_earlier_versions(

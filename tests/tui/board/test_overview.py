@@ -95,7 +95,7 @@ async def test_notes_are_hidden_frozen_with_a_reason_and_free_again(repository: 
         await driver.press("enter")
         assert freezes() == {}
         assert "frozen" not in row(driver, "Latvia")
-        [newest, *_] = repository.past.deeds()
+        [newest, *_] = repository.past.entries()
         assert (newest.what, newest.why) == (UNFREEZE, "one line more")
         await driver.press("z")
         await driver.type("lunch")

@@ -138,7 +138,7 @@ class HistoryEntry:
     """A verb, mostly one of `verbs`."""
     why: str
     undoes: int | None
-    """The number of the deed that was taken back, if that is what was done."""
+    """The number of the entry that was taken back, if that is what was done."""
     notes: tuple[NoteChange, ...]
     parts: tuple[PartChange, ...]
     """Of the meeting."""

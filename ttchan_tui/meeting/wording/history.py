@@ -57,41 +57,41 @@ _AMONG_OTHERS: Final = {
     Effect.DELETED: N_("“{text}” (deleted)"),
     Effect.RESTORED: N_("“{text}” (restored)"),
 }
-"""What became of a note, where the words for the whole deed do not tell."""
+"""What became of a note, where the words for the whole entry do not tell."""
 
 
-def who_words(deed: HistoryEntry, language: Language) -> str:
+def who_words(entry: HistoryEntry, language: Language) -> str:
     """Who has done it, and who has brought it here if it was done elsewhere."""
-    if not deed.merged_by:
-        return deed.who
-    return language.say(N_("{who} · brought here by {merger}"), who=deed.who, merger=deed.merged_by)
+    if not entry.merged_by:
+        return entry.who
+    return language.say(N_("{who} · brought here by {merger}"), who=entry.who, merger=entry.merged_by)
 
 
-def entry_words(deed: HistoryEntry, language: Language) -> str:
+def entry_words(entry: HistoryEntry, language: Language) -> str:
     """What was done, in a few words: "note added", "undone: note deleted"."""
-    if deed.what == UNDO:
-        return language.say(N_("undone: {what}"), what=done_words(deed.reversed(), language))
-    if deed.what == REDO:
-        return language.say(N_("redone: {what}"), what=done_words(deed, language))
-    return done_words(deed, language)
+    if entry.what == UNDO:
+        return language.say(N_("undone: {what}"), what=done_words(entry.reversed(), language))
+    if entry.what == REDO:
+        return language.say(N_("redone: {what}"), what=done_words(entry, language))
+    return done_words(entry, language)
 
 
-def done_words(deed: HistoryEntry, language: Language) -> str:
+def done_words(entry: HistoryEntry, language: Language) -> str:
     """What was done, whether in the first place or again."""
-    if deed.what in _WHOLE:
-        return language.say(_WHOLE[deed.what])
-    words = [language.say(word) for word in sorted({_part_words(part) for part in deed.parts} - {""})]
-    if deed.notes and (not words or all(change.effect is Effect.JUDGED for change in deed.notes)):
-        words = [_done_to_notes(deed, language), *words]
+    if entry.what in _WHOLE:
+        return language.say(_WHOLE[entry.what])
+    words = [language.say(word) for word in sorted({_part_words(part) for part in entry.parts} - {""})]
+    if entry.notes and (not words or all(change.effect is Effect.JUDGED for change in entry.notes)):
+        words = [_done_to_notes(entry, language), *words]
     if words:
         return language.listed(words)
-    loaded = deed.what in {LOAD_MEETING, UNDO, REDO}
+    loaded = entry.what in {LOAD_MEETING, UNDO, REDO}
     return language.say(N_("meeting loaded") if loaded else N_("meeting changed"))
 
 
-def _done_to_notes(deed: HistoryEntry, language: Language) -> str:
-    number, effects = len(deed.notes), {change.effect for change in deed.notes}
-    effect = Effect.RESTORED if deed.restores else deed.notes[0].effect
+def _done_to_notes(entry: HistoryEntry, language: Language) -> str:
+    number, effects = len(entry.notes), {change.effect for change in entry.notes}
+    effect = Effect.RESTORED if entry.restores else entry.notes[0].effect
     if number == 1:
         return language.say(_EFFECTS[effect])
     if effects == {effect} and effect in _EFFECTS_OF_SEVERAL:
@@ -139,11 +139,11 @@ _STANDINGS: Final = {
 }
 
 
-def note_words(deed: HistoryEntry, change: NoteChange, meeting: Meeting, language: Language) -> str:
+def note_words(entry: HistoryEntry, change: NoteChange, meeting: Meeting, language: Language) -> str:
     """What a note said and says: "“before” → “after”"; among others, also what became of it."""
     before, after = change.before, change.after
     if before is None or after is None or change.effect in {Effect.DELETED, Effect.RESTORED}:
-        alone = len(deed.notes) == 1 and deed.what not in _WHOLE
+        alone = len(entry.notes) == 1 and entry.what not in _WHOLE
         template = N_("“{text}”") if alone else _AMONG_OTHERS[change.effect]
         return language.say(template, text=change.note.text)
     words = [language.say(N_("“{text}”"), text=text) for text in dict.fromkeys((before.text, after.text))]

@@ -113,7 +113,7 @@ class HistoryScreen(ActingScreen):
             last = repository.last_record
             if last <= read_to:
                 return read_to, ()
-            found = tuple(islice(repository.past.deeds(*whose, after=read_to), SHOWN))
+            found = tuple(islice(repository.past.entries(*whose, after=read_to), SHOWN))
             return max(last, *(entry.number for entry in found)) if found else last, found
 
         try:
