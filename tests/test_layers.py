@@ -17,7 +17,19 @@ run(sys.argv[1:])
 print("\\n".join(sys.modules), file=sys.stderr)
 """
 
-HEAVY = {"textual", "rich", "tinydb", "babel", "qrcode", "png", "PIL", "anyascii", "wcwidth", "asyncio"}
+HEAVY = {
+    "textual",
+    "rich",
+    "tinydb",
+    "babel",
+    "qrcode",
+    "zxingcpp",
+    "png",
+    "PIL",
+    "anyascii",
+    "wcwidth",
+    "asyncio",
+}
 
 
 def loaded_by(program: str, *arguments: str) -> set[str]:
@@ -112,6 +124,7 @@ LATER = {
     "qrcode": 10,
     "urllib.request": 9,
     "wcwidth": 8,
+    "zxingcpp": 8,
     "rapidfuzz": 4,
     "watchdog.observers": 4,
     "ssl": 4,

@@ -10,23 +10,18 @@ from PIL import Image
 
 from tests.meeting.sample import sample
 from ttchan_tui.meeting.address import percent_encoded
-from ttchan_tui.meeting.codes import (
+from ttchan_tui.meeting.codes import SHORT_ADDRESS, Code, CodeKind, code, codes, geo_address
+from ttchan_tui.meeting.errors import UnknownId
+from ttchan_tui.meeting.meeting import Results
+from ttchan_tui.meeting.symbol import (
     QUIET_ZONE,
-    SHORT_ADDRESS,
     AddressNotAllowed,
     AddressTooLong,
-    Code,
-    CodeKind,
     NoSymbol,
     Symbol,
     TooLittleSpace,
-    code,
-    codes,
-    geo_address,
     symbol,
 )
-from ttchan_tui.meeting.errors import UnknownId
-from ttchan_tui.meeting.meeting import Results
 from ttchan_tui.text.languages import language
 from ttchan_tui.text.multilingual import NOTHING
 

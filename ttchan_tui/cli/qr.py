@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +15,8 @@ from ttchan_tui.cli.command_line.files import must_end_with, put_through
 from ttchan_tui.cli.command_line.subcommand import Argument, OneOf, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import Spoken, told
-from ttchan_tui.meeting.codes import Code, Symbol, code, codes, symbol
+from ttchan_tui.meeting.codes import Code, code, codes
+from ttchan_tui.meeting.symbol import Cell, must_be_readable, symbol
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.width import cells, padded
@@ -110,17 +111,18 @@ def _draw(context: Context, chosen: Code) -> None:
         if not drawn.fits(*room):
             raise cannot_draw
     drawn.must_fit(*room)
+    cells = tuple(drawn.cells())
+    must_be_readable(cells, chosen.address)
     context.out.line(told(chosen.title, context.language))
-    for row in drawn_rows(drawn):
+    for row in _drawn_rows(cells, " " if drawn.in_whole_cells else _UPPER_HALF):
         context.out.raw(f"{row}\n")
     context.out.line(chosen.address)
     context.out.line(chosen.domain)
 
 
-def drawn_rows(drawn: Symbol) -> Iterator[str]:
+def _drawn_rows(cells: Iterable[tuple[Cell, ...]], block: str) -> Iterator[str]:
     """The rows of the symbol: black on white in explicit colours, whatever the terminal's are."""
-    block = " " if drawn.in_whole_cells else _UPPER_HALF
-    for row in drawn.cells():
+    for row in cells:
         strips = (
             f"\x1b[{_INK[upper]};{_PAPER[lower]}m{block * len(list(same))}"
             for (upper, lower), same in groupby(row)

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape
 
-from ttchan_tui.meeting.codes import Code, Symbol, symbol
+from ttchan_tui.meeting.codes import Code
+from ttchan_tui.meeting.symbol import Symbol, must_be_readable, symbol
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import Language
 
@@ -20,19 +21,25 @@ def as_png(code: Code) -> bytes:
     """The code as a picture of one bit for each pixel.
 
     Raises:
-        NoSymbol: The address cannot be made into a symbol.
+        NoSymbol: The address cannot be made into a symbol that can be read.
     """
-    return png(symbol(code.address))
+    return png(_readable(code))
 
 
 def as_svg(code: Code, language: Language) -> bytes:
     """The code as a drawing of any size, with its name in that language for screen readers.
 
     Raises:
-        NoSymbol: The address cannot be made into a symbol.
+        NoSymbol: The address cannot be made into a symbol that can be read.
     """
     title = f"{code.title.in_language(language.code).text} – {code.address}"
-    return svg(symbol(code.address), title).encode()
+    return svg(_readable(code), title).encode()
+
+
+def _readable(code: Code) -> Symbol:
+    drawn = symbol(code.address)
+    must_be_readable(drawn.cells(), code.address)
+    return drawn
 
 
 def png(symbol: Symbol) -> bytes:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Center, Container, Vertical
 from textual.widgets import Static
 
-from ttchan_tui.meeting.codes import Code, Symbol, symbol
+from ttchan_tui.meeting.codes import Code
+from ttchan_tui.meeting.symbol import Symbol, symbol
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
-
-if TYPE_CHECKING:
-    pass
 
 _TITLE_ROWS = 2
 """What the title takes below address and domain, where there is room."""
@@ -53,10 +50,11 @@ class QRPanel(Container):
         title = said(code.title, language, "$quiet")
         drawn = self.query_one(QRSymbol)
         try:
-            drawn.symbol, beside = self._fitted(code)
+            fitted, beside = self._fitted(code)
+            drawn.show(fitted, code.address)
             self.set_class(beside, "-beside")
         except Explained as refusal:
-            drawn.symbol = None
+            drawn.clear()
             title = joined(title, "\n\n", plain(refusal.sentence(language)))
         drawn.display = drawn.symbol is not None
         self.query_one(".address", Static).update(joined((code.address, "bold"), f"\n{code.domain}"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
@@ -13,12 +14,13 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ttchan_tui.meeting.codes import Symbol
+from ttchan_tui.meeting.symbol import Cell, Symbol, must_be_readable
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import Terminal
 
 _UPPER_HALF = "▀"
+_HALF_BRIGHT = 3 * 128
 
 
 def _styles(dark: str, light: str) -> dict[tuple[bool, bool], Style]:
@@ -51,12 +53,28 @@ class QRSymbol(Widget):
         """As many rows as the symbol has."""
         return self.symbol.rows if self.symbol else 0
 
-    def watch_symbol(self, symbol: Symbol | None) -> None:
-        """Prepare the rows once; they are drawn again often."""
-        self._strips = [
+    _strips: tuple[Strip, ...] = ()
+    _shown: tuple[Symbol, str] | None = None
+
+    def show(self, symbol: Symbol, address: str) -> None:
+        """Draw the symbol of an address, once it has been read from its own cells.
+
+        Raises:
+            UnreadableSymbol: It does not lead there; nothing is shown.
+        """
+        if self._shown == (symbol, address):
+            return
+        self.clear()
+        strips = tuple(
             Strip(self._segment(halves, len(list(cells))) for halves, cells in groupby(row))
-            for row in (symbol.cells() if symbol else ())
-        ]
+            for row in symbol.cells()
+        )
+        must_be_readable(map(_cells, strips), address)
+        self._strips, self._shown, self.symbol = strips, (symbol, address), symbol
+
+    def clear(self) -> None:
+        """Draw nothing."""
+        self._strips, self._shown, self.symbol = (), None, None
 
     def _segment(self, halves: tuple[bool, bool], columns: int) -> Segment:
         styles = _STYLES.get(self._terminal.colours, _STYLES[Colours.SIXTEEN])
@@ -74,3 +92,15 @@ class QRSymbol(Widget):
     def render_line(self, y: int) -> Strip:
         """One row of cells."""
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+
+
+def _cells(strip: Strip) -> Iterator[Cell]:
+    """What a terminal makes of a row."""
+    for text, style, _ in strip:
+        if style and style.color and style.bgcolor:
+            upper = style.color if _UPPER_HALF in text else style.bgcolor
+            yield from ((_is_dark(upper), _is_dark(style.bgcolor)),) * len(text)
+
+
+def _is_dark(colour: Color) -> bool:
+    return sum(colour.get_truecolor()) < _HALF_BRIGHT

@@ -1,0 +1,55 @@
+"""Codes on screen: what a phone could not read is said, not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from qrcode.image.base import BaseImage
+from qrcode.main import QRCode
+
+from tests.meeting.sample import sample
+from tests.tui.driving import running
+from ttchan_tui.meeting.codes import codes
+from ttchan_tui.meeting.symbol import UnreadableSymbol, symbol
+from ttchan_tui.publish.qr_files import as_png, as_svg
+from ttchan_tui.store import Repository
+from ttchan_tui.text.languages import language
+from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
+
+
+@pytest.fixture
+def harmed_encoder(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The library that draws has a fault: a tenth of the symbol is inverted."""
+    whole = QRCode.get_matrix
+
+    def harmed(self: QRCode[BaseImage]) -> list[list[bool]]:
+        rows = whole(self)
+        return [[not dark if 12 < x < 24 and 12 < y < 24 else dark for x, dark in enumerate(row)]
+                for y, row in enumerate(rows)]  # fmt: skip
+
+    monkeypatch.setattr(QRCode, "get_matrix", harmed)
+    symbol.cache_clear()
+    yield
+    symbol.cache_clear()
+
+
+@pytest.mark.app
+@pytest.mark.usefixtures("harmed_encoder")
+async def test_a_code_that_cannot_be_read_is_said_instead_of_shown(repository: Repository) -> None:
+    async with running(repository, size=(120, 40)) as driver:
+        await driver.go("qr")
+        assert not driver.one("QRSymbol", QRSymbol).display
+        assert "so it is not shown" in driver.words
+        assert "https://www.daugavpils.lv/en" in driver.text
+        await driver.press("L")
+        assert "tāpēc tas netiek rādīts" in driver.words
+
+
+@pytest.mark.usefixtures("harmed_encoder")
+def test_no_file_is_made_of_it() -> None:
+    for code in codes(sample(), "en"):
+        with pytest.raises(UnreadableSymbol):
+            as_png(code)
+        with pytest.raises(UnreadableSymbol):
+            as_svg(code, language("en"))
