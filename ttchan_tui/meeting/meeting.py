@@ -53,6 +53,17 @@ class Results:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What may be said of the meeting as a whole when it is over; nothing, if nobody has said so."""
+
+    all_carried_out: bool = False
+    """Whether every event and activity of the application was carried out."""
+    replanned: bool = False
+    """Whether some were planned anew on the way, which changed nothing as a whole."""
+    source: str = ""
+
+
 _T = TypeVar(
     "_T", Source, PartOfDay, ActivityKind, Activity, Venue, Delegation, Partner, Place, Group, Prompt
 )
@@ -97,6 +108,7 @@ class Meeting:
     places: tuple[Place, ...]
     groups: tuple[Group, ...]
     prompts: tuple[Prompt, ...]
+    outcome: Outcome = Outcome()
 
     def on(self, day: date) -> tuple[Activity, ...]:
         """The activities of that day, in order."""

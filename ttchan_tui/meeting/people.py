@@ -7,7 +7,8 @@ whether the total includes them is not said, so they are never added to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from ttchan_tui.text.multilingual import NOTHING, Text
@@ -53,6 +54,16 @@ class Greeting:
 
 
 @dataclass(frozen=True, slots=True)
+class NameForms:
+    """What the name of a place becomes inside the sentences of a language; empty where nobody has said."""
+
+    origin: str
+    """Behind "from": "no Lodzas", "from the town of Keť"."""
+    location: str
+    """Where something was: "Daugavpilī"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A city, district or country that people came from."""
 
@@ -73,6 +84,8 @@ class Place:
     note: Text
     greetings: tuple[Greeting, ...]
     facts: tuple[Fact, ...]
+    forms: Mapping[str, NameForms] = field(default_factory=dict)
+    """By the code of the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,14 @@ class Partner:
     source: str
 
 
+class Guests(Enum):
+    """Whether the stated total includes those who are named separately."""
+
+    INCLUDED = "included"
+    BESIDE = "beside"
+    NOT_SAID = "not-said"
+
+
 @dataclass(frozen=True, slots=True)
 class Participation:
     """The participation list as a whole, and every figure that may be drawn from it."""
@@ -118,6 +139,7 @@ class Participation:
     separately_named_note: Text
     source: str
     delegations: tuple[Delegation, ...]
+    guests: Guests = Guests.NOT_SAID
 
     @property
     def counted(self) -> tuple[Delegation, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from ttchan_tui.text.multilingual import Text
+from ttchan_tui.text.multilingual import NOTHING, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Day:
     change: Text
     """What was moved or replanned, and why."""
     source: str
+    dedicated: Text = NOTHING
+    """What completes "the day was dedicated to …", in the case that the language needs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ttchan_tui.meeting.address import USE_ASCII_HOST, with_ascii_host
 from ttchan_tui.meeting.format import values as forms
@@ -132,6 +132,16 @@ class Fields(PlainFields):
             and forms.LANGUAGE_TAG.fullmatch(value) is not None
             and (named or not self._reading.thorough or value.partition("-")[0] in forms.languages())
         )
+
+    def by_language(self, name: str) -> Iterator[tuple[str, Fields]]:
+        """Tables within this one, one for each language; it need not be one of the meeting's."""
+        given = self.nested(name)
+        for code in given.names:
+            if not self.is_language(code):
+                self.expected(
+                    name, N_("expected a language tag such as lv or sr-Cyrl, but found {found}"), code
+                )
+            yield code, given.nested(code)
 
     def time_zone(self) -> str:
         """The name of a time zone."""

@@ -8,6 +8,8 @@ from ttchan_tui.meeting.people import (
     Fact,
     FactCategory,
     Greeting,
+    Guests,
+    NameForms,
     Participation,
     Partner,
     Place,
@@ -25,6 +27,7 @@ def read_participation(fields: Fields, delegations: tuple[Delegation, ...]) -> P
         separately_named_note=fields.prose("separately_named_note"),
         source=fields.source(),
         delegations=delegations,
+        guests=fields.choice("guests", Guests, usually=Guests.NOT_SAID),
     )
 
 
@@ -76,6 +79,7 @@ def read_place(fields: Fields) -> Place:
         note=fields.prose("note"),
         greetings=tuple(greeting.whole(_greeting) for greeting in fields.each("greeting")),
         facts=tuple(fact.whole(_fact) for fact in fields.each("fact")),
+        forms={code: given.whole(_name_forms) for code, given in fields.by_language("forms")},
     )
     if place.kind is PlaceKind.COUNTRY and place.position:
         fields.wrong("latitude", N_("a country has no coordinates: no pin where no place is named"))
@@ -89,6 +93,10 @@ def _greeting(fields: Fields) -> Greeting:
         welcome=fields.string("welcome", needed=True),
         language_name=fields.text("language_name"),
     )
+
+
+def _name_forms(fields: Fields) -> NameForms:
+    return NameForms(origin=fields.string("from"), location=fields.string("in"))
 
 
 def _fact(fields: Fields) -> Fact:

@@ -134,8 +134,10 @@ class PlainFields(Table):
         template = N_("expected true or false without quotes, but found {found}")
         return self.typed(name, bool, template, needed=False) is True
 
-    def choice(self, name: str, kinds: type[_E]) -> _E:
-        """One of a few words."""
+    def choice(self, name: str, kinds: type[_E], *, usually: _E | None = None) -> _E:
+        """One of a few words; it may be left out if it is `usually` the same."""
+        if usually is not None and self.take(name, needed=False) is None:
+            return usually
         return kinds(self.word(name, [str(kind.value) for kind in kinds]))
 
     def word(self, name: str, words: Sequence[str]) -> str:

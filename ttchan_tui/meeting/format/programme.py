@@ -47,6 +47,7 @@ def read_day(fields: Fields) -> Day:
         text=fields.prose("text", needed=True),
         change=fields.prose("change"),
         source=fields.source(),
+        dedicated=fields.prose("dedicated"),
     )
 
 

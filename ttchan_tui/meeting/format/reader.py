@@ -26,7 +26,7 @@ from ttchan_tui.meeting.format.programme import (
 from ttchan_tui.meeting.format.sections import SECTIONS, SectionEntry, Sections, file_of
 from ttchan_tui.meeting.format.table import Reading, Spot
 from ttchan_tui.meeting.limits import ACRONYM_LIMIT
-from ttchan_tui.meeting.meeting import Funding, Lead, Meeting, Results, Source
+from ttchan_tui.meeting.meeting import Funding, Lead, Meeting, Outcome, Results, Source
 from ttchan_tui.text.languages import N_
 
 FORMAT: Final = 1
@@ -139,6 +139,7 @@ class _Reader:
             places=self._each("place", read_place),
             groups=groups,
             prompts=self._each("prompt", lambda fields: read_prompt(fields, groups)),
+            outcome=main.nested("outcome").whole(_outcome),
         )
         if meeting.end < meeting.start and "end" in main:
             main.wrong(
@@ -225,6 +226,14 @@ def _funding(fields: Fields) -> Funding:
 
 def _lead(fields: Fields) -> Lead:
     return Lead(name=fields.text("name", needed=True), website=fields.addresses("website", needed=True))
+
+
+def _outcome(fields: Fields) -> Outcome:
+    return Outcome(
+        all_carried_out=fields.yes("all_carried_out"),
+        replanned=fields.yes("replanned"),
+        source=fields.source(),
+    )
 
 
 def _results(fields: Fields) -> Results:

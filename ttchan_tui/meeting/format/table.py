@@ -53,6 +53,11 @@ class Table:
     def __contains__(self, name: str) -> bool:
         return name in self._values
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the fields are called."""
+        return tuple(self._values)
+
     def wrong(self, name: str, template: str, **values: object) -> None:
         """Note a mistake in a field."""
         self._note(name, template, values, (self._doubt(name),))
