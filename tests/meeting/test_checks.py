@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from tests import meetings
 from ttchan_tui.meeting.checks import _RULES, Finding, Severity, check
 from ttchan_tui.meeting.checks.finding import warning
+from ttchan_tui.meeting.checks.project import EXAMPLE
 from ttchan_tui.meeting.format import SECTIONS, Problem, examine, sections_of
 from ttchan_tui.store.meeting_folder import bundled_folder
 from ttchan_tui.text.languages import CODES, language
@@ -54,6 +56,14 @@ def another_event(files: Files, number: int, day: int) -> None:
         {"number": number, "date": date(2021, 5, day), "title": title}
     )
     another_activity(files, date=date(2021, 5, day), project_events=[number])
+
+
+def saying(text: str) -> Change:
+    return lambda files: files["meeting.toml"]["day"][0]["text"].update(en=text)
+
+
+def of_the_eu(files: Files, number: str = "101081234") -> None:
+    files["meeting.toml"]["funding"].update(programme={"lv": "CERV", "en": "CERV"}, number=number)
 
 
 CASES: list[tuple[str, Severity, str, Change]] = [
@@ -145,6 +155,46 @@ CASES: list[tuple[str, Severity, str, Change]] = [
      lambda f: f["meeting.toml"]["results"]["address"].update(lv=LONG)),
     ("qr-too-long", Severity.WARNING, 'place "raska": website',
      lambda f: f["places/raska.toml"].update(website="https://raska.example/" + "š" * 11)),
+    *(
+        (code, Severity.WARNING, "day 2021-05-01: text.en", saying(text))
+        for code, text in {
+            "text-leftover": "On xx/xx/2017.",
+            "text-vague-list": "Music, dance etc.",
+            "text-doubled": "In the the hall.",
+            "text-two-scripts": "R\u0430ška",
+            "text-mail": "Write to a@b.example.",
+            "text-telephone": "Ring +381 36 736 102.",
+            "text-person": "Mr John Smith opens it.",
+            "text-no-such-date": "Until 31 June.",
+            "text-month-misspelt": "Since 1 Septmeber.",
+            "text-date-elsewhere": "As planned for 3 May.",
+        }.items()
+    ),
+    ("text-leftover", Severity.WARNING, "acronym", lambda f: f["meeting.toml"].update(acronym="TODO")),
+    ("text-two-scripts", Severity.WARNING, 'place "raska": other_names',
+     lambda f: f["places/raska.toml"].update(other_names=["R\u0430schka"])),
+    ("text-month-mistaken", Severity.WARNING, "day 2021-05-01: text.en",
+     lambda f: [f["meeting.toml"]["day"][n]["text"].update(en=f"It was {n + 1} June.") for n in range(2)]),
+    ("text-figure-differs", Severity.WARNING, "participation: text.en",
+     lambda f: f["people.toml"]["participation"]["text"].update(en="13 people from 2 countries.")),
+    ("people-vague-total", Severity.WARNING, "about.en",
+     lambda f: f["meeting.toml"].update(about={"lv": "Par.", "en": "It brings over 12 people together."})),
+    ("example-left", Severity.WARNING, "funding.number",
+     lambda f: f["meeting.toml"]["funding"].update(number=EXAMPLE["number"])),
+    ("example-left", Severity.WARNING, "funding.line.en",
+     lambda f: f["meeting.toml"]["funding"]["line"].update(en=f"The project {EXAMPLE['name'][1]}.")),
+    ("example-left", Severity.WARNING, "results.address.lv",
+     lambda f: f["meeting.toml"]["results"]["address"].update(lv="https://www.daugavpils.lv")),
+    ("address-placeholder", Severity.WARNING, "lead.website.en",
+     lambda f: f["meeting.toml"]["lead"]["website"].update(en="https://www.example.org")),
+    ("results-not-their-own", Severity.WARNING, "results.address",
+     lambda f: f["meeting.toml"]["results"].update(address=f["meeting.toml"]["lead"]["website"])),
+    ("project-number-shape", Severity.WARNING, "funding.number", lambda f: of_the_eu(f, number="1-2-3")),
+    ("people-few-invited", Severity.WARNING, "participation: stated_total", of_the_eu),
+    ("meeting-over-21-days", Severity.WARNING, "end",
+     lambda f: f["meeting.toml"].update(
+         end=date(2021, 5, 22), funding=f["meeting.toml"]["funding"] | {"programme": {"lv": "CERV", "en": "CERV"}})),
+    ("programme-event-missing", Severity.WARNING, "project_event", lambda f: another_event(f, 4, 2)),
 ]  # fmt: skip
 
 
@@ -165,6 +215,22 @@ def test_the_bundled_meeting_has_nothing_to_find() -> None:
         for path in root.rglob("*.toml")
     }
     assert check(meetings.meeting(files)) == ()
+
+
+def test_the_example_is_the_bundled_meeting() -> None:
+    meeting = tomllib.loads((bundled_folder() / "meeting.toml").read_text("utf-8"))
+    assert {
+        "acronym": meeting["acronym"],
+        "number": meeting["funding"]["number"],
+        "name": tuple(meeting["name"].values()),
+        "host": meeting["host"],
+        "website": urlsplit(meeting["lead"]["website"]["lv"]).hostname,
+    } == EXAMPLE
+
+
+def test_one_mistaken_month_is_told_once() -> None:
+    change = next(case[3] for case in CASES if case[0] == "text-month-mistaken")
+    assert [one.code for one in findings_of(change)] == ["text-month-mistaken"]
 
 
 @pytest.mark.parametrize(

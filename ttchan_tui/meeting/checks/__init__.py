@@ -7,13 +7,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from ttchan_tui.meeting.checks import days, groupwork, names, people, programme, texts
+from ttchan_tui.meeting.checks import days, groupwork, names, people, programme, project, prose, texts
 from ttchan_tui.meeting.checks.finding import Finding, Severity
 from ttchan_tui.meeting.meeting import Meeting
 
 __all__ = ["Finding", "Severity", "check"]
 
-_RULES: Final = (*days.RULES, *programme.RULES, *people.RULES, *groupwork.RULES, *names.RULES, *texts.RULES)
+_RULES: Final = (
+    *days.RULES,
+    *programme.RULES,
+    *people.RULES,
+    *groupwork.RULES,
+    *names.RULES,
+    *texts.RULES,
+    *project.RULES,
+    *prose.RULES,
+)
 
 
 def check(meeting: Meeting, doubtful: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
@@ -25,4 +34,5 @@ def check(meeting: Meeting, doubtful: frozenset[str] = frozenset()) -> tuple[Fin
     """
     findings = [finding for rule in _RULES if rule.holds(doubtful) for finding in rule.find(meeting)]
     findings += texts.check_texts(meeting, doubtful)
+    findings += prose.check_prose(meeting, doubtful)
     return tuple(sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR))

@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from datetime import date
 from typing import Final
 
 from ttchan_tui.meeting.address import percent_encoded
+from ttchan_tui.meeting.checks.all_texts import all_texts
 from ttchan_tui.meeting.checks.finding import Finding, Severity, entry, field_of, warning
 from ttchan_tui.meeting.checks.rule import Rule
 from ttchan_tui.meeting.codes import SHORT_ADDRESS
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.text.multilingual import Text
-
-_SECTIONS: Final = {
-    "Source": "source",
-    "PartOfDay": "part_of_day",
-    "Day": "day",
-    "ProjectEvent": "project_event",
-    "FactCategory": "fact_category",
-    "Kind": "kind",
-    "Activity": "activity",
-    "Venue": "venue",
-    "Participation": "participation",
-    "Delegation": "delegation",
-    "Partner": "partner",
-    "Place": "place",
-    "Greeting": "greeting",
-    "Fact": "fact",
-    "Group": "group",
-    "Prompt": "prompt",
-    "Category": "category",
-    "Level": "level",
-    "Step": "step",
-}
-"""What the files call the classes of the domain."""
 
 _NAME_LENGTH: Final = 40
 """Characters up to which a text may be the same in two languages, as names are."""
@@ -49,7 +25,7 @@ def check_texts(meeting: Meeting, doubtful: frozenset[str]) -> Iterator[Finding]
     another one anyway.
     """
     spoken = tuple(code for code in meeting.languages if code in CODES)
-    for where, text in _texts(meeting, ""):
+    for where, text in all_texts(meeting):
         if field_of(where) in doubtful:
             continue
         if missing := text.missing(spoken):
@@ -73,34 +49,6 @@ def _unspoken(meeting: Meeting) -> Iterator[Finding]:
             ),
             languages=unspoken,
         )
-
-
-def _texts(value: object, where: str) -> Iterator[tuple[str, Text]]:
-    if isinstance(value, Text):
-        yield where, value
-    elif isinstance(value, tuple):
-        where = "" if where == "participation" else where  # delegations are entries of their own
-        for number, item in enumerate(value, start=1):
-            yield from _texts(item, _joined(where, _label(item, number)))
-    elif is_dataclass(value):
-        for field in fields(value):
-            inner = getattr(value, field.name)
-            yield from _texts(inner, where if isinstance(inner, tuple) else _joined(where, field.name))
-
-
-def _joined(where: str, name: str) -> str:
-    if where in ("funding", "lead", "results"):
-        return f"{where}.{name}"
-    return f"{where}: {name}" if where else name
-
-
-def _label(item: object, number: int) -> str:
-    section = _SECTIONS.get(type(item).__name__, "")
-    for key in ("id", "number", "date"):
-        value = getattr(item, key, None)
-        if value and isinstance(value, (str, int, date)):
-            return entry(section, value)
-    return entry(section, number)
 
 
 def _same(where: str, text: Text) -> Iterator[Finding]:
