@@ -193,7 +193,7 @@ CASES: list[tuple[str, Severity, str, Change]] = [
     ("people-few-invited", Severity.WARNING, "participation: stated_total", of_the_eu),
     ("meeting-over-21-days", Severity.WARNING, "end",
      lambda f: f["meeting.toml"].update(
-         end=date(2021, 5, 22), funding=f["meeting.toml"]["funding"] | {"programme": {"lv": "CERV", "en": "CERV"}})),
+         end=date(2021, 5, 22), funding=f["meeting.toml"]["funding"] | {"programme": {"en": "CERV"}})),
     ("programme-event-missing", Severity.WARNING, "project_event", lambda f: another_event(f, 4, 2)),
 ]  # fmt: skip
 
