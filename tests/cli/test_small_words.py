@@ -42,7 +42,11 @@ def test_numbers_beyond_all_measure_are_refused(command: tuple[str, ...], data: 
 
 def test_one_is_not_said_as_many(data: Path) -> None:
     ttchan("notes", "add", *ON, "--category", "gains", "Friends", data=data)
-    for count, said in (("1", "1 hand: Friends\n"), ("2", "2 hands: Friends\n"), ("none", "–: Friends\n")):
+    for count, said in (
+        ("1", "1 hand: Friends\n"),
+        ("2", "2 hands (before: 1 hand): Friends\n"),
+        ("none", "– (before: 2 hands): Friends\n"),
+    ):
         assert ttchan("notes", "hands", "1", count, *ON, "--lang", "en", data=data).stdout == said
 
 

@@ -91,6 +91,25 @@ async def test_hands_are_typed_with_the_number_of_the_line(repository: Repositor
         assert repository.notes()[0].hands == 3
 
 
+async def test_who_counts_what_somebody_else_has_just_counted_is_told_and_may_insist(
+    repository: Repository,
+) -> None:
+    note = say(repository, "first")
+    async with running(repository) as driver:
+        await driver.go("notes")
+        await driver.type("1=9")
+        with repository.engine.transaction():  # Enter was pressed before theirs could be seen
+            await driver.pilot.press("enter")
+            repository.board.hands.count(note.id, 7)
+        await driver.settle()
+        assert "Somebody has counted the hands for “first” meanwhile: 7." in driver.words
+        assert "NOT SAVED" in driver.words
+        assert repository.note(note.id).hands == 7
+        await driver.press("ctrl+r")
+        assert repository.note(note.id).hands == 9
+        assert "NOT SAVED" not in driver.words
+
+
 async def test_hands_are_counted_for_the_chosen_note_and_what_was_typed_waits(repository: Repository) -> None:
     say(repository, "first")
     async with running(repository) as driver:

@@ -90,6 +90,22 @@ class TooManyHands(Explained):
         self.hands = hands
 
 
+class HandsCounted(Explained):
+    """Somebody has counted hands for the note since it was seen; nothing was counted."""
+
+    def __init__(self, note: Note) -> None:
+        """Keep the note as it is now."""
+        super().__init__(
+            N_(
+                "Somebody has counted the hands for “{text}” meanwhile: {hands}. "
+                "Yours were not saved; if they hold, save them again."
+            ),
+            text=note.text,
+            hands="–" if note.hands is None else note.hands,
+        )
+        self.note = note
+
+
 class NotTogether(Explained):
     """These notes cannot be brought together; nothing was changed."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.store.board.conftest import PROMPT, Say
 from tests.store.engines import open_repository
-from ttchan_tui.meeting.errors import NoteChanged, TooManyHands, UnknownId
+from ttchan_tui.meeting.errors import HandsCounted, NoteChanged, TooManyHands, UnknownId
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.groupwork import PASTED, Standing
 from ttchan_tui.meeting.visibility import PUBLIC
@@ -97,6 +97,23 @@ class TestHands:
         assert repository.board.hands.count(note.id, 3, added=True).hands == 10
         assert repository.board.hands.count(note.id, 0).hands == 0
         assert repository.board.hands.count(note.id, None).hands is None
+
+    def test_of_two_who_count_at_once_the_second_is_told_and_nothing_is_replaced(
+        self, repository: Repository, say: Say
+    ) -> None:
+        seen = say("one", group="pl")
+        count = repository.board.hands.count
+        count(seen.id, 7, seen=seen)
+        with pytest.raises(HandsCounted, match="“one” meanwhile: 7") as caught:
+            count(seen.id, 9, seen=seen)
+        with pytest.raises(HandsCounted):
+            count(seen.id, None, seen=seen)
+        assert repository.note(seen.id).hands == 7
+        assert count(seen.id, 7, seen=seen).hands == 7  # both say the same
+        assert count(seen.id, 2, added=True, seen=seen).hands == 9  # these are further ones
+        with pytest.raises(HandsCounted):
+            count(seen.id, 8, seen=caught.value.note)
+        assert count(seen.id, 8, seen=repository.note(seen.id)).hands == 8
 
     def test_are_never_more_than_the_group_has_members_unless_somebody_says_why(
         self, repository: Repository, say: Say

@@ -14,7 +14,7 @@ from ttchan_tui.cli.printing.note_json import note_as_json
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.wording.board import counted
 from ttchan_tui.store import Repository
-from ttchan_tui.text.languages import N_
+from ttchan_tui.text.languages import N_, Language
 
 _NUMBER: Final = re.compile(r"(\+?)([0-9]{1,5})")
 _NOBODY_COUNTED: Final = "none"
@@ -73,9 +73,17 @@ def _hands(context: Context, arguments: argparse.Namespace) -> None:
     with context.repository() as repository:
         id_ = _note_id(repository, arguments)
         hands, added = arguments.count
-        note = repository.board.hands.count(id_, hands, added=added, why=arguments.why)
-    words = "–" if note.hands is None else counted(note.hands, context.language)
-    tell(context, arguments, N_("{hands}: {text}"), note, hands=words)
+        before = repository.note(id_)
+        note = repository.board.hands.count(id_, hands, added=added, why=arguments.why, seen=before)
+    words, were = (_words(one, context.language) for one in (note, before))
+    if before.hands in (None, note.hands):
+        tell(context, arguments, N_("{hands}: {text}"), note, hands=words)
+    else:
+        tell(context, arguments, N_("{hands} (before: {were}): {text}"), note, hands=words, were=were)
+
+
+def _words(note: Note, language: Language) -> str:
+    return "–" if note.hands is None else counted(note.hands, language)
 
 
 def _note_id(repository: Repository, arguments: argparse.Namespace) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
-from ttchan_tui.meeting.errors import NoteChanged, NotTogether, TooManyHands, UnknownId
+from ttchan_tui.meeting.errors import HandsCounted, NoteChanged, NotTogether, TooManyHands, UnknownId
 from ttchan_tui.meeting.groupwork import Note, Standing, Translation
 from ttchan_tui.meeting.limits import MOST_HANDS
 from ttchan_tui.text.languages import CODES, N_
@@ -48,14 +48,21 @@ def edited(
     return changed if changed.text == note.text else _waiting(changed)
 
 
-def counted(note: Note, hands: int | None, most: int, why: str, *, added: bool = False) -> Note:
+def counted(
+    note: Note, hands: int | None, most: int, why: str, *, added: bool = False, seen: Note | None = None
+) -> Note:
     """A note with so many hands, or so many more; the reason is kept if there are more than people.
 
+    More hands come to whatever was counted; a number takes the place of the one that was `seen`.
+
     Raises:
+        HandsCounted: Somebody has counted others since, and these are no further ones.
         TooManyHands: There are more than `most`, and nobody has said why.
     """
     if hands is not None and added:
         hands += note.hands or 0
+    elif seen is not None and note.hands not in (seen.hands, hands):
+        raise HandsCounted(note)
     return replace(note, hands=hands, hands_why=reason_for_hands(hands, most, why))
 
 

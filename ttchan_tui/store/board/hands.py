@@ -19,7 +19,9 @@ class Hands:
         self._context = context
         self._notes = notes
 
-    def count(self, id: str, hands: int | None, *, added: bool = False, why: str = "") -> Note:
+    def count(
+        self, id: str, hands: int | None, *, added: bool = False, why: str = "", seen: Note | None = None
+    ) -> Note:
         """Say how many hands were raised for a note in its group.
 
         Args:
@@ -27,8 +29,10 @@ class Hands:
             hands: How many; None if what was counted is not to count.
             added: Whether they come to those that were counted before.
             why: Why there are more than the group has members, if there are; kept with the note.
+            seen: The note as whoever counts has seen it.
 
         Raises:
+            HandsCounted: Somebody has counted others since it was seen.
             Refused: The reason does not pass the gate.
             UnknownId: There is no such note, or it was deleted.
             TooManyHands: The group has fewer members, and nobody has said why.
@@ -37,7 +41,7 @@ class Hands:
         why = admit(why, limit=NOTE_LIMIT) if why else ""
         with self._context.changing(COUNT_HANDS, why):
             note = self._notes.open(id)
-            changed = counted(note, hands, self.most(note.group), why, added=added)
+            changed = counted(note, hands, self.most(note.group), why, added=added, seen=seen)
             if changed != note:
                 self._notes.put(changed)
         return changed

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from ttchan_tui.meeting.board.freeze import check_not_frozen
 from ttchan_tui.meeting.board.line_parser import HandCount, Statement, parse_hand_count, parse_line
 from ttchan_tui.meeting.errors import TooManyHands
-from ttchan_tui.meeting.groupwork import GROUP, Prompt
+from ttchan_tui.meeting.groupwork import GROUP, Note, Prompt
 from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.wording.typed_line import count_words, statement_words
 from ttchan_tui.text.explained import Explained
@@ -24,9 +25,10 @@ LONG: Final = 140
 class LineInterpreter:
     """Understands facilitators. Does nothing to the store; reads what it needs at once."""
 
-    def __init__(self, session: Session) -> None:
-        """Understand what is typed in `session`."""
+    def __init__(self, session: Session, shown: Callable[[str], Note | None]) -> None:
+        """Understand what is typed in `session`; `shown` gives a note as it is on screen, by its id."""
         self._session = session
+        self._shown = shown
 
     def line(self, composer: Composer, typed: str, why: str = "") -> OutgoingLine:
         """What is to be done with a text that is entered.
@@ -94,7 +96,7 @@ class LineInterpreter:
             raise TooManyHands(hands, most)
         typed = f"{count.line}{'+' if count.added else '='}{count.hands}"
         here = (composer.prompt, composer.group, note.category, typed, self._session.language.code)
-        return OutgoingLine(*here, hands=count, why=why)
+        return OutgoingLine(*here, hands=count, counts=self._shown(note.id) or note, why=why)
 
     def _understood(self, composer: Composer, typed: str) -> Statement:
         session = self._session

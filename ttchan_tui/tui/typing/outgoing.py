@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.board.line_parser import HandCount
-from ttchan_tui.meeting.errors import NoteChanged, UnknownId
+from ttchan_tui.meeting.errors import HandsCounted, NoteChanged, UnknownId
 from ttchan_tui.meeting.groupwork import GROUP, Note
 from ttchan_tui.store import NewNote
 from ttchan_tui.text.explained import Explained
@@ -53,6 +53,8 @@ class OutgoingLine:
     """The note that it changes, as whoever changes it has seen it."""
     hands: HandCount | None = None
     """Hands that it counts; `text` is how they were typed."""
+    counts: Note | None = None
+    """The note whose hands it counts, as whoever counts has seen it; None if nobody knows that any more."""
     why: str = ""
     """Why there are more hands than people."""
     typed_at: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -87,15 +89,24 @@ class OutgoingLine:
         Raises:
             NoteChanged: Somebody has changed the note since it was seen.
             NoteGone: Somebody has deleted it.
+            HandsCounted: Somebody has counted hands since; if it is tried again, that was seen.
             Explained: Whatever else the notebook raises.
         """
         if self.changes:
             return self._change(self.changes, repository)
         if self.hands:
-            note = repository.notebook.on_line(self.prompt, self.group, self.hands.line)
-            hands, added = self.hands.hands, self.hands.added
-            return repository.board.hands.count(note.id, hands, added=added, why=self.why)
+            return self._count(self.hands, repository)
         return repository.notebook.add_all([self.new_note()])[0]
+
+    def _count(self, count: HandCount, repository: Repository) -> Note:
+        note = self.counts or repository.notebook.on_line(self.prompt, self.group, count.line)
+        try:
+            return repository.board.hands.count(
+                note.id, count.hands, added=count.added, why=self.why, seen=self.counts
+            )
+        except HandsCounted as reason:
+            self.counts = reason.note
+            raise
 
     def _change(self, note: Note, repository: Repository) -> Note:
         level = None if self.level == note.level else self.level

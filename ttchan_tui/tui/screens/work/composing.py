@@ -12,7 +12,7 @@ from textual.widgets import Input
 from ttchan_tui.meeting.board.line_parser import parse_hand_count
 from ttchan_tui.meeting.board.pasted_list import PastedLine, lines_of, pasted
 from ttchan_tui.meeting.errors import Frozen, TooManyHands
-from ttchan_tui.meeting.groupwork import PASTED
+from ttchan_tui.meeting.groupwork import PASTED, Note
 from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -36,7 +36,11 @@ class ComposingScreen(SavingScreen):
     def __init__(self, session: Session) -> None:
         """Wait to be asked."""
         super().__init__(session)
-        self._interpreter = LineInterpreter(session)
+        self._interpreter = LineInterpreter(session, self._shown)
+
+    def _shown(self, id: str) -> Note | None:
+        """A note as it stands on the screen."""
+        raise NotImplementedError
 
     # Typing
 

@@ -98,6 +98,9 @@ class NotesScreen(ComposingScreen):
     def _list(self) -> NotesList:
         return self.query_one(NotesList)
 
+    def _shown(self, id: str) -> Note | None:
+        return self._list.note(id)
+
     @property
     def _chosen(self) -> Note | None:
         """The note that is chosen, as it is shown, if the list has the focus."""
