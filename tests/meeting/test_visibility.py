@@ -23,7 +23,7 @@ from ttchan_tui.meeting.visibility import (
 )
 
 NOW = datetime(2018, 11, 9, 10, tzinfo=UTC)
-LV = Viewer(group="lv")
+LV = Viewer(groups=frozenset({"lv"}))
 
 
 def note(id: str, prompt: str = "open", group: str = "lv", **more: object) -> Note:

@@ -15,8 +15,8 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
 
 if TYPE_CHECKING:
+    from ttchan_tui.meeting.roles import Person, Right
     from ttchan_tui.store import Repository
-
 
 _CHANGED: Final = N_(
     "This was changed in {directory}. The kiosk of this machine has its own data, in {others}: "
@@ -38,6 +38,8 @@ class Context:
     now: datetime | None
     """Where to stop the clock; the real time if none."""
     out: Output
+    person: Person | None = None
+    """Whoever has come in over the line; none for whoever uses this machine, and so may do everything."""
     false_zone: str = ""
     """What `TZ` named and is no time zone; left out."""
 
@@ -64,6 +66,11 @@ class Context:
                 )
             ) from error
 
+    def must(self, right: Right) -> None:
+        """Raise NotAllowed if whoever it is may not do that."""
+        if self.person:
+            self.person.must(right)
+
     @contextmanager
     def repository(self) -> Iterator[Repository]:
         """The store, open for as long as it is needed; in the end it is said what was found damaged.
@@ -72,7 +79,7 @@ class Context:
         """
         from ttchan_tui.store import open_repository, others_data
 
-        repository = open_repository(self.data)
+        repository = open_repository(self.data, self.person) if self.person else open_repository(self.data)
         others = others_data(self.data_option, os.environ)
         before = repository.last_record if others else 0
         try:

@@ -23,6 +23,7 @@ from ttchan_tui.cli.command_line.log_file import keep, logging_to
 from ttchan_tui.cli.command_line.streams import typed_line
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
+from ttchan_tui.meeting.roles import PASSER_BY
 from ttchan_tui.store import Pin, StoreError
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
@@ -42,6 +43,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Open the kiosk; start it again if the staff want that, or if it has failed."""
     for number in _FROM_KEYS:
         signal.signal(number, signal.SIG_IGN)  # before the terminal stops making signals of keys
+    context = replace(context, person=PASSER_BY)
     if arguments.plain:
         return _plainly(context, arguments)
     if not may_draw(context):

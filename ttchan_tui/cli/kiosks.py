@@ -12,6 +12,7 @@ from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, size
 from ttchan_tui.cli.printing.note_json import moment_as_json
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.store import KIOSK, Heartbeat, heartbeats
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -19,6 +20,7 @@ from ttchan_tui.text.languages import N_
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print them; 1 if one was not heard of for three minutes."""
+    context.must(Right.LOOK_BACK)
     now = datetime.now(UTC)
     kiosks = [beat for beat in heartbeats(context.data) if beat.kind == KIOSK]
     if arguments.json:

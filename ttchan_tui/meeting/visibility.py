@@ -24,17 +24,25 @@ class Viewer:
 
     public: bool = False
     """Whether it is whoever comes by."""
-    group: str | None = ""
-    """Id of the group whose notes they see on hidden prompts; empty for all groups, None for none."""
+    groups: frozenset[str] | None = None
+    """Ids of the groups whose notes they see on hidden prompts; None for all."""
+
+    def no_more_than(self, other: Viewer) -> Viewer:
+        """Somebody who sees what both of them see."""
+        if self.groups is None or other.groups is None:
+            groups = other.groups if self.groups is None else self.groups
+        else:
+            groups = self.groups & other.groups
+        return Viewer(self.public or other.public, groups)
 
 
 ORGANISER: Final = Viewer()
 """Sees everything."""
 
-ROOM: Final = Viewer(group=None)
+ROOM: Final = Viewer(groups=frozenset())
 """Sees what everybody at work sees."""
 
-PUBLIC: Final = Viewer(public=True, group=None)
+PUBLIC: Final = Viewer(public=True, groups=frozenset())
 """Sees what may leave the room."""
 
 
@@ -49,7 +57,7 @@ def may_see(viewer: Viewer, prompt: str, group: str, hidden: Collection[str]) ->
     """
     if prompt not in hidden:
         return True
-    return not viewer.public and viewer.group in ("", group)
+    return not viewer.public and (viewer.groups is None or group in viewer.groups)
 
 
 def visible_notes(

@@ -15,15 +15,18 @@ from ttchan_tui.meeting.history.entries import Effect, HistoryEntry
 from ttchan_tui.meeting.lookup import find_id
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import check_references, orphaned_notes
+from ttchan_tui.meeting.roles import OWNER, Person, Right
 from ttchan_tui.store.documents import NOTES, THEMES, note_in, sections_in
 from ttchan_tui.store.engine.changes import Act, Change, acting, actor
 from ttchan_tui.store.history_entries import history_entries, history_entry
+from ttchan_tui.store.reach import must_reach
 from ttchan_tui.store.undo import OwnChanges, take_back, to_redo, to_undo
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.store.engine.protocol import Engine
     from ttchan_tui.store.note_source import NoteSource
+    from ttchan_tui.store.visible_board import VisibleBoard
 
 GroupFilter = tuple[str | None, str]
 """A prompt and a group; without a group all of them, and what was made of it; without a prompt, all."""
@@ -39,15 +42,16 @@ class AsOf(NamedTuple):
 class MeetingHistory:
     """What was done to the meeting of a repository; `Repository.past` gives it."""
 
-    def __init__(self, repository: NoteSource, engine: Engine) -> None:
-        """Look back from where a repository is now."""
+    def __init__(self, repository: NoteSource, engine: Engine, person: Person = OWNER) -> None:
+        """Look back from where a repository is now, with the eyes of a person."""
         self._repository = repository
         self._engine = engine
+        self._person = person
 
     def entries(
         self, prompt: str | None = None, group: str | None = None, after: int = 0
     ) -> Iterator[HistoryEntry]:
-        """Everything that was done, the newest first; what is old is read only if one goes on so far.
+        """All that was done and the person may see, the newest first; read only as far as one goes on.
 
         What was done elsewhere stands behind the merge that has brought it, each with who, when and why.
 
@@ -55,7 +59,20 @@ class MeetingHistory:
             prompt: Only what was done to notes on that prompt, of whatever meeting.
             group: Only what was done to notes of that group.
             after: Only what was done after the entry of that number.
+
+        Raises:
+            NotAllowed: The past is not for the person.
         """
+        self._person.must(Right.LOOK_BACK)
+        return self._seen.entries(self._every_entry(prompt, group, after))
+
+    @property
+    def _seen(self) -> VisibleBoard:
+        from ttchan_tui.store.visible_board import VisibleBoard
+
+        return VisibleBoard(self._repository, self._person.viewer)
+
+    def _every_entry(self, prompt: str | None, group: str | None, after: int) -> Iterator[HistoryEntry]:
         for change in self._engine.changes(newest_first=True):
             if change.sequence <= after:
                 return
@@ -87,7 +104,8 @@ class MeetingHistory:
         Raises:
             UnknownId: There is none, or there are several.
         """
-        there = {note.id for note in (*self._repository.notes(), *self._repository.deleted_notes())}
+        notes = self._seen.among((*self._repository.notes(), *self._repository.deleted_notes()))
+        there = {note.id for note in notes}
         if any(id.startswith(beginning) for id in there):
             return find_id(there, beginning, _NONE)
         return find_id(
@@ -100,7 +118,9 @@ class MeetingHistory:
         Raises:
             NothingYet: There was no meeting yet, or nobody knows of it.
             BadMeeting: Somebody had changed it by hand, and it was none.
+            NotAllowed: The past is not for the person.
         """
+        self._person.must(Right.LOOK_BACK)
         tables = self._engine.as_of(moment)
         if not tables.get("meeting"):
             raise NothingYet
@@ -108,9 +128,8 @@ class MeetingHistory:
         meeting = read_meeting(sections_in(lambda name: tables.get(name, {}).values(), file))
         documents = sorted(tables.get(NOTES, {}).items(), key=lambda item: int(item[0]))
         notes = (note_in(document) for _, document in documents)
-        return AsOf(
-            meeting, tuple(note for note in notes if note.meeting == meeting.id and note.deleted_at is None)
-        )
+        there = (note for note in notes if note.meeting == meeting.id and note.deleted_at is None)
+        return AsOf(meeting, self._seen.among(there))
 
     def stood(self, notes: Iterable[Note], after: int) -> tuple[Note, ...]:
         """Notes as they stood when the entry of that number was done, without those that came later.
@@ -176,13 +195,17 @@ class MeetingHistory:
 
     def _own(self, where: GroupFilter | None, after: int, verbs: frozenset[str] | None) -> OwnChanges:
         process = None if where is None else os.getpid()
-        return OwnChanges(self._repository.meeting().id, actor(), process, after, where, verbs or UNDOABLE)
+        who = self._person.name or actor()
+        return OwnChanges(self._repository.meeting().id, who, process, after, where, verbs or UNDOABLE)
 
     def _take_back(self, change: Change, verb: str) -> HistoryEntry:
         # What to take back was looked for without a turn, since that may take a while: should somebody
         # have been faster, its documents are not what they were.
+        self._person.must_do(verb)
+        self._person.must_do(self._done_at_first(change))
         entry = history_entry(change)
-        with acting(Act(what=verb, undoes=change.sequence)), self._engine.transaction() as pending:
+        act = Act(who=self._person.name, what=verb, undoes=change.sequence)
+        with acting(act), self._engine.transaction() as pending:
             for one in entry.notes:
                 if one.before and one.before.deleted_at is None:
                     check_references(self._repository.meeting(), one.before)
@@ -192,7 +215,15 @@ class MeetingHistory:
                 self._repository.board.steps.check_not_frozen(*where)
             if any(operation.table != NOTES for operation in change.operations):
                 self._check_meeting()
+            must_reach(self._person, pending, self._repository.note)
         return entry
+
+    def _done_at_first(self, change: Change) -> str:
+        """What was done by the act that a change has undone or redone, and so undoes or redoes anew."""
+        backwards = self._engine.changes(newest_first=True)
+        while change.undoes is not None:
+            change = next((older for older in backwards if older.sequence == change.undoes), _FORGOTTEN)
+        return change.what
 
     def _groups_in(self, entry: HistoryEntry) -> Iterator[tuple[str, str]]:
         """Whose notes were changed on what; without a group, what was made of them."""
@@ -221,6 +252,9 @@ class MeetingHistory:
         if problems := tuple(orphaned_notes(self._repository.meeting(), notes)):
             raise BadMeeting(problems)
 
+
+_FORGOTTEN: Final = Change(0, datetime.min, "", 0, "", "", ())
+"""A change that the history does not tell of any more; only a lead may take it back."""
 
 _WHILE_FROZEN: Final = {Effect.TRANSLATED, Effect.JUDGED}
 """What changes nothing of what was said, and so is done and undone while that is frozen."""

@@ -9,6 +9,7 @@ from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.history.change_kinds import JUDGE_GROUP_NOTE, JUDGE_NOTE
 from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.lookup import find_id
+from ttchan_tui.meeting.roles import Person, Right
 from ttchan_tui.store.note_table import NoteTable
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.store.visitors import Visitors
@@ -25,15 +26,22 @@ class Moderation:
         said: Callable[[], Iterable[Note]],
         groups: NoteTable,
         visitors: Visitors,
+        person: Person,
     ) -> None:
-        """Decide about notes of groups and of visitors; `said` gives the notes that there are."""
+        """Have a person decide about notes of groups and of visitors; `said` gives those that there are."""
+        self._person = person
         self._context = context
         self._said = said
         self._groups = groups
         self._visitors = visitors
 
     def notes(self, prompt: str | None = None) -> tuple[Note, ...]:
-        """All notes with their standing, on one prompt or on all; those of visitors behind the others."""
+        """All notes with their standing, on one prompt or on all; those of visitors behind the others.
+
+        Raises:
+            NotAllowed: Nobody has asked the person to decide about them.
+        """
+        self._person.must(Right.LEAD_GROUPS)
         groups = (note for note in self._said() if note.group)
         return tuple(
             note for note in (*groups, *self._visitors.notes(*Standing)) if prompt in (None, note.prompt)

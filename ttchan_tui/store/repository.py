@@ -7,37 +7,34 @@ on the disk.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.errors import UnknownId
-from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeting
+from ttchan_tui.meeting.format import BadMeeting, Sections, read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD, LOAD_MEETING
 from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import orphaned_notes
+from ttchan_tui.meeting.roles import OWNER, Person, Right
 from ttchan_tui.meeting.visibility import ORGANISER, Viewer
-from ttchan_tui.store.documents import VISITORS, documents_of, sections_in
+from ttchan_tui.store.contents import NO_NOTE, Contents
+from ttchan_tui.store.documents import documents_of
 from ttchan_tui.store.engine.changes import Act, acting
 from ttchan_tui.store.engine.protocol import Engine
-from ttchan_tui.store.engine.state import Doc
 from ttchan_tui.store.engine.storage import JournalStorage
-from ttchan_tui.store.errors import VANISHED, StoreDamaged, StoreError, StoreVanished, StoreWarning
+from ttchan_tui.store.errors import StoreError, StoreWarning
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.disk import ChangeToken
 from ttchan_tui.store.first_run import begin
-from ttchan_tui.store.note_index import NoteIndex
+from ttchan_tui.store.reach import must_reach
 from ttchan_tui.store.store_context import StoreContext
-from ttchan_tui.store.zones import not_zones
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
-from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
@@ -57,17 +54,16 @@ DATA_FILE = "ttchan.json"
 
 
 class Repository:
-    """One meeting and what is said at it."""
+    """One meeting and what is said at it, for a person: gives what they may see, does what they may do."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, person: Person = OWNER) -> None:
         """Stand before an engine; `open_repository` makes sure that there is a meeting in it."""
+        self.person = person
+        """Whom it was opened for."""
         self._engine = engine
         self._file = engine.path
-        self._notes = NoteIndex(engine)
+        self._contents = Contents(engine, lambda: self.board, lambda: self.visitors)
         self._context = StoreContext(engine, self.meeting, self._change)
-        self._meeting: Meeting | None = None
-        self._meeting_of: tuple[int, ...] | None = None
-        self._turn = threading.RLock()
 
     def change_token(self) -> ChangeToken:
         """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
@@ -132,16 +128,7 @@ class Repository:
             StoreDamaged: There is no meeting in it.
             BadMeeting: The data file was changed by hand and is no meeting any more.
         """
-        with self._turn:
-            of = self._engine.version(*SECTIONS)
-            if self._meeting is None or of is None or of != self._meeting_of:
-                self._check_there()
-                self._meeting = None
-                meeting = read_meeting(sections_in(self._documents, self._file.name))
-                if problems := tuple(not_zones(meeting, self._file.name)):
-                    raise BadMeeting(problems)
-                self._meeting, self._meeting_of = meeting, of
-            return self._meeting
+        return self._contents.meeting()
 
     def replace_meeting(self, sections: Sections) -> Meeting:
         """Put another meeting, or another version of it, in the place of this one.
@@ -150,11 +137,14 @@ class Repository:
 
         Raises:
             BadMeeting: It is not sound, or lacks what notes of this meeting belong to.
+            NotAllowed: The person may not do that.
         """
+        self.person.must_do(LOAD_MEETING)
         meeting = read_meeting(sections, thorough=True)
-        self._check_there()
-        with acting(Act(what=LOAD_MEETING)), self._engine.transaction() as pending:
-            if problems := tuple(orphaned_notes(meeting, self._all_notes())):
+        self._contents.check_there()
+        act = Act(who=self.person.name, what=LOAD_MEETING)
+        with acting(act), self._engine.transaction() as pending:
+            if problems := tuple(orphaned_notes(meeting, self._contents.every_note())):
                 raise BadMeeting(problems)
             pending.replace_tables(documents_of(sections))
         return meeting
@@ -162,29 +152,18 @@ class Repository:
     def notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
         """The notes of this meeting in the order of their creation, deleted ones left out.
 
-        Behind them those of visitors that an organiser has approved; they are of no group.
+        Behind them those of visitors that an organiser has approved; they are of no group. What the person
+        may not see is left out.
         """
-        meeting = self.meeting().id
-        with self._turn:
-            self._notes.refresh()
-            if prompt is not None and group:
-                notes = self._notes.of_group((meeting, prompt, group))
-                return tuple(note for note in notes if note.deleted_at is None)
-            own = self._notes.living(meeting)
-        visitors = self._shown_of_visitors()
-        if prompt is None and group is None and not visitors:
-            return own
-        return tuple(
-            note
-            for note in chain(own, visitors)
-            if prompt in (None, note.prompt) and group in (None, note.group)
-        )
+        if self.person.viewer == ORGANISER:
+            return self._contents.notes(prompt, group)
+        return self.seen_by(ORGANISER).notes(prompt, group)
 
     def seen_by(self, viewer: Viewer) -> VisibleBoard:
-        """Notes, themes and promises as the viewer may see them."""
+        """Notes, themes and promises as the viewer may see them; never more than the person may."""
         from ttchan_tui.store.visible_board import VisibleBoard
 
-        return VisibleBoard(self, viewer)
+        return VisibleBoard(self._contents, viewer.no_more_than(self.person.viewer))
 
     def board_snapshot(self, viewer: Viewer = ORGANISER) -> BoardSnapshot:
         """The board as it stood after one and the same change, whatever others do meanwhile.
@@ -196,9 +175,10 @@ class Repository:
         """
         from ttchan_tui.store.board.board_snapshot import board_snapshot
 
+        viewer = viewer.no_more_than(self.person.viewer)
         while True:
             token = self.change_token()
-            found = board_snapshot(self, self.seen_by(viewer), viewer)
+            found = board_snapshot(self._contents, self.seen_by(viewer), viewer)
             if self.change_token() == token:
                 return found
 
@@ -212,29 +192,35 @@ class Repository:
         from ttchan_tui.store.board.board_import import BoardImport
 
         with self._change(IMPORT_BOARD, why):
-            return BoardImport(self, self.visitors, self._engine, board_snapshot).carry_out()
-
-    def _shown_of_visitors(self) -> tuple[Note, ...]:
-        return self.visitors.shown() if self._engine.count(VISITORS) else ()
+            return BoardImport(self._contents, self.visitors, self._engine, board_snapshot).carry_out()
 
     def note(self, id: str) -> Note:
         """One note of this meeting, even if it is deleted.
 
         Raises:
-            UnknownId: There is no such note.
+            UnknownId: There is no such note, or none that the person may see.
         """
-        meeting = self.meeting().id
-        with self._turn:
-            self._notes.refresh()
-            note = self._notes.get(id)
-        if note is not None and note.meeting == meeting:
+        note = self._contents.note(id)
+        if self.person.viewer == ORGANISER:
             return note
-        raise UnknownId(N_("There is no note “{id}”."), id=id)
+        seen = self.seen_by(ORGANISER).among([note])
+        if not seen:
+            raise UnknownId(NO_NOTE, id=id)
+        return seen[0]
+
+    def _note_to_change(self, id: str) -> Note:
+        """A note that the person sees, as it is stored: not without the words that are kept from them."""
+        self.note(id)
+        return self._contents.note(id)
 
     def deleted_notes(self) -> tuple[Note, ...]:
-        """The notes of this meeting that were deleted, in the order of their creation."""
-        meeting = self.meeting().id
-        return tuple(note for note in self._all_notes() if note.meeting == meeting and note.deleted_at)
+        """The notes of this meeting that were deleted, in the order of their creation.
+
+        Raises:
+            NotAllowed: They are not for the person.
+        """
+        self.person.must(Right.LOOK_BACK)
+        return self.seen_by(ORGANISER).among(self._contents.deleted_notes())
 
     @cached_property
     def notebook(self) -> Notebook:
@@ -248,14 +234,14 @@ class Repository:
         """What becomes of notes when a room works on them."""
         from ttchan_tui.store.board import Board
 
-        return Board(self._context, self._notes, self.note)
+        return Board(self._context, self._contents.index, self._note_to_change)
 
     @cached_property
     def past(self) -> MeetingHistory:
         """What was done, how things stood, and the way back."""
         from ttchan_tui.store.meeting_history import MeetingHistory
 
-        return MeetingHistory(self, self._engine)
+        return MeetingHistory(self._contents, self._engine, self.person)
 
     @cached_property
     def announcements(self) -> Announcements:
@@ -276,32 +262,21 @@ class Repository:
         """What leaves the room."""
         from ttchan_tui.store.moderation import Moderation
 
-        return Moderation(self._context, self.notes, self.board.notes, self.visitors)
+        return Moderation(self._context, self._contents.notes, self.board.notes, self.visitors, self.person)
 
     @contextmanager
     def _change(self, what: str, why: str) -> Iterator[None]:
+        self.person.must_do(what)
         self.meeting()  # where there is none, not even a journal is to be begun
         why = admit(why, limit=NOTE_LIMIT) if why else ""
-        with acting(Act(what=what, why=why)), self._engine.transaction():
+        act = Act(who=self.person.name, what=what, why=why)
+        with acting(act), self._engine.transaction() as pending:
             yield
-
-    def _documents(self, table: str) -> Iterator[Doc]:
-        return (document for _, document in self._engine.docs(table))
-
-    def _all_notes(self) -> tuple[Note, ...]:
-        with self._turn:
-            self._notes.refresh()
-            return tuple(self._notes)
-
-    def _check_there(self) -> None:
-        if not self._engine.count("meeting"):
-            if self._engine.new:
-                raise StoreVanished(VANISHED, path=self._file)
-            raise StoreDamaged(self._file, N_("there is no meeting in it"))
+            must_reach(self.person, pending, self._contents.note)
 
 
-def open_repository(directory: Path) -> Repository:
-    """Open the data directory; the first time, make it and put the bundled meeting into it.
+def open_repository(directory: Path, person: Person = OWNER) -> Repository:
+    """Open the data directory for a person; the first time, make it and put the bundled meeting into it.
 
     Raises:
         StoreVanished: There has been a data file, and it is gone.
@@ -310,4 +285,4 @@ def open_repository(directory: Path) -> Repository:
     disk.make_data_directory(directory.absolute())
     engine = JournalStorage(directory / DATA_FILE)
     begin(engine, directory / DATA_FILE)
-    return Repository(engine)
+    return Repository(engine, person)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.visibility import (
+    ORGANISER,
     Viewer,
     may_know,
     may_see,
@@ -36,7 +37,7 @@ class VisibleBoard:
     def notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
         """The notes that the viewer may see; on one prompt, of one group, or all."""
         notes, hidden = self._repository.notes(prompt, group), self._hidden
-        if not self._viewer.public and (not hidden or self._viewer.group == ""):
+        if not self._viewer.public and (not hidden or self._viewer.groups is None):
             return notes
         return visible_notes(self._viewer, notes, hidden, self._veiled)
 
@@ -47,6 +48,8 @@ class VisibleBoard:
     def entries(self, entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
         """What was done, without changes of what the viewer may not see."""
         hidden = self._hidden
+        if self._viewer == ORGANISER or not hidden:
+            return iter(entries)
         notes = {note.id: note for note in self._every_note()}
         return filter(None, (visible_entry(self._viewer, one, notes, hidden) for one in entries))
 

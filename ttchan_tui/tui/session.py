@@ -42,7 +42,8 @@ class Session:
 
     def __post_init__(self) -> None:
         """Begin."""
-        self.connection = Connection(self.repository, PUBLIC if self.public else Viewer(group=self.group))
+        groups = frozenset({self.group}) if self.group else None
+        self.connection = Connection(self.repository, PUBLIC if self.public else Viewer(groups=groups))
         self.began_behind = self.repository.last_record
 
     @property

@@ -11,6 +11,7 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.board.promise import Promise, typed_day, without_promise
 from ttchan_tui.meeting.lookup import find_partner, find_promise
+from ttchan_tui.meeting.visibility import ORGANISER
 from ttchan_tui.meeting.wording.board import promised_by
 from ttchan_tui.meeting.wording.facts import partner_name
 from ttchan_tui.text.languages import N_
@@ -49,7 +50,7 @@ def _add(context: Context, arguments: argparse.Namespace) -> None:
 
 def _take_back(context: Context, arguments: argparse.Namespace) -> None:
     with context.repository() as repository:
-        promise = find_promise(repository.board.promises.all(), arguments.id)
+        promise = find_promise(repository.seen_by(ORGANISER).promises(), arguments.id)
         repository.board.promises.take_back(promise.id, seen=promise, why=arguments.why)
     _tell(context, arguments, N_("Taken back: {text}"), promise)
 

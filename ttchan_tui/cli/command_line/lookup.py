@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.lookup import find_category, find_group, find_level, find_prompt, find_theme
+from ttchan_tui.meeting.visibility import ORGANISER
 
 if TYPE_CHECKING:
     from ttchan_tui.cli.context import Context
@@ -53,5 +54,5 @@ def theme_in(repository: Repository, typed: str) -> Theme:
     Raises:
         UnknownId: There is no such theme, or there are several.
     """
-    prompts, themes = repository.meeting().prompts, repository.board.themes
-    return find_theme((theme for prompt in prompts for theme in themes.for_prompt(prompt.id)), typed)
+    prompts, seen = repository.meeting().prompts, repository.seen_by(ORGANISER)
+    return find_theme((theme for prompt in prompts for theme in seen.themes(prompt.id)), typed)

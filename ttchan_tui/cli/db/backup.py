@@ -10,12 +10,14 @@ from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.files import is_stream, must_be_for_output, put_through
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.store import Backups, backup_content, write_backup
 from ttchan_tui.text.languages import N_
 
 
 def run(context: Context, arguments: argparse.Namespace) -> None:
     """Write a backup and say where it is."""
+    context.must(Right.ADMINISTER)
     with context.repository() as repository:
         storage = repository.engine
         if (path := arguments.file) is not None:
