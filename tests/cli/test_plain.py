@@ -32,7 +32,7 @@ from ttchan_tui.cli.plain import show_plainly
 from ttchan_tui.text.languages import language
 seconds = float(sys.argv[2]) if len(sys.argv) > 2 else None
 context = Context(language("en"), Path(sys.argv[1]), None, Output(sys.stdout))
-sys.exit(show_plainly(context, locked=True, idle_seconds=seconds))
+sys.exit(show_plainly(context, kiosk='foyer', idle_seconds=seconds))
 """
 
 
@@ -67,7 +67,7 @@ def test_every_screen_of_the_app_has_its_pages(data: Path) -> None:
         "Stated total",
         "Time there: ",
         "What can I do to promote my partner",
-        "No notes yet.",
+        "To be asked on Sunday, 11 November, Daugavpils Design and Art School",
         "https://www.daugavpils.lv",
         "Type the number of what you want to read",
         "Where the facts come from",
@@ -99,8 +99,9 @@ def test_notes_of_groups_are_read_as_they_are_now(tmp_path: Path) -> None:
     repository.moderation.judge([note.id], Standing.SHOWN)
     repository.board.translations.put(note.id, "en", "Show films, as nobody has approved")
     repository.close()
-    said = conversation("3\n1\n1\n", tmp_path / "d").stdout
-    assert "1 Latvia: 1 note" in said
+    said = conversation("3\n1\n", tmp_path / "d").stdout
+    assert "Sunday, 11 November, 1 note" in said
+    assert "Said by participants: 1 note, 1 group" in said
     assert "Rādīt filmas" in said
     assert "Paliek telpā" not in said
     assert "Show films" not in said
@@ -294,13 +295,12 @@ def test_announcements_and_what_visitors_say_are_read_too(tmp_path: Path) -> Non
     first, _ = repository.visitors.notes(said.standing)
     repository.visitors.judge([first.id], Standing.SHOWN)
     repository.close()
-    visitors = len(prompt.groups) + 1
-    told = conversation(f"3\n1\n{visitors}\n0\n0\n0\n0\n", tmp_path, "--lang", "en").stdout
+    told = conversation("3\n1\n0\n0\n0\n", tmp_path, "--lang", "en").stdout
     assert "ANNOUNCEMENT: Lunch at one\nURGENT: " in told
     assert "URGENT: Leave now\n" in told
     assert "URGENT: Ejiet projām\n" in told
-    assert f"{visitors} Visitors: 1 note\n" in told
-    assert "more ferries" in told
+    assert "Said by visitors: 1 note\n" in told
+    assert "more ferries (visitor)\n" in told
     assert "rude words" not in told
 
 

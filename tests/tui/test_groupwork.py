@@ -405,7 +405,7 @@ async def test_the_numbers_of_notes_stand_beside_prompts_and_groups(repository: 
     say(repository, "two")
     async with running(repository) as driver:
         await driver.go("groupwork")
-        assert driver.text.count("2 notes") == 2
+        assert driver.text.count("2 notes") == 3  # of the prompt, the group, and all groups together
         await driver.press("down")
         assert driver.text.count("2 notes") == 1
 

@@ -13,7 +13,6 @@ from ttchan_tui.store import Repository
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.widgets.choice_list import ChoiceList
 
 
 @asynccontextmanager
@@ -26,7 +25,7 @@ async def at_a_kiosk(repository: Repository, size: tuple[int, int] = (80, 24)) -
 
 
 async def open_say(driver: Driver) -> None:
-    await driver.press("3", "enter", "home", "enter")
+    await driver.press("3", "w")
     assert driver.on == "SayScreen"
 
 
@@ -52,22 +51,15 @@ async def test_from_typing_to_being_read_by_others(
         [waiting] = repository.visitors.notes(Standing.WAITING)
         assert waiting.text == "more ferries"
         assert waiting.category == repository.meeting().prompt[prompt].categories[1].id
-        await driver.go("groupwork")
-        groups = driver.one("#groups", ChoiceList)
-        before = groups.option_count
+        await driver.open(routes.Wall(prompt))
+        assert not driver.shows("more ferries")
         repository.visitors.judge([waiting.id], Standing.SHOWN)
-        await driver.until(lambda: groups.option_count == before + 1)
-        groups.focus()
-        await driver.press("end")
-        assert "Visitors" in driver.words
-        await driver.press("enter")
-        assert driver.on == "VisitorsScreen"
+        await driver.until(lambda: driver.shows("more ferries"))
         assert "said by visitors" in driver.words
-        assert "more ferries" in driver.words
         await driver.press("f3", *"ferries")
         await driver.until(lambda: "said by a visitor" in driver.words)
         await driver.press("enter")
-        assert driver.on == "VisitorsScreen"
+        assert driver.on == "WallScreen"
 
 
 async def test_it_is_offered_at_kiosks_only_and_where_a_prompt_is_open(
@@ -80,11 +72,12 @@ async def test_it_is_offered_at_kiosks_only_and_where_a_prompt_is_open(
         await driver.settle()
         assert driver.on == "GroupWorkScreen"
     async with at_a_kiosk(repository) as driver:
-        await driver.go("groupwork")
+        await driver.press("3")
         await driver.until(lambda: "Say something yourself" in driver.words)
-        await open_say(driver)
+        await driver.press("w")
+        assert driver.on == "SayScreen"
         repository.visitors.close(prompt)
-        await driver.until(lambda: driver.on == "GroupWorkScreen")
+        await driver.until(lambda: driver.on == "VoicesScreen")
         await driver.until(lambda: "Say something" not in driver.words)
 
 

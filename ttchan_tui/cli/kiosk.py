@@ -75,7 +75,7 @@ def _plainly(context: Context, arguments: argparse.Namespace) -> int:
             stack.enter_context(logging_to(context, "kiosk.log"))
         stack.enter_context(heartbeat(context.data, KIOSK, arguments.name))
         spoken = replace(context, language=language(_language(arguments)))
-        show_plainly(spoken, locked=True, idle_seconds=arguments.idle, watchdog=Watchdog(os.environ))
+        show_plainly(spoken, kiosk=arguments.name, idle_seconds=arguments.idle, watchdog=Watchdog(os.environ))
     return NOBODY_CAN_TYPE
 
 

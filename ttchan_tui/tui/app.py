@@ -191,7 +191,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     def open(self, route: routes.Route) -> None:
         """Bring the screen of a route to the top; if it lies somewhere below, go back to it."""
-        self.navigator.open(route)
+        self.navigator.open(route.in_public if self.session.public else route)
 
     def follow(self, id: str) -> None:
         """The screen on top has gone on to another activity or place: the ones below go with it."""
@@ -211,7 +211,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     def action_way(self, name: str) -> None:
         """Go to one of the large screens."""
-        self.open(self.navigator[name]())
+        self.open(routes.way(name))
 
     def action_search(self) -> None:
         """Search everything."""

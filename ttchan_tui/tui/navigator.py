@@ -22,10 +22,6 @@ class Navigator:
         self._session = session
         self._routes = {route.name: route for route in routes}
 
-    def __getitem__(self, name: str) -> type[Route]:
-        """The route of that name."""
-        return self._routes[name]
-
     def screen(self, route: type[Route]) -> MeetingScreen:
         """The screen of a route, made if it was not opened yet."""
         known = self._routes[route.name]

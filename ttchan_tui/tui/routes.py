@@ -26,6 +26,11 @@ class Route:
     screen: ClassVar[str]
     """Module and class of the screen, below `ttchan_tui.tui`."""
 
+    @property
+    def in_public(self) -> Route:
+        """Where somebody is led instead who only comes by."""
+        return self
+
 
 @dataclass(frozen=True)
 class OfPrompt(Route):
@@ -83,13 +88,18 @@ class Place(Route):
     id: str
 
 
-@dataclass(frozen=True)
-class GroupWork(Route):
-    """The choice of a prompt and a group; with a prompt, that of a group for it."""
+class Voices(Route):
+    """The questions, and what people say on them."""
 
-    name = "groupwork"
-    screen = "screens.work.groupwork:GroupWorkScreen"
-    prompt: str = ""
+    name = "voices"
+    screen = "screens.visitor.voices:VoicesScreen"
+
+
+class Wall(OfPrompt):
+    """Everything that was said on a question, for everybody to read."""
+
+    name = "wall"
+    screen = "screens.visitor.wall:WallScreen"
 
 
 class Say(OfPrompt):
@@ -97,13 +107,6 @@ class Say(OfPrompt):
 
     name = "say"
     screen = "screens.visitor.say:SayScreen"
-
-
-class Visitors(OfPrompt):
-    """What visitors have said on a prompt."""
-
-    name = "visitors"
-    screen = "screens.visitor.visitors:VisitorsScreen"
 
 
 class Codes(Route):
@@ -148,11 +151,30 @@ class About(Route):
 # What those do who work at the meeting
 
 
+@dataclass(frozen=True)
+class GroupWork(Route):
+    """The choice of a prompt and a group; with a prompt, that of a group for it."""
+
+    name = "groupwork"
+    screen = "screens.work.groupwork:GroupWorkScreen"
+    prompt: str = ""
+
+    @property
+    def in_public(self) -> Route:
+        """What everybody may read."""
+        return Wall(self.prompt) if self.prompt else Voices()
+
+
 class Notes(OfGroup):
     """What a group says on a prompt, ready to type."""
 
     name = "notes"
     screen = "screens.work.notes:NotesScreen"
+
+    @property
+    def in_public(self) -> Route:
+        """What everybody may read."""
+        return Wall(self.prompt)
 
 
 @dataclass(frozen=True)
@@ -255,13 +277,19 @@ class Mirror(OfPrompt):
 WAYS: Final[tuple[type[Route], ...]] = (Itinerary, Cities, GroupWork, Codes)
 """Those that the first screen leads to by their numbers."""
 
+
+def way(name: str) -> Route:
+    """The way of that name."""
+    return next(one for one in WAYS if one.name == name)()
+
+
 PUBLIC: Final[tuple[type[Route], ...]] = (
-    *(Itinerary, Activity, Cities, Place, GroupWork, Say, Visitors, Codes, Code, Search, Help, About),
+    *(Itinerary, Activity, Cities, Place, Voices, Wall, Say, Codes, Code, Search, Help, About),
 )
 """Those that a kiosk has as well."""
 
 WORK: Final[tuple[type[Route], ...]] = (
-    *(Notes, ReadBack, Paste, ResolveConflict, History),
+    *(GroupWork, Notes, ReadBack, Paste, ResolveConflict, History),
     *(Overview, Moderation, Translations, Themes, Presenter, Promises, Mirror),
 )
 """Those of the people who work at the meeting; a kiosk has none of them."""

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Show pages until somebody leaves."""
-    return show_plainly(context, locked=False)
+    return show_plainly(context)
 
 
 def show_plainly(
-    context: Context, *, locked: bool, idle_seconds: float | None = None, watchdog: Watchdog | None = None
+    context: Context, *, kiosk: str = "", idle_seconds: float | None = None, watchdog: Watchdog | None = None
 ) -> int:
     """Show pages and read choices.
 
     Args:
         context: Language to begin with, data, and where to print.
-        locked: Whether there is no way out but the end of the input, as for a kiosk.
+        kiosk: What the kiosk is called, if it is one: there is no way out of it but the end of the input.
         idle_seconds: After how long without a line everything begins anew; never if none.
         watchdog: Who waits for signs of life, if anybody.
 
@@ -38,10 +38,10 @@ def show_plainly(
 
     with (
         context.repository() as repository,
-        Keyboard(sys.stdin, locked=locked, watchdog=watchdog) as keyboard,
+        Keyboard(sys.stdin, locked=bool(kiosk), watchdog=watchdog) as keyboard,
     ):
-        visit = Visit(context, repository)
-        return Conversation(visit, keyboard, locked=locked, idle_seconds=idle_seconds).go_on()
+        visit = Visit(context, repository, kiosk)
+        return Conversation(visit, keyboard, locked=bool(kiosk), idle_seconds=idle_seconds).go_on()
 
 
 COMMANDS: Final = {"plain": Subcommand(run)}

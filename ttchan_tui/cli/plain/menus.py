@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from ttchan_tui.cli.plain.page import Page, PageChoice
-from ttchan_tui.cli.plain.pages import about, cities, groupwork, in_a_line, programme, results
+from ttchan_tui.cli.plain.pages import about, cities, in_a_line, programme, results
 from ttchan_tui.cli.plain.searching import search
 from ttchan_tui.cli.plain.visit import Visit
+from ttchan_tui.cli.plain.voices import voices
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.codes import codes_heading
@@ -30,7 +31,7 @@ def home(visit: Visit) -> Page:
         (
             PageChoice(say(N_("Programme")), programme),
             PageChoice(say(N_("Partner cities")), cities),
-            PageChoice(say(N_("Group work")), groupwork),
+            PageChoice(say(N_("What people say")), voices),
             PageChoice(say(codes_heading(meeting)), results),
             PageChoice(say(N_("Search")), search),
             PageChoice(say(N_("Language")), languages),

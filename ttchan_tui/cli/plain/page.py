@@ -34,3 +34,8 @@ class Page:
     """What to type instead of a number; empty if there is nothing to type."""
     answer: Callable[[str], PageMaker] | None = field(default=None)
     """The page that answers what was typed."""
+
+
+def gone(visit: Visit) -> Page:
+    """What is shown of what is not there any more: another meeting was loaded meanwhile."""
+    return Page(visit.language.say("This is not in the meeting any more."))

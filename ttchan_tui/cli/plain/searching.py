@@ -8,6 +8,7 @@ from functools import partial
 from ttchan_tui.cli.plain import pages
 from ttchan_tui.cli.plain.page import Page, PageChoice, PageMaker
 from ttchan_tui.cli.plain.visit import Visit
+from ttchan_tui.cli.plain.voices import one_wall, voices
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.search import KINDS
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
@@ -25,7 +26,7 @@ def search(visit: Visit) -> Page:
 
 def _found(words: str, visit: Visit) -> Page:
     language = visit.language
-    hits = Index(visit.meeting, visit.every_note()).search(words, language.code)
+    hits = Index(visit.meeting, visit.notes()).search(words, language.code)
     if not hits:
         return Page(language.say("Nothing found for “{text}”.", text=words))
     choices = (PageChoice(_in_a_line(hit, visit), _page_of(hit, visit)) for hit in hits)
@@ -42,13 +43,13 @@ def _page_of(hit: Hit, visit: Visit) -> PageMaker:
     in_full: dict[HitKind, Callable[[str, Visit], Page]] = {
         HitKind.ACTIVITY: pages.one_activity,
         HitKind.PLACE: pages.one_place,
-        HitKind.PROMPT: pages.one_prompt,
+        HitKind.PROMPT: one_wall,
     }
     if hit.kind in in_full:
         return partial(in_full[hit.kind], hit.id)
     if hit.kind is HitKind.NOTE:
-        found = [note for note in visit.every_note() if note.id == hit.id]
-        return partial(pages.one_group, found[0].prompt, found[0].group) if found else pages.groupwork
+        found = [note for note in visit.notes() if note.id == hit.id]
+        return partial(one_wall, found[0].prompt) if found else voices
     return _LISTS[hit.kind]
 
 

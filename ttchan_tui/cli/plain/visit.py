@@ -13,6 +13,7 @@ from typing import Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.printing.output import Output
+from ttchan_tui.meeting.board.themes import Theme
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.visibility import PUBLIC
@@ -29,8 +30,9 @@ _IN_WORDS: Final = {" · ": ", ", " → ": " - ", "→": "-", "…": "..."}
 class Visit:
     """One person in front of the pages."""
 
-    def __init__(self, context: Context, repository: Repository) -> None:
-        """Begin in the language of the command line."""
+    def __init__(self, context: Context, repository: Repository, kiosk: str = "") -> None:
+        """Begin in the language of the command line; at the kiosk of that name, if it is one."""
+        self._kiosk = kiosk
         self._context = context
         self._repository = repository
         self._first_language: Final = context.language
@@ -50,13 +52,21 @@ class Visit:
         """The language in use."""
         return self._context.language
 
-    def notes(self, prompt: str, group: str | None = None) -> tuple[Note, ...]:
-        """What the groups have said, as far as it may leave their room."""
-        return tuple(self._repository.seen_by(PUBLIC).notes(prompt=prompt, group=group))
+    def notes(self, prompt: str | None = None) -> tuple[Note, ...]:
+        """What everybody may read, on one prompt or all."""
+        return self._repository.seen_by(PUBLIC).notes(prompt)
 
-    def every_note(self) -> tuple[Note, ...]:
-        """All notes that everybody may read, for the search."""
-        return tuple(self._repository.seen_by(PUBLIC).notes())
+    def themes(self, prompt: str) -> tuple[Theme, ...]:
+        """The themes of a prompt that everybody may read."""
+        return self._repository.seen_by(PUBLIC).themes(prompt)
+
+    def may_answer(self, prompt: str) -> bool:
+        """Whether whoever sits here may say something on a prompt: at a kiosk, while it is open."""
+        return bool(self._kiosk) and prompt in self._repository.visitors.open_prompts()
+
+    def answer(self, prompt: str, category: str, words: str) -> None:
+        """Say something on a prompt; what `Visitors.say` raises says why not."""
+        self._repository.visitors.say(prompt, category, words, self.language.code, kiosk=self._kiosk)
 
     def announced(self) -> Iterator[str]:
         """What the organisers announce at present; what is urgent, in all of its languages."""

@@ -22,7 +22,6 @@ from ttchan_tui.tui.kiosk.routes import (
     Announcing,
     Attract,
     Connected,
-    GroupNotes,
     ScreenTest,
     Staff,
     StillThere,
@@ -31,7 +30,7 @@ from ttchan_tui.tui.kiosk.settings import LEAVE, KioskSettings
 from ttchan_tui.tui.kiosk.state import KioskState
 from ttchan_tui.tui.kiosk.still_there import StillThereScreen
 from ttchan_tui.tui.news import MOMENT
-from ttchan_tui.tui.routes import PUBLIC, Code, Help, Notes, Route
+from ttchan_tui.tui.routes import PUBLIC, Code, Help, Route
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.terminal.driver import LockedDriver
@@ -70,7 +69,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     ALLOW_SELECT = False
     PAST_NOTICES = frozenset({"ctrl+g"})
     ends_on = TO_LEAVE
-    ROUTES: ClassVar[tuple[type[Route], ...]] = (*PUBLIC, GroupNotes, *_UNCOUNTED)
+    ROUTES: ClassVar[tuple[type[Route], ...]] = (*PUBLIC, *_UNCOUNTED)
 
     def __init__(
         self,
@@ -137,9 +136,8 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         """No link is followed: a browser would be a way out."""
 
     def open(self, route: Route) -> None:
-        """Bring a screen to the top, and count that somebody looks at it; the public types no notes."""
-        if isinstance(route, Notes):
-            route = GroupNotes(route.prompt, route.group)
+        """Bring a screen to the top, and count that somebody looks at it."""
+        route = route.in_public
         if self._is_at_the_panel and not isinstance(route, _STAFFS_OWN):
             self.action_home()
         if not isinstance(route, _UNCOUNTED):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ttchan_tui.tui.routes import OfGroup, Route
+from ttchan_tui.tui.routes import Route
 
 
 class Attract(Route):
@@ -17,13 +17,6 @@ class StillThere(Route):
 
     name = "asking"
     screen = "kiosk.still_there:StillThereScreen"
-
-
-class GroupNotes(OfGroup):
-    """What a group says on a prompt, for everybody to read."""
-
-    name = "voices"
-    screen = "kiosk.group_notes:GroupNotesScreen"
 
 
 class Staff(Route):

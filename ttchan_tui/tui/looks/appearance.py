@@ -22,6 +22,9 @@ WITHOUT_ACCENTS: Final = N_("Letters without accents: this terminal cannot show 
 HEADLINE: Final = 7
 """Rows of a headline: one line of the bold letters, or one of the small ones."""
 
+_ENDLESS: Final = 1_000
+"""More rows than any text takes that is drawn."""
+
 LARGE: Final = "-large"
 """Class of the app, for the styles, while everything is large."""
 
@@ -71,6 +74,18 @@ class Appearance:
 
         drawn = posters(tuple(texts), columns, rows, self.terminal.drawing, SIZES[:-1] if bold else SIZES)
         return tuple(plain("\n".join(each), style) for each in drawn)
+
+    def enlarged(self, words: str, columns: int, rows: int, style: str = "$foreground") -> Content:
+        """Words in the bold drawn letters, or the small ones where those need more rows than that.
+
+        Where not even the small ones can be drawn, the words are written in bold.
+        """
+        from ttchan_tui.tui.looks.posters.poster import SIZES, posters
+
+        for sizes, most in ((SIZES[-2:-1], rows), (SIZES[-1:], _ENDLESS)):
+            for drawn in posters((words,), columns, most, self.terminal.drawing, sizes):
+                return plain("\n".join(drawn), style)
+        return plain(words, f"bold {style}")
 
     @property
     def is_large(self) -> bool:

@@ -93,11 +93,19 @@ class HomeScreen(MeetingScreen):
         ways = (
             ("itinerary", say("Programme"), count("{number} day", "{number} days", len(meeting.days))),
             ("cities", say("Partner cities"), f"{citizens}  ·  {countries}"),
-            ("groupwork", say("Group work"), self._asked_or_left()),
+            self._groupwork(),
             ("codes", say(codes_heading(meeting)), say("take them along on your phone")),
         )
         for number, (name, title, explanation) in enumerate(ways, 1):
             yield Choice(self._way(number, title, explanation), f"way:{name}")
+
+    def _groupwork(self) -> tuple[str, str, str]:
+        """What the groups say, for those who come by; else the way to their work."""
+        if not self.session.public:
+            return "groupwork", self.language.say("Group work"), self._asked_or_left()
+        number = len(self.session.connection.notes())
+        notes = self.language.count("{number} note", "{number} notes", number)
+        return "groupwork", self.language.say("What people say"), notes if number else self._asked_or_left()
 
     def _asked_or_left(self) -> str:
         if number := len(self.drafts.waiting()):
@@ -122,7 +130,7 @@ class HomeScreen(MeetingScreen):
         what, _, id = (event.option.id or "").partition(":")
         match what:
             case "way":
-                self.navigation.open(next(way for way in routes.WAYS if way.name == id)())
+                self.navigation.open(routes.way(id))
             case "activity":
                 self.navigation.open(routes.Activity(id))
             case "programme":

@@ -17,7 +17,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
-from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
+from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
@@ -91,7 +91,10 @@ class SayScreen(MeetingScreen):
         """The prompt as it is now."""
         prompt, language = self.prompt, self.language
         self._category = min(self._category, len(prompt.categories) - 1)
-        question = [said(prompt.title, language, "bold $primary"), paragraphs(prompt.text, language)]
+        question = [
+            said(prompt.title, language, "bold $primary"),
+            plain(language.say("Choose what it is about, type a sentence, press Enter.")),
+        ]
         self.query_one("#asked-of-you", Static).update(Content("\n").join(question))
         names = [category.name for category in prompt.categories]
         self.query_one(CategoryBar).show(names, self._category, language)

@@ -194,4 +194,4 @@ def _place_of_row(kind: HitKind, id: str, meeting: Meeting) -> str:
 
 def _route_to(note: Note) -> routes.Route:
     is_visitors = note.origin == VISITOR
-    return routes.Visitors(note.prompt) if is_visitors else routes.Notes(note.prompt, note.group)
+    return routes.Wall(note.prompt) if is_visitors else routes.Notes(note.prompt, note.group)

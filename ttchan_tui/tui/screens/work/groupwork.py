@@ -49,8 +49,8 @@ TRANSLATIONS = Command(
 OF_WORK = (OVERVIEW, THEMES, PRESENT, PROMISES, MIRROR, TRANSLATIONS)
 """What is done with what was said on a prompt."""
 
-_SAY, _VISITORS = "/say", "/visitors"
-"""Choices among the groups that are none; no id contains such a character."""
+_WALL = "/wall"
+"""A choice among the groups that is none; no id contains such a character."""
 
 _BEGUN = {
     "/translations": (TRANSLATIONS, (DraftKind.TRANSLATION,)),
@@ -60,8 +60,7 @@ _BEGUN = {
 """So are these: each leads to where such texts were begun."""
 
 _WAYS: Final[Mapping[str, Callable[[str], routes.Route]]] = {
-    _SAY: routes.Say,
-    _VISITORS: routes.Visitors,
+    _WALL: routes.Wall,
     "/translations": routes.Translations,
     "/themes": routes.Themes,
     "/promises": lambda _: routes.Promises(),
@@ -148,8 +147,6 @@ class GroupWorkScreen(MeetingScreen):
             return
         notes = Counter(note.group for note in self.session.connection.notes(prompt=prompt.id))
         begun = [place for place in self._places() if place.prompt in (prompt.id, "")]
-        if self.session.public and prompt.id in self.session.connection.open_prompts():
-            yield Choice(plain(self.language.say("Say something yourself"), "bold $accent"), _SAY)
         hidden = self.session.connection.progress(prompt.id).hidden
         rows: list[tuple[str, Content, Content]] = []
         for group in (self.session.meeting.group[id] for id in prompt.groups):
@@ -157,9 +154,9 @@ class GroupWorkScreen(MeetingScreen):
             name, number = group_name(group, self.language), shown or self._number(notes[group.id])
             drafts = self._drafts(place.prompt and place.group == group.id for place in begun)
             rows.append((group.id, plain(name), self._behind(number, drafts)))
-        if notes[""]:
-            visitors = plain(self.language.say("Visitors"))
-            rows.append((_VISITORS, visitors, self._behind(self._number(notes[""]))))
+        if together := sum(notes.values()):
+            everything = plain(self.language.say("All of it together"))
+            rows.append((_WALL, everything, self._behind(self._number(together))))
         column = self._column(rows)
         for id, named, behind in rows:
             yield Choice(named.pad_right(max(0, column - named.cell_length)), id, _INDENT, behind)

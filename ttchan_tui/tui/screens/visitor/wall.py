@@ -1,0 +1,111 @@
+"""The wall of voices: one question, and everything that people said on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from textual import on
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ttchan_tui.meeting.board.wall import questions, wall
+from ttchan_tui.meeting.groupwork import Prompt
+from ttchan_tui.meeting.wording.wall import day_asked, said_by, whole_weight
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.safe_text import plain, said
+from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
+from ttchan_tui.tui.widgets.say_entry import SAY, SayEntry
+from ttchan_tui.tui.widgets.voices_wall import VoicesWall
+
+WRITE = replace(SAY, keys="enter,w", key="Enter")
+BEFORE = Command(
+    "question(-1)", "left", "← →", N_("next question"), N_("The question before, the question after.")
+)
+AFTER = Command("question(1)", "right", "→", N_("next question"), N_("The question after."), hinted=False)
+
+
+class WallScreen(MeetingScreen):
+    """The question, whose words these are, and the words."""
+
+    ROUTE = routes.Wall
+    NAME = N_("What people say")
+    PURPOSE = N_("What people said at the meeting, in their own words. The city is not the author.")
+    OWN_COMMANDS = (WRITE, BEFORE, AFTER, BACK)
+    BINDINGS = bindings(WRITE, BEFORE, AFTER)
+    CSS_PATH = STYLES / "voices.tcss"
+    AUTO_FOCUS = "#wall"
+
+    _prompt = ""
+
+    def go_to(self, route: routes.Wall) -> None:
+        """Show what was said on that question."""
+        self._prompt = route.prompt
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the meeting has this question."""
+        return self._prompt in self.session.meeting.prompt
+
+    @property
+    def prompt(self) -> Prompt:
+        """The question."""
+        return self.session.meeting.prompt[self._prompt]
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question, the wall, and the way to say something."""
+        yield PlainLabel(id="wall-question")
+        with Horizontal(id="wall-line"):
+            yield PlainLabel(id="wall-details")
+            yield PlainLabel(id="wall-whose")
+        yield VoicesWall(self.session, id="wall")
+        yield SayEntry(self.session)
+
+    def show(self) -> None:
+        """The question and the words as they are now."""
+        notes = self.session.connection.notes(self._prompt)
+        self.query_one("#wall-question", Static).update(
+            said(self.prompt.title, self.language, "bold $primary")
+        )
+        self.query_one("#wall-details", Static).update(Content(" · ").join(self._details()))
+        whose = said_by(notes, self.language) if notes else ""
+        self.query_one("#wall-whose", Static).update(plain(whose, "$quiet"))
+        self.query_one(VoicesWall).show(self._prompt)
+        self.query_one(SayEntry).show(self._prompt)
+
+    def _details(self) -> Iterator[Content]:
+        session, language = self.session, self.language
+        connection = session.connection
+        parts = wall(
+            self.prompt, connection.themes(self._prompt), connection.notes(self._prompt), session.meeting
+        )
+        if parts:
+            if day := day_asked(self.prompt, session.meeting, language):
+                yield plain(day)
+            if not self.has_class("-low"):
+                yield plain(whole_weight(parts, session.meeting, language), "$quiet")
+
+    def offers(self, command: Command) -> bool:
+        """Not every question is open to visitors."""
+        return command is not WRITE or bool(self.query_one(SayEntry).answers)
+
+    @on(SayEntry.Chosen)
+    def action_say(self) -> None:
+        """Answer the question."""
+        if self.query_one(SayEntry).answers:
+            self.navigation.open(routes.Say(self._prompt))
+
+    def action_question(self, by: int) -> None:
+        """Go on to another question, in the order of the list; behind the last comes the first."""
+        session = self.session
+        found = questions(session.meeting, session.connection.notes(), session.clock.now().date())
+        ids = [one.prompt.id for one in found]
+        self._prompt = ids[(ids.index(self._prompt) + by) % len(ids)]
+        self.show_all()
+        self.navigation.follow(self._prompt)
