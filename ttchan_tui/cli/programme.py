@@ -103,6 +103,12 @@ def _activity_as_json(meeting: Meeting, activity: Activity, language: Language) 
             age_sensitive=activity.age_sensitive,
             source=activity.source or None,
         )
+        .say(cancelled=activity.cancelled)
+        .add(
+            replaced_by=activity.replaced_by,
+            delegations=list(activity.delegations),
+            heads=activity.heads,
+        )
         .fields
     )
 

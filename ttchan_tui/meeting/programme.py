@@ -98,6 +98,14 @@ class Activity:
     """Id of the group-work prompt that is answered here."""
     age_sensitive: bool
     source: str
+    cancelled: Text = NOTHING
+    """Why it does not take place; empty if it does."""
+    replaced_by: str | None = None
+    """Id of the activity that takes place instead."""
+    delegations: tuple[str, ...] = ()
+    """Ids of those who take part; empty if nobody has said, or if it is for all."""
+    heads: int | None = None
+    """How many people were counted there."""
 
     @property
     def past_midnight(self) -> bool:

@@ -83,7 +83,13 @@ def read_activity(fields: Fields) -> Activity:
         prompt=fields.refer("prompt", "prompt"),
         age_sensitive=fields.yes("age_sensitive"),
         source=fields.source(),
+        cancelled=fields.text("cancelled"),
+        replaced_by=fields.refer("replaced_by", "activity"),
+        delegations=fields.refer_all("delegations", "delegation"),
+        heads=fields.number("heads", least=0, needed=False) if "heads" in fields else None,
     )
+    if activity.replaced_by and activity.replaced_by == activity.id:
+        fields.wrong("replaced_by", N_("an activity cannot take place instead of itself"))
     if activity.end and not activity.start and "start" not in fields:
         fields.wrong("end", N_("there is an end but no start; give both or neither"))
     if activity.start and activity.end and not _may_last(activity.start, activity.end):
