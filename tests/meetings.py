@@ -123,6 +123,13 @@ name.en = "Hall"
 place = "raska"
 latitude = 43.2856
 longitude = 20.6092
+
+[[wifi]]
+id = "guests"
+ssid = "Hall; guests"
+password = "tea & cake"
+security = "wpa"
+venue = "hall"
 """,
     "people.toml": """
 [participation]

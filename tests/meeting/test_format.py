@@ -132,6 +132,7 @@ def test_the_bundled_meeting_invents_no_times() -> None:
 FIRST = {
     "activity": ("programme.toml", 'activity "welcome"'),
     "venue": ("venues.toml", 'venue "hall"'),
+    "wifi": ("venues.toml", 'wifi "guests"'),
     "part_of_day": ("meeting.toml", 'part_of_day "evening"'),
     "source": ("meeting.toml", 'source "minutes"'),
     "delegation": ("people.toml", 'delegation "raska"'),
@@ -178,6 +179,14 @@ FIRST = {
         ("venue", "latitude", 91.0, "-90 to 90"),
         ("venue", "longitude", float("nan"), "nan"),
         ("venue", "place", "raskaa", '"raska"'),
+        ("wifi", "ssid", "ā" * 17, "at most 32 bytes"),
+        ("wifi", "ssid", " guests", "cannot be kept"),
+        ("wifi", "password", "secret", "8 to 63"),
+        ("wifi", "password", "gaļa gaļa", "8 to 63"),
+        ("wifi", "password", "secret\u202e18", "U+202E"),
+        ("wifi", "security", "wpa3", "one of wpa, wep, open"),
+        ("wifi", "hidden", "no", "true or false"),
+        ("wifi", "venue", "hal", 'perhaps "hall" is meant'),
         ("part_of_day", "starts", "25:00", "09:30:00"),
         ("source", "address", "https://me@a.example", "https://"),
         ("delegation", "count", 0, "from 1 up"),
@@ -201,6 +210,13 @@ def test_a_mistake_is_named_with_its_place_and_what_was_expected(
     problems = [one for one in problems_of(files) if one.field.startswith(f"{entry}: {field}")]
     assert [one.file for one in problems[:1]] == [file]
     assert expected in problems[0].expected
+
+
+@pytest.mark.parametrize(("security", "expected"), [("wep", "5 or 13"), ("open", "no password")])
+def test_a_password_has_to_be_one_of_its_network(security: str, expected: str) -> None:
+    problem = only_problem(lambda files: files["venues.toml"]["wifi"][0].update(security=security))
+    assert problem.field == 'wifi "guests": password'
+    assert expected in problem.expected
 
 
 def lasting(start: str, end: str) -> Files:

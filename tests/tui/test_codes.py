@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from qrcode.image.base import BaseImage
 from qrcode.main import QRCode
 
+from tests import meetings
 from tests.meeting.sample import sample
 from tests.tui.driving import running
+from tests.tui.test_kiosk import SETTINGS, kiosk
 from ttchan_tui.meeting.codes import codes
 from ttchan_tui.meeting.symbol import UnreadableSymbol, symbol
 from ttchan_tui.publish.qr_files import as_png, as_svg
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
 
 
@@ -53,3 +57,29 @@ def test_no_file_is_made_of_it() -> None:
             as_png(code)
         with pytest.raises(UnreadableSymbol):
             as_svg(code, language("en"))
+
+
+@pytest.mark.app
+async def test_guests_find_the_network_and_its_password_in_words(repository: Repository) -> None:
+    repository.replace_meeting(meetings.sections())
+    async with running(repository, size=(80, 24)) as driver:
+        await driver.go("codes")
+        assert "Network: Hall; guests; Password: tea & cake" in driver.words
+        await driver.open(routes.Code("wifi:guests"))
+        drawn = driver.one("QRSymbol", QRSymbol)
+        assert drawn.symbol == symbol(r"WIFI:T:WPA;S:Hall\; guests;P:tea & cake;;")
+        for words in ("Network: Hall; guests", "Password: tea & cake", "Wi-Fi for guests: Hall"):
+            assert words in driver.words
+        await driver.press("L")
+        assert "Parole: tea & cake" in driver.words
+
+
+@pytest.mark.app
+async def test_the_loop_shows_it_while_the_meeting_goes_on(repository: Repository) -> None:
+    repository.replace_meeting(meetings.sections())
+    async with kiosk(repository, now=datetime(2021, 5, 1, 9, 45), size=(120, 40)) as visit:
+        for _ in range(60):
+            if "tea & cake" in visit.words:
+                break
+            await visit.later(SETTINGS.slide)
+        assert "Parole: tea & cake" in visit.words

@@ -17,6 +17,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import Spoken, told
 from ttchan_tui.meeting.codes import Code, code, codes
 from ttchan_tui.meeting.symbol import Cell, must_be_readable, symbol
+from ttchan_tui.meeting.wifi import Wifi
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.width import cells, padded
@@ -28,7 +29,7 @@ _INK: Final = {True: "38;5;16", False: "38;5;231"}
 _PAPER: Final = {True: "48;5;16", False: "48;5;231"}
 
 _ROWS_BESIDE: Final = 4
-"""Rows that title, address, domain and the next prompt need."""
+"""Rows that title, words and the next prompt need."""
 
 
 class CannotDraw(Explained):
@@ -38,7 +39,7 @@ class CannotDraw(Explained):
 def run(context: Context, arguments: argparse.Namespace) -> None:
     """List the codes, draw one, or write one to a file."""
     if arguments.what is None and (arguments.png or arguments.svg):
-        raise WrongArguments(N_("say which code to write: results, lead, place:ID or venue:ID"))
+        raise WrongArguments(N_("say which code to write: results, lead, wifi:ID, place:ID or venue:ID"))
     with context.repository() as repository:
         meeting = repository.meeting()
     if arguments.what is None:
@@ -61,7 +62,7 @@ def _list(context: Context, arguments: argparse.Namespace, every: tuple[Code, ..
         return
     column = max((cells(one.what) for one in every), default=0)
     for one in every:
-        context.out.line(f"{padded(one.what, column)}  {one.address}")
+        context.out.line(f"{padded(one.what, column)}  {one.told(context.language)}")
 
 
 def _write(context: Context, chosen: Code, arguments: argparse.Namespace) -> None:
@@ -83,12 +84,25 @@ def _write(context: Context, chosen: Code, arguments: argparse.Namespace) -> Non
 
 
 def _as_json(context: Context, one: Code) -> dict[str, object]:
-    return Spoken(context.language, what=one.what, address=one.address).say(title=one.title).fields
+    spoken = Spoken(context.language, what=one.what, address=one.address).say(title=one.title)
+    if one.network:
+        spoken.add(network=_network(one.network))
+    return spoken.fields
+
+
+def _network(one: Wifi) -> dict[str, object]:
+    return {
+        "ssid": one.ssid,
+        "password": one.password or None,
+        "security": one.security.value,
+        "hidden": one.hidden,
+        "venue": one.venue,
+    }
 
 
 def _describe(context: Context, chosen: Code) -> None:
     context.out.line(told(chosen.title, context.language))
-    context.out.line(chosen.address)
+    context.out.line(chosen.told(context.language))
     context.out.line(
         context.language.say(
             N_("The code itself is drawn in a terminal, or written to a file with --png or --svg.")
@@ -116,8 +130,8 @@ def _draw(context: Context, chosen: Code) -> None:
     context.out.line(told(chosen.title, context.language))
     for row in _drawn_rows(cells, " " if drawn.in_whole_cells else _UPPER_HALF):
         context.out.raw(f"{row}\n")
-    context.out.line(chosen.address)
-    context.out.line(chosen.domain)
+    for words in chosen.words(context.language):
+        context.out.line(words)
 
 
 def _drawn_rows(cells: Iterable[tuple[Cell, ...]], block: str) -> Iterator[str]:
@@ -133,7 +147,9 @@ def _drawn_rows(cells: Iterable[tuple[Cell, ...]], block: str) -> Iterator[str]:
 COMMANDS: Final = {
     "qr": Subcommand(
         run,
-        Argument("what", "WHAT", "results, lead, place:ID or venue:ID; without it, the list", nargs="?"),
+        Argument(
+            "what", "WHAT", "results, lead, wifi:ID, place:ID or venue:ID; without it, the list", nargs="?"
+        ),
         OneOf(
             Argument("--png", "FILE", "write a picture instead; - to print it", type=Path),
             Argument("--svg", "FILE", "write a drawing of any size instead; - to print it", type=Path),

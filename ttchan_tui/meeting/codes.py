@@ -13,11 +13,15 @@ from ttchan_tui.meeting.lookup import find_place, find_venue
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Venue
-from ttchan_tui.text.languages import CODES, N_, language
+from ttchan_tui.meeting.wifi import Wifi
+from ttchan_tui.text.languages import CODES, N_, Language, language
 from ttchan_tui.text.multilingual import Text
 
 SHORT_ADDRESS: Final = 42
 """Bytes of an address whose symbol fits 80×24 under a header and over a caption (version 3-M)."""
+
+SHORT_WIFI: Final = 62
+"""Bytes of a network whose symbol fits 80×24 with its words beside it, but not over them (version 4-M)."""
 
 
 class CodeKind(Enum):
@@ -25,6 +29,7 @@ class CodeKind(Enum):
 
     RESULTS = "results"
     LEAD = "lead"
+    WIFI = "wifi"
     PLACE = "place"
     VENUE = "venue"
 
@@ -34,14 +39,30 @@ class Code:
     """Something to scan."""
 
     what: str
-    """Its name: `results`, `lead`, `place:ID` or `venue:ID`."""
+    """Its name: `results`, `lead`, `wifi:ID`, `place:ID` or `venue:ID`."""
     title: Text
     address: str
+    """What a phone reads."""
     kind: CodeKind
+    network: Wifi | None = None
+    """The network that it leads to, if it leads to one."""
+
+    def words(self, language: Language) -> tuple[str, ...]:
+        """What people read, line by line: the address and whose it is, or a network and its password."""
+        if self.network is None:
+            return (self.address, self.domain)
+        name = language.say(N_("Network: {name}"), name=self.network.ssid)
+        if not self.network.password:
+            return (name, language.say(N_("No password is needed.")))
+        return (name, language.say(N_("Password: {password}"), password=self.network.password))
+
+    def told(self, language: Language) -> str:
+        """Where it leads, on a line."""
+        return "; ".join(self.words(language)) if self.network else self.address
 
     @property
     def domain(self) -> str:
-        """Whose site the address is on; of a position, the position. To be shown under the symbol."""
+        """Whose site the address is on; of a position, the position."""
         if self.address.startswith("geo:"):
             latitude, longitude = map(float, self.address.removeprefix("geo:").split(","))
             return f"{_degrees(latitude, 'NS')}, {_degrees(longitude, 'EW')}"
@@ -49,7 +70,7 @@ class Code:
 
 
 def codes(meeting: Meeting, language_code: str) -> tuple[Code, ...]:
-    """Every code of the meeting: results, lead partner, places, venues.
+    """Every code of the meeting: results, lead partner, networks for guests, places, venues.
 
     Args:
         meeting: The meeting.
@@ -103,6 +124,10 @@ def _codes(meeting: Meeting, language_code: str) -> Iterator[Code]:
         yield Code("results", _in_every_language(N_("Results of the meeting")), results, CodeKind.RESULTS)
     if lead := meeting.lead.website.in_language(language_code).text:
         yield Code("lead", meeting.lead.name, lead, CodeKind.LEAD)
+    for network in meeting.wifi:
+        venue = meeting.venue.get(network.venue or "")
+        title = _in_every_language(N_("Wi-Fi for guests"), venue.name if venue else None)
+        yield Code(f"wifi:{network.id}", title, network.content, CodeKind.WIFI, network)
     for place in meeting.places_as_listed:
         if place.website:
             yield Code(f"place:{place.id}", place.name, place.website, CodeKind.PLACE)
@@ -111,8 +136,12 @@ def _codes(meeting: Meeting, language_code: str) -> Iterator[Code]:
             yield Code(f"venue:{venue.id}", venue.name, geo_address(venue.position), CodeKind.VENUE)
 
 
-def _in_every_language(template: str) -> Text:
-    return Text({code: language(code).say(template) for code in CODES})
+def _in_every_language(template: str, where: Text | None = None) -> Text:
+    """A sentence, and behind it a name if there is one."""
+    said = {code: language(code).say(template) for code in CODES}
+    if where is None:
+        return Text(said)
+    return Text({code: f"{words}: {where.in_language(code).text}" for code, words in said.items()})
 
 
 def _decimal(number: float) -> str:

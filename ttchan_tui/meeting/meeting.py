@@ -11,6 +11,7 @@ from typing import TypeVar
 from ttchan_tui.meeting.groupwork import Group, Prompt
 from ttchan_tui.meeting.people import Delegation, Fact, FactCategory, Participation, Partner, Place
 from ttchan_tui.meeting.programme import Activity, ActivityKind, Day, PartOfDay, ProjectEvent, Venue
+from ttchan_tui.meeting.wifi import Wifi
 from ttchan_tui.text.multilingual import Text
 
 
@@ -109,6 +110,8 @@ class Meeting:
     groups: tuple[Group, ...]
     prompts: tuple[Prompt, ...]
     outcome: Outcome = Outcome()
+    wifi: tuple[Wifi, ...] = ()
+    """The networks for guests."""
 
     def on(self, day: date) -> tuple[Activity, ...]:
         """The activities of that day, in order."""

@@ -21,6 +21,7 @@ SYMBOL_LIMIT: Final = 2331
 """Bytes beyond which there is no symbol at all (version 40-M)."""
 
 _NUMBER = r"-?\d{1,3}(?:\.\d+)?"
+_NETWORK = re.compile(r"WIFI:(?:[^\\;]|\\.)+(?:;(?:[^\\;]|\\.)+)*;;")
 _POSITION = re.compile(rf"geo:{_NUMBER},{_NUMBER}", re.ASCII)
 
 QUIET_ZONE: Final = 4
@@ -127,7 +128,7 @@ def symbol(address: str) -> Symbol:
     """The QR symbol of an address, at error correction level M.
 
     Raises:
-        AddressNotAllowed: It is neither a secure web address nor a position.
+        AddressNotAllowed: It is neither a secure web address nor a position nor a network.
         AddressTooLong: No symbol can hold it.
     """
     encoded = _content(address)
@@ -171,7 +172,7 @@ def must_be_readable(cells: Iterable[Iterable[Cell]], address: str) -> None:
         raise UnreadableSymbol(
             N_(
                 "The code was drawn so that a phone could not read it, so it is not shown. "
-                "Use the address: {address}"
+                "What it would hold: {address}"
             ),
             address=address,
         )
@@ -186,6 +187,8 @@ def _dots(row: tuple[Cell, ...]) -> Iterator[bytes]:
 
 def _content(address: str) -> bytes:
     """What the symbol of an address holds."""
+    if _NETWORK.fullmatch(address):
+        return address.encode()
     _must_be_allowed(address)
     return percent_encoded(address).encode()
 

@@ -32,7 +32,7 @@ def as_svg(code: Code, language: Language) -> bytes:
     Raises:
         NoSymbol: The address cannot be made into a symbol that can be read.
     """
-    title = f"{code.title.in_language(language.code).text} – {code.address}"
+    title = f"{code.title.in_language(language.code).text} – {code.told(language)}"
     return svg(_readable(code), title).encode()
 
 

@@ -24,6 +24,7 @@ _TABLES: Final = {
     "kind": N_("kinds of activities"),
     "activity": N_("activities"),
     "venue": N_("venues"),
+    "wifi": N_("networks for guests"),
     "participation": N_("participation"),
     "delegation": N_("delegations"),
     "partner": N_("partners"),

@@ -99,7 +99,9 @@ def results(visit: Visit) -> Page:
     """The results, and the addresses that the QR codes hold."""
     meeting, language = visit.meeting, visit.language
     text = told(meeting.results.text, language)
-    addresses = [f"{told(one.title, language)}: {one.address}" for one in codes(meeting, language.code)]
+    addresses = [
+        f"{told(one.title, language)}: {one.told(language)}" for one in codes(meeting, language.code)
+    ]
     return Page(
         language.say(codes_heading(meeting)),
         visit.printed(lambda context: context.out.line("\n".join([*filter(None, [text]), *addresses]))),

@@ -20,6 +20,7 @@ _SECTIONS: Final = {
     "ActivityKind": "kind",
     "Activity": "activity",
     "Venue": "venue",
+    "Wifi": "wifi",
     "Participation": "participation",
     "Delegation": "delegation",
     "Partner": "partner",

@@ -9,7 +9,7 @@ from ttchan_tui.meeting.address import percent_encoded
 from ttchan_tui.meeting.checks.all_texts import all_texts
 from ttchan_tui.meeting.checks.finding import Finding, Severity, entry, field_of, warning
 from ttchan_tui.meeting.checks.rule import Rule
-from ttchan_tui.meeting.codes import SHORT_ADDRESS
+from ttchan_tui.meeting.codes import SHORT_ADDRESS, SHORT_WIFI
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.text.multilingual import Text
@@ -79,6 +79,22 @@ def _place_addresses(meeting: Meeting) -> Iterator[Finding]:
         yield from _too_long(Severity.WARNING, f"{entry('place', place.id)}: website", place.website)
 
 
+def _networks(meeting: Meeting) -> Iterator[Finding]:
+    for network in meeting.wifi:
+        length = len(network.content.encode())
+        if length > SHORT_WIFI:
+            yield warning(
+                "wifi-too-long",
+                f"{entry('wifi', network.id)}: password",
+                N_(
+                    "Name and password make a code of {length} bytes; beyond {limit} it does not fit on "
+                    "a screen of 80×24, where only the words are shown."
+                ),
+                length=length,
+                limit=SHORT_WIFI,
+            )
+
+
 def _too_long(severity: Severity, where: str, address: str) -> Iterator[Finding]:
     length = len(percent_encoded(address))
     if length > SHORT_ADDRESS:
@@ -98,5 +114,6 @@ RULES: Final = (
     Rule(_unspoken, "meeting.languages"),
     Rule(_public_addresses, "meeting.lead meeting.results"),
     Rule(_place_addresses, "place.id"),
+    Rule(_networks, "wifi.id wifi.ssid wifi.password wifi.security"),
 )
 """Languages that nobody would be shown, links that are too long for their codes."""

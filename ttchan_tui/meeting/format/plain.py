@@ -31,6 +31,16 @@ class PlainFields(Table):
         value = self.typed(name, str, N_("expected a text in quotes, but found {found}"), needed=needed)
         return "" if value is None else self._admitted(name, value, limit=limit)
 
+    def exact(self, name: str, *, needed: bool = False, limit: int = STRING_LIMIT) -> str:
+        """A line that somebody has to type as it stands, such as a password; empty if it is not given."""
+        admitted = self.string(name, needed=needed, limit=limit)
+        if admitted and admitted != self._values[name]:
+            template = N_(
+                "spaces at the beginning or the end, and accents apart from their letters, cannot be kept"
+            )
+            self.wrong(name, template)
+        return admitted
+
     def strings(self, name: str) -> tuple[str, ...]:
         """Several lines of text that are the same in all languages."""
         value = self.typed(

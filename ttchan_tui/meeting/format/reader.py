@@ -22,6 +22,7 @@ from ttchan_tui.meeting.format.programme import (
     read_part_of_day,
     read_project_event,
     read_venue,
+    read_wifi,
 )
 from ttchan_tui.meeting.format.sections import SECTIONS, SectionEntry, Sections, file_of
 from ttchan_tui.meeting.format.table import Reading, Spot
@@ -140,6 +141,7 @@ class _Reader:
             groups=groups,
             prompts=self._each("prompt", lambda fields: read_prompt(fields, groups)),
             outcome=main.nested("outcome").whole(_outcome),
+            wifi=self._each("wifi", read_wifi),
         )
         if meeting.end < meeting.start and "end" in main:
             main.wrong(

@@ -12,7 +12,7 @@ from ttchan_tui.text.languages import N_
 _LISTS: Final[dict[str, tuple[str, ...]]] = {
     "meeting.toml": ("source", "part_of_day", "day", "project_event", "fact_category"),
     "programme.toml": ("kind", "activity"),
-    "venues.toml": ("venue",),
+    "venues.toml": ("venue", "wifi"),
     "people.toml": ("participation", "delegation", "partner"),
     "groupwork.toml": ("group", "prompt"),
 }

@@ -68,7 +68,7 @@ class AttractScreen(MeetingScreen):
     def show(self) -> None:
         """The slide whose turn it is."""
         panel = self.query_one(QRPanel)
-        shown = slide(self.session, self._number, panel.has_room_for)
+        shown = slide(self.session, self._number, lambda code: panel.has_room_for(code, self.language))
         columns = self._divide(shown.code is not None)
         self.query_one("#slide-heading", Static).update(plain(shown.heading, "bold $accent"))
         self._draw(shown, columns - MARGIN)

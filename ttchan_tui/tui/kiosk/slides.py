@@ -13,7 +13,7 @@ from typing import Final
 
 from textual.content import EMPTY_CONTENT, Content
 
-from ttchan_tui.meeting.codes import Code, codes
+from ttchan_tui.meeting.codes import Code, CodeKind, codes
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.groupwork import VISITOR, Note
 from ttchan_tui.meeting.people import Place
@@ -234,6 +234,20 @@ def _code(session: Session) -> Sequence[AttractSlide]:
     ]
 
 
+def _wifi(session: Session) -> Sequence[AttractSlide]:
+    language = session.language
+    return [
+        AttractSlide(
+            language.say("WI-FI"),
+            said(code.title, language, "bold"),
+            plain("\n".join(code.words(language))),
+            code,
+        )
+        for code in codes(session.meeting, language.code)
+        if code.kind is CodeKind.WIFI
+    ]
+
+
 def _on(session: Session) -> WhatsOn:
     return whats_on(session.meeting, session.clock.now())
 
@@ -253,9 +267,9 @@ def _activity(session: Session, heading: str, activity: Activity) -> AttractSlid
 
 _KINDS: Final[Mapping[DisplayPhase, tuple[Kind, ...]]] = {
     DisplayPhase.BEFORE: (_soon, _next, _map, _welcome, _city, _figure, _code),
-    DisplayPhase.DURING: (_now, _next, _map, _city, _welcome, _now, _note, _figure, _code),
-    DisplayPhase.EVENING: (_still_on, _next, _map, _city, _note, _next, _welcome, _figure, _code),
-    DisplayPhase.LAST_DAY: (_now, _farewell, _next, _note, _code, _map, _city, _welcome, _figure),
+    DisplayPhase.DURING: (_now, _next, _map, _city, _welcome, _now, _note, _figure, _wifi, _code),
+    DisplayPhase.EVENING: (_still_on, _next, _map, _city, _note, _next, _welcome, _figure, _wifi, _code),
+    DisplayPhase.LAST_DAY: (_now, _farewell, _next, _note, _code, _map, _city, _wifi, _welcome, _figure),
     DisplayPhase.AFTER: (_code, _figure, _map, _note, _city, _welcome),
 }
 """The order in which kinds take turns; what is wanted most comes up more often."""

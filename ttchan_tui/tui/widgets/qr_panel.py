@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -18,7 +19,7 @@ from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
 
 _TITLE_ROWS = 2
-"""What the title takes below address and domain, where there is room."""
+"""What the title takes below the words, where there is room."""
 
 _CAPTION_COLUMNS = 23
 """What the caption needs beside the symbol, where there is no room under it."""
@@ -50,28 +51,29 @@ class QRPanel(Container):
         title = said(code.title, language, "$quiet")
         drawn = self.query_one(QRSymbol)
         try:
-            fitted, beside = self._fitted(code)
+            fitted, beside = self._fitted(code, language)
             drawn.show(fitted, code.address)
             self.set_class(beside, "-beside")
         except Explained as refusal:
             drawn.clear()
             title = joined(title, "\n\n", plain(refusal.sentence(language)))
         drawn.display = drawn.symbol is not None
-        self.query_one(".address", Static).update(joined((code.address, "bold"), f"\n{code.domain}"))
+        first, *others = code.words(language)
+        self.query_one(".address", Static).update(joined((first, "bold"), *(f"\n{line}" for line in others)))
         self.query_one(".title", Static).update(title)
 
-    def has_room_for(self, code: Code) -> bool:
+    def has_room_for(self, code: Code, language: Language) -> bool:
         """Whether it can be shown, as far as one knows yet how much room there is."""
         if not self.size:
             return True
         try:
-            self._fitted(code)
+            self._fitted(code, language)
         except Explained:
             return False
         return True
 
-    def _fitted(self, code: Code) -> tuple[Symbol, bool]:
-        """The symbol, and whether address and domain stand beside it and not under it; all of them whole.
+    def _fitted(self, code: Code, language: Language) -> tuple[Symbol, bool]:
+        """The symbol, and whether its words stand beside it and not under it; all of them whole.
 
         Raises:
             TooLittleSpace: There is no room for that.
@@ -81,9 +83,10 @@ class QRPanel(Container):
         if not appearance(self).terminal.drawing.has_half_blocks:
             wanted = replace(wanted, in_whole_cells=True)
         columns, rows = self.size
-        under = _rows(code, columns)
+        words = code.words(language)
+        under = _rows(words, columns)
         there = columns - wanted.columns
-        beside = wanted.rows + under > rows and there >= _CAPTION_COLUMNS and _rows(code, there - 2) < rows
+        beside = wanted.rows + under > rows and there >= _CAPTION_COLUMNS and _rows(words, there - 2) < rows
         if beside:
             wanted.must_fit(columns, rows)
             return wanted, True
@@ -91,6 +94,6 @@ class QRPanel(Container):
         return wanted.enlarged(columns, rows - under - _TITLE_ROWS), False
 
 
-def _rows(code: Code, columns: int) -> int:
-    """Rows that address and domain take in so many columns."""
-    return sum(-(-len(line) // max(1, columns)) for line in (code.address, code.domain))
+def _rows(words: Iterable[str], columns: int) -> int:
+    """Rows that the words take in so many columns."""
+    return sum(-(-len(line) // max(1, columns)) for line in words)

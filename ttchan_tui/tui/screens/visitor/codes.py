@@ -29,6 +29,7 @@ _TITLE = 30
 _HEADINGS = {
     CodeKind.RESULTS: N_("The meeting"),
     CodeKind.LEAD: N_("The meeting"),
+    CodeKind.WIFI: N_("Wi-Fi"),
     CodeKind.PLACE: N_("Websites of the places"),
     CodeKind.VENUE: N_("Venues on the map"),
 }
@@ -70,7 +71,7 @@ class CodesScreen(MeetingScreen):
 
     def _line(self, each: Code) -> Content:
         """Title and address side by side; under each other where an address could be broken."""
-        title, address = said(each.title, self.language), plain(each.address, "$quiet")
+        title, address = said(each.title, self.language), plain(each.told(self.language), "$quiet")
         width = self.query_one("#codes").size.width or self.size.width
         if width < _TITLE + SHORT_ADDRESS:
             return joined("  ", title, "\n    ", address)
