@@ -26,6 +26,7 @@ from ttchan_tui.store.copies.backups import write_backup
 from ttchan_tui.store.copies.foreign_copy import read_copy
 from ttchan_tui.store.copies.merge import Merge, merge, plan_merge
 from ttchan_tui.store.copies.merge_conflict import MergeConflictKind
+from ttchan_tui.store.copies.restore import Restoration
 from ttchan_tui.store.copies.verify import verify
 
 FILE = "ttchan.json"
@@ -338,6 +339,56 @@ def test_an_old_backup_of_its_own_changes_nothing(pair: Pair, tmp_path: Path) ->
     ours.notebook.delete(known["second"])
     add(ours, "later")
     assert not merge(ours.engine, read_copy(file, FILE)).changes_something
+
+
+@pytest.mark.parametrize("set_back_here", [True, False])
+def test_what_is_set_back_here_and_changed_there_is_told(pair: Pair, set_back_here: bool) -> None:
+    setting_back, changing = pair if set_back_here else pair[::-1]
+    note = ids(setting_back)["first"]
+    setting_back.board.hands.count(note, 5)
+    setting_back.board.hands.count(note, None)
+    changing.board.hands.count(note, 9)
+    assert [(one.kind, one.key) for one in take(*pair).conflicts] == [(MergeConflictKind.ONE_KEPT, note)]
+    assert not take(*pair[::-1]).conflicts
+    assert not take(*pair).changes_something
+    assert [side.note(note).hands for side in pair] == [9, 9]
+
+
+def test_a_promise_that_is_set_back_here_and_changed_there_is_told(pair: Pair) -> None:
+    ours, theirs = pair
+    promise = ours.board.promises.promise("A choir", "rs", ours.meeting().partners[0].id)
+    take(theirs, ours)
+    for one in (replace(promise, text="Two choirs"), promise):
+        ours.board.promises.change(one)
+    theirs.board.promises.change(replace(promise, text="Three choirs"))
+    merged = take(ours, theirs)
+    assert [(one.kind, one.key) for one in merged.conflicts] == [(MergeConflictKind.ONE_KEPT, promise.id)]
+    assert [one.text for one in ours.board.promises.all()] == ["Three choirs"]
+
+
+@pytest.mark.parametrize("bare", [True, False])
+def test_a_copy_newer_than_the_backup_that_was_restored_brings_its_words_and_the_rest_is_told(
+    pair: Pair, tmp_path: Path, bare: bool
+) -> None:
+    ours, theirs = pair
+    known = ids(ours)
+    backup, newer = tmp_path / "backup.json", tmp_path / "newer.json"
+    write_backup(ours.engine.standing(), backup, replace=False)
+    ours.notebook.edit(known["first"], "first, edited")
+    ours.notebook.edit(known["second"], "second, edited")
+    added = add(ours, "later")
+    ours.board.themes.name("wishes", "Music")
+    write_backup(ours.engine.standing(), newer, replace=False)
+    take(theirs, ours)
+    Restoration(ours.engine.path, read_copy(backup, FILE)).carry_out()
+    ours.notebook.edit(known["second"], "second, edited after that")
+    merged = merge(ours.engine, read_copy(newer if bare else theirs.engine.path, FILE))
+    assert list(merged.added) == [added]
+    assert texts(ours) == ["first", "later", "second, edited after that"]
+    told = {(one.table, (one.theirs or {}).get("text")) for one in merged.conflicts}
+    assert told == {("note", "first, edited"), ("note", "second, edited"), ("theme", None)}
+    assert {one.kind for one in merged.conflicts} == {MergeConflictKind.SET_BACK}
+    assert not merge(ours.engine, read_copy(backup, FILE)).conflicts
 
 
 def changed_meeting(title: str, activity: int = 0, **more: Any) -> Any:

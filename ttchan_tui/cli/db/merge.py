@@ -23,6 +23,10 @@ _DONE: Final = {
     MergeConflictKind.EDIT_WON: N_("one has deleted what the other has changed; it is kept"),
     MergeConflictKind.ONE_KEPT: N_("both have changed it; one of the two stays, the same on all copies"),
     MergeConflictKind.OURS_KEPT: N_("both have changed it; ours stays, theirs was left out"),
+    MergeConflictKind.SET_BACK: N_(
+        "a restore has set it back here, so ours stays, theirs was left out; "
+        "to have all of theirs: ttchan db restore"
+    ),
 }
 
 

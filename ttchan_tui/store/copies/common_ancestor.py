@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
+from ttchan_tui.meeting.history.change_kinds import RESTORE
 from ttchan_tui.store.copies.brought import Record, is_act, told
 from ttchan_tui.store.copies.foreign_copy import key_of
 from ttchan_tui.store.copies.versions import other_id, version_of
@@ -23,8 +25,14 @@ Payloads = Mapping[int, bytes]
 Seen = Mapping[tuple[str, str], Mapping[str, Mapping[str, Any] | None]]
 """The versions that a document has had, by its table and what tells it apart."""
 
-Done = Mapping[tuple[str, str], Set[str]]
-"""What people have done to a document, each act by its identity."""
+_Versions = dict[str, Mapping[str, Any] | None]
+"""Those of one document, the oldest first."""
+
+_RESTORE: Final = json.dumps(RESTORE).encode()
+"""What the record of a restore holds, wherever it stands."""
+
+Done = Mapping[tuple[str, str], dict[str, None]]
+"""What people have done to a document: each act by its identity, the last one last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,8 @@ class Ancestry:
     done_here: Done = field(default_factory=dict)
     """What people did since then, be it here or brought here; a version may recur, an act does not."""
     done_there: Done = field(default_factory=dict)
+    set_back_here: Seen = field(default_factory=dict)
+    """The versions that a backup which was restored here has taken the place of."""
     brought: tuple[Record, ...] = ()
     """What was done there, and is not known here."""
 
@@ -58,12 +68,26 @@ class Ancestry:
             return was == ours
         return None
 
+    def is_apart(self, table: str, key: str) -> bool:
+        """Whether what was done last to it on each side is not known on the other one."""
+        here, there = self._done_to(table, key)
+        return bool(
+            here and there and next(reversed(here)) not in there and next(reversed(there)) not in here
+        )
+
+    def is_set_back(self, table: str, key: str, theirs: Doc | None) -> bool:
+        """Whether a restore has set back here what they still have."""
+        return version_of(table, theirs) in self.set_back_here.get((table, key), {})
+
     def _knows_all(self, table: str, key: str) -> bool | None:
         """Whether they know all that was done to it here, and more (True), or we what was done there."""
-        here, there = (done.get((table, key), frozenset()) for done in (self.done_here, self.done_there))
+        here, there = (acts.keys() for acts in self._done_to(table, key))
         if here < there or there < here:
             return here < there
         return None
+
+    def _done_to(self, table: str, key: str) -> tuple[dict[str, None], dict[str, None]]:
+        return self.done_here.get((table, key), {}), self.done_there.get((table, key), {})
 
 
 def ancestry(here: FileLayout, tables: Tables, there: FileLayout) -> Ancestry:
@@ -85,6 +109,7 @@ def compared(ours: Payloads, tables: Tables, theirs: Payloads) -> Ancestry:
         _seen(others, before=base is None),
         _done(told_here),
         _done(told_there),
+        _set_back(ours),
         tuple(record for identity, record in told_there.items() if identity not in told_here),
     )
 
@@ -115,7 +140,7 @@ def _undone(tables: Tables, changes: list[Change]) -> Tables | None:
 
 
 def _seen(changes: list[Change], *, before: bool) -> Seen:
-    seen: defaultdict[tuple[str, str], dict[str, Mapping[str, Any] | None]] = defaultdict(dict)
+    seen: defaultdict[tuple[str, str], _Versions] = defaultdict(dict)
     for change in changes:
         for operation in (*chain(*(one.operations for one in change.brought)), *change.operations):
             doc = operation.after or operation.before
@@ -127,19 +152,51 @@ def _seen(changes: list[Change], *, before: bool) -> Seen:
     return seen
 
 
+def _set_back(payloads: Payloads) -> Seen:
+    """What restores have taken the place of: all that came after the version that they have brought back."""
+    if not any(_RESTORE in payload for payload in payloads.values()):
+        return {}
+    past: defaultdict[tuple[str, str], _Versions] = defaultdict(dict)
+    found: defaultdict[tuple[str, str], _Versions] = defaultdict(dict)
+    for change in _changes(payloads, 0):
+        for operation in change.operations:
+            doc = operation.after or operation.before
+            if operation.id is None or doc is None:
+                continue
+            key = operation.table, key_of(operation.table, doc, str(operation.id))
+            after = version_of(operation.table, operation.after)
+            if change.what == RESTORE:
+                found[key] |= _behind(after, past[key]) or {
+                    version_of(operation.table, operation.before): operation.before
+                }
+            elif after in found.get(key, {}):
+                del found[key]  # it says again what it said: the restore was undone, say
+            for side in (operation.before, operation.after):
+                version = version_of(operation.table, side)
+                past[key].pop(version, None)  # it stands where it was last
+                past[key][version] = side
+    return found
+
+
+def _behind(version: str, versions: _Versions) -> _Versions:
+    """The versions that came after that one; none if it was never there."""
+    order = list(versions)
+    return {one: versions[one] for one in order[order.index(version) + 1 :]} if version in versions else {}
+
+
 def _done(records: Mapping[str, Record]) -> Done:
-    done: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    done: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for identity, record in records.items():
         for operation in record["do"] if is_act(record) else ():
             doc = operation.get("after") or operation.get("before")
             if "id" in operation and doc is not None:
                 table = operation["table"]
-                done[table, key_of(table, doc, str(operation["id"]))].add(identity)
+                done[table, key_of(table, doc, str(operation["id"]))][identity] = None
     return done
 
 
 def _see(
-    seen: defaultdict[tuple[str, str], dict[str, Mapping[str, Any] | None]],
+    seen: defaultdict[tuple[str, str], _Versions],
     key: tuple[str, str],
     doc: Mapping[str, Any] | None,
 ) -> None:

@@ -19,6 +19,8 @@ class MergeConflictKind(Enum):
     """One of the two stays, the same on all copies; the other was left out."""
     OURS_KEPT = "ours-kept"
     """What nobody here can bring together: ours stays, theirs was left out."""
+    SET_BACK = "set-back"
+    """A restore has set back here what they still have: ours stays, theirs was left out."""
 
 
 @dataclass(frozen=True, slots=True)

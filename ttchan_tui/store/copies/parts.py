@@ -25,12 +25,16 @@ def merge_table(name: str, ours: Docs, theirs: Docs, past: Ancestry) -> tuple[li
         takes = past.is_newer(name, key, both, base)
         if takes is None and base is None and None in both:
             takes = both[0] is None
+        if takes is False and past.is_set_back(name, key, both[1]):
+            conflicts.append(MergeConflict(MergeConflictKind.SET_BACK, name, key, *both))
+        elif takes is not None and past.is_apart(name, key):
+            conflicts.append(MergeConflict(MergeConflictKind.ONE_KEPT, name, key, *both))
         if takes is None:
             takes = _decided(name, key, (here, there), conflicts)
         if takes:
             result = _put(result, key, both[1], list(there))
     for one in conflicts:
-        if one.ours is not None and one.theirs is not None and has_words(name):
+        if one.ours and one.theirs and one.kind is MergeConflictKind.BOTH_EDITED:
             _keep_both(name, one.key, (one.ours, one.theirs), result)
     return list(result.values()), [one for one in conflicts if _is_news(one, here)]
 

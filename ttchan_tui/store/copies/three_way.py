@@ -52,6 +52,10 @@ class ThreeWayMerge:
             return
         self._differing.append(id)
         takes = self._past.is_newer(NOTES, id, (ours, theirs), self._base)
+        if takes is False and self._past.is_set_back(NOTES, id, theirs):
+            self._tell(MergeConflictKind.SET_BACK, id, ours, theirs)
+        elif takes is not None and self._past.is_apart(NOTES, id):
+            self._tell(MergeConflictKind.ONE_KEPT, id, ours, theirs)
         if takes is None and says(NOTES, ours) == says(NOTES, theirs):
             self._put(id, self._gone_on_from(id, self._combined(id, ours, theirs), ours, theirs))
             return
