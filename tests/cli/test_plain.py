@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ import pexpect
 import pytest
 
 from tests.cli.command import COMMAND, ROOT, environment
+from tests.meetings import files, sections
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import open_repository
 
@@ -55,6 +57,25 @@ def conversation(
     assert "\x1b" not in said
     assert not set(said) & DRAWING
     return subprocess.CompletedProcess(done.args, done.returncode, said, "")
+
+
+def test_only_what_the_meeting_has_is_offered_and_said(tmp_path: Path) -> None:
+    changed = files()
+    del changed["meeting.toml"]["results"], changed["groupwork.toml"]["prompt"]
+    changed["programme.toml"]["activity"] = changed["programme.toml"]["activity"][1:]  # only on 2 May
+    del changed["programme.toml"]["activity"][0]["prompt"]
+    del changed["places/raska.toml"]["name"]["lv"], changed["meeting.toml"]["lead"]["name"]["lv"]
+    with closing(open_repository(tmp_path)) as repository:
+        repository.replace_meeting(sections(changed))
+    said = conversation("2\n0\n", tmp_path, "--now", "2021-05-01T09:00", "--lang", "lv").stdout
+    assert "Svētdiena, 2. maijs:\n" in said
+    assert "Raška" in said
+    assert "Serbija, Municipality of Raška, vadošais partneris" in said
+    for words in ("Ko cilvēki saka", "Rezultāti", "[angļu]", "[EN]"):
+        assert words not in said
+    english = conversation("", tmp_path, "--now", "2021-05-01T09:00").stdout
+    assert "Sunday, 2 May:\n" in english
+    assert "What people say" not in english
 
 
 def test_every_screen_of_the_app_has_its_pages(data: Path) -> None:

@@ -74,6 +74,25 @@ def test_everything_in_the_files_is_in_the_meeting() -> None:
     assert meeting.participation.separately_named_people == 1
 
 
+def test_the_lead_partner_bears_the_name_that_is_given_once() -> None:
+    [lead] = [partner for partner in meetings.meeting().partners if partner.lead]
+    assert lead.name.in_language("en").text == "Municipality of Raška"
+
+
+def test_names_of_towns_and_bodies_need_no_mark_in_another_language() -> None:
+    files = meetings.files()
+    for text in (
+        files["places/raska.toml"]["name"],
+        files["meeting.toml"]["lead"]["name"],
+        files["people.toml"]["partner"][0].setdefault("name", {"en": "Town of Raška"}),
+    ):
+        text.pop("lv", None)
+    meeting = meetings.meeting(files)
+    for name in (meeting.place["raska"].name, meeting.lead.name, meeting.partners[0].name):
+        assert name.in_language("lv").marked.endswith("Raška")
+    assert "[EN]" in meeting.place["raska"].note.in_language("de").marked
+
+
 def test_levels_steps_and_signs_of_a_prompt_are_read() -> None:
     def more(files: Files) -> None:
         prompt = files["groupwork.toml"]["prompt"][0]

@@ -29,6 +29,13 @@ def test_the_stated_total_is_the_sum_of_the_counted_delegations() -> None:
     assert sum(row.count for row in people.counted) == 159
 
 
+def test_invited_are_those_from_other_countries_than_the_hosts() -> None:
+    people = bundled().participation
+    of_a_neighbour = replace(people.counted[1], id="riga", country="LV", count=30)
+    both = replace(people, stated_total=189, delegations=(*people.delegations, of_a_neighbour))
+    assert both.invited == people.invited == 57
+
+
 def test_every_figure_comes_out_under_its_own_name() -> None:
     people = bundled().participation
     assert people.counted_countries == len(people.counted) == 14

@@ -146,6 +146,29 @@ def test_what_comes_next_is_in_the_order_of_the_clock() -> None:
     assert ids(whats_on(small, on_first("09:00")).next) == ["early", "noon", "late"]
 
 
+THREE_DAYS = replace(
+    meeting(),
+    end=date(2021, 5, 3),
+    days=(*meeting().days, replace(meeting().days[1], date=date(2021, 5, 3))),
+)
+
+
+@pytest.mark.parametrize("moment", ["2021-05-01T22:00", "2021-05-02T00:45", "2021-05-02T12:00"])
+def test_a_day_of_which_nothing_is_stated_is_passed_over(moment: str) -> None:
+    small = replace(THREE_DAYS, activities=(at("tour", "10:00"), at("talk", "09:30", day=date(2021, 5, 3))))
+    on = whats_on(small, datetime.fromisoformat(moment))
+    assert (on.phase, on.now, ids(on.next), on.next_day) == (
+        Phase.DURING, (), ["talk"], date(2021, 5, 3)
+    )  # fmt: skip
+
+
+def test_a_meeting_begins_with_the_first_day_of_which_something_is_stated() -> None:
+    on = whats_on(with_activities(at("talk", "09:30", day=LAST)), datetime(2021, 4, 1))
+    assert (on.days_to_go, ids(on.next), on.next_day) == (30, ["talk"], LAST)
+    on = whats_on(with_activities(), datetime(2021, 4, 1))
+    assert (on.days_to_go, on.next, on.next_day) == (30, (), None)
+
+
 def test_on_an_evening_with_nothing_left_tomorrow_comes_next() -> None:
     small = with_activities(
         at("talk", "09:30", "10:30"),

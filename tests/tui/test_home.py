@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from tests.meetings import files, sections
 from tests.tui.driving import AFTER, BEFORE, EVENING, NOW, Driver, running
 from ttchan_tui.store import Repository
 
@@ -35,6 +36,19 @@ async def test_on_the_last_evening(repository: Repository) -> None:
     async with running(repository, now=datetime(2018, 11, 12, 23)) as driver:
         assert "TOMORROW" not in driver.text
         assert "TODAY" in driver.text
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+async def test_nobody_is_sent_home_while_the_meeting_goes_on(repository: Repository, is_large: bool) -> None:
+    changed = files()
+    changed["programme.toml"]["activity"].pop()
+    repository.replace_meeting(sections(changed))
+    for day, is_last in ((1, False), (2, True)):
+        async with running(repository, now=datetime(2021, 5, day, 20)) as driver:
+            if is_large:
+                await driver.press("f4")
+            assert ("Safe journey!" in driver.words) is is_last
+            assert ("The meeting goes on until Sunday, 2 May." in driver.words) is not is_last
 
 
 async def test_after_the_meeting(repository: Repository) -> None:

@@ -110,6 +110,39 @@ async def test_no_activity_has_a_clock_time(repository: Repository) -> None:
         assert "How shall we work together" in driver.words or "cooperat" in driver.words
 
 
+async def test_each_of_ten_days_is_seen_when_it_is_chosen_with_what_it_was_devoted_to(
+    repository: Repository,
+) -> None:
+    changed = files()
+    first = changed["meeting.toml"]["day"][0]
+    changed["meeting.toml"]["day"] = [
+        first | {"date": date(2021, 5, number), "text": {"lv": "…", "en": f"Devoted to subject {number}."}}
+        for number in range(1, 11)
+    ]
+    changed["meeting.toml"]["end"] = date(2021, 5, 10)
+    repository.replace_meeting(sections(changed))
+    async with running(repository, now=datetime(2021, 4, 1)) as driver:
+        await driver.go("programme")
+        for number in range(1, 11):
+            assert day(driver).endswith(f" {number} May")
+            assert f"Devoted to subject {number}." in driver.text
+            assert ("No activities are stated for this day." in driver.text) is (number > 2)
+            await driver.press("right")
+
+
+async def test_a_day_without_activities_in_a_low_window_still_says_what_it_is_about(
+    repository: Repository,
+) -> None:
+    changed = files()
+    changed["programme.toml"]["activity"].pop()
+    repository.replace_meeting(sections(changed))
+    async with running(repository, now=datetime(2021, 5, 2, 12), size=(60, 20)) as driver:
+        await driver.go("programme")
+        assert "Parting." in driver.text
+        assert "No activities are stated for this day." in driver.text
+        assert "numbers above" not in driver.text
+
+
 # Filters
 
 
@@ -171,7 +204,7 @@ async def test_kind_and_venue_together_and_all_again(repository: Repository) -> 
         await choose(driver, "k", "lecture")
         assert "Only: lecture, Daugavpils University" in driver.text
         assert "Lecture on democratic engagement" in driver.text
-        await driver.press("x")
+        await driver.press("x", "home")
         assert "Only:" not in driver.text
         assert "Official opening ceremony" in driver.text
 

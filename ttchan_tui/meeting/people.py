@@ -173,6 +173,6 @@ class Participation:
 
     @property
     def invited(self) -> int:
-        """People of the stated total who came from elsewhere than the host."""
-        host = sum(row.count for row in self.counted if row.id == self.host_delegation)
-        return self.stated_total - host
+        """People of the stated total who came from other countries than the host's, as the EU counts them."""
+        host = {row.country for row in self.delegations if row.id == self.host_delegation}
+        return self.stated_total - sum(row.count for row in self.counted if row.country in host)

@@ -51,8 +51,9 @@ def whats_on(meeting: Meeting, moment: datetime) -> WhatsOn:
     """What is on at `moment`, which is in the meeting's own time zone."""
     today = moment.date()
     if today < meeting.start:
-        first = _first_activities(meeting, meeting.start)
-        return WhatsOn(Phase.BEFORE, moment, (meeting.start - today).days, (), first, meeting.start, ())
+        first = _next_day(meeting, today)
+        coming = _first_activities(meeting, first) if first else ()
+        return WhatsOn(Phase.BEFORE, moment, (meeting.start - today).days, (), coming, first, ())
     if today > meeting.end and not _since_yesterday(meeting, moment):
         return WhatsOn(Phase.AFTER, moment, 0, (), (), None, ())
     return _during(meeting, moment)
@@ -72,9 +73,14 @@ def _during(meeting: Meeting, moment: datetime) -> WhatsOn:
     )
     next_day = None
     if not coming:
-        next_day = next((day.date for day in meeting.days if day.date > moment.date()), None)
+        next_day = _next_day(meeting, moment.date())
         coming = _first_activities(meeting, next_day) if next_day else ()
     return WhatsOn(Phase.DURING, moment, 0, now, coming, next_day, unplaced)
+
+
+def _next_day(meeting: Meeting, day: date) -> date | None:
+    """The next day on which anything is; days of which nothing is stated yet are passed over."""
+    return next((each.date for each in meeting.days if each.date > day and meeting.on(each.date)), None)
 
 
 def begins(meeting: Meeting, activity: Activity) -> time | None:

@@ -47,5 +47,15 @@ class Text:
         return tuple(code for code in languages if self and code not in self.by_language)
 
 
+@dataclass(frozen=True, slots=True)
+class Name(Text):
+    """What a town or a body is called. In whichever language, it is its name, and needs no mark."""
+
+    def in_language(self, language: str) -> LocalizedText:
+        """The name in `language`, else the one that is known."""
+        said = Text(self.by_language).in_language(language)
+        return said._replace(fell_back=False)
+
+
 NOTHING = Text({})
 """A text that nobody wrote."""

@@ -85,8 +85,8 @@ class _Printed:
         people, count = self._meeting.participation, self._language.count
         figures = (
             count(
-                N_("Of the stated total, {number} came from elsewhere than the host."),
-                N_("Of the stated total, {number} came from elsewhere than the host."),
+                N_("Of the stated total, {number} came from other countries than the host."),
+                N_("Of the stated total, {number} came from other countries than the host."),
                 people.invited,
             ),
             count(

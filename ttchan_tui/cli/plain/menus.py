@@ -31,7 +31,7 @@ def home(visit: Visit) -> Page:
         (
             PageChoice(say(N_("Programme")), programme),
             PageChoice(say(N_("Partner cities")), cities),
-            PageChoice(say(N_("What people say")), voices),
+            *((PageChoice(say(N_("What people say")), voices),) if meeting.prompts else ()),
             PageChoice(say(codes_heading(meeting)), results),
             PageChoice(say(N_("Search")), search),
             PageChoice(say(N_("Language")), languages),
@@ -49,12 +49,12 @@ def _whats_on(visit: Visit) -> Iterator[str]:
     if on.phase is Phase.AFTER:
         yield language.say("THE MEETING IS OVER").capitalize()
     for heading, activities in (
-        (language.say("NOW"), on.now),
-        (language.say("TODAY"), on.some_time_today),
-        (language.date(on.next_day) if on.next_day else language.say("THEN"), on.next),
+        (capitalised(language.say("NOW").lower()), on.now),
+        (capitalised(language.say("TODAY").lower()), on.some_time_today),
+        (capitalised(language.date(on.next_day) if on.next_day else language.say("THEN").lower()), on.next),
     ):
         if activities and on.phase is not Phase.AFTER:
-            yield f"{capitalised(heading.lower())}:"
+            yield f"{heading}:"
             yield from (f"  {in_a_line(activity, visit)}" for activity in activities[:_SHOWN])
             if (more := len(activities[_SHOWN:])) > 0:
                 yield f"  {language.count('… and {number} more', '… and {number} more', more)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ttchan_tui.meeting.format.fields import Fields
+from ttchan_tui.meeting.meeting import Lead
 from ttchan_tui.meeting.people import (
     Delegation,
     Fact,
@@ -16,6 +17,7 @@ from ttchan_tui.meeting.people import (
     PlaceKind,
 )
 from ttchan_tui.text.languages import N_
+from ttchan_tui.text.multilingual import NOTHING
 
 
 def read_participation(fields: Fields, delegations: tuple[Delegation, ...]) -> Participation:
@@ -44,13 +46,14 @@ def read_delegation(fields: Fields) -> Delegation:
     )
 
 
-def read_partner(fields: Fields) -> Partner:
-    """One `[[partner]]`."""
+def read_partner(fields: Fields, lead: Lead) -> Partner:
+    """One `[[partner]]`; the lead partner's name need not be given twice."""
+    is_lead = fields.yes("lead")
     return Partner(
         id=fields.identifier(),
         country=fields.country(),
-        lead=fields.yes("lead"),
-        name=fields.text("name"),
+        lead=is_lead,
+        name=fields.name("name") or (lead.name if is_lead else NOTHING),
         place=fields.refer("place", "place"),
         note=fields.prose("note"),
         source=fields.source(),
@@ -68,7 +71,7 @@ def read_place(fields: Fields) -> Place:
         id=fields.identifier(),
         kind=fields.choice("kind", PlaceKind),
         country=fields.country(),
-        name=fields.text("name", needed=True),
+        name=fields.name("name", needed=True),
         local_name=fields.string("local_name", needed=True),
         other_names=fields.strings("other_names"),
         position=fields.position(),

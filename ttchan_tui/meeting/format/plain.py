@@ -16,7 +16,7 @@ from ttchan_tui.meeting.format.table import Table
 from ttchan_tui.meeting.limits import STRING_LIMIT, TEXT_LIMIT
 from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
-from ttchan_tui.text.multilingual import NOTHING, Text
+from ttchan_tui.text.multilingual import NOTHING, Name, Text
 
 _E = TypeVar("_E", bound=Enum)
 
@@ -74,6 +74,10 @@ class PlainFields(Table):
             )
             return NOTHING
         return Text(dict(self._said(name, value, lines=lines)))
+
+    def name(self, name: str, *, needed: bool = False) -> Name:
+        """What a town or a body is called."""
+        return Name(self.text(name, needed=needed).by_language)
 
     def prose(self, name: str, *, needed: bool = False) -> Text:
         """A text by language that may have several lines and paragraphs."""

@@ -123,7 +123,7 @@ class _Reader:
             time_zone=main.time_zone(),
             languages=self._reading.languages,
             funding=main.nested("funding").whole(_funding),
-            lead=main.nested("lead").whole(_lead),
+            lead=(lead := main.nested("lead").whole(_lead)),
             results=main.nested("results").whole(_results),
             sources=self._each("source", _source),
             parts_of_day=_sorted(self._each("part_of_day", read_part_of_day), lambda part: part.starts),
@@ -136,7 +136,7 @@ class _Reader:
             activities=_sorted(self._each("activity", read_activity), lambda activity: activity.date),
             venues=self._each("venue", read_venue),
             participation=read_participation(participation := self._only("participation"), delegations),
-            partners=self._each("partner", read_partner),
+            partners=self._each("partner", lambda fields: read_partner(fields, lead)),
             places=self._each("place", read_place),
             groups=groups,
             prompts=self._each("prompt", lambda fields: read_prompt(fields, groups)),
@@ -227,7 +227,7 @@ def _funding(fields: Fields) -> Funding:
 
 
 def _lead(fields: Fields) -> Lead:
-    return Lead(name=fields.text("name", needed=True), website=fields.addresses("website", needed=True))
+    return Lead(name=fields.name("name", needed=True), website=fields.addresses("website", needed=True))
 
 
 def _outcome(fields: Fields) -> Outcome:

@@ -67,7 +67,14 @@ class NowList(ChoiceList):
             )
         if on.next and on.next_day:
             return self._face(language.weekday(on.next_day), "", on.next)
-        return self._face(language.say("TODAY"), language.say("Nothing more today. Safe journey!"), ())
+        return self._face(language.say("TODAY"), self._nothing_more(on), ())
+
+    def _nothing_more(self, on: WhatsOn) -> str:
+        """Nothing is stated for today any more; people leave on the last day only."""
+        language, end = self._session.language, self._session.meeting.end
+        if on.moment.date() >= end:
+            return language.say("Nothing more today. Safe journey!")
+        return language.say("Nothing more today. The meeting goes on until {date}.", date=language.date(end))
 
     def _face(
         self, words: str, explanation: str, activities: tuple[Activity, ...], style: str = "$accent"
@@ -130,7 +137,7 @@ class NowList(ChoiceList):
             word = say("TOMORROW") if tomorrow else say("THEN")
             yield from self._list(on.next, word, room - 1, on.next_day)
         if not (on.now or on.next or on.some_time_today):
-            yield self._heading(say("TODAY"), say("Nothing more today. Safe journey!"))
+            yield self._heading(say("TODAY"), self._nothing_more(on))
 
     def _now(self, on: WhatsOn, shown: tuple[Activity, ...]) -> Iterator[Choice]:
         session = self._session

@@ -62,6 +62,8 @@ class AboutScreen(ReadingScreen):
         yield plain(f"ttchan {__version__}", "$quiet")
 
     def _section(self, heading: str, text: Text) -> Iterator[Content]:
+        if not text:
+            return
         yield plain("")
         yield plain(heading, "bold $accent")
         yield paragraphs(text, self.language)

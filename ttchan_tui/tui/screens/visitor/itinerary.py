@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.programme import Activity, Day
 from ttchan_tui.meeting.whats_on import whats_on
 from ttchan_tui.meeting.wording.facts import capitalised, either_event, events, kind, venue_name, when, where
 from ttchan_tui.text.languages import N_
@@ -140,11 +140,19 @@ class ItineraryScreen(MeetingScreen):
             weekday = appearance(self).headline(language.weekday(date_), self.size.width - 8, rows)
             return joined(weekday, "\n\n" if rows > 1 else "   ", (heading, "bold"))
         lines = [joined(said(day.title, language, "bold"), (f"   {heading}", "$quiet"))]
+        if not self.has_class("-low"):
+            lines.append(self._devoted_to(day))
         if day.change and not self.has_class("-low"):
             lines.append(
                 joined((language.say("Changed: "), "bold $accent"), paragraphs(day.change, language))
             )
         return Content("\n").join(lines)
+
+    def _devoted_to(self, day: Day) -> Content:
+        """What the day is about: in full where there is room, else in two lines, or one above what has changed."""
+        text = paragraphs(day.text, self.language)
+        lines = 1 if day.change else 2
+        return text if self.has_class("-tall") else text.truncate(lines * (self.size.width - 8), ellipsis=True)
 
     def _filter_text(self) -> Content:
         meeting, language = self.session.meeting, self.language
@@ -164,12 +172,7 @@ class ItineraryScreen(MeetingScreen):
         meeting, language = self.session.meeting, self.language
         activities = self._shown(day)
         if not activities:
-            yield Choice(
-                plain(
-                    language.say("Nothing of this on this day. The numbers above say which days have it."),
-                    "$quiet",
-                )
-            )
+            yield Choice(self._nothing_on(day))
         before: str | None = None
         headings = any(when(activity, meeting, language) for activity in activities)
         for activity in activities:
@@ -180,6 +183,18 @@ class ItineraryScreen(MeetingScreen):
                 yield Choice(plain(capitalised(moment), "bold $accent"))
                 before = moment
             yield Choice(self._line(activity), activity.id, _INDENT)
+
+    def _nothing_on(self, date_: date) -> Content:
+        """Why the list is empty: the filter, or that nothing is stated for the day but what it is about."""
+        language = self.language
+        if self.only_kind or self.only_venue:
+            return plain(
+                language.say("Nothing of this on this day. The numbers above say which days have it."),
+                "$quiet",
+            )
+        nothing = plain(language.say("No activities are stated for this day."), "$quiet")
+        text = paragraphs(self.session.meeting.day[date_].text, language)
+        return joined(text, "\n\n", nothing) if self.has_class("-low") else nothing
 
     def _line(self, activity: Activity) -> Content:
         meeting, language = self.session.meeting, self.language
