@@ -149,10 +149,11 @@ class ItineraryScreen(MeetingScreen):
         return Content("\n").join(lines)
 
     def _devoted_to(self, day: Day) -> Content:
-        """What the day is about: in full where there is room, else in two lines, or one above what has changed."""
+        """What the day is about: in full where there is room, else in two lines, or in one above a change."""
         text = paragraphs(day.text, self.language)
-        lines = 1 if day.change else 2
-        return text if self.has_class("-tall") else text.truncate(lines * (self.size.width - 8), ellipsis=True)
+        if self.has_class("-tall"):
+            return text
+        return text.truncate((1 if day.change else 2) * (self.size.width - 8), ellipsis=True)
 
     def _filter_text(self) -> Content:
         meeting, language = self.session.meeting, self.language
