@@ -109,6 +109,7 @@ date = 2021-05-02
 title.lv = "Atvadas"
 title.en = "Farewell"
 kind = "talk"
+venues = ["garden"]
 part_of_day = "evening"
 project_events = [2]
 prompt = "looking-back"
@@ -123,6 +124,15 @@ name.en = "Hall"
 place = "raska"
 latitude = 43.2856
 longitude = 20.6092
+
+[[venue.walk]]
+to = "garden"
+minutes = 12
+
+[[venue]]
+id = "garden"
+name.lv = "Dārzs"
+name.en = "Garden"
 
 [[wifi]]
 id = "guests"

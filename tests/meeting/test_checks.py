@@ -195,6 +195,8 @@ CASES: list[tuple[str, Severity, str, Change]] = [
      lambda f: f["meeting.toml"].update(
          end=date(2021, 5, 22), funding=f["meeting.toml"]["funding"] | {"programme": {"en": "CERV"}})),
     ("programme-event-missing", Severity.WARNING, "project_event", lambda f: another_event(f, 4, 2)),
+    ("programme-no-time-to-walk", Severity.WARNING, 'activity "more": start',
+     lambda f: another_activity(f, start=time(10, 41), venues=["garden"])),
     ("wifi-too-long", Severity.WARNING, 'wifi "guests": password',
      lambda f: f["venues.toml"]["wifi"][0].update(password="x" * 40)),
 ]  # fmt: skip

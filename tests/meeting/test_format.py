@@ -59,7 +59,7 @@ def test_everything_in_the_files_is_in_the_meeting() -> None:
     )
     assert (farewell.start, farewell.venues, farewell.text, farewell.age_sensitive) == (
         None,
-        (),
+        ("garden",),
         NOTHING,
         True,
     )
@@ -198,6 +198,12 @@ FIRST = {
         ("venue", "latitude", 91.0, "-90 to 90"),
         ("venue", "longitude", float("nan"), "nan"),
         ("venue", "place", "raskaa", '"raska"'),
+        ("venue", "walk", [{"to": "gardn", "minutes": 5}], 'perhaps "garden" is meant'),
+        ("venue", "walk", [{"to": "garden", "minutes": 0}], "from 1 up"),
+        ("venue", "walk", [{"to": "garden"}], "missing"),
+        ("venue", "walk", [{"to": "hall", "minutes": 5}], "from a venue to itself"),
+        ("venue", "walk", [{"to": "garden", "minutes": 5}] * 2, "several ways"),
+        ("venue", "walk", {"to": "garden", "minutes": 5}, "[[walk]]"),
         ("wifi", "ssid", "ā" * 17, "at most 32 bytes"),
         ("wifi", "ssid", " guests", "cannot be kept"),
         ("wifi", "password", "secret", "8 to 63"),

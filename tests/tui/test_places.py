@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.tui.driving import AFTER, CLASSES, LANGUAGES, ROUTES, WHOLE, running
+from tests.tui.driving import AFTER, CLASSES, LANGUAGES, NOW, ROUTES, WHOLE, running
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language as language_of
 from ttchan_tui.tui import routes
@@ -59,7 +59,7 @@ async def test_nothing_on_any_screen_adds_up_to_162(repository: Repository, lang
     for place in meeting.places:
         assert not SUM.search(place_text(place, meeting, spoken, AFTER).plain)
     for activity in meeting.activities:
-        assert not SUM.search(activity_text(activity, meeting, spoken).plain)
+        assert not SUM.search(activity_text(activity, meeting, NOW, spoken).plain)
 
 
 @pytest.mark.parametrize(

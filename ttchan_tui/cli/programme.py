@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Final
 
@@ -13,9 +13,12 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import Spoken, together, told
+from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
-from ttchan_tui.meeting.wording.facts import either_event
+from ttchan_tui.meeting.timing import Timing, timing
+from ttchan_tui.meeting.wording.facts import capitalised, either_event
+from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import NOTHING
@@ -33,11 +36,16 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
             meeting, _, at = stood(repository, at)
     days = _chosen(meeting, arguments.day)
     if arguments.json:
-        context.out.json(as_json(meeting, days, context.language))
+        context.out.json(as_json(meeting, days, _now(context, meeting, at), context.language))
         return
     if at:
         print_heading(context, at)
-    _Printed(context, meeting).programme(days)
+    _Printed(context, meeting, _now(context, meeting, at)).programme(days)
+
+
+def _now(context: Context, meeting: Meeting, at: object) -> datetime | None:
+    """The time at the meeting; none for a programme of the past, of which nothing begins soon."""
+    return None if at else Clock(meeting, context.now).now()
 
 
 def _chosen(meeting: Meeting, day: date | None) -> tuple[Day, ...]:
@@ -52,29 +60,35 @@ def _chosen(meeting: Meeting, day: date | None) -> tuple[Day, ...]:
     return (meeting.day[day],)
 
 
-def as_json(meeting: Meeting, days: tuple[Day, ...], language: Language) -> dict[str, object]:
-    """The programme for programs, as docs/commands.md describes it."""
+def as_json(
+    meeting: Meeting, days: tuple[Day, ...], moment: datetime | None, language: Language
+) -> dict[str, object]:
+    """The programme for programs, seen from a moment, as docs/commands.md describes it."""
     return {
         "meeting": meeting.id,
         "language": language.code,
-        "days": [_day_as_json(meeting, day, language) for day in days],
+        "days": [_day_as_json(meeting, day, moment, language) for day in days],
     }
 
 
-def _day_as_json(meeting: Meeting, day: Day, language: Language) -> dict[str, object]:
+def _day_as_json(
+    meeting: Meeting, day: Day, moment: datetime | None, language: Language
+) -> dict[str, object]:
     return (
         Spoken(language, date=day.date.isoformat())
         .say(title=day.title, text=day.text, change=day.change)
         .add(
             source=day.source or None,
             project_events=[event.number for event in meeting.events_on(day.date)],
-            activities=[_activity_as_json(meeting, one, language) for one in meeting.on(day.date)],
+            activities=[_activity_as_json(meeting, one, moment, language) for one in meeting.on(day.date)],
         )
         .fields
     )
 
 
-def _activity_as_json(meeting: Meeting, activity: Activity, language: Language) -> dict[str, object]:
+def _activity_as_json(
+    meeting: Meeting, activity: Activity, moment: datetime | None, language: Language
+) -> dict[str, object]:
     part = meeting.part_of_day[activity.part_of_day] if activity.part_of_day else None
     venues = together((meeting.venue[id_].name for id_ in activity.venues), language, "; ")
     return (
@@ -108,28 +122,41 @@ def _activity_as_json(meeting: Meeting, activity: Activity, language: Language) 
             replaced_by=activity.replaced_by,
             delegations=list(activity.delegations),
             heads=activity.heads,
+            timing=_timing_as_json(timing(meeting, activity, moment) if moment else None),
         )
         .fields
     )
 
 
+def _timing_as_json(found: Timing | None) -> dict[str, object] | None:
+    if found is None:
+        return None
+    return {
+        "urgency": found.urgency.value,
+        "minutes": found.minutes,
+        "until": f"{found.until:%H:%M}" if found.until else None,
+        "on_foot": {"from": found.walk.start, "minutes": found.walk.minutes} if found.walk else None,
+    }
+
+
 def print_day(context: Context, meeting: Meeting, day: Day) -> None:
     """What is said of a day, without its activities."""
-    _Printed(context, meeting).about(day)
+    _Printed(context, meeting, None).about(day)
 
 
 def print_activity(context: Context, meeting: Meeting, activity: Activity) -> None:
     """One activity, as it stands in the programme."""
-    _Printed(context, meeting).activity(activity)
+    _Printed(context, meeting, _now(context, meeting, at=None)).activity(activity)
 
 
 class _Printed:
     """The programme for people."""
 
-    def __init__(self, context: Context, meeting: Meeting) -> None:
+    def __init__(self, context: Context, meeting: Meeting, moment: datetime | None) -> None:
         self._out = context.out
         self._language = context.language
         self._meeting = meeting
+        self._moment = moment
 
     def programme(self, days: tuple[Day, ...]) -> None:
         meeting, language = self._meeting, self._language
@@ -191,6 +218,8 @@ class _Printed:
         kind = told(meeting.kind[activity.kind].name, language)
         details = (kind, not_timed, venues or language.say(N_("venue not stated")), self._events(activity))
         self._out.line(" · ".join(filter(None, details)), indent=6)
+        if self._moment and (minutes := starts_in(activity, meeting, self._moment, language)):
+            self._out.line(capitalised(minutes), indent=6)
         for note in (activity.venue_note, activity.time_note, activity.project_event_note):
             if note:
                 self._out.line(told(note, language), indent=6)

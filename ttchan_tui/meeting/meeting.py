@@ -126,6 +126,16 @@ class Meeting:
         counts = [self.delegation[id].count for id in self.group[group].delegations]
         return sum(counts) if counts else None
 
+    def minutes_on_foot(self, here: str, there: str) -> int | None:
+        """How long it takes to walk from one venue to another; none if that is not known."""
+        for way in self.venue[here].on_foot:
+            if way.to == there:
+                return way.minutes
+        for way in self.venue[there].on_foot:
+            if way.to == here and not way.one_way:
+                return way.minutes
+        return None
+
     def facts_of(self, place: Place, category: str) -> tuple[Fact, ...]:
         """What is known about a place under one heading."""
         return tuple(fact for fact in place.facts if fact.category == category)

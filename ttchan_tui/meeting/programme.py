@@ -27,6 +27,17 @@ class PartOfDay:
 
 
 @dataclass(frozen=True, slots=True)
+class WayOnFoot:
+    """How long it takes to walk from a venue to another one."""
+
+    to: str
+    """Id of the other venue."""
+    minutes: int
+    one_way: bool
+    """Whether the way back takes another time, as up a hill, and is given there or not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     """Where an activity takes place."""
 
@@ -43,6 +54,8 @@ class Venue:
     """Latitude and longitude in degrees."""
     position_source: str
     source: str
+    on_foot: tuple[WayOnFoot, ...] = ()
+    """The ways from it that are known; `Meeting.minutes_on_foot` knows those to it as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _during(meeting: Meeting, moment: datetime) -> WhatsOn:
     activities = meeting.on(moment.date())
     placed = [activity for activity in activities if begins(meeting, activity) is not None]
     unplaced = tuple(activity for activity in activities if begins(meeting, activity) is None)
-    going_on = tuple(activity for activity in placed if _is_on(meeting, activity, moment))
+    going_on = tuple(activity for activity in placed if is_on(meeting, activity, moment))
     now = (*_since_yesterday(meeting, moment), *going_on)
     coming = tuple(
         sorted(
@@ -101,16 +101,17 @@ def _since_yesterday(meeting: Meeting, moment: datetime) -> tuple[Activity, ...]
     return tuple(
         activity
         for activity in meeting.on(moment.date() - _A_DAY)
-        if activity.start is not None and _is_on(meeting, activity, moment)
+        if activity.start is not None and is_on(meeting, activity, moment)
     )
 
 
-def _is_on(meeting: Meeting, activity: Activity, moment: datetime) -> bool:
+def is_on(meeting: Meeting, activity: Activity, moment: datetime) -> bool:
+    """Whether the screens call an activity "now"."""
     begin = datetime.combine(activity.date, _begin(meeting, activity))
-    return begin <= moment.replace(tzinfo=None) < _ending(meeting, activity)
+    return begin <= moment.replace(tzinfo=None) < ending(meeting, activity)
 
 
-def _ending(meeting: Meeting, activity: Activity) -> datetime:
+def ending(meeting: Meeting, activity: Activity) -> datetime:
     """When an activity ends; if nothing says it, when the screens stop calling it "now"."""
     if activity.end is not None:
         return datetime.combine(activity.date, activity.end) + (_A_DAY if activity.past_midnight else _NONE)

@@ -11,7 +11,6 @@ from ttchan_tui.cli.plain.searching import search
 from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.plain.voices import voices
 from ttchan_tui.cli.printing.localized_json import told
-from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.codes import codes_heading
 from ttchan_tui.meeting.whats_on import Phase, whats_on
 from ttchan_tui.meeting.wording.facts import capitalised
@@ -43,7 +42,7 @@ def home(visit: Visit) -> Page:
 
 def _whats_on(visit: Visit) -> Iterator[str]:
     meeting, language = visit.meeting, visit.language
-    on = whats_on(meeting, Clock(meeting, visit.context.now).now())
+    on = whats_on(meeting, visit.now)
     yield language.dates(meeting.start, meeting.end)
     yield language.say("Today: {date}", date=language.date(on.moment.date()))
     if on.phase is Phase.AFTER:

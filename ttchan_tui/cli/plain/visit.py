@@ -14,6 +14,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.printing.output import Output
 from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.visibility import PUBLIC
@@ -41,6 +42,11 @@ class Visit:
     def meeting(self) -> Meeting:
         """The meeting as the store has it now."""
         return self._repository.meeting()
+
+    @property
+    def now(self) -> datetime:
+        """The time at the meeting."""
+        return Clock(self.meeting, self._context.now).now()
 
     @property
     def context(self) -> Context:

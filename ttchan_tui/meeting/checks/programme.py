@@ -13,6 +13,7 @@ from ttchan_tui.meeting.geography import distance
 from ttchan_tui.meeting.limits import ACTIVITY_TITLE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.timing import longest_walk, may_share
 from ttchan_tui.text.languages import N_
 
 _FAR: Final = 100
@@ -62,6 +63,30 @@ def _order(meeting: Meeting) -> Iterator[Finding]:
                     title=before.title,
                     earlier=before.start,
                 )
+
+
+def _no_time_to_walk(meeting: Meeting) -> Iterator[Finding]:
+    """Activities that the same people may be at, with less time between them than the way takes."""
+    for before, after in combinations(meeting.activities, 2):
+        if before.date != after.date or not may_share(before, after):
+            continue
+        way = longest_walk(meeting, (before,), after)
+        if way and before.end and after.start and not before.past_midnight:
+            between = _minutes(after.start) - _minutes(before.end)
+            if 0 <= between < way.minutes:
+                yield warning(
+                    "programme-no-time-to-walk",
+                    f"{entry('activity', after.id)}: start",
+                    N_("From {venue}, where “{title}” ends at {end}, it is {minutes} minutes on foot."),
+                    venue=meeting.venue[way.start].name,
+                    title=before.title,
+                    end=before.end,
+                    minutes=way.minutes,
+                )
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
 
 
 def _parts_twice(meeting: Meeting) -> Iterator[Finding]:
@@ -159,6 +184,11 @@ RULES: Final = (
         "venue.* venue.id venue.name",
     ),
     Rule(_order, "activity.id activity.date activity.title activity.start"),
+    Rule(
+        _no_time_to_walk,
+        "activity.id activity.date activity.title activity.start activity.end "
+        "activity.venues activity.delegations venue.* venue.id venue.name venue.walk",
+    ),
     Rule(_parts_twice, "part_of_day.id part_of_day.name part_of_day.starts"),
     Rule(
         _other_parts,

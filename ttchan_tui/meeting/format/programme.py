@@ -6,8 +6,7 @@ from datetime import time
 from typing import Final
 
 from ttchan_tui.meeting.format.fields import Fields
-from ttchan_tui.meeting.programme import Activity, ActivityKind, Day, PartOfDay, ProjectEvent, Venue
-from ttchan_tui.meeting.wifi import SSID_LIMIT, Security, Wifi, is_password
+from ttchan_tui.meeting.programme import Activity, ActivityKind, Day, PartOfDay, ProjectEvent
 from ttchan_tui.text.languages import N_
 
 
@@ -23,47 +22,6 @@ def read_part_of_day(fields: Fields) -> PartOfDay:
         name=fields.text("name", needed=True),
         starts=fields.needed_clock("starts"),
     )
-
-
-def read_venue(fields: Fields) -> Venue:
-    """One `[[venue]]`."""
-    return Venue(
-        id=fields.identifier(),
-        name=fields.text("name", needed=True),
-        text=fields.prose("text"),
-        place=fields.refer("place", "place"),
-        address=fields.string("address"),
-        entrance=fields.prose("entrance"),
-        position=fields.position(),
-        position_source=fields.string("coordinates_source"),
-        source=fields.source(),
-    )
-
-
-def read_wifi(fields: Fields) -> Wifi:
-    """One `[[wifi]]`."""
-    found = Wifi(
-        id=fields.identifier(),
-        ssid=fields.exact("ssid", needed=True, limit=SSID_LIMIT),
-        password=fields.exact("password"),
-        security=fields.choice("security", Security),
-        hidden=fields.yes("hidden"),
-        venue=fields.refer("venue", "venue"),
-    )
-    if len(found.ssid.encode()) > SSID_LIMIT:
-        fields.wrong("ssid", N_("the name of a network has at most {limit} bytes"), limit=SSID_LIMIT)
-    if not is_password(found.password, found.security):
-        fields.wrong("password", _PASSWORDS[found.security])
-    return found
-
-
-_PASSWORDS: Final = {
-    Security.WPA: N_(
-        "expected a password of 8 to 63 letters, digits and signs of ASCII, or a key of 64 hexadecimal digits"
-    ),
-    Security.WEP: N_("expected a key of 5 or 13 characters of ASCII, or of 10 or 26 hexadecimal digits"),
-    Security.OPEN: N_("an open network has no password; leave it out, or give another security"),
-}
 
 
 def read_day(fields: Fields) -> Day:

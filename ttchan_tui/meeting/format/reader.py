@@ -21,11 +21,10 @@ from ttchan_tui.meeting.format.programme import (
     read_kind,
     read_part_of_day,
     read_project_event,
-    read_venue,
-    read_wifi,
 )
 from ttchan_tui.meeting.format.sections import SECTIONS, SectionEntry, Sections, file_of
 from ttchan_tui.meeting.format.table import Reading, Spot
+from ttchan_tui.meeting.format.venues import read_venue, read_wifi
 from ttchan_tui.meeting.limits import ACRONYM_LIMIT
 from ttchan_tui.meeting.meeting import Funding, Lead, Meeting, Outcome, Results, Source
 from ttchan_tui.text.languages import N_

@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from textual.content import Content
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.wording.facts import kind, source_name, when
+from ttchan_tui.meeting.wording.facts import capitalised, kind, source_name, when
+from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 
 
-def activity_text(activity: Activity, meeting: Meeting, language: Language) -> Content:
-    """Everything that is known about an activity; what is not stated is called so."""
+def activity_text(activity: Activity, meeting: Meeting, moment: datetime, language: Language) -> Content:
+    """Everything that is known about an activity, seen from a moment; what is not stated is called so."""
     title = [
         said(activity.title, language, "bold $primary"),
         plain(kind(activity, meeting, language), "$quiet"),
     ]
     body = [plain(""), paragraphs(activity.text, language)] if activity.text else []
-    return Content("\n").join([*title, *body, plain(""), *_details(activity, meeting, language)])
+    return Content("\n").join([*title, *body, plain(""), *_details(activity, meeting, moment, language)])
 
 
-def _details(activity: Activity, meeting: Meeting, language: Language) -> Iterator[Content]:
+def _details(activity: Activity, meeting: Meeting, moment: datetime, language: Language) -> Iterator[Content]:
     say = language.say
     not_stated = plain(say("not stated"), "$quiet")
 
     def line(label: str, *shown: Content) -> Content:
         return joined((f"{label}: ", "bold"), Content(" · ").join(part for part in shown if part.plain))
 
-    moment = when(activity, meeting, language)
+    stated = when(activity, meeting, language)
     yield line(
         say("When"),
         plain(language.date(activity.date)),
-        plain(moment),
+        plain(stated),
         said(activity.time_note, language),
-        plain("" if moment or activity.time_note else say("time of day not stated"), "$quiet"),
+        plain("" if stated or activity.time_note else say("time of day not stated"), "$quiet"),
     )
+    if minutes := starts_in(activity, meeting, moment, language):
+        yield plain(capitalised(minutes), "bold $now")
     yield (
         line(say("Where"), *_venues(activity, meeting, language))
         if activity.venues

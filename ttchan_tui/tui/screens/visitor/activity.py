@@ -65,7 +65,7 @@ class ActivityScreen(ReadingScreen):
 
     def text(self) -> Content:
         """The activity as it is now."""
-        return activity_text(self.activity, self.session.meeting, self.language)
+        return activity_text(self.activity, self.session.meeting, self.session.clock.now(), self.language)
 
     def offers(self, command: Command) -> bool:
         """There is not everywhere a way to show, or group work."""

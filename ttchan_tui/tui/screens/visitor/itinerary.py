@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 from ttchan_tui.meeting.programme import Activity, Day
 from ttchan_tui.meeting.whats_on import whats_on
 from ttchan_tui.meeting.wording.facts import capitalised, either_event, events, kind, venue_name, when, where
+from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -202,9 +203,11 @@ class ItineraryScreen(MeetingScreen):
         numbers = either_event(activity.project_events, language)
         place = where(activity, meeting, language) or language.say("venue not stated")
         details = " · ".join(filter(None, (kind(activity, meeting, language), place, numbers)))
+        minutes = starts_in(activity, meeting, self.session.clock.now(), language, brief=True)
         width = (self.query_one("#activities").size.width or self.size.width) - 5  # mark, margins, scrollbar
         title = said(activity.title, language, "bold")
-        below = plain(details, "$quiet").truncate(width, ellipsis=True)
+        below = joined((f"{minutes} · " if minutes else "", "bold $now"), (details, "$quiet"))
+        below = below.truncate(width, ellipsis=True)
         front = ("┃ ", "$now") if activity in self._on_now() else (" " * _INDENT, "")
         return joined(front, title, "\n", front, below)
 
@@ -214,7 +217,10 @@ class ItineraryScreen(MeetingScreen):
         if chosen in self.session.meeting.activity:
             text.update(
                 activity_text(
-                    self.session.meeting.activity[chosen or ""], self.session.meeting, self.language
+                    self.session.meeting.activity[chosen or ""],
+                    self.session.meeting,
+                    self.session.clock.now(),
+                    self.language,
                 )
             )
         else:
