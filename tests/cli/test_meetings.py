@@ -158,6 +158,16 @@ def test_a_file_with_one_ending_too_many_is_named_as_what_it_is(files: Path, dat
     (files / "people.toml").rename(files / "people.toml.txt")
     told = ttchan("meeting", "load", str(files), "--lang", "en", data=data, code=1).stderr
     assert "people.toml.txt: its name ends with .txt and has to end with .toml; call it people.toml" in told
+    assert "missing" not in told
+
+
+def test_only_files_with_one_ending_too_many_are_named_as_what_they_are(files: Path, data: Path) -> None:
+    for path in (*files.glob("*.toml"), *files.glob("places/*.toml")):
+        path.rename(f"{path}.txt")
+    told = ttchan("check", str(files), "--lang", "en", data=data, code=1).stdout
+    assert "venues.toml.txt: its name ends with .txt" in told
+    assert "places/raska.toml.txt: its name ends with .txt" in told
+    assert "missing" not in told
 
 
 def test_the_meeting_in_use_as_json(data: Path) -> None:

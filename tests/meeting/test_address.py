@@ -27,8 +27,7 @@ from ttchan_tui.meeting.format.values import is_address
 )
 def test_what_visitors_may_be_sent_to(address: str) -> None:
     assert is_web_address(address)
-    assert is_address(address, plain=True)
-    assert is_address(address, plain=False) is address.startswith("https:")
+    assert is_address(address)
 
 
 HOSTS = {
@@ -69,7 +68,7 @@ HOSTS = {
 def test_a_host_that_is_none_or_looks_like_another(host: str) -> None:
     for path in ("", "/", "/x?y#z"):
         assert not is_web_address(f"https://{host}{path}")
-        assert not is_address(f"https://{host}{path}", plain=True)
+        assert not is_address(f"https://{host}{path}")
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from PIL import Image
 
 from tests.meeting.sample import sample
 from ttchan_tui.meeting.address import percent_encoded
-from ttchan_tui.meeting.codes import SHORT_ADDRESS, Code, CodeKind, code, codes, geo_address
+from ttchan_tui.meeting.codes import SHORT_ADDRESS, Code, CodeKind, code, codes, geo_address, main_code
 from ttchan_tui.meeting.errors import UnknownId
-from ttchan_tui.meeting.meeting import Results
+from ttchan_tui.meeting.meeting import Meeting, Results
 from ttchan_tui.meeting.symbol import (
     QUIET_ZONE,
     AddressNotAllowed,
@@ -23,7 +23,7 @@ from ttchan_tui.meeting.symbol import (
     symbol,
 )
 from ttchan_tui.text.languages import language
-from ttchan_tui.text.multilingual import NOTHING
+from ttchan_tui.text.multilingual import NOTHING, Text
 
 
 def scan(drawn: Symbol) -> str:
@@ -54,6 +54,27 @@ def test_results_and_lead_have_an_address_for_each_language() -> None:
 def test_no_results_code_as_long_as_there_are_no_results() -> None:
     meeting = replace(sample(), results=Results(NOTHING, NOTHING, ""))
     assert codes(meeting, "lv")[0].what == "lead"
+
+
+LONG = "http://example.org/" + "results/" * 10
+
+
+def with_addresses(short: Text) -> Meeting:
+    """The sample, whose results have an address that is too long for a code."""
+    return replace(sample(), results=Results(Text({"en": LONG}), NOTHING, "", short))
+
+
+def test_an_address_that_is_too_long_is_told_and_has_no_code_until_there_is_a_short_one() -> None:
+    meeting = with_addresses(NOTHING)
+    found = code(meeting, "results", "en")
+    assert LONG in found.words(language("en"))
+    with pytest.raises(AddressTooLong, match="short address"):
+        found.must_be_short()
+    assert main_code(meeting, "en").what == "lead"
+    for reader in ("lv", "en"):
+        short = main_code(with_addresses(Text({"en": "https://r.example.org"})), reader)
+        short.must_be_short()
+        assert (short.what, short.address) == ("results", "https://r.example.org")
 
 
 def test_every_code_scans() -> None:
@@ -126,7 +147,7 @@ def test_the_longest_and_one_too_long() -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "http://example.org",
+        "ftp://example.org",
         "https://",
         "https:///path",
         "https://example.org@evil.example",

@@ -298,7 +298,7 @@ def test_what_tells_entries_apart_is_there_once(file: str, section: str, key: st
         ("languages", ["lv", "lv", "en"], "list of languages"),
         ("languages", ["lv", "en", "xx-1"], "language tag"),
         ("funding", "a fund", "a table"),
-        ("lead", {"name": {"en": "x"}, "website": {"en": "http://a.example"}}, "https://"),
+        ("lead", {"name": {"en": "x"}, "website": {"en": "ftp://a.example"}}, "https://"),
         ("results", {"address": {"en": "https://a b.example"}}, "https://"),
         ("results", {"adress": {"en": "https://a.example"}}, '"address"'),
         ("activty", [], "no such field"),
@@ -349,6 +349,59 @@ def test_a_language_that_nobody_has_a_name_for_can_be_named() -> None:
     greet(files, language_name={"lv": "tā", "en": "that"})
     [greeting] = meetings.meeting(files).place["raska"].greetings
     assert greeting.language_name.in_language("en").text == "that"
+
+
+@pytest.mark.parametrize(("found", "meant"), [("EL", "GR"), ("UK", "GB")])
+def test_what_the_forms_of_the_eu_write_is_told_from_the_code_of_the_country(found: str, meant: str) -> None:
+    problem = only_problem(lambda files: files["people.toml"]["delegation"][2].update(country=found))
+    assert f'is "{meant}"; "{found}" is written by the EU only' in problem.expected
+
+
+def test_a_file_of_a_place_keeps_further_languages() -> None:
+    files = meetings.files()
+    files["places/raska.toml"]["name"]["de"] = "Raschka"
+    files["places/raska.toml"]["fact"][0]["text"] = {"hu": "Régi vár."}
+    place = meetings.meeting(files).place["raska"]
+    assert place.name.in_language("de").text == "Raschka"
+    assert place.facts[0].text.in_language("lv").marked == "Régi vár. [HU]"
+    files["places/raska.toml"]["name"]["english"] = "x"
+    assert "lv, en" in problems_of(files)[0].expected
+
+
+def test_a_place_that_is_called_otherwise_than_its_file_is_told_once() -> None:
+    def rename(files: Files) -> None:
+        files["places/rashka.toml"] = files.pop("places/raska.toml")
+
+    problem = only_problem(rename)
+    assert (problem.file, problem.field) == ("places/rashka.toml", "id")
+
+
+@pytest.mark.parametrize(
+    ("file", "moved", "expected"),
+    [
+        ("places/portugal.toml", "portugal.toml", "into the folder places"),
+        ("venues.toml", "venue.toml", 'perhaps "venues.toml" is meant'),
+        ("programme.toml", "programm.toml", 'perhaps "programme.toml" is meant'),
+        ("venues.toml", "rooms.toml", "no such file"),
+    ],
+)
+def test_a_file_of_another_name_is_known_by_its_name_or_what_is_in_it(
+    file: str, moved: str, expected: str
+) -> None:
+    files = meetings.files()
+    files[moved] = files.pop(file)
+    [problem] = [one for one in problems_of(files) if one.file == moved]
+    assert expected in problem.expected
+    assert ("perhaps" in problem.expected) is ("perhaps" in expected)
+
+
+def test_any_address_of_the_web_is_kept() -> None:
+    files = meetings.files()
+    long = "http://raska.example/" + "results/" * 10
+    files["meeting.toml"]["results"].update(address={"en": long}, short_address={"en": "https://r.example"})
+    files["places/raska.toml"].update(website=long)
+    meeting = meetings.meeting(files)
+    assert meeting.results.address.in_language("en").text == meeting.place["raska"].website == long
 
 
 def test_a_country_has_no_pin() -> None:

@@ -174,7 +174,7 @@ def test_an_address_without_symbol_touches_nothing(write: Write, tmp_path: Path)
     target = tmp_path / "code"
     target.write_text("older")
     with pytest.raises(NoSymbol):
-        write(Code("lead", Text({}), "http://example.org", CodeKind.LEAD), target)
+        write(Code("lead", Text({}), "ftp://example.org", CodeKind.LEAD), target)
     assert target.read_text() == "older"
 
 

@@ -118,6 +118,7 @@ def _draw(context: Context, chosen: Code) -> None:
     name = os.environ.get("TERM")
     if name in {None, "", "dumb"}:
         raise cannot_draw
+    chosen.must_be_short()
     drawn = symbol(chosen.address)
     room = context.out.columns, context.out.rows - _ROWS_BESIDE
     if name == "linux" or not context.out.can_say(_UPPER_HALF):

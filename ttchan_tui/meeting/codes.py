@@ -8,11 +8,13 @@ from enum import Enum
 from typing import Final
 from urllib.parse import urlsplit
 
+from ttchan_tui.meeting.address import percent_encoded
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.lookup import find_place, find_venue
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Venue
+from ttchan_tui.meeting.symbol import AddressTooLong
 from ttchan_tui.meeting.wifi import Wifi
 from ttchan_tui.text.languages import CODES, N_, Language, language
 from ttchan_tui.text.multilingual import Text
@@ -47,6 +49,22 @@ class Code:
     network: Wifi | None = None
     """The network that it leads to, if it leads to one."""
 
+    def must_be_short(self) -> None:
+        """Refuse an address whose code would not fit on every screen.
+
+        Raises:
+            AddressTooLong: It has more bytes than that.
+        """
+        if self.network is None and not is_short(self.address):
+            raise AddressTooLong(
+                N_(
+                    "There is no code for this address, because it has {length} bytes, and {limit} fit on a "
+                    "screen. An organiser can give a short address that leads there."
+                ),
+                length=len(percent_encoded(self.address)),
+                limit=SHORT_ADDRESS,
+            )
+
     def words(self, language: Language) -> tuple[str, ...]:
         """What people read, line by line: the address and whose it is, or a network and its password."""
         if self.network is None:
@@ -79,9 +97,15 @@ def codes(meeting: Meeting, language_code: str) -> tuple[Code, ...]:
     return tuple(_codes(meeting, language_code))
 
 
+def is_short(address: str) -> bool:
+    """Whether the code of an address fits a small screen."""
+    return len(percent_encoded(address)) <= SHORT_ADDRESS
+
+
 def main_code(meeting: Meeting, language_code: str) -> Code:
-    """The code of the results; of the lead partner where the meeting has none, or none yet."""
-    return codes(meeting, language_code)[0]
+    """The code of the results; of the lead partner where there is none, or where its address is too long."""
+    found = codes(meeting, language_code)
+    return next((one for one in found[:2] if is_short(one.address)), found[0])
 
 
 def codes_heading(meeting: Meeting) -> str:
@@ -120,9 +144,9 @@ def geo_address(position: tuple[float, float]) -> str:
 
 
 def _codes(meeting: Meeting, language_code: str) -> Iterator[Code]:
-    if results := meeting.results.address.in_language(language_code).text:
+    if results := _scanned(meeting.results.address, meeting.results.short_address, language_code):
         yield Code("results", _in_every_language(N_("Results of the meeting")), results, CodeKind.RESULTS)
-    if lead := meeting.lead.website.in_language(language_code).text:
+    if lead := _scanned(meeting.lead.website, meeting.lead.short_address, language_code):
         yield Code("lead", meeting.lead.name, lead, CodeKind.LEAD)
     for network in meeting.wifi:
         venue = meeting.venue.get(network.venue or "")
@@ -130,10 +154,17 @@ def _codes(meeting: Meeting, language_code: str) -> Iterator[Code]:
         yield Code(f"wifi:{network.id}", title, network.content, CodeKind.WIFI, network)
     for place in meeting.places_as_listed:
         if place.website:
-            yield Code(f"place:{place.id}", place.name, place.website, CodeKind.PLACE)
+            address = place.short_address or place.website
+            yield Code(f"place:{place.id}", place.name, address, CodeKind.PLACE)
     for venue in meeting.venues:
         if venue.position:
             yield Code(f"venue:{venue.id}", venue.name, geo_address(venue.position), CodeKind.VENUE)
+
+
+def _scanned(address: Text, short: Text, language_code: str) -> str:
+    """What leads there for readers of that language: the short address, if one is needed and given."""
+    own = short.by_language.get(language_code) or address.in_language(language_code).text
+    return own if is_short(own) else short.in_language(language_code).text or own
 
 
 def _in_every_language(template: str, where: Text | None = None) -> Text:

@@ -12,7 +12,7 @@ from ttchan_tui.meeting.groupwork import Group, Prompt
 from ttchan_tui.meeting.people import Delegation, Fact, FactCategory, Participation, Partner, Place
 from ttchan_tui.meeting.programme import Activity, ActivityKind, Day, PartOfDay, ProjectEvent, Venue
 from ttchan_tui.meeting.wifi import Wifi
-from ttchan_tui.text.multilingual import Text
+from ttchan_tui.text.multilingual import NOTHING, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Lead:
     name: Text
     website: Text
     """Its address for readers of each language."""
+    short_address: Text = NOTHING
+    """Leads to the same, and is short enough for a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Results:
     address: Text
     text: Text
     source: str
+    short_address: Text = NOTHING
+    """Leads to the same, and is short enough for a code."""
 
 
 @dataclass(frozen=True, slots=True)

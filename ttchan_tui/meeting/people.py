@@ -84,6 +84,8 @@ class Place:
     note: Text
     greetings: tuple[Greeting, ...]
     facts: tuple[Fact, ...]
+    short_address: str = ""
+    """Leads to the website, and is short enough for a code."""
     forms: Mapping[str, NameForms] = field(default_factory=dict)
     """By the code of the language."""
 

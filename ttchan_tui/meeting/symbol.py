@@ -40,7 +40,7 @@ class NoSymbol(Explained):
 
 
 class AddressTooLong(NoSymbol):
-    """The address is longer than any symbol can be."""
+    """The address is longer than a symbol can be, or a screen can show."""
 
 
 class AddressNotAllowed(NoSymbol):
@@ -194,11 +194,11 @@ def _content(address: str) -> bytes:
 
 
 def _must_be_allowed(address: str) -> None:
-    is_secure = address.startswith("https://") and is_web_address(address)
-    if not is_secure and (better := with_ascii_host(address)):
+    is_on_the_web = is_web_address(address)
+    if not is_on_the_web and (better := with_ascii_host(address)):
         raise AddressNotAllowed(USE_ASCII_HOST, address=address, better=better)
-    if not (is_secure or _POSITION.fullmatch(address)):
+    if not (is_on_the_web or _POSITION.fullmatch(address)):
         raise AddressNotAllowed(
-            N_("There is no code for “{address}”: only https:// and geo: addresses are given to visitors."),
+            N_("There is no code for “{address}”: only http(s):// and geo: addresses are given to visitors."),
             address=address,
         )

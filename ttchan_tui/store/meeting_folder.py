@@ -72,6 +72,11 @@ def _parse(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, obje
     except OSError as error:
         problems.append(_unreadable(str(folder), error))
         return None
+    misnamed = [
+        path
+        for path in sorted(everything)
+        if path.stem.endswith(".toml") and path.suffix in _ADDED and not _is_aside(path)
+    ]
     problems += [
         Problem(
             path.relative_to(folder).as_posix(),
@@ -79,17 +84,17 @@ def _parse(folder: Path, problems: list[Problem]) -> dict[str, Mapping[str, obje
             N_("its name ends with {ending} and has to end with .toml; call it {name}"),
             {"ending": path.suffix, "name": path.stem},
         )
-        for path in sorted(everything)
-        if path.stem.endswith(".toml") and path.suffix in _ADDED and not _is_aside(path)
+        for path in misnamed
     ]
-    if not found:
+    if not found and not misnamed:
         problems.append(
             Problem(
                 str(folder), "", N_("expected a folder with meeting.toml and the other files of a meeting")
             )
         )
         return None
-    return {path.relative_to(folder).as_posix(): _content(path, folder, problems) for path in found}
+    unread = {path.with_suffix("").relative_to(folder).as_posix(): None for path in misnamed}
+    return unread | {path.relative_to(folder).as_posix(): _content(path, folder, problems) for path in found}
 
 
 def _is_aside(path: Path) -> bool:

@@ -7,9 +7,9 @@ from typing import Final
 
 from ttchan_tui.meeting.address import percent_encoded
 from ttchan_tui.meeting.checks.all_texts import all_texts
-from ttchan_tui.meeting.checks.finding import Finding, Severity, entry, field_of, warning
+from ttchan_tui.meeting.checks.finding import Finding, entry, field_of, warning
 from ttchan_tui.meeting.checks.rule import Rule
-from ttchan_tui.meeting.codes import SHORT_ADDRESS, SHORT_WIFI
+from ttchan_tui.meeting.codes import SHORT_ADDRESS, SHORT_WIFI, is_short
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.text.multilingual import Text
@@ -66,17 +66,22 @@ def _same(where: str, text: Text) -> Iterator[Finding]:
 
 
 def _public_addresses(meeting: Meeting) -> Iterator[Finding]:
-    for name, addresses in (
-        ("lead.website", meeting.lead.website),
-        ("results.address", meeting.results.address),
+    lead, results = meeting.lead, meeting.results
+    for name, addresses, short in (
+        ("lead.website", lead.website, lead.short_address),
+        ("results.address", results.address, results.short_address),
     ):
         for code, address in addresses.by_language.items():
-            yield from _too_long(Severity.ERROR, f"{name}.{code}", address)
+            if not short:
+                yield from _too_long(f"{name}.{code}", address)
+        for code, address in short.by_language.items():
+            yield from _too_long(f"{name.partition('.')[0]}.short_address.{code}", address)
 
 
 def _place_addresses(meeting: Meeting) -> Iterator[Finding]:
     for place in meeting.places:
-        yield from _too_long(Severity.WARNING, f"{entry('place', place.id)}: website", place.website)
+        where = "short_address" if place.short_address else "website"
+        yield from _too_long(f"{entry('place', place.id)}: {where}", place.short_address or place.website)
 
 
 def _networks(meeting: Meeting) -> Iterator[Finding]:
@@ -95,18 +100,18 @@ def _networks(meeting: Meeting) -> Iterator[Finding]:
             )
 
 
-def _too_long(severity: Severity, where: str, address: str) -> Iterator[Finding]:
-    length = len(percent_encoded(address))
-    if length > SHORT_ADDRESS:
-        yield Finding(
+def _too_long(where: str, address: str) -> Iterator[Finding]:
+    if not is_short(address):
+        yield warning(
             "qr-too-long",
-            severity,
             where,
             N_(
                 "The address {address} has {length} bytes; beyond {limit} its code does not fit on a screen "
-                "of 80×24."
+                "of 80×24, and none is shown. Give a short one that leads there, as short_address."
             ),
-            {"length": length, "limit": SHORT_ADDRESS, "address": address},
+            length=len(percent_encoded(address)),
+            limit=SHORT_ADDRESS,
+            address=address,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 from ttchan_tui.meeting.address import USE_ASCII_HOST, with_ascii_host
 from ttchan_tui.meeting.format import values as forms
@@ -11,6 +12,9 @@ from ttchan_tui.meeting.format.problems import closest
 from ttchan_tui.meeting.limits import ADDRESS_LIMIT, IDENTIFIER_LIMIT
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import Text
+
+_CODES_OF_THE_EU: Final = {"EL": "GR", "UK": "GB"}
+"""What its forms write for Greece and the United Kingdom, and the codes of ISO 3166."""
 
 
 class Fields(PlainFields):
@@ -113,6 +117,11 @@ class Fields(PlainFields):
             known = not self._reading.thorough or code in forms.countries()
             return known and forms.COUNTRY.fullmatch(code) is not None
 
+        if meant := _CODES_OF_THE_EU.get(str(self._values.get("country"))):
+            template = N_('the two-letter code of ISO 3166 is "{meant}"; {found} is written by the EU only')
+            self.take("country", needed=needed)
+            self.expected("country", template, self._values["country"], meant=meant)
+            return ""
         template = N_("expected a two-letter code of ISO 3166 such as LV, but found {found}")
         return self.typed("country", str, template, needed=needed, valid=is_country) or ""
 
@@ -127,11 +136,7 @@ class Fields(PlainFields):
 
     def is_language(self, value: object, *, named: bool = False) -> bool:
         """Whether that is the tag of a language; one that is named here need not be known."""
-        return (
-            isinstance(value, str)
-            and forms.LANGUAGE_TAG.fullmatch(value) is not None
-            and (named or not self._reading.thorough or value.partition("-")[0] in forms.languages())
-        )
+        return forms.is_language(value, thorough=self._reading.thorough and not named)
 
     def by_language(self, name: str) -> Iterator[tuple[str, Fields]]:
         """Tables within this one, one for each language; it need not be one of the meeting's."""
@@ -152,30 +157,30 @@ class Fields(PlainFields):
             )
         return zone
 
-    def address(self, name: str, *, plain: bool = False) -> str:
+    def address(self, name: str) -> str:
         """A web address; empty if it is not given."""
         address = self.string(name, limit=ADDRESS_LIMIT)
-        self._check_address(name, address, plain=plain)
+        self._check_address(name, address)
         return address
 
     def addresses(self, name: str, *, needed: bool = False) -> Text:
         """A web address for the readers of each language."""
         addresses = self.text(name, needed=needed)
         for code, address in addresses.by_language.items():
-            self._check_address(f"{name}.{code}", address, plain=False)
+            self._check_address(f"{name}.{code}", address)
         return addresses
 
     def source(self, *, needed: bool = False) -> str:
         """Where something is from: the id of a source, or an address."""
         value = self.string("source", needed=needed, limit=ADDRESS_LIMIT)
         if "://" in value:
-            self._check_address("source", value, plain=True)
+            self._check_address("source", value)
         elif value:
             self._exists("source", "source", value)
         return value
 
-    def _check_address(self, name: str, address: str, *, plain: bool) -> None:
-        if not address or forms.is_address(address, plain=plain):
+    def _check_address(self, name: str, address: str) -> None:
+        if not address or forms.is_address(address):
             return
         if better := with_ascii_host(address):
             self.wrong(name, USE_ASCII_HOST, address=address, better=better)

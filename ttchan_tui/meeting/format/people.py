@@ -78,6 +78,7 @@ def read_place(fields: Fields) -> Place:
         position_source=fields.string("coordinates_source"),
         time_zone=fields.time_zone(),
         website=fields.address("website"),
+        short_address=fields.address("short_address"),
         website_source=fields.string("website_source"),
         note=fields.prose("note"),
         greetings=tuple(greeting.whole(_greeting) for greeting in fields.each("greeting")),

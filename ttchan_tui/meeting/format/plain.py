@@ -88,7 +88,7 @@ class PlainFields(Table):
     ) -> Iterator[tuple[str, str]]:
         for code, text in by_language.items():
             field = f"{name}.{code}"
-            if code not in self._reading.languages and self._reading.languages:
+            if code not in self._reading.languages and self._reading.languages and not self._keeps(code):
                 self.expected(
                     field,
                     N_("expected one of the meeting's languages ({languages}), but found {found}"),
@@ -100,6 +100,10 @@ class PlainFields(Table):
             else:
                 admitted = self._admitted(field, text, lines=lines)
                 yield str(code), forms.reflowed(admitted) if lines else admitted
+
+    def _keeps(self, code: object) -> bool:
+        """Whether a further language is kept here: files of places go from one meeting to the next."""
+        return self._spot.section == "place" and forms.is_language(code, thorough=self._reading.thorough)
 
     def day(self, name: str, *, needed: bool = False) -> date | None:
         """A date."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple, TypeVar
 
 from ttchan_tui.meeting.format.fields import Fields
@@ -94,6 +95,8 @@ def _ids(sections: Sections) -> dict[str, dict[object, None]]:
         key = KEYS.get(section, "id")
         found = (entry.fields.get(key) for entry in entries)
         ids[section] = dict.fromkeys(one for one in found if isinstance(one, (str, int)))
+    for entry in sections.get("place", ()):  # one that is called otherwise than its file is told once, there
+        ids["place"][PurePosixPath(entry.file).stem] = None
     return ids
 
 
@@ -211,7 +214,7 @@ def _source(fields: Fields) -> Source:
     return Source(
         id=fields.identifier(),
         title=fields.text("title", needed=True),
-        address=fields.address("address", plain=True),
+        address=fields.address("address"),
     )
 
 
@@ -226,7 +229,11 @@ def _funding(fields: Fields) -> Funding:
 
 
 def _lead(fields: Fields) -> Lead:
-    return Lead(name=fields.name("name", needed=True), website=fields.addresses("website", needed=True))
+    return Lead(
+        name=fields.name("name", needed=True),
+        website=fields.addresses("website", needed=True),
+        short_address=fields.addresses("short_address"),
+    )
 
 
 def _outcome(fields: Fields) -> Outcome:
@@ -238,4 +245,9 @@ def _outcome(fields: Fields) -> Outcome:
 
 
 def _results(fields: Fields) -> Results:
-    return Results(address=fields.addresses("address"), text=fields.prose("text"), source=fields.source())
+    return Results(
+        address=fields.addresses("address"),
+        text=fields.prose("text"),
+        source=fields.source(),
+        short_address=fields.addresses("short_address"),
+    )

@@ -71,7 +71,8 @@ def sections_of(files: Mapping[str, Mapping[str, object] | None], problems: list
         else:
             problems.extend(_unknown_table(file, name, names) for name in rest)
     sections |= _places(files, problems)
-    problems.extend(_unknown_file(file) for file in files if file not in _LISTS and not _is_place(file))
+    unknown = {file: content for file, content in files.items() if file not in _LISTS and not _is_place(file)}
+    problems.extend(_unknown_file(file, content) for file, content in unknown.items())
     return sections
 
 
@@ -121,7 +122,7 @@ def _places(
                 Problem(
                     file,
                     "id",
-                    N_('expected the name of the file, "{name}", but found {found}'),
+                    N_('expected the name of the file, "{name}", but found {found}; change one of them'),
                     {"name": name, "found": shown(given)},
                     ("place.id",),
                 )
@@ -133,10 +134,13 @@ def _is_place(file: str) -> bool:
     return file.startswith("places/")
 
 
-def _unknown_file(file: str) -> Problem:
-    if meant := closest(file, _LISTS):
+def _unknown_file(file: str, content: Mapping[str, object] | None) -> Problem:
+    if content is not None and {"id", "country", "local_name"} <= content.keys():
+        return Problem(file, "", N_("this is a place; put the file into the folder places"))
+    stems = {PurePosixPath(known).stem: known for known in _LISTS}
+    if meant := closest(PurePosixPath(file).stem, stems):
         template = N_('a meeting has no such file; perhaps "{meant}" is meant')
-        return Problem(file, "", template, {"meant": meant})
+        return Problem(file, "", template, {"meant": stems[meant]})
     return Problem(file, "", N_("a meeting has no such file"))
 
 

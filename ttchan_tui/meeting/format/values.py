@@ -27,9 +27,18 @@ def is_identifier(text: str) -> bool:
     return len(text) <= IDENTIFIER_LIMIT and IDENTIFIER.fullmatch(text) is not None
 
 
-def is_address(text: str, *, plain: bool) -> bool:
-    """Whether the text is a web address; http:// only counts if `plain`."""
-    return len(text) <= ADDRESS_LIMIT and (plain or text.startswith("https://")) and is_web_address(text)
+def is_address(text: str) -> bool:
+    """Whether the text is a web address."""
+    return len(text) <= ADDRESS_LIMIT and is_web_address(text)
+
+
+def is_language(value: object, *, thorough: bool) -> bool:
+    """Whether that is the tag of a language; of one that CLDR knows, if `thorough`."""
+    return (
+        isinstance(value, str)
+        and LANGUAGE_TAG.fullmatch(value) is not None
+        and (not thorough or value.partition("-")[0] in languages())
+    )
 
 
 def as_date(value: object) -> date | None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from textual.content import EMPTY_CONTENT, Content
 
-from ttchan_tui.meeting.codes import Code, CodeKind, codes
+from ttchan_tui.meeting.codes import Code, CodeKind, codes, main_code
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.groupwork import VISITOR, Note
 from ttchan_tui.meeting.people import Place
@@ -229,8 +229,9 @@ def _code(session: Session) -> Sequence[AttractSlide]:
     language = session.language
     say = language.say("Take the results along on your phone")
     return [
-        AttractSlide(language.say("SCAN ME"), plain(say, "bold"), code=code)
-        for code in codes(session.meeting, language.code)[:1]
+        AttractSlide(
+            language.say("SCAN ME"), plain(say, "bold"), code=main_code(session.meeting, language.code)
+        )
     ]
 
 

@@ -79,6 +79,7 @@ class QRPanel(Container):
             TooLittleSpace: There is no room for that.
             NoSymbol: The address cannot be made into a symbol.
         """
+        code.must_be_short()
         wanted = symbol(code.address)
         if not appearance(self).terminal.drawing.has_half_blocks:
             wanted = replace(wanted, in_whole_cells=True)
