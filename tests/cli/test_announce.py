@@ -63,3 +63,13 @@ def test_what_nobody_could_read_is_refused(data: Path, words: list[str], sentenc
 )
 def test_a_wrong_end_is_a_wrong_command_line(data: Path, end: list[str]) -> None:
     ttchan("announce", "add", "--en", "x", *end, data=data, code=2)
+
+
+def test_for_the_kiosks_of_one_venue(data: Path) -> None:
+    made = parsed("announce", "add", "--en", "Lift", "--venue", "museum", data=data)["announcement"]
+    assert made["venue"] == "museum"
+    printed = ttchan("announce", "list", "--lang", "en", data=data).stdout
+    assert "only at the kiosks of Daugavpils museum" in printed
+    assert (
+        "nowhere" in ttchan("announce", "add", "--en", "Lift", "--venue", "nowhere", data=data, code=1).stderr
+    )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ import pytest
 
 from tests.cli.command import parsed, ttchan
 from ttchan_tui.cli.kiosk import named_after
+from ttchan_tui.store import open_repository
 from ttchan_tui.store.side_files import session_files
 from ttchan_tui.store.side_files.counts import counting
 
@@ -68,3 +70,25 @@ def test_the_sums_of_a_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("host", "name"), [("kiosk.example.lv", "kiosk-example-lv"), ("", "kiosk")])
 def test_a_machine_may_be_called_anything(host: str, name: str) -> None:
     assert named_after(host) == name
+
+
+def test_a_call_is_seen_and_answered(tmp_path: Path) -> None:
+    with closing(open_repository(tmp_path)) as repository:
+        repository.calls.call("foyer", "museum")
+        assert "CALL: foyer · Daugavpils museum · called at" in ttchan("kiosks", data=tmp_path).stdout
+        [call] = parsed("kiosks", data=tmp_path)["calls"]
+        assert (call["kiosk"], call["venue"], call["answered"]) == ("foyer", "museum", None)
+        assert "from a kiosk “hall”" in ttchan("kiosks", "answer", "hall", data=tmp_path, code=1).stderr
+        assert "Somebody is coming." in ttchan("kiosks", "answer", "foyer", data=tmp_path).stdout
+        assert parsed("kiosks", "answer", "foyer", data=tmp_path)["call"]["answered"]
+
+
+def test_the_venue_of_a_kiosk_is_one_of_the_meeting(tmp_path: Path) -> None:
+    said = ttchan("kiosk", "--plain", "--venue", "nowhere", data=tmp_path, code=1).stderr
+    assert "nowhere" in said
+    assert "museum" in said
+    seen = beat(tmp_path, "foyer", timedelta())
+    told = {**BEAT, "name": "foyer", "since": seen.isoformat(), "seen": seen.isoformat(), "venue": "museum"}
+    session_files.write(tmp_path / "presence" / "kiosk-foyer.json", told)
+    assert "foyer · Daugavpils museum\n" in ttchan("kiosks", data=tmp_path).stdout
+    assert parsed("kiosks", data=tmp_path)["kiosks"][0]["venue"] == "museum"

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +19,7 @@ import pytest
 
 from tests.cli.command import COMMAND, ROOT, environment
 from tests.meetings import files, sections
+from ttchan_tui.meeting.board.wall import questions
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import open_repository
 
@@ -32,9 +33,10 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.output import Output
 from ttchan_tui.cli.plain import show_plainly
 from ttchan_tui.text.languages import language
+from ttchan_tui.tui.kiosk.settings import KioskSettings
 seconds = float(sys.argv[2]) if len(sys.argv) > 2 else None
 context = Context(language("en"), Path(sys.argv[1]), None, Output(sys.stdout))
-sys.exit(show_plainly(context, kiosk='foyer', idle_seconds=seconds))
+sys.exit(show_plainly(context, kiosk=KioskSettings('foyer'), idle_seconds=seconds))
 """
 
 
@@ -79,7 +81,7 @@ def test_only_what_the_meeting_has_is_offered_and_said(tmp_path: Path) -> None:
 
 
 def test_every_screen_of_the_app_has_its_pages(data: Path) -> None:
-    said = conversation("1\n2\n1\n0\n0\n0\n2\n1\n0\n0\n3\n1\n1\n0\n0\n0\n4\n0\n7\n0\n8\n0\n0\n", data).stdout
+    said = conversation("1\n2\n1\n0\n0\n0\n2\n1\n0\n0\n3\n1\n0\n0\n4\n0\n7\n0\n8\n0\n0\n", data).stdout
     for words in (
         "1 Programme",
         "Friday, 9 November",
@@ -88,7 +90,7 @@ def test_every_screen_of_the_app_has_its_pages(data: Path) -> None:
         "Stated total",
         "Time there: ",
         "What can I do to promote my partner",
-        "To be asked on Sunday, 11 November, Daugavpils Design and Art School",
+        "To be asked on Sunday, 11 November,",
         "https://www.daugavpils.lv",
         "Type the number of what you want to read",
         "Where the facts come from",
@@ -340,3 +342,43 @@ def test_a_number_that_is_typed_where_a_page_stops_is_taken(data: Path) -> None:
     program.expect("Programme")
     program.expect("5 Monday, 12 November")
     program.close(force=True)
+
+
+def locked(typed: str, data: Path) -> str:
+    """What a plain kiosk says to these lines."""
+    run = [sys.executable, "-c", LOCKED, str(data)]
+    done = subprocess.run(run, input=typed, capture_output=True, text=True, timeout=60, check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stdout
+
+
+def test_at_a_kiosk_one_says_something_and_elsewhere_one_does_not(tmp_path: Path) -> None:
+    with closing(open_repository(tmp_path)) as repository:
+        prompt = repository.meeting().prompts[0]
+        repository.visitors.open(prompt.id)
+        place = [one.prompt.id for one in questions(repository.meeting(), (), date.today())].index(
+            prompt.id
+        ) + 1
+        ways = f"3\n{place}\n"
+        said = locked(f"{ways}1\n1\nMore ferries\n0\nOnce more\n0\n{'x' * 141}\n", tmp_path)
+        assert "Nobody will know who wrote it" in said
+        assert "Thank you. It will be shown once somebody has read it." in said
+        assert "Somebody has written here just now" in said
+        [note] = repository.visitors.notes(Standing.WAITING)
+        assert (note.text, note.category) == ("More ferries", prompt.categories[0].id)
+    assert "Say something yourself" not in conversation(ways, tmp_path).stdout
+
+
+def test_at_a_kiosk_an_organiser_is_called_and_elsewhere_nobody(tmp_path: Path) -> None:
+    with closing(open_repository(tmp_path)) as repository:
+        said = locked("9\n1\n", tmp_path)
+        assert "9 Call an organiser" in said
+        assert "An organiser was called. Nobody has answered yet." in said
+        [call] = repository.calls.standing(datetime.now(UTC))
+        assert call.kiosk == "foyer"
+        repository.calls.answer("foyer")
+        assert "Somebody is coming." in locked("9\n", tmp_path)
+        assert "The call was taken back." in locked("9\n1\n", tmp_path)
+        assert not repository.calls.standing(datetime.now(UTC))
+        assert "Somebody has called from here just now" in locked("9\n1\n", tmp_path)
+    assert "Call an organiser" not in conversation("", tmp_path).stdout

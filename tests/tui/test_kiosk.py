@@ -31,6 +31,7 @@ from ttchan_tui.tui.kiosk.slides import slide
 from ttchan_tui.tui.looks.colour_themes import THEMES
 from ttchan_tui.tui.routes import WORK
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import ChoiceList
 from ttchan_tui.tui.widgets.line_input import LineInput
 
 SETTINGS = KioskSettings(name="foyer", language="lv", idle=60, question=15, slide=10)
@@ -70,7 +71,15 @@ async def kiosk(
     data = repository.engine.path.parent
     backstage = KioskServices(Pin(data), Counts(data, "foyer"), lambda: heartbeats(data))
     app = KioskApp(
-        Session(repository, settings.language, now, public=True, keeps_drafts=False),
+        Session(
+            repository,
+            settings.language,
+            now,
+            public=True,
+            kiosk=settings.name,
+            venue=settings.venue,
+            keeps_drafts=False,
+        ),
         settings,
         backstage,
         seconds=lambda: visits[0].now if visits else 0.0,
@@ -302,7 +311,7 @@ async def unlock(visit: Visit) -> None:
     await visit.press("ctrl+g")
     await visit.type(PIN)
     await visit.press("enter")
-    await visit.until(lambda: "Iziet" in visit.text)
+    await visit.until(lambda: bool(visit.one("#acts", ChoiceList).size))
 
 
 async def test_staff_leave_and_restart(repository: Repository, data: Path) -> None:
@@ -387,15 +396,17 @@ async def test_staff_announce_and_withdraw(repository: Repository, data: Path) -
         await unlock(visit)
         await visit.press("down", "down", "down", "down", "enter")
         assert visit.on == "AnnouncingScreen"
-        await visit.press("enter", "enter")
+        await visit.press("enter", "enter", "enter")
         assert visit.on == "AnnouncingScreen"
         assert not repository.announcements.standing(datetime.now(UTC))  # an empty sentence is none
-        await visit.press("shift+tab")
+        await visit.press("shift+tab", "shift+tab")
         await visit.type("Autobuss")
-        await visit.press("enter", "enter")
+        assert "tukšs: to rāda valodā [LV]" in visit.words
+        await visit.press("enter", "enter", "enter")
         [told] = repository.announcements.standing(datetime.now(UTC))
         assert told.text.by_language == {"lv": "Autobuss"}
         assert not told.urgent
+        assert not told.venue
         await visit.press("end", "enter")
         assert not repository.announcements.standing(datetime.now(UTC))
 

@@ -13,6 +13,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.announcement import USUALLY, Announcement, next_time
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording.facts import venue_name
 from ttchan_tui.text.languages import CODES, N_
 
 _WEEK = 7 * 24 * 60
@@ -39,7 +40,7 @@ def _add(context: Context, arguments: argparse.Namespace) -> None:
         meeting = repository.meeting()
         until = _until(arguments, meeting)
         announcement = repository.announcements.announce(
-            texts, until, urgent=arguments.urgent, why=arguments.why
+            texts, until, urgent=arguments.urgent, venue=arguments.venue, why=arguments.why
         )
     if arguments.json:
         context.out.json({"announcement": _as_json(announcement)})
@@ -95,7 +96,13 @@ def _print(context: Context, announcement: Announcement, meeting: Meeting) -> No
     until = announcement.until.astimezone(ZoneInfo(meeting.time_zone))
     when = language.say(N_("until {time}, {date}"), time=language.time(until), date=language.date(until))
     urgent = f"{language.say(N_('urgent'))} · " if announcement.urgent else ""
-    out.line(f"{urgent}{when}", indent=2)
+    venue = meeting.venue.get(announcement.venue)
+    where = (
+        f" · {language.say(N_('only at the kiosks of'))} {venue_name(venue, meeting, language)}"
+        if venue
+        else ""
+    )
+    out.line(f"{urgent}{when}{where}", indent=2)
 
 
 def _as_json(announcement: Announcement) -> dict[str, object]:
@@ -103,6 +110,7 @@ def _as_json(announcement: Announcement) -> dict[str, object]:
         "id": announcement.id,
         "text": dict(announcement.text.by_language),
         "urgent": announcement.urgent,
+        "venue": announcement.venue or None,
         "since": moment_as_json(announcement.since),
         "until": moment_as_json(announcement.until),
     }
@@ -117,6 +125,7 @@ COMMANDS: Final = {
                 _add,
                 *(Argument(f"--{code}", "TEXT", "what to say in that language") for code in sorted(CODES)),
                 Flag("--urgent", "cover every screen, in all languages given"),
+                Argument("--venue", "VENUE", "only at the kiosks of that venue", default=""),
                 OneOf(
                     Argument("--minutes", "N", "how long it stands, else an hour", type=_minutes),
                     Argument("--until", "TIME", "when it vanishes, such as 14:00", type=_end),

@@ -14,7 +14,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.app import enter_terminal, may_draw
 from ttchan_tui.cli.command_line.arguments import WrongArguments, whole_number
@@ -23,12 +23,16 @@ from ttchan_tui.cli.command_line.log_file import keep, logging_to
 from ttchan_tui.cli.command_line.streams import typed_line
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
+from ttchan_tui.meeting.lookup import find_venue
 from ttchan_tui.meeting.roles import PASSER_BY
 from ttchan_tui.store import Pin, StoreError
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
 from ttchan_tui.tui.kiosk.watchdog import Watchdog
+
+if TYPE_CHECKING:
+    from ttchan_tui.store import Repository
 
 _FROM_KEYS: Final = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
 _NAME: Final = re.compile(r"[\w-]{1,32}")
@@ -73,9 +77,16 @@ def _plainly(context: Context, arguments: argparse.Namespace) -> int:
     with ExitStack() as stack:
         with suppress(OSError, StoreError):
             stack.enter_context(logging_to(context, "kiosk.log"))
-        stack.enter_context(heartbeat(context.data, KIOSK, arguments.name))
+        with context.repository() as repository:
+            venue = _venue(arguments, repository)
+        stack.enter_context(heartbeat(context.data, KIOSK, arguments.name, venue=venue))
         spoken = replace(context, language=language(_language(arguments)))
-        show_plainly(spoken, kiosk=arguments.name, idle_seconds=arguments.idle, watchdog=Watchdog(os.environ))
+        show_plainly(
+            spoken,
+            kiosk=KioskSettings(arguments.name, venue),
+            idle_seconds=arguments.idle,
+            watchdog=Watchdog(os.environ),
+        )
     return NOBODY_CAN_TYPE
 
 
@@ -86,6 +97,15 @@ def _leave(number: int, frame: FrameType | None) -> None:
 def _language(arguments: argparse.Namespace) -> str:
     """Code of the language that every visitor finds; not that of whoever starts the kiosk."""
     return arguments.lang if "lang" in arguments else CODES[0]
+
+
+def _venue(arguments: argparse.Namespace, repository: Repository) -> str:
+    """Id of the venue that it stands in.
+
+    Raises:
+        UnknownId: The meeting has no such venue; the sentence says which it has.
+    """
+    return find_venue(repository.meeting(), arguments.venue).id if arguments.venue else ""
 
 
 def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
@@ -99,7 +119,8 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
             stack.enter_context(logging_to(context, "kiosk.log"))
         repository = stack.enter_context(context.repository())
         stack.enter_context(backed_up(repository.engine))
-        stack.enter_context(heartbeat(context.data, KIOSK, arguments.name))
+        venue = _venue(arguments, repository)
+        stack.enter_context(heartbeat(context.data, KIOSK, arguments.name, venue=venue))
         backstage = KioskServices(
             Pin(context.data),
             stack.enter_context(counting(context.data, arguments.name)),
@@ -109,6 +130,7 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
         terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
         settings = KioskSettings(
             name=arguments.name,
+            venue=venue,
             language=_language(arguments),
             idle=arguments.idle,
             question=arguments.question,
@@ -175,6 +197,7 @@ COMMANDS: Final = {
             type=_name,
             default=named_after(socket.gethostname()),
         ),
+        Argument("--venue", "VENUE", "the venue it stands in, by its id or name", default=""),
         _times("--idle", _USUAL.idle, N_("until it asks (%(default)s)")),
         _times("--question", _USUAL.question, N_("until it begins anew then (%(default)s)")),
         _times("--slide", _USUAL.slide, N_("of each thing shown meanwhile (%(default)s)")),

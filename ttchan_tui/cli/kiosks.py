@@ -1,4 +1,4 @@
-"""`ttchan kiosks`: which kiosks there are, and which of them are silent."""
+"""`ttchan kiosks`: which kiosks there are, which of them are silent, and from which somebody calls."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.exit_codes import FAILED
-from ttchan_tui.cli.command_line.subcommand import Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, size
 from ttchan_tui.cli.printing.note_json import moment_as_json
-from ttchan_tui.meeting.roles import Right
+from ttchan_tui.meeting.call import Call
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording.calls import call_words, place_words
 from ttchan_tui.store import KIOSK, Heartbeat, heartbeats
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -20,26 +22,46 @@ from ttchan_tui.text.languages import N_
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print them; 1 if one was not heard of for three minutes."""
-    context.must(Right.LOOK_BACK)
     now = datetime.now(UTC)
     kiosks = [beat for beat in heartbeats(context.data) if beat.kind == KIOSK]
+    meeting, calls = _known(context, now)
     if arguments.json:
-        context.out.json({"kiosks": [_as_json(beat, now) for beat in kiosks]})
+        context.out.json(
+            {
+                "kiosks": [_as_json(beat, now) for beat in kiosks],
+                "calls": [_call_as_json(call) for call in calls],
+            }
+        )
     else:
-        _print(context, kiosks, now)
+        _print(context, kiosks, now, meeting)
+        for call in calls if meeting else ():
+            assert meeting
+            called = context.language.say(
+                N_("CALL: {words}"), words=call_words(call, meeting, context.language)
+            )
+            context.out.line(called)
     return FAILED if any(beat.is_silent(now) for beat in kiosks) else 0
 
 
-def _print(context: Context, kiosks: list[Heartbeat], now: datetime) -> None:
+def _answer(context: Context, arguments: argparse.Namespace) -> None:
+    """Tell whoever calls from a kiosk that somebody is coming."""
+    with context.repository() as repository:
+        meeting, call = repository.meeting(), repository.calls.answer(arguments.name)
+    if arguments.json:
+        context.out.json({"call": _call_as_json(call)})
+    else:
+        context.out.line(call_words(call, meeting, context.language))
+
+
+def _print(context: Context, kiosks: list[Heartbeat], now: datetime, meeting: Meeting | None) -> None:
     language, out = context.language, context.out
     if not kiosks:
         out.line(language.say(N_("No kiosk is running with this data, and none has fallen silent.")))
         return
-    zone = _zone(context)
+    zone = meeting.time_zone if meeting else None
     for beat in kiosks:
-        silent = beat.is_silent(now)
-        name = language.say(N_("{name}: SILENT"), name=beat.name) if silent else beat.name
-        out.line(name)
+        place = place_words(beat.name, beat.venue, meeting, language) if meeting else beat.name
+        out.line(language.say(N_("{name}: SILENT"), name=place) if beat.is_silent(now) else place)
         seen = language.say(
             N_("last seen {ago} ({time})"), ago=age(now - beat.seen, language), time=local(beat.seen, zone)
         )
@@ -48,18 +70,19 @@ def _print(context: Context, kiosks: list[Heartbeat], now: datetime) -> None:
         out.line(f"{seen} · ttchan {beat.version} · {beat.columns}×{beat.rows} · {room}", indent=2)
 
 
-def _zone(context: Context) -> str | None:
-    """That of the meeting; one that cannot be read keeps nobody from looking after the kiosks."""
+def _known(context: Context, now: datetime) -> tuple[Meeting | None, tuple[Call, ...]]:
+    """The meeting and the calls; that neither can be read keeps nobody from looking after the kiosks."""
     try:
         with context.repository() as repository:
-            return repository.meeting().time_zone
+            return repository.meeting(), repository.calls.standing(now)
     except Explained:
-        return None
+        return None, ()
 
 
 def _as_json(beat: Heartbeat, now: datetime) -> dict[str, object]:
     return {
         "name": beat.name,
+        "venue": beat.venue or None,
         "silent": beat.is_silent(now),
         "version": beat.version,
         "since": moment_as_json(beat.since),
@@ -71,4 +94,26 @@ def _as_json(beat: Heartbeat, now: datetime) -> dict[str, object]:
     }
 
 
-COMMANDS: Final = {"kiosks": Subcommand(run, JSON)}
+def _call_as_json(call: Call) -> dict[str, object]:
+    return {
+        "kiosk": call.kiosk,
+        "venue": call.venue or None,
+        "at": moment_as_json(call.at),
+        "answered": moment_as_json(call.answered) if call.answered else None,
+    }
+
+
+COMMANDS: Final = {
+    "kiosks": Subcommand(
+        run,
+        JSON,
+        behind={
+            "answer": Subcommand(
+                _answer,
+                Argument("name", "NAME", "what the kiosk is called"),
+                JSON,
+                summary="tell whoever calls from a kiosk that somebody is coming",
+            )
+        },
+    )
+}

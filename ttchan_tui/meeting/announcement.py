@@ -25,6 +25,8 @@ class Announcement:
     """In UTC."""
     until: datetime
     """In UTC."""
+    venue: str = ""
+    """Id of the venue at whose kiosks alone it stands; empty if it stands everywhere."""
 
     def stands(self, now: datetime) -> bool:
         """Whether it has not expired.
@@ -33,8 +35,14 @@ class Announcement:
         """
         return now < self.until
 
+    def is_for(self, venue: str | None) -> bool:
+        """Whether it is for a kiosk at that venue, or at none if empty; None sees those of all venues."""
+        return venue is None or self.venue in ("", venue)
 
-ANNOUNCEMENT: Final = Record(Announcement, id=ID, text=TEXTS, urgent=FLAG, since=MOMENT, until=MOMENT)
+
+ANNOUNCEMENT: Final = Record(
+    Announcement, id=ID, text=TEXTS, urgent=FLAG, since=MOMENT, until=MOMENT, venue=ID
+)
 
 
 def next_time(clock: time, now: datetime, zone: tzinfo) -> datetime:

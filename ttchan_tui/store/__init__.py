@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.meeting_history import GroupFilter
     from ttchan_tui.store.notebook import NewNote
     from ttchan_tui.store.repository import DATA_FILE, Repository, open_repository
+    from ttchan_tui.store.side_files.calls import Calls
     from ttchan_tui.store.side_files.counts import Counts, ScreenView, all_counts, counting
     from ttchan_tui.store.side_files.drafts import Drafts
     from ttchan_tui.store.side_files.pin import MOST_DIGITS, Pin
@@ -81,6 +82,7 @@ _HOMES: Final = {
     "meeting_history": "GroupFilter",
     "notebook": "NewNote",
     "repository": "DATA_FILE Repository open_repository",
+    "side_files.calls": "Calls",
     "side_files.counts": "Counts ScreenView all_counts counting",
     "side_files.drafts": "Drafts",
     "side_files.pin": "MOST_DIGITS Pin",

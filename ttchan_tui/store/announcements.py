@@ -11,7 +11,7 @@ from ttchan_tui.meeting.announcement import ANNOUNCEMENT, Announcement
 from ttchan_tui.meeting.errors import WrongAnnouncement
 from ttchan_tui.meeting.history.change_kinds import ANNOUNCE, WITHDRAW
 from ttchan_tui.meeting.limits import ANNOUNCEMENT_LIMIT
-from ttchan_tui.meeting.lookup import find_id
+from ttchan_tui.meeting.lookup import find_id, find_venue
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import ANNOUNCEMENTS
 from ttchan_tui.store.store_context import StoreContext
@@ -40,7 +40,13 @@ class Announcements:
         return tuple(one for one in reversed(self._kept.all().values()) if one.stands(now))
 
     def announce(
-        self, texts: Mapping[str, str], until: datetime, *, urgent: bool = False, why: str = ""
+        self,
+        texts: Mapping[str, str],
+        until: datetime,
+        *,
+        urgent: bool = False,
+        venue: str = "",
+        why: str = "",
     ) -> Announcement:
         """Tell everybody something.
 
@@ -48,19 +54,25 @@ class Announcements:
             texts: What, by the code of the language.
             until: When it is to vanish, with its time zone.
             urgent: Whether it is to cover every screen.
+            venue: Id of the venue at whose kiosks alone it is to stand; empty for everywhere.
             why: The reason, for the history.
 
         Raises:
             Refused: A text does not pass the gate.
+            UnknownId: There is no such venue.
             WrongAnnouncement: There is no text, or the time is past.
         """
+        if venue:
+            venue = find_venue(self._context.meeting(), venue).id
         now = datetime.now(UTC)
         admitted = {code: admit(text, limit=ANNOUNCEMENT_LIMIT) for code, text in texts.items()}
         if not admitted:
             raise WrongAnnouncement(N_("There is no text yet. Write something first."))
         if until <= now:
             raise WrongAnnouncement(N_("That time is past; nobody would see it. Name a later one."))
-        announcement = Announcement(os.urandom(4).hex(), Text(admitted), urgent, now, until.astimezone(UTC))
+        announcement = Announcement(
+            os.urandom(4).hex(), Text(admitted), urgent, now, until.astimezone(UTC), venue
+        )
         with self._context.changing(ANNOUNCE, why):
             self._kept.insert(announcement)
         return announcement

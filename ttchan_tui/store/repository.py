@@ -30,6 +30,7 @@ from ttchan_tui.store.engine.storage import JournalStorage
 from ttchan_tui.store.errors import StoreError, StoreWarning
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.disk import ChangeToken
+from ttchan_tui.store.files.file_layout import FileLayout
 from ttchan_tui.store.first_run import begin
 from ttchan_tui.store.reach import must_reach
 from ttchan_tui.store.store_context import StoreContext
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.meeting_history import MeetingHistory
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
+    from ttchan_tui.store.side_files.calls import Calls
     from ttchan_tui.store.side_files.drafts import Drafts
     from ttchan_tui.store.visible_board import VisibleBoard
     from ttchan_tui.store.visitors import Visitors
@@ -62,12 +64,13 @@ class Repository:
         """Whom it was opened for."""
         self._engine = engine
         self._file = engine.path
+        self._calls = FileLayout(engine.path).calls
         self._contents = Contents(engine, lambda: self.board, lambda: self.visitors)
         self._context = StoreContext(engine, self.meeting, self._change)
 
     def change_token(self) -> ChangeToken:
         """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
-        return self._engine.token()
+        return (*self._engine.token(), *disk.change_token(self._calls))
 
     def obstacle(self) -> StoreError | None:
         """What keeps changes from being stored at present, as far as that can be told without making one."""
@@ -249,6 +252,18 @@ class Repository:
         from ttchan_tui.store.announcements import Announcements
 
         return Announcements(self._context)
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether anybody has ever called from a kiosk; most have not, and need not load what follows."""
+        return bool(disk.change_token(self._calls))
+
+    @cached_property
+    def calls(self) -> Calls:
+        """The calls for an organiser, from the kiosks."""
+        from ttchan_tui.store.side_files.calls import Calls
+
+        return Calls(self._calls)
 
     @cached_property
     def visitors(self) -> Visitors:

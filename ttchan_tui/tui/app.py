@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+from asyncio import to_thread
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePath
 from signal import Signals
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import work
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
@@ -17,6 +19,8 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ttchan_tui import start_file
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command, bindings
@@ -244,6 +248,17 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
     def action_large(self) -> None:
         """Show everything large, or as usual again."""
         self.looks.turn_large()
+
+    @work
+    async def action_answer_call(self) -> None:
+        """Tell whoever called first, and was not answered, that somebody is coming."""
+        for call in [one for one in self.session.calls() if not one.answered][:1]:
+            try:
+                await to_thread(self.session.repository.calls.answer, call.kiosk)
+            except Explained as trouble:
+                self.notify(harmless(trouble.sentence(self.session.language)), markup=False)
+            self.news.look()
+            self.show_again()
 
     def action_replay(self) -> None:
         """Begin the replay, or end it."""

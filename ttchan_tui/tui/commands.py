@@ -104,5 +104,19 @@ LARGE = Command(
 )
 QUIT = Command("quit", "ctrl+q", "Ctrl+Q", N_("quit"), N_("Leave ttchan."), "Ctrl+Q", hinted=False)
 
-EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, *WAYS, REPLAY, ABOUT, LARGE, CONTRAST, THEME, QUIT)
+ANSWER = Command(
+    "answer_call",
+    "y",
+    "Y",
+    N_("I am coming"),
+    N_("Tell whoever calls from a kiosk that somebody is coming."),
+    hinted=False,
+    public=False,
+)
+CALL = Command(
+    "call", "o,ctrl+r", "O", N_("call an organiser"), N_("Call an organiser to this kiosk."), "Ctrl+R"
+)
+"""At kiosks only."""
+
+EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, *WAYS, REPLAY, ABOUT, LARGE, CONTRAST, THEME, ANSWER, QUIT)
 """What works on every screen."""

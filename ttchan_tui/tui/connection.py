@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.meeting.board.promise import Promise
     from ttchan_tui.meeting.board.themes import Theme
+    from ttchan_tui.meeting.call import Call
     from ttchan_tui.meeting.groupwork import Note
     from ttchan_tui.meeting.meeting import Meeting
     from ttchan_tui.meeting.visibility import Viewer
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 class Connection:
     """Reads what a viewer may see; while it cannot be read, the screens go on with the last good answer."""
 
-    def __init__(self, repository: Repository, viewer: Viewer) -> None:
-        """Read from `repository` on behalf of `viewer`."""
+    def __init__(self, repository: Repository, viewer: Viewer, venue: str | None = None) -> None:
+        """Read from `repository` on behalf of `viewer`, who is at that venue, or None if anywhere."""
+        self._venue = venue
         self._repository = repository
         self._viewer = viewer
         self._meeting: Meeting | None = None
@@ -121,7 +123,11 @@ class Connection:
         if not self._given_up:
             with suppress(Explained):
                 self._announced = self._repository.announcements.standing(now)
-        return tuple(one for one in self._announced if one.stands(now))
+        return tuple(one for one in self._announced if one.stands(now) and one.is_for(self._venue))
+
+    def calls(self) -> tuple[Call, ...]:
+        """The calls for an organiser that stand at present, by the real time, the oldest first."""
+        return self._repository.calls.standing(datetime.now(UTC)) if self._repository.has_calls else ()
 
     def open_prompts(self) -> tuple[str, ...]:
         """Ids of the prompts that visitors may answer; none while the store cannot be read."""

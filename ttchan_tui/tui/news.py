@@ -78,7 +78,7 @@ class News:
 
     def _by_the_clock(self) -> object:
         minute = self._session.clock.now().replace(second=0, microsecond=0)
-        return minute, self._session.connection.announcements()
+        return minute, self._session.connection.announcements(), self._session.connection.calls()
 
     def _look_at_the_clock(self) -> None:
         if not self._app.is_running:

@@ -14,6 +14,7 @@ from ttchan_tui.tui.connection import Connection
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.announcement import Announcement
+    from ttchan_tui.meeting.call import Call
     from ttchan_tui.store import Repository
 
 
@@ -30,6 +31,8 @@ class Session:
     """Id of the group whose facilitator uses it; empty if it is nobody's."""
     kiosk: str = ""
     """What the kiosk is called, if this is one."""
+    venue: str | None = None
+    """Id of the venue where a kiosk stands, empty if nobody has said; None if this is no kiosk."""
     keeps_drafts: bool = True
     """Whether what is typed outlives this session on the disk; not at a kiosk, which forgets its visitors."""
     connection: Connection = field(init=False)
@@ -43,7 +46,9 @@ class Session:
     def __post_init__(self) -> None:
         """Begin."""
         groups = frozenset({self.group}) if self.group else None
-        self.connection = Connection(self.repository, PUBLIC if self.public else Viewer(groups=groups))
+        self.connection = Connection(
+            self.repository, PUBLIC if self.public else Viewer(groups=groups), self.venue
+        )
         self.began_behind = self.repository.last_record
 
     @property
@@ -52,9 +57,11 @@ class Session:
         return self.connection.meeting
 
     def seconds_until_news(self) -> float:
-        """Seconds until time by itself changes what is shown: a minute begins, or an announcement expires."""
+        """Seconds until time by itself changes what is shown: a minute begins, or something expires."""
         now = datetime.now(UTC)
-        ends = ((one.until - now).total_seconds() for one in self.connection.announcements())
+        announced = (one.until for one in self.connection.announcements())
+        called = (one.until for one in self.connection.calls())
+        ends = ((until - now).total_seconds() for until in (*announced, *called))
         return min((60 - now.second - now.microsecond / 1e6, *ends))
 
     def urgent(self) -> tuple[Announcement, ...]:
@@ -65,6 +72,13 @@ class Session:
     def has_read(self) -> None:
         """The person has read what is urgent at present."""
         self._read |= {one.id for one in self.urgent()}
+
+    def calls(self) -> tuple[Call, ...]:
+        """The calls for an organiser: all for organisers, a kiosk's own for it, none for a group."""
+        if self.group:
+            return ()
+        calls = self.connection.calls()
+        return tuple(call for call in calls if call.kiosk == self.kiosk) if self.public else calls
 
     @property
     def clock(self) -> Clock:

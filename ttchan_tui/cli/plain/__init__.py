@@ -10,6 +10,7 @@ from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
 
 if TYPE_CHECKING:
+    from ttchan_tui.tui.kiosk.settings import KioskSettings
     from ttchan_tui.tui.kiosk.watchdog import Watchdog
 
 
@@ -19,13 +20,17 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def show_plainly(
-    context: Context, *, kiosk: str = "", idle_seconds: float | None = None, watchdog: Watchdog | None = None
+    context: Context,
+    *,
+    kiosk: KioskSettings | None = None,
+    idle_seconds: float | None = None,
+    watchdog: Watchdog | None = None,
 ) -> int:
     """Show pages and read choices.
 
     Args:
         context: Language to begin with, data, and where to print.
-        kiosk: What the kiosk is called, if it is one: there is no way out of it but the end of the input.
+        kiosk: The kiosk, if it is one: there is no way out of it but the end of the input.
         idle_seconds: After how long without a line everything begins anew; never if none.
         watchdog: Who waits for signs of life, if anybody.
 

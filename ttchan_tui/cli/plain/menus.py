@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from ttchan_tui.cli.plain.calling import calling
 from ttchan_tui.cli.plain.page import Page, PageChoice
 from ttchan_tui.cli.plain.pages import about, cities, in_a_line, programme, results
 from ttchan_tui.cli.plain.searching import search
@@ -36,6 +37,7 @@ def home(visit: Visit) -> Page:
             PageChoice(say(N_("Language")), languages),
             PageChoice(say(N_("Help")), explanation),
             PageChoice(say(N_("About")), about),
+            *((PageChoice(say(N_("Call an organiser")), calling),) if visit.may_call() else ()),
         ),
     )
 

@@ -14,14 +14,17 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.printing.output import Output
 from ttchan_tui.meeting.board.themes import Theme
+from ttchan_tui.meeting.call import Call
 from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.visibility import PUBLIC
+from ttchan_tui.meeting.wording.calls import state_words
 from ttchan_tui.store import Repository
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
 from ttchan_tui.text.languages import language as language_of
+from ttchan_tui.tui.kiosk.settings import KioskSettings
 from ttchan_tui.tui.terminal.drawing import ASCII
 
 _IN_WORDS: Final = {" · ": ", ", " → ": " - ", "→": "-", "…": "..."}
@@ -31,8 +34,8 @@ _IN_WORDS: Final = {" · ": ", ", " → ": " - ", "→": "-", "…": "..."}
 class Visit:
     """One person in front of the pages."""
 
-    def __init__(self, context: Context, repository: Repository, kiosk: str = "") -> None:
-        """Begin in the language of the command line; at the kiosk of that name, if it is one."""
+    def __init__(self, context: Context, repository: Repository, kiosk: KioskSettings | None = None) -> None:
+        """Begin in the language of the command line; at that kiosk, if it is one."""
         self._kiosk = kiosk
         self._context = context
         self._repository = repository
@@ -68,16 +71,41 @@ class Visit:
 
     def may_answer(self, prompt: str) -> bool:
         """Whether whoever sits here may say something on a prompt: at a kiosk, while it is open."""
-        return bool(self._kiosk) and prompt in self._repository.visitors.open_prompts()
+        return self._kiosk is not None and prompt in self._repository.visitors.open_prompts()
 
     def answer(self, prompt: str, category: str, words: str) -> None:
         """Say something on a prompt; what `Visitors.say` raises says why not."""
-        self._repository.visitors.say(prompt, category, words, self.language.code, kiosk=self._kiosk)
+        self._repository.visitors.say(prompt, category, words, self.language.code, kiosk=self._name)
+
+    @property
+    def _name(self) -> str:
+        return self._kiosk.name if self._kiosk else ""
+
+    def may_call(self) -> bool:
+        """Whether an organiser can be called to here."""
+        return self._kiosk is not None
+
+    def own_call(self) -> Call | None:
+        """The call from this kiosk that stands."""
+        calls = self._repository.calls.standing(datetime.now(UTC)) if self._kiosk else ()
+        return next((call for call in calls if call.kiosk == self._name), None)
+
+    def call(self) -> None:
+        """Call an organiser; what `Calls.call` raises says why not."""
+        self._repository.calls.call(self._name, self._kiosk.venue if self._kiosk else "")
+
+    def withdraw_call(self) -> None:
+        """Take the call back."""
+        self._repository.calls.withdraw(self._name)
 
     def announced(self) -> Iterator[str]:
-        """What the organisers announce at present; what is urgent, in all of its languages."""
+        """What has become of a call, and what is announced; what is urgent, in all of its languages."""
+        if call := self.own_call():
+            yield f"{self.language.say('An organiser was called.')} {state_words(call, self.language)}"
         with suppress(Explained):
             for one in self._repository.announcements.standing(datetime.now(UTC)):
+                if not one.is_for(self._kiosk.venue if self._kiosk else None):
+                    continue
                 if one.urgent:
                     yield from (
                         f"{self.language.say('URGENT')}: {text}" for text in one.text.by_language.values()

@@ -85,7 +85,7 @@ class _Notifications:
 
     def __init__(self, layout: FileLayout, notify: Callable[[], object]) -> None:
         self._directory = layout.directory
-        self._names = {layout.snapshot.name, layout.journal.name}
+        self._names = {layout.snapshot.name, layout.journal.name, layout.calls.name}
         self._notify = notify
         self._identity: tuple[int, int] | None = None
         self._observer: BaseObserver | None = None

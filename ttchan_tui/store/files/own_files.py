@@ -16,6 +16,8 @@ _BESIDE: Final = (
     "drafts",
     "presence",
     "counts",
+    "calls.json",
+    "calls.json.new",
     "log",
     "kiosk-pin.json",
     "kiosk-pin.json.new",

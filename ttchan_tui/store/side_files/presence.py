@@ -58,6 +58,8 @@ class Heartbeat:
     """What the terminal is called."""
     free: int
     """Bytes that are free where the data is; -1 if that cannot be told."""
+    venue: str = ""
+    """Id of the venue that the kiosk stands in; empty if nobody has said."""
 
     def is_silent(self, now: datetime) -> bool:
         """Whether nothing was heard for three minutes. A beat of the future comes from a wrong clock."""
@@ -65,7 +67,9 @@ class Heartbeat:
 
 
 @contextmanager
-def heartbeat(data: Path, kind: str, name: str = "", every: float = _EVERY) -> Iterator[None]:
+def heartbeat(
+    data: Path, kind: str, name: str = "", every: float = _EVERY, *, venue: str = ""
+) -> Iterator[None]:
     """Leave signs of life during the block, from a thread; none is left after it.
 
     Args:
@@ -73,6 +77,7 @@ def heartbeat(data: Path, kind: str, name: str = "", every: float = _EVERY) -> I
         kind: `KIOSK` or `APP`.
         name: What a kiosk is called, so that it is known again after a restart.
         every: Seconds between two beats.
+        venue: Id of the venue that a kiosk stands in.
     """
     name = name or actor()
     since = datetime.now(UTC)
@@ -84,7 +89,7 @@ def heartbeat(data: Path, kind: str, name: str = "", every: float = _EVERY) -> I
         path = session_files.session_file(data / "presence", f"{kind}-{own}")
 
         def beat() -> None:
-            session_files.write(path, _BEAT.document(_beat(data, kind, name, since)))
+            session_files.write(path, _BEAT.document(_beat(data, kind, name, since, venue)))
 
         with regularly(beat, every, _SETTLING if every == _EVERY else 0, "heartbeat"):
             yield
@@ -166,7 +171,7 @@ def sweep(data: Path) -> None:
                 path.unlink()
 
 
-def _beat(data: Path, kind: str, name: str, since: datetime) -> Heartbeat:
+def _beat(data: Path, kind: str, name: str, since: datetime, venue: str) -> Heartbeat:
     try:
         columns, rows = os.get_terminal_size(sys.__stderr__.fileno() if sys.__stderr__ else 2)
     except (OSError, ValueError):
@@ -177,7 +182,7 @@ def _beat(data: Path, kind: str, name: str, since: datetime) -> Heartbeat:
         free = -1
     term = os.environ.get("TERM", "")
     now = datetime.now(UTC)
-    return Heartbeat(kind, name, __version__, os.getpid(), since, now, columns, rows, term, free)
+    return Heartbeat(kind, name, __version__, os.getpid(), since, now, columns, rows, term, free, venue)
 
 
 def _beat_in(said: object) -> Heartbeat | None:
@@ -220,4 +225,5 @@ _BEAT: Final = Record(
     rows=_NUMBER,
     term=_TEXT,
     free=_NUMBER,
+    venue=_TEXT,
 )

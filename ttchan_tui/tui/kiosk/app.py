@@ -15,12 +15,13 @@ from textual.widgets import Input
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.app import TTChanApp
-from ttchan_tui.tui.commands import BACK, EVERYWHERE, OF_REPLAY, QUIT, REPLAY, Command, bindings
+from ttchan_tui.tui.commands import ANSWER, BACK, CALL, EVERYWHERE, OF_REPLAY, QUIT, REPLAY, Command, bindings
 from ttchan_tui.tui.kiosk.attract import AttractScreen
 from ttchan_tui.tui.kiosk.idle_countdown import Due, IdleCountdown
 from ttchan_tui.tui.kiosk.routes import (
     Announcing,
     Attract,
+    Calling,
     Connected,
     ScreenTest,
     Staff,
@@ -61,7 +62,8 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     """A terminal left alone with the public."""
 
     everywhere = (
-        *(command for command in EVERYWHERE if command not in (QUIT, REPLAY)),
+        CALL,
+        *(command for command in EVERYWHERE if command not in (QUIT, REPLAY, ANSWER)),
         STAFF,
     )
     BINDINGS = bindings(BACK, *everywhere)
@@ -69,7 +71,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     ALLOW_SELECT = False
     PAST_NOTICES = frozenset({"ctrl+g"})
     ends_on = TO_LEAVE
-    ROUTES: ClassVar[tuple[type[Route], ...]] = (*PUBLIC, *_UNCOUNTED)
+    ROUTES: ClassVar[tuple[type[Route], ...]] = (*PUBLIC, Calling, *_UNCOUNTED)
 
     def __init__(
         self,
@@ -215,6 +217,10 @@ class KioskApp(TTChanApp, inherit_bindings=False):
             self.wait()
             self._wait_on()
 
+    def action_call(self) -> None:
+        """Ask whether an organiser is to be called, or show what has become of the call."""
+        self.open(Calling())
+
     def action_staff(self) -> None:
         """Open the door that only the staff can go through."""
         if isinstance(self.screen, StillThereScreen):
@@ -250,7 +256,13 @@ def run_kiosk(
         Exception: Whatever ended the app unexpectedly; the terminal is in order again.
     """
     session = Session(
-        repository, settings.language, now, public=True, kiosk=settings.name, keeps_drafts=False
+        repository,
+        settings.language,
+        now,
+        public=True,
+        kiosk=settings.name,
+        venue=settings.venue,
+        keeps_drafts=False,
     )
     app = KioskApp(session, settings, backstage, terminal)
     app.run()

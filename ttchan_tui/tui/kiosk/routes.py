@@ -19,6 +19,13 @@ class StillThere(Route):
     screen = "kiosk.still_there:StillThereScreen"
 
 
+class Calling(Route):
+    """Where a visitor calls an organiser."""
+
+    name = "calling"
+    screen = "kiosk.calling:CallingScreen"
+
+
 class Staff(Route):
     """The panel of the staff, behind a PIN."""
 

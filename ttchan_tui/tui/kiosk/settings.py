@@ -18,6 +18,8 @@ class KioskSettings:
 
     name: str = "kiosk"
     """Tells it from the others."""
+    venue: str = ""
+    """Id of the venue it stands in; empty if nobody has said."""
     language: str = CODES[0]
     """Code of the language that every visitor finds."""
     idle: int = 90

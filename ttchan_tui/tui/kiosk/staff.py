@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.codes import main_code
+from ttchan_tui.meeting.wording.calls import call_words
 from ttchan_tui.store import MOST_DIGITS
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
@@ -107,6 +108,14 @@ class StaffScreen(MeetingScreen):
         )
 
     def _acts(self) -> Iterator[Choice]:
+        meeting, calls = self.session.meeting, self.session.connection.calls()
+        for call in calls:
+            called = call_words(call, meeting, self.language)
+            answer = "" if call.answered else self.language.say("Enter tells that somebody is coming")
+            shown = joined(
+                (f"{self.language.say('CALL')}  {called}", "bold $accent"), (f"\n  {answer}", "$quiet")
+            )
+            yield Choice(shown, f"answer:{call.kiosk}")
         code = kiosk_state(self).visitors_language
         found = language(code).language_name(code)
         for act, (title, explanation) in _ACTS.items():
@@ -166,10 +175,21 @@ class StaffScreen(MeetingScreen):
 
     # What the staff can do
 
+    @work
+    async def _answer(self, kiosk: str) -> None:
+        try:
+            await to_thread(self.session.repository.calls.answer, kiosk)
+        except Explained as trouble:
+            self._refuse(trouble)
+        self.navigation.show_again()
+
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        LOG.warning("staff: %s", event.option.id)
-        match event.option.id:
+        act, _, kiosk = (event.option.id or "").partition(":")
+        LOG.warning("staff: %s", act)
+        match act:
+            case "answer":
+                self._answer(kiosk)
             case "language":
                 state = kiosk_state(self)
                 state.visitors_language = CODES[(CODES.index(state.visitors_language) + 1) % len(CODES)]

@@ -10,14 +10,19 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ttchan_tui.meeting.announcement import Announcement
+from ttchan_tui.meeting.call import Call
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.meeting.whats_on import begun_last
-from ttchan_tui.meeting.wording.facts import when
+from ttchan_tui.meeting.wording.calls import call_words, since_words
+from ttchan_tui.meeting.wording.facts import venue_name, when
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.tui.commands import LANGUAGE
+from ttchan_tui.tui.commands import ANSWER, CALL, LANGUAGE, Command
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+_ALARM = "bold $alarm-foreground on $alarm-background"
+"""What has to be seen."""
 
 
 class LanguageCode(PlainLabel):
@@ -26,6 +31,19 @@ class LanguageCode(PlainLabel):
     async def on_click(self) -> None:
         """Do what the key does."""
         await self.app.run_action(LANGUAGE.action)
+
+
+class CallLine(PlainLabel):
+    """The calls for an organiser; a click answers them, or leads to one's own."""
+
+    def __init__(self, command: Command) -> None:
+        """Stand for that command."""
+        super().__init__(id="bar-called")
+        self._command = command
+
+    async def on_click(self) -> None:
+        """Do what the key does."""
+        await self.app.run_action(self._command.action)
 
 
 class MeetingBar(Vertical):
@@ -52,6 +70,7 @@ class MeetingBar(Vertical):
             yield LanguageCode(id="bar-language")
         yield PlainLabel(id="bar-replay")
         yield PlainLabel(id="bar-announced")
+        yield CallLine(CALL if self._session.public else ANSWER)
         yield PlainLabel(id="bar-trouble")
 
     def show(self) -> None:
@@ -72,6 +91,12 @@ class MeetingBar(Vertical):
         self.set_class(bool(announced), "-announced")
         if announced:
             self.query_one("#bar-announced", Static).update(self._announced(announced))
+
+        calls = session.calls()
+        self.set_class(bool(calls), "-called")
+        if calls:
+            lines = map(self._own_call if session.public else self._call, calls)
+            self.query_one("#bar-called", Static).update(Content("\n").join(lines))
 
         self.set_class(session.connection.trouble is not None, "-trouble")
         if session.connection.trouble:
@@ -123,6 +148,23 @@ class MeetingBar(Vertical):
             (language.say("R ends it"), "$quiet"),
         )
 
+    def _own_call(self, call: Call) -> Content:
+        """What a visitor is told of the call from here."""
+        session, language = self._session, self._session.language
+        if call.answered:
+            return plain(f" {language.say('Somebody is coming.')}", "bold")
+        called = since_words(call, session.meeting, language)
+        return joined((f" {language.say('An organiser was called.')}", "bold"), (f"  {called}", "$quiet"))
+
+    def _call(self, call: Call) -> Content:
+        """What organisers are told of a call."""
+        session, language = self._session, self._session.language
+        badge = f" {language.say('CALL')} "
+        style = "bold $bar-background on $bar-accent" if call.answered else _ALARM
+        key = "" if call.answered else f"  {ANSWER.key}: {language.say(ANSWER.label)}"
+        words = call_words(call, session.meeting, language)
+        return joined((badge, style), "  ", (words, "bold"), (key, "$quiet"))
+
     def _announced(self, announced: Sequence[Announcement]) -> Content:
         language = self._session.language
         return Content("\n").join(
@@ -131,10 +173,18 @@ class MeetingBar(Vertical):
                 if one.urgent
                 else (f" {language.say('ANNOUNCEMENT')} ", "bold $bar-background on $bar-accent"),
                 "  ",
+                *self._at(one),
                 said(one.text, language, "bold"),
             )
             for one in announced
         )
+
+    def _at(self, one: Announcement) -> Sequence[str]:
+        """Where it stands, for those who see those of all venues."""
+        meeting, venue = self._session.meeting, self._session.meeting.venue.get(one.venue)
+        if venue is None or self._session.venue is not None:
+            return ()
+        return (f"{venue_name(venue, meeting, self._session.language)}: ",)
 
     def _moment_in_words(self) -> str:
         """The moment as the programme knows it: its clock time, or the part of the day."""
