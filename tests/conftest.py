@@ -40,6 +40,7 @@ LANES = {
     "process": (
         "cli/",
         "publish/board/test_sheets.py",
+        "publish/sheet/test_files.py",
         "publish/board/test_formats.py",
         "store/test_backups.py",
         "store/test_crashes.py",

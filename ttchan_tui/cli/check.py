@@ -8,7 +8,7 @@ from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.exit_codes import FAILED
-from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.validation_report import (
     INCOMPLETE,
@@ -26,7 +26,7 @@ from ttchan_tui.text.languages import N_
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print what is wrong; fail if something must be put right."""
     try:
-        remarks = _remarks(context, arguments.folder)
+        remarks = _remarks(context, arguments)
     except BadMeeting as bad:
         remarks = Remarks(tuple(about_problems(bad.problems, context.language)), complete=False)
     if arguments.json:
@@ -36,9 +36,18 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     return FAILED if remarks.errors else 0
 
 
-def _remarks(context: Context, folder: Path | None) -> Remarks:
-    if folder is not None:
-        return about_files(examine_folder(folder), context.language)
+def _remarks(context: Context, arguments: argparse.Namespace) -> Remarks:
+    path: Path | None = arguments.path
+    if path is not None and path.suffix.lower() in SHEETS and path.is_file():
+        from ttchan_tui.cli.sheet.checking import remarks_on_file
+
+        return remarks_on_file(context, path)
+    if arguments.sheet:
+        from ttchan_tui.cli.sheet.checking import remarks_on_sheets
+
+        return remarks_on_sheets(context, path)
+    if path is not None:
+        return about_files(examine_folder(path), context.language)
     with context.repository() as repository:
         return Remarks(tuple(about_meeting(repository.meeting(), context.language)), complete=True)
 
@@ -81,8 +90,22 @@ def _print(context: Context, remarks: Remarks) -> None:
     )
 
 
+SHEETS: Final = (".docx", ".odt", ".html", ".htm", ".txt", ".md")
+"""What finished description sheets are called."""
+
 COMMANDS: Final = {
     "check": Subcommand(
-        run, Argument("folder", "DIR", "files of a meeting (else the one in use)", nargs="?", type=Path), JSON
+        run,
+        Argument(
+            "path",
+            "DIR|FILE",
+            "files of a meeting, or a finished description sheet (else the meeting in use)",
+            nargs="?",
+            type=Path,
+        ),
+        Flag(
+            "--sheet", "look over the description sheet of the meeting, in every language that it can be in"
+        ),
+        JSON,
     )
 }

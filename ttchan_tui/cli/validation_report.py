@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ttchan_tui.cli.printing.output import Output
-from ttchan_tui.meeting.checks import Severity, check
+from ttchan_tui.meeting.checks import Finding, Severity, check
 from ttchan_tui.meeting.format import Examination, Problem
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import N_, Language
@@ -62,6 +62,12 @@ def about_meeting(
     """The faults in what a meeting says; what relies on `doubtful` fields is not looked at."""
     for one in check(meeting, doubtful):
         yield Remark(one.code, one.severity, one.file, one.where, one.sentence(language))
+
+
+def about_findings(findings: Iterable[Finding], language: Language) -> Iterator[Remark]:
+    """What was found in a description sheet."""
+    for one in findings:
+        yield Remark(one.code, one.severity, "", one.where, one.sentence(language))
 
 
 def as_line(remark: Remark, language: Language) -> str:

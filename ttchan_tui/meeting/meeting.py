@@ -66,6 +66,8 @@ class Outcome:
     """Whether every event and activity of the application was carried out."""
     replanned: bool = False
     """Whether some were planned anew on the way, which changed nothing as a whole."""
+    aim: Text = NOTHING
+    """What completes "the aim of the event was …", for forms that ask."""
     source: str = ""
 
 

@@ -43,10 +43,13 @@ READY_GROUPS = "ready_group"
 COUNTDOWNS = "countdown"
 """The table of the times that prompts are still worked on; one for each."""
 
+SHEET_DAYS = "sheet_day"
+"""The table of what persons have made of the paragraphs of the description sheet."""
+
 BOARD = (THEMES, PROMISES, HIDDEN_PROMPTS, FREEZES, READY_GROUPS, COUNTDOWNS)
 """The tables of the group-work board."""
 
-BESIDE_NOTES = (*BOARD, ANNOUNCEMENTS, VISITORS, OPEN_PROMPTS)
+BESIDE_NOTES = (*BOARD, ANNOUNCEMENTS, VISITORS, OPEN_PROMPTS, SHEET_DAYS)
 """The tables that people fill besides notes; their documents are told apart by their ids."""
 
 

@@ -9,14 +9,22 @@ from typing import Any, Final
 from ttchan_tui.meeting.format import SECTIONS
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange, PartChange
-from ttchan_tui.store.documents import ANNOUNCEMENTS, BOARD, NOTES, OPEN_PROMPTS, VISITORS, note_in
+from ttchan_tui.store.documents import (
+    ANNOUNCEMENTS,
+    BOARD,
+    NOTES,
+    OPEN_PROMPTS,
+    SHEET_DAYS,
+    VISITORS,
+    note_in,
+)
 from ttchan_tui.store.engine.changes import Change, Operation
 from ttchan_tui.text.gate import harmless
 
 _NAMES: Final = ("id", "date", "number")
 """Fields that tell a part of the meeting from others of its kind."""
 
-_PARTS: Final = frozenset((*SECTIONS, *BOARD, ANNOUNCEMENTS, OPEN_PROMPTS, VISITORS))
+_PARTS: Final = frozenset((*SECTIONS, *BOARD, ANNOUNCEMENTS, OPEN_PROMPTS, SHEET_DAYS, VISITORS))
 """Tables whose documents are told of as parts of the meeting."""
 
 

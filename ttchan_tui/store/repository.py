@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.meeting_history import MeetingHistory
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
+    from ttchan_tui.store.sheet_days import SheetDays
     from ttchan_tui.store.side_files.calls import Calls
     from ttchan_tui.store.side_files.drafts import Drafts
     from ttchan_tui.store.visible_board import VisibleBoard
@@ -264,6 +265,13 @@ class Repository:
         from ttchan_tui.store.side_files.calls import Calls
 
         return Calls(self._calls)
+
+    @cached_property
+    def sheet_days(self) -> SheetDays:
+        """What persons have made of the paragraphs of the description sheet."""
+        from ttchan_tui.store.sheet_days import SheetDays
+
+        return SheetDays(self._context)
 
     @cached_property
     def visitors(self) -> Visitors:

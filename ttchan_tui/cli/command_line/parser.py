@@ -40,7 +40,8 @@ class Parser(argparse.ArgumentParser):
             declared: Gives the command, once it is needed what that takes.
             options: What argparse takes.
         """
-        super().__init__(allow_abbrev=False, **options)
+        # A command may have a common option of its own, such as languages of a form that no screen speaks.
+        super().__init__(allow_abbrev=False, conflict_handler="resolve", **options)
         self._language = language
         self._declared: Callable[[], Subcommand] | None = declared
         self._behind: dict[str, Parser] = {}

@@ -19,15 +19,23 @@ Run = Callable[["Context", argparse.Namespace], int | None]
 class Argument:
     """One argument, or an option with a value."""
 
-    def __init__(self, name: str, metavar: str, summary: str, **more: Any) -> None:  # noqa: ANN401 - argparse's own
-        """Say what it is called, and for what it is; `more` is what `add_argument` of argparse takes else."""
-        self._name = name
+    def __init__(self, name: str, metavar: str, summary: str, *, short: str = "", **more: Any) -> None:  # noqa: ANN401 - argparse's own
+        """Say what it is called, and for what it is.
+
+        Args:
+            name: What it is called.
+            metavar: What stands for its value.
+            summary: For what it is.
+            short: What it is called as well, such as `-o`.
+            more: What `add_argument` of argparse takes else.
+        """
+        self._names = (short, name) if short else (name,)
         self._summary = summary
         self._options = {"metavar": metavar, **more}
 
     def add_to(self, parser: argparse._ActionsContainer, language: Language) -> None:
         """Let the parser take it, and explain it in that language."""
-        parser.add_argument(self._name, help=language.say(self._summary), **self._options)
+        parser.add_argument(*self._names, help=language.say(self._summary), **self._options)
 
 
 class Flag:

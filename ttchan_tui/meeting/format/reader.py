@@ -240,6 +240,7 @@ def _outcome(fields: Fields) -> Outcome:
     return Outcome(
         all_carried_out=fields.yes("all_carried_out"),
         replanned=fields.yes("replanned"),
+        aim=fields.prose("aim"),
         source=fields.source(),
     )
 

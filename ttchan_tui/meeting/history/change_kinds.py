@@ -44,6 +44,10 @@ SAY: Final = "say"
 """A visitor has left a note at a kiosk."""
 JUDGE_NOTE: Final = "judge-note"
 """Of a visitor: it is shown, held or rejected."""
+EDIT_SHEET: Final = "edit-sheet"
+"""Of a day's paragraph on the description sheet: a person has worded it."""
+REDRAFT_SHEET: Final = "redraft-sheet"
+"""It is as drafted again."""
 RESTORE: Final = "restore"
 """A backup was put in the place of everything."""
 MERGE: Final = "merge"
@@ -77,6 +81,8 @@ UNDOABLE: Final = frozenset(
         OPEN_PROMPT,
         CLOSE_PROMPT,
         JUDGE_NOTE,
+        EDIT_SHEET,
+        REDRAFT_SHEET,
         RESTORE,
     }
 )

@@ -127,6 +127,11 @@ _OF_SECTION: Final = {
     "hidden_prompt": (N_("notes hidden"), N_("notes revealed"), N_("notes revealed")),
     "freeze": (N_("notes frozen"), N_("notes unfrozen"), N_("notes unfrozen")),
     "ready_group": (N_("group ready"), N_("group not ready"), N_("group not ready")),
+    "sheet_day": (
+        N_("paragraph of the sheet edited"),
+        N_("paragraph of the sheet edited"),
+        N_("paragraph of the sheet as drafted again"),
+    ),
     "countdown": (N_("countdown set"), N_("countdown set"), N_("countdown ended")),
 }
 """What is told of parts that are not from the files of a meeting: new ones, changed ones, and those gone."""

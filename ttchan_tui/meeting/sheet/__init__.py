@@ -1,0 +1,89 @@
+"""The description sheet: what the EU reads before it pays.
+
+It is made from the meeting, and looked over in the same way as a finished one of whomever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ttchan_tui.meeting.checks.finding import Finding
+from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.sheet.compare import differing, is_of
+from ttchan_tui.meeting.sheet.composing import compose, days_of
+from ttchan_tui.meeting.sheet.facts import SheetFacts, facts_of
+from ttchan_tui.meeting.sheet.form import NETWORKS, USUAL, Form, NoForm, form, forms
+from ttchan_tui.meeting.sheet.kept import Difference, KeptDay, differences
+from ttchan_tui.meeting.sheet.lint import errors_first, lint
+from ttchan_tui.meeting.sheet.reading import NoSheet, read_sheet
+from ttchan_tui.meeting.sheet.sheet import Paragraph, Part, Sentence, Sheet
+
+__all__ = [
+    "Difference",
+    "Form",
+    "KeptDay",
+    "NoForm",
+    "NoSheet",
+    "Paragraph",
+    "Part",
+    "Sentence",
+    "Sheet",
+    "check_finished",
+    "check_sheet",
+    "compose",
+    "days_of",
+    "differences",
+    "form",
+    "form_for",
+    "forms",
+]
+
+
+_OF_NETWORKS: Final = re.compile(r"\b2\.[23]\b|Remembrance", re.IGNORECASE)
+
+
+def form_for(meeting: Meeting) -> Form:
+    """The form that the project's programme asks for, as far as the meeting says what that is."""
+    measures = " ".join(
+        (*meeting.funding.measure.by_language.values(), *meeting.funding.strand.by_language.values())
+    )
+    return form(NETWORKS if _OF_NETWORKS.search(measures) else USUAL)
+
+
+def check_sheet(meeting: Meeting, sheet: Sheet) -> tuple[Finding, ...]:
+    """What is wrong with the sheet of a meeting, errors first."""
+    return errors_first((*sheet.gaps, *lint(facts_of(meeting, sheet))))
+
+
+def check_finished(
+    text: str, meeting: Meeting | None = None, notes: Sequence[Note] = (), kept: Sequence[KeptDay] = ()
+) -> tuple[Finding, ...]:
+    """What is wrong with a finished sheet, errors first.
+
+    Args:
+        text: All that it says; a line for each paragraph.
+        meeting: The meeting in use; if the sheet is of the same project, whatever differs is told as well.
+        notes: What its groups said, as the public may see it.
+        kept: What persons have made of its paragraphs.
+
+    Raises:
+        NoSheet: It has none of the fixed wording.
+    """
+    found = read_sheet(text)
+    findings = list(lint(found))
+    if meeting is not None:
+        own = _own_facts(meeting, found, notes, kept)
+        if is_of(found, own):
+            findings += differing(found, own)
+    return errors_first(findings)
+
+
+def _own_facts(
+    meeting: Meeting, found: SheetFacts, notes: Sequence[Note], kept: Sequence[KeptDay]
+) -> SheetFacts:
+    """What the meeting's own sheet states in the form and language of a finished one."""
+    by_day = {one.day: one for one in kept if one.language == found.language}
+    return facts_of(meeting, compose(meeting, found.form, found.language, notes=notes, kept=by_day))

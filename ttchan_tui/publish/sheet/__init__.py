@@ -1,0 +1,1 @@
+"""The description sheet as a file."""
