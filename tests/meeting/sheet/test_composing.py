@@ -10,9 +10,10 @@ from dataclasses import replace
 import pytest
 
 from tests.meeting.sheet.changing import codes, found, lasting, row, sheet, with_rows
+from ttchan_tui.meeting.checks import Severity
 from ttchan_tui.meeting.meeting import Meeting, Outcome
 from ttchan_tui.meeting.people import Guests
-from ttchan_tui.meeting.sheet import NoForm, form, form_for, forms
+from ttchan_tui.meeting.sheet import NoForm, check_finished, check_sheet, form, form_for, forms
 from ttchan_tui.text.multilingual import NOTHING, Text
 
 OF_THE_REPORT = {
@@ -216,3 +217,26 @@ def test_every_form_names_the_source_of_its_words() -> None:
         assert "en" in form(id).wordings
     with pytest.raises(NoForm, match=r"efc-2\.1"):
         form("efc-9")
+
+
+def test_the_form_of_cerv_is_a_draft_of_fields(meeting: Meeting) -> None:
+    cerv = replace(meeting, funding=replace(meeting.funding, number="101081234"))
+    assert form_for(cerv).id == "cerv-eds"
+    made = sheet(cerv, "en", "cerv-eds")
+    assert not made.form.verified
+    for said in (
+        "Project number: 101081234",
+        "Participants from Latvia: 102\nParticipants from Poland: 16",
+        "Total number of participants: 159",
+        "Number of countries: 14",
+        "Dates: 08/11/2018 to 12/11/2018",
+        "Event 4: ",
+        "Funded by the European Union. Views and opinions expressed are however",
+        "11/11/2018: A few activities planned for this day were moved to 9 November",
+    ):
+        assert said in made.text
+    assert not re.search(r"\b162\b", made.text)
+    assert not [one for one in check_sheet(cerv, made) if one.severity is Severity.ERROR]
+    assert not [one for one in check_finished(made.text, cerv) if one.severity is Severity.ERROR]
+    wrong = made.text.replace("can be held", "could be held")
+    assert "sheet-statement" in codes(check_finished(wrong, cerv))

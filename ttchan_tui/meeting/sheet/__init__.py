@@ -15,7 +15,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.sheet.compare import differing, is_of
 from ttchan_tui.meeting.sheet.composing import compose, days_of
 from ttchan_tui.meeting.sheet.facts import SheetFacts, facts_of
-from ttchan_tui.meeting.sheet.form import NETWORKS, USUAL, Form, NoForm, form, forms
+from ttchan_tui.meeting.sheet.form import CERV, NETWORKS, USUAL, Form, NoForm, form, forms
 from ttchan_tui.meeting.sheet.kept import Difference, KeptDay, differences
 from ttchan_tui.meeting.sheet.lint import errors_first, lint
 from ttchan_tui.meeting.sheet.reading import NoSheet, read_sheet
@@ -42,6 +42,7 @@ __all__ = [
 ]
 
 
+_OF_CERV: Final = re.compile(r"101\d{6}")
 _OF_NETWORKS: Final = re.compile(r"\b2\.[23]\b|Remembrance", re.IGNORECASE)
 
 
@@ -50,6 +51,8 @@ def form_for(meeting: Meeting) -> Form:
     measures = " ".join(
         (*meeting.funding.measure.by_language.values(), *meeting.funding.strand.by_language.values())
     )
+    if _OF_CERV.fullmatch(meeting.funding.number):
+        return form(CERV)
     return form(NETWORKS if _OF_NETWORKS.search(measures) else USUAL)
 
 

@@ -63,6 +63,9 @@ def _stated(found: SheetFacts, own: SheetFacts) -> Iterator[Finding]:
         (Spot.PLACE, found.start, own.start),
         (Spot.PLACE, found.end, own.end),
     )
+    if "people" not in found.form.parts:  # a form of fields, which are compared line by line
+        yield from _days(found, own)
+        return
     for spot, here, there in values:
         if here != there:
             yield _difference(found.where(spot), here, there)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from ttchan_tui.meeting.checks.finding import Finding, error, warning
+from ttchan_tui.meeting.checks.finding import Finding, entry, error, warning
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation
@@ -160,6 +160,60 @@ class _Composer:
             draft, kept = self._draft.sentences(day), self._kept.get(day)
             yield Paragraph(merged(draft, kept) if kept else draft, day)
 
+    def _fields(self) -> Iterator[Paragraph]:
+        """A line for each field; one for each country where a field is about countries."""
+        meeting, people = self._meeting, self._meeting.participation
+        host = meeting.place[meeting.host]
+        known = {
+            "number": meeting.funding.number,
+            "name": self._name(),
+            "acronym": meeting.acronym,
+            "participant": meeting.lead.name.in_language(self._wording.language).text,
+            "country": self._names.country(host.country),
+            "place": self._names.location(host),
+            "websites": (meeting.results.address or meeting.lead.website)
+            .in_language(self._wording.language)
+            .text,
+            "total": people.stated_total,
+            "countries": people.counted_countries,
+            "to_enter": self._wording.fill("to_enter"),
+            **self._span(),
+        }
+        counts: dict[str, int] = {}
+        for row in people.counted:
+            counts[row.country] = counts.get(row.country, 0) + row.count
+        for template in self._wording.several("fields"):
+            if "{from_country}" not in template:
+                yield self._line(template.format(**known), "meeting")
+                continue
+            for code, count in counts.items():
+                said = template.format(from_country=self._names.country(code), count=count, **known)
+                yield self._line(said, "participation")
+        yield from ([Paragraph(guests)] if (guests := tuple(self._guests())) else ())
+
+    def _events_list(self) -> Iterator[Paragraph]:
+        for event in self._meeting.project_events:
+            title = event.title.in_language(self._wording.language)
+            said = self._wording.fill(
+                "event", number=event.number, title=title.text, date=self._wording.day(event.date)
+            )
+            yield self._line(said, f"project_event {event.number}")
+
+    def _changes(self) -> Iterator[Paragraph]:
+        changed = [day for day in self._meeting.days if day.change]
+        for day in changed:
+            said = day.change.in_language(self._wording.language)
+            text = f"{self._wording.day(day.date)}: {' '.join(said.text.split())}"
+            yield Paragraph((Sentence(text, said.language, f"{entry('day', day.date)}: change"),))
+        if not changed:
+            yield self._line(self._wording.fill("no_changes"), "form")
+
+    def _statement(self) -> Iterator[Paragraph]:
+        yield self._line(self._wording.fill("statement"), "form")
+
+    def _line(self, text: str, source: str) -> Paragraph:
+        return Paragraph((Sentence(text, self._wording.language, source),))
+
     def _end(self) -> Iterator[Paragraph]:
         outcome = self._meeting.outcome
         sentences: list[Sentence] = []
@@ -228,6 +282,10 @@ _PARTS: Final[dict[str, Callable[[_Composer], Iterator[Paragraph]]]] = {
     "place": _Composer._place,
     "days": _Composer._days,
     "end": _Composer._end,
+    "fields": _Composer._fields,
+    "events": _Composer._events_list,
+    "changes": _Composer._changes,
+    "statement": _Composer._statement,
 }
 """What makes the parts that forms may have."""
 

@@ -22,6 +22,9 @@ _NOT_FORMS: Final = {"countries", "reading"}
 USUAL: Final = "efc-2.1"
 """The form of town twinning."""
 
+CERV: Final = "cerv-eds"
+"""The form of the programme that came after it."""
+
 NETWORKS: Final = "efc-2.2"
 """The form of networks of towns, civil society projects and remembrance."""
 
@@ -62,6 +65,10 @@ class Wording:
     def asks(self, name: str, slot: str) -> bool:
         """Whether a sentence has such a slot."""
         return f"{{{slot}}}" in str(self.sentences[name])
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """Sentences of the form that belong together, with their slots."""
+        return tuple(self.sentences[name])
 
     def heading(self, name: str) -> str:
         """The heading of a part; empty if it has none."""

@@ -45,6 +45,8 @@ def _none(facts: SheetFacts) -> Iterator[Finding]:
             N_("“{text}” is no date that there is."),
             text=text,
         )
+    if "place" not in facts.form.parts:
+        return
     if not facts.place:
         yield error("sheet-place-missing", facts.where(Spot.PLACE), N_("Nothing says where it took place."))
     if (facts.start is None or facts.end is None) and not facts.no_dates:

@@ -89,7 +89,7 @@ def _all(facts: SheetFacts) -> Iterator[Finding]:
 
 
 def _dates(facts: SheetFacts) -> Iterator[Finding]:
-    if facts.dates_at_end is None or None in facts.dates_at_end:
+    if facts.dates_at_end is None or None in (*facts.dates_at_end, facts.start, facts.end):
         return
     if facts.dates_at_end != (facts.start, facts.end):
         first, last = facts.dates_at_end

@@ -19,13 +19,13 @@ _ALIKE: Final = 0.8
 
 def _total(facts: SheetFacts) -> Iterator[Finding]:
     where = facts.where(Spot.PEOPLE)
-    if facts.total is None:
+    if facts.total is None and "people" in facts.form.parts:
         yield error(
             "sheet-total-missing",
             where,
             N_("Nothing says how many people took part. The sheet has to begin with one exact number."),
         )
-    elif facts.vague:
+    elif facts.total is not None and facts.vague:
         yield error(
             "sheet-total-vague",
             where,

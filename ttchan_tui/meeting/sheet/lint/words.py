@@ -96,11 +96,21 @@ def _gap(facts: SheetFacts) -> Iterator[Finding]:
 
 
 def _project(facts: SheetFacts) -> Iterator[Finding]:
-    if not facts.project:
+    if not facts.project and "project" in facts.form.parts:
         yield error(
             "sheet-project",
             facts.where(Spot.PROJECT),
             N_("The sentence on the project and who pays for it is not there, or not in its fixed wording."),
+        )
+
+
+def _statement(facts: SheetFacts) -> Iterator[Finding]:
+    wording = facts.form.wording(facts.language)
+    if wording.has("statement") and wording.fill("statement") not in " ".join(facts.text.split()):
+        yield error(
+            "sheet-statement",
+            facts.where(Spot.END),
+            N_("The statement that the EU has funded it and answers for nothing is not there word for word."),
         )
 
 
@@ -133,4 +143,4 @@ def _singles(facts: SheetFacts) -> Iterator[Finding]:
             )
 
 
-RULES: Final = (_number, _slips, _gap, _project, _figures, _singles)
+RULES: Final = (_number, _slips, _gap, _project, _statement, _figures, _singles)
