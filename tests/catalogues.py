@@ -34,7 +34,7 @@ SOURCE_LANGUAGE: Final = "en"
 _STRINGS: Final = {"say": 1, "N_": 1, "count": 2}
 """By the name of a function, how many of its first arguments are one message."""
 
-_HELP: Final = {"Argument": 2, "Flag": 1, "Later": 1}
+_HELP: Final = {"Argument": 2, "FileArgument": 2, "Flag": 1, "Later": 1}
 """By what declares a part of the command line, the place of its line in the help."""
 
 _COMMENT: Final = "# `make catalogues` writes this file; people change only what stands behind msgstr."

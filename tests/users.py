@@ -37,7 +37,7 @@ class Account:
             text=True,
             encoding="utf-8",
             cwd="/",
-            env={**environment(), "HOME": "/nonexistent", "PYTHONPATH": _modules()},
+            env={**environment(), "HOME": "/nonexistent", "PYTHONPATH": modules()},
             timeout=60,
             user=self.number,
             group=group,
@@ -48,7 +48,7 @@ class Account:
         return done
 
 
-def _modules() -> str:
+def modules() -> str:
     return os.pathsep.join((str(ROOT), *site.getsitepackages()))
 
 
@@ -65,7 +65,7 @@ def python_for_all() -> str:
                 check=True,
                 capture_output=True,
                 cwd="/",
-                env={"PYTHONPATH": _modules()},
+                env={"PYTHONPATH": modules()},
                 user=HELPER,
                 group=GROUP,
                 extra_groups=[],

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.cli.command_line.arguments import JSON, WHY, WrongArguments, moment, whole_number
-from ttchan_tui.cli.command_line.subcommand import Argument, Flag, OneOf, Subcommand
+from ttchan_tui.cli.command_line.arguments import JSON, WHY, moment, whole_number
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, OneOf, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.announcement import USUALLY, Announcement, next_time

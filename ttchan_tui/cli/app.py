@@ -46,7 +46,7 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
             stack.enter_context(logging_to(context, "ttchan.log"))
         repository = stack.enter_context(context.repository())
         stack.enter_context(backed_up(repository.engine))
-        stack.enter_context(heartbeat(context.data, APP))
+        stack.enter_context(heartbeat(context.data, APP, context.person.name if context.person else ""))
         from ttchan_tui.tui.app import run_app
         from ttchan_tui.tui.terminal.terminal import look_at_terminal
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.exit_codes import FAILED
-from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
+from ttchan_tui.cli.command_line.subcommand import FileArgument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.validation_report import (
     INCOMPLETE,
@@ -96,12 +96,12 @@ SHEETS: Final = (".docx", ".odt", ".html", ".htm", ".txt", ".md")
 COMMANDS: Final = {
     "check": Subcommand(
         run,
-        Argument(
+        FileArgument(
             "path",
             "DIR|FILE",
             "files of a meeting, or a finished description sheet (else the meeting in use)",
             nargs="?",
-            type=Path,
+            streams=False,
         ),
         Flag(
             "--sheet", "look over the description sheet of the meeting, in every language that it can be in"

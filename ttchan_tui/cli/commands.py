@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "kiosk": Later("kiosk", "the app as it stands in the foyer: locked, and never dark"),
     "meeting": Later("meeting", "show, load or begin a meeting"),
     "doctor": Later("doctor", "what this terminal and this machine are like, and what to do about it"),
+    "desk": Later("desk", "the desk of the organisers, as sshd opens it for whoever has come in"),
+    "access": Later("access", "who may come in to the desk, with which keys and as what"),
     "db": Later("db", "back up, restore, check and merge the data"),
     "help": Later("help", "what a command takes, as --help says it"),
     "completion": Later("completion", "a script that completes commands in bash or zsh"),

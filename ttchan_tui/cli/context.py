@@ -15,6 +15,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
 
 if TYPE_CHECKING:
+    from ttchan_tui.access.settings import DeskSettings
     from ttchan_tui.meeting.roles import Person, Right
     from ttchan_tui.store import Repository
 
@@ -40,6 +41,8 @@ class Context:
     out: Output
     person: Person | None = None
     """Whoever has come in over the line; none for whoever uses this machine, and so may do everything."""
+    desk: DeskSettings | None = None
+    """Where the desk has its data and its people, for whoever has come in over the line."""
     false_zone: str = ""
     """What `TZ` named and is no time zone; left out."""
 

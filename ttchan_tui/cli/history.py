@@ -10,10 +10,10 @@ from itertools import groupby, islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.cli.command_line.arguments import JSON, WrongArguments, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, whole_number
 from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.command_line.lookup import put_ids
-from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.note_json import moment_as_json, note_as_json
 from ttchan_tui.meeting.errors import UnknownId

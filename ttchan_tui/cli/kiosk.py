@@ -17,11 +17,11 @@ from types import FrameType
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.app import enter_terminal, may_draw
-from ttchan_tui.cli.command_line.arguments import WrongArguments, whole_number
+from ttchan_tui.cli.command_line.arguments import whole_number
 from ttchan_tui.cli.command_line.exit_codes import FAILED, INTERRUPTED, NOBODY_CAN_TYPE, WRONG_ARGUMENTS
 from ttchan_tui.cli.command_line.log_file import keep, logging_to
 from ttchan_tui.cli.command_line.streams import typed_line
-from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.lookup import find_venue
 from ttchan_tui.meeting.roles import PASSER_BY

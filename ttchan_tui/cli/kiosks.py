@@ -14,6 +14,7 @@ from ttchan_tui.cli.db.wording import age, local, size
 from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.call import Call
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.wording.calls import call_words, place_words
 from ttchan_tui.store import KIOSK, Heartbeat, heartbeats
 from ttchan_tui.text.explained import Explained
@@ -22,6 +23,7 @@ from ttchan_tui.text.languages import N_
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print them; 1 if one was not heard of for three minutes."""
+    context.must(Right.LOOK_BACK)
     now = datetime.now(UTC)
     kiosks = [beat for beat in heartbeats(context.data) if beat.kind == KIOSK]
     meeting, calls = _known(context, now)
@@ -45,6 +47,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _answer(context: Context, arguments: argparse.Namespace) -> None:
     """Tell whoever calls from a kiosk that somebody is coming."""
+    context.must(Right.LOOK_BACK)
     with context.repository() as repository:
         meeting, call = repository.meeting(), repository.calls.answer(arguments.name)
     if arguments.json:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
-from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
+from ttchan_tui.cli.command_line.subcommand import FileArgument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import Spoken, told
@@ -106,12 +105,12 @@ COMMANDS: Final = {
             "show": Subcommand(_show, JSON, summary="show the meeting in use"),
             "load": Subcommand(
                 _load,
-                Argument("folder", "DIR", "files of a meeting", type=Path),
+                FileArgument("folder", "DIR", "files of a meeting", streams=False),
                 summary="put another meeting in the place of the one in use, if everything in it is right",
             ),
             "example": Subcommand(
                 _begin,
-                Argument("folder", "DIR", "a new folder", type=Path),
+                FileArgument("folder", "DIR", "a new folder", streams=False),
                 summary="copy the files of the bundled meeting, to begin another one with",
             ),
         }

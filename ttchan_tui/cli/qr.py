@@ -10,9 +10,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.command_line.arguments import JSON, WrongArguments
+from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.files import must_end_with, put_through
-from ttchan_tui.cli.command_line.subcommand import Argument, OneOf, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, OneOf, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import Spoken, told
 from ttchan_tui.meeting.codes import Code, code, codes
@@ -152,8 +152,8 @@ COMMANDS: Final = {
             "what", "WHAT", "results, lead, wifi:ID, place:ID or venue:ID; without it, the list", nargs="?"
         ),
         OneOf(
-            Argument("--png", "FILE", "write a picture instead; - to print it", type=Path),
-            Argument("--svg", "FILE", "write a drawing of any size instead; - to print it", type=Path),
+            FileArgument("--png", "FILE", "write a picture instead; - to print it"),
+            FileArgument("--svg", "FILE", "write a drawing of any size instead; - to print it"),
         ),
         JSON,
     )

@@ -87,7 +87,9 @@ NEEDED: Final = {
         Right.LEAD_GROUPS,
     ),
     **dict.fromkeys((kinds.ANNOUNCE, kinds.WITHDRAW), Right.ANNOUNCE),
-    **dict.fromkeys((kinds.OPEN_PROMPT, kinds.CLOSE_PROMPT), Right.ORGANISE),
+    **dict.fromkeys(
+        (kinds.OPEN_PROMPT, kinds.CLOSE_PROMPT, kinds.EDIT_SHEET, kinds.REDRAFT_SHEET), Right.ORGANISE
+    ),
     **dict.fromkeys((kinds.BEGIN, kinds.LOAD_MEETING, kinds.RESTORE, kinds.MERGE), Right.ADMINISTER),
     kinds.SAY: Right.SAY,
 }

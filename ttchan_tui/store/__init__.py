@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.copies.verify import Fault, verify
     from ttchan_tui.store.documents import NOTES
     from ttchan_tui.store.engine.change_log import Info, file_info
-    from ttchan_tui.store.engine.changes import Act, Change, Operation, acting
+    from ttchan_tui.store.engine.changes import Act, Change, Operation, acting, actor
     from ttchan_tui.store.engine.database import Database, open_database
     from ttchan_tui.store.engine.protocol import Engine, Watch
     from ttchan_tui.store.engine.state import Doc
@@ -67,7 +67,7 @@ _HOMES: Final = {
     "copies.verify": "Fault verify",
     "documents": "NOTES",
     "engine.change_log": "Info file_info",
-    "engine.changes": "Act Change Operation acting",
+    "engine.changes": "Act Change Operation acting actor",
     "engine.database": "Database open_database",
     "engine.protocol": "Engine Watch",
     "engine.state": "Doc",

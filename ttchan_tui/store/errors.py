@@ -70,7 +70,7 @@ class StoreWarning(Explained):
 def not_a_file(path: Path) -> StoreUnusable:
     """Something else than a file of data bears its name."""
     return StoreUnusable(
-        N_("{path} is not an ordinary file. Nothing was done with it. Move it aside, or use --data."),
+        N_("{path} is not an ordinary file. Nothing was done with it. Move it aside."),
         path=path,
     )
 
@@ -83,7 +83,7 @@ def not_a_directory(directory: Path) -> StoreUnusable:
 
 
 VANISHED = N_("{path} is gone. Put it back, or bring a backup back: ttchan db restore")
-NO_PERMISSION = N_("No permission to use {path}. Nothing was changed. Change the permissions, or use --data.")
+NO_PERMISSION = N_("No permission to use {path}. Nothing was changed. Root has to change the permissions.")
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_A_DIRECTORY = {errno.ENOTDIR, errno.EEXIST, errno.ENOENT}

@@ -13,7 +13,7 @@ from ttchan_tui.store.files import disk
 from ttchan_tui.text.languages import N_
 
 
-def begin(engine: Engine, named: Path) -> None:
+def begin(engine: Engine, named: Path, who: str = "") -> None:
     """Put the bundled meeting where nothing was ever put into; one that has it stays as it is.
 
     Killed at any moment, it can be done again: the meeting is one record.
@@ -21,6 +21,7 @@ def begin(engine: Engine, named: Path) -> None:
     Args:
         engine: What keeps the file.
         named: The name of the file, which may be a link.
+        who: Who begins it; empty for the account of this machine.
 
     Raises:
         StoreDamaged: There is, or was, something else in it.
@@ -41,7 +42,7 @@ def begin(engine: Engine, named: Path) -> None:
     from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 
     documents = documents_of(read_folder(bundled_folder()))
-    with acting(Act(what=BEGIN)), engine.transaction() as pending:
+    with acting(Act(who=who, what=BEGIN)), engine.transaction() as pending:
         if not engine.count("meeting"):  # no other process was faster
             _must_be_new(engine)
             pending.replace_tables(documents)

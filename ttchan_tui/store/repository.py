@@ -93,7 +93,7 @@ class Repository:
         """Where a session keeps what is typed and not stored yet; one for each session."""
         from ttchan_tui.store.side_files.drafts import Drafts
 
-        return Drafts(self._file.parent)
+        return Drafts(self._file.parent, self.person.name)
 
     def _looked_at(self) -> object:
         """Read what is new, off the thread of whoever shows it; give what differs after any change."""
@@ -307,5 +307,5 @@ def open_repository(directory: Path, person: Person = OWNER) -> Repository:
     """
     disk.make_data_directory(directory.absolute())
     engine = JournalStorage(directory / DATA_FILE)
-    begin(engine, directory / DATA_FILE)
+    begin(engine, directory / DATA_FILE, person.name)
     return Repository(engine, person)

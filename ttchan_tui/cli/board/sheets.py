@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import PROMPT
 from ttchan_tui.cli.command_line.files import must_end_with, put_through
 from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.command_line.lookup import looked_up
-from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.publish.board.sheets import sheets_html
 from ttchan_tui.publish.files import replace_file
@@ -44,11 +43,10 @@ COMMANDS: Final = {
         run,
         PROMPT,
         Argument("--group", "ID", "only for this group; else for all", default=""),
-        Argument(
+        FileArgument(
             "--output",
             "FILE",
             "an HTML file, to be printed by a browser; - for the standard output",
-            type=Path,
             required=True,
         ),
         HIDDEN,

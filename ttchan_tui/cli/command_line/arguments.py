@@ -7,15 +7,10 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from pathlib import Path
 from typing import Final
 
-from ttchan_tui.cli.command_line.subcommand import Argument, Flag
-from ttchan_tui.text.explained import Explained
+from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Flag, WrongArguments
 from ttchan_tui.text.languages import CODES, N_
 
 _MOST_DIGITS: Final = 9
-
-
-class WrongArguments(Explained):
-    """The command line cannot be understood."""
 
 
 def whole_number(text: str) -> int | None:
@@ -61,11 +56,12 @@ def _directory(name: str) -> Path:
 
 # Not given means not set, so that a command does not undo what stood in front of it.
 COMMON: Final = {
-    "--data": Argument(
+    "--data": FileArgument(
         "--data",
         "DIR",
         "where the meeting and its notes are kept (else $TTCHAN_DATA, else your user data)",
-        type=_directory,
+        kind=_directory,
+        streams=False,
         default=argparse.SUPPRESS,
     ),
     "--lang": Argument(

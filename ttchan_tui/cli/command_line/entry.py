@@ -8,11 +8,10 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ttchan_tui.cli.command_line.arguments import WrongArguments
 from ttchan_tui.cli.command_line.exit_codes import FAILED, INTERRUPTED, NOBODY_READS, UNEXPECTED
 from ttchan_tui.cli.command_line.parser import parse
 from ttchan_tui.cli.command_line.streams import prepare_streams
-from ttchan_tui.cli.command_line.subcommand import Run
+from ttchan_tui.cli.command_line.subcommand import Run, WrongArguments
 from ttchan_tui.cli.command_line.time_zone import without_false_zone
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.output import Output, complain

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from ttchan_tui import __version__
-from ttchan_tui.cli.command_line.arguments import COMMON, WrongArguments
+from ttchan_tui.cli.command_line.arguments import COMMON
 from ttchan_tui.cli.command_line.exit_codes import FAILED, NOBODY_READS, WRONG_ARGUMENTS
-from ttchan_tui.cli.command_line.subcommand import Subcommand
+from ttchan_tui.cli.command_line.subcommand import Later, Subcommand, WrongArguments
 from ttchan_tui.cli.commands import COMMANDS
 from ttchan_tui.cli.printing.output import CannotPrint, complain, writing
 from ttchan_tui.text.gate import harmless
@@ -31,6 +31,7 @@ class Parser(argparse.ArgumentParser):
         *,
         language: Language,
         declared: Callable[[], Subcommand],
+        far: bool = False,
         **options: Any,  # noqa: ANN401 - argparse's own
     ) -> None:
         """Take the common options.
@@ -38,16 +39,19 @@ class Parser(argparse.ArgumentParser):
         Args:
             language: What is said about the command line is said in it.
             declared: Gives the command, once it is needed what that takes.
+            far: Whether whoever types sits elsewhere, and has no business with the files of this machine.
             options: What argparse takes.
         """
         # A command may have a common option of its own, such as languages of a form that no screen speaks.
         super().__init__(allow_abbrev=False, conflict_handler="resolve", **options)
         self._language = language
+        self._far = far
         self._declared: Callable[[], Subcommand] | None = declared
         self._behind: dict[str, Parser] = {}
         common = self.add_argument_group(language.say(N_("for all commands")))
-        for option in COMMON.values():
-            option.add_to(common, language)
+        for name, option in COMMON.items():
+            if not far or name in _FAR:
+                option.add_to(common, language)
 
     def complete(self, words: Sequence[str] | None = None) -> None:
         """Take what the command takes, if that was not done yet.
@@ -59,7 +63,7 @@ class Parser(argparse.ArgumentParser):
             return
         command, self._declared = self._declared(), None
         for argument in command.takes:
-            argument.add_to(self, self._language)
+            argument.add_to(self, self._language, far=self._far)
         if command.run:
             self.set_defaults(run=command.run, complain=self.error)
         if command.behind:
@@ -80,6 +84,7 @@ class Parser(argparse.ArgumentParser):
                 name,
                 language=self._language,
                 declared=partial(one.declared, name),
+                far=self._far,
                 help=summary,
                 description=f"{summary[0].upper()}{summary[1:]}.",
             )
@@ -141,12 +146,29 @@ class Parser(argparse.ArgumentParser):
         self.exit(WRONG_ARGUMENTS, harmless(f"{self.prog}: {message}. {see}\n"))
 
 
+_FAR: Final = {"--lang"}
+"""The common options that there are over the line."""
+
+
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line; leave the process if it cannot be read, or only help is wanted."""
     words = sys.argv[1:] if arguments is None else arguments
     code = _asked_for(words) or preferred(os.environ)
     speak(code)
     return command_line(language(code)).parse_args(words)
+
+
+def parse_far(arguments: Sequence[str], commands: Mapping[str, Subcommand | Later]) -> argparse.Namespace:
+    """Read what somebody has typed elsewhere, of these commands only; leave the process as `parse` does."""
+    code = _asked_for(arguments) or preferred(os.environ)
+    speak(code)
+    parser = Parser(
+        prog="ssh desk",
+        language=language(code),
+        declared=lambda: Subcommand(behind=commands),
+        far=True,
+    )
+    return parser.parse_args(arguments)
 
 
 def _asked_for(words: Sequence[str]) -> str:

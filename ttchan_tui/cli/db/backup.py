@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.files import is_stream, must_be_for_output, put_through
-from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
+from ttchan_tui.cli.command_line.subcommand import FileArgument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.store import Backups, backup_content, write_backup
@@ -37,7 +36,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
 COMMANDS: Final = {
     "backup": Subcommand(
         run,
-        Argument("file", "FILE", "where to (else to the others); - to print it", nargs="?", type=Path),
+        FileArgument("file", "FILE", "where to (else to the others); - to print it", nargs="?"),
         Flag("--force", "replace FILE if it is there"),
         JSON,
     )

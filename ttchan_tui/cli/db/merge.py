@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
-from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
+from ttchan_tui.cli.command_line.subcommand import FileArgument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.other_copy import other_copy
 from ttchan_tui.cli.db.wording import quoted, table_name
@@ -114,11 +113,10 @@ def _shown(context: Context, doc: Doc) -> str:
 COMMANDS: Final = {
     "merge": Subcommand(
         run,
-        Argument(
+        FileArgument(
             "other",
             "OTHER",
             "a data directory, a data file or a backup, never changed; - for the standard input",
-            type=Path,
         ),
         Flag("--dry-run", "only show what would come in"),
         JSON,

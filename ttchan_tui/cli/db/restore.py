@@ -12,7 +12,7 @@ from typing import Final
 from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.streams import typed_line
-from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
+from ttchan_tui.cli.command_line.subcommand import FileArgument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.other_copy import other_copy
 from ttchan_tui.cli.db.wording import age, local, moment, quoted, table_name
@@ -226,12 +226,11 @@ def _tell_where(context: Context, backup: Path | None, aside: Path | None) -> No
 COMMANDS: Final = {
     "restore": Subcommand(
         run,
-        Argument(
+        FileArgument(
             "file",
             "DATA_FILE",
             "the backup, - for the standard input; without it they are listed",
             nargs="?",
-            type=Path,
         ),
         Flag("--dry-run", "only show what would change"),
         Flag("--yes", "do not ask"),

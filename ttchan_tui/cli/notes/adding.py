@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from ttchan_tui.cli.command_line.arguments import JSON, WHY, WrongArguments, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, WHY, whole_number
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.lookup import looked_up
 from ttchan_tui.cli.command_line.streams import typed_lines
-from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.notes.change import tell
 from ttchan_tui.cli.printing.note_json import note_as_json

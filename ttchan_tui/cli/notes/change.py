@@ -6,9 +6,9 @@ import argparse
 import re
 from typing import Final, NamedTuple
 
-from ttchan_tui.cli.command_line.arguments import JSON, WHY, WrongArguments, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, WHY, whole_number
 from ttchan_tui.cli.command_line.lookup import put_ids
-from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.note_json import note_as_json
 from ttchan_tui.meeting.groupwork import Note

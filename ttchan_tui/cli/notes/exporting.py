@@ -9,7 +9,7 @@ from typing import Final
 from ttchan_tui.cli.command_line.files import STANDARD, put_through
 from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.command_line.lookup import put_ids
-from ttchan_tui.cli.command_line.subcommand import Argument, Flag, OneOf, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Flag, OneOf, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.output import complain
 from ttchan_tui.meeting.board.board_snapshot import BoardSelection
@@ -35,7 +35,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
     minutes = minutes.chosen(choice)
     content = exported(minutes, _format(arguments), context.language)
     _tell_left_out(context, len(everything.chosen(choice).notes) - len(minutes.notes))
-    path = Path(arguments.output)
+    path = arguments.output
     if put_through(context, path, content):
         return
     from ttchan_tui.publish.files import replace_file
@@ -59,7 +59,7 @@ def _tell_left_out(context: Context, number: int) -> None:
 
 
 def _format(arguments: argparse.Namespace) -> str:
-    ending = Path(arguments.output).suffix.lower().removeprefix(".")
+    ending = arguments.output.suffix.lower().removeprefix(".")
     if not arguments.format and ending and ending not in FORMATS:
         raise UnknownFormat(
             N_("There is no format for “.{ending}”. There are: {valid}. Or say which with --format."),
@@ -81,7 +81,7 @@ COMMANDS: Final = {
             "the format (else by the ending of FILE, else md); json is what “ttchan notes import” reads",
             choices=FORMATS,
         ),
-        Argument("--output", "FILE", "where to (else the standard output)", default=STANDARD),
+        FileArgument("--output", "FILE", "where to (else the standard output)", default=Path(STANDARD)),
         OneOf(Flag("--public", "only what an organiser has approved for the public"), HIDDEN),
     )
 }

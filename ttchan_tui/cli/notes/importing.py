@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.files import named, through_pipe
-from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.store import LARGEST_BOARD, Differing, ImportResult, board_in, read_board_file
 from ttchan_tui.text.languages import N_
@@ -69,7 +68,7 @@ def _told(context: Context, one: Differing) -> str:
 COMMANDS: Final = {
     "import": Subcommand(
         run,
-        Argument("file", "FILE", "a JSON file of “ttchan notes export”; - for the standard input", type=Path),
+        FileArgument("file", "FILE", "a JSON file of “ttchan notes export”; - for the standard input"),
         Argument("--why", "TEXT", "the reason, for the history (else FILE)", default=""),
         JSON,
     )

@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Collection
 from typing import Final
 
-from ttchan_tui.cli.command_line.arguments import JSON, MUST_SAY_WHY, WHY, WrongArguments, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, MUST_SAY_WHY, WHY, whole_number
 from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.command_line.lookup import put_ids, theme_in
-from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.printing.note_json import translations_as_json

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from ttchan_tui.cli.command_line.arguments import WrongArguments, calendar_day
-from ttchan_tui.cli.command_line.subcommand import Argument
+from ttchan_tui.cli.command_line.arguments import calendar_day
+from ttchan_tui.cli.command_line.subcommand import Argument, WrongArguments
 from ttchan_tui.meeting.sheet import Form, KeptDay, Sheet, compose, form, form_for, forms
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.text.explained import Explained

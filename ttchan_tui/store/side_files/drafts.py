@@ -1,8 +1,9 @@
 """What somebody types and the store has not acknowledged, kept on the disk: no word is lost with a process.
 
 Each session has one small file, replaced whole at every change, in a directory that only its user may
-read: `drafts/UID/SESSION.json`. It holds the lock of that file as long as it lives. So a file without a
-lock is what a session has left that is over, and another one of the same user can take it up.
+read: `drafts/UID/SESSION.json`, or `drafts/UID-NAME/SESSION.json` where several people share one account.
+It holds the lock of that file as long as it lives. So a file without a lock is what a session has left that
+is over, and another one of the same user can take it up.
 """
 
 from __future__ import annotations
@@ -31,10 +32,15 @@ _LARGEST: Final = 1 << 26
 class Drafts:
     """The drafts of one session, and what other sessions of the same user have left."""
 
-    def __init__(self, data: Path) -> None:
-        """Keep nothing yet; the directory is made when there is something to keep."""
+    def __init__(self, data: Path, name: str = "") -> None:
+        """Keep nothing yet; the directory is made when there is something to keep.
+
+        Args:
+            data: The data directory.
+            name: Whose they are, where several people use one account.
+        """
         self._data = data
-        self._own = data / "drafts" / str(os.geteuid())
+        self._own = data / "drafts" / f"{os.geteuid()}{name and '-'}{name}"
         self._file = self._own / f"{os.urandom(8).hex()}.json"
         self._descriptor = -1
         self._kept: dict[str, tuple[Draft, ...]] = {}
