@@ -12,6 +12,7 @@ from ttchan_tui.meeting.address import percent_encoded
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.lookup import find_place, find_venue
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording.facts import in_order
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Venue
 from ttchan_tui.meeting.symbol import AddressTooLong
@@ -152,7 +153,7 @@ def _codes(meeting: Meeting, language_code: str) -> Iterator[Code]:
         venue = meeting.venue.get(network.venue or "")
         title = _in_every_language(N_("Wi-Fi for guests"), venue.name if venue else None)
         yield Code(f"wifi:{network.id}", title, network.content, CodeKind.WIFI, network)
-    for place in meeting.places_as_listed:
+    for place in in_order(meeting.places, meeting, language(language_code)):
         if place.website:
             address = place.short_address or place.website
             yield Code(f"place:{place.id}", place.name, address, CodeKind.PLACE)

@@ -11,6 +11,7 @@ import datetime as dt
 import gettext
 import os
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -134,6 +135,17 @@ class Language:
     def ordinal(self, number: int) -> str:
         """A number that tells which one, as it stands before its noun: "5." in Latvian, "5" in English."""
         return self._formats["ordinal"].format(number=number)
+
+    def sort_key(self, name: str) -> tuple[list[str], str]:
+        """What names are sorted by: accents matter last, but for letters that are letters of their own."""
+        from anyascii import anyascii
+
+        own = self._formats.get("own_letters", "")
+        letters = [
+            anyascii(letter) + ("\uffff" if letter in own else "")  # behind all that its base begins
+            for letter in unicodedata.normalize("NFC", name).casefold()
+        ]
+        return letters, name
 
     def number(self, number: float) -> str:
         """A number with the separators of the language."""

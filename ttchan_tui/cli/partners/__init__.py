@@ -16,6 +16,7 @@ from ttchan_tui.cli.printing.localized_json import together, told
 from ttchan_tui.meeting.lookup import find_place
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner
+from ttchan_tui.meeting.wording.facts import rows_in_order
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.width import cells, padded
 
@@ -69,7 +70,7 @@ class _Printed:
         print_funding(self._out, self._meeting, self._language)
 
     def _rows(self, rows: Iterable[Delegation]) -> None:
-        for row in rows:
+        for row in rows_in_order(rows, self._meeting, self._language):
             country = self._language.country(row.country)
             names = (self._meeting.place[id_].name for id_ in row.places)
             places = told(together(names, self._language, ", "), self._language)

@@ -17,7 +17,7 @@ from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.programme import print_activity, print_day
 from ttchan_tui.meeting.codes import codes, codes_heading
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.wording.facts import when, where
+from ttchan_tui.meeting.wording.facts import places_by_country, when, where
 
 
 def in_a_line(activity: Activity, visit: Visit) -> str:
@@ -81,7 +81,7 @@ def cities(visit: Visit) -> Page:
                 f"{told(place.name, language)}, {language.country(place.country)}",
                 partial(one_place, place.id),
             )
-            for place in meeting.places_as_listed
+            for place in places_by_country(meeting, language)
         ),
     )
 

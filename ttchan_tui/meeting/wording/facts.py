@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from ttchan_tui.meeting.groupwork import Group
@@ -111,6 +111,43 @@ def place_name(place: Place, language: Language) -> str:
     name = place.name.in_language(language.code)
     same = name.text in place.local_name.split(" / ")
     return name.marked if same else f"{name.marked} ({place.local_name})"
+
+
+def place_label(place: Place, language: Language) -> str:
+    """The name of a place in the language of the reader."""
+    return place.name.in_language(language.code).marked
+
+
+def in_order(places: Iterable[Place], meeting: Meeting, language: Language) -> list[Place]:
+    """Places as lists have them: the host's first, the others by the names that they are shown with."""
+
+    def key(place: Place) -> tuple[bool, tuple[list[str], str]]:
+        return place.id != meeting.host, language.sort_key(place_label(place, language))
+
+    return sorted(places, key=key)
+
+
+def rows_in_order(rows: Iterable[Delegation], meeting: Meeting, language: Language) -> list[Delegation]:
+    """Delegations as lists have them: the host's first, the others by the names of their countries."""
+
+    def key(row: Delegation) -> tuple[bool, tuple[list[str], str]]:
+        is_guest = row.id != meeting.participation.host_delegation
+        return is_guest, language.sort_key(language.country(row.country))
+
+    return sorted(rows, key=key)
+
+
+def places_by_country(meeting: Meeting, language: Language) -> list[Place]:
+    """All places as the list of who takes part has them; those that it does not name behind them."""
+    people = meeting.participation
+    rows = [
+        *rows_in_order(people.counted, meeting, language),
+        *rows_in_order(people.separately_named, meeting, language),
+    ]
+    listed = [
+        place for row in rows for place in in_order(map(meeting.place.__getitem__, row.places), meeting, language)
+    ]
+    return [*listed, *in_order((one for one in meeting.places if one not in listed), meeting, language)]
 
 
 def figures(meeting: Meeting, language: Language) -> Iterator[tuple[int, str]]:

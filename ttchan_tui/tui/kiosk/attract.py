@@ -53,6 +53,11 @@ class AttractScreen(MeetingScreen):
         self._number = 0
         self._since = 0.0
 
+    @property
+    def title_here(self) -> str:
+        """The bar says which meeting it is."""
+        return ""
+
     def compose_body(self) -> Iterable[Widget]:
         """The slide, and how to go on from it."""
         with Container(id="slide"):

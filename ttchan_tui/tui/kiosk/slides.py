@@ -33,7 +33,7 @@ from ttchan_tui.text.multilingual import LocalizedText
 from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_words
+from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_words, who_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +185,7 @@ def _figure(session: Session) -> Sequence[AttractSlide]:
 
 def _who(session: Session) -> str:
     """The heading of those who come, are here, or were here."""
-    match display_phase(session.meeting, session.clock.now()):
-        case DisplayPhase.BEFORE:
-            return session.language.say("WHO IS COMING")
-        case DisplayPhase.AFTER:
-            return session.language.say("WHO WAS HERE")
-        case _:
-            return session.language.say("WHO IS HERE")
+    return who_heading(session.meeting, session.clock.now(), session.language).upper()
 
 
 def _note(session: Session) -> Sequence[AttractSlide]:

@@ -28,6 +28,11 @@ class StillThereScreen(MeetingScreen):
 
     seconds_left = 0
 
+    @property
+    def title_here(self) -> str:
+        """The bar says which meeting it is."""
+        return ""
+
     def compose_body(self) -> Iterable[Widget]:
         """The question."""
         with Middle(id="question"):

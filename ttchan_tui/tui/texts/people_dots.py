@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
 from textual.content import Content
 
+from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation
 from ttchan_tui.text.languages import Language
@@ -18,6 +20,17 @@ MOST_DOTS: Final = 300
 
 _BETWEEN: Final = 3
 """Columns between one delegation and the next in the same row."""
+
+
+def who_heading(meeting: Meeting, moment: datetime, language: Language) -> str:
+    """What the list of those who come, are here, or were here is called at that moment."""
+    match display_phase(meeting, moment):
+        case DisplayPhase.BEFORE:
+            return language.say("Who is coming")
+        case DisplayPhase.AFTER:
+            return language.say("Who was here")
+        case _:
+            return language.say("Who is here")
 
 
 def people_words(meeting: Meeting, language: Language) -> str:

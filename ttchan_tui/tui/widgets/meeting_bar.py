@@ -1,8 +1,8 @@
-"""The bar at the top: the meeting, the date, the language; more lines for a replay and for announcements."""
+"""The bar at the top: where one is, when, in which language; more lines for a replay and announcements."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -47,19 +47,23 @@ class CallLine(PlainLabel):
 
 
 class MeetingBar(Vertical):
-    """Tells on every screen which meeting this is, when it is, and in which language."""
+    """Tells on every screen which meeting this is, where in the app one is, when, and in which language."""
 
-    def __init__(self, session: Session, *, typed_here: bool, covered: bool) -> None:
+    def __init__(
+        self, session: Session, where: Callable[[], str], *, typed_here: bool, covered: bool
+    ) -> None:
         """Show what `session` knows.
 
         Args:
             session: Knows it.
+            where: Says which screen this is; nothing on the first one.
             typed_here: Whether notes are typed on this screen, so that it says when they were saved.
             covered: Whether an urgent announcement covers the screen, and need not be said here too.
         """
         super().__init__()
         self._covered = covered
         self._session = session
+        self._where = where
         self._typed_here = typed_here
 
     def compose(self) -> ComposeResult:
@@ -76,9 +80,11 @@ class MeetingBar(Vertical):
     def show(self) -> None:
         """Fill the lines in."""
         session, language = self._session, self._session.language
-        self.query_one("#bar-meeting", Static).update(self._meeting())
-        self.query_one("#bar-when", Static).update(joined(*self._saved(), self._when()))
+        moment = joined(*self._saved(), self._when())
         code = plain(f" {language.code.upper()} ", "bold $bar-accent")
+        room = self.app.size.width - moment.cell_length - code.cell_length - 2  # each stands off by one
+        self.query_one("#bar-meeting", Static).update(self._meeting(room))
+        self.query_one("#bar-when", Static).update(moment)
         self.query_one("#bar-language", Static).update(code)
         replaying = session.clock.running is Running.REPLAY
         self.set_class(replaying, "-replay")
@@ -102,12 +108,14 @@ class MeetingBar(Vertical):
         if session.connection.trouble:
             self.query_one("#bar-trouble", Static).update(self._read_only(session.connection.trouble))
 
-    def _meeting(self) -> Content:
+    def _meeting(self, room: int) -> Content:
+        """The meeting and where one is; on the first screen where and when it is, the dates at least."""
         meeting, language = self._session.meeting, self._session.language
-        where = meeting.place[meeting.host].name.in_language(language.code).marked
-        return joined(
-            (f" {meeting.acronym}", "bold"), f" · {where}, {language.dates(meeting.start, meeting.end)}"
-        )
+        dates = language.dates(meeting.start, meeting.end)
+        town = meeting.place[meeting.host].name.in_language(language.code).marked
+        texts = [self._where()] if self._where() else [f"{town}, {dates}", dates]
+        shown = [joined((f" {meeting.acronym}", "bold"), f" · {text}") for text in texts]
+        return next((each for each in shown if each.cell_length <= room), shown[-1])
 
     def _when(self) -> Content:
         clock, language = self._session.clock, self._session.language

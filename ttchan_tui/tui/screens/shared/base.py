@@ -54,7 +54,7 @@ class MeetingScreen(Screen[None]):
         (0, "-too-narrow"),
         (LEAST_COLUMNS, "-narrow"),
         (80, "-standard"),
-        (110, "-wide"),
+        (100, "-wide"),
         (160, "-very-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Textual
@@ -87,6 +87,11 @@ class MeetingScreen(Screen[None]):
         return self.session.language
 
     @property
+    def title_here(self) -> str:
+        """Where one is, for the bar at the top; on the first screen nothing."""
+        return self.language.say(self.NAME)
+
+    @property
     def commands(self) -> tuple[Command, ...]:
         """Everything that can be done here, the screen's own first."""
         return (*self.OWN_COMMANDS, *self.navigation.everywhere)
@@ -97,7 +102,9 @@ class MeetingScreen(Screen[None]):
             self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
         ):
             self.add_class(max(each for each in breakpoints if each[0] <= room)[1], update=False)
-        yield MeetingBar(self.session, typed_here=self.TYPED_HERE, covered=self.COVERED)
+        yield MeetingBar(
+            self.session, lambda: self.title_here, typed_here=self.TYPED_HERE, covered=self.COVERED
+        )
         yield from self.compose_body()
         yield HintBar(self.session, self.commands, self._on_offer, letters_are_text=self.TYPED_HERE)
         yield TooSmall(self.session)

@@ -50,6 +50,12 @@ class ActivityScreen(ReadingScreen):
         return self.activity_id in self.session.meeting.activity
 
     @property
+    def title_here(self) -> str:
+        """The programme, at its day."""
+        day = self.language.date(self.activity.date)
+        return f"{self.language.say('Programme')} · {day}" if self.is_there else super().title_here
+
+    @property
     def subject(self) -> object:
         """Another activity, another text."""
         return self.activity_id

@@ -21,6 +21,7 @@ from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.visitor.place import open_website_code
 from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.tui.texts.people_dots import who_heading
 from ttchan_tui.tui.texts.place import place_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.meeting_map import MeetingMap
@@ -66,6 +67,11 @@ class CitiesScreen(MeetingScreen):
         """Show the list, at the place that is wanted."""
         super().go_to(route)
         self._wanted = route.place
+
+    @property
+    def title_here(self) -> str:
+        """Who comes, is here, or was here."""
+        return who_heading(self.session.meeting, self.session.clock.now(), self.language)
 
     def compose_body(self) -> Iterable[Widget]:
         """The list; the chosen place beside it where there is room."""

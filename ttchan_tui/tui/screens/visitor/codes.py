@@ -45,6 +45,11 @@ class CodesScreen(MeetingScreen):
     CSS_PATH = STYLES / "codes.tcss"
     AUTO_FOCUS = "#codes"
 
+    @property
+    def title_here(self) -> str:
+        """What is to be taken along."""
+        return self.language.say("QR codes")
+
     def compose_body(self) -> Iterable[Widget]:
         """The list; the chosen code beside it where there is room."""
         yield PlainLabel(id="results")

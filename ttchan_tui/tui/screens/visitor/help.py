@@ -34,6 +34,12 @@ class HelpScreen(ReadingScreen):
         self.explained = screen if screen and issubclass(screen, MeetingScreen) else None
 
     @property
+    def title_here(self) -> str:
+        """Help, and for what."""
+        about = f" · {self.language.say(self.explained.NAME)}" if self.explained else ""
+        return super().title_here + about
+
+    @property
     def subject(self) -> object:
         """Another screen, another text."""
         return self.explained

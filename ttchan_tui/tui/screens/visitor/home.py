@@ -39,6 +39,11 @@ class HomeScreen(MeetingScreen):
     BINDINGS = bindings(STEP_BACK, STEP_ON)
     AUTO_FOCUS = "#ways"
 
+    @property
+    def title_here(self) -> str:
+        """Here the bar says which meeting it is."""
+        return ""
+
     def compose_body(self) -> Iterable[Widget]:
         """The programme above, the ways below; map and code beside them where there is room."""
         with Horizontal(id="home"):

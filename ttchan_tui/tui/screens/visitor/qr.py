@@ -37,6 +37,12 @@ class QRScreen(MeetingScreen):
         """Show that code."""
         self.what = route.what
 
+    @property
+    def title_here(self) -> str:
+        """The codes, and whose this one is."""
+        title = code(self.session.meeting, self.what, self.language.code).title
+        return f"{self.language.say('QR codes')} · {title.in_language(self.language.code).marked}"
+
     def compose_body(self) -> Iterable[Widget]:
         """The code and nothing else."""
         yield QRPanel()
