@@ -34,7 +34,7 @@ AFTER: Final = datetime(2018, 11, 20, 12)
 LANGUAGES: Final = ("lv", "en")
 USUAL: Final = (80, 24)
 SIZES: Final = (USUAL, (120, 40), (200, 60))
-WHOLE: Final = (99, 120)
+WHOLE: Final = (79, 120)
 """A window with one pane, in which every screen is seen to its end."""
 
 ROUTES: Final[dict[str, tuple[str, ...]]] = {

@@ -145,7 +145,9 @@ def places_by_country(meeting: Meeting, language: Language) -> list[Place]:
         *rows_in_order(people.separately_named, meeting, language),
     ]
     listed = [
-        place for row in rows for place in in_order(map(meeting.place.__getitem__, row.places), meeting, language)
+        place
+        for row in rows
+        for place in in_order(map(meeting.place.__getitem__, row.places), meeting, language)
     ]
     return [*listed, *in_order((one for one in meeting.places if one not in listed), meeting, language)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,14 @@ class Label:
     """Which of the pins it belongs to; -1 if to none."""
 
 
+_APART: Final = 2
+"""Columns from a name to any other name or pin in its row: nearer, it would seem to belong to that."""
+
+
 def placed(pins: Sequence[Pin], beyond: Sequence[Beyond], columns: int, rows: int) -> tuple[Label, ...]:
     """The names that there is room for, those of the first pins first, and the arrows.
+
+    Of several pins in one cell the first is seen, so no other one is named there.
 
     Args:
         pins: The most important ones first.
@@ -51,12 +58,17 @@ def placed(pins: Sequence[Pin], beyond: Sequence[Beyond], columns: int, rows: in
 
     taken = {(pin.column, pin.row) for pin in pins}
     labels: list[Label] = []
-    wanted = [(number, pin.name, list(_beside(pin))) for number, pin in enumerate(pins)]
+    first_there = {(pin.column, pin.row): number for number, pin in reversed([*enumerate(pins)])}
+    wanted = [
+        (number, pin.name, list(_beside(pin)))
+        for number, pin in enumerate(pins)
+        if first_there[pin.column, pin.row] == number  # of several in one cell, one sees the first
+    ]
     wanted += [(-1, _pointing(each), list(_along_the_edge(each, columns, rows))) for each in beyond]
     for number, text, places in wanted:
         width = cells(text)
         for column, row in places:
-            needed = {(x, row) for x in range(column - 1, column + width + 1)}
+            needed = {(x, row) for x in range(column - _APART, column + width + _APART)}
             own = {(pins[number].column, pins[number].row)} if number >= 0 else set()
             fits = column >= 0 and column + width <= columns and 0 <= row < rows
             if fits and not needed & (taken - own):

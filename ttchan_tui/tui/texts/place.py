@@ -1,28 +1,37 @@
-"""A city, district or country in full."""
+"""A city, district or country: what stands on its postcard."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
 from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import Fact, Place, PlaceKind
+from ttchan_tui.meeting.people import Delegation, Fact, Place, PlaceKind
 from ttchan_tui.meeting.wording.facts import came, capitalised, greeting_language, place_name, source_name
 from ttchan_tui.text.languages import Language
+from ttchan_tui.text.multilingual import Text
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 
+MOST_DOTS: Final = 120
+"""Of more people than that the dots would be all that one sees of a postcard."""
 
-def place_text(place: Place, meeting: Meeting, language: Language, now: datetime) -> Content:
-    """Everything that is known about a place; `now` is the time at the meeting."""
-    name = plain(place_name(place, language), "bold $primary")
-    country = (
-        [plain(language.country(place.country), "$quiet")] if place.kind is not PlaceKind.COUNTRY else []
-    )
-    return Content("\n").join([name, *country, plain(""), postcard(place, meeting, language, now)])
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing worth knowing about a place."""
+
+    heading: str
+    text: Content
+    source: str = ""
+    """Where it comes from, as it is told; empty if it is the participation list itself."""
 
 
 def names_text(place: Place, language: Language) -> Content:
@@ -33,74 +42,160 @@ def names_text(place: Place, language: Language) -> Content:
     return plain(" · ".join(filter(None, (own, country))), "$quiet")
 
 
-def postcard(
-    place: Place, meeting: Meeting, language: Language, now: datetime, *, sources: bool = True
-) -> Content:
-    """What is known about a place besides its names.
+def address_side(place: Place, meeting: Meeting, language: Language, now: datetime) -> Content:
+    """How it greets, who came, how far it is, and the time there if it is another one.
 
     Args:
         place: Which one.
         meeting: Whose place it is.
         language: The language of the reader.
         now: The time at the meeting.
-        sources: Whether it is said where each fact comes from.
     """
     lines = [
         *_greetings(place, language),
-        *_whereabouts(place, meeting, language, now),
         *_people(place, meeting, language),
+        *_whereabouts(place, meeting, language, now),
     ]
-    if place.note:
-        lines += [plain(""), paragraphs(place.note, language)]
-    for category in meeting.fact_categories:
-        if facts := meeting.facts_of(place, category.id):
-            heading = capitalised(category.name.in_language(language.code).marked)
-            lines += [plain(""), plain(heading, "bold $accent")]
-            lines += [_fact(fact, meeting, language, sources=sources) for fact in facts]
+    if place.website:
+        lines.append(plain(place.website, "$quiet"))
     return Content("\n").join(lines)
 
 
+def cards(place: Place, meeting: Meeting, language: Language) -> list[Card]:
+    """What is known about a place, by categories; last what is to be said of the list of participants."""
+    known = [
+        Card(
+            capitalised(category.name.in_language(language.code).marked),
+            _fact(fact, language),
+            source_name(fact.source, meeting, language),
+        )
+        for category in meeting.fact_categories
+        for fact in meeting.facts_of(place, category.id)
+    ]
+    remarks = Content("\n").join(paragraphs(note, language) for note in _notes(place, meeting))
+    if remarks:
+        known.append(Card(language.say("About the list"), remarks))
+    return known
+
+
+def place_text(
+    place: Place, meeting: Meeting, language: Language, now: datetime, *, name: Content, columns: int
+) -> Content:
+    """The whole postcard, everything below each other, in so many columns below its drawn name."""
+    names = names_text(place, language)
+    facts = together(cards(place, meeting, language), columns, sources=False)
+    address = address_side(place, meeting, language, now)
+    return Content("\n").join([name, *([names] if names else []), plain(""), address, plain(""), facts])
+
+
+def in_one_line(place: Place, meeting: Meeting, language: Language) -> Content:
+    """How it greets, its names, who came, and how far it is."""
+    greeting = [(f"{place.greetings[0].welcome}  ", "bold $accent")] if place.greetings else []
+    people = [plain(_came(place, row, meeting, language)) for row in _rows(place, meeting)]
+    names = [names] if (names := names_text(place, language)) else []
+    return joined(*greeting, Content(" · ").join([*names, *people, *_way(place, meeting, language)]))
+
+
+def together(all_of_them: Sequence[Card], columns: int, *, sources: bool) -> Content:
+    """Cards below each other, under a heading for each kind, in lines of so many characters."""
+    lines: list[Content] = []
+    for heading, of_a_kind in groupby(all_of_them, attrgetter("heading")):
+        lines += [*([plain("")] if lines else []), plain(heading, "bold $accent")]
+        for card in of_a_kind:
+            source = f"  [{card.source}]" if sources and card.source else ""
+            words = joined(card.text, (source, "$quiet"))
+            lines.append(joined("• ", Content("\n  ").join(words.wrap(max(1, columns - 2)))))
+    return Content("\n").join(lines)
+
+
+def in_columns(all_of_them: Sequence[Card], columns: int, *, sources: bool) -> tuple[Content, Content]:
+    """Cards in two columns of so many characters, about as high as each other; no kind is divided."""
+    kinds = [list(cards) for _, cards in groupby(all_of_them, attrgetter("heading"))]
+
+    def divided(at: int) -> tuple[Content, Content]:
+        left, right = (list(chain.from_iterable(part)) for part in (kinds[:at], kinds[at:]))
+        return together(left, columns, sources=sources), together(right, columns, sources=sources)
+
+    def height(at: int) -> int:
+        return max(part.plain.count("\n") for part in divided(at))
+
+    return divided(min(range(len(kinds) + 1), key=height))
+
+
 def _greetings(place: Place, language: Language) -> Iterator[Content]:
+    """How one is welcomed there; in which language, where there are several."""
     for greeting in place.greetings:
+        if len(place.greetings) > 1:
+            yield joined((greeting.welcome, "bold"), (f"  {greeting_language(greeting, language)}", "$quiet"))
+        else:
+            yield joined((greeting.welcome, "bold"), f"  {greeting.hello.partition(' / ')[0]}")
+
+
+def _way(place: Place, meeting: Meeting, language: Language) -> Iterator[Content]:
+    """How far it is, and in which direction; nothing for the host's and where no town is named."""
+    host = meeting.place[meeting.host]
+    if place.position and host.position and place is not host:
+        away = language.number(round(distance(host.position, place.position)))
+        towards = direction(host.position, place.position)
         yield joined(
-            (greeting.hello, "bold"),
-            f"   {greeting.welcome}",
-            (f"   {greeting_language(greeting, language)}", "$quiet"),
+            language.say("{distance} km", distance=away),
+            f", {language.say(towards.value)}" if towards else "",
         )
 
 
 def _whereabouts(place: Place, meeting: Meeting, language: Language, now: datetime) -> Iterator[Content]:
-    host = meeting.place[meeting.host]
-    if place.position and host.position and place is not host:
-        towards = direction(host.position, place.position)
-        home, away = (one.name.in_language(language.code).marked for one in (host, place))
-        yield joined(
-            (f"{home} → {away}: ", "$quiet"),
-            language.say(
-                "{distance} km", distance=language.number(round(distance(host.position, place.position)))
-            ),
-            f", {language.say(towards.value)}" if towards else "",
-        )
+    yield from _way(place, meeting, language)
     there = now.astimezone(ZoneInfo(place.time_zone))
-    if there.utcoffset() != now.astimezone(ZoneInfo(meeting.time_zone)).utcoffset():
+    here = now.astimezone(ZoneInfo(meeting.time_zone))
+    if there.utcoffset() != here.utcoffset():
+        hours = ((there.utcoffset() or timedelta()) - (here.utcoffset() or timedelta())) / timedelta(hours=1)
         yield joined(
-            (language.say("Time there: "), "$quiet"), f"{language.time(there)}, {language.weekday(there)}"
+            (language.say("Time there: "), "$quiet"), language.time(there), _difference(hours, language)
         )
-    if place.website:
-        yield joined((language.say("Website: "), "$quiet"), place.website)
+
+
+def _difference(hours: float, language: Language) -> str:
+    """How many hours earlier or later it is; nothing if they are not whole ones: the time says it."""
+    if not hours.is_integer():
+        return ""
+    if hours < 0:
+        return ", " + language.count("an hour earlier", "{number} hours earlier", int(-hours))
+    return ", " + language.count("an hour later", "{number} hours later", int(hours))
+
+
+def _rows(place: Place, meeting: Meeting) -> Iterator[Delegation]:
+    """The rows of the list in which it stands."""
+    return (row for row in meeting.participation.delegations if place.id in row.places)
 
 
 def _people(place: Place, meeting: Meeting, language: Language) -> Iterator[Content]:
-    for row in meeting.participation.delegations:
-        if place.id in row.places:
-            yield joined((language.say("Came to the meeting: "), "$quiet"), came(row, meeting, language))
-            if row.note:
-                yield said(row.note, language, "$quiet")
-            if row.separately_named:
-                yield said(meeting.participation.separately_named_note, language, "$quiet")
+    """A dot for each who came, and how many they are."""
+    for row in _rows(place, meeting):
+        words = _came(place, row, meeting, language)
+        dots = ("○" if row.separately_named else "●") * row.count if row.count <= MOST_DOTS else ""
+        yield joined((f"{dots}  " if dots else "", "$primary"), words)
 
 
-def _fact(fact: Fact, meeting: Meeting, language: Language, *, sources: bool) -> Content:
+def _came(place: Place, row: Delegation, meeting: Meeting, language: Language) -> str:
+    """How many came: of a country that is all which is named, guests from there."""
+    if place.kind is PlaceKind.COUNTRY:
+        words = language.count("one guest from this country", "{number} guests from this country", row.count)
+    else:
+        words = came(row, meeting, language)
+    return f"{words} · {language.say('named separately')}" if row.separately_named else words
+
+
+def _notes(place: Place, meeting: Meeting) -> Iterator[Text]:
+    """What is to be said of its row of the list."""
+    if place.note:
+        yield place.note
+    for row in _rows(place, meeting):
+        if row.note:
+            yield row.note
+        if row.separately_named and meeting.participation.separately_named_note:
+            yield meeting.participation.separately_named_note
+
+
+def _fact(fact: Fact, language: Language) -> Content:
     age = (f" ({language.say('for adults')})", "$quiet") if fact.age_sensitive else ""
-    source = f"  [{source_name(fact.source, meeting, language)}]" if sources else ""
-    return joined("• ", said(fact.text, language), age, (source, "$quiet"))
+    return joined(said(fact.text, language), age)

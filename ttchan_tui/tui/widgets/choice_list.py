@@ -33,6 +33,14 @@ class Choice:
     behind: Content = NOTHING
     """What stands behind it; below it, where there is no room for both."""
 
+    called: tuple[str, ...] = ()
+    """By which names it is found; if none are given, by its first line."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is found by."""
+        return self.called or (self.shown.plain.partition("\n")[0],)
+
     def looks_like(self, other: Choice) -> bool:
         """Whether the other is drawn in the same way."""
         same = self.shown.is_same(other.shown) and self.behind.is_same(other.behind)
@@ -99,7 +107,7 @@ class ChoiceList(OptionList, inherit_bindings=False):
         if choice.id is None:
             return choice
         first = choice.shown.split("\n", allow_blank=True)[0]
-        return Choice(joined(first.stylize("bold"), "\n "), choice.id, choice.indent)
+        return Choice(joined(first.stylize("bold"), "\n "), choice.id, choice.indent, called=choice.called)
 
     def begin_with_first(self) -> None:
         """Choose the first line: what is in the list now has nothing to do with what was chosen before."""

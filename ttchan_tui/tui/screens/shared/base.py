@@ -45,6 +45,8 @@ class MeetingScreen(Screen[None]):
     """Whether notes are typed here: letters are text, and one wants to know when it was saved."""
     COVERED: ClassVar[bool] = True
     """Whether an urgent announcement covers it."""
+    BY_LETTERS: ClassVar[bool] = False
+    """Whether there is a list of names, to which their letters lead."""
     NAME: ClassVar[str] = ""
     """What the screen is called (a catalogue key)."""
     PURPOSE: ClassVar[str] = ""

@@ -16,6 +16,7 @@ from ttchan_tui.tui.screens.shared import dialog_screen
 from ttchan_tui.tui.screens.shared.dialog_screen import DialogScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.names_list import NamesList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 CHOOSE = Command("choose", "enter", "Enter", N_("choose"), N_("Choose the answer."))
@@ -38,7 +39,7 @@ class ChooseScreen(DialogScreen[str]):
     def compose_question(self) -> Iterable[Widget]:
         """The question and the answers."""
         yield PlainLabel(plain(self._question, "bold"))
-        yield ChoiceList()
+        yield NamesList()
 
     def begin(self) -> None:
         """Begin at the answer in use."""

@@ -10,21 +10,23 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.people import Delegation
-from ttchan_tui.meeting.wording.facts import place_name
+from ttchan_tui.meeting.people import Delegation, Place, PlaceKind
+from ttchan_tui.meeting.wording.facts import in_order, place_label, place_name, rows_in_order
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.map.steering import Arrow
 from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.visitor.place import open_website_code
 from ttchan_tui.tui.styles import STYLES
-from ttchan_tui.tui.texts.people_dots import who_heading
-from ttchan_tui.tui.texts.place import place_text
+from ttchan_tui.tui.texts.people_dots import people_words, who_heading
+from ttchan_tui.tui.texts.place import in_one_line, place_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.meeting_map import MeetingMap
+from ttchan_tui.tui.widgets.names_list import NamesList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 OPEN = Command("open", "enter", "Enter", N_("in full"), N_("Read about a place in full."))
@@ -38,12 +40,17 @@ MAP = Command(
     N_("Go to the map: there each arrow key leads to the nearest town."),
 )
 
-_BESIDE_NAMES = 13
-"""Columns of a line besides the names and the bar: code, number and the space between them."""
-_NAMES = 31
-"""Columns for the names, where there is room for a bar."""
-_BAR = 8
-"""Columns of a bar at least; it is left out where there are fewer."""
+_CODE = 4
+"""Columns of a country's code; it is left out where the name would have to be cut."""
+_NAMES = 33
+"""Columns for the name of a country, and of a town that stands behind it."""
+_NUMBER = 5
+_LEAST_BAR = 5
+"""Columns of a bar at least, beside the space in front of it; it is left out where there are fewer."""
+_AROUND = 4
+"""Columns of a line besides: its margins, the scroll bar, and a space in front of that."""
+_NAME_ROWS = 4
+"""Rows of the name of the place that is shown in full."""
 
 
 class CitiesScreen(MeetingScreen):
@@ -52,12 +59,13 @@ class CitiesScreen(MeetingScreen):
     ROUTE = routes.Cities
     NAME = N_("Partner cities")
     PURPOSE = N_(
-        "Who came from where. A bar shows how many; places that share a bar share one number, "
+        "Who came from where. A bar shows how many; towns below one country share its number, "
         "which the list does not divide. Choose a place to read about it."
     )
     OWN_COMMANDS = (OPEN, MAP, CODE, BACK)
     BINDINGS = bindings(CODE, MAP)
     CSS_PATH = STYLES / "cities.tcss"
+    BY_LETTERS = True
     AUTO_FOCUS = "#places"
 
     _wanted = ""
@@ -74,18 +82,20 @@ class CitiesScreen(MeetingScreen):
         return who_heading(self.session.meeting, self.session.clock.now(), self.language)
 
     def compose_body(self) -> Iterable[Widget]:
-        """The list; the chosen place beside it where there is room."""
+        """The list; the chosen place beside it where there is room, else a line about it below."""
         yield PlainLabel(id="total")
         with Horizontal(id="cities"):
-            yield ChoiceList(id="places")
+            yield NamesList(id="places")
             with Vertical(id="beside"):
                 yield MeetingMap(id="map")
                 with VerticalScroll(id="in-full", can_focus=False):
                     yield PlainLabel()
+        yield PlainLabel(id="about-chosen")
 
     def show(self) -> None:
         """The list as it is now."""
-        self.query_one("#total", Static).update(self._stated_total())
+        people = people_words(self.session.meeting, self.language)
+        self.query_one("#total", Static).update(plain(people, "bold $accent"))
         self.query_one(MeetingMap).display = map_subject(self.session.meeting, self.language) is not None
         places = self.query_one("#places", ChoiceList)
         places.fill(self._lines())
@@ -94,63 +104,64 @@ class CitiesScreen(MeetingScreen):
             self._wanted = ""
         self._show_chosen()
 
-    def _stated_total(self) -> Content:
-        """The total and what stands beside it, as the report has them."""
-        people, language = self.session.meeting.participation, self.language
-        total = language.count("{number} participant", "{number} participants", people.stated_total)
-        countries = language.count(
-            "{number} counted country", "{number} counted countries", people.counted_countries
-        )
-        others = language.count(
-            "{number} named separately", "{number} named separately", people.separately_named_people
-        )
-        beside = f"  ·  {others}" if people.separately_named else ""
-        return joined((total, "bold $accent"), f"  ·  {countries}", beside)
-
     def _lines(self) -> Iterator[Choice]:
-        people, say = self.session.meeting.participation, self.language.say
-        for row in people.counted:
+        people, meeting, say = self.session.meeting.participation, self.session.meeting, self.language.say
+        for row in rows_in_order(people.counted, meeting, self.language):
             yield from self._delegation(row)
-        yield Choice(plain(""))
-        yield from self._total()
         if people.separately_named:
             yield Choice(plain(""))
             yield Choice(plain(say("Named separately"), "bold $accent"))
-            for row in people.separately_named:
+            for row in rows_in_order(people.separately_named, meeting, self.language):
                 yield from self._delegation(row)
             yield Choice(paragraphs(people.separately_named_note, self.language).stylize("$quiet"))
         yield Choice(plain(""))
-        for row in people.delegations:
-            if row.note:
-                yield Choice(joined((f"* {row.country}  ", "bold $quiet"), said(row.note, self.language)))
+        yield from self._total()
         yield Choice(plain(""))
         yield from self._partners()
 
     def _delegation(self, row: Delegation) -> Iterator[Choice]:
+        """A country with its number: the town behind it, or several below it, which share the number."""
         meeting, language = self.session.meeting, self.language
-        places = [meeting.place[id] for id in row.places]
-        names = " · ".join(
-            place.name.in_language(language.code).marked for place in places
-        ) or language.country(row.country)
-        yield Choice(self._bar(row, names), places[0].id if len(places) == 1 else None)
-        if len(places) > 1:
+        places = in_order([meeting.place[id] for id in row.places], meeting, language)
+        country = language.country(row.country)
+        if len(places) != 1:
+            yield Choice(self._numbered(row, country, ""))
             for place in places:
-                yield Choice(plain(f"       {place_name(place, language)}"), place.id)
+                name = place_name(place, language)
+                yield Choice(joined(" " * self._indent, name), place.id, called=(name, place.local_name))
+            return
+        name = place_label(places[0], language)
+        town = "" if places[0].kind is PlaceKind.COUNTRY else name
+        called = (name, country, places[0].local_name)
+        yield Choice(self._numbered(row, country if town else name, town), places[0].id, called=called)
 
-    def _bar(self, row: Delegation, names: str) -> Content:
-        room = self.query_one("#places").size.width - _BESIDE_NAMES
-        mark = " *" if row.note else ""
-        if room < _NAMES + _BAR:
-            name = plain(names).truncate(max(1, room - len(mark)), ellipsis=True)
-            name = joined(name, mark, " " * (room - len(mark) - name.cell_length))
-            return joined((f"{row.country}  ", "bold $quiet"), name, (f"{row.count:>4}", "bold"))
-        most = max(other.count for other in self.session.meeting.participation.delegations)
-        halves = max(1, round(row.count / most * (room - _NAMES) * 2))
-        bar = "█" * (halves // 2) + "▌" * (halves % 2)
-        name = plain(names + mark).truncate(_NAMES, ellipsis=True, pad=True)
-        return joined(
-            (f"{row.country}  ", "bold $quiet"), name, (f"{row.count:>4}  ", "bold"), (bar, "$primary")
+    @property
+    def _room(self) -> int:
+        return self.query_one("#places").size.width - _AROUND
+
+    @property
+    def _indent(self) -> int:
+        """Columns in front of towns below their country."""
+        return 2 + (_CODE if self._room >= _CODE + _NAMES + _NUMBER else 0)
+
+    def _numbered(self, row: Delegation, country: str, town: str) -> Content:
+        """Code, names, number and bar, as far as there is room for them."""
+        room = self._room
+        with_code = room >= _CODE + _NAMES + _NUMBER
+        bar = room - _CODE - _NAMES - _NUMBER - 1
+        columns = _NAMES if bar >= _LEAST_BAR else room - _NUMBER - (_CODE if with_code else 0)
+        names = joined(country, (f" · {town}" if town else "", "bold"))
+        line = joined(
+            (f"{row.country:<{_CODE}}" if with_code else "", "$quiet"),
+            names.truncate(max(1, columns), ellipsis=True, pad=True),
+            (f"{row.count:>{_NUMBER}}", "bold"),
         )
+        return joined(line, " ", (self._bar(row, bar), "$primary")) if bar >= _LEAST_BAR else line
+
+    def _bar(self, row: Delegation, columns: int) -> str:
+        most = max(other.count for other in self.session.meeting.participation.delegations)
+        halves = max(1, round(row.count / most * columns * 2))
+        return "█" * (halves // 2) + "▌" * (halves % 2)
 
     def _total(self) -> Iterator[Choice]:
         people, language = self.session.meeting.participation, self.language
@@ -197,15 +208,23 @@ class CitiesScreen(MeetingScreen):
             self.query_one("#places", ChoiceList).choose(id)
 
     def _show_chosen(self) -> None:
-        """The chosen place on the map, and in full."""
+        """The chosen place on the map, in full, and in one line."""
+        meeting, language = self.session.meeting, self.language
         chosen = self.query_one("#places", ChoiceList).chosen or ""
-        place = self.session.meeting.place.get(chosen)
+        place = meeting.place.get(chosen)
         country = place.country if place and not place.position else ""
-        self.query_one(MeetingMap).show(map_subject(self.session.meeting, self.language), chosen, country)
-        text = self.query_one("#in-full Static", Static)
-        text.update(
-            place_text(place, self.session.meeting, self.language, self.session.clock.now()) if place else ""
-        )
+        self.query_one(MeetingMap).show(map_subject(meeting, language), chosen, country)
+        line = in_one_line(place, meeting, language) if place else ""
+        self.query_one("#about-chosen", Static).update(line)
+        self.query_one("#in-full Static", Static).update(self._in_full(place) if place else "")
+
+    def _in_full(self, place: Place) -> Content:
+        columns = self.query_one("#in-full").content_size.width - 2
+        if columns < 1:
+            return Content("")  # there is no room for it beside the list
+        name = appearance(self).headline(place_label(place, self.language), columns, _NAME_ROWS)
+        now = self.session.clock.now()
+        return place_text(place, self.session.meeting, self.language, now, name=name, columns=columns)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:

@@ -18,6 +18,7 @@ from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.names_list import NamesList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
 
@@ -43,6 +44,7 @@ class CodesScreen(MeetingScreen):
     PURPOSE = N_("Addresses to take along: choose one and point the camera of a phone at the code.")
     OWN_COMMANDS = (OPEN, BACK)
     CSS_PATH = STYLES / "codes.tcss"
+    BY_LETTERS = True
     AUTO_FOCUS = "#codes"
 
     @property
@@ -54,7 +56,7 @@ class CodesScreen(MeetingScreen):
         """The list; the chosen code beside it where there is room."""
         yield PlainLabel(id="results")
         with Horizontal():
-            yield ChoiceList(id="codes")
+            yield NamesList(id="codes")
             yield QRPanel()
 
     def show(self) -> None:

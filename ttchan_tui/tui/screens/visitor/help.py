@@ -58,6 +58,9 @@ class HelpScreen(ReadingScreen):
         yield plain("")
         yield plain(say("Here"), "bold $accent")
         yield joined((f"{'↑ ↓':>12}  ", "bold"), say("Choose, or scroll."))
+        if about.BY_LETTERS:
+            by_letter = say("To the name that begins so; with Shift, where the letter alone does something.")
+            yield joined((f"{'A – Z':>12}  ", "bold"), by_letter)
         yield from self._commands(about.OWN_COMMANDS)
         yield plain("")
         yield plain(say("Everywhere"), "bold $accent")

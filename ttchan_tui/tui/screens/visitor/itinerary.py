@@ -27,6 +27,7 @@ from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.activity import activity_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.day_tabs import DayTabs
+from ttchan_tui.tui.widgets.names_list import NamesList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 OPEN = Command("open", "enter", "Enter", N_("in full"), N_("Read an activity in full."))
@@ -50,6 +51,7 @@ class ItineraryScreen(MeetingScreen):
     OWN_COMMANDS = (OPEN, EARLIER, LATER, BY_KIND, BY_VENUE, ALL, BACK)
     BINDINGS = bindings(EARLIER, LATER, BY_KIND, BY_VENUE, ALL)
     CSS_PATH = STYLES / "itinerary.tcss"
+    BY_LETTERS = True
     AUTO_FOCUS = "#activities"
 
     day: date | None = None
@@ -65,7 +67,7 @@ class ItineraryScreen(MeetingScreen):
         yield PlainLabel(id="day")
         yield PlainLabel(id="filter")
         with Horizontal():
-            yield ChoiceList(id="activities")
+            yield NamesList(id="activities")
             with VerticalScroll(id="in-full", can_focus=False):
                 yield PlainLabel()
 
