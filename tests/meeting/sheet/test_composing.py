@@ -238,5 +238,7 @@ def test_the_form_of_cerv_is_a_draft_of_fields(meeting: Meeting) -> None:
     assert not re.search(r"\b162\b", made.text)
     assert not [one for one in check_sheet(cerv, made) if one.severity is Severity.ERROR]
     assert not [one for one in check_finished(made.text, cerv) if one.severity is Severity.ERROR]
+    other = sheet(meeting, "en", "cerv-eds")
+    assert not [one for one in check_finished(other.text, meeting) if one.severity is Severity.ERROR]
     wrong = made.text.replace("can be held", "could be held")
     assert "sheet-statement" in codes(check_finished(wrong, cerv))

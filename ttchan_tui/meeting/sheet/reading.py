@@ -23,7 +23,7 @@ _SENTENCE_END: Final = re.compile(r"(?:(?<=[^\W\d]{3})|(?<=[)\d”“»]))[.;]\s
 _IN_BRACKETS: Final = re.compile(r"\(([^()]+)\)")
 _DATE: Final = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})")
 _NUMBER_OF_PROJECT: Final = re.compile(r"\b\d{5,6}-CITIZ[-\w]*|\b[A-Z]*\d{6}[-\w]*-CITIZ[-\w]*|\b101\d{6}\b")
-_OF_CERV: Final = re.compile(r"\b101\d{6}\b|\bCERV\b")
+_OF_CERV: Final = re.compile(r"\bProject acronym:|\b101\d{6}\b")
 _OF_NETWORKS: Final = re.compile(
     r"Measure 2\.[23]|Maßnahme 2\.[23]|European Remembrance|\bThe event involved"
     r"|Die Veranstaltung involvierte"
@@ -227,7 +227,7 @@ def _trimmed(text: str) -> str:
 
 def _form_of(text: str) -> Form:
     """The form that it follows most likely."""
-    if _OF_CERV.search(text) and "CITIZ" not in text:
+    if _OF_CERV.search(text):
         return form(CERV)
     return form(NETWORKS if _OF_NETWORKS.search(text) else USUAL)
 
