@@ -121,7 +121,7 @@ def _belongs(name: PurePosixPath) -> bool:
             return name.suffix in {".toml", ".txt", ".md", ".json"}
         case ("ttchan_tui", *_):
             named = name.name == "py.typed" or name.match("publish/board/templates/*.html")
-            return name.suffix in {".py", ".tcss", ".hex"} or name.name == "LICENSES.md" or named
+            return name.suffix in {".py", ".tcss", ".hex", ".txt"} or name.name == "LICENSES.md" or named
         case (folder, *_):
             return folder.endswith(".dist-info")
     return False

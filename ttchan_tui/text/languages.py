@@ -161,6 +161,17 @@ def _language_name(locale: Locale, tag: str) -> str:
     return f"{name} ({locale.scripts.get(script, script)})" if script else name
 
 
+def own_language_name(tag: str) -> str:
+    """What those who speak a language call it, by its BCP 47 tag; the tag if CLDR does not know it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(tag, sep="-").get_language_name()
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or tag.upper()
+
+
 @cache
 def language(code: str) -> Language:
     """The language of that code; English if there is no catalogue for it."""

@@ -104,6 +104,10 @@ LARGE = Command(
 )
 QUIT = Command("quit", "ctrl+q", "Ctrl+Q", N_("quit"), N_("Leave ttchan."), "Ctrl+Q", hinted=False)
 
+LETTERS = Command(
+    "letters", "up", "↑", N_("letters"), N_("Letters to touch, or to choose by arrow keys."), "↑"
+)
+"""At kiosks only."""
 ANSWER = Command(
     "answer_call",
     "y",

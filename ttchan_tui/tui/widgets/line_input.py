@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.events import Key, Paste
+from textual.message import Message
 from textual.widgets import Input
 
 from ttchan_tui.meeting.limits import NOTE_LIMIT, TEXT_LIMIT
@@ -48,12 +49,28 @@ class LineInput(Input):
         self._take_paste = paste
         self._takes = takes
 
+    class Touched(Message):
+        """Somebody has touched the field, perhaps because there is no keyboard."""
+
+    class Keyed(Message):
+        """Somebody types on a keyboard."""
+
+    def submit(self) -> None:
+        """Hand the line over, as Enter does."""
+        self.call_later(self.action_submit)
+
+    def on_click(self) -> None:
+        """Tell the screen."""
+        self.post_message(self.Touched())
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is text here."""
         return bool(typed_text(character))
 
     def on_key(self, event: Key) -> None:
         """Take what nobody can see, too: without joiners, some emoji and words are other ones."""
+        if typed_text(event.character):
+            self.post_message(self.Keyed())
         if not event.is_printable and (text := typed_text(event.character)):
             event.stop()
             event.prevent_default()

@@ -16,11 +16,12 @@ from ttchan_tui.meeting.limits import VISITOR_NOTE_LIMIT
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.commands import BACK, LETTERS, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.tui.widgets.alphabet import Alphabet
 from ttchan_tui.tui.widgets.category_bar import CATEGORY_BEFORE, CategoryBar, category_keys
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -36,8 +37,8 @@ class SayScreen(MeetingScreen):
     ROUTE = routes.Say
     NAME = N_("Say something yourself")
     PURPOSE = N_("Choose a category, type a sentence, press Enter. Nobody will know who wrote it.")
-    OWN_COMMANDS = (SEND, CATEGORY, CATEGORY_BEFORE, *CATEGORIES, BACK)
-    BINDINGS = bindings(CATEGORY, CATEGORY_BEFORE, *CATEGORIES)
+    OWN_COMMANDS = (SEND, LETTERS, CATEGORY, CATEGORY_BEFORE, *CATEGORIES, BACK)
+    BINDINGS = bindings(LETTERS, CATEGORY, CATEGORY_BEFORE, *CATEGORIES)
     CSS_PATH = STYLES / "say.tcss"
     AUTO_FOCUS = "#saying"
 
@@ -62,6 +63,8 @@ class SayScreen(MeetingScreen):
         self._answer = ("", None)
         for field in self.query(LineInput):
             field.put("")
+        for alphabet in self.query(Alphabet):
+            alphabet.forget()
 
     @property
     def is_there(self) -> bool:
@@ -82,6 +85,7 @@ class SayScreen(MeetingScreen):
         )
         yield PlainLabel(id="left")
         yield PlainLabel(id="answer")
+        yield Alphabet(self.session, SEND.label)
 
     @property
     def _field(self) -> LineInput:
@@ -99,6 +103,7 @@ class SayScreen(MeetingScreen):
         names = [category.name for category in prompt.categories]
         self.query_one(CategoryBar).show(names, self._category, language)
         self._show_left()
+        self.query_one(Alphabet).show()
         sentence, refusal = self._answer
         words = refusal.sentence(language) if refusal else language.say(sentence) if sentence else ""
         hint = language.say("Nobody will know who wrote it. Please do not write names.")
@@ -110,6 +115,18 @@ class SayScreen(MeetingScreen):
     def _show_left(self) -> None:
         typed = len(self._field.value)
         self.query_one("#left", Static).update(plain(f"{typed}/{VISITOR_NOTE_LIMIT}", "$quiet"))
+
+    @on(LineInput.Touched)
+    def _touched(self) -> None:
+        self.query_one(Alphabet).open()
+
+    @on(LineInput.Keyed)
+    def _keyed(self) -> None:
+        self.query_one(Alphabet).action_close()
+
+    def action_letters(self) -> None:
+        """Go to the letters that can be touched."""
+        self.query_one(Alphabet).take_focus()
 
     @on(Input.Changed)
     def _typed(self) -> None:

@@ -18,12 +18,13 @@ from ttchan_tui.meeting.search.index import Hit, HitKind, Index
 from ttchan_tui.text.gate import Refused, check_letters
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.commands import BACK, SEARCH, Command
+from ttchan_tui.tui.commands import BACK, LETTERS, SEARCH, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.search_index import SearchIndex
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.tui.widgets.alphabet import Alphabet
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList, ChoosingList
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -63,7 +64,8 @@ class SearchScreen(MeetingScreen):
     ROUTE = routes.Search
     NAME = N_("Search")
     PURPOSE = N_("Type a few letters of anything: a city, a venue, a word. Accents do not matter.")
-    OWN_COMMANDS = (OPEN, BACK)
+    OWN_COMMANDS = (OPEN, LETTERS, BACK)
+    BINDINGS = bindings(LETTERS)
     CSS_PATH = STYLES / "search.tcss"
     AUTO_FOCUS = "Input"
 
@@ -81,21 +83,24 @@ class SearchScreen(MeetingScreen):
         """Nobody finds the words of whoever searched before."""
         if self.is_mounted:
             self.query_one("#words", LineInput).clear()
+            self.query_one(Alphabet).forget()
 
     def offers(self, command: Command) -> bool:
-        """What one is doing already is not hinted at."""
-        return command is not SEARCH
+        """What one is doing already is not hinted at, nor letters where there is a keyboard."""
+        return command is not SEARCH and (command is not LETTERS or self.session.public)
 
     def compose_body(self) -> Iterable[Widget]:
         """The words above, what is found below."""
         yield LineInput(id="words", refuse=self._refuse, limit=_LIMIT)
         yield PlainLabel(id="found")
         yield ChoosingList(id="hits")
+        yield Alphabet(self.session, OPEN.label)
 
     def show(self) -> None:
         """Search again; texts, notes or the language may have changed."""
         words = self.query_one("#words", Input)
         words.placeholder = self.language.say("What are you looking for?")
+        self.query_one(Alphabet).show()
         index = self._index.now()
         if index.learn():
             self._learn_the_rest(index)
@@ -137,6 +142,18 @@ class SearchScreen(MeetingScreen):
 
     def _refuse(self, reason: Refused) -> None:
         self.query_one("#found", Static).update(plain(reason.sentence(self.language), "$error"))
+
+    @on(LineInput.Touched)
+    def _touched(self) -> None:
+        self.query_one(Alphabet).open()
+
+    @on(LineInput.Keyed)
+    def _keyed(self) -> None:
+        self.query_one(Alphabet).action_close()
+
+    def action_letters(self) -> None:
+        """Go to the letters that can be touched."""
+        self.query_one(Alphabet).take_focus()
 
     @on(Input.Changed)
     def _changed(self) -> None:
