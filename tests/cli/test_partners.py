@@ -33,7 +33,8 @@ def test_the_counted_delegations_add_up_and_the_others_stand_beside(partners: An
     assert len(rows) == 17
     first = rows[0]
     assert set(first) == {
-        "id", "places", "country", "country_text", "count", "separately_named", "eu_member", "note",
+        "id", "places", "country", "country_text", "count", "at_least", "online",
+        "separately_named", "eu_member", "note",
     }  # fmt: skip
     assert (first["places"], first["country"], first["count"]) == (["daugavpils"], "LV", 102)
     assert rows[1]["places"] == ["lodz", "warsaw", "krakow"]

@@ -14,6 +14,7 @@ from tests import meetings
 from ttchan_tui.meeting.format import BadMeeting, Problem, read_meeting, sections_of
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import PlaceKind
+from ttchan_tui.meeting.wording.head_count import in_column, row_words, total_words
 from ttchan_tui.store.meeting_folder import bundled_folder
 from ttchan_tui.text.languages import language
 from ttchan_tui.text.multilingual import NOTHING
@@ -393,6 +394,33 @@ def test_a_file_of_another_name_is_known_by_its_name_or_what_is_in_it(
     [problem] = [one for one in problems_of(files) if one.file == moved]
     assert expected in problem.expected
     assert ("perhaps" in problem.expected) is ("perhaps" in expected)
+
+
+def test_how_many_people_need_not_be_known() -> None:
+    files = meetings.files()
+    del files["people.toml"]["participation"]["stated_total"], files["people.toml"]["delegation"][0]["count"]
+    files["people.toml"]["delegation"][1].update(at_least=True, online=1)
+    files["people.toml"]["participation"].update(counts="expected", female=1, male=7)
+    meeting = meetings.meeting(files)
+    people, en = meeting.participation, language("en")
+    assert (people.stated_total, people.invited, people.is_exact) == (0, 0, False)
+    assert meeting.size_of("rs") is None
+    assert total_words(people, en) == ""
+    assert [row_words(row, people, en) for row in people.counted] == [
+        "number of participants not stated", "at least 2 participants expected, 1 of them online"
+    ]  # fmt: skip
+    assert [in_column(row.count, at_least=row.at_least) for row in people.counted] == ["–", "≥2"]
+    assert people.breakdown.given == {"female": 1, "male": 7}
+    assert people.breakdown.public == {}
+
+
+def test_an_event_has_as_many_days_as_it_lasts() -> None:
+    files = meetings.files()
+    files["meeting.toml"]["project_event"][0]["until"] = date(2021, 5, 2)
+    meeting = meetings.meeting(files)
+    assert [event.number for event in meeting.events_on(date(2021, 5, 2))] == [1, 2]
+    files["meeting.toml"]["project_event"][0]["until"] = date(2021, 4, 2)
+    assert "before the first" in problems_of(files)[0].expected
 
 
 def test_any_address_of_the_web_is_kept() -> None:

@@ -171,3 +171,12 @@ def test_a_text_that_nobody_wrote_is_empty_and_falls_back_to_nothing() -> None:
 
 def test_missing_languages() -> None:
     assert TEXT.missing(("lv", "en", "it")) == ("it",)
+
+
+def test_countries_are_called_as_on_the_day_of_the_meeting() -> None:
+    for code, then, now in (
+        ("en", "Former Yugoslav Republic of Macedonia", "North Macedonia"),
+        ("lv", "Bijusī Dienvidslāvijas Republika Maķedonija", "Ziemeļmaķedonija"),
+    ):
+        assert language(code).on(date(2013, 5, 1)).country("MK") == then
+        assert language(code).on(date(2019, 2, 12)).country("MK") == language(code).country("MK") == now

@@ -125,12 +125,13 @@ class Meeting:
 
     def events_on(self, day: date) -> tuple[ProjectEvent, ...]:
         """The project events of that day."""
-        return tuple(event for event in self.project_events if event.date == day)
+        return tuple(event for event in self.project_events if event.date <= day <= event.until)
 
     def size_of(self, group: str) -> int | None:
-        """How many people a group has by the participation list; None if it names no delegations."""
-        counts = [self.delegation[id].count for id in self.group[group].delegations]
-        return sum(counts) if counts else None
+        """How many people a group has by the participation list; None if that does not tell."""
+        rows = [self.delegation[id] for id in self.group[group].delegations]
+        is_known = rows and all(row.count and not row.at_least for row in rows)
+        return sum(row.count for row in rows) if is_known else None
 
     def minutes_on_foot(self, here: str, there: str) -> int | None:
         """How long it takes to walk from one venue to another; none if that is not known."""

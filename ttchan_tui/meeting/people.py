@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from ttchan_tui.text.multilingual import NOTHING, Text
 
@@ -97,13 +98,17 @@ class Delegation:
     id: str
     country: str
     count: int
-    """People; one number for all its places together."""
+    """People; one number for all its places together. 0 if nobody has said how many."""
     places: tuple[str, ...]
     separately_named: bool
     """Whether the total includes them is not said; they are not added to it."""
     eu_member: bool
     """Whether the country was in the EU at the time of the meeting."""
     note: Text
+    at_least: bool = False
+    """Whether there may be more of them: "over 20"."""
+    online: int = 0
+    """How many of them take part from elsewhere, through the net."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,41 @@ class Partner:
     source: str
 
 
+class Counts(Enum):
+    """What the numbers of people tell."""
+
+    EXPECTED = "expected"
+    """Who was invited or has registered; the meeting is still to come."""
+    CAME = "came"
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """How many of the stated total are what; none where nobody has said."""
+
+    female: int | None = None
+    male: int | None = None
+    non_binary: int | None = None
+    minors: int | None = None
+
+    @property
+    def given(self) -> dict[str, int]:
+        """What has been said."""
+        parts = {
+            "female": self.female, "male": self.male, "non_binary": self.non_binary, "minors": self.minors
+        }  # fmt: skip
+        return {name: number for name, number in parts.items() if number is not None}
+
+    @property
+    def public(self) -> dict[str, int]:
+        """What may be shown to everybody: nothing, if it would single anybody out."""
+        return {} if any(0 < number < FEWEST for number in self.given.values()) else self.given
+
+
+FEWEST: Final = 3
+"""People of whom a public breakdown may speak."""
+
+
 class Guests(Enum):
     """Whether the stated total includes those who are named separately."""
 
@@ -135,13 +175,17 @@ class Participation:
     """The participation list as a whole, and every figure that may be drawn from it."""
 
     stated_total: int
-    """Participants as the report states them."""
+    """Participants as the report states them; 0 if it does not."""
     host_delegation: str
     text: Text
     separately_named_note: Text
     source: str
     delegations: tuple[Delegation, ...]
     guests: Guests = Guests.NOT_SAID
+    counts: Counts = Counts.CAME
+    at_least: bool = False
+    """Whether the stated total may be more."""
+    breakdown: Breakdown = Breakdown()
 
     @property
     def counted(self) -> tuple[Delegation, ...]:
@@ -175,6 +219,16 @@ class Participation:
 
     @property
     def invited(self) -> int:
-        """People of the stated total who came from other countries than the host's, as the EU counts them."""
+        """People of the stated total from other countries than the host's; 0 if that is not known."""
         host = {row.country for row in self.delegations if row.id == self.host_delegation}
-        return self.stated_total - sum(row.count for row in self.counted if row.country in host)
+        at_home = [row for row in self.counted if row.country in host]
+        if not self.stated_total or not all(row.count for row in at_home):
+            return 0
+        return self.stated_total - sum(row.count for row in at_home)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether all numbers that make up the stated total are known, and none may be more."""
+        return bool(self.stated_total) and not (
+            self.at_least or any(row.at_least or not row.count for row in self.counted)
+        )

@@ -7,6 +7,9 @@ from datetime import date, time
 
 from ttchan_tui.text.multilingual import NOTHING, Text
 
+_Date = date
+"""For classes that have a field of that name."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActivityKind:
@@ -83,6 +86,13 @@ class ProjectEvent:
     note: Text
     """Why its number is out of date order, if it is."""
     source: str
+    last_day: _Date | None = None
+    """Its last day, if it has several."""
+
+    @property
+    def until(self) -> _Date:
+        """Its last day; of most the only one."""
+        return self.last_day or self.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -48,9 +48,15 @@ def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate 
 class Language:
     """One language of the interface and everything that is said in it."""
 
-    def __init__(self, code: str) -> None:
-        """Open the catalogue of that language; English needs none, its sentences are the keys."""
+    def __init__(self, code: str, day: dt.date | None = None) -> None:
+        """Open the catalogue of that language; English needs none, its sentences are the keys.
+
+        Args:
+            code: Which language it is.
+            day: When countries have the names that are used; today, if not given.
+        """
         self.code: Final = code
+        self._day = day
         self._catalogue = gettext.translation(_DOMAIN, str(_LOCALE), [code], fallback=True)
 
     @cached_property
@@ -59,8 +65,12 @@ class Language:
 
         return Locale.parse(self._formats["locale"])
 
+    @property
+    def _formats(self) -> Mapping[str, str]:
+        return self._written
+
     @cached_property
-    def _formats(self) -> dict[str, str]:
+    def _written(self) -> dict[str, Any]:
         import tomllib
 
         return tomllib.loads((_LOCALE / self.code / _FORMATS).read_text("utf-8"))
@@ -107,9 +117,21 @@ class Language:
         """The time of day in 24 hours."""
         return f"{moment:%H:%M}"
 
+    def on(self, day: dt.date) -> Language:
+        """The same language, in which countries are called as on that day."""
+        return _language_on(self.code, day)
+
     def country(self, code: str) -> str:
         """The name of a country by its ISO code; the code itself if CLDR does not know it."""
+        former = self._former_countries.get(code)
+        if former and self._day and self._day <= former["until"]:
+            return str(former["name"])
         return str(self._locale.territories.get(code, code))
+
+    @cached_property
+    def _former_countries(self) -> Mapping[str, Mapping[str, Any]]:
+        former: Mapping[str, Mapping[str, Any]] = self._written.get("former_countries", {})
+        return former
 
     def language_name(self, tag: str) -> str:
         """The name of a language by its BCP 47 tag, with its script where the tag gives one."""
@@ -176,6 +198,11 @@ def own_language_name(tag: str) -> str:
 def language(code: str) -> Language:
     """The language of that code; English if there is no catalogue for it."""
     return Language(code if code in CODES else _KEYS)
+
+
+@cache
+def _language_on(code: str, day: dt.date) -> Language:
+    return Language(code, day)
 
 
 def preferred(environment: Mapping[str, str]) -> str:

@@ -91,7 +91,7 @@ class Session:
     @property
     def language(self) -> Language:
         """The language in use."""
-        return language(self.language_code)
+        return language(self.language_code).on(self.meeting.start)
 
     @property
     def language_behind(self) -> Language:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
@@ -15,8 +16,9 @@ from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import together, told
 from ttchan_tui.meeting.lookup import find_place
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import Delegation, Partner
+from ttchan_tui.meeting.people import Counts, Delegation, Partner
 from ttchan_tui.meeting.wording.facts import rows_in_order
+from ttchan_tui.meeting.wording.head_count import breakdown_words, in_column
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.width import cells, padded
 
@@ -25,6 +27,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print the participation list and the partners."""
     with context.repository() as repository:
         meeting = repository.meeting()
+    context = replace(context, language=context.language.on(meeting.start))
     if arguments.place and arguments.json:
         context.out.json(place_as_json(meeting, find_place(meeting, arguments.place), context.language))
     elif arguments.place:
@@ -51,14 +54,21 @@ class _Printed:
         countries = [self._language.country(row.country) for row in rows]
         total = self._language.say(N_("Stated total"))
         self._column = max(map(cells, [*countries, total]))
-        self._figures = len(str(meeting.participation.stated_total))
+        people = meeting.participation
+        self._figures = max(
+            len(in_column(number, at_least=at_least))
+            for number, at_least in (
+                (people.stated_total, people.at_least),
+                *((row.count, row.at_least) for row in rows),
+            )
+        )
 
     def everything(self) -> None:
         people, say = self._meeting.participation, self._language.say
         self._out.line(told(people.text, self._language))
         self._out.line()
         self._rows(people.counted)
-        self._row(say(N_("Stated total")), people.stated_total, "")
+        self._row(say(N_("Stated total")), in_column(people.stated_total, at_least=people.at_least), "")
         self._out.line()
         self._what_the_total_is()
         if people.separately_named:
@@ -74,11 +84,13 @@ class _Printed:
             country = self._language.country(row.country)
             names = (self._meeting.place[id_].name for id_ in row.places)
             places = told(together(names, self._language, ", "), self._language)
-            self._row(country, row.count, "" if places == country else places)
+            self._row(
+                country, in_column(row.count, at_least=row.at_least), "" if places == country else places
+            )
             if row.note:
                 self._out.line(told(row.note, self._language), indent=self._column + self._figures + 4)
 
-    def _row(self, name: str, number: int, places: str) -> None:
+    def _row(self, name: str, number: str, places: str) -> None:
         start = f"{padded(name, self._column)}  {number:>{self._figures}}"
         self._out.line(f"{start}  {places}", hanging=self._column + self._figures + 4)
 
@@ -101,8 +113,12 @@ class _Printed:
                 people.named_countries,
             ),
         )
-        for figure in figures:
+        if people.counts is Counts.EXPECTED:
+            self._out.line(self._language.say(N_("These people are expected; who came is not known yet.")))
+        for figure in figures if people.stated_total else figures[2:]:
             self._out.line(figure)
+        for words in breakdown_words(people, self._language):
+            self._out.line(words)
 
     def _partners(self) -> None:
         if not self._meeting.partners:

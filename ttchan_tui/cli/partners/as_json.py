@@ -18,10 +18,13 @@ def as_json(meeting: Meeting, language: Language) -> dict[str, object]:
             language,
             meeting=meeting.id,
             language=language.code,
-            stated_total=people.stated_total,
+            stated_total=people.stated_total or None,
+            at_least=people.at_least,
+            counts=people.counts.value,
             counted_countries=people.counted_countries,
             named_countries=people.named_countries,
-            invited=people.invited,
+            invited=people.invited or None,
+            breakdown=people.breakdown.public or None,
             separately_named_people=people.separately_named_people,
         )
         .say(text=people.text, separately_named_note=people.separately_named_note)
@@ -43,7 +46,9 @@ def _delegation(row: Delegation, language: Language) -> dict[str, object]:
             places=list(row.places),
             country=row.country,
             country_text=language.country(row.country),
-            count=row.count,
+            count=row.count or None,
+            at_least=row.at_least,
+            online=row.online,
             separately_named=row.separately_named,
             eu_member=row.eu_member,
         )

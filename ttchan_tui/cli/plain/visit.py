@@ -59,7 +59,7 @@ class Visit:
     @property
     def language(self) -> Language:
         """The language in use."""
-        return self._context.language
+        return self._context.language.on(self.meeting.start)
 
     def notes(self, prompt: str | None = None) -> tuple[Note, ...]:
         """What everybody may read, on one prompt or all."""

@@ -120,7 +120,7 @@ def _names(prompt: Prompt, meeting: Meeting, language: Language) -> list[_Name]:
             names.append(_Name(field, one.id, one.id, own=True))
     for group in (meeting.group[id] for id in prompt.groups if prompt.mirror):
         for speaker in (language, *(other(code) for code in CODES if code != language.code)):
-            names.append(_Name("about", group.id, group_name(group, speaker), speaker is language))
+            names.append(_Name("about", group.id, group_name(group, speaker), speaker.code == language.code))
         names.append(_Name("about", group.id, group.id, own=True))
     return names
 

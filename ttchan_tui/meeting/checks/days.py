@@ -17,7 +17,8 @@ _LONGEST: Final = 62
 
 def _dated(meeting: Meeting) -> Iterator[tuple[str, date]]:
     yield from ((entry("day", day.date), day.date) for day in meeting.days)
-    yield from ((entry("project_event", event.number), event.date) for event in meeting.project_events)
+    for event in meeting.project_events:
+        yield from ((entry("project_event", event.number), day) for day in {event.date, event.until})
     yield from ((entry("activity", activity.id), activity.date) for activity in meeting.activities)
     yield from ((entry("prompt", prompt.id), prompt.date) for prompt in meeting.prompts if prompt.date)
 

@@ -14,7 +14,9 @@ from ttchan_tui.text.languages import N_
 
 def _sum(meeting: Meeting) -> Iterator[Finding]:
     people = meeting.participation
-    if people.counted_sum != people.stated_total:
+    is_too_many = not people.at_least and people.counted_sum > people.stated_total
+    differs = people.counted_sum != people.stated_total if people.is_exact else is_too_many
+    if people.stated_total and differs:
         yield error(
             "people-sum",
             "participation: stated_total",
@@ -22,6 +24,30 @@ def _sum(meeting: Meeting) -> Iterator[Finding]:
             total=people.stated_total,
             sum=people.counted_sum,
         )
+
+
+def _breakdown(meeting: Meeting) -> Iterator[Finding]:
+    people = meeting.participation
+    given = people.breakdown
+    by_sex = sum(number or 0 for number in (given.female, given.male, given.non_binary))
+    for name, number in (("female", by_sex), ("minors", given.minors or 0)):
+        if people.stated_total and not people.at_least and number > people.stated_total:
+            yield error(
+                "people-breakdown",
+                f"participation: {name}",
+                N_("That makes {number} people, but the stated total is {total}."),
+                number=number,
+                total=people.stated_total,
+            )
+    for row in people.delegations:
+        if row.count and row.online > row.count:
+            yield error(
+                "people-breakdown",
+                f"{entry('delegation', row.id)}: online",
+                N_("{number} take part online, but the delegation has {total} people."),
+                number=row.online,
+                total=row.count,
+            )
 
 
 def _host(meeting: Meeting) -> Iterator[Finding]:
@@ -132,6 +158,11 @@ RULES: Final = (
         _sum,
         "participation.* participation.stated_total "
         "delegation.* delegation.count delegation.separately_named",
+    ),
+    Rule(
+        _breakdown,
+        "participation.* participation.stated_total participation.female participation.male "
+        "participation.non_binary participation.minors delegation.count delegation.online",
     ),
     Rule(
         _host,

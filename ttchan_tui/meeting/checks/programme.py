@@ -120,17 +120,18 @@ def _other_parts(meeting: Meeting) -> Iterator[Finding]:
 
 
 def _event_days(meeting: Meeting) -> Iterator[Finding]:
-    dates = {event.number: event.date for event in meeting.project_events}
+    events = {event.number: event for event in meeting.project_events}
     for activity in meeting.activities:
         for number in activity.project_events:
-            if dates[number] != activity.date and not activity.project_event_note:
+            event = events[number]
+            if not event.date <= activity.date <= event.until and not activity.project_event_note:
                 yield warning(
                     "programme-event-other-day",
                     f"{entry('activity', activity.id)}: project_events",
                     N_("It is on {day}, but event {number} is on {other}, and no note says why."),
                     day=activity.date,
                     number=number,
-                    other=dates[number],
+                    other=event.date,
                 )
 
 

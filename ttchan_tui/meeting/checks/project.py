@@ -89,7 +89,7 @@ def _number(meeting: Meeting) -> Iterator[Finding]:
 
 def _invited(meeting: Meeting) -> Iterator[Finding]:
     invited = meeting.participation.invited
-    if _is_of_the_eu(meeting) and invited < _FEWEST_INVITED:
+    if _is_of_the_eu(meeting) and 0 < invited < _FEWEST_INVITED:
         yield warning(
             "people-few-invited",
             "participation: stated_total",

@@ -66,13 +66,6 @@ def _figures(meeting: Meeting) -> Iterator[Finding]:
     people = meeting.participation
     rows = people.delegations
     known = {
-        "people": {
-            people.stated_total,
-            people.counted_sum,
-            people.invited,
-            people.separately_named_people,
-            *(row.count for row in rows),
-        },
         "countries": {
             people.counted_countries,
             people.named_countries,
@@ -82,6 +75,15 @@ def _figures(meeting: Meeting) -> Iterator[Finding]:
         },
         "days": {len(meeting.days)},
     }
+    if people.is_exact:
+        known["people"] = {
+            people.stated_total,
+            people.counted_sum,
+            people.invited,
+            people.separately_named_people,
+            *(row.count for row in rows),
+            *people.breakdown.given.values(),
+        }
     for where, text in (
         ("about", meeting.about),
         ("participation: text", people.text),
@@ -89,7 +91,8 @@ def _figures(meeting: Meeting) -> Iterator[Finding]:
     ):
         for code, said in text.by_language.items():
             yield from _findings(f"{where}.{code}", proofreading.differing_figures(said, code, known))
-            yield from _findings(f"{where}.{code}", proofreading.vague_totals(said, code))
+            if not people.at_least:
+                yield from _findings(f"{where}.{code}", proofreading.vague_totals(said, code))
 
 
 class _Elsewhere(NamedTuple):

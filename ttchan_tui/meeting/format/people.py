@@ -5,6 +5,8 @@ from __future__ import annotations
 from ttchan_tui.meeting.format.fields import Fields
 from ttchan_tui.meeting.meeting import Lead
 from ttchan_tui.meeting.people import (
+    Breakdown,
+    Counts,
     Delegation,
     Fact,
     FactCategory,
@@ -23,13 +25,16 @@ from ttchan_tui.text.multilingual import NOTHING
 def read_participation(fields: Fields, delegations: tuple[Delegation, ...]) -> Participation:
     """The one `[participation]`."""
     return Participation(
-        stated_total=fields.number("stated_total", least=1),
+        stated_total=fields.people("stated_total"),
         host_delegation=fields.refer("host_delegation", "delegation", needed=True) or "",
         text=fields.prose("text", needed=True),
         separately_named_note=fields.prose("separately_named_note"),
         source=fields.source(),
         delegations=delegations,
         guests=fields.choice("guests", Guests, usually=Guests.NOT_SAID),
+        counts=fields.choice("counts", Counts, usually=Counts.CAME),
+        at_least=fields.yes("at_least"),
+        breakdown=Breakdown(*(fields.part(name) for name in ("female", "male", "non_binary", "minors"))),
     )
 
 
@@ -38,11 +43,13 @@ def read_delegation(fields: Fields) -> Delegation:
     return Delegation(
         id=fields.identifier(),
         country=fields.country(),
-        count=fields.number("count", least=1),
+        count=fields.people("count"),
         places=fields.refer_all("places", "place"),
         separately_named=fields.yes("separately_named"),
         eu_member=fields.yes("eu_member"),
         note=fields.prose("note"),
+        at_least=fields.yes("at_least"),
+        online=fields.part("online") or 0,
     )
 
 

@@ -147,6 +147,14 @@ class PlainFields(Table):
         )
         return least if found is None else found
 
+    def people(self, name: str) -> int:
+        """A number of people; 0 if it is not known."""
+        return self.number(name, least=1, needed=False) if name in self else 0
+
+    def part(self, name: str) -> int | None:
+        """A number of people of those that are counted; None if it is not known."""
+        return self.number(name, least=0, needed=False) if name in self else None
+
     def yes(self, name: str) -> bool:
         """Whether something is so; not, if it is not given."""
         template = N_("expected true or false without quotes, but found {found}")

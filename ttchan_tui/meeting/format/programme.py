@@ -38,13 +38,17 @@ def read_day(fields: Fields) -> Day:
 
 def read_project_event(fields: Fields) -> ProjectEvent:
     """One `[[project_event]]`."""
-    return ProjectEvent(
+    event = ProjectEvent(
         number=fields.number("number", least=1),
         date=fields.needed_day("date"),
         title=fields.text("title", needed=True),
         note=fields.prose("note"),
         source=fields.source(),
+        last_day=fields.day("until"),
     )
+    if event.until < event.date:
+        fields.wrong("until", N_("the last day is before the first ({start})"), start=event.date.isoformat())
+    return event
 
 
 def read_activity(fields: Fields) -> Activity:

@@ -13,6 +13,7 @@ from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner, Place
 from ttchan_tui.meeting.programme import Activity, Day, ProjectEvent, Venue
+from ttchan_tui.meeting.wording.head_count import row_words
 from ttchan_tui.text.languages import CODES, N_, Language, language
 from ttchan_tui.text.multilingual import LocalizedText, Text
 
@@ -183,7 +184,7 @@ class SearchEntries:
     @entry_for.register
     def _delegation(self, row: Delegation) -> SearchEntry:
         names = [self._meeting.place[id_].name for id_ in row.places if id_ in self._meeting.place]
-        people = self._reader.count(N_("{number} participant"), N_("{number} participants"), row.count)
+        people = row_words(row, self._meeting.participation, self._reader)
         country = self._country(row.country)
         return SearchEntry(
             HitKind.DELEGATION,

@@ -9,6 +9,7 @@ from ttchan_tui.meeting.groupwork import Group
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Greeting, Partner, Place
 from ttchan_tui.meeting.programme import Activity, Venue
+from ttchan_tui.meeting.wording.head_count import row_words
 from ttchan_tui.text.languages import Language
 
 
@@ -63,7 +64,7 @@ def either_event(numbers: tuple[int, ...], language: Language) -> str:
 
 def came(row: Delegation, meeting: Meeting, language: Language) -> str:
     """How many people came; places that share a row are named: "16 participants in all: Łódź and Warsaw"."""
-    people = language.count("{number} participant", "{number} participants", row.count)
+    people = row_words(row, meeting.participation, language)
     if len(row.places) <= 1:
         return people
     names = language.listed([meeting.place[id].name.in_language(language.code).marked for id in row.places])
@@ -156,8 +157,12 @@ def figures(meeting: Meeting, language: Language) -> Iterator[tuple[int, str]]:
     """The meeting in figures, and what each of them counts."""
     people, count = meeting.participation, language.count
     total, countries = people.stated_total, people.counted_countries
-    yield total, count("participant, as stated", "participants, as stated", total)
-    yield countries, count("country counted in that total", "countries counted in that total", countries)
+    if total and people.at_least:
+        yield total, count("participant at least, as stated", "participants at least, as stated", total)
+    elif total:
+        yield total, count("participant, as stated", "participants, as stated", total)
+    if total:
+        yield countries, count("country counted in that total", "countries counted in that total", countries)
     if others := people.separately_named_people:
         yield others, count("named separately", "named separately", others)
     activities, days = len(meeting.activities), len(meeting.days)

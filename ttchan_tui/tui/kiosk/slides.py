@@ -177,7 +177,9 @@ def _figure(session: Session) -> Sequence[AttractSlide]:
     """One person a dot; of more people than can be counted at a look, the number."""
     language, people = session.language, session.meeting.participation
     words = people_words(session.meeting, language)
-    if people.stated_total > MOST_DOTS:
+    if not people.stated_total:
+        return []
+    if people.stated_total > MOST_DOTS or not people.is_exact:
         number, of_what = next(figures(session.meeting, language))
         return [AttractSlide(language.say("IN FIGURES"), plain(f"{number}", "bold"), plain(of_what))]
     return [AttractSlide(_who(session), plain(words, "bold"), plain(words, "bold"), people=True)]

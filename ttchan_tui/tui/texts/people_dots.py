@@ -11,6 +11,7 @@ from textual.content import Content
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation
+from ttchan_tui.meeting.wording.head_count import in_column, total_words
 from ttchan_tui.text.languages import Language
 from ttchan_tui.text.width import cells
 from ttchan_tui.tui.safe_text import joined, plain
@@ -36,12 +37,12 @@ def who_heading(meeting: Meeting, moment: datetime, language: Language) -> str:
 def people_words(meeting: Meeting, language: Language) -> str:
     """How many there were, from how many countries; beside them those of whom that is not said."""
     people = meeting.participation
-    total = language.count("{number} participant", "{number} participants", people.stated_total)
+    total = total_words(people, language)
     countries = language.count("from {number} country", "from {number} countries", people.counted_countries)
     separately = language.count(
         "{number} named separately", "{number} named separately", people.separately_named_people
     )
-    return f"{total} {countries}" + (f"  ·  {separately}" if people.separately_named else "")
+    return f"{total} {countries}".strip() + (f"  ·  {separately}" if people.separately_named else "")
 
 
 def people_dots(meeting: Meeting, language: Language, columns: int) -> Content:
@@ -66,7 +67,7 @@ def _named(row: Delegation, meeting: Meeting, language: Language) -> tuple[int, 
         name = meeting.place[meeting.host].name.in_language(language.code).marked
     else:
         name = language.country(row.country)
-    return row.count, f"{name} {row.count}"
+    return row.count, f"{name} {in_column(row.count, at_least=row.at_least)}"
 
 
 def _rows(people: list[tuple[int, str]], dot: str, style: str, columns: int) -> Iterator[Content]:

@@ -178,7 +178,7 @@ def _people(place: Place, meeting: Meeting, language: Language) -> Iterator[Cont
 
 def _came(place: Place, row: Delegation, meeting: Meeting, language: Language) -> str:
     """How many came: of a country that is all which is named, guests from there."""
-    if place.kind is PlaceKind.COUNTRY:
+    if place.kind is PlaceKind.COUNTRY and row.count and not row.at_least:
         words = language.count("one guest from this country", "{number} guests from this country", row.count)
     else:
         words = came(row, meeting, language)

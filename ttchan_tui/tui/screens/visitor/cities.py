@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.people import Delegation, Place, PlaceKind
 from ttchan_tui.meeting.wording.facts import in_order, place_label, place_name, rows_in_order
+from ttchan_tui.meeting.wording.head_count import breakdown_words, in_column
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -154,11 +155,13 @@ class CitiesScreen(MeetingScreen):
         line = joined(
             (f"{row.country:<{_CODE}}" if with_code else "", "$quiet"),
             names.truncate(max(1, columns), ellipsis=True, pad=True),
-            (f"{row.count:>{_NUMBER}}", "bold"),
+            (f"{in_column(row.count, at_least=row.at_least):>{_NUMBER}}", "bold"),
         )
         return joined(line, " ", (self._bar(row, bar), "$primary")) if bar >= _LEAST_BAR else line
 
     def _bar(self, row: Delegation, columns: int) -> str:
+        if not row.count:
+            return ""
         most = max(other.count for other in self.session.meeting.participation.delegations)
         halves = max(1, round(row.count / most * columns * 2))
         return "█" * (halves // 2) + "▌" * (halves % 2)
@@ -184,7 +187,10 @@ class CitiesScreen(MeetingScreen):
                 ),
             ),
         ):
-            yield Choice(joined((f"{number:>7}  ", "bold $accent"), words))
+            if number:
+                yield Choice(joined((f"{number:>7}  ", "bold $accent"), words))
+        for words in breakdown_words(people, language):
+            yield Choice(plain(f"         {words}"))
 
     def _partners(self) -> Iterator[Choice]:
         partners, language = self.session.meeting.partners, self.language

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.codes import codes_heading
+from ttchan_tui.meeting.wording.head_count import total_words
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import REPLAY, STEP_BACK, STEP_ON, Command, bindings
@@ -94,10 +95,10 @@ class HomeScreen(MeetingScreen):
         meeting, say, count = self.session.meeting, self.language.say, self.language.count
         people = meeting.participation
         countries = count("{number} counted country", "{number} counted countries", people.counted_countries)
-        citizens = count("{number} participant", "{number} participants", people.stated_total)
+        citizens = total_words(people, self.language)
         ways = (
             ("itinerary", say("Programme"), count("{number} day", "{number} days", len(meeting.days))),
-            ("cities", say("Partner cities"), f"{citizens}  ·  {countries}"),
+            ("cities", say("Partner cities"), "  ·  ".join(filter(None, (citizens, countries)))),
             self._groupwork(),
             ("codes", say(codes_heading(meeting)), say("take them along on your phone")),
         )
