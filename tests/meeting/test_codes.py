@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 import zxingcpp
@@ -58,6 +59,8 @@ def test_no_results_code_as_long_as_there_are_no_results() -> None:
 
 LONG = "http://example.org/" + "results/" * 10
 
+BEFORE, AFTER = datetime(2018, 11, 1, 12), datetime(2018, 12, 1, 12)
+
 
 def with_addresses(short: Text) -> Meeting:
     """The sample, whose results have an address that is too long for a code."""
@@ -70,11 +73,17 @@ def test_an_address_that_is_too_long_is_told_and_has_no_code_until_there_is_a_sh
     assert LONG in found.words(language("en"))
     with pytest.raises(AddressTooLong, match="short address"):
         found.must_be_short()
-    assert main_code(meeting, "en").what == "lead"
+    assert main_code(meeting, "en", AFTER).what == "lead"
     for reader in ("lv", "en"):
-        short = main_code(with_addresses(Text({"en": "https://r.example.org"})), reader)
+        short = main_code(with_addresses(Text({"en": "https://r.example.org"})), reader, AFTER)
         short.must_be_short()
         assert (short.what, short.address) == ("results", "https://r.example.org")
+
+
+def test_results_are_promised_when_there_can_be_some() -> None:
+    meeting = with_addresses(Text({"en": "https://r.example.org"}))
+    assert main_code(meeting, "en", AFTER).what == "results"
+    assert main_code(meeting, "en", BEFORE).what == "lead"
 
 
 def test_every_code_scans() -> None:

@@ -199,7 +199,7 @@ class Driver:
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
             await self.pilot.pause()
-        self.app.screen.query_one("#ways", ChoiceList).focus()
+        self.app.screen.query_one("#ways").focus()
         await self.press(*ROUTES[name])
         assert self.on == CLASSES[name]
 

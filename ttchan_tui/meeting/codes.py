@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Final
 from urllib.parse import urlsplit
 
 from ttchan_tui.meeting.address import percent_encoded
+from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.lookup import find_place, find_venue
 from ttchan_tui.meeting.meeting import Meeting
@@ -103,10 +105,12 @@ def is_short(address: str) -> bool:
     return len(percent_encoded(address)) <= SHORT_ADDRESS
 
 
-def main_code(meeting: Meeting, language_code: str) -> Code:
-    """The code of the results; of the lead partner where there is none, or where its address is too long."""
-    found = codes(meeting, language_code)
-    return next((one for one in found[:2] if is_short(one.address)), found[0])
+def main_code(meeting: Meeting, language_code: str, moment: datetime) -> Code:
+    """The code of the results, once there can be some; of the lead partner before, or if that is too long."""
+    known = codes(meeting, language_code)
+    are_due = display_phase(meeting, moment) in (DisplayPhase.LAST_DAY, DisplayPhase.AFTER)
+    due = [one for one in known[:2] if are_due or one.kind is not CodeKind.RESULTS]
+    return next((one for one in due if is_short(one.address)), due[0] if due else known[0])
 
 
 def codes_heading(meeting: Meeting) -> str:

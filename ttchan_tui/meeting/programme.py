@@ -27,6 +27,8 @@ class PartOfDay:
     name: Text
     starts: time
     """When the screens begin to call it "now". A convention of the screens, never shown."""
+    relative: bool = False
+    """Whether its name only tells that it comes after another one, as "later" does: now it is not later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ def read_part_of_day(fields: Fields) -> PartOfDay:
         id=fields.identifier(),
         name=fields.text("name", needed=True),
         starts=fields.needed_clock("starts"),
+        relative=fields.yes("relative"),
     )
 
 

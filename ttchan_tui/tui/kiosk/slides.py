@@ -15,7 +15,6 @@ from textual.content import EMPTY_CONTENT, Content
 
 from ttchan_tui.meeting.codes import Code, CodeKind, codes, main_code
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
-from ttchan_tui.meeting.groupwork import VISITOR, Note
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import WhatsOn, whats_on
@@ -24,12 +23,10 @@ from ttchan_tui.meeting.wording.facts import (
     capitalised,
     figures,
     greeting_language,
-    group_name,
     when,
     where,
 )
-from ttchan_tui.text.languages import Language
-from ttchan_tui.text.multilingual import LocalizedText
+from ttchan_tui.tui.home.quotes import quotable, quoted, whose
 from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
@@ -191,30 +188,16 @@ def _who(session: Session) -> str:
 
 
 def _note(session: Session) -> Sequence[AttractSlide]:
-    """What the groups say, the latest first; never without saying that it is theirs."""
+    """What the groups say; never without saying that it is theirs."""
     language, meeting = session.language, session.meeting
-    slides = []
-    for note in reversed(session.connection.notes()[-_NOTES:]):
-        if prompt := meeting.prompt.get(note.prompt):
-            slides.append(
-                AttractSlide(
-                    prompt.title.in_language(language.code).marked.upper(),
-                    said(_quoted(note.text_in(language.code), language), language, "bold"),
-                    plain(_whose(note, session), "$quiet"),
-                )
-            )
-    return slides
-
-
-def _quoted(said: LocalizedText, language: Language) -> LocalizedText:
-    return said._replace(text=language.say("“{text}”", text=said.text))
-
-
-def _whose(note: Note, session: Session) -> str:
-    group = session.meeting.group.get(note.group)
-    if note.origin == VISITOR or group is None:
-        return session.language.say("said by a visitor")
-    return session.language.say("said by participants: {group}", group=group_name(group, session.language))
+    return [
+        AttractSlide(
+            meeting.prompt[note.prompt].title.in_language(language.code).marked.upper(),
+            said(quoted(note, language), language, "bold"),
+            plain(whose(note, session), "$quiet"),
+        )
+        for note in quotable(session)[:_NOTES]
+    ]
 
 
 _NOTES: Final = 30
@@ -223,12 +206,12 @@ _NOTES: Final = 30
 
 def _code(session: Session) -> Sequence[AttractSlide]:
     language = session.language
-    say = language.say("Take the results along on your phone")
-    return [
-        AttractSlide(
-            language.say("SCAN ME"), plain(say, "bold"), code=main_code(session.meeting, language.code)
-        )
-    ]
+    code = main_code(session.meeting, language.code, session.clock.now())
+    if code.kind is CodeKind.RESULTS:
+        say = language.say("Take the results along on your phone")
+    else:
+        say = language.say("Read more on your phone")
+    return [AttractSlide(language.say("SCAN ME"), plain(say, "bold"), code=code)]
 
 
 def _wifi(session: Session) -> Sequence[AttractSlide]:

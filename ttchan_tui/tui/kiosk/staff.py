@@ -201,7 +201,9 @@ class StaffScreen(MeetingScreen):
             case "announcing":
                 self.navigation.open(Announcing())
             case "code":
-                self.navigation.open(Code(main_code(self.session.meeting, self.language.code).what))
+                session = self.session
+                shown = main_code(session.meeting, self.language.code, session.clock.now())
+                self.navigation.open(Code(shown.what))
             case "restart":
                 self.app.exit(return_code=RESTART)
             case "exit":

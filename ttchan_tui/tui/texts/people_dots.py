@@ -72,6 +72,7 @@ def _named(row: Delegation, meeting: Meeting, language: Language) -> tuple[int, 
 
 def _rows(people: list[tuple[int, str]], dot: str, style: str, columns: int) -> Iterator[Content]:
     shown, room = Content(""), 0
+    columns = max(columns, 2 * max((cells(name) for _, name in people), default=0))  # each name fits
     for count, name in people:
         dots = dot * count
         width = count + 1 + cells(name) + _BETWEEN

@@ -1,44 +1,50 @@
-"""The first screen: what is on now and next, and the ways into everything else."""
+"""The first screen: what this is, where to be now and what comes then, and the ways into everything else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+<<<<<<< HEAD
 from ttchan_tui.meeting.codes import codes_heading
 from ttchan_tui.meeting.wording.head_count import total_words
+=======
+from ttchan_tui.meeting.whats_on import Phase, whats_on
+from ttchan_tui.meeting.wording.invitation import day_of_meeting, what_it_is, what_was_said
+>>>>>>> 714cafb (The first screen says what the meeting is, and where to be now place by place; four tiles lead on)
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import REPLAY, STEP_BACK, STEP_ON, Command, bindings
+from ttchan_tui.tui.home.day_track import DayTrack
+from ttchan_tui.tui.home.way_tiles import Way, WayTiles
 from ttchan_tui.tui.looks.appearance import appearance
-from ttchan_tui.tui.safe_text import joined, said
+from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
-from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
-from ttchan_tui.tui.widgets.now_list import NowList
+from ttchan_tui.tui.texts.people_dots import who_heading
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
-    from ttchan_tui.tui.widgets.home_side import HomeSide
+    from ttchan_tui.tui.home.side import HomeSide
 
 OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what is chosen; ↑ and ↓ choose."))
 REPLAY_HERE = replace(REPLAY, hinted=True)
 
 
 class HomeScreen(MeetingScreen):
-    """Answers "where now?" before anybody asks, and leads everywhere with one key."""
+    """Answers "what is this?" and "where now?" before anybody asks, and leads everywhere with one key."""
 
     NAME = N_("Start")
     PURPOSE = N_("See what is on now and what comes next. The numbers lead to everything else.")
     OWN_COMMANDS = (OPEN, REPLAY_HERE, STEP_BACK, STEP_ON)
     BINDINGS = bindings(STEP_BACK, STEP_ON)
-    AUTO_FOCUS = "#ways"
+    AUTO_FOCUS = ""
 
     @property
     def title_here(self) -> str:
@@ -46,30 +52,71 @@ class HomeScreen(MeetingScreen):
         return ""
 
     def compose_body(self) -> Iterable[Widget]:
-        """The programme above, the ways below; map and code beside them where there is room."""
+        """What it is above, the day and what stands beside it, the ways below."""
+        yield PlainLabel(id="what-it-is")
         with Horizontal(id="home"):
-            with Vertical(id="home-words"):
-                yield NowList(self.session, id="programme-now")
-                yield ChoiceList(id="ways")
-                yield PlainLabel(id="funding")
-            if self._has_side:
+            yield DayTrack(self.session, id="programme-now")
+            if self._is_wide:
                 yield self._side()
+        yield PlainLabel(id="waiting-drafts")
+        yield WayTiles(self.session, len(routes.WAYS), id="ways")
+        yield PlainLabel(id="funding")
 
     def show(self) -> None:
         """Everything, as of now."""
-        self.query_one(NowList).show()
-        self.query_one("#ways", ChoiceList).fill(self._ways())
+        self.query_one("#what-it-is", Static).update(self._what_it_is())
+        self.query_one(DayTrack).show()
+        waiting = self.query_one("#waiting-drafts", Static)
+        waiting.display = bool(self.drafts.waiting())
+        waiting.update(plain(self._waiting(), "bold $accent"))
+        self.query_one(WayTiles).show([self._way(route) for route in routes.WAYS])
         self.query_one("#funding", Static).update(self._funding())
-        if self._has_side:
+        if self._is_wide:
             self._show_side()
+        if self.focused is None:
+            self._begin()
+
+    def begin_anew(self) -> None:
+        """The next person begins where everybody begins."""
+        self.query_one(WayTiles).begin_anew()
+        self.query_one(DayTrack).begin_with_first()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Stand on the ways; when the meeting is over, on the one back into it."""
+        session = self.session
+        on = whats_on(session.meeting, session.clock.now())
+        begins_with_track = on.phase is Phase.AFTER and session.meeting.days
+        self.query_one("#programme-now" if begins_with_track else "#ways").focus()
+
+    # What it is
+
+    def _what_it_is(self) -> Content:
+        meeting, language = self.session.meeting, self.language
+        today = self.session.clock.now().date()
+        sentence = plain(what_it_is(meeting, language, today), "bold $primary")
+        day = day_of_meeting(meeting, language, today)
+        name = joined(said(meeting.name, language), f"  ·  {day}" if day else "")
+        if self.has_class("-low") or appearance(self).is_large:
+            return sentence
+        return joined(sentence, "\n", name)
+
+    def _funding(self) -> Content:
+        funding = self.session.meeting.funding
+        if self._is_wide and self.has_class("-tall"):
+            return joined(said(funding.line, self.language), f"\n{funding.number}")
+        return joined(
+            self.language.say("Funded by the European Union"), " · ", said(funding.programme, self.language)
+        )
+
+    # What stands beside the day
 
     @property
-    def _has_side(self) -> bool:
-        """Whether there is room beside the words."""
-        return self._is_wide and self.has_class("-tall")
+    def _is_wide(self) -> bool:
+        return self.has_class("-wide") or self.has_class("-very-wide")
 
     def _side(self) -> HomeSide:
-        from ttchan_tui.tui.widgets.home_side import HomeSide  # most windows start without it
+        from ttchan_tui.tui.home.side import HomeSide  # most windows start without it
 
         return HomeSide(self.session, lambda place: self.navigation.open(routes.Place(place)), id="home-side")
 
@@ -79,18 +126,48 @@ class HomeScreen(MeetingScreen):
             return
         self.query_one("#home").mount(self._side())
 
-    def _funding(self) -> Content:
-        funding = self.session.meeting.funding
-        if self._is_wide:
-            return joined(said(funding.line, self.language), f"\n{funding.number}")
-        return joined(
-            self.language.say("Funded by the European Union"), " · ", said(funding.programme, self.language)
+    # The ways
+
+    def _way(self, route: type[routes.Route]) -> Way:
+        """A way, and in a word or two what is there at present."""
+        meeting, language, now = self.session.meeting, self.language, self.session.clock.now()
+        say, count = language.say, language.count
+        match route.name:
+            case routes.Itinerary.name:
+                days = count("{number} day", "{number} days", len(meeting.days))
+                return Way(route.name, say("Programme"), days)
+            case routes.Cities.name:
+                people = meeting.participation.stated_total
+                total = count("{number} participant", "{number} participants", people) if people else ""
+                return Way(route.name, who_heading(meeting, now, language), total)
+            case routes.Codes.name:
+                return Way(route.name, say("Take it along"), say("QR codes"))
+            case _:
+                title = what_was_said(meeting, language, now) if self.session.public else say("Group work")
+                return Way(route.name, title, self._notes())
+
+    def _notes(self) -> str:
+        """How many there are; before there are any, how many questions there will be."""
+        count = self.language.count
+        if notes := len(self.session.connection.notes()):
+            return count("{number} note", "{number} notes", notes)
+        prompts = len(self.session.meeting.prompts)
+        return count("{number} question", "{number} questions", prompts) if prompts else ""
+
+    def _waiting(self) -> str:
+        number = len(self.drafts.waiting())
+        return self.language.count(
+            "{number} draft of yours is not saved", "{number} drafts of yours are not saved", number
         )
 
-    @property
-    def _is_wide(self) -> bool:
-        return self.has_class("-wide") or self.has_class("-very-wide")
+    def action_open(self) -> None:
+        """Open what is chosen."""
+        if isinstance(self.focused, WayTiles):
+            self.focused.action_select()
+        else:
+            super().action_open()
 
+<<<<<<< HEAD
     def _ways(self) -> Iterator[Choice]:
         meeting, say, count = self.session.meeting, self.language.say, self.language.count
         people = meeting.participation
@@ -130,13 +207,16 @@ class HomeScreen(MeetingScreen):
         words = joined((f"  {number}  ", "bold $accent"), (title, "bold"), between, (explanation, "$quiet"))
         width = (self.query_one("#ways").size.width or self.size.width) - 3
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in words.split("\n"))
+=======
+    @on(WayTiles.Opened)
+    def _go(self, event: WayTiles.Opened) -> None:
+        self.navigation.open(routes.WAYS[event.number - 1]())
+>>>>>>> 714cafb (The first screen says what the meeting is, and where to be now place by place; four tiles lead on)
 
     @on(OptionList.OptionSelected)
     async def _open(self, event: OptionList.OptionSelected) -> None:
         what, _, id = (event.option.id or "").partition(":")
         match what:
-            case "way":
-                self.navigation.open(routes.way(id))
             case "activity":
                 self.navigation.open(routes.Activity(id))
             case "programme":

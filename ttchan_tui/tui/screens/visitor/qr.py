@@ -51,7 +51,7 @@ class QRScreen(MeetingScreen):
         """The code, if it fits."""
         meeting, language = self.session.meeting, self.language.code
         if self.what not in [each.what for each in codes(meeting, language)]:
-            self.what = main_code(meeting, language).what
+            self.what = main_code(meeting, language, self.session.clock.now()).what
         self.query_one(QRPanel).show(code(meeting, self.what, language), self.language)
 
     def action_neighbour(self, by: int) -> None:

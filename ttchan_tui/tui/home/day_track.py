@@ -1,0 +1,250 @@
+"""Where to be now and what comes then, place by place, in as many lines as there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.track import Span, Stop, Stretch, moment_is_told, track
+from ttchan_tui.meeting.whats_on import Phase, WhatsOn, whats_on
+from ttchan_tui.meeting.wording.facts import capitalised, venue_name, when
+from ttchan_tui.meeting.wording.invitation import days_to_go, nothing_more
+from ttchan_tui.meeting.wording.timing import starts_in
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.home.finale import fillers, finale
+from ttchan_tui.tui.home.large_track import large_track
+from ttchan_tui.tui.looks.appearance import appearance
+from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+
+EACH: Final = 99
+"""Instead of rows of titles: a row for each activity."""
+
+
+class Detail(NamedTuple):
+    """How much is told of a day."""
+
+    first: int
+    """Rows of titles a place has at most, of what comes first; with none, they stand behind the place."""
+    rest: int
+    """The same of what comes then; with none, all places share a row."""
+    spaced: bool
+    """Whether there is an empty row between stretches."""
+
+
+_DETAILS: Final = (
+    Detail(EACH, EACH, spaced=True),
+    Detail(EACH, 2, spaced=True),
+    *(
+        Detail(rows, rest, spaced)
+        for rows in (6, 5, 4, 3)
+        for rest, spaced in ((2, True), (1, True), (1, False))
+    ),
+    Detail(2, 1, spaced=False),
+    Detail(1, 1, spaced=False),
+    Detail(1, 0, spaced=False),
+    Detail(0, 0, spaced=False),
+)
+"""The most first: the first that there is room for is shown."""
+
+_HEADINGS: Final = {
+    Span.NOW: N_("NOW"),
+    Span.LATER: N_("THEN"),
+    Span.SOME_TIME: N_("TODAY"),
+    Span.FIRST_DAY: N_("ON THE FIRST DAY"),
+    Span.TOMORROW: N_("TOMORROW"),
+    Span.ANOTHER_DAY: N_("THEN"),
+}
+
+_COLUMN: Final = 16
+"""Columns that the words for a part of the day take at most in front of what is in it."""
+
+
+class DayTrack(ChoiceList):
+    """The face of the meeting before, during and after it.
+
+    The ids of its choices say where they lead: `activity:ID`, `programme:ID` for the programme at
+    that activity, `replay`.
+    """
+
+    def __init__(self, session: Session, *, id: str) -> None:
+        """Show the meeting of `session` by its clock."""
+        super().__init__(id=id)
+        self._session = session
+
+    def show(self) -> None:
+        """Everything, as of now."""
+        if not self.size:
+            return  # nothing is known yet of how much there is room for
+        session = self._session
+        on = whats_on(session.meeting, session.clock.now())
+        if on.phase is Phase.AFTER:
+            self.fill(finale(session, self._columns, self._room, appearance(self)))
+        elif appearance(self).is_large:
+            self.fill(large_track(on, session, self._columns, self._room, appearance(self)))
+        else:
+            self.fill(self._fitting(on))
+
+    def on_resize(self) -> None:
+        """Use the lines that there are now; the texts around this list may have taken some."""
+        self.show()
+
+    def enlarged(self, choice: Choice) -> Choice:
+        """It is made large already."""
+        return choice
+
+    def _fitting(self, on: WhatsOn) -> list[Choice]:
+        """As much as there is room for."""
+        for detail in _DETAILS:
+            choices = list(self._told(on, detail))
+            taken = sum(len(choice.shown.split("\n", allow_blank=True)) for choice in choices)
+            if taken <= self._room:
+                break
+        return [*choices, *fillers(self._session, self._columns, self._room - taken)]
+
+    def _told(self, on: WhatsOn, detail: Detail) -> Iterator[Choice]:
+        language = self._session.language
+        if on.phase is Phase.BEFORE:
+            yield _heading(language.say("SOON"), days_to_go(on.days_to_go, language))
+            yield Choice(plain(""))
+        stretches = track(on)
+        was_headed = True
+        for place, stretch in enumerate(stretches):
+            is_headed = place == 0 or stretch.span not in (Span.LATER, Span.SOME_TIME)
+            if place and detail.spaced and (is_headed or was_headed or detail.rest == EACH):
+                yield Choice(plain(""))
+            if is_headed:
+                yield from self._headed(stretch, detail.rest if place else detail.first)
+            elif detail.rest == EACH:
+                yield from self._spread(stretch)
+            else:
+                yield from self._rows(stretch, stretches, detail.rest)
+            was_headed = is_headed
+        if not stretches:
+            today = on.moment.date()
+            yield _heading(language.say("TODAY"), nothing_more(self._session.meeting, language, today))
+
+    # With a heading of its own
+
+    def _headed(self, stretch: Stretch, rows: int) -> Iterator[Choice]:
+        meeting, language = self._session.meeting, self._session.language
+        style = "$now" if stretch.span is Span.NOW else "$accent"
+        explanation = ""
+        is_told = moment_is_told(stretch, meeting)
+        if stretch.span in (Span.FIRST_DAY, Span.TOMORROW, Span.ANOTHER_DAY):
+            explanation = language.date(stretch.day)
+        elif stretch.span is Span.SOME_TIME:
+            explanation = language.say("time of day not stated")
+        elif is_told:
+            explanation = when(stretch.activities[0], meeting, language)
+        yield _heading(language.say(_HEADINGS[stretch.span]), explanation, style)
+        front = ("  ┃ ", "$now") if stretch.span is Span.NOW else ("    ", "")
+        are_placed = any(stop.venues for stop in stretch.stops)
+        for stop in stretch.stops:
+            yield from self._stop(stop, front, rows, is_placed=are_placed, timed=not is_told)
+
+    def _stop(
+        self, stop: Stop, front: tuple[str, str], rows: int, *, is_placed: bool, timed: bool
+    ) -> Iterator[Choice]:
+        """A place and what is there; of what has no place, among others that have one, that it has none."""
+        name = plain(self._place(stop), "bold" if stop.venues else "$quiet")
+        place = [joined(front, self._cut(name, len(front[0])))] if is_placed else []
+        inner = joined(front, "  ") if is_placed else joined(front)
+        titles = [self._title(activity, timed=timed) for activity in stop.activities]
+        room = self._columns - inner.cell_length
+        if rows == EACH:
+            if len(titles) > 1 and place:
+                yield Choice(place.pop())
+            for activity, title in zip(stop.activities, titles, strict=True):
+                row = joined(inner, self._cut(title, inner.cell_length))
+                yield Choice(Content("\n").join([*place, row]), f"activity:{activity.id}")
+            return
+        flowing = Content(" · ").join(titles)
+        if rows == 0 and place:
+            shown = [joined(front, self._cut(joined(name, "  ", flowing), len(front[0])))]
+        else:
+            shown = [*place, *(joined(inner, line) for line in _wrapped(flowing, room, max(1, rows)))]
+        yield Choice(Content("\n").join(shown), _goal(stop.activities))
+
+    def _place(self, stop: Stop) -> str:
+        meeting, language = self._session.meeting, self._session.language
+        names = [venue_name(meeting.venue[id], meeting, language) for id in stop.venues]
+        return " · ".join(names) or language.say("venue not stated")
+
+    def _title(self, activity: Activity, *, timed: bool = False) -> Content:
+        """What it is called and how soon one has to be there; with its time, if that is to be told here."""
+        meeting, language = self._session.meeting, self._session.language
+        start = f"{when(activity, meeting, language)}  " if timed and activity.start else ""
+        soon = starts_in(activity, meeting, self._session.clock.now(), language, brief=True)
+        return joined(
+            (start, "bold"), said(activity.title, language), (f"  {soon}" if soon else "", "bold $now")
+        )
+
+    # With the time in front
+
+    def _label(self, stretch: Stretch) -> str:
+        meeting, language = self._session.meeting, self._session.language
+        if stretch.span is Span.SOME_TIME:
+            return language.say("Today")
+        return capitalised(when(stretch.activities[0], meeting, language))
+
+    def _spread(self, stretch: Stretch) -> Iterator[Choice]:
+        """Its time, and below it a row for each activity with its place behind it."""
+        language = self._session.language
+        explanation = language.say("time of day not stated") if stretch.span is Span.SOME_TIME else ""
+        yield _heading(self._label(stretch), explanation)
+        for stop in stretch.stops:
+            place = f"  {self._place(stop)}" if stop.venues else ""
+            for activity in stop.activities:
+                row = joined(self._title(activity), (place, "$quiet"))
+                yield Choice(joined("    ", self._cut(row, 4)), f"activity:{activity.id}")
+
+    def _rows(self, stretch: Stretch, all_: Iterable[Stretch], rows: int) -> Iterator[Choice]:
+        """Each place with the time in front of the first; without rows for that, all places in one."""
+        labels = [self._label(one) for one in all_ if one.span in (Span.LATER, Span.SOME_TIME)]
+        column = min(_COLUMN, max(map(len, labels)))
+        front = f"  {self._label(stretch):<{column}}  "
+        stops = stretch.stops if rows else (Stop((), stretch.activities),)
+        for stop in stops:
+            words = Content(" · ").join(map(self._title, stop.activities))
+            if stop.venues:
+                words = joined((self._place(stop), "bold"), "  ", words)
+            lines = _wrapped(words, max(20, self._columns - len(front)), max(1, rows))
+            fronts = [joined((front, "bold $accent")), *[plain(" " * len(front))] * (len(lines) - 1)]
+            shown = (joined(before, line) for before, line in zip(fronts, lines, strict=True))
+            yield Choice(Content("\n").join(shown), _goal(stop.activities))
+            front = " " * len(front)
+
+    def _cut(self, line: Content, before: int) -> Content:
+        """A line that fits behind so many columns; its end can be read where it leads."""
+        return line.truncate(max(20, self._columns - before), ellipsis=True)
+
+    @property
+    def _columns(self) -> int:
+        """Columns that there are for words."""
+        return self.size.width - 3
+
+    @property
+    def _room(self) -> int:
+        """Lines that there are."""
+        return max(6, self.size.height)
+
+
+def _heading(word: str, explanation: str = "", style: str = "$accent") -> Choice:
+    return Choice(joined((f"  {word}", f"bold {style}"), (f"   {explanation}", "$quiet")))
+
+
+def _wrapped(words: Content, columns: int, rows: int) -> list[Content]:
+    """As many rows of them as there may be; the end of the last one tells that there is more."""
+    lines = words.wrap(columns)
+    if len(lines) > rows:
+        lines[rows - 1 :] = [joined(lines[rows - 1].truncate(columns - 2), " …")]
+    return lines
+
+
+def _goal(activities: tuple[Activity, ...]) -> str:
+    return f"{'activity' if len(activities) == 1 else 'programme'}:{activities[0].id}"

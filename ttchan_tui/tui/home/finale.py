@@ -1,0 +1,100 @@
+"""What the first screen says when the meeting is over: the way back into it, who was there, what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from textual.content import EMPTY_CONTENT, Content
+
+from ttchan_tui.meeting.wording.invitation import what_was_said
+from ttchan_tui.tui.home.quotes import quotable, quoted, whose
+from ttchan_tui.tui.looks.appearance import Appearance
+from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_dots, people_words, who_heading
+from ttchan_tui.tui.widgets.choice_list import Choice
+
+_LEAST: Final = 3
+"""Rows in which anything can be told."""
+
+
+def finale(session: Session, columns: int, room: int, looks: Appearance) -> Iterator[Choice]:
+    """The replay first, then as much of who was there and of what was said as there is room for.
+
+    Args:
+        session: Whose meeting is over.
+        columns: Columns that there are.
+        room: Rows that there are.
+        looks: What letters are drawn with.
+    """
+    language = session.language
+    over = joined((f"  {language.say('THE MEETING IS OVER')}", "bold $accent"))
+    thanks = language.say("thank you for being part of it")
+    yield Choice(joined(over, (f"   {thanks}", "$quiet")))
+    room -= 1
+    if session.meeting.days:
+        replay = _replay(session, columns, room, looks)
+        yield Choice(plain(""))
+        yield Choice(replay, "replay")
+        room -= 1 + len(replay.split("\n"))
+    yield from fillers(session, columns, room)
+
+
+def fillers(session: Session, columns: int, room: int) -> Iterator[Choice]:
+    """What is worth knowing at any time, as much as there is room for: who takes part, and what was said.
+
+    Args:
+        session: Whose meeting it is.
+        columns: Columns that there are.
+        room: Rows that there are.
+    """
+    if room < _LEAST:
+        return
+    for part in (_people(session, columns), *_quotes(session, columns), _dots(session, columns)):
+        if part and (rows := 1 + len(part.split("\n", allow_blank=True))) <= room:
+            yield Choice(plain(""))
+            yield Choice(part)
+            room -= rows
+
+
+def _replay(session: Session, columns: int, room: int, looks: Appearance) -> Content:
+    say = session.language.say
+    title = say("Walk through its days again")
+    drawn = looks.poster(title, columns - 8, room - 4, "bold $accent") if looks.is_large else None
+    keys = plain(say("Enter begins  ·  ← → one moment back or on  ·  R ends it"), "$quiet")
+    lines = drawn.split("\n") if drawn else [joined(("▶ ", "bold $accent"), (title, "bold"))]
+    return _indented([*lines, *keys.wrap(columns - 6)])
+
+
+def _people(session: Session, columns: int) -> Content:
+    """Who takes part, and how much there is to go to."""
+    meeting, language = session.meeting, session.language
+    heading = who_heading(meeting, session.clock.now(), language).upper()
+    entries = language.count(
+        "{number} entry in this programme", "{number} entries in this programme", len(meeting.activities)
+    )
+    people = plain(people_words(meeting, language), "bold") if meeting.participation.stated_total else None
+    words = people.wrap(max(20, columns - 6)) if people else []
+    lines = _indented([*words, plain(entries, "$quiet")])
+    return Content("\n").join([plain(f"  {heading}", "bold $accent"), lines])
+
+
+def _dots(session: Session, columns: int) -> Content:
+    """One person a dot; nothing where they are more than can be seen at a look."""
+    if not 0 < session.meeting.participation.stated_total <= MOST_DOTS:
+        return EMPTY_CONTENT
+    return _indented(people_dots(session.meeting, session.language, columns - 6).split("\n"))
+
+
+def _quotes(session: Session, columns: int) -> Iterator[Content]:
+    language = session.language
+    heading = what_was_said(session.meeting, language, session.clock.now()).upper()
+    for place, note in enumerate(quotable(session)):
+        words = said(quoted(note, language), language).wrap(max(20, columns - 6))
+        quote = _indented([*words, plain(whose(note, session), "$quiet")])
+        yield Content("\n").join([plain(f"  {heading}", "bold $accent"), quote]) if not place else quote
+
+
+def _indented(lines: Iterable[Content]) -> Content:
+    return Content("\n").join(joined("    ", line) for line in lines)
