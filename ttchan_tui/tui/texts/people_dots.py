@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
@@ -13,7 +14,6 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation
 from ttchan_tui.meeting.wording.head_count import in_column, total_words
 from ttchan_tui.text.languages import Language
-from ttchan_tui.text.width import cells
 from ttchan_tui.tui.safe_text import joined, plain
 
 MOST_DOTS: Final = 300
@@ -72,18 +72,18 @@ def _named(row: Delegation, meeting: Meeting, language: Language) -> tuple[int, 
 
 def _rows(people: list[tuple[int, str]], dot: str, style: str, columns: int) -> Iterator[Content]:
     shown, room = Content(""), 0
-    columns = max(columns, 2 * max((cells(name) for _, name in people), default=0))  # each name fits
+    columns = max(columns, 2 * max((cell_len(name) for _, name in people), default=0))  # each name fits
     for count, name in people:
         dots = dot * count
-        width = count + 1 + cells(name) + _BETWEEN
+        width = count + 1 + cell_len(name) + _BETWEEN
         if width > room and shown:
             yield shown
             shown, room = Content(""), columns
         room = room or columns
-        while len(dots) > columns - cells(name) - 1:  # more than one row of them
+        while len(dots) > columns - cell_len(name) - 1:  # more than one row of them
             yield plain(dots[:columns], style)
             dots = dots[columns:]
         shown = joined(shown, (dots, style), f" {name}", " " * _BETWEEN)
-        room -= len(dots) + 1 + cells(name) + _BETWEEN
+        room -= len(dots) + 1 + cell_len(name) + _BETWEEN
     if shown:
         yield shown
