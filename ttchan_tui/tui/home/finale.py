@@ -82,7 +82,8 @@ def _people(session: Session, columns: int) -> Content:
 
 def _dots(session: Session, columns: int) -> Content:
     """One person a dot; nothing where they are more than can be seen at a look."""
-    if not 0 < session.meeting.participation.stated_total <= MOST_DOTS:
+    people = session.meeting.participation
+    if not (0 < people.stated_total <= MOST_DOTS and people.is_exact):
         return EMPTY_CONTENT
     return _indented(people_dots(session.meeting, session.language, columns - 6).split("\n"))
 

@@ -12,13 +12,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-<<<<<<< HEAD
-from ttchan_tui.meeting.codes import codes_heading
-from ttchan_tui.meeting.wording.head_count import total_words
-=======
 from ttchan_tui.meeting.whats_on import Phase, whats_on
+from ttchan_tui.meeting.wording.head_count import total_words
 from ttchan_tui.meeting.wording.invitation import day_of_meeting, what_it_is, what_was_said
->>>>>>> 714cafb (The first screen says what the meeting is, and where to be now place by place; four tiles lead on)
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import REPLAY, STEP_BACK, STEP_ON, Command, bindings
@@ -137,8 +133,7 @@ class HomeScreen(MeetingScreen):
                 days = count("{number} day", "{number} days", len(meeting.days))
                 return Way(route.name, say("Programme"), days)
             case routes.Cities.name:
-                people = meeting.participation.stated_total
-                total = count("{number} participant", "{number} participants", people) if people else ""
+                total = total_words(meeting.participation, language)
                 return Way(route.name, who_heading(meeting, now, language), total)
             case routes.Codes.name:
                 return Way(route.name, say("Take it along"), say("QR codes"))
@@ -167,51 +162,9 @@ class HomeScreen(MeetingScreen):
         else:
             super().action_open()
 
-<<<<<<< HEAD
-    def _ways(self) -> Iterator[Choice]:
-        meeting, say, count = self.session.meeting, self.language.say, self.language.count
-        people = meeting.participation
-        countries = count("{number} counted country", "{number} counted countries", people.counted_countries)
-        citizens = total_words(people, self.language)
-        ways = (
-            ("itinerary", say("Programme"), count("{number} day", "{number} days", len(meeting.days))),
-            ("cities", say("Partner cities"), "  ·  ".join(filter(None, (citizens, countries)))),
-            self._groupwork(),
-            ("codes", say(codes_heading(meeting)), say("take them along on your phone")),
-        )
-        for number, (name, title, explanation) in enumerate(ways, 1):
-            yield Choice(self._way(number, title, explanation), f"way:{name}")
-
-    def _groupwork(self) -> tuple[str, str, str]:
-        """What the groups say, for those who come by; else the way to their work."""
-        if not self.session.public:
-            return "groupwork", self.language.say("Group work"), self._asked_or_left()
-        number = len(self.session.connection.notes())
-        notes = self.language.count("{number} note", "{number} notes", number)
-        return "groupwork", self.language.say("What people say"), notes if number else self._asked_or_left()
-
-    def _asked_or_left(self) -> str:
-        if number := len(self.drafts.waiting()):
-            return self.language.count(
-                "{number} draft of yours is not saved", "{number} drafts of yours are not saved", number
-            )
-        prompts = self.session.meeting.prompts
-        return prompts[0].title.in_language(self.language.code).marked if prompts else ""
-
-    def _way(self, number: int, title: str, explanation: str) -> Content:
-        """One way: in one line, or in two where there is room for large targets."""
-        if appearance(self).is_large:
-            return joined((f"  {number}  ", "bold $accent"), (title, "bold"))
-        tall = self.has_class("-tall")
-        between = "\n     " if tall else " " * max(1, 23 - len(title))
-        words = joined((f"  {number}  ", "bold $accent"), (title, "bold"), between, (explanation, "$quiet"))
-        width = (self.query_one("#ways").size.width or self.size.width) - 3
-        return Content("\n").join(line.truncate(width, ellipsis=True) for line in words.split("\n"))
-=======
     @on(WayTiles.Opened)
     def _go(self, event: WayTiles.Opened) -> None:
         self.navigation.open(routes.WAYS[event.number - 1]())
->>>>>>> 714cafb (The first screen says what the meeting is, and where to be now place by place; four tiles lead on)
 
     @on(OptionList.OptionSelected)
     async def _open(self, event: OptionList.OptionSelected) -> None:
