@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.command import parsed, ttchan
+from tests.meetings import write_folder
 
 
 def change(files: Path, name: str, old: str, new: str) -> None:
@@ -174,3 +175,28 @@ def test_the_meeting_in_use_as_json(data: Path) -> None:
     shown = parsed("meeting", "show", "--lang", "lv", data=data)
     assert (shown["id"], shown["host"], shown["path"]) == ("ttchan-2018", "daugavpils", str(data))
     assert (shown["start"], shown["end"], shown["notes"]) == ("2018-11-08", "2018-11-12", 0)
+
+
+def listed(data: Path) -> list[tuple[str, bool]]:
+    """The meetings that are kept, and whether each is in use."""
+    return [(one["id"], one["in_use"]) for one in parsed("meeting", "list", data=data)["meetings"]]
+
+
+def test_loading_a_meeting_throws_no_other_away(tmp_path: Path) -> None:
+    data, files = tmp_path / "data", write_folder(tmp_path / "small")
+    assert listed(data) == [("ttchan-2018", True)]
+    where = ("--prompt", "promote-my-partner", "--group", "lv", "--category", "culture")
+    ttchan("notes", "add", *where, "Kopīgs koris", data=data)
+    before = parsed("partners", data=data)
+    for _ in range(2):  # a new version of the one in use takes its place
+        ttchan("meeting", "load", str(files), data=data)
+        assert listed(data) == [("small", True), ("ttchan-2018", False)]
+    said = ttchan("meeting", "use", "ttchan-2018", "--lang", "en", data=data).stdout
+    assert said == "In use now: TTChan, 8–12 Nov 2018.\n"
+    assert listed(data) == [("ttchan-2018", True), ("small", False)]
+    assert parsed("partners", data=data) == before
+    assert parsed("meeting", "show", data=data)["notes"] == 1
+    told = ttchan("meeting", "use", "nowhere", "--lang", "en", data=data, code=1).stderr
+    assert "There are: small." in told
+    ttchan("undo", data=data)
+    assert listed(data) == [("small", True), ("ttchan-2018", False)]

@@ -6,7 +6,7 @@ import argparse
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
-from ttchan_tui.cli.command_line.subcommand import FileArgument, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import Spoken, told
@@ -15,6 +15,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import copy_example, examine_folder
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
+from ttchan_tui.text.width import cells, padded
 
 
 class HasErrors(Explained):
@@ -85,6 +86,41 @@ def _load(context: Context, arguments: argparse.Namespace) -> None:
     print_remarks(out, remarks.all, language)
 
 
+def _list(context: Context, arguments: argparse.Namespace) -> None:
+    """Print the meetings that are kept here, the one in use first."""
+    with context.repository() as repository:
+        used = repository.meeting()
+        every = [used, *sorted(repository.aside.all(), key=lambda one: (one.start, one.id))]
+    language, out = context.language, context.out
+    if arguments.json:
+        out.json({"meetings": [_listed(one, language) | {"in_use": one is used} for one in every]})
+        return
+    column = max(cells(one.id) for one in every)
+    for one in every:
+        mark = "* " if one is used else "  "
+        host = told(one.place[one.host].name, language)
+        details = ", ".join((f"{one.acronym}", host, language.dates(one.start, one.end)))
+        project = told(one.project.name, language)
+        out.line(f"{mark}{padded(one.id, column)}  {details}" + (f" ({project})" if project else ""))
+
+
+def _listed(meeting: Meeting, language: Language) -> dict[str, object]:
+    spoken = Spoken(language, id=meeting.id, acronym=meeting.acronym).say(name=meeting.name)
+    spoken.say(project=meeting.project.name)
+    return spoken.add(host=meeting.host, start=meeting.start.isoformat(), end=meeting.end.isoformat()).fields
+
+
+def _use(context: Context, arguments: argparse.Namespace) -> None:
+    """Take up a meeting that was kept aside."""
+    with context.repository() as repository:
+        meeting = repository.use_meeting(arguments.id)
+    context.out.line(
+        context.language.say(
+            N_("In use now: {name}, {dates}."), name=meeting.acronym, dates=_dates(context, meeting)
+        )
+    )
+
+
 def _begin(context: Context, arguments: argparse.Namespace) -> None:
     """Copy the bundled meeting to a new folder."""
     copy_example(arguments.folder)
@@ -103,10 +139,16 @@ COMMANDS: Final = {
     "meeting": Subcommand(
         behind={
             "show": Subcommand(_show, JSON, summary="show the meeting in use"),
+            "list": Subcommand(_list, JSON, summary="list the meetings that are kept here"),
+            "use": Subcommand(
+                _use,
+                Argument("id", "ID", "a meeting that “ttchan meeting list” names"),
+                summary="take up a meeting that is kept here; the one in use is kept in its place",
+            ),
             "load": Subcommand(
                 _load,
                 FileArgument("folder", "DIR", "files of a meeting", streams=False),
-                summary="put another meeting in the place of the one in use, if everything in it is right",
+                summary="use another meeting, if everything in it is right; the one in use is kept beside it",
             ),
             "example": Subcommand(
                 _begin,

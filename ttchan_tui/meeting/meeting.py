@@ -59,6 +59,15 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class Project:
+    """What several meetings share; nothing, where there is only one."""
+
+    name: Text = NOTHING
+    meetings: int | None = None
+    """How many there are to be."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What may be said of the meeting as a whole when it is over; nothing, if nobody has said so."""
 
@@ -116,6 +125,7 @@ class Meeting:
     groups: tuple[Group, ...]
     prompts: tuple[Prompt, ...]
     outcome: Outcome = Outcome()
+    project: Project = Project()
     wifi: tuple[Wifi, ...] = ()
     """The networks for guests."""
 

@@ -46,10 +46,13 @@ COUNTDOWNS = "countdown"
 SHEET_DAYS = "sheet_day"
 """The table of what persons have made of the paragraphs of the description sheet."""
 
+MEETINGS_ASIDE = "meeting_aside"
+"""The table of the meetings that are kept while another one is in use."""
+
 BOARD = (THEMES, PROMISES, HIDDEN_PROMPTS, FREEZES, READY_GROUPS, COUNTDOWNS)
 """The tables of the group-work board."""
 
-BESIDE_NOTES = (*BOARD, ANNOUNCEMENTS, VISITORS, OPEN_PROMPTS, SHEET_DAYS)
+BESIDE_NOTES = (*BOARD, ANNOUNCEMENTS, VISITORS, OPEN_PROMPTS, SHEET_DAYS, MEETINGS_ASIDE)
 """The tables that people fill besides notes; their documents are told apart by their ids."""
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.board.board_import import ImportResult
     from ttchan_tui.store.engine.protocol import Watch
     from ttchan_tui.store.meeting_history import MeetingHistory
+    from ttchan_tui.store.meetings_aside import MeetingsAside
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
     from ttchan_tui.store.sheet_days import SheetDays
@@ -137,7 +138,7 @@ class Repository:
     def replace_meeting(self, sections: Sections) -> Meeting:
         """Put another meeting, or another version of it, in the place of this one.
 
-        Notes of other meetings stay stored, and are there again when their meeting is.
+        Another meeting is kept aside, with its notes, and comes back with `use_meeting`.
 
         Raises:
             BadMeeting: It is not sound, or lacks what notes of this meeting belong to.
@@ -150,8 +151,28 @@ class Repository:
         with acting(act), self._engine.transaction() as pending:
             if problems := tuple(orphaned_notes(meeting, self._contents.every_note())):
                 raise BadMeeting(problems)
+            before = str(next(document["id"] for _, document in self._engine.docs("meeting")))
+            if before != meeting.id:
+                self.aside.put(before)
+                self.aside.take(meeting.id)
             pending.replace_tables(documents_of(sections))
         return meeting
+
+    def use_meeting(self, id: str) -> Meeting:
+        """Take a meeting up again that was kept aside; the one in use is kept in its place.
+
+        Raises:
+            UnknownId: No such meeting is kept.
+        """
+        meeting = self.meeting()
+        return meeting if meeting.id == id else self.replace_meeting(self.aside.sections(id))
+
+    @cached_property
+    def aside(self) -> MeetingsAside:
+        """The other meetings."""
+        from ttchan_tui.store.meetings_aside import MeetingsAside
+
+        return MeetingsAside(self._engine)
 
     def notes(self, prompt: str | None = None, group: str | None = None) -> tuple[Note, ...]:
         """The notes of this meeting in the order of their creation, deleted ones left out.

@@ -41,6 +41,7 @@ _TABLES: Final = {
     "freeze": N_("freezes"),
     "ready_group": N_("ready groups"),
     "countdown": N_("countdowns"),
+    "meeting_aside": N_("other meetings"),
     "sheet_day": N_("paragraphs of the description sheet"),
 }
 """What is in each table that this program knows."""

@@ -27,7 +27,7 @@ from ttchan_tui.meeting.format.sections import SECTIONS, SectionEntry, Sections,
 from ttchan_tui.meeting.format.table import Reading, Spot
 from ttchan_tui.meeting.format.venues import read_venue, read_wifi
 from ttchan_tui.meeting.limits import ACRONYM_LIMIT
-from ttchan_tui.meeting.meeting import Funding, Lead, Meeting, Outcome, Results, Source
+from ttchan_tui.meeting.meeting import Funding, Lead, Meeting, Outcome, Project, Results, Source
 from ttchan_tui.text.languages import N_
 
 FORMAT: Final = 1
@@ -143,6 +143,7 @@ class _Reader:
             groups=groups,
             prompts=self._each("prompt", lambda fields: read_prompt(fields, groups)),
             outcome=main.nested("outcome").whole(_outcome),
+            project=main.nested("project").whole(_project),
             wifi=self._each("wifi", read_wifi),
         )
         if meeting.end < meeting.start and "end" in main:
@@ -234,6 +235,10 @@ def _lead(fields: Fields) -> Lead:
         website=fields.addresses("website", needed=True),
         short_address=fields.addresses("short_address"),
     )
+
+
+def _project(fields: Fields) -> Project:
+    return Project(name=fields.text("name"), meetings=fields.people("meetings") or None)
 
 
 def _outcome(fields: Fields) -> Outcome:

@@ -38,6 +38,7 @@ class AboutScreen(ReadingScreen):
         yield plain("")
         yield said(funding.line, language, "bold")
         for label, value in (
+            (say("Project"), said(meeting.project.name, language)),
             (say("Project number"), plain(funding.number)),
             (say("Programme of the European Union"), said(funding.programme, language)),
             (say("Strand"), said(funding.strand, language)),
