@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui import stillness
+from tests.tui.parsed_once import parsed_once
 from ttchan_tui.store import Repository, open_repository
 
 
@@ -33,6 +34,12 @@ def repository(data: Path) -> Iterator[Repository]:
     opened = open_repository(data)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styles() -> Iterator[None]:
+    with parsed_once():
+        yield
 
 
 @pytest.fixture(autouse=True)
