@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from math import ceil
 
-from ttchan_tui.tui.map.outlines import Ring
-from ttchan_tui.tui.map.window import MapWindow, Point
+from ttchan_tui.tui.map.outlines import DEGREE, Ring
+from ttchan_tui.tui.map.window import MapWindow
 
 _FARTHEST = 1.9
 """Beyond that distance, on the far side of the Earth, the projection turns land inside out."""
@@ -18,34 +17,36 @@ def filled(rings: Iterable[Ring], window: MapWindow) -> list[int]:
     rows = [0] * window.rows
     project, left, top, dots = window.project, window.left, window.top, window.dots
     for ring in rings:
-        on_plane = [project(north, east) for east, north in ring]
-        corners = [((x - left) * dots, (y - top) * dots) for x, y in on_plane]
-        if _is_seen(corners, window):
-            _fill(corners, rows, window.columns)
+        corners = [
+            project(north / DEGREE, east / DEGREE) for east, north in zip(ring[::2], ring[1::2], strict=True)
+        ]
+        rights = [(x - left) * dots for x, _ in corners]
+        downs = [(y - top) * dots for _, y in corners]
+        if _is_seen(rights, downs, window):
+            _fill(rights, downs, rows, window.columns)
     return rows
 
 
-def _is_seen(corners: Sequence[Point], window: MapWindow) -> bool:
-    rights, downs = zip(*corners, strict=True)
-    if max(rights) < 0 or min(rights) >= window.columns or max(downs) < 0 or min(downs) >= window.rows:
+def _is_seen(rights: Sequence[float], downs: Sequence[float], window: MapWindow) -> bool:
+    (west, east), (north, south) = ((min(of), max(of)) for of in (rights, downs))
+    if east < 0 or west >= window.columns or south < 0 or north >= window.rows:
         return False
-    far = _FARTHEST * window.dots
-    return all(
-        abs(x + window.left * window.dots) < far * 2 and abs(y + window.top * window.dots) < far
-        for x, y in corners
-    )
+    far, across, down = _FARTHEST * window.dots, window.left * window.dots, window.top * window.dots
+    return -2 * far < west + across <= east + across < 2 * far and -far < north + down <= south + down < far
 
 
-def _fill(corners: Sequence[Point], rows: list[int], columns: int) -> None:
+def _fill(rights: Sequence[float], downs: Sequence[float], rows: list[int], columns: int) -> None:
     """Row by row from one crossing of the outline to the next."""
     crossings: dict[int, list[float]] = {}
-    for one, other in pairwise((*corners, corners[0])):
-        if one[1] == other[1]:
-            continue
-        (x1, y1), (x2, y2) = (one, other) if one[1] < other[1] else (other, one)
-        slope = (x2 - x1) / (y2 - y1)
-        for row in range(max(0, ceil(y1 - 0.5)), min(len(rows), ceil(y2 - 0.5))):
-            crossings.setdefault(row, []).append(x1 + (row + 0.5 - y1) * slope)
+    first_rows = [ceil(down - 0.5) for down in downs]
+    corner = len(downs) - 1
+    for other, (row, other_row) in enumerate(zip((first_rows[-1], *first_rows), first_rows, strict=False)):
+        if row != other_row:  # most lie within a row
+            x, y = rights[corner], downs[corner]
+            slope = (rights[other] - x) / (downs[other] - y)
+            for crossed in range(max(0, min(row, other_row)), min(len(rows), max(row, other_row))):
+                crossings.setdefault(crossed, []).append(x + (crossed + 0.5 - y) * slope)
+        corner = other
     for row, at in crossings.items():
         at.sort()
         for first, last in zip(at[::2], at[1::2], strict=False):

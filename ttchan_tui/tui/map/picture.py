@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import groupby
+from operator import or_
 from typing import Final
 
 from ttchan_tui.meeting.geography import Position
@@ -80,7 +82,10 @@ Cells = list[list[Run]]
 
 _BITS: Final = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 """Of a braille character, from left to right and from top to bottom."""
-_FIRST_BRAILLE: Final = 0x2800
+_BRAILLES: Final = [
+    chr(0x2800 + sum(bit for place, bit in enumerate(_BITS) if dots >> place & 1)) for dots in range(256)
+]
+"""The character for any dots."""
 _DASH: Final = 2
 """Every so manieth dot of the line is drawn."""
 
@@ -171,28 +176,34 @@ def _background(subject: MapSubject, columns: int, rows: int, medium: Medium) ->
     # Sparse dots: one sees what is what without colours as well.
     sparse = sum(1 << dot for dot in range(0, window.columns, 2))
     layers[-1] = (Part.LAND, [row & sparse if y % 2 == 0 else 0 for y, row in enumerate(layers[-1][1])])
+    parts = [part for part, _ in layers]
+    drawn = (_dots(bitmap, columns, rows, medium) for _, bitmap in layers)
     return tuple(
-        tuple(_cell(layers, column, row, medium) for column in range(columns)) for row in range(rows)
+        tuple(_cell(dots, parts, medium) for dots in zip(*row, strict=True))
+        for row in zip(*drawn, strict=True)
     )
 
 
-def _cell(layers: list[tuple[Part, list[int]]], column: int, row: int, medium: Medium) -> Run:
+def _cell(dots: tuple[int, ...], parts: list[Part], medium: Medium) -> Run:
     """A cell shows all the land in it, in the colour of what takes most of it."""
-    dots = {part: _dots(bitmap, column, row, medium) for part, bitmap in layers}
-    most = max(dots, key=lambda part: dots[part].bit_count())
-    if not dots[most]:
+    if not any(dots):
         return " ", Part.SEA
-    together = dots[Part.HOST] | dots[Part.LISTED] | dots[Part.LAND]
-    return _character(together, most, medium), most
+    most = max(range(len(dots)), key=lambda layer: dots[layer].bit_count())
+    return _character(reduce(or_, dots), parts[most], medium), parts[most]
 
 
-def _dots(bitmap: list[int], column: int, row: int, medium: Medium) -> int:
-    """The dots of a cell, from left to right and from top to bottom, the first one the lowest bit."""
-    mask, shift = (1 << medium.across) - 1, column * medium.across
-    found = 0
-    for line in range(medium.down):
-        found |= (bitmap[row * medium.down + line] >> shift & mask) << line * medium.across
-    return found
+def _dots(bitmap: list[int], columns: int, rows: int, medium: Medium) -> Iterator[list[int]]:
+    """The dots of all cells, row by row; of a cell from left to right and down, the first the lowest bit."""
+    mask, shifts = (1 << medium.across) - 1, range(0, columns * medium.across, medium.across)
+    for row in range(rows):
+        dots = [0] * columns
+        for line in range(medium.down):
+            if bits := bitmap[row * medium.down + line]:
+                at = line * medium.across
+                dots = [
+                    known | (bits >> shift & mask) << at for known, shift in zip(dots, shifts, strict=True)
+                ]
+        yield dots
 
 
 def _character(dots: int, part: Part, medium: Medium) -> str:
@@ -200,7 +211,7 @@ def _character(dots: int, part: Part, medium: Medium) -> str:
         return medium.shades[(Part.LAND, Part.LISTED, Part.HOST, Part.WAY).index(part)]
     if medium is HALVES:
         return " ▀▄█"[dots]
-    return chr(_FIRST_BRAILLE + sum(bit for place, bit in enumerate(_BITS) if dots >> place & 1))
+    return _BRAILLES[dots]
 
 
 def _pins(subject: MapSubject, window: MapWindow, medium: Medium, chosen: str) -> list[tuple[Pin, Town]]:
@@ -227,9 +238,9 @@ def _draw_country(cells: Cells, window: MapWindow, medium: Medium, subject: MapS
     """All of its land in the colour of what is chosen."""
     rings = outlines_around([town.position for town in subject.towns]).get(code, ())
     bitmap = filled(rings, window)
-    for row, line in enumerate(cells):
-        for column in range(len(line)):
-            if dots := _dots(bitmap, column, row, medium):
+    for line, drawn in zip(cells, _dots(bitmap, len(cells[0]), len(cells), medium), strict=True):
+        for column, dots in enumerate(drawn):
+            if dots:
                 line[column] = (_character(dots, Part.WAY, medium), Part.WAY)
 
 
