@@ -72,7 +72,7 @@ def test_no_plain_twin_loads_the_app(arguments: list[str], tmp_path: Path) -> No
     arguments = [str(tmp_path / part) if part.startswith("code.") else part for part in arguments]
     loaded = loaded_by(RUN, *arguments, "--data", str(tmp_path / "data"))
     assert "ttchan_tui.cli.main" in loaded
-    assert not {"textual", "rich", "ttchan_tui.tui"} & loaded
+    assert not {"textual", "rich", "PIL", "ttchan_tui.tui"} & loaded
     assert "tinydb" not in loaded or "ttchan_tui.store" in loaded
 
 

@@ -7,11 +7,14 @@ a quiet zone of four modules. The symbol here includes that zone, so nobody can 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Final
+from types import ModuleType
+from typing import Final, cast
 
 from ttchan_tui.meeting.address import USE_ASCII_HOST, is_web_address, percent_encoded, with_ascii_host
 from ttchan_tui.text.explained import Explained
@@ -23,6 +26,9 @@ SYMBOL_LIMIT: Final = 2331
 _NUMBER = r"-?\d{1,3}(?:\.\d+)?"
 _NETWORK = re.compile(r"WIFI:(?:[^\\;]|\\.)+(?:;(?:[^\\;]|\\.)+)*;;")
 _POSITION = re.compile(rf"geo:{_NUMBER},{_NUMBER}", re.ASCII)
+
+_NOT_THERE: Final = cast("ModuleType", None)
+"""What Python takes for a module that cannot be imported."""
 
 QUIET_ZONE: Final = 4
 """Light modules around the symbol, without which it does not scan."""
@@ -139,13 +145,25 @@ def symbol(address: str) -> Symbol:
             length=length,
             limit=SYMBOL_LIMIT,
         )
-    from qrcode.constants import ERROR_CORRECT_M
-    from qrcode.main import QRCode
+    with _without_pillow():
+        from qrcode.constants import ERROR_CORRECT_M
+        from qrcode.main import QRCode
 
     drawn = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
     drawn.add_data(encoded, optimize=0)
     drawn.make()
     return Symbol(tuple(tuple(bool(module) for module in row) for row in drawn.get_matrix()))
+
+
+@contextmanager
+def _without_pillow() -> Iterator[None]:
+    """Keep the library for codes from loading the one for pictures: 4 MB for what nobody asks of it."""
+    hidden = sys.modules.setdefault("PIL", _NOT_THERE) is None
+    try:
+        yield
+    finally:
+        if hidden:
+            del sys.modules["PIL"]
 
 
 def must_be_readable(cells: Iterable[Iterable[Cell]], address: str) -> None:
