@@ -77,6 +77,15 @@ def test_no_command_writes_there_by_whatever_way(data: Path, tmp_path: Path) -> 
             refused(data, before, path, *command, option)
 
 
+def test_nothing_but_a_backup_is_written_among_the_backups(data: Path, tmp_path: Path) -> None:
+    ttchan("db", "backup", data=data)
+    (taken,) = (data / "backups").glob("*.json")
+    (tmp_path / "link").symlink_to(data / "backups")
+    before = files(data)
+    for path in (taken, data / "backups" / "notes.json", tmp_path / "link" / taken.name):
+        refused(data, before, path, "notes", "export", "--format", "json", "--output")
+
+
 def test_other_names_in_the_data_directory_are_free(data: Path) -> None:
     (data / "backups").mkdir(exist_ok=True)
     for name in ("mine.json", "ttchan.json.bak", "backups/before-lunch.json"):

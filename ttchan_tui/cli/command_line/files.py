@@ -87,8 +87,10 @@ def is_stream(path: Path) -> bool:
     return False
 
 
-def must_be_for_output(context: Context, path: Path) -> None:
+def must_be_for_output(context: Context, path: Path, *, backup: bool = False) -> None:
     """Refuse the name of a file in which the data are that are in use, and what is only to be read from.
+
+    Only a `backup` may be written where the backups are.
 
     Raises:
         OnlyForReading: It is that of a descriptor that cannot be written to, such as the shell's `<(…)`.
@@ -102,7 +104,7 @@ def must_be_for_output(context: Context, path: Path) -> None:
         return
     from ttchan_tui.store import DATA_FILE, must_not_be_own
 
-    must_not_be_own(path, context.data / DATA_FILE)
+    must_not_be_own(path, context.data / DATA_FILE, backup=backup)
 
 
 def _is_only_for_reading(path: Path) -> bool:

@@ -23,7 +23,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
             if is_stream(path):
                 put_through(context, path, backup_content(storage.standing()))
                 return
-            must_be_for_output(context, path)
+            must_be_for_output(context, path, backup=True)
             write_backup(storage.standing(), path, replace=arguments.force)
         else:
             path = Backups(storage.path).take(storage).path

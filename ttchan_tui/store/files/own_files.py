@@ -27,16 +27,24 @@ _BESIDE: Final = (
 """What stands beside the files of the database, each the name of a file or of a directory."""
 
 
-def must_not_be_own(path: Path, data_file: Path) -> None:
+def must_not_be_own(path: Path, data_file: Path, *, backup: bool = False) -> None:
     """Refuse to write what somebody wants elsewhere to where the data in use are, also through a link.
 
-    Backups are not in use: one may be written among the others.
+    Args:
+        path: Where it would be written to.
+        data_file: That of the data in use.
+        backup: Whether it is one: it may be written among the others, where nothing else belongs.
 
     Raises:
         StoreUnusable: The path leads to a file of the database of that data file, or to one beside it.
     """
     real = Path(os.path.realpath(path))
-    if any(_is(own, one) for own in _own(FileLayout(data_file)) for one in (real, *real.parents)):
+    layout, places = FileLayout(data_file), (real, *real.parents)
+    if not backup and any(_is(layout.backups, one) for one in places):
+        raise StoreUnusable(
+            N_("{path} is where the backups are, and nothing else. Name another file to write to."), path=path
+        )
+    if any(_is(own, one) for own in _own(layout) for one in places):
         raise StoreUnusable(
             N_("{path} is a file of the data in use; it was left alone. Name another file to write to."),
             path=path,
