@@ -16,7 +16,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from ttchan_tui.meeting.codes import codes
+from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import Repository
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.looks.posters.poster import SIZES as LETTERS
 from ttchan_tui.tui.routes import Route
@@ -203,6 +206,18 @@ class Driver:
         await self.press(*ROUTES[name])
         assert self.on == CLASSES[name]
 
+    async def visit(self, name: str) -> None:
+        """Go home and from there to a screen at once, where the way there is not what is tried."""
+        route = place(name, self.app.session.meeting)
+        if route is None:
+            await self.go(name)
+            return
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+            await self.pilot.pause()
+        await self.open(route)
+        assert self.on == CLASSES[name]
+
     async def paste(self, text: str) -> None:
         """Paste a text as a terminal hands it over."""
         from textual.events import Paste
@@ -231,6 +246,25 @@ class Driver:
 
 
 _KEYS: Final = {" ": "space", "š": "š", "/": "slash", "?": "question_mark", ".": "full_stop", ",": "comma"}
+
+
+def place(name: str, meeting: Meeting) -> Route | None:
+    """Where the keys of `ROUTES` lead by way of other screens; None where they do not."""
+    if name in ("activity", "place", "qr"):
+        activity, place = meeting.activities[0].id, meeting.places[0].id
+        return {
+            "activity": routes.Activity(activity),
+            "place": routes.Place(place),
+            "qr": routes.Code(codes(meeting, "en")[0].what),
+        }[name]
+    prompt = meeting.prompts[0]
+    return {
+        "notes": routes.Notes(prompt.id, prompt.groups[0]),
+        "history": routes.History(prompt.id, prompt.groups[0]),
+        "overview": routes.Overview(prompt.id),
+        "moderation": routes.Moderation(prompt.id),
+        "translations": routes.Translations(prompt.id),
+    }.get(name)
 
 
 @asynccontextmanager

@@ -25,7 +25,7 @@ async def test_a_bar_is_on_every_screen_in_the_language_in_use(repository: Repos
     async with running(repository) as driver:
         for name in ROUTES:
             if name not in ("kinds", "venues"):  # a question over the programme, which has the bar
-                await driver.go(name)
+                await driver.visit(name)
                 assert EN in driver.words, name
                 assert LV not in driver.words, name
         await driver.go("home")
@@ -76,7 +76,7 @@ async def test_an_urgent_one_covers_the_form_of_a_promise(repository: Repository
 @pytest.mark.parametrize("name", ROUTES)
 async def test_an_urgent_one_covers_every_screen_in_all_languages(repository: Repository, name: str) -> None:
     async with running(repository) as driver:
-        await driver.go(name)
+        await driver.visit(name)
         before = driver.text
         announce(repository, urgent=True)
         await driver.until(lambda: EN in driver.words)
@@ -94,7 +94,7 @@ async def test_an_urgent_one_covers_every_screen_in_all_languages(repository: Re
 
 async def test_who_is_typing_types_on_below_and_loses_nothing(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("more tr")
         announce(repository, urgent=True)
         await driver.until(lambda: "URGENT" in driver.words)

@@ -41,7 +41,7 @@ async def test_another_meeting_is_loaded_under_every_screen(
         for name in ROUTES:
             if CLASSES[name] == "ChooseScreen" and name == "venues":
                 continue
-            await driver.go(name)
+            await driver.visit(name)
             if name == "programme":
                 await driver.press("k", "down", "down", "enter")
             elsewhere.replace_meeting(other())

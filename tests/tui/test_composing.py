@@ -19,7 +19,7 @@ async def test_a_prefix_chooses_category_and_level_and_is_explained_before_enter
     repository: Repository,
 ) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("nat fest: Song festival")
         assert "→ most popular festivals, national" in driver.words
         await driver.press("enter")
@@ -32,7 +32,7 @@ async def test_a_prefix_chooses_category_and_level_and_is_explained_before_enter
 
 async def test_what_is_unclear_stays_in_the_field(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "p: Rothko")
         assert "“p:” could mean" in driver.words
         assert driver.typed == "p: Rothko"
@@ -41,7 +41,7 @@ async def test_what_is_unclear_stays_in_the_field(repository: Repository) -> Non
 
 async def test_a_key_chooses_the_level_for_the_line_and_for_the_chosen_note(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("ctrl+n", "ctrl+n")
         await enter(driver, "a")
         await driver.press("ctrl+n", "ctrl+n")
@@ -61,7 +61,7 @@ async def test_what_lacks_a_translation_is_one_key_away_and_so_is_the_line_that_
     repository: Repository,
 ) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "Song festival")
         await driver.type("half")
         await driver.press("ctrl+b")
@@ -77,7 +77,7 @@ async def test_what_lacks_a_translation_is_one_key_away_and_so_is_the_line_that_
 async def test_hands_are_typed_with_the_number_of_the_line(repository: Repository) -> None:
     say(repository, "first")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("1+3")
         assert "line 1: 3 hands more, 3 in all – “first”" in driver.words
         await driver.press("enter")
@@ -96,7 +96,7 @@ async def test_who_counts_what_somebody_else_has_just_counted_is_told_and_may_in
 ) -> None:
     note = say(repository, "first")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("1=9")
         with repository.engine.transaction():  # Enter was pressed before theirs could be seen
             await driver.pilot.press("enter")
@@ -113,7 +113,7 @@ async def test_who_counts_what_somebody_else_has_just_counted_is_told_and_may_in
 async def test_hands_are_counted_for_the_chosen_note_and_what_was_typed_waits(repository: Repository) -> None:
     say(repository, "first")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("half a line")
         await driver.press("up", "ctrl+t")
         assert driver.typed == "1="
@@ -129,7 +129,7 @@ async def test_more_hands_than_people_need_a_reason(repository: Repository) -> N
     most = repository.meeting().size_of(GROUP)
     assert most is not None
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, f"1={most + 1}")
         assert f"people in this group: {most}" in driver.words
         assert repository.notes()[0].hands is None
@@ -149,7 +149,7 @@ async def test_the_next_idea_takes_the_place_of_hands_for_a_line_that_is_not_the
     repository: Repository, pasted: bool
 ) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "12=20")
         assert driver.typed == "12=20"
         await (driver.paste if pasted else driver.type)("a market")
@@ -160,7 +160,7 @@ async def test_the_next_idea_takes_the_place_of_hands_for_a_line_that_is_not_the
 async def test_a_text_that_is_refused_is_not_typed_over(repository: Repository) -> None:
     repository.board.steps.freeze(PROMPT, GROUP, why="lunch")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "a market")
         await driver.type("s")
         assert driver.typed == "a markets"
@@ -171,7 +171,7 @@ async def test_a_text_that_is_refused_is_not_typed_over(repository: Repository) 
 
 async def test_pasted_lines_are_notes_after_asking(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("half")
         await driver.paste("• the fortress\r\n\r\n2. cult: Song festival\n3. november\n")
         assert driver.on == "PastingScreen"
@@ -196,7 +196,7 @@ async def test_pasted_lines_are_notes_after_asking(repository: Repository) -> No
 
 async def test_pasted_lines_that_cannot_be_kept_are_named(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.paste(f"good\n{'x' * 501}\n12+3\nbad\x1b[2J")
         assert "4 lines, of which 1 can be kept" in driver.words
         assert "2 NOT KEPT" in driver.words
@@ -207,7 +207,7 @@ async def test_pasted_lines_that_cannot_be_kept_are_named(repository: Repository
 
 async def test_too_many_lines_belong_into_a_file(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.paste("line\n" * 201)
         assert driver.on == "NotesScreen"
         assert "201 lines are too many" in driver.words
@@ -220,7 +220,7 @@ async def test_the_last_notes_are_read_back_and_typing_goes_on(repository: Repos
     say(repository, "first")
     say(repository, "second")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("ctrl+p")
         assert driver.on == "ReadBackScreen"
         assert "first" in driver.text
@@ -252,7 +252,7 @@ async def test_of_two_versions_one_chooses(
 ) -> None:
     say(repository, "note")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await change_both(driver, repository)
         assert driver.on == "ResolveConflictScreen"
         assert "theirs" in driver.text
@@ -265,7 +265,7 @@ async def test_of_two_versions_one_chooses(
 async def test_two_versions_wait_while_one_types_on(repository: Repository) -> None:
     say(repository, "note")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await change_both(driver, repository)
         await driver.type("next")
         assert (driver.on, driver.typed) == ("NotesScreen", "next")
@@ -279,7 +279,7 @@ async def test_two_versions_wait_while_one_types_on(repository: Repository) -> N
 async def test_a_note_deleted_elsewhere_can_be_kept(repository: Repository) -> None:
     note = say(repository, "note")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "enter")
         repository.notebook.delete(note.id)
         await enter(driver, " ours")
@@ -292,7 +292,7 @@ async def test_a_change_begun_is_saved_before_another_one(repository: Repository
     say(repository, "first")
     say(repository, "second")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "enter", "!", "up", "up", "enter")
         assert driver.typed == "first"
         assert [text for text, _ in kept(repository)] == ["first", "second!"]
@@ -303,7 +303,7 @@ async def test_a_change_begun_is_saved_before_another_one(repository: Repository
 
 async def test_what_is_typed_stays_while_it_is_frozen(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("a")
         repository.board.steps.freeze(PROMPT, why="presentations")
         await driver.press("enter")
@@ -317,7 +317,7 @@ async def test_what_is_typed_stays_while_it_is_frozen(repository: Repository) ->
 
 async def test_a_group_says_that_it_is_ready_and_takes_it_back(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("ctrl+d")
         assert GROUP in repository.board.steps.for_prompt(PROMPT).ready
         assert "Your group is ready" in driver.words

@@ -102,7 +102,7 @@ async def test_every_word_of_every_screen_can_be_read(
     async with running(repository, size=(120, 50), language="lv") as driver:
         found: dict[str, list[str]] = {}
         for name in names:
-            await driver.go(name)
+            await driver.visit(name)
             await driver.press("down")
             await driver.pilot.hover(offset=(20, 20))
             found[name] = await every_theme(driver, LOOKS[colours].all)
@@ -119,7 +119,7 @@ async def test_notices_and_warnings_can_be_read(repository: Repository) -> None:
         assert await every_theme(driver) == []
         home = driver.app.screen
         driver.app.session.connection.refusal = None
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("x" * 300)
         assert await every_theme(driver) == []
         await driver.press("f4")

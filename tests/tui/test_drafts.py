@@ -39,7 +39,7 @@ async def quit_twice(driver: Driver) -> None:
 
 async def test_a_line_half_typed_is_there_the_next_time(repository: Repository, data: Path) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("f7")
         await driver.type("half a line")
         await driver.press("ctrl+q")
@@ -63,7 +63,7 @@ async def test_a_line_half_typed_is_there_the_next_time(repository: Repository, 
 
 async def test_what_is_saved_is_no_draft(repository: Repository, data: Path) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "saved")
         await driver.press("up", "enter", "escape")
     assert left(data) == []
@@ -71,13 +71,13 @@ async def test_what_is_saved_is_no_draft(repository: Repository, data: Path) -> 
 
 async def test_a_line_that_could_not_be_saved_comes_back_as_such(repository: Repository, data: Path) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         with replaced_by_a_directory(data):
             await enter(driver, "refused")
             await quit_twice(driver)
     assert left(data) == ["refused"]
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.until(lambda: "NOT SAVED  refused" in driver.text)
         assert kept(repository) == []
         await driver.press("ctrl+r")
@@ -89,7 +89,7 @@ async def test_a_changed_note_comes_back_as_a_change(repository: Repository, dat
     note = say(repository, "fortress")
     leave(repository, data, "fortress walls", note=note.id, category="heritage")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.until(lambda: driver.typed == "fortress walls")
         assert "being changed" in driver.text
         await driver.press("enter")
@@ -104,7 +104,7 @@ async def test_a_change_of_a_note_that_is_gone_comes_back_as_a_line(
     leave(repository, data, "fortress walls", note=note.id)
     repository.notebook.delete(note.id)
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.until(lambda: driver.typed == "fortress walls")
         await driver.press("enter")
         assert kept(repository) == [("fortress walls", "culture")]
@@ -113,7 +113,7 @@ async def test_a_change_of_a_note_that_is_gone_comes_back_as_a_line(
 async def test_the_line_begun_before_a_change_is_a_draft_too(repository: Repository, data: Path) -> None:
     say(repository, "fortress")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("begun")
         await driver.press("up", "enter", "s")
         await quit_twice(driver)
@@ -126,7 +126,7 @@ async def test_of_two_drafts_none_is_lost_and_none_is_saved_unasked(
     leave(repository, data, "one")
     leave(repository, data, "two")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.until(lambda: driver.typed == "one" and "NOT SAVED  two" in driver.text)
         await driver.press("up", "delete")
         assert "Thrown away: two" in driver.words
@@ -139,7 +139,7 @@ async def test_of_two_drafts_none_is_lost_and_none_is_saved_unasked(
 async def test_a_single_line_of_several_can_be_saved(repository: Repository, data: Path) -> None:
     leave(repository, data, "one", "two", entered=True)
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.until(lambda: "NOT SAVED  two" in driver.text)
         await driver.press("up", "enter")
         assert kept(repository) == [("two", "culture")]
@@ -151,7 +151,7 @@ async def test_what_was_saved_after_all_is_not_offered(repository: Repository, d
     leave(repository, data, "in time", entered=True)
     say(repository, "in time")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.until(lambda: not left(data))
         assert "NOT SAVED" not in driver.text
         assert driver.typed == ""
@@ -162,7 +162,7 @@ async def test_a_living_session_keeps_its_draft(repository: Repository, data: Pa
     living.keep([Draft(line(repository), "mine", "en", "culture")])
     async with running(repository) as driver:
         await driver.until(lambda: any(data.glob("drafts/*/*.json")))
-        await driver.go("notes")
+        await driver.visit("notes")
         assert driver.typed == ""
     living.close()
     assert left(data) == ["mine"]
@@ -171,7 +171,7 @@ async def test_a_living_session_keeps_its_draft(repository: Repository, data: Pa
 async def test_a_draft_of_what_is_not_asked_any_more_waits(repository: Repository, data: Path) -> None:
     leave(repository, data, "old", prompt="gone")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         assert "draft" not in driver.text
         assert driver.typed == ""
     assert left(data) == ["old"]
@@ -182,7 +182,7 @@ async def test_what_harms_a_terminal_does_not_come_back_from_a_draft(
 ) -> None:
     leave(repository, data, "a\x1b]0;x\x07b\u202ec [@click=app.quit]d[/]")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.until(lambda: bool(driver.typed))
         assert "\x1b" not in driver.typed
         assert "\u202e" not in driver.typed
@@ -194,7 +194,7 @@ async def test_where_no_draft_can_be_kept_that_is_said_and_typing_goes_on(
 ) -> None:
     (data / "drafts").write_text("")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("typed")
         drafts = driver.app.drafts.store
         assert drafts
@@ -212,7 +212,7 @@ async def test_a_session_that_keeps_no_drafts_neither_leaves_nor_shows_any(
 ) -> None:
     leave(repository, data, "of somebody")
     async with running(repository, keeps_drafts=False) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         assert driver.typed == ""
         await driver.type("of a visitor")
         await quit_twice(driver)

@@ -84,7 +84,7 @@ async def test_odd_text_breaks_no_screen(repository: Repository, size: tuple[int
     load(repository, *ODD)
     async with running(repository, size=size, now=None) as driver:
         for name in ROUTES:
-            await driver.go(name)
+            await driver.visit(name)
             assert_harmless(driver)
             await driver.press("f2")
             assert driver.on == CLASSES[name]
@@ -96,7 +96,7 @@ async def test_markup_is_shown_to_the_letter(repository: Repository) -> None:
     load(repository, MARKUP)
     async with running(repository, size=(200, 60), now=None) as driver:
         for name in ROUTES:
-            await driver.go(name)
+            await driver.visit(name)
             assert driver.on == CLASSES[name]
             if name in ("search", "help"):
                 continue
@@ -109,7 +109,7 @@ async def test_a_click_on_an_action_is_a_click_on_a_text(repository: Repository)
     load(repository, MARKUP)
     async with running(repository, size=(160, 60), now=None) as driver:
         for name in ("activity", "place", "about", "home", "programme", "notes"):
-            await driver.go(name)
+            await driver.visit(name)
             rows = [number for number, row in enumerate(driver.rows()) if "[@click=app.quit]" in row]
             for row in rows[:3]:
                 if "[@click=app.quit]" in driver.rows()[row]:
@@ -125,7 +125,7 @@ async def test_markup_is_found_and_told(repository: Repository) -> None:
         assert MARKUP in driver.text
         await driver.press("enter")
         assert driver.app.is_running
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "delete")
         assert f"Deleted: {MARKUP}" in driver.words
         await driver.press("ctrl+z")
@@ -139,7 +139,7 @@ async def test_markup_is_found_and_told(repository: Repository) -> None:
 
 async def test_what_is_refused_is_told_harmlessly(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.paste("[/]\x1b]0;x\x07")
         assert "U+001B" in driver.words
         assert_harmless(driver)
@@ -150,7 +150,7 @@ async def test_notes_of_500_characters_are_there_to_their_end(repository: Reposi
     repository.notebook.add("promote-my-partner", "lv", "culture", words, "en")
     repository.notebook.add("promote-my-partner", "lv", "culture", "x" * 499 + "!", "en")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "home")
         assert "end!" in driver.words
         await driver.press("down")
@@ -176,7 +176,7 @@ async def test_control_characters_in_a_stored_note_reach_no_terminal(
 ) -> None:
     repository.notebook.add("promote-my-partner", "lv", "culture", "harmless", "en")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         repository.engine.compact()  # from now on the note is in the file that an editor would open
         tampered(data, "harmless", CONTROL)
         driver.app.show_again()  # what is just being written may look gone at first
@@ -195,7 +195,7 @@ async def test_control_characters_in_a_stored_meeting_reach_no_terminal(
     async with running(repository) as driver:
         tampered(data, "Get-acquainted dinner", CONTROL)
         for name in ROUTES:
-            await driver.go(name)
+            await driver.visit(name)
             driver.app.show_again()
             await driver.settle()
             assert_harmless(driver)

@@ -36,7 +36,7 @@ async def enter(driver: Driver, text: str) -> None:
 
 async def test_a_line_is_saved_and_shown_under_its_category(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "old fortress")
         assert kept(repository) == [("old fortress", "heritage")]
         assert driver.row_of("Heritage  1") + 1 == driver.row_of("• old fortress")
@@ -51,7 +51,7 @@ async def test_a_line_is_saved_and_shown_under_its_category(repository: Reposito
 
 async def test_an_empty_line_is_not_a_note(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("enter", "space", "space", "enter")
         assert kept(repository) == []
         assert "No notes yet" in driver.text
@@ -59,7 +59,7 @@ async def test_an_empty_line_is_not_a_note(repository: Repository) -> None:
 
 async def test_tab_goes_round_the_categories(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("tab")
         await enter(driver, "b")
         await driver.press("shift+tab", "shift+tab")
@@ -71,7 +71,7 @@ async def test_tab_goes_round_the_categories(repository: Repository) -> None:
 
 async def test_a_key_chooses_a_category_and_keeps_what_is_typed(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("song")
         await driver.press("f7")
         await driver.type(" day 9")
@@ -81,7 +81,7 @@ async def test_a_key_chooses_a_category_and_keeps_what_is_typed(repository: Repo
 
 async def test_a_click_chooses_a_category_and_keeps_what_is_typed(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("Rothko")
         await driver.click("F8 people")
         await driver.press("enter")
@@ -90,7 +90,7 @@ async def test_a_click_chooses_a_category_and_keeps_what_is_typed(repository: Re
 
 async def test_digits_and_letters_of_commands_are_text_while_typing(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "1 h l u d t a q ? /")
         assert kept(repository) == [("1 h l u d t a q ? /", "heritage")]
         assert driver.on == "NotesScreen"
@@ -98,7 +98,7 @@ async def test_digits_and_letters_of_commands_are_text_while_typing(repository: 
 
 async def test_lines_stay_in_the_order_of_typing(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press(*(key for number in range(5) for key in (str(number), "enter")))
         await driver.until(lambda: len(repository.notes()) == 5)
         assert [text for text, _ in kept(repository)] == ["0", "1", "2", "3", "4"]
@@ -122,7 +122,7 @@ async def test_what_the_gate_refuses_stays_in_the_field(
     repository: Repository, text: str, sentence: str
 ) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         for letter in text[:3]:
             await driver.press(letter)
         from textual.widgets import Input
@@ -144,7 +144,7 @@ async def test_a_paste_that_the_gate_refuses_leaves_the_field_as_it_was(
     repository: Repository, text: str
 ) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("be")
         await driver.paste(text)
         assert "cannot be kept" in driver.words
@@ -155,7 +155,7 @@ async def test_a_paste_that_the_gate_refuses_leaves_the_field_as_it_was(
 
 async def test_a_long_paste_is_there_to_be_shortened(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.paste("x" * 5000)
         assert driver.typed == "x" * 5000
         await driver.press("enter")
@@ -166,7 +166,7 @@ async def test_a_long_paste_is_there_to_be_shortened(repository: Repository) -> 
 
 async def test_far_too_much_is_refused_with_what_the_field_takes(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.paste("x" * 5001)
         assert "5001 characters; 500 are allowed" in driver.words
         assert driver.typed == ""
@@ -178,7 +178,7 @@ async def test_far_too_much_is_refused_with_what_the_field_takes(repository: Rep
 )
 async def test_what_people_write_is_kept_as_it_is(repository: Repository, text: str) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.paste(text)
         await driver.press("enter")
         assert kept(repository) == [(text, "heritage")]
@@ -186,7 +186,7 @@ async def test_what_people_write_is_kept_as_it_is(repository: Repository, text: 
 
 async def test_the_length_is_shown_when_it_begins_to_matter(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.paste("x" * 140)
         assert "/500" not in driver.text
         await driver.type("x")
@@ -199,7 +199,7 @@ async def test_the_length_is_shown_when_it_begins_to_matter(repository: Reposito
 async def test_enter_in_the_list_edits_a_note(repository: Repository) -> None:
     note = say(repository, "fortres")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "enter")
         assert driver.typed == "fortres"
         assert "being changed" in driver.text
@@ -229,7 +229,7 @@ async def test_what_was_being_edited_does_not_go_to_another_group(repository: Re
     say(repository, "fortress")
     other = repository.notebook.add(PROMPT, "pl", "culture", "mazurka", "en")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "enter", "f3")
         await driver.type("mazurka")
         await driver.press("enter")
@@ -244,7 +244,7 @@ async def test_what_was_being_edited_does_not_go_to_another_group(repository: Re
 async def test_an_edit_that_is_empty_is_refused_with_a_sentence(repository: Repository) -> None:
     say(repository, "x")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "enter", "backspace", "enter")
         assert "There is no text yet" in driver.words
         assert kept(repository) == [("x", "heritage")]
@@ -254,7 +254,7 @@ async def test_a_note_is_deleted_and_brought_back(repository: Repository) -> Non
     say(repository, "first")
     say(repository, "second")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "delete")
         assert kept(repository) == [("first", "heritage")]
         assert "Deleted: second" in driver.words
@@ -267,7 +267,7 @@ async def test_a_note_is_deleted_and_brought_back(repository: Repository) -> Non
 async def test_all_acts_can_be_taken_back_one_by_one(repository: Repository) -> None:
     say(repository, "first")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "f8", "f6")
         assert kept(repository) == [("first", "culture")]
         assert driver.row_of("Culture  1") + 1 == driver.row_of("• first")
@@ -288,7 +288,7 @@ async def test_all_acts_can_be_taken_back_one_by_one(repository: Repository) -> 
 async def test_a_category_that_is_not_there_is_no_category(repository: Repository) -> None:
     say(repository, "first")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "f12")
         assert kept(repository) == [("first", "heritage")]
 
@@ -302,7 +302,7 @@ async def test_the_line_before_last_is_two_up_whatever_its_category(repository: 
     ):
         say(repository, text, category)
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "up", "enter")
         assert driver.typed == "songs"
         await driver.press("escape", "up", "up", "up", "up", "up", "enter")
@@ -317,7 +317,7 @@ async def test_up_leads_to_the_note_that_was_typed_last_and_down_out_of_the_list
     say(repository, "first")
     second = say(repository, "second")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up")
         assert driver.chosen == second.id
         await driver.press("down")
@@ -333,7 +333,7 @@ async def test_up_leads_to_the_note_that_was_typed_last_and_down_out_of_the_list
 async def test_letters_are_text_even_in_the_list(repository: Repository) -> None:
     say(repository, "first")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "d", "u", "1", "space", "h")
         assert driver.typed == "du1 h"
         assert kept(repository) == [("first", "heritage")]
@@ -369,7 +369,7 @@ async def test_what_is_typed_stays_with_its_group(repository: Repository) -> Non
 async def test_editing_a_note_gives_back_the_line_that_was_begun(repository: Repository) -> None:
     say(repository, "fortress")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("a line")
         await driver.press("up", "enter")
         assert driver.typed == "fortress"
@@ -386,7 +386,7 @@ async def test_editing_a_note_gives_back_the_line_that_was_begun(repository: Rep
 
 async def test_a_note_of_another_process_appears_by_itself(repository: Repository, data: Path) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("half a li")
         process = await create_subprocess_exec(
             *(sys.executable, "-c", "from ttchan_tui.cli.main import run; raise SystemExit(run())"),
@@ -415,7 +415,7 @@ async def test_numbers_of_a_group_are_never_broken(repository: Repository, size:
     for text in ("one", "two", "three"):
         say(repository, text)
     async with running(repository, size=size) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("begun")
         await driver.press("ctrl+q", "ctrl+q")
     async with running(repository, size=size) as driver:

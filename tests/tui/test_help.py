@@ -79,7 +79,7 @@ async def test_the_help_of_every_screen_has_all_its_keys(repository: Repository,
         for name in NAMES:
             if name == "help":
                 continue
-            await driver.go(name)
+            await driver.visit(name)
             await driver.press("f1")
             assert driver.on == "HelpScreen"
             screen = screen_class(name)
@@ -122,14 +122,14 @@ async def test_the_funding_is_one_key_away_from_every_screen(repository: Reposit
         for name in NAMES:
             if name in ("notes", "search", "translations"):  # letters are text there
                 continue
-            await driver.go(name)
+            await driver.visit(name)
             await driver.press("a")
             assert "was funded with the support of the European Union" in driver.words
 
 
 async def test_keys_that_do_the_same_are_explained_once(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("f1")
         assert "F5 – F12 This category for the line" in driver.words
         assert driver.words.count("This category for the line") == 1

@@ -31,7 +31,7 @@ def kept(repository: Repository) -> list[str]:
 async def test_what_was_typed_is_undone_and_redone(repository: Repository) -> None:
     say(repository, "theirs")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "one")
         await enter(driver, "two")
         await driver.press("ctrl+z")
@@ -49,7 +49,7 @@ async def test_what_was_typed_is_undone_and_redone(repository: Repository) -> No
 
 async def test_what_somebody_has_changed_since_is_not_undone(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "mine")
         with acting(Act(who="anna@laptop")):
             repository.notebook.edit(repository.notes()[0].id, "hers")
@@ -63,7 +63,7 @@ async def test_what_was_done_before_the_app_was_opened_is_not_undone(
 ) -> None:
     repository.notebook.add(*WHERE, "yesterday", "en")
     async with running(open_repository(data)) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("ctrl+z")
         assert "There is nothing to undo" in driver.words
     assert kept(repository) == ["yesterday"]
@@ -72,7 +72,7 @@ async def test_what_was_done_before_the_app_was_opened_is_not_undone(
 async def test_the_history_tells_who_did_what_the_newest_first(repository: Repository) -> None:
     say(repository, "fortres")
     async with running(repository, size=(100, 30)) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "enter", "s", "enter", "up", "delete", "ctrl+g")
         assert driver.on == "HistoryScreen"
         assert driver.row_of("note deleted") < driver.row_of("note changed") < driver.row_of("note added")
@@ -92,7 +92,7 @@ async def test_what_came_by_a_merge_is_told_change_by_change(repository: Reposit
         other.notebook.edit(note, "everywhere")
     merge(repository.engine, read_copy(elsewhere, DATA_FILE))
     async with running(repository, size=(100, 40)) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("ctrl+g")
         assert driver.words.count("bruno@desk · brought here by") == 2
         assert driver.row_of("“there” → “everywhere”") < driver.row_of("“here” → “there”")
@@ -102,7 +102,7 @@ async def test_what_came_by_a_merge_is_told_change_by_change(repository: Reposit
 async def test_enter_brings_a_deleted_note_back(repository: Repository) -> None:
     note = repository.note(say(repository, "fortress"))
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "delete", "ctrl+g")
         assert "Enter restore" in driver.words
         await driver.press("enter")
@@ -118,7 +118,7 @@ async def test_enter_brings_a_deleted_note_back(repository: Repository) -> None:
 
 async def test_an_undone_line_is_brought_back(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "never mind")
         await driver.press("ctrl+z", "ctrl+g")
         assert "undone: note added" in driver.words
@@ -129,7 +129,7 @@ async def test_an_undone_line_is_brought_back(repository: Repository) -> None:
 async def test_what_others_do_appears_and_the_chosen_line_stays_chosen(repository: Repository) -> None:
     first = say(repository, "first")
     async with running(repository) as driver:
-        await driver.go("history")
+        await driver.visit("history")
         chosen = driver.chosen
         assert chosen is not None
         assert chosen.endswith(first)

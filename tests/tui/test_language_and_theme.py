@@ -37,7 +37,7 @@ async def test_no_screen_says_anything_in_the_other_language(repository: Reposit
     for language, other in (("lv", 0), ("en", 1)):
         async with running(repository, language=language, size=WHOLE, now=AFTER) as driver:
             for name in ROUTES:
-                await driver.go(name)
+                await driver.visit(name)
                 words = driver.words
                 foreign = [pair[other] for pair in pairs if pair[other] in words]
                 assert not foreign, f"{name} in {language}"
@@ -53,7 +53,7 @@ async def test_the_language_changes_at_once_and_back(repository: Repository) -> 
         for name in ROUTES:
             if name in ("kinds", "venues"):
                 continue
-            await driver.go(name)
+            await driver.visit(name)
             english = driver.text
             await driver.press("f2")
             assert driver.rows()[0].endswith(" LV ")
@@ -74,7 +74,7 @@ async def test_dates_numbers_and_plurals_change_too(repository: Repository) -> N
 async def test_the_chosen_line_stays_chosen(repository: Repository) -> None:
     async with running(repository) as driver:
         for name in ("programme", "cities", "groupwork", "codes"):
-            await driver.go(name)
+            await driver.visit(name)
             await driver.press("down", "down", "down")
             chosen = driver.chosen
             assert chosen is not None
@@ -85,7 +85,7 @@ async def test_the_chosen_line_stays_chosen(repository: Repository) -> None:
 
 async def test_what_is_typed_stays_typed(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("half a li")
         await driver.press("f2")
         assert driver.typed == "half a li"

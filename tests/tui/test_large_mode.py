@@ -50,11 +50,11 @@ async def test_everything_is_still_within_reach(
     async with running(repository, size=size, language=language) as driver:
         usual: dict[str, int] = {}
         for name in ("programme", "cities", "groupwork", "codes"):
-            await driver.go(name)
+            await driver.visit(name)
             usual[name] = len(driver.app.screen.query(driver.choices).first().options)
         await driver.press("plus")
         for name in ROUTES:
-            await driver.go(name)
+            await driver.visit(name)
             if name in usual:
                 assert len(driver.app.screen.query(driver.choices).first().options) == usual[name]
                 await driver.press("end")

@@ -98,7 +98,7 @@ async def test_the_numbers_come_with_bars_where_there_is_room(repository: Reposi
 async def test_nothing_on_any_screen_adds_up_to_162(repository: Repository, language: str) -> None:
     async with running(repository, language=language, size=WHOLE, now=AFTER) as driver:
         for name in ROUTES:
-            await driver.go(name)
+            await driver.visit(name)
             assert not SUM.search(driver.text), driver.text
     meeting, spoken = repository.meeting(), language_of(language)
     for place in meeting.places:

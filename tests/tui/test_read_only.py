@@ -89,7 +89,7 @@ async def test_what_is_typed_meanwhile_is_stored_by_itself_once_it_can_be(
     repository: Repository, data: Path
 ) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         with only_read(data):
             await enter(driver, "one")
             await enter(driver, "two")
@@ -105,7 +105,7 @@ async def test_what_is_typed_meanwhile_is_stored_by_itself_once_it_can_be(
 
 async def test_a_full_disk_loses_nothing_and_is_tried_again(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         with no_room():
             await enter(driver, "x" * 200)
             await driver.until(lambda: "No space is left" in driver.words)
@@ -131,7 +131,7 @@ async def test_files_that_go_or_become_newer_are_told_on_any_screen_and_their_re
 
 async def test_who_was_warned_is_not_warned_again_by_every_try(repository: Repository, data: Path) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         with gone(data):
             await enter(driver, "waits")
             await driver.press("ctrl+q")

@@ -54,7 +54,7 @@ async def test_a_line_that_cannot_be_saved_is_kept_and_saved_later(
 ) -> None:
     assert callable(failure)
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "before")
         with failure(data):
             await enter(driver, "lost?")
@@ -75,7 +75,7 @@ async def test_what_was_said_of_a_failed_save_goes_when_the_line_is_saved_by_its
     repository: Repository, data: Path
 ) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         with replaced_by_a_directory(data):
             await enter(driver, "a market")
             assert driver.words.count("Move it aside") == 2  # in the bar, and below the field
@@ -94,10 +94,10 @@ async def test_the_app_lives_on_while_the_store_does_not(
     async with running(repository) as driver:
         with failure(data):
             for name in ROUTES if failure is newer else ("home", "programme", "groupwork", "search"):
-                await driver.go(name)
+                await driver.visit(name)
                 driver.app.show_again()
                 assert driver.on == CLASSES[name]
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "after")
         assert kept(repository) == [("after", "heritage")]
 
@@ -105,7 +105,7 @@ async def test_the_app_lives_on_while_the_store_does_not(
 async def test_an_edit_that_cannot_be_saved_is_not_lost(repository: Repository, data: Path) -> None:
     say(repository, "fortress")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "enter")
         await driver.type(" walls")
         with replaced_by_a_directory(data):
@@ -119,7 +119,7 @@ async def test_an_edit_that_cannot_be_saved_is_not_lost(repository: Repository, 
 async def test_a_deletion_that_fails_is_not_announced(repository: Repository, data: Path) -> None:
     say(repository, "fortress")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up")
         with replaced_by_a_directory(data):
             await driver.press("delete")
@@ -131,7 +131,7 @@ async def test_a_deletion_that_fails_is_not_announced(repository: Repository, da
 async def test_an_undo_that_fails_can_be_tried_again(repository: Repository, data: Path) -> None:
     say(repository, "fortress")
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.press("up", "f6")
         assert kept(repository) == [("fortress", "culture")]
         with replaced_by_a_directory(data):
@@ -142,7 +142,7 @@ async def test_an_undo_that_fails_can_be_tried_again(repository: Repository, dat
 
 async def test_quitting_with_unsaved_lines_asks(repository: Repository, data: Path) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         with replaced_by_a_directory(data):
             await enter(driver, "lost?")
             await driver.press("ctrl+q")
@@ -154,7 +154,7 @@ async def test_quitting_with_unsaved_lines_asks(repository: Repository, data: Pa
 
 async def test_after_all_is_saved_quitting_asks_anew(repository: Repository, data: Path) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         with replaced_by_a_directory(data):
             await enter(driver, "one")
             await driver.press("ctrl+q")
@@ -168,7 +168,7 @@ async def test_after_all_is_saved_quitting_asks_anew(repository: Repository, dat
 
 async def test_quitting_with_a_line_half_typed_asks_and_asks_anew(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await driver.type("half")
         await driver.press("ctrl+q")
         assert "not saved yet" in driver.told
@@ -182,7 +182,7 @@ async def test_quitting_with_a_line_half_typed_asks_and_asks_anew(repository: Re
 
 async def test_quitting_with_everything_saved_does_not_ask(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "one")
         await driver.press("ctrl+q")
         assert not driver.app.is_running
@@ -192,7 +192,7 @@ async def test_a_data_file_cut_in_two_is_healed_and_nothing_is_missing(
     repository: Repository, data: Path
 ) -> None:
     async with running(repository) as driver:
-        await driver.go("notes")
+        await driver.visit("notes")
         await enter(driver, "before")
         file = data / "ttchan.json"
         file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])

@@ -37,7 +37,7 @@ async def begin(driver: Driver, text: str, *keys: str) -> None:
 async def test_a_translation_is_there_the_next_time(repository: Repository, data: Path, say: Say) -> None:
     say("Choirs"), say("Organs", group="lt")
     async with running(repository) as driver:
-        await driver.go("translations")
+        await driver.visit("translations")
         await driver.press("down")
         await driver.type("ērģ")
         await driver.press("up")
@@ -64,7 +64,7 @@ async def test_a_translation_is_there_the_next_time(repository: Repository, data
 async def test_a_translation_stays_with_its_prompt(repository: Repository, say: Say) -> None:
     say("Choirs"), say("Castles", prompt="image-of-my-town", category="objects")
     async with running(repository) as driver:
-        await driver.go("translations")
+        await driver.visit("translations")
         await driver.type("kor")
         driver.app.open(routes.Translations("image-of-my-town"))
         await driver.settle()
@@ -169,7 +169,7 @@ async def test_a_reason_outlives_a_refusal_and_a_resize_and_is_on_no_disk(
 ) -> None:
     say("Choirs")
     async with running(repository) as driver:
-        await driver.go("overview")
+        await driver.visit("overview")
         await driver.press("f")
         await driver.type("read out")
         await driver.resize(100, 40)

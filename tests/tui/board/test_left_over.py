@@ -128,7 +128,7 @@ async def test_only_a_translation_of_the_present_words_is_taken_for_stored(
         Draft(FieldRef(meeting, DraftKind.TRANSLATION, PROMPT, notes=(note.id,)), "vecs", "lv", entered=True),
     )
     async with running(repository) as driver:
-        await driver.go("translations")
+        await driver.visit("translations")
         await driver.until(lambda: driver.typed == "vecs")
     assert left(data) == ["vecs"]
 

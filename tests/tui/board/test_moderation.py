@@ -28,7 +28,7 @@ def standings(repository: Repository) -> dict[str, Standing]:
 
 async def test_the_chosen_note_is_shown_and_that_is_undone(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("moderation")
+        await driver.visit("moderation")
         assert driver.row_of("said by participants: Latvia") < driver.row_of("said by visitors")
         await driver.press("down", "s")
         assert standings(repository)["a film"] is Standing.SHOWN
@@ -43,7 +43,7 @@ async def test_the_chosen_note_is_shown_and_that_is_undone(repository: Repositor
 
 async def test_marked_notes_are_decided_about_at_once_with_a_reason(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("moderation")
+        await driver.visit("moderation")
         await driver.press("g", "end", "space")
         assert "3 marked" in driver.words
         await driver.press("x", "enter")
@@ -63,7 +63,7 @@ async def test_marked_notes_are_decided_about_at_once_with_a_reason(repository: 
 
 async def test_only_what_waits_is_shown_and_one_goes_on_to_the_next(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("moderation")
+        await driver.visit("moderation")
         await driver.press("f")
         assert "▸ 4 waiting" in driver.words
         await driver.press("s")
@@ -76,7 +76,7 @@ async def test_all_under_a_theme_are_marked_together(repository: Repository) -> 
     theme = repository.board.themes.name(PROMPT, "Culture")
     repository.board.themes.gather([notes["a fair"], notes["[/] a song"]], theme.id)
     async with running(repository) as driver:
-        await driver.go("moderation")
+        await driver.visit("moderation")
         await driver.press("m", "s")
         assert standings(repository)["[/] a song"] is Standing.SHOWN
         assert standings(repository)["a film"] is Standing.WAITING
@@ -87,7 +87,7 @@ async def test_all_under_a_theme_are_marked_together(repository: Repository) -> 
 async def test_it_is_decided_while_the_room_is_frozen(repository: Repository) -> None:
     repository.board.steps.freeze(PROMPT, why="it is over")
     async with running(repository) as driver:
-        await driver.go("moderation")
+        await driver.visit("moderation")
         await driver.press("s")
         assert standings(repository)["a fair"] is Standing.SHOWN
         await driver.press("ctrl+z")
@@ -96,7 +96,7 @@ async def test_it_is_decided_while_the_room_is_frozen(repository: Repository) ->
 
 async def test_what_has_changed_since_it_was_marked_is_marked_no_more(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("moderation")
+        await driver.visit("moderation")
         await driver.press("g")
         assert "2 marked" in driver.words
         note = next(note for note in repository.notes(PROMPT) if note.text == "a film")
@@ -113,7 +113,7 @@ async def test_a_translation_waits_and_is_shown_where_it_is_approved(repository:
     repository.moderation.judge([note.id], Standing.SHOWN)
     repository.board.translations.put(note.id, "lv", "[/] gadatirgus")
     async with running(repository) as driver:
-        await driver.go("moderation")
+        await driver.visit("moderation")
         assert "4 waiting · 1 shown" in driver.words
         assert "a fair [LV: “[/] gadatirgus”]   shown, its translation waits" in driver.text
         await driver.press("space")

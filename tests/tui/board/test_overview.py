@@ -24,7 +24,7 @@ async def test_what_others_do_appears_and_the_chosen_group_stays_chosen(
 ) -> None:
     other = open_repository(data)
     async with running(repository) as driver:
-        await driver.go("overview")
+        await driver.visit("overview")
         await driver.press("down")
         assert row(driver, "Poland") == ["Poland", "–", "–", "–", "–"]
         note = other.notebook.add(PROMPT, "pl", "people", "Uzaicināt jauniešus", "lv")
@@ -43,7 +43,7 @@ async def test_what_others_do_appears_and_the_chosen_group_stays_chosen(
 async def test_time_is_typed_stopped_prolonged_and_taken_away(repository: Repository) -> None:
     steps = repository.board.steps
     async with running(repository) as driver:
-        await driver.go("overview")
+        await driver.visit("overview")
         await driver.press("d", "down", "enter")
         await driver.type("soon")
         await driver.press("enter")
@@ -72,7 +72,7 @@ async def test_notes_are_hidden_frozen_with_a_reason_and_free_again(repository: 
         return {group: one.why for group, one in repository.board.steps.for_prompt(PROMPT).freezes.items()}
 
     async with running(repository) as driver:
-        await driver.go("overview")
+        await driver.visit("overview")
         await driver.press("u")
         assert "hidden until revealed" in driver.words
         await driver.press("u")
@@ -144,7 +144,7 @@ async def test_the_smallest_screen_shows_the_state_of_each_group_in_its_line(rep
     repository.board.steps.tell_ready(PROMPT, "lv")
     repository.board.steps.freeze(PROMPT, "lv", why="dinner")
     async with running(repository, size=(60, 20)) as driver:
-        await driver.go("overview")
+        await driver.visit("overview")
         headings, line = (driver.rows()[driver.row_of(words)] for words in ("notes", "Latvia"))
         assert "ready, frozen" in line
         assert line.index(" 1 ") + 2 == headings.index("notes") + len("notes")

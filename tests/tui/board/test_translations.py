@@ -39,7 +39,7 @@ async def enter(driver: Driver, text: str) -> None:
 
 async def test_one_after_the_other(repository: Repository) -> None:
     async with running(repository) as driver:
-        await driver.go("translations")
+        await driver.visit("translations")
         assert "3 notes to translate" in driver.words
         assert "filma" not in driver.text
         assert "In English:" in driver.words
@@ -84,7 +84,7 @@ async def test_what_is_typed_stays_with_its_note(repository: Repository) -> None
 async def test_what_the_store_refuses_stays_with_the_reason(repository: Repository) -> None:
     notes = {note.text: note for note in repository.notes()}
     async with running(repository) as driver:
-        await driver.go("translations")
+        await driver.visit("translations")
         await driver.type("a fair")
         repository.notebook.edit(notes["gadatirgus"].id, "divi gadatirgi")
         seen = driver.app.screen
@@ -100,7 +100,7 @@ async def test_what_the_store_refuses_stays_with_the_reason(repository: Reposito
 
 async def test_while_the_store_is_gone_nothing_typed_is(repository: Repository, data: Path) -> None:
     async with running(repository) as driver:
-        await driver.go("translations")
+        await driver.visit("translations")
         with gone(data):
             await enter(driver, "a fair")
             assert "NOT SAVED" in driver.text
@@ -115,7 +115,7 @@ async def test_while_the_store_is_gone_nothing_typed_is(repository: Repository, 
 async def test_another_translation_that_came_first_is_not_overwritten_unseen(repository: Repository) -> None:
     note = repository.notes()[0]
     async with running(repository) as driver:
-        await driver.go("translations")
+        await driver.visit("translations")
         await driver.type("my fair")
         repository.board.translations.put(note.id, "en", "a market")
         driver.app.show_again()

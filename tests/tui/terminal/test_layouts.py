@@ -28,31 +28,30 @@ def pressed(character: str) -> Key:
     return Key(_character_to_key(character), character)
 
 
-async def every_command_is_found(app: Driver, keys: dict[str, str]) -> None:
-    """On the screen on top."""
-    for key in app.app.screen.active_bindings:
-        if written := keys.get(key):
-            event = pressed(written)
-            app.app.on_key(event)
-            assert event.key == key
+def every_command_is_found(app: Driver) -> None:
+    """On the screen on top, whatever is written on the keys."""
+    for layout, keys in WRITTEN.items():
+        for key in app.app.screen.active_bindings:
+            if written := keys.get(key):
+                event = pressed(written)
+                app.app.on_key(event)
+                assert event.key == key, layout
 
 
-@pytest.mark.parametrize("layout", WRITTEN)
-async def test_every_command_of_the_app_is_on_its_key(repository: Repository, layout: str) -> None:
+async def test_every_command_of_the_app_is_on_its_key(repository: Repository) -> None:
     async with running(repository) as app:
         for name in ROUTES:
-            await app.go(name)
-            await every_command_is_found(app, WRITTEN[layout])
+            await app.visit(name)
+            every_command_is_found(app)
 
 
-@pytest.mark.parametrize("layout", WRITTEN)
-async def test_every_command_of_the_kiosk_is_on_its_key(repository: Repository, layout: str) -> None:
+async def test_every_command_of_the_kiosk_is_on_its_key(repository: Repository) -> None:
     async with kiosk(repository) as app:
         await app.press("x")
-        await every_command_is_found(app, WRITTEN[layout])
+        every_command_is_found(app)
         for way in "1234":
             await app.press(way)
-            await every_command_is_found(app, WRITTEN[layout])
+            every_command_is_found(app)
 
 
 async def test_what_is_pressed_is_done(repository: Repository) -> None:
@@ -67,7 +66,7 @@ async def test_where_letters_are_text_they_stay_what_they_are(repository: Reposi
         await app.go("search")
         await app.type("дом&éλ")
         assert app.typed == "дом&éλ"
-        await app.go("notes")
+        await app.visit("notes")
         await app.press("з", "о", "enter", "up", "р")
         assert app.typed == "р"
 
