@@ -84,10 +84,10 @@ def test_one_that_hangs_is_started_anew(unit: Path) -> None:
     assert "AF_UNIX" in found["Service", "RestrictAddressFamilies"][0].split()
 
 
-def install(root: Path, *arguments: str) -> str:
+def install(root: Path, *arguments: str, deploy: Path = DEPLOY) -> str:
     """What `deploy/install` says when it puts its files below a directory."""
     done = subprocess.run(
-        [DEPLOY / "install", "--root", root, *arguments],
+        [deploy / "install", "--root", root, *arguments],
         check=False,
         capture_output=True,
         text=True,
@@ -160,6 +160,25 @@ def test_a_kiosk_can_be_taken_back(machine: Path) -> None:
     assert {name: one for name, one in files(machine).items() if name != options} == untouched
     assert "/var/lib/ttchan" in said
     install(machine, "--remove")
+
+
+def test_the_shell_completes_the_command_and_man_explains_it(
+    machine: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    program = machine / "opt/ttchan/bin/ttchan"
+    program.parent.mkdir(parents=True)
+    program.symlink_to(Path(sys.executable).with_name("ttchan"))
+    project, made = tmp_path_factory.mktemp("project"), machine / "usr/local/share"
+    deploy = shutil.copytree(DEPLOY, project / "deploy")
+    (project / "pyproject.toml").touch()
+    (project / "build").mkdir()
+    (project / "build/ttchan.1").write_text(".TH TTCHAN 1\n", encoding="utf-8")
+    install(machine, "--window", deploy=deploy)
+    assert (made / "man/man1/ttchan.1").read_text(encoding="utf-8") == ".TH TTCHAN 1\n"
+    completes = f"source {made}/bash-completion/completions/ttchan && complete -p ttchan"
+    assert "ttchan" in subprocess.check_output(["bash", "-c", completes], text=True)
+    install(machine, "--remove", deploy=deploy)
+    assert not list(made.rglob("ttchan*"))
 
 
 def test_what_is_not_its_own_is_not_removed(machine: Path) -> None:
