@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby, islice
@@ -17,10 +16,12 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand, WrongAr
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.note_json import moment_as_json, note_as_json
 from ttchan_tui.meeting.errors import UnknownId
+from ttchan_tui.meeting.history.change_kinds import MEETING_WORK
 from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.meeting.wording.history import entry_words, note_words, who_words
+from ttchan_tui.meeting.wording.parts import field_words, part_name
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 
@@ -121,7 +122,7 @@ class _Printed:
             self._note(entry, change)
         if len(entry.parts) <= _LISTED:
             for part in entry.parts:
-                self._part(part)
+                self._part(part, with_fields=self._whole or entry.what in MEETING_WORK)
         else:
             count = self._language.count(
                 N_("{number} part of the meeting"), N_("{number} parts of the meeting"), len(entry.parts)
@@ -137,22 +138,16 @@ class _Printed:
         named = f"{group_name(group, self._language)} ({note.group})" if group else note.group
         self._out.line(f"{named} · {note.prompt} · {note.id}", indent=12, hanging=2)
 
-    def _part(self, part: PartChange) -> None:
-        name, before, after = f"{part.section} {part.id}".rstrip(), part.before, part.after
+    def _part(self, part: PartChange, *, with_fields: bool) -> None:
+        name, before, after = part_name(part, self._language), part.before, part.after
         if before is None or after is None:
             template = N_("{part}: new") if before is None else N_("{part}: gone")
             self._out.line(self._language.say(template, part=name), indent=12, hanging=2)
             return
         self._out.line(name, indent=12, hanging=2)
-        if self._whole:
-            for field, values in part.fields.items():
-                self._out.line(f"{field}: {' → '.join(map(_plain, values))}", indent=14, hanging=2)
-
-
-def _plain(value: object) -> str:
-    if value is None:
-        return "–"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        if with_fields:
+            for line in field_words(part, self._meeting, self._language):
+                self._out.line(line, indent=14, hanging=2)
 
 
 COMMANDS: Final = {

@@ -6,7 +6,7 @@ import argparse
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
-from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Later, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import Spoken, told
@@ -150,6 +150,7 @@ COMMANDS: Final = {
                 FileArgument("folder", "DIR", "files of a meeting", streams=False),
                 summary="use another meeting, if everything in it is right; the one in use is kept beside it",
             ),
+            "set": Later("editing.setting", "change what the meeting says of itself"),
             "example": Subcommand(
                 _begin,
                 FileArgument("folder", "DIR", "a new folder", streams=False),

@@ -9,7 +9,7 @@ from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON, calendar_day
 from ttchan_tui.cli.command_line.as_of import AT, print_heading, stood
-from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, Later, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import Spoken, together, told
@@ -17,6 +17,7 @@ from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
 from ttchan_tui.meeting.timing import Timing, timing
+from ttchan_tui.meeting.wording.activities import cancelled_words
 from ttchan_tui.meeting.wording.facts import capitalised, either_event
 from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.text.explained import Explained
@@ -144,6 +145,11 @@ def print_day(context: Context, meeting: Meeting, day: Day) -> None:
     _Printed(context, meeting, None).about(day)
 
 
+def activity_as_json(meeting: Meeting, activity: Activity, language: Language) -> dict[str, object]:
+    """One activity for programs, as it stands in the programme."""
+    return _activity_as_json(meeting, activity, None, language)
+
+
 def print_activity(context: Context, meeting: Meeting, activity: Activity) -> None:
     """One activity, as it stands in the programme."""
     _Printed(context, meeting, _now(context, meeting, at=None)).activity(activity)
@@ -220,6 +226,8 @@ class _Printed:
         self._out.line(" · ".join(filter(None, details)), indent=6)
         if self._moment and (minutes := starts_in(activity, meeting, self._moment, language)):
             self._out.line(capitalised(minutes), indent=6)
+        for line in cancelled_words(activity, meeting, language):
+            self._out.line(line, indent=6)
         for note in (activity.venue_note, activity.time_note, activity.project_event_note):
             if note:
                 self._out.line(told(note, language), indent=6)
@@ -246,6 +254,22 @@ class _Printed:
 
 COMMANDS: Final = {
     "programme": Subcommand(
-        run, Argument("--day", "DATE", "one day only, such as 2018-11-09", type=calendar_day), AT, JSON
+        run,
+        Argument("--day", "DATE", "one day only, such as 2018-11-09", type=calendar_day),
+        AT,
+        JSON,
+        behind={
+            "show": Later("editing.activities", "one activity in full, with what it takes to change it"),
+            "move": Later("editing.activities", "move an activity to another time or day"),
+            "venue": Later("editing.activities", "say where an activity takes place"),
+            "cancel": Later("editing.activities", "cancel an activity; it stays in its place and says why"),
+            "reinstate": Later("editing.activities", "let an activity take place after all"),
+            "replace": Later("editing.activities", "let another activity take place instead"),
+            "add": Later("editing.activities", "add an activity"),
+            "edit": Later("editing.activities", "change what is said of an activity"),
+            "duplicate": Later("editing.activities", "the same activity once more, on that day"),
+            "order": Later("editing.activities", "let activities of a day stand in that order"),
+            "heads": Later("editing.activities", "say how many people came to an activity"),
+        },
     )
 }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ttchan_tui.meeting.groupwork import Category, Group, Level, Prompt
     from ttchan_tui.meeting.meeting import Meeting
     from ttchan_tui.meeting.people import Partner, Place
-    from ttchan_tui.meeting.programme import Venue
+    from ttchan_tui.meeting.programme import Activity, Venue
 
 
 class HasId(Protocol):
@@ -56,6 +56,16 @@ def find_place(meeting: Meeting, wanted: str) -> Place:
 def find_venue(meeting: Meeting, wanted: str) -> Venue:
     """The venue that is called so."""
     return _find(wanted, meeting.venues, lambda one: _Named(one.id, _said(one.name), one.address), NO_VENUE)
+
+
+def find_activity(meeting: Meeting, wanted: str) -> Activity:
+    """The activity that is called so."""
+    return _find(
+        wanted,
+        meeting.activities,
+        lambda one: _Named(one.id, _said(one.title), one.date.isoformat()),
+        NO_ACTIVITY,
+    )
 
 
 def find_partner(meeting: Meeting, wanted: str) -> Partner:
@@ -173,6 +183,7 @@ def _countries(code: str) -> tuple[str, ...]:
 
 
 NO_PLACE: Final = N_("There is no place “{id}”. There are: {valid}.")
+NO_ACTIVITY: Final = N_("There is no activity “{id}”. There are: {valid}.")
 NO_VENUE: Final = N_("There is no venue “{id}”. There are: {valid}.")
 NO_PARTNER: Final = N_("There is no partner “{id}”. There are: {valid}.")
 NO_GROUP: Final = N_("There is no group “{id}”. There are: {valid}.")

@@ -90,6 +90,7 @@ NEEDED: Final = {
     **dict.fromkeys(
         (kinds.OPEN_PROMPT, kinds.CLOSE_PROMPT, kinds.EDIT_SHEET, kinds.REDRAFT_SHEET), Right.ORGANISE
     ),
+    **dict.fromkeys(kinds.MEETING_WORK, Right.ORGANISE),
     **dict.fromkeys((kinds.BEGIN, kinds.LOAD_MEETING, kinds.RESTORE, kinds.MERGE), Right.ADMINISTER),
     kinds.SAY: Right.SAY,
 }

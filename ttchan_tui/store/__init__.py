@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.files.own_files import must_not_be_own
     from ttchan_tui.store.files.reach import ELSEWHERE, elsewhere
     from ttchan_tui.store.location import data_directory, others_data
+    from ttchan_tui.store.meeting_editing import Edited, Faulty
     from ttchan_tui.store.meeting_folder import copy_example, examine_folder
     from ttchan_tui.store.meeting_history import GroupFilter
     from ttchan_tui.store.notebook import NewNote
@@ -78,6 +79,7 @@ _HOMES: Final = {
     "files.own_files": "must_not_be_own",
     "files.reach": "ELSEWHERE elsewhere",
     "location": "data_directory others_data",
+    "meeting_editing": "Edited Faulty",
     "meeting_folder": "copy_example examine_folder",
     "meeting_history": "GroupFilter",
     "notebook": "NewNote",

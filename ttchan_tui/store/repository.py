@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.board import Board
     from ttchan_tui.store.board.board_import import ImportResult
     from ttchan_tui.store.engine.protocol import Watch
+    from ttchan_tui.store.meeting_editing import MeetingEditing
     from ttchan_tui.store.meeting_history import MeetingHistory
     from ttchan_tui.store.meetings_aside import MeetingsAside
     from ttchan_tui.store.moderation import Moderation
@@ -267,6 +268,13 @@ class Repository:
         from ttchan_tui.store.meeting_history import MeetingHistory
 
         return MeetingHistory(self._contents, self._engine, self.person)
+
+    @cached_property
+    def editing(self) -> MeetingEditing:
+        """What is done to one part of the meeting."""
+        from ttchan_tui.store.meeting_editing import MeetingEditing
+
+        return MeetingEditing(self._context, self._contents)
 
     @cached_property
     def announcements(self) -> Announcements:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -46,6 +47,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, conflict_handler="resolve", **options)
         self._language = language
         self._far = far
+        self._negative_number_matcher = _BELOW_ZERO
         self._declared: Callable[[], Subcommand] | None = declared
         self._behind: dict[str, Parser] = {}
         common = self.add_argument_group(language.say(N_("for all commands")))
@@ -145,6 +147,9 @@ class Parser(argparse.ArgumentParser):
             see = f"{say(N_('Did you mean “{word}”?'), word=meant)} {see}"
         self.exit(WRONG_ARGUMENTS, harmless(f"{self.prog}: {message}. {see}\n"))
 
+
+_BELOW_ZERO: Final = re.compile(r"-\d+[dm]?|-\d*\.\d+")
+"""What begins with a dash and is no option: argparse knows numbers, and -1d is a day earlier."""
 
 _FAR: Final = {"--lang"}
 """The common options that there are over the line."""

@@ -34,6 +34,10 @@ def _backup(context: Context, arguments: argparse.Namespace) -> None:
 
 _HERE: Final = (
     "programme",
+    "people",
+    "venue",
+    "prompt",
+    "text",
     "partners",
     "notes",
     "board",

@@ -48,6 +48,32 @@ EDIT_SHEET: Final = "edit-sheet"
 """Of a day's paragraph on the description sheet: a person has worded it."""
 REDRAFT_SHEET: Final = "redraft-sheet"
 """It is as drafted again."""
+MOVE_ACTIVITY: Final = "move-activity"
+"""To another time or day."""
+SET_VENUES: Final = "set-venues"
+"""Of an activity."""
+CANCEL_ACTIVITY: Final = "cancel-activity"
+REINSTATE_ACTIVITY: Final = "reinstate-activity"
+"""It takes place after all."""
+REPLACE_ACTIVITY: Final = "replace-activity"
+"""Another one takes place instead."""
+ADD_ACTIVITY: Final = "add-activity"
+EDIT_ACTIVITY: Final = "edit-activity"
+DUPLICATE_ACTIVITY: Final = "duplicate-activity"
+ORDER_ACTIVITIES: Final = "order-activities"
+"""Of a day, one behind the other."""
+COUNT_HEADS: Final = "count-heads"
+"""How many people came to an activity."""
+COUNT_PEOPLE: Final = "count-people"
+"""Of a delegation."""
+ADD_VENUE: Final = "add-venue"
+EDIT_VENUE: Final = "edit-venue"
+ADD_PROMPT: Final = "add-prompt"
+EDIT_PROMPT: Final = "edit-prompt"
+EDIT_TEXT: Final = "edit-text"
+"""Of any part of the meeting, in one language."""
+SET_MEETING: Final = "set-meeting"
+"""What the meeting says of itself."""
 RESTORE: Final = "restore"
 """A backup was put in the place of everything."""
 MERGE: Final = "merge"
@@ -59,6 +85,29 @@ THEME_WORK: Final = frozenset({NAME_THEME, MOVE_THEME, REMOVE_THEME, GATHER, MER
 """What is done when notes are gathered under themes."""
 
 PROMISE_WORK: Final = frozenset({PROMISE, CHANGE_PROMISE, BREAK_PROMISE})
+
+MEETING_WORK: Final = frozenset(
+    {
+        MOVE_ACTIVITY,
+        SET_VENUES,
+        CANCEL_ACTIVITY,
+        REINSTATE_ACTIVITY,
+        REPLACE_ACTIVITY,
+        ADD_ACTIVITY,
+        EDIT_ACTIVITY,
+        DUPLICATE_ACTIVITY,
+        ORDER_ACTIVITIES,
+        COUNT_HEADS,
+        COUNT_PEOPLE,
+        ADD_VENUE,
+        EDIT_VENUE,
+        ADD_PROMPT,
+        EDIT_PROMPT,
+        EDIT_TEXT,
+        SET_MEETING,
+    }
+)
+"""What is done to one part of the meeting."""
 
 JUDGEMENTS: Final = frozenset({JUDGE_GROUP_NOTE, JUDGE_NOTE})
 """What is decided about what leaves the room."""
@@ -75,6 +124,7 @@ UNDOABLE: Final = frozenset(
         JUDGE_GROUP_NOTE,
         *THEME_WORK,
         *PROMISE_WORK,
+        *MEETING_WORK,
         IMPORT_BOARD,
         ANNOUNCE,
         WITHDRAW,

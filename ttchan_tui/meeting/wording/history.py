@@ -6,15 +6,25 @@ from typing import Final
 
 from ttchan_tui.meeting.history.change_kinds import (
     BEGIN,
+    CANCEL_ACTIVITY,
+    COUNT_HEADS,
+    DUPLICATE_ACTIVITY,
+    EDIT_TEXT,
     IMPORT_BOARD,
     LOAD_MEETING,
     MERGE,
+    MOVE_ACTIVITY,
+    ORDER_ACTIVITIES,
     REDO,
+    REINSTATE_ACTIVITY,
+    REPLACE_ACTIVITY,
     RESTORE,
+    SET_VENUES,
     UNDO,
 )
 from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording.parts import DONE_TO_PARTS
 from ttchan_tui.text.languages import N_, Language
 
 _EFFECTS: Final = {
@@ -49,8 +59,21 @@ _WHOLE: Final = {
     RESTORE: N_("backup brought back"),
     MERGE: N_("copies brought together"),
     IMPORT_BOARD: N_("board brought back"),
+    LOAD_MEETING: N_("meeting loaded"),
+    MOVE_ACTIVITY: N_("activity moved"),
+    SET_VENUES: N_("activity elsewhere"),
+    CANCEL_ACTIVITY: N_("activity cancelled"),
+    REINSTATE_ACTIVITY: N_("activity takes place after all"),
+    REPLACE_ACTIVITY: N_("activity replaced by another"),
+    DUPLICATE_ACTIVITY: N_("activity added once more"),
+    ORDER_ACTIVITIES: N_("activities put in another order"),
+    COUNT_HEADS: N_("people at an activity counted"),
+    EDIT_TEXT: N_("text changed"),
 }
 """Acts that are told by their verbs, whatever they changed."""
+
+_FEW: Final = 20
+"""Parts of a meeting that are changed one by one; more are loaded."""
 
 _AMONG_OTHERS: Final = {
     Effect.ADDED: N_("“{text}” (added)"),
@@ -80,6 +103,8 @@ def done_words(entry: HistoryEntry, language: Language) -> str:
     """What was done, whether in the first place or again."""
     if entry.what in _WHOLE:
         return language.say(_WHOLE[entry.what])
+    if len(entry.parts) > _FEW and not entry.notes:
+        return language.say(N_("meeting loaded"))
     words = [language.say(word) for word in sorted({_part_words(part) for part in entry.parts} - {""})]
     if entry.notes and (not words or all(change.effect is Effect.JUDGED for change in entry.notes)):
         words = [_done_to_notes(entry, language), *words]
@@ -101,11 +126,11 @@ def _done_to_notes(entry: HistoryEntry, language: Language) -> str:
 
 
 def _part_words(part: PartChange) -> str:
-    """What was done to a part that is not from the files of a meeting (a catalogue key); else nothing."""
+    """What was done to a part (a catalogue key); nothing, if it has no word."""
     if part.section == "visitor":
         standing = (part.after or {}).get("standing")
         return _STANDINGS.get(str(standing), N_("visitor's note changed"))
-    came, changed, gone = _OF_SECTION.get(part.section, ("", "", ""))
+    came, changed, gone = {**_OF_SECTION, **DONE_TO_PARTS}.get(part.section, ("", "", ""))
     if part.before is None:
         return came
     if part.after is None:

@@ -1,0 +1,119 @@
+"""The commands that change one part of the meeting."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import parsed, ttchan
+
+
+@pytest.fixture
+def data(data: Path, tmp_path: Path) -> Path:
+    """Data of one test."""
+    return shutil.copytree(data, tmp_path / "data")
+
+
+def activity(id: str, data: Path) -> Any:
+    return parsed("programme", "show", id, "--lang", "en", data=data)
+
+
+def test_the_programme_is_changed_one_thing_at_a_time(data: Path) -> None:
+    why = ("--why", "The bus is late.")
+    ttchan("programme", "move", "d2-8", "14:00", *why, data=data)
+    ttchan("programme", "edit", "d2-8", "end=15:30", "audience.en=Everybody", *why, data=data)
+    told = ttchan("programme", "move", "d2-8", "+30", *why, "--lang", "en", data=data).stdout
+    assert "14:30–16:00" in told
+    assert "start: 14:00 → 14:30" in told
+    ttchan("programme", "move", "d2-8", "-1d", *why, data=data)
+    ttchan("programme", "venue", "d2-8", "city-council", *why, data=data)
+    ttchan("programme", "heads", "d2-8", "41", *why, data=data)
+    found = activity("d2-8", data)
+    assert (found["start"], found["end"], found["venues"], found["heads"]) == (
+        "14:30",
+        "16:00",
+        ["city-council"],
+        41,
+    )
+    assert '"d2-8"' in json.dumps(parsed("programme", "--day", "2018-11-08", data=data))
+
+
+def test_what_is_cancelled_stays_and_says_why_and_what_there_is_instead(data: Path) -> None:
+    ttchan("programme", "cancel", "d2-8", "--why", "storm", "--en", "Storm.", "--lv", "Vētra.", data=data)
+    assert "CANCELLED: Storm." in ttchan("programme", "--lang", "en", data=data).stdout
+    assert "ATCELTS: Vētra." in ttchan("programme", "--lang", "lv", data=data).stdout
+    ttchan("programme", "replace", "d2-8", "d2-7", "--why", "storm", "--lang", "en", data=data)
+    found = activity("d2-8", data)
+    assert (found["cancelled"], found["replaced_by"]) == ("storm", "d2-7")
+    ttchan("programme", "reinstate", "d2-8", data=data)
+    found = activity("d2-8", data)
+    assert (found["cancelled"], found["replaced_by"]) == (None, None)
+    ttchan("programme", "cancel", "d2-8", data=data, code=2)
+
+
+def test_activities_are_added_copied_and_put_in_order(data: Path) -> None:
+    fields = ("title.en=Coffee", "title.lv=Kafija", "kind=meal", "project_events=2", "part_of_day=first-part")
+    ttchan("programme", "add", "2018-11-09", *fields, "--id", "coffee", data=data)
+    ttchan("programme", "duplicate", "coffee", "2018-11-10", "--id", "more-coffee", data=data)
+    assert activity("more-coffee", data)["title"] == "Coffee"
+    day = parsed("programme", "--day", "2018-11-09", data=data)["days"][0]["activities"]
+    ids = [one["id"] for one in day]
+    ttchan("programme", "order", *ids[::-1], data=data)
+    day = parsed("programme", "--day", "2018-11-09", data=data)["days"][0]["activities"]
+    assert [one["id"] for one in day] == ids[::-1]
+
+
+def test_other_parts_of_the_meeting(data: Path) -> None:
+    people = parsed("partners", data=data)
+    told = ttchan("people", "count", "lithuania", "1", "--why", "recounted", "--lang", "en", data=data)
+    assert "stated_total" in told.stdout
+    assert parsed("partners", data=data)["stated_total"] != people["stated_total"]
+    ttchan("venue", "add", "tent", "name.en=Tent", "name.lv=Telts", data=data)
+    ttchan("venue", "edit", "tent", "address=Rīgas iela 1", data=data)
+    ttchan("text", "venue:tent.text", "en", "Beside the river.", data=data)
+    ttchan("prompt", "edit", "gains", "title.en=What we take home", data=data)
+    ttchan("meeting", "set", "acronym=TTChan2", data=data)
+    assert parsed("meeting", "show", data=data)["acronym"] == "TTChan2"
+    history = ttchan("history", "--last", "6", "--lang", "en", data=data).stdout
+    assert "recounted" in history
+    ttchan("undo", data=data)
+    assert parsed("meeting", "show", data=data)["acronym"] == "TTChan"
+
+
+def test_nothing_unseen_is_overwritten(data: Path) -> None:
+    seen = str(activity("d2-8", data)["seen"])
+    ttchan("programme", "edit", "d2-8", "title.en=Theirs", data=data)
+    ttchan("programme", "edit", "d2-8", "audience.en=Mine", "--seen", seen, data=data)
+    refused = ttchan(
+        "programme", "edit", "d2-8", "title.en=Mine", "--seen", seen, "--lang", "en", data=data, code=1
+    )
+    assert "“Theirs”" in refused.stderr
+    assert "“Mine”" in refused.stderr
+    assert activity("d2-8", data)["title"] == "Theirs"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("programme", "move", "d2-8", "soon"),
+        ("programme", "move", "d9-9", "14:00"),
+        ("programme", "edit", "d2-8", "start=25:00"),
+        ("programme", "edit", "d2-8", "kind=party"),
+        ("programme", "heads", "d2-8", "many"),
+        ("text", "nowhere", "en", "x"),
+        ("text", "activity:d2-8.title", "xx", "x"),
+        ("people", "count", "atlantis", "3"),
+        ("venue", "add", "university", "name.en=x"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_is_said_and_changes_nothing(data: Path, command: tuple[str, ...]) -> None:
+    before = parsed("history", "--last", "1", data=data)
+    refused = ttchan(*command, "--lang", "en", data=data, code=None)
+    assert refused.returncode in (1, 2)
+    assert len(refused.stderr) > 30
+    assert parsed("history", "--last", "1", data=data) == before

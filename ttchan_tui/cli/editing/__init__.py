@@ -1,0 +1,1 @@
+"""The commands that change one part of the meeting: each one call of the store, one record, one verb."""

@@ -1,0 +1,177 @@
+"""`ttchan programme show`, `move`, `cancel` and the like: what is done to one activity."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ttchan_tui.cli.command_line.arguments import JSON, WHY, calendar_day, whole_number
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, WrongArguments
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting, as_json, print_warnings
+from ttchan_tui.cli.programme import activity_as_json, print_activity
+from ttchan_tui.meeting.editing import Edit, typed
+from ttchan_tui.meeting.history import change_kinds as kinds
+from ttchan_tui.meeting.lookup import find_activity, find_venue
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.moving import moves, read_move
+from ttchan_tui.store import Repository
+from ttchan_tui.text.languages import CODES, N_
+
+
+def _show(context: Context, arguments: argparse.Namespace) -> None:
+    """Print one activity in full."""
+    with context.repository() as repository:
+        seen = repository.last_record
+        meeting = repository.meeting()
+    activity = find_activity(meeting, arguments.activity)
+    if arguments.json:
+        context.out.json({**activity_as_json(meeting, activity, context.language), "seen": seen})
+        return
+    context.out.line(activity.id)
+    print_activity(context, meeting, activity)
+
+
+def _move(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
+    meeting = repository.meeting()
+    activity = find_activity(meeting, arguments.activity)
+    return moves(meeting, activity, read_move(arguments.when), and_after=arguments.and_after)
+
+
+def _venues(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    meeting = repository.meeting()
+    venues = [find_venue(meeting, one).id for one in arguments.venues]
+    yield _edit(meeting, arguments.activity, venues=venues or None)
+
+
+def _cancel(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    yield _edit(repository.meeting(), arguments.activity, cancelled=_reason(arguments))
+
+
+def _reinstate(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    yield _edit(repository.meeting(), arguments.activity, cancelled=None, replaced_by=None)
+
+
+def _replace(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    meeting = repository.meeting()
+    instead = find_activity(meeting, arguments.instead).id
+    yield _edit(meeting, arguments.activity, replaced_by=instead, cancelled=_reason(arguments))
+
+
+def _add(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    fields = {"id": arguments.id, "date": arguments.day.isoformat(), **typed(arguments.assignments)}
+    yield Edit("activity", arguments.id, fields, is_new=True)
+
+
+def _edited(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    yield _edit(repository.meeting(), arguments.activity, **typed(arguments.assignments))
+
+
+def _duplicate(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    activity = find_activity(repository.meeting(), arguments.activity)
+    document = repository.editing.document("activity", activity.id)
+    copied = {
+        name: value for name, value in document.items() if name not in ("heads", "cancelled", "replaced_by")
+    }
+    fields = {**copied, "id": arguments.id, "date": arguments.day.isoformat()}
+    yield Edit("activity", arguments.id, fields, is_new=True)
+
+
+def _heads(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    heads = None if arguments.heads == "none" else whole_number(arguments.heads)
+    if heads is None and arguments.heads != "none":
+        raise WrongArguments(N_("“{text}” is not a number of people"), text=arguments.heads)
+    yield _edit(repository.meeting(), arguments.activity, heads=heads)
+
+
+def _order(context: Context, arguments: argparse.Namespace) -> None:
+    with context.repository() as repository:
+        ids = [find_activity(repository.meeting(), one).id for one in arguments.activities]
+        done = repository.editing.order(kinds.ORDER_ACTIVITIES, ids, why=arguments.why)
+    if arguments.json:
+        context.out.json({**as_json(done, (), context.language), "order": ids})
+        return
+    for id in ids:
+        print_activity(context, done.meeting, done.meeting.activity[id])
+    print_warnings(context, done.warnings)
+
+
+def _edit(meeting: Meeting, activity: str, **fields: object) -> Edit:
+    return Edit("activity", find_activity(meeting, activity).id, fields)
+
+
+def _reason(arguments: argparse.Namespace) -> dict[str, str]:
+    """Why, as the public reads it: by language; else what the history says, in the language of the person."""
+    said = {code: text for code in CODES if (text := getattr(arguments, code)) is not None}
+    return said or {arguments.spoken: arguments.why}
+
+
+def _tell(context: Context, meeting: Meeting, edits: Iterable[Edit]) -> None:
+    for edit in edits:
+        print_activity(context, meeting, meeting.activity[edit.key])
+
+
+_OF_THE_ONE: Final = {"heads", "cancelled", "replaced_by"}
+"""What was so of one activity need not be so of another like it."""
+_ACTIVITY: Final = Argument("activity", "ACTIVITY", "which: its id, or the beginning of its title")
+_ID: Final = Argument("--id", "ID", "the id of the new one", required=True)
+_DAY: Final = Argument("day", "DATE", "the day, such as 2018-11-09", type=calendar_day)
+_IN_LANGUAGES: Final = tuple(
+    Argument(f"--{code}", "TEXT", "why, as the public reads it in that language (else --why)")
+    for code in sorted(CODES)
+)
+_MUST_SAY_WHY: Final = Argument("--why", "TEXT", "the reason, for the history", required=True)
+
+
+def _acting(verb: str, edits: Edits, *takes: Argument | Flag) -> Subcommand:
+    return Subcommand(acting(verb, edits, _tell), *takes, *USUAL)
+
+
+COMMANDS: Final = {
+    "show": Subcommand(_show, _ACTIVITY, JSON),
+    "move": _acting(
+        kinds.MOVE_ACTIVITY,
+        _move,
+        _ACTIVITY,
+        Argument("when", "WHEN", "14:30; +30 or -15, minutes; +1d or -1d, days; or a date"),
+        Flag("--and-after", "what follows it that day moves as well"),
+    ),
+    "venue": _acting(
+        kinds.SET_VENUES,
+        _venues,
+        _ACTIVITY,
+        Argument("venues", "VENUE", "where it takes place; none, if that is not known", nargs="*"),
+    ),
+    "cancel": Subcommand(
+        acting(kinds.CANCEL_ACTIVITY, _cancel, _tell),
+        _ACTIVITY,
+        *_IN_LANGUAGES,
+        *(one for one in USUAL if one is not WHY),
+        _MUST_SAY_WHY,
+    ),
+    "reinstate": _acting(kinds.REINSTATE_ACTIVITY, _reinstate, _ACTIVITY),
+    "replace": Subcommand(
+        acting(kinds.REPLACE_ACTIVITY, _replace, _tell),
+        _ACTIVITY,
+        Argument("instead", "INSTEAD", "the activity that takes place instead"),
+        *_IN_LANGUAGES,
+        *(one for one in USUAL if one is not WHY),
+        _MUST_SAY_WHY,
+    ),
+    "add": _acting(kinds.ADD_ACTIVITY, _add, _DAY, ASSIGNMENTS, _ID),
+    "edit": _acting(kinds.EDIT_ACTIVITY, _edited, _ACTIVITY, ASSIGNMENTS),
+    "duplicate": _acting(kinds.DUPLICATE_ACTIVITY, _duplicate, _ACTIVITY, _DAY, _ID),
+    "order": Subcommand(
+        _order,
+        Argument("activities", "ACTIVITY", "one behind the other", nargs="+"),
+        WHY,
+        JSON,
+    ),
+    "heads": _acting(
+        kinds.COUNT_HEADS,
+        _heads,
+        _ACTIVITY,
+        Argument("heads", "N|none", "how many people came"),
+    ),
+}

@@ -1,0 +1,124 @@
+"""`ttchan people`, `venue`, `prompt`, `text`, `meeting set`: what is done to other parts of the meeting."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ttchan_tui.cli.command_line.arguments import whole_number
+from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand, WrongArguments
+from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting
+from ttchan_tui.meeting.editing import Edit, place, typed
+from ttchan_tui.meeting.errors import UnknownId
+from ttchan_tui.meeting.history import change_kinds as kinds
+from ttchan_tui.meeting.lookup import find_prompt, find_venue
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store import Repository
+from ttchan_tui.text.languages import N_
+
+
+def _count(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    """The count of a delegation; the stated total goes with it, if the delegation is in it."""
+    count = _number(arguments.count)
+    rows = {row.id: row for row in repository.meeting().participation.delegations}
+    if arguments.delegation not in rows:
+        raise UnknownId.among(_NO_DELEGATION, arguments.delegation, rows)
+    row, stated = rows[arguments.delegation], repository.meeting().participation.stated_total
+    total = stated + count - row.count
+    if arguments.total is not None:
+        total = _number(arguments.total)
+    elif row.separately_named:
+        total = stated
+    yield Edit("delegation", row.id, {"count": count})
+    if total != stated:
+        yield Edit("participation", "", {"stated_total": total})
+
+
+def _number(text: str) -> int:
+    if (number := whole_number(text)) is None:
+        raise WrongArguments(N_("“{text}” is not a number of people"), text=text)
+    return number
+
+
+def _adding(section: str) -> Edits:
+    def edits(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+        fields = {"id": arguments.id, **typed(arguments.assignments)}
+        yield Edit(section, arguments.id, fields, is_new=True)
+
+    return edits
+
+
+def _venue(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    venue = find_venue(repository.meeting(), arguments.id)
+    yield Edit("venue", venue.id, typed(arguments.assignments))
+
+
+def _prompt(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    prompt = find_prompt(repository.meeting(), arguments.id)
+    yield Edit("prompt", prompt.id, typed(arguments.assignments))
+
+
+def _text(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    section, key, field = place(arguments.where)
+    yield Edit(section, key, {f"{field}.{arguments.language}": arguments.text or None})
+
+
+def _set(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    yield Edit("meeting", "", typed(arguments.assignments))
+
+
+def _tell(context: Context, meeting: Meeting, edits: Iterable[Edit]) -> None:
+    for edit in edits:
+        context.out.line(f"{edit.section} {edit.key}".rstrip())
+
+
+def _changing(verb: str, edits: Edits, *takes: Argument, summary: str = "") -> Subcommand:
+    return Subcommand(acting(verb, edits, _tell), *takes, *USUAL, summary=summary)
+
+
+_NO_DELEGATION: Final = N_("There is no delegation “{id}”. There are: {valid}.")
+_ID: Final = Argument("id", "ID", "its id")
+
+SET: Final = _changing(kinds.SET_MEETING, _set, ASSIGNMENTS)
+
+COMMANDS: Final = {
+    "people": Subcommand(
+        behind={
+            "count": _changing(
+                kinds.COUNT_PEOPLE,
+                _count,
+                Argument("delegation", "DELEGATION", "the id of its row in the list"),
+                Argument("count", "N", "how many people it has"),
+                Argument("--total", "N", "the stated total (else it goes with the count)"),
+                summary=N_("correct how many people a delegation has"),
+            )
+        }
+    ),
+    "venue": Subcommand(
+        behind={
+            "add": _changing(kinds.ADD_VENUE, _adding("venue"), _ID, ASSIGNMENTS, summary=N_("add a venue")),
+            "edit": _changing(
+                kinds.EDIT_VENUE, _venue, _ID, ASSIGNMENTS, summary=N_("change what is said of a venue")
+            ),
+        }
+    ),
+    "prompt": Subcommand(
+        behind={
+            "add": _changing(
+                kinds.ADD_PROMPT, _adding("prompt"), _ID, ASSIGNMENTS, summary=N_("add a prompt")
+            ),
+            "edit": _changing(
+                kinds.EDIT_PROMPT, _prompt, _ID, ASSIGNMENTS, summary=N_("change what is said of a prompt")
+            ),
+        }
+    ),
+    "text": _changing(
+        kinds.EDIT_TEXT,
+        _text,
+        Argument("where", "WHERE", "such as activity:d2-1.title, day:2018-11-09.text or meeting.about"),
+        Argument("language", "LANGUAGE", "in which language, such as lv"),
+        Argument("text", "TEXT", "what it is to say; empty to take it away"),
+    ),
+}

@@ -1,0 +1,174 @@
+"""What is done to one part of the meeting; `Repository.editing` gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ttchan_tui.meeting.checks import Finding, Severity, check
+from ttchan_tui.meeting.editing import Clash, Clashing, Document, Edit, changed, clashes, key_of, value_at
+from ttchan_tui.meeting.errors import UnknownId
+from ttchan_tui.meeting.format import BadMeeting, read_meeting
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.references import orphaned_notes
+from ttchan_tui.store.contents import Contents
+from ttchan_tui.store.documents import sections_in
+from ttchan_tui.store.engine.changes import Operation
+from ttchan_tui.store.engine.write_set import WriteSet
+from ttchan_tui.store.store_context import StoreContext
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_, Language
+
+
+class Faulty(Explained):
+    """With that change the meeting would say what cannot be right; nothing was changed."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Keep what was found."""
+        super().__init__(N_("That cannot be right, so nothing was changed:"))
+        self.findings = findings
+
+    def sentence(self, language: Language) -> str:
+        """The sentence, and a line for each fault."""
+        return "\n".join((super().sentence(language), *(one.sentence(language) for one in self.findings)))
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What has come of an act."""
+
+    meeting: Meeting
+    warnings: tuple[Finding, ...]
+    """What is doubtful now and was not before."""
+    record: int
+    """The number of the last record; what was seen with it can be changed with `seen`."""
+
+
+class MeetingEditing:
+    """Changes parts of the meeting of a repository: each act is one record, and checked as a whole."""
+
+    def __init__(self, context: StoreContext, contents: Contents) -> None:
+        """Change the meeting of a context."""
+        self._context = context
+        self._contents = contents
+        self._engine = context.engine
+
+    def change(self, verb: str, edits: Iterable[Edit], *, seen: int | None = None, why: str = "") -> Edited:
+        """Let entries say something else, or be there: all of them, or none.
+
+        Args:
+            verb: What the history calls it.
+            edits: What is to be said; fields that are not named stay as they are.
+            seen: The number of the last record when the person looked; what others have changed since in
+                other fields stays beside it.
+            why: The reason, for the history.
+
+        Raises:
+            UnknownId: There is no such entry, or already one of that name.
+            Clashing: Somebody has changed the same field since.
+            BadMeeting: It is not as the format wants it, or notes would belong to nothing.
+            Faulty: The checks find an error that was not there before.
+            NotAllowed: The person may not do that.
+        """
+        edits = tuple(edits)
+        with self._context.changing(verb, why), self._engine.transaction() as pending:
+            before = set(map(_known, check(self._contents.meeting())))
+            both = [clash for edit in edits for clash in self._clashes(pending, edit, seen)]
+            if both:
+                raise Clashing(both)
+            for edit in edits:
+                self._put(pending, edit)
+            meeting = self._checked()
+            new = [finding for finding in check(meeting) if _known(finding) not in before]
+            if errors := [one for one in new if one.severity is Severity.ERROR]:
+                raise Faulty(errors)
+        return Edited(meeting, tuple(new), self._engine.sequence())
+
+    def order(self, verb: str, ids: Sequence[str], *, why: str = "") -> Edited:
+        """Let activities of a day stand in that order, in the places that they have among all.
+
+        Raises:
+            UnknownId: There is no such activity, or one is named twice.
+            NotAllowed: The person may not do that.
+        """
+        with self._context.changing(verb, why), self._engine.transaction() as pending:
+            numbers = {key_of("activity", doc): number for number, doc in pending.docs("activity").items()}
+            for id in ids:
+                if id not in numbers or ids.count(id) > 1:
+                    raise UnknownId(_NO_ENTRY, section="activity", id=id)
+            places = sorted((numbers[id] for id in ids), key=int)
+            documents = [dict(pending.docs("activity")[numbers[id]]) for id in ids]
+            for number, document in zip(places, documents, strict=True):
+                if pending.get("activity", number) != document:
+                    pending.set("activity", number, document)
+            meeting = self._checked()
+        return Edited(meeting, (), self._engine.sequence())
+
+    def document(self, section: str, key: str) -> Document:
+        """One entry, as plain as in the files.
+
+        Raises:
+            UnknownId: There is none.
+        """
+        for _, document in self._engine.docs(section):
+            if key_of(section, document) == key:
+                return document
+        raise UnknownId(_NO_ENTRY, section=section, id=key)
+
+    def _put(self, pending: WriteSet, edit: Edit) -> None:
+        number = self._number(pending, edit)
+        if (number is None) != edit.is_new:
+            raise UnknownId(_TAKEN if edit.is_new else _NO_ENTRY, section=edit.section, id=edit.key)
+        if number is None:
+            pending.set(edit.section, str(pending.next_id(edit.section)), changed({}, edit.fields))
+            return
+        document = pending.docs(edit.section)[number]
+        if (new := changed(document, edit.fields)) != document:
+            pending.set(edit.section, number, new)
+
+    def _number(self, pending: WriteSet, edit: Edit) -> str | None:
+        for number, document in pending.docs(edit.section).items():
+            if key_of(edit.section, document) == edit.key:
+                return number
+        return None
+
+    def _clashes(self, pending: WriteSet, edit: Edit, seen: int | None) -> list[Clash]:
+        if seen is None or edit.is_new or (number := self._number(pending, edit)) is None:
+            return []
+        now = pending.docs(edit.section)[number]
+        since = list(self._since(edit, seen))
+        base = since[-1][1].before if since else now
+
+        def who(path: str) -> str:
+            changes = (name for name, one in since if value_at(one.before, path) != value_at(one.after, path))
+            return next(changes, "")
+
+        return clashes(base, now, edit.fields, who)
+
+    def _since(self, edit: Edit, seen: int) -> Iterator[tuple[str, Operation]]:
+        """What was done to an entry since that record, the newest first, and by whom."""
+        for change in self._engine.changes(newest_first=True):
+            if change.sequence <= seen:
+                return
+            for one in change.operations:
+                sides = [side for side in (one.before, one.after) if side is not None]
+                if one.table == edit.section and any(
+                    key_of(edit.section, side) == edit.key for side in sides
+                ):
+                    yield change.who, one
+
+    def _checked(self) -> Meeting:
+        documents = lambda table: (document for _, document in self._engine.docs(table))  # noqa: E731
+        meeting = read_meeting(sections_in(documents, self._engine.path.name), thorough=True)
+        if problems := tuple(orphaned_notes(meeting, self._contents.every_note())):
+            raise BadMeeting(problems)
+        return meeting
+
+
+def _known(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.where, str(finding.values)
+
+
+_NO_ENTRY: Final = N_("There is no {section} “{id}” in this meeting. Nothing was changed.")
+_TAKEN: Final = N_("There is a {section} “{id}” already. Nothing was changed.")
