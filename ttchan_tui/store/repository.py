@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.sheet_days import SheetDays
     from ttchan_tui.store.side_files.calls import Calls
     from ttchan_tui.store.side_files.drafts import Drafts
+    from ttchan_tui.store.side_files.last_looks import LastLooks
     from ttchan_tui.store.visible_board import VisibleBoard
     from ttchan_tui.store.visitors import Visitors
 
@@ -96,6 +97,12 @@ class Repository:
         from ttchan_tui.store.side_files.drafts import Drafts
 
         return Drafts(self._file.parent, self.person.name)
+
+    def last_looks(self) -> LastLooks:
+        """What the people of each country have seen of the meeting."""
+        from ttchan_tui.store.side_files.last_looks import LastLooks
+
+        return LastLooks(self._file.parent)
 
     def _looked_at(self) -> object:
         """Read what is new, off the thread of whoever shows it; give what differs after any change."""

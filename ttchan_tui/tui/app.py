@@ -221,6 +221,10 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         """Search everything."""
         self.open(routes.Search())
 
+    def action_mine(self) -> None:
+        """Say where one is from, or see what concerns one."""
+        self.open(routes.Mine())
+
     def action_about(self) -> None:
         """Funding and sources."""
         self.open(routes.About())

@@ -6,7 +6,7 @@ them can say something else than the others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
@@ -61,6 +61,16 @@ WAYS = (
     Command("way('codes')", "4", "4", N_("codes"), N_("Go to the results and QR codes."), hinted=False),
 )
 """With these no answer is more than three presses away, wherever one is."""
+MINE = Command(
+    "mine",
+    "5",
+    "5",
+    N_("my country"),
+    N_("Say where you are from, and see what concerns you; there you can take it back."),
+    hinted=False,
+)
+MINE_HERE = replace(MINE, hinted=True)
+"""The same where people ask for it."""
 REPLAY = Command(
     "replay",
     "r",
@@ -122,5 +132,5 @@ CALL = Command(
 )
 """At kiosks only."""
 
-EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, *WAYS, REPLAY, ABOUT, LARGE, CONTRAST, THEME, ANSWER, QUIT)
+EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, *WAYS, MINE, REPLAY, ABOUT, LARGE, CONTRAST, THEME, ANSWER, QUIT)
 """What works on every screen."""

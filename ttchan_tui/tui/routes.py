@@ -88,6 +88,13 @@ class Place(Route):
     id: str
 
 
+class Mine(Route):
+    """Where the person is from, and what concerns the people from there."""
+
+    name = "mine"
+    screen = "screens.visitor.mine:MineScreen"
+
+
 class Voices(Route):
     """The questions, and what people say on them."""
 
@@ -284,7 +291,7 @@ def way(name: str) -> Route:
 
 
 PUBLIC: Final[tuple[type[Route], ...]] = (
-    *(Itinerary, Activity, Cities, Place, Voices, Wall, Say, Codes, Code, Search, Help, About),
+    *(Itinerary, Activity, Cities, Place, Mine, Voices, Wall, Say, Codes, Code, Search, Help, About),
 )
 """Those that a kiosk has as well."""
 

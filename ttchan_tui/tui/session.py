@@ -14,8 +14,9 @@ from ttchan_tui.tui.connection import Connection
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.announcement import Announcement
+    from ttchan_tui.meeting.belonging import Belonging
     from ttchan_tui.meeting.call import Call
-    from ttchan_tui.store import Repository
+    from ttchan_tui.store import Repository, SinceLastLook
 
 
 @dataclass
@@ -39,6 +40,9 @@ class Session:
     """What the store says to them."""
     began_behind: int = field(default=0, init=False)
     """The last record when the session began; what is undone here was done behind it."""
+    since_last_look: SinceLastLook | None = field(default=None, init=False)
+    """What is new to the people whom the person belongs to; none if nobody from there has looked before."""
+    _belongs_to: str = field(default="", init=False)
     _read: frozenset[str] = field(default=frozenset(), init=False)
     """Ids of the urgent announcements that the person has read."""
     _clock: tuple[Meeting, Clock] | None = field(default=None, init=False)
@@ -55,6 +59,19 @@ class Session:
     def meeting(self) -> Meeting:
         """The meeting, as the connection has it."""
         return self.connection.meeting
+
+    @property
+    def mine(self) -> Belonging | None:
+        """Where the person has said to be from; none if they have not, or nobody is from there any more."""
+        if not self._belongs_to:
+            return None
+        from ttchan_tui.meeting.belonging import belonging  # nobody has said it at the start
+
+        return belonging(self.meeting, self._belongs_to)
+
+    def belong_to(self, country: str, since: SinceLastLook | None = None) -> None:
+        """The person is from there, or from nowhere if it is empty; and what is new to people from there."""
+        self._belongs_to, self.since_last_look = country, since
 
     def seconds_until_news(self) -> float:
         """Seconds until time by itself changes what is shown: a minute begins, or something expires."""

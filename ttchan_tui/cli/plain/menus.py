@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ttchan_tui.cli.plain.calling import calling
+from ttchan_tui.cli.plain.mine import from_there, my_country
 from ttchan_tui.cli.plain.page import Page, PageChoice
 from ttchan_tui.cli.plain.pages import about, cities, in_a_line, programme, results
 from ttchan_tui.cli.plain.searching import search
@@ -38,6 +39,7 @@ def home(visit: Visit) -> Page:
             PageChoice(say(N_("Help")), explanation),
             PageChoice(say(N_("About")), about),
             *((PageChoice(say(N_("Call an organiser")), calling),) if visit.may_call() else ()),
+            PageChoice(say(N_("My country")), partial(my_country, home)),
         ),
     )
 
@@ -47,6 +49,7 @@ def _whats_on(visit: Visit) -> Iterator[str]:
     on = whats_on(meeting, visit.now)
     yield language.dates(meeting.start, meeting.end)
     yield language.say("Today: {date}", date=language.date(on.moment.date()))
+    yield from from_there(visit)
     if on.phase is Phase.AFTER:
         yield language.say("THE MEETING IS OVER").capitalize()
     for heading, activities in (

@@ -18,6 +18,7 @@ from ttchan_tui.cli.programme import print_activity, print_day
 from ttchan_tui.meeting.codes import codes, codes_heading
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.wording.facts import places_by_country, when, where
+from ttchan_tui.meeting.wording.timing import starts_in
 
 
 def in_a_line(activity: Activity, visit: Visit) -> str:
@@ -26,7 +27,9 @@ def in_a_line(activity: Activity, visit: Visit) -> str:
     words = (
         told(activity.title, language),
         when(activity, meeting, language),
+        starts_in(activity, meeting, visit.now, language),
         where(activity, meeting, language) or language.say("venue not stated"),
+        language.say("for you") if visit.mine and visit.mine.concerns(activity) else "",
     )
     return "; ".join(filter(None, words))
 

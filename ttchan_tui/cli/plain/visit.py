@@ -13,6 +13,7 @@ from typing import Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.printing.output import Output
+from ttchan_tui.meeting.belonging import Belonging, belonging
 from ttchan_tui.meeting.board.themes import Theme
 from ttchan_tui.meeting.call import Call
 from ttchan_tui.meeting.clock import Clock
@@ -20,7 +21,7 @@ from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.meeting.wording.calls import state_words
-from ttchan_tui.store import Repository
+from ttchan_tui.store import Repository, SinceLastLook
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
 from ttchan_tui.text.languages import language as language_of
@@ -40,6 +41,9 @@ class Visit:
         self._context = context
         self._repository = repository
         self._first_language: Final = context.language
+        self._belongs_to = ""
+        self.since_last_look: SinceLastLook | None = None
+        """What is new to the people whom the person belongs to, if any of them has looked before."""
 
     @property
     def meeting(self) -> Meeting:
@@ -117,9 +121,22 @@ class Visit:
         """Go on in another language."""
         self._context = replace(self._context, language=language_of(code))
 
+    @property
+    def mine(self) -> Belonging | None:
+        """Where the person has said to be from; none if they have not."""
+        return belonging(self.meeting, self._belongs_to) if self._belongs_to else None
+
+    def belong_to(self, country: str) -> None:
+        """The person is from there; from nowhere if it is empty."""
+        self._belongs_to, self.since_last_look = country, None
+        if mine := self.mine:
+            notes = [note.id for note in mine.said(self.notes())]
+            self.since_last_look = self._repository.last_looks().look(self.meeting, country, notes)
+
     def begin_anew(self) -> None:
         """Forget the person who was here."""
         self.speak(self._first_language.code)
+        self.belong_to("")
 
     def printed(self, print_it: Callable[[Context], object]) -> str:
         """What a command prints, as text in lines as wide as the terminal."""

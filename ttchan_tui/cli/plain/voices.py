@@ -57,7 +57,8 @@ def one_wall(id: str, visit: Visit) -> Page:
 def _wall(id: str, visit: Visit) -> Iterator[str]:
     meeting, language = visit.meeting, visit.language
     prompt, notes = meeting.prompt[id], visit.notes(id)
-    parts = wall(prompt, visit.themes(id), notes, meeting)
+    first = visit.mine.groups if visit.mine else ()
+    parts = wall(prompt, visit.themes(id), notes, meeting, first)
     if not parts:
         yield unanswered(prompt, meeting, Clock(meeting, visit.context.now).now().date(), language)
         return

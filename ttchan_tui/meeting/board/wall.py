@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -22,7 +22,11 @@ class WallPart:
 
 
 def wall(
-    prompt: Prompt, themes: Sequence[Theme], notes: Iterable[Note], meeting: Meeting
+    prompt: Prompt,
+    themes: Sequence[Theme],
+    notes: Iterable[Note],
+    meeting: Meeting,
+    first: Collection[str] = (),
 ) -> tuple[WallPart, ...]:
     """Notes on a prompt under their themes, in the order of these; those under none under their categories.
 
@@ -31,6 +35,7 @@ def wall(
         themes: Those that the reader may see.
         notes: The notes that the reader may see, of groups and of visitors.
         meeting: Whose prompt it is.
+        first: Ids of the groups whose words come first, as they are the reader's own.
     """
     headings: list[Theme | Category] = [*themes, *prompt.categories]
     under: dict[tuple[type, str], list[ThemeEntry]] = {(type(one), one.id): [] for one in headings}
@@ -39,11 +44,15 @@ def wall(
         place = of_theme if of_theme in under else (Category, entry.head.category)
         under.setdefault(place, []).append(entry)
 
-    def weight(entry: ThemeEntry) -> tuple[int, int]:
-        return -len(entry.notes), -(totals([entry], meeting).hands or 0)
+    def is_behind(entry: ThemeEntry) -> bool:
+        return all(note.group not in first for note in entry.notes)
+
+    def weight(entry: ThemeEntry) -> tuple[bool, int, int]:
+        return is_behind(entry), -len(entry.notes), -(totals([entry], meeting).hands or 0)
 
     parts = (WallPart(one, tuple(sorted(under[type(one), one.id], key=weight))) for one in headings)
-    return tuple(part for part in parts if part.entries)
+    said = [part for part in parts if part.entries]
+    return tuple(sorted(said, key=lambda part: all(map(is_behind, part.entries))))
 
 
 @dataclass(frozen=True, slots=True)

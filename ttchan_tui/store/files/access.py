@@ -11,7 +11,7 @@ from typing import Final
 from ttchan_tui.store.files import disk, locking
 from ttchan_tui.store.files.file_layout import FileLayout
 
-_FOLDERS: Final = ("backups", "counts", "drafts", "log", "presence")
+_FOLDERS: Final = ("backups", "counts", "drafts", "log", "looks", "presence")
 _PRIVATE: Final = "drafts"
 """In it everybody has a directory that concerns nobody else."""
 _PATIENCE: Final = 1.0

@@ -18,6 +18,7 @@ _BESIDE: Final = (
     "counts",
     "calls.json",
     "calls.json.new",
+    "looks",
     "log",
     "kiosk-pin.json",
     "kiosk-pin.json.new",

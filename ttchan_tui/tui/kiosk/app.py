@@ -156,6 +156,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
     def begin_anew(self) -> None:
         """Forget the visitor: language, theme, filters, search, half-typed text. Then attract the next."""
         self.session.language_code = self.state.visitors_language
+        self.session.belong_to("")
         self.looks.begin_anew()
         self.clear_notifications()
         self.replay.end()

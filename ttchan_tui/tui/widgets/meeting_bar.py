@@ -16,7 +16,7 @@ from ttchan_tui.meeting.whats_on import begun_last
 from ttchan_tui.meeting.wording.calls import call_words, since_words
 from ttchan_tui.meeting.wording.facts import venue_name, when
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.tui.commands import ANSWER, CALL, LANGUAGE, Command
+from ttchan_tui.tui.commands import ANSWER, CALL, LANGUAGE, MINE, Command
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -31,6 +31,14 @@ class LanguageCode(PlainLabel):
     async def on_click(self) -> None:
         """Do what the key does."""
         await self.app.run_action(LANGUAGE.action)
+
+
+class WhereFrom(PlainLabel):
+    """Where the person has said to be from; a click leads to where that is taken back."""
+
+    async def on_click(self) -> None:
+        """Do what the key does."""
+        await self.app.run_action(MINE.action)
 
 
 class CallLine(PlainLabel):
@@ -71,6 +79,7 @@ class MeetingBar(Vertical):
         with Horizontal(classes="line"):
             yield PlainLabel(id="bar-meeting")
             yield PlainLabel(id="bar-when")
+            yield WhereFrom(id="bar-mine")
             yield LanguageCode(id="bar-language")
         yield PlainLabel(id="bar-replay")
         yield PlainLabel(id="bar-announced")
@@ -82,9 +91,12 @@ class MeetingBar(Vertical):
         session, language = self._session, self._session.language
         moment = joined(*self._saved(), self._when())
         code = plain(f" {language.code.upper()} ", "bold $bar-accent")
-        room = self.app.size.width - moment.cell_length - code.cell_length - 2  # each stands off by one
+        mine = plain(f" ◆ {session.mine.country}" if session.mine else "")
+        room = self.app.size.width - sum(one.cell_length for one in (moment, mine, code)) - 3  # standing off
         self.query_one("#bar-meeting", Static).update(self._meeting(room))
         self.query_one("#bar-when", Static).update(moment)
+        self.query_one("#bar-mine", Static).update(mine)
+        self.query_one("#bar-mine").display = bool(mine.plain)
         self.query_one("#bar-language", Static).update(code)
         replaying = session.clock.running is Running.REPLAY
         self.set_class(replaying, "-replay")

@@ -63,7 +63,8 @@ class VoicesWall(VerticalScroll):
         session, language = self._session, self._session.language
         prompt = session.meeting.prompt[self._prompt]
         notes, themes = session.connection.notes(prompt.id), session.connection.themes(prompt.id)
-        parts = wall(prompt, themes, notes, session.meeting)
+        mine = session.mine
+        parts = wall(prompt, themes, notes, session.meeting, mine.groups if mine else ())
         if not parts:
             today = session.clock.now().date()
             return [plain(unanswered(prompt, session.meeting, today, language), "bold")]

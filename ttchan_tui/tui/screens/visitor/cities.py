@@ -15,7 +15,7 @@ from ttchan_tui.meeting.wording.facts import in_order, place_label, place_name, 
 from ttchan_tui.meeting.wording.head_count import breakdown_words, in_column
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.commands import BACK, MINE_HERE, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.map.steering import Arrow
 from ttchan_tui.tui.map.subject import map_subject
@@ -63,7 +63,7 @@ class CitiesScreen(MeetingScreen):
         "Who came from where. A bar shows how many; towns below one country share its number, "
         "which the list does not divide. Choose a place to read about it."
     )
-    OWN_COMMANDS = (OPEN, MAP, CODE, BACK)
+    OWN_COMMANDS = (OPEN, MAP, CODE, MINE_HERE, BACK)
     BINDINGS = bindings(CODE, MAP)
     CSS_PATH = STYLES / "cities.tcss"
     BY_LETTERS = True
@@ -75,7 +75,8 @@ class CitiesScreen(MeetingScreen):
     def go_to(self, route: routes.Cities) -> None:
         """Show the list, at the place that is wanted."""
         super().go_to(route)
-        self._wanted = route.place
+        mine = self.session.mine
+        self._wanted = route.place or next(iter(mine.places if mine else ()), "")
 
     @property
     def title_here(self) -> str:

@@ -208,6 +208,8 @@ class ItineraryScreen(MeetingScreen):
         minutes = starts_in(activity, meeting, self.session.clock.now(), language, brief=True)
         width = (self.query_one("#activities").size.width or self.size.width) - 5  # mark, margins, scrollbar
         title = said(activity.title, language, "bold")
+        if (mine := self.session.mine) and mine.concerns(activity):
+            title = joined(title, (f"  ◆ {language.say('for you')}", "bold $accent"))
         below = joined((f"{minutes} · " if minutes else "", "bold $now"), (details, "$quiet"))
         below = below.truncate(width, ellipsis=True)
         front = ("┃ ", "$now") if activity in self._on_now() else (" " * _INDENT, "")
