@@ -8,10 +8,11 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.ratio import Ratio
+from ttchan_tui.meeting import outlines
 from ttchan_tui.store import open_repository
 from ttchan_tui.text.languages import language
 from ttchan_tui.tui.looks.posters.poster import poster, posters
-from ttchan_tui.tui.map import outlines, picture
+from ttchan_tui.tui.map import picture
 from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.terminal.drawing import FULL
 

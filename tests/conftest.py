@@ -49,6 +49,7 @@ LANES = {
         "cli/",
         "publish/board/test_sheets.py",
         "publish/sheet/test_files.py",
+        "publish/site/",
         "publish/board/test_formats.py",
         "store/test_backups.py",
         "store/test_crashes.py",

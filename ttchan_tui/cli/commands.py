@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "search": Later("search", "find anything, with or without accents"),
     "plain": Later("plain", "all of this as text and numbered choices, for screen readers"),
     "sheet": Later("sheet", "the description sheet that the EU reads, as a document or as text"),
+    "publish": Later("publish", "the site of the meeting, for the lead partner's website"),
     "qr": Later("qr", "the codes to scan: list them, draw one, write one to a file"),
     "check": Later("check", "look for mistakes in a meeting"),
     "kiosk": Later("kiosk", "the app as it stands in the foyer: locked, and never dark"),

@@ -88,7 +88,8 @@ NEEDED: Final = {
     ),
     **dict.fromkeys((kinds.ANNOUNCE, kinds.WITHDRAW), Right.ANNOUNCE),
     **dict.fromkeys(
-        (kinds.OPEN_PROMPT, kinds.CLOSE_PROMPT, kinds.EDIT_SHEET, kinds.REDRAFT_SHEET), Right.ORGANISE
+        (kinds.OPEN_PROMPT, kinds.CLOSE_PROMPT, kinds.EDIT_SHEET, kinds.REDRAFT_SHEET, kinds.GIVE_PATHS),
+        Right.ORGANISE,
     ),
     **dict.fromkeys(kinds.MEETING_WORK, Right.ORGANISE),
     **dict.fromkeys((kinds.BEGIN, kinds.LOAD_MEETING, kinds.RESTORE, kinds.MERGE), Right.ADMINISTER),

@@ -49,10 +49,13 @@ SHEET_DAYS = "sheet_day"
 MEETINGS_ASIDE = "meeting_aside"
 """The table of the meetings that are kept while another one is in use."""
 
+SHORT_PATHS = "short_path"
+"""The table of the short paths that were given to pages of the site."""
+
 BOARD = (THEMES, PROMISES, HIDDEN_PROMPTS, FREEZES, READY_GROUPS, COUNTDOWNS)
 """The tables of the group-work board."""
 
-BESIDE_NOTES = (*BOARD, ANNOUNCEMENTS, VISITORS, OPEN_PROMPTS, SHEET_DAYS, MEETINGS_ASIDE)
+BESIDE_NOTES = (*BOARD, ANNOUNCEMENTS, VISITORS, OPEN_PROMPTS, SHEET_DAYS, SHORT_PATHS, MEETINGS_ASIDE)
 """The tables that people fill besides notes; their documents are told apart by their ids."""
 
 

@@ -15,6 +15,7 @@ from ttchan_tui.store.documents import (
     NOTES,
     OPEN_PROMPTS,
     SHEET_DAYS,
+    SHORT_PATHS,
     VISITORS,
     note_in,
 )
@@ -24,7 +25,7 @@ from ttchan_tui.text.gate import harmless
 _NAMES: Final = ("id", "date", "number")
 """Fields that tell a part of the meeting from others of its kind."""
 
-_PARTS: Final = frozenset((*SECTIONS, *BOARD, ANNOUNCEMENTS, OPEN_PROMPTS, SHEET_DAYS, VISITORS))
+_PARTS: Final = frozenset((*SECTIONS, *BOARD, ANNOUNCEMENTS, OPEN_PROMPTS, SHEET_DAYS, SHORT_PATHS, VISITORS))
 """Tables whose documents are told of as parts of the meeting."""
 
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
     from ttchan_tui.store.sheet_days import SheetDays
+    from ttchan_tui.store.short_paths import ShortPaths
     from ttchan_tui.store.side_files.calls import Calls
     from ttchan_tui.store.side_files.drafts import Drafts
     from ttchan_tui.store.side_files.last_looks import LastLooks
@@ -301,6 +302,13 @@ class Repository:
         from ttchan_tui.store.side_files.calls import Calls
 
         return Calls(self._calls)
+
+    @cached_property
+    def short_paths(self) -> ShortPaths:
+        """The register of short paths to the pages of the site."""
+        from ttchan_tui.store.short_paths import ShortPaths
+
+        return ShortPaths(self._context)
 
     @cached_property
     def sheet_days(self) -> SheetDays:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ttchan_tui.meeting.outlines import outlines_around
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language
 from ttchan_tui.text.width import cells
 from ttchan_tui.tui.map.labels import Beyond, Pin, placed
-from ttchan_tui.tui.map.outlines import outlines_around
 from ttchan_tui.tui.map.picture import (
     BLOCKS,
     BRAILLE,

@@ -42,6 +42,7 @@ _TABLES: Final = {
     "ready_group": N_("ready groups"),
     "countdown": N_("countdowns"),
     "meeting_aside": N_("other meetings"),
+    "short_path": N_("short paths of the site"),
     "sheet_day": N_("paragraphs of the description sheet"),
 }
 """What is in each table that this program knows."""

@@ -152,6 +152,11 @@ _OF_SECTION: Final = {
     "hidden_prompt": (N_("notes hidden"), N_("notes revealed"), N_("notes revealed")),
     "freeze": (N_("notes frozen"), N_("notes unfrozen"), N_("notes unfrozen")),
     "ready_group": (N_("group ready"), N_("group not ready"), N_("group not ready")),
+    "short_path": (
+        N_("short path given"),
+        N_("short path given"),
+        N_("short path given"),
+    ),
     "sheet_day": (
         N_("paragraph of the sheet edited"),
         N_("paragraph of the sheet edited"),

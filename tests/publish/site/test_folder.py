@@ -1,0 +1,124 @@
+"""The folder of a site: the old one or the new one, never a mixture, and nothing of others is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ttchan_tui.publish.site.folder import LIST, CannotPublish, replace_site
+from ttchan_tui.text.languages import CODES, language
+
+KILLS = 200 if os.environ.get("TTCHAN_STRESS") else 6
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """What is in a folder, but for the list of what is ours."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != LIST
+    }
+
+
+OLD = {"index.html": b"old", "a/b.html": b"same", "c.html": b"gone soon"}
+NEW = {"index.html": b"new", "a/b.html": b"same", "d/e.html": b"more"}
+
+
+def test_what_is_ours_is_replaced_and_what_is_not_stays(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "robots.txt").write_text("theirs")
+    (site / "a").mkdir()
+    (site / "a" / "photo.jpg").write_bytes(b"theirs too")
+    (site / "empty").mkdir()
+    (site / "link").symlink_to("robots.txt")
+    assert replace_site(site, OLD) == 3
+    assert replace_site(site, NEW) == 3  # one changed, one new, one gone
+    assert tree(site) == {**NEW, "robots.txt": b"theirs", "a/photo.jpg": b"theirs too", "link": b"theirs"}
+    assert (site / "link").is_symlink()
+    assert (site / "empty").is_dir()
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_a_second_time_nothing_is_written(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    replace_site(site, OLD)
+    before = {path: path.stat().st_ino for path in site.rglob("*.html")}
+    assert replace_site(site, OLD) == 0
+    assert {path: path.stat().st_ino for path in site.rglob("*.html")} == before
+    (site / "index.html").unlink()
+    (site / "index.html").write_bytes(b"changed by somebody")
+    assert replace_site(site, OLD) == 1
+    assert (site / "index.html").read_bytes() == b"old"
+
+
+def test_a_file_of_somebody_else_of_that_name_is_not_written_through(tmp_path: Path) -> None:
+    site, other = tmp_path / "site", tmp_path / "other"
+    site.mkdir()
+    other.write_bytes(b"precious")
+    os.link(other, site / "index.html")
+    (site / "c.html").symlink_to(other)
+    replace_site(site, OLD)
+    assert other.read_bytes() == b"precious"
+    assert (site / "c.html").read_bytes() == b"gone soon"
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    replace_site(tmp_path / "site", OLD, lambda done, every: told.append((done, every)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_cannot_be_written_is_said_and_leaves_all_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x")
+    for target in (file, file / "below", tmp_path / "no" / "parent"):
+        with pytest.raises(CannotPublish) as raised:
+            replace_site(target, OLD)
+        assert all(raised.value.sentence(language(code)) for code in CODES)
+    assert file.read_text() == "x"
+
+
+PUBLISH = """
+import sys
+from pathlib import Path
+from ttchan_tui.publish.site.folder import replace_site
+turn = int(sys.argv[2])
+print("begun", flush=True)
+while True:
+    turn += 1
+    replace_site(Path(sys.argv[1]), {f"{n % 7}/{n}.html": f"{turn} {n}".encode() * 50 for n in range(60)})
+    print(turn, flush=True)
+"""
+
+
+def test_killed_at_any_moment_the_old_or_the_new_site_is_whole(tmp_path: Path) -> None:
+    site, chance, turn = tmp_path / "site", random.Random(13), 0
+    site.mkdir()
+    (site / "theirs").write_text("theirs")
+    for _ in range(KILLS):
+        process = subprocess.Popen(
+            [sys.executable, "-c", PUBLISH, str(site), str(turn)], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout
+        assert process.stdout.readline() == "begun\n"
+        assert process.stdout.readline()  # one whole site is there
+        time.sleep(chance.random() * 0.02)  # the moment is the subject: whichever, it has to hold
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        files = tree(site)
+        assert files.pop("theirs") == b"theirs"
+        turns = {content.split()[0] for content in files.values()}
+        assert (len(files), len(turns)) == (60, 1)
+        turn = int(turns.pop())
+    replace_site(site, OLD)
+    assert tree(site) == {**OLD, "theirs": b"theirs"}
+    assert list(tmp_path.iterdir()) == [site]

@@ -1,0 +1,292 @@
+"""What is on the site: pages that hold together, calendars, data; and nothing private."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.tools import need
+from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.sheet import compose, form
+from ttchan_tui.meeting.visibility import PUBLIC
+from ttchan_tui.publish.site import words
+from ttchan_tui.publish.site.content import GoneActivity, SiteContent
+from ttchan_tui.publish.site.folder import replace_site
+from ttchan_tui.publish.site.site import site_files
+from ttchan_tui.store import NewNote, Repository, open_repository
+from ttchan_tui.text.multilingual import Text
+
+MOMENT = datetime(2018, 12, 1, 9, tzinfo=UTC)
+ADDRESS = "https://www.daugavpils.lv/ttchan/"
+TEMPLATES = Path(words.__file__).parent / "templates"
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """One with notes that are shown, waiting, held and rejected."""
+    repository = open_repository(tmp_path_factory.mktemp("data"))
+    for text, standing in (
+        ("Song <festival> & co", Standing.SHOWN),
+        ("SECRET waiting", None),
+        ("SECRET held", Standing.HELD),
+        ("SECRET rejected", Standing.REJECTED),
+    ):
+        line = NewNote("promote-my-partner", "rs", "culture", text, "en")
+        [note] = repository.notebook.add_all([line])
+        if standing:
+            repository.moderation.judge(
+                [note.id], standing, why="SECRET reason" if standing is not Standing.SHOWN else ""
+            )
+    return repository
+
+
+@pytest.fixture(scope="module")
+def content(repository: Repository) -> SiteContent:
+    meeting = repository.meeting()
+    return SiteContent(
+        meeting=meeting,
+        board=repository.board_snapshot(PUBLIC),
+        paths=repository.short_paths.complete(),
+        languages=("lv", "en"),
+        moment=MOMENT,
+        address=ADDRESS,
+        sheets={code: compose(meeting, form("efc-2.1"), code) for code in ("lv", "en")},
+    )
+
+
+@pytest.fixture(scope="module")
+def files(content: SiteContent) -> dict[str, bytes]:
+    return site_files(content)
+
+
+class Page(HTMLParser):
+    """What a page refers to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[tuple[str, dict[str, str | None]]] = []
+        self.language = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "html":
+            self.language = found.get("lang") or ""
+        for name in ("href", "src"):
+            if found.get(name):
+                self.links.append((tag, found))
+
+
+def pages(files: dict[str, bytes]) -> dict[str, Page]:
+    return {name: Page(content.decode()) for name, content in files.items() if name.endswith(".html")}
+
+
+def target(page: str, link: str) -> str:
+    """The file that a link of a page leads to."""
+    parts: list[str] = []
+    for part in (PurePosixPath(page).parent / link.partition("#")[0]).parts:
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    return "/".join(parts)
+
+
+def test_every_link_leads_to_a_file_and_nothing_is_fetched_from_elsewhere(files: dict[str, bytes]) -> None:
+    for name, page in pages(files).items():
+        for tag, attributes in page.links:
+            link = str(attributes.get("href") or attributes.get("src"))
+            if re.match(r"https?:", link):
+                assert tag == "a", (name, link)
+            elif not link.startswith("#"):
+                assert target(name, link) in files, (name, link)
+        assert b"<script" not in files[name]
+        assert not re.search(rb"(?:src|url\()\s*=?\s*[\"']?(?:https?:)?//", files[name])
+
+
+def test_each_page_is_there_in_each_language_and_says_so(files: dict[str, bytes]) -> None:
+    found = pages(files)
+    for name in (name for name in found if name.startswith("lv/") and "gone" not in name):
+        other = name.replace("lv/", "en/", 1)
+        assert (found[name].language, found[other].language) == ("lv", "en")
+        alternates = {
+            str(a["hreflang"]): a["href"] for tag, a in found[name].links if tag == "link" and "hreflang" in a
+        }
+        assert {target(name, str(link)) for link in alternates.values()} == {name, other}
+
+
+def test_each_page_names_who_pays_and_the_number(files: dict[str, bytes], content: SiteContent) -> None:
+    for name in pages(files):
+        assert content.meeting.funding.number.encode() in files[name]
+
+
+def test_foreign_texts_are_marked_and_nothing_is_markup(files: dict[str, bytes]) -> None:
+    page = files["lv/prompt-promote-my-partner.html"].decode()
+    assert '<span lang="en">Song &lt;festival&gt; &amp; co</span>' in page
+    assert 'class="said"' in page
+    assert "Song &lt;festival&gt;" in files["en/place-raska.html"].decode()
+
+
+def test_nothing_private_is_in_any_byte(files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        assert b"SECRET" not in data, name
+
+
+def test_small_numbers_are_told_by_the_sheet_only(content: SiteContent, files: dict[str, bytes]) -> None:
+    front = files["en/index.html"].decode()
+    assert front.count("fewer than 3") == 8
+    assert "1 participant from Belgium" in files["en/sheet.html"].decode()
+    bare = site_files(replace(content, sheets={}))
+    assert not any(b"1 participant from" in data for data in bare.values())
+    assert "en/sheet.html" not in bare
+
+
+def test_the_same_bytes_twice(content: SiteContent, files: dict[str, bytes]) -> None:
+    assert site_files(content) == files
+
+
+def test_short_paths_are_short_and_given_once(repository: Repository, content: SiteContent) -> None:
+    ids = [path.path for path in content.paths]
+    assert ids[0] == "r"
+    assert {"d/1109", "c/raska", "p/gains"} <= set(ids)
+    assert len(set(ids)) == len(ids)
+    assert all(len(f"https://www.daugavpils.lv/{id}") <= 42 for id in ids)
+    before = repository.last_record
+    assert repository.short_paths.complete() == content.paths
+    assert repository.last_record == before
+
+
+def test_what_is_gone_keeps_its_addresses(content: SiteContent) -> None:
+    meeting = content.meeting
+    without = replace(meeting, prompts=tuple(one for one in meeting.prompts if one.id != "gains"))
+    without = replace(without, activities=tuple(replace(one, prompt=None) for one in without.activities))
+    files = site_files(replace(content, meeting=without))
+    for name in ("p/gains/index.html", "lv/prompt-gains.html", "en/prompt-gains.html"):
+        assert "What was here is there no more" in files[name].decode()
+        for tag, attributes in Page(files[name].decode()).links:
+            assert target(name, str(attributes["href"])) in files or tag == "a"
+
+
+def test_calendars_keep_their_uids_count_their_changes_and_cancel(content: SiteContent) -> None:
+    from icalendar import Calendar
+
+    timed = tuple(
+        replace(one, start=time(21), end=time(1)) if one.id == "d2-15" else one
+        for one in content.meeting.activities
+    )
+    gone = GoneActivity("d2-99", content.meeting.days[1].date, Text({"en": "A walk"}), time(9), None)
+    site = replace(
+        content,
+        meeting=replace(content.meeting, activities=timed),
+        changes={"d2-15": 2, "d2-99": 1},
+        gone=(gone,),
+    )
+    read: Any = Calendar.from_ical(site_files(site)["en/day-2018-11-09.ics"])
+    events = {str(event["uid"]): event for event in read.walk("VEVENT")}
+    assert len(events) == 17
+    dinner = events["d2-15@ttchan-2018.ttchan"]
+    assert dinner["sequence"] == 2
+    assert dinner["dtstart"].dt.isoformat() == "2018-11-09T21:00:00+02:00"
+    assert dinner["dtend"].dt.isoformat() == "2018-11-10T01:00:00+02:00"
+    assert str(events["d2-99@ttchan-2018.ttchan"]["status"]) == "CANCELLED"
+    assert str(events["d2-1@ttchan-2018.ttchan"]["dtstart"].dt) == "2018-11-09"
+    [zone] = read.walk("VTIMEZONE")
+    assert str(zone["tzid"]) == "Europe/Riga"
+    whole: Any = Calendar.from_ical(site_files(site)["lv/programme.ics"])
+    assert len(whole.walk("VEVENT")) == 34
+
+
+def test_data_for_programs(content: SiteContent, files: dict[str, bytes]) -> None:
+    told = json.loads(files["data.json"])
+    assert told["meeting"]["stated_total"] == 159
+    assert told["paths"]["c/raska"] == {"kind": "place", "ref": "raska"}
+    assert [note["text"] for note in told["board"]["notes"]] == ["Song <festival> & co"]
+    feed = ElementTree.fromstring(files["en/changes.atom"])
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 2
+    pages = ElementTree.fromstring(files["sitemap.xml"])
+    addresses = [one.text for one in pages.iter() if one.tag.endswith("loc")]
+    assert f"{ADDRESS}c/raska/" in addresses
+    assert f"{ADDRESS}en/day-2018-11-09.html" in addresses
+
+
+def test_the_schedule_for_phones_has_what_has_a_clock_time(
+    content: SiteContent, files: dict[str, bytes]
+) -> None:
+    assert ElementTree.fromstring(files["en/schedule.xml"]).findall(".//event") == []
+    timed = tuple(
+        replace(one, start=time(9 + number % 10), end=time(10 + number % 10))
+        for number, one in enumerate(content.meeting.activities)
+    )
+    made = site_files(replace(content, meeting=replace(content.meeting, activities=timed)))
+    schedule = ElementTree.fromstring(made["en/schedule.xml"])
+    assert [day.get("index") for day in schedule.findall("day")] == ["1", "2", "3", "4", "5"]
+    events = schedule.findall("day/room/event")
+    assert len(events) == 33
+    assert len({event.get("guid") for event in events}) == len({event.get("id") for event in events}) == 33
+    for event in events:
+        assert re.fullmatch(r"\d\d:\d\d", event.findtext("start") or "")
+        assert re.fullmatch(r"\d\d:\d\d", event.findtext("duration") or "")
+        assert event.findtext("title")
+
+
+def test_the_emblem_has_its_place_on_each_page(content: SiteContent) -> None:
+    made = site_files(replace(content, emblem=(".svg", b"<svg></svg>")))
+    assert made["emblem.svg"] == b"<svg></svg>"
+    for name in pages(made):
+        assert b"emblem.svg" in made[name]
+
+
+def test_the_sentences_of_the_templates_are_in_the_catalogues() -> None:
+    said = {
+        found
+        for template in TEMPLATES.glob("*.html")
+        for found in re.findall(r'_\("([^"]+)"\)', template.read_text("utf-8"))
+    }
+    assert said == set(words.OF_TEMPLATES)
+
+
+AXE = """<script>{axe}</script><script>axe.run().then(found => {{
+document.title = 'AXE:' + JSON.stringify(found.violations.map(one => [one.id, one.nodes[0].html]));
+}});</script></body>"""
+
+CHROMIUM = (
+    "chromium",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--window-size=320,900",
+    "--virtual-time-budget=8000",
+)
+
+
+def test_a_validator_and_axe_find_nothing(files: dict[str, bytes], tmp_path: Path) -> None:
+    need("npm", "chromium")
+    tools, site = tmp_path / "tools", tmp_path / "site"
+    tools.mkdir()
+    _run("npm", "install", "--no-audit", "--no-fund", "axe-core@4", "html-validate@10", folder=tools)
+    replace_site(site, files)
+    (tools / "rules.json").write_text('{"extends": ["html-validate:recommended"], "root": true}')
+    _run("npx", "html-validate", "--config", "rules.json", f"{site}/**/*.html", folder=tools)
+    axe = (tools / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+    for name in ("lv/index.html", "en/place-raska.html", "lv/day-2018-11-09.html", "r/index.html"):
+        page = site / name.replace(".html", "-axe.html")
+        content = (site / name).read_text("utf-8").replace("</body>", AXE.format(axe=axe))
+        page.write_text(content, encoding="utf-8")
+        profile = f"--user-data-dir={tmp_path / 'browser'}"
+        seen = _run(
+            *CHROMIUM, profile, "--virtual-time-budget=8000", "--dump-dom", page.as_uri(), folder=tools
+        )
+        [violations] = re.findall(r"<title>AXE:(.*?)</title>", seen, re.DOTALL)
+        assert violations == "[]", (name, violations)
+
+
+def _run(*command: str, folder: Path) -> str:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

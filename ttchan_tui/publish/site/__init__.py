@@ -1,0 +1,1 @@
+"""The site: static pages about the meeting, for the lead partner's website."""

@@ -1,0 +1,240 @@
+"""The pages of the site: one tree for each language, and the short paths in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ttchan_tui.meeting.board.board_json import SAID_BY
+from ttchan_tui.meeting.board.themes import gathered
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.people import Place
+from ttchan_tui.meeting.short_paths import PageKind, ShortPath, path_of
+from ttchan_tui.meeting.wording import facts
+from ttchan_tui.publish.site.content import SiteContent
+from ttchan_tui.publish.site.map_picture import map_svg
+from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import N_, Language, language
+from ttchan_tui.text.multilingual import LocalizedText, Text
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+
+GONE: Final = N_("What was here is there no more. The other pages are.")
+
+_TITLE: Final = 70
+"""Characters of a title that search engines show."""
+
+_FEWEST: Final = 3
+"""People of a country below which their number is not told, as it would tell of persons."""
+
+
+def page_files(site: SiteContent) -> Iterator[tuple[str, bytes]]:
+    """The pages and what they look like, by their paths."""
+    yield "style.css", (_TEMPLATES / "style.css").read_bytes()
+    if site.emblem:
+        yield f"emblem{site.emblem[0]}", site.emblem[1]
+    for code in site.languages:
+        yield from _Pages(site, language(code)).files()
+    front = _Pages(site, language(site.languages[0]))
+    yield (
+        "index.html",
+        front.choice("", {code: f"{code}/index.html" for code in site.languages}, site.meeting.name),
+    )
+    for path in site.paths:
+        yield f"{path.path}/index.html", front.short(path)
+
+
+class _Pages:
+    """The pages in one language."""
+
+    def __init__(self, site: SiteContent, spoken: Language) -> None:
+        self._site = site
+        self._meeting: Meeting = site.meeting
+        self._language = spoken
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        meeting = self._meeting
+        yield self._page("index.html", "meeting.html", meeting.name, counts=list(self._counts()))
+        for day in meeting.days:
+            activities = [(one, self._facts(one)) for one in meeting.on(day.date)]
+            yield self._page(f"day-{day.date}.html", "day.html", day.title, day=day, activities=activities)
+        for place in meeting.places_as_listed:
+            yield self._page(
+                f"place-{place.id}.html", "place.html", place.name, place=place, **self._of_place(place)
+            )
+        for prompt in meeting.prompts:
+            yield self._page(
+                f"prompt-{prompt.id}.html",
+                "prompt.html",
+                prompt.title,
+                prompt=prompt,
+                gathered=self._gathered(prompt.id),
+                has_themes=bool(self._site.board.themes_of(prompt.id)),
+            )
+        for path in self._site.paths:
+            if not self._file_of(path):  # its page was given out as well
+                gone = self._rendered("gone.html", title=path.title, root="../", others={})
+                yield f"{self._language.code}/{path.kind.value}-{path.ref}.html", gone
+        yield self._page("changes.html", "changes.html", N_("What changed"))
+        yield self._page("downloads.html", "downloads.html", N_("To take along"))
+        yield self._page("about.html", "about.html", N_("About the project"))
+        if sheet := self._site.sheets.get(self._language.code):
+            yield self._page("sheet.html", "sheet.html", N_("Description sheet"), sheet=sheet)
+
+    def choice(self, up: str, leads: dict[str, str], title: Text) -> bytes:
+        """A page that leads to the same page in each language."""
+        names = {code: language(code).own_name for code in leads}
+        return self._rendered("choice.html", title=title, up=up, leads=leads, names=names, root=up, others={})
+
+    def short(self, path: ShortPath) -> bytes:
+        """What a short path leads to; what is gone says so."""
+        up = "../" * (path.path.count("/") + 1)
+        name = self._file_of(path)
+        if not name:
+            return self._rendered("gone.html", title=path.title, up=up, root=up, others={})
+        leads = {code: f"{up}{code}/{name}" for code in self._site.languages}
+        return self.choice(up, leads, path.title)
+
+    def _file_of(self, path: ShortPath) -> str:
+        """The page that a short path leads to, within its language; empty if there is none any more."""
+        meeting = self._meeting
+        if path.kind is PageKind.RESULTS:
+            return "index.html"
+        there = {
+            PageKind.DAY: {day.date.isoformat() for day in meeting.days},
+            PageKind.PLACE: set(meeting.place),
+            PageKind.PROMPT: set(meeting.prompt),
+        }[path.kind]
+        return f"{path.kind.value}-{path.ref}.html" if path.ref in there else ""
+
+    def _page(self, name: str, template: str, title: Text | str, **values: Any) -> tuple[str, bytes]:  # noqa: ANN401
+        code = self._language.code
+        others = {one: f"../{one}/{name}" for one in self._site.languages}
+        if template == "sheet.html":
+            others = {one: there for one, there in others.items() if one in self._site.sheets}
+        content = self._rendered(template, title=title, root="../", name=name, others=others, **values)
+        return f"{code}/{name}", content
+
+    def _rendered(self, template: str, **values: Any) -> bytes:  # noqa: ANN401 - what templates are given
+        return self._environment.get_template(template).render(values).encode()
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=lambda value: harmless(value) if type(value) is str else value,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.globals |= {
+            "site": self._site,
+            "meeting": self._meeting,
+            "language": self._language,
+            "_": self._language.say,
+            "t": self._marked,
+            "title_of": self._title,
+            "head": self._head,
+            "said_by": self._language.say(SAID_BY),
+            "group_name": self._group,
+            "country": self._language.country,
+            "sum_up": self._figures,
+            "say_in": lambda code, template: language(code).say(template),
+            "GONE": GONE,
+            "own_names": {code: language(code).own_name for code in self._site.languages},
+        }
+        return environment
+
+    def _title(self, title: Text | str) -> str:
+        return (
+            title.in_language(self._language.code).text
+            if isinstance(title, Text)
+            else self._language.say(title)
+        )
+
+    def _head(self, title: Text | str) -> str:
+        """What the window of the browser is called."""
+        said = self._title(title)
+        whole = f"{said} – {self._meeting.acronym}"
+        return whole if len(whole) <= _TITLE else said[:_TITLE]
+
+    def _marked(self, text: Text | LocalizedText | str) -> Markup:
+        """A text as it stands on a page: what is in another language says so to whoever reads it aloud."""
+        if isinstance(text, str):
+            return escape(harmless(self._language.say(text)))
+        found = text.in_language(self._language.code) if isinstance(text, Text) else text
+        said = escape(harmless(found.text))
+        return Markup('<span lang="{}">{}</span>').format(found.language, said) if found.fell_back else said
+
+    def _group(self, id: str) -> str:
+        group = self._meeting.group.get(id)
+        return facts.group_name(group, self._language) if group else ""
+
+    def _figures(self) -> str:
+        people = self._meeting.participation
+        return self._language.say(
+            N_("Participants: {number} · countries: {countries}"),
+            number=people.stated_total,
+            countries=people.counted_countries,
+        )
+
+    def _counts(self) -> Iterator[tuple[str, str]]:
+        """Countries of the list and how many came; small numbers are not told."""
+        counts: dict[str, int] = {}
+        for row in self._meeting.participation.counted:
+            counts[row.country] = counts.get(row.country, 0) + row.count
+        for code, number in counts.items():
+            few = self._language.say(N_("fewer than {number}"), number=_FEWEST)
+            yield self._language.country(code), str(number) if number >= _FEWEST else few
+
+    def _facts(self, activity: Any) -> list[str]:  # noqa: ANN401 - an activity
+        found = (
+            facts.when(activity, self._meeting, self._language),
+            facts.where(activity, self._meeting, self._language),
+        )
+        return [one for one in found if one]
+
+    def _of_place(self, place: Place) -> dict[str, Any]:
+        meeting = self._meeting
+        host = meeting.place[meeting.host]
+        groups = {
+            group.id
+            for group in meeting.groups
+            if any(place.id in meeting.delegation[row].places for row in group.delegations)
+        }
+        notes = [note for note in self._site.board.notes if note.group in groups]
+        prompts = [(prompt, [one for one in notes if one.prompt == prompt.id]) for prompt in meeting.prompts]
+        picture = ""
+        if place.position and host.position and place is not host:
+            picture = map_svg(
+                (self._title(place.name), place.position),
+                (self._title(host.name), host.position),
+                self._language.say(N_("Map: where it is")),
+            )
+        return {
+            "picture": Markup(picture),  # drawn here, of numbers and of one escaped sentence
+            "said": [(prompt, said) for prompt, said in prompts if said],
+            "path": path_of(self._site.paths, PageKind.PLACE, place.id),
+        }
+
+    def _gathered(self, prompt: str) -> list[tuple[str, list[Any]]]:
+        """What was said, under its themes; by categories where there are none."""
+        board = self._site.board
+        notes = board.on(prompt)
+        if themes := board.themes_of(prompt):
+            loose = self._language.say(N_("Without a theme"))
+            found = gathered(themes, notes)
+            return [(one.theme.title if one.theme else loose, [e.head for e in one.entries]) for one in found]
+        categories = self._meeting.prompt[prompt].categories
+        by_category = [
+            (self._title(category.name), [note for note in notes if note.category == category.id])
+            for category in categories
+        ]
+        return [(title, list(said)) for title, said in by_category if said]

@@ -1,0 +1,57 @@
+"""All files of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ttchan_tui.publish.site.content import SiteContent
+from ttchan_tui.publish.site.data_files import atom, frab, site_json, sitemap
+from ttchan_tui.publish.site.pages import page_files
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_, language
+
+_PAGES: Final = ".html"
+
+
+class LibraryMissing(Explained):
+    """What writes calendars is not installed."""
+
+
+def site_files(site: SiteContent) -> dict[str, bytes]:
+    """The files of the site by their paths; the same for the same content.
+
+    Raises:
+        LibraryMissing: What writes calendars is not installed.
+    """
+    files = dict(page_files(site))
+    files["data.json"] = site_json(site)
+    for code in site.languages:
+        address = f"{site.address}{code}/" if site.address else ""
+        spoken = language(code)
+        files[f"{code}/changes.atom"] = atom(site, spoken, address)
+        files[f"{code}/schedule.xml"] = frab(site, spoken)
+    files |= dict(_calendars(site))
+    if site.address:
+        pages = (name.removesuffix("index.html") for name in files if name.endswith(_PAGES))
+        files["sitemap.xml"] = sitemap([f"{site.address}{page}" for page in pages])
+    return files
+
+
+def _calendars(site: SiteContent) -> Iterator[tuple[str, bytes]]:
+    try:
+        from ttchan_tui.publish.site.calendar import calendar
+
+        for code in site.languages:
+            spoken = language(code)
+            yield f"{code}/programme.ics", calendar(site, site.meeting.activities, site.gone, spoken)
+            for day in site.meeting.days:
+                gone = [one for one in site.gone if one.date == day.date]
+                content = calendar(site, site.meeting.on(day.date), gone, spoken)
+                yield f"{code}/day-{day.date}.ics", content
+    except ModuleNotFoundError as error:
+        if error.name != "icalendar":
+            raise
+        raise LibraryMissing(
+            N_("Calendars need the library {library}: pip install 'ttchan-tui[results]'"), library=error.name
+        ) from error
