@@ -19,6 +19,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ttchan_tui import start_file
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
@@ -132,8 +133,10 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         self._frame.forget()
 
     def allows(self, command: Command) -> bool:
-        """Whether this app is one in which that can be done at all."""
-        return True
+        """Whether this app is one in which that can be done at all, and the person may do it."""
+        may = self.session.repository.person.may
+        needed = command.right or (None if command.public else Right.LOOK_BACK)
+        return needed is None or may(needed)
 
     def _settle(self) -> None:
         """The first screen is there; from now on hear of what others do."""
@@ -195,7 +198,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     def open(self, route: routes.Route) -> None:
         """Bring the screen of a route to the top; if it lies somewhere below, go back to it."""
-        self.navigator.open(route.in_public if self.session.public else route)
+        self.navigator.open(route.in_public if self.session.public or self.session.is_guest else route)
 
     def follow(self, id: str) -> None:
         """The screen on top has gone on to another activity or place: the ones below go with it."""

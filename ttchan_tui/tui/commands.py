@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.text.languages import N_
 
 
@@ -35,6 +36,8 @@ class Command:
     """Whether its key does this even where a text field would take it."""
     public: bool = True
     """Whether anybody who comes by may do it."""
+    right: Right | None = None
+    """What one has to be entitled to for it."""
 
 
 def bindings(*commands: Command) -> list[BindingType]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.visibility import PUBLIC, Viewer
 from ttchan_tui.text.languages import CODES, Language, language
 from ttchan_tui.tui.connection import Connection
@@ -90,9 +91,14 @@ class Session:
         """The person has read what is urgent at present."""
         self._read |= {one.id for one in self.urgent()}
 
+    @property
+    def is_guest(self) -> bool:
+        """Whether somebody uses it who sees what the public sees, though not at a kiosk."""
+        return not self.public and not self.repository.person.may(Right.LOOK_BACK)
+
     def calls(self) -> tuple[Call, ...]:
         """The calls for an organiser: all for organisers, a kiosk's own for it, none for a group."""
-        if self.group:
+        if self.group or self.is_guest:
             return ()
         calls = self.connection.calls()
         return tuple(call for call in calls if call.kiosk == self.kiosk) if self.public else calls

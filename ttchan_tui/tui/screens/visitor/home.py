@@ -138,7 +138,11 @@ class HomeScreen(MeetingScreen):
             case routes.Codes.name:
                 return Way(route.name, say("Take it along"), say("QR codes"))
             case _:
-                title = what_was_said(meeting, language, now) if self.session.public else say("Group work")
+                title = (
+                    what_was_said(meeting, language, now)
+                    if self.session.public or self.session.is_guest
+                    else say("Group work")
+                )
                 return Way(route.name, title, self._notes())
 
     def _notes(self) -> str:

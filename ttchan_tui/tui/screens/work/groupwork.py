@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.draft import DraftKind, FieldRef
 from ttchan_tui.meeting.groupwork import Prompt
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
@@ -28,12 +29,32 @@ from ttchan_tui.tui.widgets.plain_label import PlainLabel
 OPEN = Command("open", "enter", "Enter", N_("choose"), N_("Choose the prompt, then the group."))
 TURN = Command("turn", "tab", "Tab", N_("other list"), N_("Go to the other list."))
 OVERVIEW = Command(
-    "overview", "o", "O", N_("all groups"), N_("Look after all groups of the chosen prompt."), public=False
+    "overview",
+    "o",
+    "O",
+    N_("all groups"),
+    N_("Look after all groups of the chosen prompt."),
+    public=False,
+    right=Right.LEAD_GROUPS,
 )
 THEMES = Command(
-    "themes", "g", "G", N_("themes"), N_("Bring together what all groups say on this prompt."), public=False
+    "themes",
+    "g",
+    "G",
+    N_("themes"),
+    N_("Bring together what all groups say on this prompt."),
+    public=False,
+    right=Right.LEAD_GROUPS,
 )
-PRESENT = Command("present", "v", "V", N_("present"), N_("Show what is said on the projector."), public=False)
+PRESENT = Command(
+    "present",
+    "v",
+    "V",
+    N_("present"),
+    N_("Show what is said on the projector."),
+    public=False,
+    right=Right.LEAD_GROUPS,
+)
 PROMISES = Command("promises", "s", "S", N_("promises"), N_("Who does what for which partner."), public=False)
 MIRROR = Command(
     "mirror", "m", "M", N_("mirror"), N_("The image of a group beside how others see it."), public=False
@@ -149,7 +170,9 @@ class GroupWorkScreen(MeetingScreen):
         begun = [place for place in self._places() if place.prompt in (prompt.id, "")]
         hidden = self.session.connection.progress(prompt.id).hidden
         rows: list[tuple[str, Content, Content]] = []
-        for group in (self.session.meeting.group[id] for id in prompt.groups):
+        person = self.session.repository.person
+        theirs = (id for id in prompt.groups if not person.is_bound or id in person.groups)
+        for group in (self.session.meeting.group[id] for id in theirs):
             shown = self.language.say("hidden") if self._is_closed(group.id, hidden) else ""
             name, number = group_name(group, self.language), shown or self._number(notes[group.id])
             drafts = self._drafts(place.prompt and place.group == group.id for place in begun)
