@@ -418,9 +418,9 @@ async def test_staff_see_the_language_of_visitors_in_large_letters_too(
     async with kiosk(repository) as visit:
         await unlock(visit)
         await visit.press("plus")
-        assert "Valoda, ko redz apmeklētāji: latviešu" in visit.text
+        assert visit.shows("Valoda, ko redz apmeklētāji: latviešu")
         await visit.press("enter")
-        assert "Valoda, ko redz apmeklētāji: English" in visit.text
+        assert visit.shows("Valoda, ko redz apmeklētāji: English")
 
 
 async def test_the_screen_test_speaks_of_no_variables(repository: Repository, data: Path) -> None:

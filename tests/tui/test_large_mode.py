@@ -26,8 +26,8 @@ async def test_the_most_important_is_the_largest(repository: Repository) -> None
         assert shows_large(driver.text, "Saturday")
         await driver.go("place")
         assert shows_large(driver.text, "Daugavpils")
-        await driver.press("l", "right")
-        assert shows_large(driver.text, "Lodza")
+        await driver.press("l", "right", "right", "right")
+        assert shows_large(driver.text, "Beļģija")  # in the order of Latvian names
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,17 @@ async def test_the_codes_keep_their_distance_from_the_bar(repository: Repository
         await driver.press("plus", "4")
         assert not driver.rows()[1].strip()
         assert driver.rows()[2].strip()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("name", ["programme", "cities", "codes"])
+async def test_what_can_be_chosen_is_really_larger(
+    repository: Repository, name: str, size: tuple[int, int]
+) -> None:
+    async with running(repository, size=size) as driver:
+        await driver.go(name)
+        chosen = driver.app.screen.query(driver.choices).first()
+        usual = chosen.virtual_size.height
+        await driver.press("plus")
+        assert chosen.virtual_size.height > 2 * usual
+        assert sum("▄" in row or "▀" in row for row in driver.rows()) >= size[1] // 4

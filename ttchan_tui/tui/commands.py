@@ -130,9 +130,7 @@ ANSWER = Command(
     hinted=False,
     public=False,
 )
-CALL = Command(
-    "call", "o,ctrl+r", "O", N_("call an organiser"), N_("Call an organiser to this kiosk."), "Ctrl+R"
-)
+CALL = Command("call", "o,ctrl+r", "O", N_("organiser"), N_("Call an organiser to this kiosk."), "Ctrl+R")
 """At kiosks only."""
 
 EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, *WAYS, MINE, REPLAY, ABOUT, LARGE, CONTRAST, THEME, ANSWER, QUIT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 from time import monotonic
@@ -15,7 +16,20 @@ from textual.widgets import Input
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.app import TTChanApp
-from ttchan_tui.tui.commands import ANSWER, BACK, CALL, EVERYWHERE, OF_REPLAY, QUIT, REPLAY, Command, bindings
+from ttchan_tui.tui.commands import (
+    ANSWER,
+    BACK,
+    CALL,
+    CONTRAST,
+    EVERYWHERE,
+    LARGE,
+    OF_REPLAY,
+    QUIT,
+    REPLAY,
+    SEARCH,
+    Command,
+    bindings,
+)
 from ttchan_tui.tui.kiosk.attract import AttractScreen
 from ttchan_tui.tui.kiosk.idle_countdown import Due, IdleCountdown
 from ttchan_tui.tui.kiosk.routes import (
@@ -63,7 +77,10 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     everywhere = (
         CALL,
-        *(command for command in EVERYWHERE if command not in (QUIT, REPLAY, ANSWER)),
+        replace(LARGE, hinted=True),
+        SEARCH,
+        replace(CONTRAST, hinted=True),
+        *(one for one in EVERYWHERE if one not in (QUIT, REPLAY, ANSWER, LARGE, SEARCH, CONTRAST)),
         STAFF,
     )
     BINDINGS = bindings(BACK, *everywhere)

@@ -22,6 +22,9 @@ WITHOUT_ACCENTS: Final = N_("Letters without accents: this terminal cannot show 
 HEADLINE: Final = 7
 """Rows of a headline: one line of the bold letters, or one of the small ones."""
 
+_WIDE: Final = 150
+"""Columns from which the bold letters do for sentences."""
+
 _ENDLESS: Final = 1_000
 """More rows than any text takes that is drawn."""
 
@@ -75,16 +78,16 @@ class Appearance:
         drawn = posters(tuple(texts), columns, rows, self.terminal.drawing, SIZES[:-1] if bold else SIZES)
         return tuple(plain("\n".join(each), style) for each in drawn)
 
-    def enlarged(self, words: str, columns: int, rows: int, style: str = "$foreground") -> Content:
-        """Words in the bold drawn letters, or the small ones where those need more rows than that.
+    def enlarged(self, words: str, columns: int, style: str = "$foreground") -> Content:
+        """Words in drawn letters, in as many rows as they take: in bold ones where a line holds some words.
 
-        Where not even the small ones can be drawn, the words are written in bold.
+        What cannot be drawn is written in bold.
         """
         from ttchan_tui.tui.looks.posters.poster import SIZES, posters
 
-        for sizes, most in ((SIZES[-2:-1], rows), (SIZES[-1:], _ENDLESS)):
-            for drawn in posters((words,), columns, most, self.terminal.drawing, sizes):
-                return plain("\n".join(drawn), style)
+        sizes = SIZES[-2:] if columns >= _WIDE else SIZES[-1:]
+        for drawn in posters((words,), columns, _ENDLESS, self.terminal.drawing, sizes):
+            return plain("\n".join(drawn), style)
         return plain(words, f"bold {style}")
 
     @property

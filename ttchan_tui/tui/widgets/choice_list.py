@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,18 @@ from textual.widgets.option_list import Option
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.looks.hanging_indent import NOTHING, HangingIndent
 from ttchan_tui.tui.safe_text import joined
+
+_ROOM_FOR_TWO = 12
+"""Rows that two choices in drawn letters take at least."""
+
+_MOST_DRAWN = 200
+"""Choices that are drawn in letters; more would take long, and nobody goes through so many of them."""
+
+_AROUND = 3
+"""Columns left and right of what is drawn."""
+
+_GAP = re.compile(r"\s{2,}")
+"""Stands between what a choice is called and what is said of it in the same line."""
 
 _MARK = "▌"
 """Stands before the chosen line of the list that has the focus."""
@@ -72,8 +85,9 @@ class ChoiceList(OptionList, inherit_bindings=False):
 
     def fill(self, choices: Iterable[Choice]) -> None:
         """Put other content in. The line that was chosen stays chosen, if it is still there."""
-        is_large = appearance(self).is_large
-        choices = [self.enlarged(choice) if is_large else choice for choice in choices]
+        choices = list(choices)
+        if appearance(self).is_large and len(choices) <= _MOST_DRAWN:
+            choices = list(map(self.enlarged, choices))
         before, self._filled = self._filled, choices
         if [choice.id for choice in before] == [choice.id for choice in choices[: len(before)]]:
             self._rewrite(before, choices)
@@ -103,11 +117,20 @@ class ChoiceList(OptionList, inherit_bindings=False):
             self.highlighted = _first(choices)
 
     def enlarged(self, choice: Choice) -> Choice:
-        """A choice as it is shown large: its first line and a space; the rest is read where it leads."""
+        """A choice as it is shown large: what it is called in drawn letters; the rest is read where it leads.
+
+        Where there is no room for two of them, its first line stays as it is.
+        """
         if choice.id is None:
             return choice
         first = choice.shown.split("\n", allow_blank=True)[0]
-        return Choice(joined(first.stylize("bold"), "\n "), choice.id, choice.indent, called=choice.called)
+        if self.size.height < _ROOM_FOR_TWO:
+            first = joined(first.stylize("bold"), "\n ")
+            return Choice(first, choice.id, choice.indent, called=choice.called)
+        columns = max(1, self.scrollable_content_region.width - _AROUND)
+        words = choice.called[0] if choice.called else _GAP.split(first.plain.strip(" ┃"))[0]
+        drawn = appearance(self).enlarged(words, columns, "")
+        return Choice(joined(drawn, "\n "), choice.id, called=choice.names)
 
     def begin_with_first(self) -> None:
         """Choose the first line: what is in the list now has nothing to do with what was chosen before."""

@@ -74,9 +74,10 @@ class HintBar(Horizontal):
         for hint in sorted(self.query(Hint), key=lambda hint: hint.command not in self._end):
             key = hint.command.typing_key if typing else hint.command.key
             label = joined((f" {key}", "bold $bar-accent"), f" {self._label(hint.command)} ")
-            hint.display = bool(key) and self._offers(hint.command) and room >= label.cell_length
+            width = label.cell_length + hint.styles.padding.width
+            hint.display = bool(key) and self._offers(hint.command) and room >= width
             if hint.display:
-                room -= label.cell_length
+                room -= width
                 hint.update(label)
 
     def _label(self, command: Command) -> str:

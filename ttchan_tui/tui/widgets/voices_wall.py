@@ -99,7 +99,7 @@ class VoicesWall(VerticalScroll):
         yield in_columns(blocks, two)
 
     def _enlarged(self, texts: Sequence[str], width: int) -> Sequence[Content]:
-        return [appearance(self).enlarged(one, width, 0) for one in texts]
+        return [appearance(self).enlarged(one, width) for one in texts]
 
 
 def _half(width: int) -> int:
