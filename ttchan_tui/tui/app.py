@@ -125,7 +125,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401 - Textual's own
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            renderable = self._frame.differing(renderable)
+            renderable = self._frame.differing(renderable, screen)
         super()._display(screen, renderable)
 
     def on_resize(self) -> None:

@@ -165,5 +165,10 @@ def test_the_whole_window_is_sent_whole_for_what_the_terminal_may_have_lost() ->
     window = LayoutUpdate([[Strip([Segment("Ēdiens")], 6)]], Region(0, 0, 6, 1))
     assert "Ēdiens" in frame.differing(window).render_segments(console)
     assert frame.differing(window).render_segments(console) == ""  # Textual repaints twice
-    now += 10
+    now += 59
+    assert frame.differing(window).render_segments(console) == ""  # the focus has gone elsewhere
+    now += 2
     assert "Ēdiens" in frame.differing(window).render_segments(console)
+    for screen in (object(), object()):
+        assert "Ēdiens" in frame.differing(window, screen).render_segments(console)
+        assert frame.differing(window, screen).render_segments(console) == ""

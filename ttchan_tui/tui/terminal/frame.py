@@ -3,7 +3,8 @@
 Textual sends all rows of a widget in which something has changed: for each letter that is typed the frame of
 its field and the scroll bar beside it. Over a slow line one waits for that.
 
-A repaint of the whole window stays one: it heals what the terminal has lost, whoever wrote into it.
+A repaint of the whole window by another screen, or the first one in a minute, stays one: it heals what the
+terminal has lost, whoever wrote into it. Textual repaints it also where only the focus goes elsewhere.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from textual.strip import Strip
 
 from ttchan_tui.tui.terminal.pen import Pen
 
-_SECONDS_WHOLE: Final = 1.0
-"""So soon after a repaint of the whole window another one is only Textual's second thought."""
+_SECONDS_WHOLE: Final = 60.0
+"""After which something may have been lost of what was sent whole."""
 
 
 class Frame:
@@ -39,13 +40,17 @@ class Frame:
         self._seconds = seconds
         self._whole_until = 0.0
         """Until then nothing is thought to be lost of what was sent whole."""
+        self._shown: object = None
+        """The screen that was sent last."""
 
     def forget(self) -> None:
         """The terminal may show anything: what comes next is sent whatever it is."""
         self._rows.clear()
 
-    def differing(self, update: LayoutUpdate | ChopsUpdate) -> Differing:
-        """What is to be sent of an update. That is found out, and remembered, when it is drawn."""
+    def differing(self, update: LayoutUpdate | ChopsUpdate, screen: object = None) -> Differing:
+        """What is to be sent of an update of a screen; found out, and remembered, when it is drawn."""
+        if screen is not self._shown:
+            self._shown, self._whole_until = screen, 0.0
         return Differing(self, update)
 
     def draw(self, update: LayoutUpdate | ChopsUpdate, console: Console) -> str:
