@@ -140,7 +140,7 @@ def test_loading_a_meeting_is_undone(data: Path, tmp_path: Path) -> None:
 
 def _of_notes(data: Path) -> list[Change]:
     changes = open_database(data / "ttchan.json").storage.changes()
-    return [change for change in changes if change.touches("note")]
+    return [change for change in changes if any(one.table == "note" for one in change.operations)]
 
 
 def test_as_it_stood(data: Path, note: str) -> None:

@@ -60,12 +60,6 @@ class Change:
     brought: tuple[Change, ...] = ()
     """What others did elsewhere and came along with it, the oldest first; they bear its number."""
 
-    def touches(self, table: str | None = None, id: int | None = None) -> bool:
-        """Whether it changed this table, and this document of it; any change touches everything."""
-        return table is None or any(
-            table == operation.table and id in (None, operation.id) for operation in self.operations
-        )
-
 
 _act: ContextVar[Act] = ContextVar("act")
 _NOBODY = Act()
