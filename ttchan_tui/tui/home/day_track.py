@@ -75,13 +75,18 @@ class DayTrack(ChoiceList):
         """Show the meeting of `session` by its clock."""
         super().__init__(id=id)
         self._session = session
+        self._meeting = session.meeting
+        """As it is shown: what fits is found out by trying, and each look into the store takes its time."""
+        self._titles: dict[tuple[str, bool], Content] = {}
+        """Of activities, with their times or without, as of now."""
 
     def show(self) -> None:
         """Everything, as of now."""
         if not self.size:
             return  # nothing is known yet of how much there is room for
         session = self._session
-        on = whats_on(session.meeting, session.clock.now())
+        self._meeting, self._titles = session.meeting, {}
+        on = whats_on(self._meeting, session.clock.now())
         if on.phase is Phase.AFTER:
             self.fill(finale(session, self._columns, self._room, appearance(self)))
         elif appearance(self).is_large:
@@ -126,12 +131,12 @@ class DayTrack(ChoiceList):
             was_headed = is_headed
         if not stretches:
             today = on.moment.date()
-            yield _heading(language.say("TODAY"), nothing_more(self._session.meeting, language, today))
+            yield _heading(language.say("TODAY"), nothing_more(self._meeting, language, today))
 
     # With a heading of its own
 
     def _headed(self, stretch: Stretch, rows: int) -> Iterator[Choice]:
-        meeting, language = self._session.meeting, self._session.language
+        meeting, language = self._meeting, self._session.language
         style = "$now" if stretch.span is Span.NOW else "$accent"
         explanation = ""
         is_told = moment_is_told(stretch, meeting)
@@ -171,13 +176,19 @@ class DayTrack(ChoiceList):
         yield Choice(Content("\n").join(shown), _goal(stop.activities))
 
     def _place(self, stop: Stop) -> str:
-        meeting, language = self._session.meeting, self._session.language
+        meeting, language = self._meeting, self._session.language
         names = [venue_name(meeting.venue[id], meeting, language) for id in stop.venues]
         return " · ".join(names) or language.say("venue not stated")
 
     def _title(self, activity: Activity, *, timed: bool = False) -> Content:
         """What it is called and how soon one has to be there; with its time, if that is to be told here."""
-        meeting, language = self._session.meeting, self._session.language
+        known = activity.id, timed
+        if known not in self._titles:
+            self._titles[known] = self._titled(activity, timed=timed)
+        return self._titles[known]
+
+    def _titled(self, activity: Activity, *, timed: bool) -> Content:
+        meeting, language = self._meeting, self._session.language
         start = f"{when(activity, meeting, language)}  " if timed and activity.start else ""
         soon = starts_in(activity, meeting, self._session.clock.now(), language, brief=True)
         return joined(
@@ -187,7 +198,7 @@ class DayTrack(ChoiceList):
     # With the time in front
 
     def _label(self, stretch: Stretch) -> str:
-        meeting, language = self._session.meeting, self._session.language
+        meeting, language = self._meeting, self._session.language
         if stretch.span is Span.SOME_TIME:
             return language.say("Today")
         return capitalised(when(stretch.activities[0], meeting, language))
