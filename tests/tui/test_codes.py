@@ -64,7 +64,7 @@ async def test_guests_find_the_network_and_its_password_in_words(repository: Rep
     repository.replace_meeting(meetings.sections())
     async with running(repository, size=(80, 24)) as driver:
         await driver.go("codes")
-        assert "Network: Hall; guests; Password: tea & cake" in driver.words
+        assert "Network: Hall; guests · Password: tea & cake" in driver.words
         await driver.open(routes.Code("wifi:guests"))
         drawn = driver.one("QRSymbol", QRSymbol)
         assert drawn.symbol == symbol(r"WIFI:T:WPA;S:Hall\; guests;P:tea & cake;;")

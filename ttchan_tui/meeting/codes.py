@@ -79,7 +79,7 @@ class Code:
 
     def told(self, language: Language) -> str:
         """Where it leads, on a line."""
-        return "; ".join(self.words(language)) if self.network else self.address
+        return " · ".join(self.words(language)) if self.network else self.address
 
     @property
     def domain(self) -> str:
