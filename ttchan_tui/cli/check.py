@@ -10,6 +10,7 @@ from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.subcommand import FileArgument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.loading import examined_in
 from ttchan_tui.cli.validation_report import (
     INCOMPLETE,
     Remarks,
@@ -19,7 +20,6 @@ from ttchan_tui.cli.validation_report import (
     print_remarks,
 )
 from ttchan_tui.meeting.format import BadMeeting
-from ttchan_tui.store import examine_folder
 from ttchan_tui.text.languages import N_
 
 
@@ -47,7 +47,7 @@ def _remarks(context: Context, arguments: argparse.Namespace) -> Remarks:
 
         return remarks_on_sheets(context, path)
     if path is not None:
-        return about_files(examine_folder(path), context.language)
+        return about_files(examined_in(path), context.language)
     with context.repository() as repository:
         return Remarks(tuple(about_meeting(repository.meeting(), context.language)), complete=True)
 
@@ -101,7 +101,6 @@ COMMANDS: Final = {
             "DIR|FILE",
             "files of a meeting, or a finished description sheet (else the meeting in use)",
             nargs="?",
-            streams=False,
         ),
         Flag(
             "--sheet", "look over the description sheet of the meeting, in every language that it can be in"

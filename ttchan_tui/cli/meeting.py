@@ -10,27 +10,10 @@ from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Later
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import Spoken, told
-from ttchan_tui.cli.validation_report import INCOMPLETE, Remarks, about_files, as_line, print_remarks
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store import copy_example, examine_folder
-from ttchan_tui.text.explained import Explained
+from ttchan_tui.store import copy_example
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.width import cells, padded
-
-
-class HasErrors(Explained):
-    """The meeting cannot be read, or says what cannot be right."""
-
-    def __init__(self, remarks: Remarks) -> None:
-        """Keep the errors."""
-        super().__init__(N_("This meeting has errors; nothing was changed. What is wrong:"))
-        self._remarks = remarks
-
-    def sentence(self, language: Language) -> str:
-        """The sentence, followed by a line for each error."""
-        errors = (as_line(one, language) for one in self._remarks.errors)
-        more = () if self._remarks.complete else (language.say(INCOMPLETE),)
-        return "\n".join((language.say(self.template), *errors, *more))
 
 
 def _show(context: Context, arguments: argparse.Namespace) -> None:
@@ -65,25 +48,6 @@ def _as_json(context: Context, meeting: Meeting, notes: int) -> dict[str, object
     spoken.add(days=len(meeting.days), activities=len(meeting.activities), venues=len(meeting.venues))
     spoken.add(places=len(meeting.places), prompts=len(meeting.prompts), notes=notes)
     return spoken.add(path=str(context.data)).fields
-
-
-def _load(context: Context, arguments: argparse.Namespace) -> None:
-    """Replace the meeting in use, or say everything that stands against it."""
-    language, out = context.language, context.out
-    examined = examine_folder(arguments.folder)
-    remarks = about_files(examined, language)
-    if remarks.errors:
-        raise HasErrors(remarks)
-    with context.repository() as repository:
-        meeting = repository.replace_meeting(examined.sections)
-    loaded = language.say(
-        N_("Loaded into {directory}: {name}, {dates}."),
-        directory=context.data,
-        name=meeting.acronym,
-        dates=_dates(context, meeting),
-    )
-    out.line(loaded)
-    print_remarks(out, remarks.all, language)
 
 
 def _list(context: Context, arguments: argparse.Namespace) -> None:
@@ -145,11 +109,8 @@ COMMANDS: Final = {
                 Argument("id", "ID", "a meeting that “ttchan meeting list” names"),
                 summary="take up a meeting that is kept here; the one in use is kept in its place",
             ),
-            "load": Subcommand(
-                _load,
-                FileArgument("folder", "DIR", "files of a meeting", streams=False),
-                summary="use another meeting, if everything in it is right; the one in use is kept beside it",
-            ),
+            "load": Later("loading", "load a meeting, if everything in it is right"),
+            "export": Later("loading", "write the meeting in use to files, to be changed and loaded again"),
             "set": Later("editing.setting", "change what the meeting says of itself"),
             "example": Subcommand(
                 _begin,

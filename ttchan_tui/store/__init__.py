@@ -46,8 +46,17 @@ if TYPE_CHECKING:
     from ttchan_tui.store.files.reach import ELSEWHERE, elsewhere
     from ttchan_tui.store.location import data_directory, others_data
     from ttchan_tui.store.meeting_editing import Edited, Faulty
+    from ttchan_tui.store.meeting_files import (
+        LARGEST_ARCHIVE,
+        archive,
+        exported_files,
+        stamp_in,
+        unpacked,
+        write_files,
+    )
     from ttchan_tui.store.meeting_folder import copy_example, examine_folder
     from ttchan_tui.store.meeting_history import GroupFilter
+    from ttchan_tui.store.meeting_loading import BothChanged, MeetingLoading, Take, Undecided
     from ttchan_tui.store.notebook import NewNote
     from ttchan_tui.store.repository import DATA_FILE, Repository, open_repository
     from ttchan_tui.store.side_files.calls import Calls
@@ -81,6 +90,8 @@ _HOMES: Final = {
     "files.reach": "ELSEWHERE elsewhere",
     "location": "data_directory others_data",
     "meeting_editing": "Edited Faulty",
+    "meeting_files": "LARGEST_ARCHIVE archive exported_files stamp_in unpacked write_files",
+    "meeting_loading": "BothChanged MeetingLoading Take Undecided",
     "meeting_folder": "copy_example examine_folder",
     "meeting_history": "GroupFilter",
     "notebook": "NewNote",

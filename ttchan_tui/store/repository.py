@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.engine.protocol import Watch
     from ttchan_tui.store.meeting_editing import MeetingEditing
     from ttchan_tui.store.meeting_history import MeetingHistory
+    from ttchan_tui.store.meeting_loading import MeetingLoader
     from ttchan_tui.store.meetings_aside import MeetingsAside
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
@@ -166,6 +167,13 @@ class Repository:
                 self.aside.take(meeting.id)
             pending.replace_tables(documents_of(sections))
         return meeting
+
+    @cached_property
+    def loader(self) -> MeetingLoader:
+        """What brings another version of the meeting in use here."""
+        from ttchan_tui.store.meeting_loading import MeetingLoader
+
+        return MeetingLoader(self._context, self._contents)
 
     def use_meeting(self, id: str) -> Meeting:
         """Take a meeting up again that was kept aside; the one in use is kept in its place.

@@ -179,6 +179,7 @@ programme | tee x
 programme > /tmp/x
 meeting example /tmp/x
 meeting load /tmp
+meeting export /tmp/x
 check /tmp
 --
 '
