@@ -12,7 +12,7 @@ import pytest
 from tests.meeting.sheet.changing import codes, found, lasting, row, sheet, with_rows
 from ttchan_tui.meeting.checks import Severity
 from ttchan_tui.meeting.meeting import Meeting, Outcome
-from ttchan_tui.meeting.people import Guests
+from ttchan_tui.meeting.people import Counts, Guests
 from ttchan_tui.meeting.sheet import NoForm, check_finished, check_sheet, form, form_for, forms
 from ttchan_tui.text.multilingual import NOTHING, Text
 
@@ -242,3 +242,20 @@ def test_the_form_of_cerv_is_a_draft_of_fields(meeting: Meeting) -> None:
     assert not [one for one in check_finished(other.text, meeting) if one.severity is Severity.ERROR]
     wrong = made.text.replace("can be held", "could be held")
     assert "sheet-statement" in codes(check_finished(wrong, cerv))
+
+
+def test_what_was_cancelled_did_not_take_place_and_heads_are_told(meeting: Meeting) -> None:
+    changed = {"d1-3": {"heads": 21}, "d1-4": {"cancelled": Text({"lv": "sniegs", "en": "snow"})}}
+    activities = tuple(replace(one, **changed.get(one.id, {})) for one in meeting.activities)  # type: ignore[arg-type]
+    some = replace(meeting, activities=activities)
+    assert "(vakarā; 21 cilvēks)" in sheet(some, "lv").text
+    assert "(evening; 21 people)" in sheet(some).text
+    assert "Did not take place: Get-acquainted dinner (snow)." in sheet(some).text
+    assert "A shared dinner" not in sheet(some).text
+
+
+def test_expected_and_vague_numbers_are_no_results(meeting: Meeting) -> None:
+    people = meeting.participation
+    assert "sheet-expected" in found(replace(meeting, participation=replace(people, counts=Counts.EXPECTED)))
+    assert "sheet-total-vague" in found(replace(meeting, participation=replace(people, at_least=True)))
+    assert "sheet-total-missing" in found(replace(meeting, participation=replace(people, stated_total=0)))

@@ -11,6 +11,7 @@ from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation
 from ttchan_tui.meeting.sheet.drafting import DayDraft
+from ttchan_tui.meeting.sheet.fields import field_lines
 from ttchan_tui.meeting.sheet.form import Form
 from ttchan_tui.meeting.sheet.kept import KeptDay, merged
 from ttchan_tui.meeting.sheet.names import GAP, Names
@@ -161,34 +162,8 @@ class _Composer:
             yield Paragraph(merged(draft, kept) if kept else draft, day)
 
     def _fields(self) -> Iterator[Paragraph]:
-        """A line for each field; one for each country where a field is about countries."""
-        meeting, people = self._meeting, self._meeting.participation
-        host = meeting.place[meeting.host]
-        known = {
-            "number": meeting.funding.number,
-            "name": self._name(),
-            "acronym": meeting.acronym,
-            "participant": meeting.lead.name.in_language(self._wording.language).text,
-            "country": self._names.country(host.country),
-            "place": self._names.location(host),
-            "websites": (meeting.results.address or meeting.lead.website)
-            .in_language(self._wording.language)
-            .text,
-            "total": people.stated_total,
-            "countries": people.counted_countries,
-            "to_enter": self._wording.fill("to_enter"),
-            **self._span(),
-        }
-        counts: dict[str, int] = {}
-        for row in people.counted:
-            counts[row.country] = counts.get(row.country, 0) + row.count
-        for template in self._wording.several("fields"):
-            if "{from_country}" not in template:
-                yield self._line(template.format(**known), "meeting")
-                continue
-            for code, count in counts.items():
-                said = template.format(from_country=self._names.country(code), count=count, **known)
-                yield self._line(said, "participation")
+        for text, source in field_lines(self._meeting, self._wording, self._names):
+            yield self._line(text, source)
         yield from ([Paragraph(guests)] if (guests := tuple(self._guests())) else ())
 
     def _events_list(self) -> Iterator[Paragraph]:

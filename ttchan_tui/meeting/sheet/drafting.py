@@ -39,9 +39,10 @@ class DayDraft:
         drafted = (
             self._dedication(day),
             *self._description(day),
-            *(self._activity(activity) for activity in self._meeting.on(day)),
+            *(self._activity(one) for one in self._meeting.on(day) if not one.cancelled),
             *self._said(day),
             *self._change(day),
+            *(self._cancelled(one) for one in self._meeting.on(day) if one.cancelled),
         )
         if self._lacking:
             self.gaps.append(
@@ -113,6 +114,12 @@ class DayDraft:
         colon = " –" if ":" in title else ":"
         return Sentence(f"{head}{colon} {said}" if said else f"{head}.", language, source)
 
+    def _cancelled(self, activity: Activity) -> Sentence:
+        source = entry("activity", activity.id)
+        title = self._text(activity.title, f"{source}: title")
+        why = self._text(activity.cancelled, f"{source}: cancelled")
+        return self._sentence(self._wording.fill("cancelled", title=title, why=why.rstrip(".")), source)
+
     def _circumstances(self, activity: Activity, title: str) -> Iterator[str]:
         """Where and when it was, as far as that is known and not said in its title already."""
         for id in activity.venues:
@@ -123,6 +130,8 @@ class DayDraft:
             yield self._text(activity.time_note, f"{entry('activity', activity.id)}: time_note")
         elif part := activity.part_of_day:
             yield self._text(self._meeting.part_of_day[part].name, f"{entry('part_of_day', part)}: name")
+        if activity.heads:
+            yield self._wording.fill("heads", activity.heads, number=activity.heads)
 
     def _said(self, day: date) -> Iterator[Sentence]:
         for prompt in self._prompts(day):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.checks.finding import entry
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import Delegation, Guests
+from ttchan_tui.meeting.people import Counts, Delegation, Guests
 from ttchan_tui.meeting.sheet.form import Form
 from ttchan_tui.meeting.sheet.names import Names
 from ttchan_tui.meeting.sheet.sheet import Sheet
@@ -81,6 +81,10 @@ class SheetFacts:
     """Which events are said to have been carried out; None if nothing is said."""
     dates_at_end: tuple[date | None, date | None] | None = None
     """From when to when all is said to have been carried out; None if nothing is said."""
+    expected: bool = False
+    """Whether the numbers are of those who were to come, not of those who came."""
+    spanning: frozenset[int] = frozenset()
+    """Events that are known to have several days."""
     explained_order: frozenset[int] = frozenset()
     """Events of which it is known why they are out of the order of the dates."""
     no_dates: tuple[str, ...] = ()
@@ -128,7 +132,10 @@ class _Stated:
             language=self._sheet.language,
             project=self._sheet.title,
             number=meeting.funding.number,
-            total=people.stated_total,
+            total=people.stated_total or None,
+            vague="≥" if people.at_least or any(row.at_least for row in people.counted) else "",
+            expected=people.counts is Counts.EXPECTED,
+            spanning=frozenset(one.number for one in meeting.project_events if one.until != one.date),
             rows=self._rows(people.counted),
             guests=self._rows(people.separately_named),
             guests_said=people.guests,

@@ -35,7 +35,7 @@ def calendar(
     made.add("x-wr-calname", site.meeting.name.in_language(language.code).text)
     for activity in activities:
         event = _event(site, activity, language)
-        event.add("status", "CONFIRMED")
+        event.add("status", "CANCELLED" if activity.cancelled else "CONFIRMED")
         if said := activity.text.in_language(language.code).text:
             event.add("description", said)
         if venues := facts.where(activity, site.meeting, language):

@@ -13,9 +13,10 @@ from markupsafe import Markup, escape
 from ttchan_tui.meeting.board.board_json import SAID_BY
 from ttchan_tui.meeting.board.themes import gathered
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import Place
+from ttchan_tui.meeting.people import FEWEST, Place
 from ttchan_tui.meeting.short_paths import PageKind, ShortPath, path_of
 from ttchan_tui.meeting.wording import facts
+from ttchan_tui.meeting.wording.activities import cancelled_words
 from ttchan_tui.publish.site.content import SiteContent
 from ttchan_tui.publish.site.map_picture import map_svg
 from ttchan_tui.text.gate import harmless
@@ -28,9 +29,6 @@ GONE: Final = N_("What was here is there no more. The other pages are.")
 
 _TITLE: Final = 70
 """Characters of a title that search engines show."""
-
-_FEWEST: Final = 3
-"""People of a country below which their number is not told, as it would tell of persons."""
 
 
 def page_files(site: SiteContent) -> Iterator[tuple[str, bytes]]:
@@ -178,12 +176,8 @@ class _Pages:
         return facts.group_name(group, self._language) if group else ""
 
     def _figures(self) -> str:
-        people = self._meeting.participation
-        return self._language.say(
-            N_("Participants: {number} · countries: {countries}"),
-            number=people.stated_total,
-            countries=people.counted_countries,
-        )
+        told = facts.figures(self._meeting, self._language)
+        return " · ".join(f"{self._language.number(number)} {what}" for number, what in told)
 
     def _counts(self) -> Iterator[tuple[str, str]]:
         """Countries of the list and how many came; small numbers are not told."""
@@ -191,13 +185,15 @@ class _Pages:
         for row in self._meeting.participation.counted:
             counts[row.country] = counts.get(row.country, 0) + row.count
         for code, number in counts.items():
-            few = self._language.say(N_("fewer than {number}"), number=_FEWEST)
-            yield self._language.country(code), str(number) if number >= _FEWEST else few
+            few = self._language.say(N_("fewer than {number}"), number=FEWEST)
+            told = str(number) if number >= FEWEST else few
+            yield self._language.country(code), told if number else "–"
 
     def _facts(self, activity: Any) -> list[str]:  # noqa: ANN401 - an activity
         found = (
             facts.when(activity, self._meeting, self._language),
             facts.where(activity, self._meeting, self._language),
+            *cancelled_words(activity, self._meeting, self._language),
         )
         return [one for one in found if one]
 

@@ -42,7 +42,7 @@ def _gaps(facts: SheetFacts) -> Iterator[Finding]:
 
 def _twice(facts: SheetFacts) -> Iterator[Finding]:
     for number, days in _by_number(facts).items():
-        if len(set(days)) > 1:
+        if len(set(days)) > 1 and number not in facts.spanning:
             yield warning(
                 "sheet-event-twice",
                 facts.where(Spot.DAYS),

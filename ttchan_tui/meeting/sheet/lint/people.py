@@ -36,6 +36,15 @@ def _total(facts: SheetFacts) -> Iterator[Finding]:
         )
 
 
+def _expected(facts: SheetFacts) -> Iterator[Finding]:
+    if facts.expected:
+        yield error(
+            "sheet-expected",
+            facts.where(Spot.PEOPLE),
+            N_('The numbers are of those who were expected. Put in how many came, and counts = "came".'),
+        )
+
+
 def _sum(facts: SheetFacts) -> Iterator[Finding]:
     where = facts.where(Spot.PEOPLE)
     made = sum(row.count for row in facts.rows)
@@ -121,9 +130,9 @@ def _none(facts: SheetFacts) -> Iterator[Finding]:
             yield error(
                 "sheet-row-empty",
                 facts.where(Spot.PEOPLE),
-                N_("A row says that 0 people came: {place}. Take it out."),
+                N_("A row has no people: {place}. Say how many came, or take it out."),
                 place=row.places or row.country,
             )
 
 
-RULES: Final = (_total, _sum, _guests, _invited, _twice, _misspelt, _none)
+RULES: Final = (_total, _expected, _sum, _guests, _invited, _twice, _misspelt, _none)
