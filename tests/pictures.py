@@ -15,6 +15,7 @@ from PIL import Image
 
 from tests.end_to_end.terminal import wait_until
 from tests.end_to_end.xterm import Window, display, window
+from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.store.side_files.pin import Pin
 
@@ -88,6 +89,11 @@ PICTURES = (
     Picture("kiosk-question-lv", "lv", (80, 24), ("Return",), (*_KIOSK, "--idle", "3"), changes=1),
     Picture("kiosk-large-en", "en", (80, 24), ("Return", "plus"), _KIOSK),
     Picture("kiosk-contrast-lv", "lv", (80, 24), ("Return", "c"), _KIOSK),
+    Picture(
+        "kiosk-voices-en", "en", (120, 40), ("Return", "3", "Return"), (*_KIOSK, "--now", "2018-11-11T14:00")
+    ),
+    Picture("kiosk-letters-lv", "lv", (80, 24), ("Return", "slash", "Up", "Return", "Right"), _KIOSK),
+    Picture("kiosk-call-lv", "lv", (80, 24), ("Return", "o"), _KIOSK),
     Picture("kiosk-plain-en", "en", (80, 24), (), ("kiosk", "--plain")),
     Picture("kiosk-staff-lv", "lv", (80, 24), ("ctrl+g", *PIN, "Return", "Down"), _KIOSK),
 )
@@ -155,6 +161,7 @@ def _work_on(repository: Repository) -> None:
     board.countdowns.start(PROMPT, timedelta(minutes=12), step="group-work")
     board.countdowns.pause(PROMPT)
     board.steps.tell_ready(PROMPT, "pl")
+    repository.moderation.judge([note.id for note in repository.notes()], Standing.SHOWN)
     board.steps.freeze(PROMPT, "it", why="lapa nodota")
 
 

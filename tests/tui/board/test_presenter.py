@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import cast
 
 from tests.tui.board.conftest import PROMPT, Say
 from tests.tui.driving import Driver, running, shows_large
 from ttchan_tui.store import Repository
+from ttchan_tui.tui.screens.board.presenter import PresenterScreen
 
 
 async def present(driver: Driver) -> None:
@@ -88,3 +90,29 @@ async def test_a_note_is_shown_in_the_language_of_the_screen_or_says_in_which_it
         assert driver.shows("Kori")
         await driver.press("right")
         assert driver.shows("Castles [EN]")
+
+
+async def test_pages_turn_by_themselves_until_somebody_turns_them(repository: Repository, say: Say) -> None:
+    themes = repository.board.themes
+    themes.gather_under([say("Choirs").id], PROMPT, "Music")
+    themes.gather_under([say("Pancakes").id], PROMPT, "Food")
+    async with running(repository) as driver:
+        await present(driver)
+        assert driver.rows()[-1].rstrip().endswith("▶ 1/2")
+        presenter = cast("PresenterScreen", driver.app.screen)
+        for page in ("2/2", "1/2"):
+            presenter.turn_on()
+            await driver.settle()
+            assert driver.rows()[-1].rstrip().endswith(page)
+        await driver.press("right")
+        assert driver.shows("Pancakes")
+        assert "▶" not in driver.rows()[-1]
+        await driver.press("p")
+        assert "▶" in driver.rows()[-1]
+
+
+async def test_what_is_under_no_theme_stands_under_its_category(repository: Repository, say: Say) -> None:
+    say("Castles", category="heritage")
+    async with running(repository) as driver:
+        await present(driver)
+        assert "Heritage" in driver.words

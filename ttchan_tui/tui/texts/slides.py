@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ttchan_tui.meeting.board.themes import Theme, entries, gathered, said_by_groups, totals
+from ttchan_tui.meeting.board.themes import entries, totals
+from ttchan_tui.meeting.board.wall import WallPart
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.board import entry_weight, hands_words, weight
+from ttchan_tui.meeting.wording.board import hands_words, weight
 from ttchan_tui.meeting.wording.facts import capitalised, group_name
+from ttchan_tui.meeting.wording.wall import heading, whose
 from ttchan_tui.text.languages import Language
 
 
@@ -37,24 +39,19 @@ class PresenterSlide:
     """What was said, with space between."""
 
 
-def of_themes(
-    themes: Sequence[Theme], notes: Iterable[Note], meeting: Meeting, language: Language
-) -> tuple[PresenterSlide, ...]:
-    """A page for each theme that something is under; at the end what is under none."""
+def of_wall(parts: Sequence[WallPart], meeting: Meeting, language: Language) -> tuple[PresenterSlide, ...]:
+    """A page for each part of the wall: the themes, then the categories of what is under none."""
     return tuple(
         PresenterSlide(
-            part.theme.id if part.theme else "",
-            part.theme.title if part.theme else language.say("Under no theme yet"),
+            f"{type(part.heading).__name__}:{part.heading.id}",
+            heading(part, language),
             weight(totals(part.entries, meeting), language),
             tuple(
-                PresenterLine(
-                    entry.head.display_in(language.code).marked, entry_weight(entry, meeting, language)
-                )
+                PresenterLine(entry.head.display_in(language.code).marked, whose(entry, meeting, language))
                 for entry in part.entries
             ),
         )
-        for part in gathered(themes, said_by_groups(notes))
-        if part.entries
+        for part in parts
     )
 
 

@@ -66,8 +66,9 @@ class VoicesWall(VerticalScroll):
         mine = session.mine
         parts = wall(prompt, themes, notes, session.meeting, mine.groups if mine else ())
         if not parts:
-            today = session.clock.now().date()
-            return [plain(unanswered(prompt, session.meeting, today, language), "bold")]
+            words = unanswered(prompt, session.meeting, session.clock.now().date(), language)
+            room = self.scrollable_content_region.size
+            return [appearance(self).poster(words, self._width, room.height // 2) or plain(words, "bold")]
         text = WallText(parts, session.meeting, language)
         height = self.scrollable_content_region.height
         columns: Sequence[Content] = [plain("")]
@@ -94,6 +95,7 @@ class VoicesWall(VerticalScroll):
         if looks.is_large:
             yield in_columns(text.blocks(width, self._enlarged), 1)
             return
+        yield in_columns(text.blocks(width), 1, space=1)
         blocks = text.blocks(narrow)
         yield in_columns(blocks, two, space=1)
         yield in_columns(blocks, two)

@@ -8,9 +8,12 @@ from typing import Final
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import ScreenResume, ScreenSuspend
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ttchan_tui.meeting.board.wall import wall
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -19,13 +22,23 @@ from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.prompt_screen import PromptScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
-from ttchan_tui.tui.texts.slides import PresenterLine, PresenterSlide, of_groups, of_themes
+from ttchan_tui.tui.texts.slides import PresenterLine, PresenterSlide, of_groups, of_wall
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 
 EARLIER = Command("page(-1)", "left", "← →", N_("others"), N_("The page before, the page after."))
 LATER = Command("page(1)", "right,space,enter", "→", N_("next"), N_("The page after."), hinted=False)
 TURN = Command("turn", "g,tab", "G", N_("groups/themes"), N_("One group at a time; G once more: one theme."))
+BY_ITSELF = Command(
+    "by_itself",
+    "p",
+    "P",
+    N_("by itself"),
+    N_("Turn the pages by itself, or stop that; whoever turns them stops it, too."),
+)
+
+SECONDS_A_PAGE: Final = 20
+"""How long a page stands until it is turned by itself."""
 
 _MARGIN: Final = 8
 """Columns beside what was said."""
@@ -43,8 +56,8 @@ class PresenterScreen(PromptScreen):
     ROUTE = routes.Presenter
     NAME = N_("For the projector")
     PURPOSE = N_("One theme or one group at a time, very large. What is typed meanwhile appears by itself.")
-    OWN_COMMANDS = (EARLIER, LATER, TURN, BACK)
-    BINDINGS = bindings(EARLIER, LATER, TURN)
+    OWN_COMMANDS = (EARLIER, LATER, TURN, BY_ITSELF, BACK)
+    BINDINGS = bindings(EARLIER, LATER, TURN, BY_ITSELF)
     CSS_PATH = STYLES / "presenter.tcss"
     AUTO_FOCUS = "#presented"
 
@@ -56,6 +69,8 @@ class PresenterScreen(PromptScreen):
         """Where one is: the number of the page, and what it is about, which it is found again by."""
         self._number = 0
         """How many pages there are."""
+        self._turning: Timer | None = None
+        """Turns the pages, unless somebody does."""
 
     def ask(self, prompt: str) -> None:
         """Present a prompt; go on where one was, if it is the same."""
@@ -82,7 +97,8 @@ class PresenterScreen(PromptScreen):
         self._put("title", joined((title, "bold $accent"), (behind, "$quiet")))
         self._put("body", self._body(slide.lines) if slide else self._large(self._nothing()))
         self.query_one(ProgressLine).show(self.prompt_id)
-        self._put("page", plain(f"{self._page[0] + 1}/{self._number}" if slide else "", "$quiet"))
+        mark = "▶ " if self._turning and self._number > 1 else ""
+        self._put("page", plain(f"{mark}{self._page[0] + 1}/{self._number}" if slide else "", "$quiet"))
 
     def _large(self, words: str) -> Content:
         return appearance(self).poster(words, self.size.width - _MARGIN, self.size.height - _AROUND) or plain(
@@ -138,7 +154,7 @@ class PresenterScreen(PromptScreen):
             slides = of_groups(self.prompt, notes, session.meeting, language)
         else:
             themes = session.connection.themes(self.prompt_id)
-            slides = of_themes(themes, notes, session.meeting, language)
+            slides = of_wall(wall(self.prompt, themes, notes, session.meeting), session.meeting, language)
         return tuple(page for slide in slides for page in self._pages(slide))
 
     def _found(self, slides: tuple[PresenterSlide, ...]) -> PresenterSlide | None:
@@ -151,11 +167,39 @@ class PresenterScreen(PromptScreen):
         self._page = (place, ids[place])
         return slides[place]
 
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Turn the pages while they are seen."""
+        self._turn_by_itself(True)
+        super().on_screen_resume(event)
+
+    def on_screen_suspend(self, event: ScreenSuspend) -> None:
+        """Turn none that nobody sees."""
+        self._turn_by_itself(False)
+        super().on_screen_suspend(event)
+
+    def action_by_itself(self) -> None:
+        """Turn the pages by itself, or stop that."""
+        self._turn_by_itself(self._turning is None)
+        self.show_all()
+
+    def _turn_by_itself(self, turns: bool) -> None:
+        if self._turning:
+            self._turning.stop()
+        self._turning = self.set_interval(SECONDS_A_PAGE, self.turn_on) if turns else None
+
+    def turn_on(self) -> None:
+        """To the next page; behind the last one comes the first."""
+        if self._number > 1:
+            self._begin_at((self._page[0] + 1) % self._number)
+
     def action_page(self, by: int) -> None:
-        """To another page, at its beginning."""
+        """To another page, at its beginning, and no further by itself."""
+        self._turn_by_itself(False)
         place = min(max(self._page[0] + by, 0), max(self._number - 1, 0))
         if place != self._page[0]:
             self._begin_at(place)
+        else:
+            self.show_all()
 
     def action_turn(self) -> None:
         """From the themes to the groups, or back."""

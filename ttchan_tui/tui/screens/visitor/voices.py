@@ -8,7 +8,7 @@ from textual import on
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from ttchan_tui.meeting.board.wall import Question, questions
 from ttchan_tui.meeting.wording.wall import answers
@@ -19,7 +19,6 @@ from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList, ChoosingList
-from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.say_entry import SAY, SayEntry
 from ttchan_tui.tui.widgets.voices_wall import VoicesWall
 
@@ -42,7 +41,6 @@ class VoicesScreen(MeetingScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The questions, the wall beside them, and below the way to say something."""
-        yield PlainLabel(id="voices-title")
         with Horizontal(id="voices"):
             yield ChoosingList(id="questions")
             yield VoicesWall(self.session, id="voices-beside", focusable=False)
@@ -50,7 +48,6 @@ class VoicesScreen(MeetingScreen):
 
     def show(self) -> None:
         """The questions as they are now."""
-        self.query_one("#voices-title", Static).update(plain(self.language.say(self.NAME), "bold $primary"))
         self.query_one("#questions", ChoiceList).fill(self._choices())
         self._show_chosen()
 
