@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import signal
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.tui import stillness
+from tests.tui.driving import AFTER, LANGUAGES, ROUTES, WHOLE, running
 from tests.tui.parsed_once import parsed_once
 from ttchan_tui.store import Repository, open_repository
 
@@ -34,6 +37,30 @@ def repository(data: Path) -> Iterator[Repository]:
     opened = open_repository(data)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def words_afterwards(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """What every screen says after the meeting, each to its end: by language, and by its name.
+
+    Tests that look at it bear the mark `xdist_group("afterwards")`: one process walks through it, once.
+    """
+    said: dict[str, dict[str, str]] = {}
+
+    async def walk(repository: Repository) -> None:
+        for language in LANGUAGES:
+            async with running(repository, language=language, size=WHOLE, now=AFTER) as driver:
+                said[language] = {}
+                for name in ROUTES:
+                    await driver.visit(name)
+                    said[language][name] = driver.text
+
+    directory = shutil.copytree(prepared, tmp_path_factory.mktemp("a") / "data")
+    with pytest.MonkeyPatch.context() as patch, closing(open_repository(directory)) as repository:
+        stillness.install(patch)
+        repository.notebook.add("promote-my-partner", "lv", "culture", "x", "lv")
+        asyncio.run(walk(repository))
+    return said
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from babel.messages.pofile import read_po
 
 import ttchan_tui
-from tests.tui.driving import AFTER, ROUTES, WHOLE, running
+from tests.tui.driving import AFTER, ROUTES, flowing, running
 from ttchan_tui.store import Repository
 
 CATALOGUE = Path(ttchan_tui.__file__).parent / "locale" / "lv" / "LC_MESSAGES" / "ttchan.po"
@@ -31,17 +32,15 @@ def sentences() -> list[tuple[str, str]]:
     ]
 
 
-async def test_no_screen_says_anything_in_the_other_language(repository: Repository) -> None:
-    repository.notebook.add("promote-my-partner", "lv", "culture", "x", "lv")
+@pytest.mark.xdist_group("afterwards")
+def test_no_screen_says_anything_in_the_other_language(words_afterwards: dict[str, dict[str, str]]) -> None:
     pairs, seen = sentences(), {"en": "", "lv": ""}
     for language, other in (("lv", 0), ("en", 1)):
-        async with running(repository, language=language, size=WHOLE, now=AFTER) as driver:
-            for name in ROUTES:
-                await driver.visit(name)
-                words = driver.words
-                foreign = [pair[other] for pair in pairs if pair[other] in words]
-                assert not foreign, f"{name} in {language}"
-                seen[language] += words
+        for name, text in words_afterwards[language].items():
+            words = flowing(text)
+            foreign = [pair[other] for pair in pairs if pair[other] in words]
+            assert not foreign, f"{name} in {language}"
+            seen[language] += words
     said = [pair for pair in pairs if pair[0] in seen["en"]]
     assert len(said) > 30
     for english, latvian in said:

@@ -7,7 +7,7 @@ import re
 import pytest
 from textual.content import Content
 
-from tests.tui.driving import AFTER, CLASSES, LANGUAGES, NOW, ROUTES, WHOLE, Driver, running
+from tests.tui.driving import AFTER, CLASSES, LANGUAGES, NOW, WHOLE, Driver, running
 from ttchan_tui.meeting.wording.facts import source_name
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language as language_of
@@ -95,11 +95,12 @@ async def test_the_numbers_come_with_bars_where_there_is_room(repository: Reposi
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_nothing_on_any_screen_adds_up_to_162(repository: Repository, language: str) -> None:
-    async with running(repository, language=language, size=WHOLE, now=AFTER) as driver:
-        for name in ROUTES:
-            await driver.visit(name)
-            assert not SUM.search(driver.text), driver.text
+@pytest.mark.xdist_group("afterwards")
+def test_nothing_on_any_screen_adds_up_to_162(
+    repository: Repository, language: str, words_afterwards: dict[str, dict[str, str]]
+) -> None:
+    for text in words_afterwards[language].values():
+        assert not SUM.search(text), text
     meeting, spoken = repository.meeting(), language_of(language)
     for place in meeting.places:
         assert not SUM.search(
