@@ -204,7 +204,7 @@ async def test_the_real_time_is_not_marked(repository: Repository) -> None:
 async def test_the_replay_goes_from_moment_to_moment_by_hand(repository: Repository) -> None:
     async with running(repository, now=AFTER) as driver:
         await driver.press("r")
-        assert driver.rows()[1].startswith(" REPLAY   1/8")
+        assert driver.rows()[1].startswith(" REPLAY   ◀ ←  1/8")
         assert "Meeting the partners at the airport" in driver.text
         seen = [driver.text]
         for step in range(2, 9):
@@ -226,12 +226,44 @@ async def test_the_replay_is_marked_on_every_screen_and_ends_from_any(repository
         await driver.press("r", "right")
         for key in ("1", "2", "3", "4", "a"):
             await driver.press(key)
-            assert "REPLAY   2/8" in driver.text
+            assert "REPLAY   ◀ ←  2/8" in driver.text
             assert "clock set" not in driver.text
         await driver.press("r")
         assert "REPLAY" not in driver.text
         await driver.press("h")
         assert "THE MEETING IS OVER" in driver.text
+
+
+async def test_the_keys_of_the_replay_stand_on_its_bar_and_can_be_touched(repository: Repository) -> None:
+    async with running(repository, now=AFTER) as driver:
+        await driver.press("r")
+        await driver.click("→ ▶", row=1)
+        assert "2/8" in driver.rows()[1]
+        await driver.click("◀ ←", row=1)
+        assert "1/8" in driver.rows()[1]
+        await driver.click("Space let it run", row=1)
+        assert "Space stop" in driver.rows()[1]
+        await driver.press("space")
+        assert "Space let it run" in driver.rows()[1]
+        await driver.click("R end", row=1)
+        assert "REPLAY" not in driver.text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_bar_of_the_replay_is_never_cut(repository: Repository, size: tuple[int, int]) -> None:
+    async with running(repository, now=AFTER, size=size, language="lv") as driver:
+        await driver.press("r")
+        for step in range(1, 9):
+            assert f"{step}/8" in driver.rows()[1]
+            assert driver.rows()[1].rstrip().endswith("R beigt")
+            await driver.press("right")
+
+
+async def test_where_nothing_is_to_move_the_replay_waits_for_a_hand(repository: Repository) -> None:
+    async with running(repository, now=AFTER) as driver:
+        driver.app.animation_level = "none"
+        await driver.press("r")
+        assert "Space let it run" in driver.rows()[1]
 
 
 async def test_left_alone_the_replay_goes_on_and_ends(

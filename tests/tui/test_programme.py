@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from tests.meetings import files, sections
@@ -308,3 +309,36 @@ async def test_a_wrapped_title_stays_behind_the_bar_of_what_is_on(
         barred = [place for place, row in enumerate(rows) if row == "┃"]
         assert len(barred) > 2
         assert barred == list(range(barred[0], barred[-1] + 1)), driver.text
+
+
+async def test_an_activity_that_one_comes_for_stands_at_the_top_and_what_follows_in_sight(
+    repository: Repository,
+) -> None:
+    async with running(repository) as driver:
+        await driver.open(routes.Itinerary(activity="d2-12"))
+        assert driver.row_of("Later that day") < driver.row_of("Visit to the Daugavpils museum")
+        assert "Performance by a local folklore group" in driver.text
+        await driver.open(routes.Itinerary(activity="d2-4"))
+        top = driver.one("#activities", driver.choices).region.y
+        assert "The project: its idea" in driver.rows()[top]
+
+
+async def test_in_a_very_wide_window_another_day_stands_beside(repository: Repository) -> None:
+    async with running(repository, size=(200, 60)) as driver:
+        await driver.open(routes.Itinerary(activity="d2-3"))
+        row = driver.rows()[driver.row_of("Saturday, 10 November")]
+        assert row.index("Friday, 9 November") < row.index("Saturday, 10 November")
+        await driver.press(*["right"] * 3)
+        row = driver.rows()[driver.row_of("Sunday, 11 November")]
+        assert row.index("Sunday, 11 November") < row.index("Monday, 12 November")
+        await driver.click("Lāčplēsis Day torchlight procession")
+        assert driver.on == "ActivityScreen"
+
+
+async def test_the_list_is_not_narrower_beside_an_activity_in_full(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.go("programme")
+        before = driver.one("#activities", driver.choices).size.width
+        await driver.resize(120, 40)
+        assert driver.one("#activities", driver.choices).size.width >= before - 4
+        assert driver.one("#in-full", VerticalScroll).display

@@ -79,7 +79,7 @@ async def test_every_screen_by_mouse(repository: Repository) -> None:
         await driver.click("Esc back")
         assert driver.on == "HomeScreen"
 
-        await driver.click("Partner cities")
+        await driver.click("Who is here")
         assert driver.on == "CitiesScreen"
         await driver.click("Serbia")
         assert driver.on == "PlaceScreen"
@@ -100,7 +100,7 @@ async def test_every_screen_by_mouse(repository: Repository) -> None:
             await driver.click("Esc back")
         assert driver.on == "HomeScreen"
 
-        await driver.click("Results and QR codes")
+        await driver.click("Take it along")
         assert driver.on == "CodesScreen"
         await driver.click("Belarus")
         assert driver.on == "QRScreen"

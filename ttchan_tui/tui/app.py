@@ -271,6 +271,10 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         """Begin the replay, or end it."""
         self.replay.turn()
 
+    def action_let_run(self) -> None:
+        """Have the replay go on by itself, or no longer."""
+        self.replay.turn_by_itself()
+
     def action_step(self, by: int) -> None:
         """One moment on in the replay, or back."""
         self.replay.step(by)

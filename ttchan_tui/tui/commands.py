@@ -86,7 +86,15 @@ STEP_BACK = Command(
     "app.step(-1)", "left", "←", N_("earlier"), N_("In the replay: one moment back."), hinted=False
 )
 STEP_ON = Command("app.step(1)", "right", "→", N_("later"), N_("In the replay: one moment on."), hinted=False)
-OF_REPLAY = {command.action for command in (REPLAY, STEP_BACK, STEP_ON)}
+LET_RUN = Command(
+    "let_run",
+    "space",
+    N_("Space"),
+    N_("let it run"),
+    N_("In the replay: go on by itself from moment to moment, or stop."),
+    hinted=False,
+)
+OF_REPLAY = {command.action for command in (REPLAY, STEP_BACK, STEP_ON, LET_RUN)}
 """What can be done only where the replay can be watched."""
 ABOUT = Command(
     "about",
@@ -133,5 +141,8 @@ ANSWER = Command(
 CALL = Command("call", "o,ctrl+r", "O", N_("organiser"), N_("Call an organiser to this kiosk."), "Ctrl+R")
 """At kiosks only."""
 
-EVERYWHERE = (SEARCH, LANGUAGE, HELP, HOME, *WAYS, MINE, REPLAY, ABOUT, LARGE, CONTRAST, THEME, ANSWER, QUIT)
+EVERYWHERE = (
+    *(SEARCH, LANGUAGE, HELP, HOME, *WAYS, MINE, REPLAY, LET_RUN),
+    *(ABOUT, LARGE, CONTRAST, THEME, ANSWER, QUIT),
+)
 """What works on every screen."""

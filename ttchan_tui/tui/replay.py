@@ -30,22 +30,44 @@ class Replay:
         """Whether the clock shows another time because of it."""
         return self._session.clock.running is Running.REPLAY
 
+    @property
+    def goes_by_itself(self) -> bool:
+        """Whether it goes on from moment to moment without a hand."""
+        return self._going_on is not None
+
     def turn(self) -> None:
-        """Begin the replay, or end it."""
+        """Begin the replay, or end it; it goes by itself, unless nothing is to move on this terminal."""
         if self.is_running:
             self.end()
         else:
             self._session.clock.replay()
-            self._going_on = self._app.set_interval(SECONDS_A_MOMENT, self._go_on)
+            if self._app.animation_level != "none":
+                self._let_run()
         self._show_again()
 
     def step(self, by: int) -> None:
         """Move by hand; from then on the replay waits for the hand."""
         if self.is_running:
-            if self._going_on:
-                self._going_on.pause()
+            self._stop()
             self._session.clock.step(by)
             self._show_again()
+
+    def turn_by_itself(self) -> None:
+        """Have it go on by itself, or no longer."""
+        if self.is_running:
+            if self.goes_by_itself:
+                self._stop()
+            else:
+                self._let_run()
+            self._show_again()
+
+    def _let_run(self) -> None:
+        self._going_on = self._app.set_interval(SECONDS_A_MOMENT, self._go_on)
+
+    def _stop(self) -> None:
+        if self._going_on:
+            self._going_on.stop()
+            self._going_on = None
 
     def _go_on(self) -> None:
         if not self._session.clock.step(1):
@@ -54,7 +76,5 @@ class Replay:
 
     def end(self) -> None:
         """Back to the time that it is."""
-        if self._going_on:
-            self._going_on.stop()
-            self._going_on = None
+        self._stop()
         self._session.clock.end_replay()

@@ -20,6 +20,9 @@ from ttchan_tui.tui.widgets.choice_list import Choice
 _MARGIN = 8
 """Columns in front of the letters and behind them, together."""
 
+_AROUND = 6
+"""Rows of the heading, of what stands below the letters, and of what else there is."""
+
 
 def large_track(
     on: WhatsOn, session: Session, columns: int, room: int, looks: Appearance
@@ -75,7 +78,7 @@ class _Large:
     def drawn(self, stop: Stop) -> Content:
         """In letters; nothing if there is too little room."""
         large, below = self.words(stop)
-        drawn = self.looks.poster(large, self.columns - _MARGIN, self.room - 3)
+        drawn = self.looks.poster(large, self.columns - _MARGIN, self.room - _AROUND)
         return self._barred([*drawn.split("\n"), plain(below, "$quiet")]) if drawn else drawn
 
     def written(self, stop: Stop) -> Content:

@@ -16,24 +16,38 @@ from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 
 
 def activity_text(activity: Activity, meeting: Meeting, moment: datetime, language: Language) -> Content:
-    """Everything that is known about an activity, seen from a moment; what is not stated is called so."""
+    """Everything that is known about an activity, seen from a moment; one line names what is not."""
     title = [
         said(activity.title, language, "bold $primary"),
         plain(kind(activity, meeting, language), "$quiet"),
     ]
-    body = [plain(""), paragraphs(activity.text, language)] if activity.text else []
-    return Content("\n").join([*title, *body, plain(""), *_details(activity, meeting, moment, language)])
+    return Content("\n").join([*title, activity_body(activity, meeting, moment, language)])
 
 
-def _details(activity: Activity, meeting: Meeting, moment: datetime, language: Language) -> Iterator[Content]:
+def activity_body(activity: Activity, meeting: Meeting, moment: datetime, language: Language) -> Content:
+    """What stands below the title: first whether it is for adults, last what its venues are."""
+    parts = [
+        [plain(f"18+  {language.say('Alcohol may be spoken of or offered here: for adults.')}", "bold $now")]
+        if activity.age_sensitive
+        else [],
+        [paragraphs(activity.text, language)] if activity.text else [],
+        list(_when_and_where(activity, meeting, moment, language)),
+        list(_details(activity, meeting, language)),
+        list(_about_venues(activity, meeting, language)),
+    ]
+    return Content("\n").join(Content("\n").join([plain(""), *lines]) for lines in parts if lines)
+
+
+def _line(label: str, *shown: Content) -> Content:
+    return joined((f"{label}: ", "bold"), Content(" · ").join(part for part in shown if part.plain))
+
+
+def _when_and_where(
+    activity: Activity, meeting: Meeting, moment: datetime, language: Language
+) -> Iterator[Content]:
     say = language.say
-    not_stated = plain(say("not stated"), "$quiet")
-
-    def line(label: str, *shown: Content) -> Content:
-        return joined((f"{label}: ", "bold"), Content(" · ").join(part for part in shown if part.plain))
-
     stated = when(activity, meeting, language)
-    yield line(
+    yield _line(
         say("When"),
         plain(language.date(activity.date)),
         plain(stated),
@@ -42,34 +56,47 @@ def _details(activity: Activity, meeting: Meeting, moment: datetime, language: L
     )
     if minutes := starts_in(activity, meeting, moment, language):
         yield plain(capitalised(minutes), "bold $now")
-    yield (
-        line(say("Where"), *_venues(activity, meeting, language))
-        if activity.venues
-        else line(say("Where"), not_stated)
-    )
+    for venue in (meeting.venue[id] for id in activity.venues):
+        yield _line(say("Where"), said(venue.name, language))
+        if venue.address:
+            yield _line(say("Address"), plain(venue.address))
+        if venue.entrance:
+            yield _line(say("Way in"), said(venue.entrance, language))
     if activity.venue_note:
         yield said(activity.venue_note, language, "$quiet")
-    yield line(say("For"), said(activity.audience, language) if activity.audience else not_stated)
-    yield line(say("Led by"), said(activity.led_by, language) if activity.led_by else not_stated)
+
+
+def _details(activity: Activity, meeting: Meeting, language: Language) -> Iterator[Content]:
+    say = language.say
+    if activity.audience:
+        yield _line(say("For"), said(activity.audience, language))
+    if activity.led_by:
+        yield _line(say("Led by"), said(activity.led_by, language))
     for event in meeting.project_events:
         if event.number in activity.project_events:
-            yield line(say("Project event {number}", number=event.number), said(event.title, language))
-            if event.note:
-                yield said(event.note, language, "$quiet")
+            yield _line(say("Project event {number}", number=event.number), said(event.title, language))
     if activity.project_event_note:
         yield said(activity.project_event_note, language, "$quiet")
     if activity.prompt:
-        yield line(say("Group work"), said(meeting.prompt[activity.prompt].title, language))
-    if activity.age_sensitive:
-        yield plain(say("Alcohol may be spoken of or offered here: for adults."), "$quiet")
+        yield _line(say("Group work"), said(meeting.prompt[activity.prompt].title, language))
     if activity.source:
-        yield line(say("Source"), plain(source_name(activity.source, meeting, language), "$quiet"))
+        yield _line(say("Source"), plain(source_name(activity.source, meeting, language), "$quiet"))
+    lacking = [
+        words
+        for words, known in (
+            (say("venue"), activity.venues),
+            (say("for whom"), activity.audience),
+            (say("led by whom"), activity.led_by),
+        )
+        if not known
+    ]
+    if lacking:
+        yield plain(say("Not stated: {what}", what=", ".join(lacking)), "$quiet")
 
 
-def _venues(activity: Activity, meeting: Meeting, language: Language) -> Iterator[Content]:
-    for id in activity.venues:
-        venue = meeting.venue[id]
-        yield said(venue.name, language)
-        yield plain(venue.address)
-        yield said(venue.entrance, language)
-        yield paragraphs(venue.text, language)
+def _about_venues(activity: Activity, meeting: Meeting, language: Language) -> Iterator[Content]:
+    """What else is known of the venues."""
+    for venue in (meeting.venue[id] for id in activity.venues):
+        if venue.text:
+            name = venue.name.in_language(language.code).marked
+            yield joined((f"{name}  ", "bold $accent"), paragraphs(venue.text, language))

@@ -154,6 +154,19 @@ class ChoiceList(OptionList, inherit_bindings=False):
         if place is not None:
             self.highlighted = place
 
+    def choose_at_top(self, id: str) -> None:
+        """Highlight a line, and have what comes after it in sight: it goes to the top, below its heading."""
+        self.choose(id)
+        self.call_after_refresh(self._bring_to_top)
+
+    def _bring_to_top(self) -> None:
+        if self.highlighted is None:
+            return
+        first = self.highlighted
+        while first and self.get_option_at_index(first - 1).disabled:
+            first -= 1
+        self.scroll_to(y=self._index_to_line.get(first, 0), animate=False, force=True)
+
     def on_resize(self) -> None:
         """Keep what is chosen in sight."""
         self.call_after_refresh(self.scroll_to_highlight)

@@ -12,14 +12,14 @@ from textual.widgets import Static
 from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.call import Call
 from ttchan_tui.meeting.clock import Running
-from ttchan_tui.meeting.whats_on import begun_last
 from ttchan_tui.meeting.wording.calls import call_words, since_words
-from ttchan_tui.meeting.wording.facts import venue_name, when
+from ttchan_tui.meeting.wording.facts import venue_name
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.tui.commands import ANSWER, CALL, LANGUAGE, MINE, Command
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
+from ttchan_tui.tui.widgets.replay_bar import ReplayBar
 
 _ALARM = "bold $alarm-foreground on $alarm-background"
 """What has to be seen."""
@@ -81,7 +81,7 @@ class MeetingBar(Vertical):
             yield PlainLabel(id="bar-when")
             yield WhereFrom(id="bar-mine")
             yield LanguageCode(id="bar-language")
-        yield PlainLabel(id="bar-replay")
+        yield ReplayBar(self._session)
         yield PlainLabel(id="bar-announced")
         yield CallLine(CALL if self._session.public else ANSWER)
         yield PlainLabel(id="bar-trouble")
@@ -101,7 +101,7 @@ class MeetingBar(Vertical):
         replaying = session.clock.running is Running.REPLAY
         self.set_class(replaying, "-replay")
         if replaying:
-            self.query_one("#bar-replay", Static).update(self._replay())
+            self.query_one(ReplayBar).show()
 
         covering = session.urgent() if self._covered else ()
         announced = [one for one in session.connection.announcements() if one not in covering]
@@ -158,16 +158,6 @@ class MeetingBar(Vertical):
             f"{why.sentence(language)} {stays if self._typed_here else ''}",
         )
 
-    def _replay(self) -> Content:
-        session, language = self._session, self._session.language
-        step, steps = session.clock.replay_progress
-        return joined(
-            (f" {language.say('REPLAY')} ", "bold $alarm-foreground on $alarm-background"),
-            (f"  {step}/{steps}  ", "bold"),
-            f"{language.weekday(session.clock.now())}{self._moment_in_words()}   ",
-            (language.say("R ends it"), "$quiet"),
-        )
-
     def _own_call(self, call: Call) -> Content:
         """What a visitor is told of the call from here."""
         session, language = self._session, self._session.language
@@ -205,9 +195,3 @@ class MeetingBar(Vertical):
         if venue is None or self._session.venue is not None:
             return ()
         return (f"{venue_name(venue, meeting, self._session.language)}: ",)
-
-    def _moment_in_words(self) -> str:
-        """The moment as the programme knows it: its clock time, or the part of the day."""
-        meeting, language = self._session.meeting, self._session.language
-        latest = begun_last(meeting, self._session.clock.now())
-        return f", {when(latest, meeting, language)}" if latest else ""

@@ -51,6 +51,9 @@ class AboutScreen(ReadingScreen):
         yield from self._section(say("Results"), meeting.results.text)
         yield from self._section(say("What the figures mean"), meeting.participation.text)
         yield paragraphs(meeting.participation.separately_named_note, language)
+        notes = [event.note for event in meeting.project_events if event.note]
+        for place, note in enumerate(notes):
+            yield from self._section("" if place else say("How the events are numbered"), note)
         yield plain("")
         yield plain(say("Where the facts come from"), "bold $accent")
         for source in meeting.sources:
@@ -66,5 +69,6 @@ class AboutScreen(ReadingScreen):
         if not text:
             return
         yield plain("")
-        yield plain(heading, "bold $accent")
+        if heading:
+            yield plain(heading, "bold $accent")
         yield paragraphs(text, self.language)

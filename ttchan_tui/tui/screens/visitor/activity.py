@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.content import Content
 
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.wording.facts import when
+from ttchan_tui.meeting.wording.facts import kind, when
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.looks.appearance import appearance
+from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
-from ttchan_tui.tui.texts.activity import activity_text
+from ttchan_tui.tui.texts.activity import activity_body, activity_text
 
 EARLIER = Command(
     "neighbour(-1)", "left", "← →", N_("others"), N_("The activity before, the activity after.")
@@ -20,6 +24,13 @@ CODE = Command(
     "code", "q", "Q", N_("way there"), N_("A QR code of the venue's position for the map on a phone.")
 )
 GROUPWORK = Command("groupwork", "g", "G", N_("group work"), N_("What the groups say at this activity."))
+
+
+_FOR_LETTERS: Final = 100
+"""Columns from which the title stands there in letters."""
+
+_TITLE: Final = 14
+"""Rows that these may take."""
 
 
 class ActivityScreen(ReadingScreen):
@@ -70,8 +81,15 @@ class ActivityScreen(ReadingScreen):
         )
 
     def text(self) -> Content:
-        """The activity as it is now."""
-        return activity_text(self.activity, self.session.meeting, self.session.clock.now(), self.language)
+        """The activity as it is now, its title in letters where there is room for them."""
+        seen = (self.activity, self.session.meeting, self.session.clock.now(), self.language)
+        title = self.activity.title.in_language(self.language.code).marked
+        has_room = self.has_class("-tall") and self.size.width >= _FOR_LETTERS
+        drawn = appearance(self).poster(title, self.size.width - 16, _TITLE, "$primary") if has_room else None
+        if not drawn:
+            return activity_text(*seen)
+        below = plain(kind(self.activity, self.session.meeting, self.language), "$quiet")
+        return Content("\n").join([drawn, plain(""), below, activity_body(*seen)])
 
     def offers(self, command: Command) -> bool:
         """There is not everywhere a way to show, or group work."""

@@ -99,7 +99,7 @@ class HomeScreen(MeetingScreen):
 
     def _funding(self) -> Content:
         funding = self.session.meeting.funding
-        if self._is_wide and self.has_class("-tall"):
+        if self._is_wide and self.has_class("-tall") and not appearance(self).is_large:
             return joined(said(funding.line, self.language), f"\n{funding.number}")
         return joined(
             self.language.say("Funded by the European Union"), " · ", said(funding.programme, self.language)

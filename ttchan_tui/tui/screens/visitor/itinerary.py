@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.programme import Activity, Day
 from ttchan_tui.meeting.whats_on import whats_on
-from ttchan_tui.meeting.wording.facts import capitalised, either_event, events, kind, venue_name, when, where
-from ttchan_tui.meeting.wording.timing import starts_in
+from ttchan_tui.meeting.wording.facts import events, venue_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -25,6 +23,7 @@ from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.shared.choose import ChooseScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.activity import activity_text
+from ttchan_tui.tui.texts.day_list import DayList
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.day_tabs import DayTabs
 from ttchan_tui.tui.widgets.names_list import NamesList
@@ -38,8 +37,11 @@ BY_VENUE = Command("by_venue", "v", "V", N_("venue"), N_("Show what happens at o
 ALL = Command("all", "x", "X", N_("show all"), N_("Show all activities again."), hinted=False)
 
 
-_INDENT: Final = 2
-"""Columns in front of an activity, for the bar of what is on now."""
+def _neighbour(name: str) -> Vertical:
+    """A column for another day: one looks at it, and touches what is to be read."""
+    shown = ChoiceList()
+    shown.can_focus = False
+    return Vertical(PlainLabel(classes="head"), shown, id=name, classes="neighbour")
 
 
 class ItineraryScreen(MeetingScreen):
@@ -62,12 +64,16 @@ class ItineraryScreen(MeetingScreen):
     """An activity to choose when the day is shown next."""
 
     def compose_body(self) -> Iterable[Widget]:
-        """Days above, the day's activities below, the chosen one in full where there is room."""
+        """Days above, activities below; beside them one in full, and another day, where there is room."""
         yield DayTabs()
         yield PlainLabel(id="day")
         yield PlainLabel(id="filter")
         with Horizontal():
-            yield NamesList(id="activities")
+            yield _neighbour("before")
+            with Vertical(id="chosen"):
+                yield PlainLabel(id="chosen-head")
+                yield NamesList(id="activities")
+            yield _neighbour("after")
             with VerticalScroll(id="in-full", can_focus=False):
                 yield PlainLabel()
 
@@ -87,10 +93,11 @@ class ItineraryScreen(MeetingScreen):
         chosen.display = bool(self.only_kind or self.only_venue)
         chosen.update(self._filter_text())
         activities = self.query_one("#activities", ChoiceList)
-        activities.fill(self._activities(day))
+        self._fill(activities, day)
+        self._show_neighbours(day)
         if self._wanted:
             if self._wanted in meeting.activity:
-                activities.choose(self._wanted)
+                activities.choose_at_top(self._wanted)
             self._wanted = None
         self._show_in_full()
 
@@ -146,8 +153,9 @@ class ItineraryScreen(MeetingScreen):
         if not self.has_class("-low"):
             lines.append(self._devoted_to(day))
         if day.change and not self.has_class("-low"):
+            change = joined((language.say("Changed: "), "bold $accent"), paragraphs(day.change, language))
             lines.append(
-                joined((language.say("Changed: "), "bold $accent"), paragraphs(day.change, language))
+                change if self.has_class("-tall") else change.truncate(self.size.width - 8, ellipsis=True)
             )
         return Content("\n").join(lines)
 
@@ -172,21 +180,13 @@ class ItineraryScreen(MeetingScreen):
             (f"   {number}/{len(meeting.activities)}   {language.say('X shows all again')}", "$quiet"),
         )
 
-    def _activities(self, day: date) -> Iterator[Choice]:
-        meeting, language = self.session.meeting, self.language
+    def _fill(self, into: ChoiceList, day: date) -> None:
+        """Show the activities of a day in one of the lists."""
+        width = (into.size.width or self.size.width) - 3  # margins, scrollbar
+        is_spaced = self.has_class("-tall") or appearance(self).is_large
         activities = self._shown(day)
-        if not activities:
-            yield Choice(self._nothing_on(day))
-        before: str | None = None
-        headings = any(when(activity, meeting, language) for activity in activities)
-        for activity in activities:
-            moment = when(activity, meeting, language) or language.say("time of day not stated")
-            if headings and moment != before:
-                if before and self.has_class("-tall"):
-                    yield Choice(plain(""))
-                yield Choice(plain(capitalised(moment), "bold $accent"))
-                before = moment
-            yield Choice(self._line(activity), activity.id, _INDENT)
+        listed = DayList(self.session, width, is_spaced).choices(activities)
+        into.fill(listed if activities else [Choice(self._nothing_on(day))])
 
     def _nothing_on(self, date_: date) -> Content:
         """Why the list is empty: the filter, or that nothing is stated for the day but what it is about."""
@@ -200,20 +200,28 @@ class ItineraryScreen(MeetingScreen):
         text = paragraphs(self.session.meeting.day[date_].text, language)
         return joined(text, "\n\n", nothing) if self.has_class("-low") else nothing
 
-    def _line(self, activity: Activity) -> Content:
-        meeting, language = self.session.meeting, self.language
-        numbers = either_event(activity.project_events, language)
-        place = where(activity, meeting, language) or language.say("venue not stated")
-        details = " · ".join(filter(None, (kind(activity, meeting, language), place, numbers)))
-        minutes = starts_in(activity, meeting, self.session.clock.now(), language, brief=True)
-        width = (self.query_one("#activities").size.width or self.size.width) - 5  # mark, margins, scrollbar
-        title = said(activity.title, language, "bold")
-        if (mine := self.session.mine) and mine.concerns(activity):
-            title = joined(title, (f"  ◆ {language.say('for you')}", "bold $accent"))
-        below = joined((f"{minutes} · " if minutes else "", "bold $now"), (details, "$quiet"))
-        below = below.truncate(width, ellipsis=True)
-        front = ("┃ ", "$now") if activity in self._on_now() else (" " * _INDENT, "")
-        return joined(front, title, "\n", front, below)
+    def _show_neighbours(self, day: date) -> None:
+        """The day after, or before the last one, where there is room beside the chosen one."""
+        days = [each.date for each in self.session.meeting.days]
+        here = days.index(day)
+        is_last = here == len(days) - 1
+        neighbours = {
+            "before": days[here - 1] if is_last else None,
+            "after": None if is_last else days[here + 1],
+        }
+        is_wide = self.has_class("-very-wide") and len(days) > 1 and not appearance(self).is_large
+        self.query_one("#chosen-head").display = is_wide
+        self.query_one("#chosen-head", Static).update(self._head(day))
+        for name, neighbour in neighbours.items():
+            column = self.query_one(f"#{name}")
+            column.display = is_wide and neighbour is not None
+            if column.display and neighbour is not None:
+                column.query_one(PlainLabel).update(self._head(neighbour))
+                self._fill(column.query_one(ChoiceList), neighbour)
+
+    def _head(self, day: date) -> Content:
+        title = said(self.session.meeting.day[day].title, self.language)
+        return joined((self.language.date(day), "bold $primary"), "   ", title)
 
     def _show_in_full(self) -> None:
         chosen = self.query_one("#activities", ChoiceList).chosen
