@@ -93,6 +93,7 @@ def test_last_years_sheet_of_a_partner_is_looked_over(data: Path, tmp_path: Path
     )
     found = {one["code"] for one in parsed("check", str(file), data=data, code=1)["findings"]}
     assert {"sheet-total-vague", "sheet-sum", "sheet-place-missing"} <= found
+    assert "cannot be read" in ttchan("check", str(tmp_path / "no.docx"), data=data, code=1).stderr
     file.write_text("Nothing of the kind.")
     assert "does not read like a description sheet" in ttchan("check", str(file), data=data, code=1).stderr
 

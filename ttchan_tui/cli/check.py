@@ -38,7 +38,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _remarks(context: Context, arguments: argparse.Namespace) -> Remarks:
     path: Path | None = arguments.path
-    if path is not None and path.suffix.lower() in SHEETS and path.is_file():
+    if path is not None and path.suffix.lower() in SHEETS and not path.is_dir():
         from ttchan_tui.cli.sheet.checking import remarks_on_file
 
         return remarks_on_file(context, path)

@@ -163,7 +163,7 @@ def test_what_a_day_was_dedicated_to_is_in_the_right_case_or_missing(meeting: Me
     made = sheet(bare, "lv")
     assert made.text.count("bija veltīta […]") == 5
     assert sum(gap.code == "sheet-name-form" for gap in made.gaps) == 5
-    assert "was dedicated to Opening activities." in sheet(bare).text
+    assert "was dedicated to “Opening activities”." in sheet(bare).text
 
 
 def test_a_country_that_has_no_form_yet_is_found(meeting: Meeting) -> None:
@@ -259,3 +259,19 @@ def test_expected_and_vague_numbers_are_no_results(meeting: Meeting) -> None:
     assert "sheet-expected" in found(replace(meeting, participation=replace(people, counts=Counts.EXPECTED)))
     assert "sheet-total-vague" in found(replace(meeting, participation=replace(people, at_least=True)))
     assert "sheet-total-missing" in found(replace(meeting, participation=replace(people, stated_total=0)))
+
+
+def test_what_the_title_of_a_day_says_is_not_said_twice(meeting: Meeting) -> None:
+    [first, *others] = lasting(meeting, 3).days
+    bare = replace(first, dedicated=NOTHING, text=first.title)
+    activity = replace(meeting.activities[0], title=first.title, text=NOTHING, venues=(), prompt=None)
+    said = sheet(replace(lasting(meeting, 3), days=(bare, *others), activities=(activity,))).day(first.date)
+    assert said
+    assert said.text == "The day of 08/11/2018 was dedicated to “the work”."
+
+
+def test_countries_are_spelt_out_and_read_so(meeting: Meeting) -> None:
+    some = with_rows(meeting, row("LV", 30, "daugavpils"), row("BA", 30))
+    made = sheet(some)
+    assert "30 participants from Bosnia and Herzegovina" in made.text
+    assert "sheet-country" not in codes(check_finished(made.text))

@@ -39,7 +39,7 @@ class DayDraft:
         drafted = (
             self._dedication(day),
             *self._description(day),
-            *(self._activity(one) for one in self._meeting.on(day) if not one.cancelled),
+            *(self._activity(one) for one in self._held(day)),
             *self._said(day),
             *self._change(day),
             *(self._cancelled(one) for one in self._meeting.on(day) if one.cancelled),
@@ -84,7 +84,9 @@ class DayDraft:
             )
             return GAP
         if known.dedicated.by_language.get(self._wording.language) or not self._wording.needs("dedicated"):
-            return self._text(known.dedicated or known.title, where).rstrip(".")
+            if not known.dedicated:
+                return self._wording.quoted(self._text(known.title, where))
+            return self._text(known.dedicated, where).rstrip(".")
         self.gaps.append(
             error(
                 "sheet-name-form",
@@ -101,8 +103,16 @@ class DayDraft:
     def _description(self, day: date) -> Iterator[Sentence]:
         """What is said of the day itself, where that is not what it was dedicated to."""
         known = self._meeting.day.get(day)
-        if known and not known.dedicated:
+        if known and not known.dedicated and known.text != known.title:
             yield self._of(known.text, f"{entry('day', day)}: text")
+
+    def _held(self, day: date) -> Iterator[Activity]:
+        """The activities that took place; not those that only say once more what the day is called."""
+        known = self._meeting.day.get(day)
+        for activity in self._meeting.on(day):
+            is_day = known and not activity.text and activity.title == known.title
+            if not activity.cancelled and not is_day:
+                yield activity
 
     def _activity(self, activity: Activity) -> Sentence:
         source = entry("activity", activity.id)

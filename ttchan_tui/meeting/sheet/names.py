@@ -52,12 +52,13 @@ class Names:
         return (*self._lacking_forms.values(), local)
 
     def country(self, code: str) -> str:
-        """The name of a country by itself, as in brackets."""
-        return str(self._locale.territories.get(code, code))
+        """The name of a country by itself, as in brackets; with a word for the sign "&" that CLDR has."""
+        name = str(self._locale.territories.get(code, code))
+        return name.replace(" & ", f" {self._wording.fill('and')} ")
 
     def called(self, code: str) -> frozenset[str]:
         """What a country is called in rows, by itself and behind "from"."""
-        return called(self._wording.language, code)
+        return called(self._wording.language, code) | {self.country(code)}
 
     def from_delegation(self, row: Delegation) -> str:
         """Where people came from: the places with their country in brackets, or the country alone."""
@@ -167,7 +168,8 @@ def _codes(language: str) -> Mapping[str, str]:
         for code, said in Locale.parse(language).territories.items()
         if len(str(code)) == len("LV")
     }
-    return {**alone, **inside}
+    spelt_out = {said.replace(" & ", " and "): code for said, code in alone.items()}
+    return {**spelt_out, **alone, **inside}
 
 
 def _is_latin(name: str) -> bool:
