@@ -8,6 +8,7 @@ from typing import Final
 from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Later, Subcommand
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.meeting_ways import WAYS
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import Spoken, told
 from ttchan_tui.meeting.meeting import Meeting
@@ -112,6 +113,7 @@ COMMANDS: Final = {
             "load": Later("loading", "load a meeting, if everything in it is right"),
             "export": Later("loading", "write the meeting in use to files, to be changed and loaded again"),
             "set": Later("editing.setting", "change what the meeting says of itself"),
+            **WAYS,
             "example": Subcommand(
                 _begin,
                 FileArgument("folder", "DIR", "a new folder", streams=False),

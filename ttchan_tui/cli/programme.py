@@ -176,7 +176,8 @@ class _Printed:
     def about(self, day: Day) -> None:
         self._out.line(self._language.date(day.date))
         self._out.line(told(day.title, self._language))
-        self._out.line(told(day.text, self._language), indent=2)
+        if day.text:
+            self._out.line(told(day.text, self._language), indent=2)
         for event in self._meeting.events_on(day.date):
             number = self._language.say(N_("Project event {number}"), number=event.number)
             self._out.line(f"{number}: {told(event.title, self._language)}", indent=2)

@@ -23,7 +23,7 @@ from ttchan_tui.meeting.references import orphaned_notes
 from ttchan_tui.meeting.roles import OWNER, Person, Right
 from ttchan_tui.meeting.visibility import ORGANISER, Viewer
 from ttchan_tui.store.contents import NO_NOTE, Contents
-from ttchan_tui.store.documents import documents_of
+from ttchan_tui.store.documents import documents_of, sections_in
 from ttchan_tui.store.engine.changes import Act, acting
 from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.engine.storage import JournalStorage
@@ -174,6 +174,13 @@ class Repository:
         from ttchan_tui.store.meeting_loading import MeetingLoader
 
         return MeetingLoader(self._context, self._contents)
+
+    def sections(self) -> Sections:
+        """The meeting as its files would have it."""
+        self.meeting()
+        return sections_in(
+            lambda table: (document for _, document in self._engine.docs(table)), self._engine.path.name
+        )
 
     def use_meeting(self, id: str) -> Meeting:
         """Take a meeting up again that was kept aside; the one in use is kept in its place.

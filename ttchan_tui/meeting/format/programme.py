@@ -30,7 +30,7 @@ def read_day(fields: Fields) -> Day:
     return Day(
         date=fields.needed_day("date"),
         title=fields.text("title", needed=True),
-        text=fields.prose("text", needed=True),
+        text=fields.prose("text"),
         change=fields.prose("change"),
         source=fields.source(),
         dedicated=fields.prose("dedicated"),

@@ -150,7 +150,7 @@ class ItineraryScreen(MeetingScreen):
             weekday = appearance(self).headline(language.weekday(date_), self.size.width - 8, rows)
             return joined(weekday, "\n\n" if rows > 1 else "   ", (heading, "bold"))
         lines = [joined(said(day.title, language, "bold"), (f"   {heading}", "$quiet"))]
-        if not self.has_class("-low"):
+        if day.text and not self.has_class("-low"):
             lines.append(self._devoted_to(day))
         if day.change and not self.has_class("-low"):
             change = joined((language.say("Changed: "), "bold $accent"), paragraphs(day.change, language))

@@ -1,0 +1,100 @@
+"""Whatever file somebody has: told apart by what is in it, never by its name."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
+
+from ttchan_tui.importing import calendar_file, pasted, schedule_files, spreadsheet, tables
+from ttchan_tui.importing.account import Account, CannotRead
+from ttchan_tui.importing.rows import files_of as files_of_workbook
+from ttchan_tui.importing.schedule import Schedule, files_of
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+
+MOST_BYTES: Final = 20_000_000
+_MOST_UNPACKED: Final = 300_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person says who brings the file."""
+
+    languages: tuple[str, ...] = ("en",)
+    """Those of the texts, the first one of those that say nothing of it."""
+    zone: str = ""
+    """IANA name of the time zone, where the file has only offsets."""
+    year: int | None = None
+    """The year of dates without one."""
+    persons: bool = False
+    """Whether names of persons are wanted."""
+
+
+def read_source(content: bytes, wishes: Wishes) -> Account:
+    """The files of a meeting, as far as the source tells, and an account of it.
+
+    Raises:
+        CannotRead: It is none of the kinds that are known, is damaged, or says too little.
+    """
+    if len(content) > MOST_BYTES:
+        raise CannotRead(N_("The file has more than {number} MB."), number=MOST_BYTES // 1_000_000)
+    try:
+        return _read(content, wishes)
+    except Explained:
+        raise
+    except Exception as error:  # libraries raise anything at damaged files
+        raise CannotRead(N_("This file is damaged, or of a kind that is not known.")) from error
+
+
+def _read(content: bytes, wishes: Wishes) -> Account:
+    if content.startswith(b"PK\x03\x04"):
+        return _workbook(content, wishes)
+    text = _decoded(content)
+    for sign, read in _BY_SIGN.items():
+        if sign in text[:100_000]:
+            return _schedule(read(text, wishes.zone, wishes.persons), wishes)
+    if text.lstrip().startswith("{"):
+        return _schedule(schedule_files.pretalx(text, wishes.persons), wishes)
+    if rows := tables.csv_rows(text):
+        return _schedule(tables.schedule(rows, wishes.languages, wishes.year), wishes)
+    return _schedule(pasted.schedule(text, wishes.languages, wishes.year), wishes)
+
+
+_BY_SIGN: Final[dict[str, Callable[[str, str, bool], Schedule]]] = {
+    "BEGIN:VCALENDAR": lambda text, zone, _: calendar_file.schedule(text, zone),
+    "<schedule": lambda text, _, persons: schedule_files.frab(text, persons),
+}
+
+
+def _workbook(content: bytes, wishes: Wishes) -> Account:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        names = {one.filename for one in archive.infolist()}
+        if sum(one.file_size for one in archive.infolist()) > _MOST_UNPACKED:
+            raise CannotRead(N_("The file has more than {number} MB."), number=_MOST_UNPACKED // 1_000_000)
+    sheets = spreadsheet.ods(content) if "content.xml" in names else spreadsheet.xlsx(content)
+    if "Meeting" in sheets:
+        return files_of_workbook(sheets)
+    first = next((rows for rows in sheets.values() if rows), [])
+    return _schedule(tables.schedule(spreadsheet.table_of(first), wishes.languages, wishes.year), wishes)
+
+
+def _schedule(found: Schedule, wishes: Wishes) -> Account:
+    if not found.events:
+        raise CannotRead(N_("There is nothing in this file that looks like a programme."))
+    return files_of(found, wishes.languages, persons=wishes.persons)
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    with spreadsheet.needs("charset-normalizer"):
+        from charset_normalizer import from_bytes
+    best = from_bytes(content).best()
+    if best is None:
+        raise CannotRead(N_("This file is damaged, or of a kind that is not known."))
+    return str(best)
