@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from datetime import date, time
@@ -39,8 +40,7 @@ def written(sections: Sections, *languages: str) -> bytes:
 def test_a_meeting_comes_out_of_the_workbook_as_it_was(folder: Path, tmp_path: Path) -> None:
     examined = examine_folder(folder)
     content = written(examined.sections, *examined.sound().languages)
-    without_wifi = examined.sound()
-    assert through(content, tmp_path / "again") == without_wifi
+    assert through(content, tmp_path / "again") == examined.sound()
 
 
 def test_every_part_of_the_format_has_its_column(tmp_path: Path) -> None:
@@ -48,12 +48,13 @@ def test_every_part_of_the_format_has_its_column(tmp_path: Path) -> None:
     assert through(content, tmp_path / "again") == meetings.meeting()
 
 
+@pytest.mark.process
 def test_a_spreadsheet_may_save_it_in_its_own_way(tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("there is no LibreOffice here")
     (tmp_path / "k.xlsx").write_bytes(written(read_folder(KLANJEC), "en"))
-    for ending in ("ods", "xlsx"):
+    for ending in ("ods", "xlsx") if os.environ.get("TTCHAN_STRESS") else ("ods",):
         out = tmp_path / ending
         profile = f"-env:UserInstallation=file://{tmp_path}/profile"
         command = [
@@ -87,7 +88,11 @@ def test_cells_are_read_as_people_write_them(tmp_path: Path) -> None:
     sheet = book["Programme"]
     heads = [cell.value for cell in sheet[1]]
     for row, (start, end, on) in enumerate(
-        ((9.5 / 24, "10h30", "1 October 2021"), ("9.30", time(10, 30), date(2021, 10, 2)), ("9:30", "10:30", "3 Oct 2021")),
+        (
+            (9.5 / 24, "10h30", "1 October 2021"),
+            ("9.30", time(10, 30), date(2021, 10, 2)),
+            ("9:30", "10:30", "3 Oct 2021"),
+        ),
         start=3,
     ):  # fmt: skip
         for head, cell in (("start", start), ("end", end), ("date", on)):

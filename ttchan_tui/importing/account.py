@@ -27,8 +27,12 @@ class Remark:
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def sentence(self, language: Language) -> str:
-        """The sentence."""
-        return language.say(self.template, **self.values)
+        """The sentence; remarks within it are worded, too."""
+        values = {
+            name: value.sentence(language) if isinstance(value, Remark) else value
+            for name, value in self.values.items()
+        }
+        return language.say(self.template, **values)
 
 
 @dataclass(slots=True)

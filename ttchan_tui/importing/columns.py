@@ -44,7 +44,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Holds]]] = {
         "number": Holds.NUMBER, "date": Holds.DAY, "until": Holds.DAY, "title": Holds.TEXT,
         "note": Holds.TEXT, "source": Holds.LINE,
     },
-    "part_of_day": {"id": Holds.ID, "name": Holds.TEXT, "starts": Holds.CLOCK},
+    "part_of_day": {"id": Holds.ID, "name": Holds.TEXT, "starts": Holds.CLOCK, "relative": Holds.YES},
     "activity": {
         "id": Holds.ID, "date": Holds.DAY, "start": Holds.CLOCK, "end": Holds.CLOCK, "title": Holds.TEXT,
         "kind": Holds.ID, "venues": Holds.IDS, "part_of_day": Holds.ID, "text": Holds.TEXT,
@@ -74,7 +74,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Holds]]] = {
         "local_name": Holds.LINE, "other_names": Holds.LINES, "latitude": Holds.DEGREES,
         "longitude": Holds.DEGREES, "coordinates_source": Holds.LINE, "time_zone": Holds.LINE,
         "website": Holds.LINE, "short_address": Holds.LINE, "website_source": Holds.LINE,
-        "note": Holds.TEXT,
+        "note": Holds.TEXT, "forms.*.from": Holds.LINE, "forms.*.in": Holds.LINE,
     },
     "fact_category": {"id": Holds.ID, "name": Holds.TEXT},
     "greeting": {
@@ -90,6 +90,11 @@ FIELDS: Final[Mapping[str, Mapping[str, Holds]]] = {
         "entrance": Holds.TEXT, "text": Holds.TEXT, "latitude": Holds.DEGREES,
         "longitude": Holds.DEGREES, "coordinates_source": Holds.LINE, "source": Holds.LINE,
     },
+    "walk": {"of": Holds.ID, "to": Holds.ID, "minutes": Holds.NUMBER, "one_way": Holds.YES},
+    "wifi": {
+        "id": Holds.ID, "ssid": Holds.LINE, "password": Holds.LINE, "security": Holds.LINE,
+        "hidden": Holds.YES, "venue": Holds.ID,
+    },
     "group": {"id": Holds.ID, "country": Holds.LINE, "name": Holds.TEXT, "delegations": Holds.IDS},
     "prompt": {
         "id": Holds.ID, "title": Holds.TEXT, "text": Holds.TEXT, "date": Holds.DAY, "groups": Holds.IDS,
@@ -100,7 +105,8 @@ FIELDS: Final[Mapping[str, Mapping[str, Holds]]] = {
     "step": {"of": Holds.ID, "id": Holds.ID, "name": Holds.TEXT, "minutes": Holds.NUMBER},
     "source": {"id": Holds.ID, "title": Holds.TEXT, "address": Holds.LINE},
 }  # fmt: skip
-"""The fields of each section; "of" names the place or the prompt that a row belongs to."""
+"""The fields of each section; "of" names the place, venue or prompt that a row belongs to, and a star
+stands for the code of a language."""
 
 SHEETS: Final[Mapping[str, tuple[str, ...]]] = {
     "Meeting": ("meeting",),
@@ -108,14 +114,15 @@ SHEETS: Final[Mapping[str, tuple[str, ...]]] = {
     "Programme": ("activity", "kind"),
     "People": ("participation", "delegation", "partner"),
     "Places": ("place", "greeting", "fact", "fact_category"),
-    "Venues": ("venue",),
+    "Venues": ("venue", "walk", "wifi"),
     "Group work": ("group", "prompt", "category", "level", "step"),
     "Texts": ("source",),
 }
 """The sheets, and the sections whose rows stand in each."""
 
 PARTS: Final[Mapping[str, str]] = {
-    "greeting": "place", "fact": "place", "category": "prompt", "level": "prompt", "step": "prompt"
+    "greeting": "place", "fact": "place", "walk": "venue",
+    "category": "prompt", "level": "prompt", "step": "prompt",
 }  # fmt: skip
 """Sections whose rows are parts of an entry of another one."""
 
@@ -126,5 +133,6 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "counts": ("came", "expected"),
     "guests": ("included", "beside", "not-said"),
     "place.kind": ("city", "district", "country"),
+    "security": ("wpa", "wep", "open"),
 }
 """What a cell may hold, where there are only a few words; "place.kind" is the field of that section."""

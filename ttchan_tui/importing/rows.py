@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from ttchan_tui.importing.account import Account, CannotRead, Files
+from ttchan_tui.importing.account import Account, CannotRead, Files, Remark
 from ttchan_tui.importing.columns import FIELDS, PARTS, SHEETS, WHAT, Holds
 from ttchan_tui.importing.values import NoValue, as_text, value
 from ttchan_tui.meeting.format import SECTIONS, Sections, file_of
@@ -101,7 +102,7 @@ def _entry(
         except NoValue as wrong:
             account.leave_out(
                 N_("{where}, {field}: “{found}” is not {expected}"),
-                where=where, field=head, found=as_text(cell)[:40], expected=wrong.args[0],
+                where=where, field=head, found=as_text(cell)[:40], expected=Remark(wrong.args[0]),
             )  # fmt: skip
             continue
         if holds is Holds.YES and not found:
@@ -119,6 +120,9 @@ def _field(section: str, head: str) -> tuple[str, Holds | None]:
     fields = FIELDS[section]
     if head in fields and fields[head] is not Holds.TEXT:
         return head, fields[head]
+    starred = re.sub(r"\.[\w-]+\.", ".*.", head, count=1)
+    if "*" in starred and starred in fields:
+        return head, fields[starred]
     name = head.rpartition(".")[0]
     if name in fields and fields[name] is Holds.TEXT:
         return name, Holds.TEXT
@@ -174,7 +178,7 @@ def rows_of(sections: Sections, section: str) -> Iterator[dict[str, Any]]:
 
 def _row(section: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     row: dict[str, Any] = {}
-    for name, holds in FIELDS[section].items():
+    for name, holds in _columns(section, fields):
         found: Any = fields
         for part in name.split("."):
             found = found.get(part) if isinstance(found, Mapping) else None
@@ -187,3 +191,14 @@ def _row(section: str, fields: Mapping[str, Any]) -> dict[str, Any]:
         else:
             row[name] = "yes" if found is True else found
     return row
+
+
+def _columns(section: str, fields: Mapping[str, Any]) -> Iterator[tuple[str, Holds]]:
+    """The fields of a section; for a star, those of the languages that there are."""
+    for name, holds in FIELDS[section].items():
+        before, star, behind = name.partition(".*.")
+        codes = fields.get(before) if star else None
+        if isinstance(codes, Mapping):
+            yield from ((f"{before}.{code}.{behind}", holds) for code in codes)
+        elif not star:
+            yield name, holds

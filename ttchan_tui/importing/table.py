@@ -52,6 +52,8 @@ def _columns(section: str, languages: tuple[str, ...]) -> Iterator[tuple[str, Ho
     for name, holds in FIELDS[section].items():
         if holds is Holds.TEXT:
             yield from ((f"{name}.{code}", holds) for code in languages)
+        elif "*" in name:
+            yield from ((name.replace("*", code), holds) for code in languages)
         else:
             yield name, holds
 
@@ -77,11 +79,14 @@ def _write(
     for section in whats:
         for name, holds in _columns(section, languages):
             columns.setdefault(name, language.say(holds.value))
+    rows = [(section, row) for section in whats for row in (rows_of(sections, section) if sections else ())]
+    for _, row in rows:  # places may have words in further languages
+        columns = dict.fromkeys(row, language.say(Holds.TEXT.value)) | columns
+    columns = dict(sorted(columns.items(), key=lambda column: _rank(column[0], whats)))
     sheet.append([WHAT, *columns])
     sheet.append([", ".join(whats), *columns.values()])
-    for section in whats:
-        for row in rows_of(sections, section) if sections else ():
-            sheet.append([section, *(_cell(row.get(name)) for name in columns)])
+    for section, row in rows:
+        sheet.append([section, *(_cell(row.get(name)) for name in columns)])
     _offer(sheet, 1, whats)
     for position, name in enumerate(columns, start=2):
         words = CHOICES.get(name) or CHOICES.get(f"{whats[0]}.{name}")
@@ -89,6 +94,14 @@ def _write(
         if words or kinds == {Holds.YES}:
             _offer(sheet, position, words or ("yes",))
     _dress(sheet)
+
+
+def _rank(column: str, whats: tuple[str, ...]) -> int:
+    """Where a column stands: those of one field beside each other."""
+    fields = list(dict.fromkeys(name.partition(".*")[0] for section in whats for name in FIELDS[section]))
+    return next(
+        (rank for rank, name in enumerate(fields) if column == name or column.startswith(f"{name}.")), 0
+    )
 
 
 def _cell(found: Any) -> Any:  # noqa: ANN401 - a cell may hold anything

@@ -1,0 +1,112 @@
+"""docs/first-meeting.md, walked from the first question to the kiosk."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli.command import COMMAND, ROOT, environment, parsed, ttchan
+from ttchan_tui.importing import QUESTIONS, begun
+from ttchan_tui.importing.folder import as_toml
+
+ANSWERS = {
+    "languages": "en hr",
+    "name": "Diversity is our advantage",
+    "acronym": "Klanjec",
+    "town": "Klanjec",
+    "country": "HR",
+    "days": "2021-10-01 2021-10-05",
+    "programme": "Europe for Citizens",
+    "number": "601592",
+    "lead": "Grad Klanjec",
+    "website": "https://www.klanjec.hr",
+}
+GUIDE = ROOT / "docs" / "first-meeting.md"
+
+
+def answered(folder: Path, typed: str, code: int = 0) -> str:
+    """What is said while that is typed at the ten questions."""
+    done = subprocess.run(
+        [*COMMAND, "meeting", "new", str(folder), "--lang", "en"],
+        input=typed.encode(),
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env=environment(),
+        timeout=60,
+    )
+    assert done.returncode == code, done.stderr
+    return (done.stdout + done.stderr).decode()
+
+
+@pytest.mark.process
+def test_the_guide_can_be_walked(tmp_path: Path) -> None:
+    folder, data, table = tmp_path / "my-meeting", tmp_path / "data", tmp_path / "my-meeting.xlsx"
+    assert list(ANSWERS) == [question.name for question in QUESTIONS]
+    said = answered(folder, "\n".join(["english", *ANSWERS.values()]) + "\n")
+    assert "Expected codes of languages" in said
+    assert parsed("check", str(folder), data=data)["errors"] == 0
+    ttchan("meeting", "table", str(folder), "-o", str(table), data=data)
+    fill(table)
+    said = ttchan("meeting", "from", str(table), str(tmp_path / "filled"), "--lang", "en", data=data).stdout
+    assert "Left out" not in said
+    assert parsed("check", str(tmp_path / "filled"), data=data)["errors"] == 0
+    ttchan("meeting", "load", str(tmp_path / "filled"), data=data)
+    days = parsed("programme", "--lang", "en", data=data)["days"]
+    assert [one["title"] for one in days[0]["activities"]] == ["Opening"]
+    for command in re.findall(r"^ttchan (meeting \w+|check|kiosk)", GUIDE.read_text("utf-8"), re.M):
+        assert command in {"meeting new", "meeting table", "meeting from", "meeting load", "check", "kiosk"}
+
+
+def fill(table: Path) -> None:
+    """Add a kind and an activity, as somebody does in a spreadsheet."""
+    book = load_workbook(table)
+    sheet = book["Programme"]
+    heads = [cell.value for cell in sheet[1]]
+    for row in (
+        {"what": "kind", "id": "ceremony", "name.en": "ceremony", "name.hr": "svečanost"},
+        {"what": "activity", "id": "opening", "date": "1 October 2021", "start": "9.30",
+         "title.en": "Opening", "title.hr": "Otvorenje", "kind": "ceremony"},
+    ):  # fmt: skip
+        sheet.append([row.get(head) for head in heads])
+    book.save(table)
+
+
+def test_what_is_begun_is_short_and_has_no_days_too_many() -> None:
+    files = begun({**ANSWERS, "languages": "en"})
+    assert sum(as_toml(content).count("\n") for content in files.values()) <= 60
+    assert len(files["meeting.toml"]["day"]) == 5
+    for content in files.values():
+        assert tomllib.loads(as_toml(content)) == content
+    assert files["meeting.toml"]["time_zone"] == "Europe/Zagreb"
+
+
+@pytest.mark.process
+def test_questions_that_are_left_leave_no_folder(tmp_path: Path) -> None:
+    assert "nothing was written" in answered(tmp_path / "m", "en\nName\n", code=1)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "is_right"),
+    [
+        ("days", "2021-10-03 2021-10-01", False),
+        ("days", "2021-10-01", True),
+        ("days", "2021-10-01 2022-10-01", False),
+        ("country", "EL", False),
+        ("country", "gr", True),
+        ("languages", "en, lv", True),
+        ("languages", "xx1", False),
+        ("acronym", "x" * 21, False),
+        ("name", "a\x1b[2Jb", False),
+        ("website", "www.klanjec.hr", False),
+    ],
+)
+def test_an_answer_is_looked_at(name: str, answer: str, is_right: bool) -> None:
+    [question] = [one for one in QUESTIONS if one.name == name]
+    assert question.is_right(answer) is is_right

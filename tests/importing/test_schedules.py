@@ -1,0 +1,231 @@
+"""Calendars, schedules, tables and pasted programmes, and what is left of them when they are harmed."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from datetime import date, time
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from tests.importing.test_workbook import KLANJEC
+from ttchan_tui.importing import Account, CannotRead, read_source, workbook, write_files
+from ttchan_tui.importing.sources import Wishes
+from ttchan_tui.meeting.format import examine, sections_of
+from ttchan_tui.store.meeting_folder import read_folder
+from ttchan_tui.text.languages import language
+
+ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//x//y//EN
+X-WR-CALNAME:Twin towns
+BEGIN:VEVENT
+UID:same
+DTSTART;TZID=Europe/Zagreb:20211001T093000
+DTEND;TZID=Europe/Zagreb:20211001T103000
+SUMMARY:Opening\\, with music
+LOCATION:Town hall
+DESCRIPTION:Ask john.smith@council.example or +385 49 550 235.
+ORGANIZER;CN=John Smith:mailto:john.smith@council.example
+END:VEVENT
+BEGIN:VEVENT
+UID:same
+DTSTART;TZID=Europe/Zagreb:20211001T230000
+DURATION:PT2H
+SUMMARY:Dance
+RRULE:FREQ=DAILY;COUNT=2
+END:VEVENT
+BEGIN:VEVENT
+UID:same
+DTSTART;VALUE=DATE:20211003
+SUMMARY:Departure
+END:VEVENT
+END:VCALENDAR
+"""
+
+FRAB = """<?xml version="1.0" encoding="utf-8"?>
+<schedule><conference><title>Meeting of towns</title><acronym>MoT</acronym></conference>
+<day date="2021-10-01" index="1"><room name="Hall">
+<event id="1"><date>2021-10-01T09:30:00+02:00</date><start>09:30</start><duration>01:00</duration>
+<title>Opening</title><type>talk</type><abstract>Words</abstract>
+<persons><person id="5">Jane Doe</person></persons></event>
+<event id="2"><date>2021-10-02T00:30:00+02:00</date><start>00:30</start><duration>00:45</duration>
+<title>Stars</title><type>walk</type></event></room></day></schedule>"""
+
+PRETALX = json.dumps({"schedule": {"conference": {
+    "title": "Meeting of towns", "acronym": "mot", "time_zone_name": "Europe/Zagreb",
+    "days": [{"date": "2021-10-01", "rooms": {"Hall": [
+        {"title": "Opening", "date": "2021-10-01T09:30:00+02:00", "start": "09:30", "duration": "01:00",
+         "type": "Talk", "persons": [{"public_name": "Jane Doe"}]}]}}],
+}}})  # fmt: skip
+
+CSV = "Date;Start;End;What;Where\n1.10.2021;9.30;10h30;Opening;Town hall\n2 October 2021;21:00;01:00;Dance;\n"
+
+PASTED = """Visit to our twin town, 27–28 October 2022
+
+Thursday, 27 October
+10h00.- Guided visit
+through the old town
+12:30 – 14:00 Lunch; with the mayor
+9.15 pm: Concert
+
+Friday, 28 October
+9:30 Farewell
+"""
+
+
+def read(content: str | bytes, **wishes: Any) -> Account:
+    return read_source(content.encode() if isinstance(content, str) else content, Wishes(**wishes))
+
+
+def programme(account: Account) -> list[tuple[Any, ...]]:
+    """Day, start, end and title of what was taken."""
+    return [
+        (
+            one["date"].isoformat()[5:],
+            f"{one.get('start', '')}"[:5],
+            f"{one.get('end', '')}"[:5],
+            one["title"]["en"],
+        )
+        for one in account.files["programme.toml"]["activity"]
+    ]
+
+
+def test_a_calendar_is_read_with_what_repeats_itself() -> None:
+    account = read(ICS)
+    assert programme(account) == [
+        ("10-01", "09:30", "10:30", "Opening, with music"),
+        ("10-01", "23:00", "01:00", "Dance"),
+        ("10-02", "23:00", "01:00", "Dance"),
+        ("10-03", "", "", "Departure"),
+    ]
+    assert account.files["meeting.toml"]["time_zone"] == "Europe/Zagreb"
+    assert account.files["venues.toml"]["venue"] == [{"id": "town-hall", "name": {"en": "Town hall"}}]
+    ids = [one["id"] for one in account.files["programme.toml"]["activity"]]
+    assert len(set(ids)) == len(ids)
+
+
+def test_addresses_of_persons_are_left_out_unless_they_are_asked_for() -> None:
+    for persons in (False, True):
+        account = read(ICS, persons=persons)
+        assert ("john.smith@" in str(account.files)) is persons
+        assert ("550 235" in str(account.files)) is persons
+        assert "John Smith" not in str(account.files)
+        assert bool(account.left_out) is not persons
+        for source in (FRAB, PRETALX):
+            assert ("Jane Doe" in str(read(source, persons=persons).files)) is persons
+
+
+def test_a_calendar_may_be_wrapped_and_float_but_utc_needs_a_zone() -> None:
+    wrapped = f"<html><body><pre>{ICS.replace(chr(10), '<br>' + chr(10))}</pre></body></html>"
+    assert programme(read(wrapped)) == programme(read(ICS))
+    floating = ICS.replace(";TZID=Europe/Zagreb", "")
+    assert programme(read(floating)) == programme(read(ICS))
+    assert any("time_zone" in one.sentence(language("en")) for one in read(floating).asked)
+    utc = (
+        floating.replace("T093000", "T073000Z").replace("T103000", "T083000Z").replace("T230000", "T210000Z")
+    )
+    with pytest.raises(CannotRead, match="--zone"):
+        read(utc)
+    assert programme(read(utc, zone="Europe/Zagreb")) == programme(read(ICS))
+
+
+def test_schedules_of_conferences_are_read() -> None:
+    assert programme(read(FRAB)) == [
+        ("10-01", "09:30", "10:30", "Opening"),
+        ("10-02", "00:30", "01:15", "Stars"),
+    ]
+    assert programme(read(PRETALX)) == [("10-01", "09:30", "10:30", "Opening")]
+    assert read(PRETALX).files["meeting.toml"]["acronym"] == "mot"
+
+
+def test_a_table_needs_days_and_times() -> None:
+    assert programme(read(CSV)) == [
+        ("10-01", "09:30", "10:30", "Opening"),
+        ("10-02", "21:00", "01:00", "Dance"),
+    ]
+    with pytest.raises(CannotRead, match="no times of day"):
+        read("Date,What\n2021-10-01,Opening\n")
+    with pytest.raises(CannotRead, match="date"):
+        read("What,Start\nOpening,9:30\n")
+
+
+def test_a_pasted_programme_is_read_in_the_language_of_its_days() -> None:
+    assert programme(read(PASTED)) == [
+        ("10-27", "10:00", "", "Guided visit"),
+        ("10-27", "12:30", "14:00", "Lunch; with the mayor"),
+        ("10-27", "21:15", "", "Concert"),
+        ("10-28", "09:30", "", "Farewell"),
+    ]
+    latvian = "Ceturtdiena, 27. oktobris\n10.00 Ekskursija\n"
+    account = read(latvian, languages=("lv",), year=2022)
+    [only] = account.files["programme.toml"]["activity"]
+    assert (only["date"], only["start"], only["title"]) == (
+        date(2022, 10, 27),
+        time(10),
+        {"lv": "Ekskursija"},
+    )
+    with pytest.raises(CannotRead, match="--year"):
+        read(latvian, languages=("lv",))
+
+
+@pytest.mark.parametrize("source", [ICS, FRAB, PRETALX, CSV, PASTED])
+def test_what_is_taken_is_right_as_far_as_it_goes(source: str, tmp_path: Path) -> None:
+    account = read(source)
+    write_files(account.files, tmp_path / "m")
+    problems: list[Any] = []
+    examined = examine(sections_of(account.files, problems), problems, thorough=True)
+    assert {one.file for one in examined.problems if one.file == "programme.toml"} == set()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\0" * 100, b"PK\x03\x04rest", b"{}", b"[]", b"<schedule>", b"BEGIN:VCALENDAR", b"\xff\xfe\xfd",
+     b"{" * 100_000, b"<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><schedule>&b;</schedule>"],
+)  # fmt: skip
+def test_what_is_none_of_these_is_refused_with_a_sentence(content: bytes) -> None:
+    with pytest.raises(CannotRead) as caught:
+        read(content)
+    assert caught.value.sentence(language("lv")).endswith((".", "2022", "Riga"))
+
+
+def sources() -> list[bytes]:
+    book = BytesIO()
+    Workbook().save(book)
+    filled = workbook(read_folder(KLANJEC), ("en",), language("en"))
+    return [filled, book.getvalue(), *(one.encode() for one in (ICS, FRAB, PRETALX, CSV, PASTED))]
+
+
+def test_harmed_files_leave_neither_trace_nor_half_a_folder(tmp_path: Path) -> None:
+    chance, every = random.Random(14), sources()
+    rounds = 10_000 if os.environ.get("TTCHAN_STRESS") else 210
+    for number in range(rounds):
+        content = bytearray(every[number % len(every)])
+        for _ in range(chance.randint(1, 8)):
+            at, how = chance.randrange(len(content)), chance.randrange(4)
+            if how == 0:
+                content[at] = chance.randrange(256)
+            elif how == 1:
+                del content[at : at + chance.randint(1, 40)]
+            elif how == 2:
+                content[at:at] = content[chance.randrange(len(content)) :][: chance.randint(1, 60)]
+            else:
+                content[at:at] = chance.choice(
+                    [b"\x1b[2J", b"\xe2\x80\xae", b'"', b"\n", b"\0", b"999999999"]
+                )
+        folder = tmp_path / str(number)
+        try:
+            account = read(bytes(content), year=2021)
+        except CannotRead:
+            assert not folder.exists()
+            continue
+        write_files(account.files, folder)
+        problems: list[Any] = []
+        examine(sections_of(account.files, problems), problems, thorough=True)
+        assert not any(letter in (folder / "meeting.toml").read_text() for letter in "\x1b\u202e\0")
+    assert not list(tmp_path.glob(".ttchan-*"))
