@@ -9,6 +9,7 @@ from string import ascii_lowercase
 import pytest
 
 from tests.tui.driving import WHOLE, running
+from tests.tui.test_kiosk import SETTINGS, kiosk
 from tests.tui.test_visitors import at_a_kiosk
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.store import Repository, open_repository
@@ -108,6 +109,23 @@ async def test_what_somebody_approves_elsewhere_appears_by_itself(repository: Re
         show(elsewhere, note)
         elsewhere.close()
         await driver.until(lambda: driver.shows("Their films"))
+
+
+async def test_the_loop_shows_at_once_what_was_approved_and_goes_on(
+    repository: Repository, data: Path
+) -> None:
+    show(repository, say(repository, "Old words"))
+    note = say(repository, "Their films")
+    async with kiosk(repository, size=(120, 40)) as visit:
+        before = visit.rows()[2:-2]
+        await visit.until(lambda: visit.app.news.is_watching)
+        elsewhere = open_repository(data)
+        show(elsewhere, note)
+        elsewhere.close()
+        await visit.until(lambda: visit.shows("films"))
+        assert "teica dalībnieki: Latvija" in visit.words
+        await visit.later(SETTINGS.slide)
+        assert visit.rows()[2:-2] == before
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])

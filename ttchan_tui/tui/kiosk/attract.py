@@ -12,8 +12,9 @@ from textual.widgets import Static
 
 from ttchan_tui.meeting.clock import Running
 from ttchan_tui.text.languages import CODES, N_, language
+from ttchan_tui.tui.home.quotes import quotable
 from ttchan_tui.tui.kiosk.routes import Attract
-from ttchan_tui.tui.kiosk.slides import AttractSlide, slide
+from ttchan_tui.tui.kiosk.slides import AttractSlide, note_slide, slide
 from ttchan_tui.tui.kiosk.state import kiosk_state
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.map.subject import map_subject
@@ -52,6 +53,10 @@ class AttractScreen(MeetingScreen):
         super().__init__(session)
         self._number = 0
         self._since = 0.0
+        self._known: frozenset[str] | None = None
+        """Ids of the notes that are not new; None before the first look."""
+        self._new = ""
+        """Id of a note that was approved just now, and is shown out of its turn."""
 
     @property
     def title_here(self) -> str:
@@ -73,7 +78,9 @@ class AttractScreen(MeetingScreen):
     def show(self) -> None:
         """The slide whose turn it is."""
         panel = self.query_one(QRPanel)
-        shown = slide(self.session, self._number, lambda code: panel.has_room_for(code, self.language))
+        shown = self._just_said() or slide(
+            self.session, self._number, lambda code: panel.has_room_for(code, self.language)
+        )
         columns = self._divide(shown.code is not None)
         self.query_one("#slide-heading", Static).update(plain(shown.heading, "bold $accent"))
         self._draw(shown, columns - MARGIN)
@@ -85,6 +92,15 @@ class AttractScreen(MeetingScreen):
         doubt = self.query_one("#doubt", Static)
         doubt.display = self._clock_is_in_doubt()
         doubt.update(plain(self._doubt(), "bold"))
+
+    def _just_said(self) -> AttractSlide | None:
+        """What was approved while nobody is there is shown at once: whoever said it may stand before it."""
+        notes = {note.id: note for note in quotable(self.session)}
+        if self._known is not None and (new := [id for id in notes if id not in self._known]):
+            self._new = new[0]
+            self._since = kiosk_state(self).seconds()
+        self._known = frozenset(notes)
+        return note_slide(notes[self._new], self.session) if self._new in notes else None
 
     def _draw(self, shown: AttractSlide, columns: int) -> None:
         """What matters: on the map, or in letters."""
@@ -119,7 +135,8 @@ class AttractScreen(MeetingScreen):
     def wait(self) -> None:
         """Some time has gone by: perhaps it is time for the next slide."""
         if self.seconds_left <= 0:
-            self._number += 1
+            self._number += not self._new
+            self._new = ""
             self._since = kiosk_state(self).seconds()
             self.show_all()
 
@@ -132,6 +149,7 @@ class AttractScreen(MeetingScreen):
     def begin_anew(self) -> None:
         """Begin with the first slide, which is the one that matters most."""
         self._number = 0
+        self._known, self._new = None, ""
         self._since = kiosk_state(self).seconds()
 
     def _clock_is_in_doubt(self) -> bool:

@@ -15,6 +15,7 @@ from textual.content import EMPTY_CONTENT, Content
 
 from ttchan_tui.meeting.codes import Code, CodeKind, codes, main_code
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
+from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import WhatsOn, whats_on
@@ -189,15 +190,17 @@ def _who(session: Session) -> str:
 
 def _note(session: Session) -> Sequence[AttractSlide]:
     """What the groups say; never without saying that it is theirs."""
-    language, meeting = session.language, session.meeting
-    return [
-        AttractSlide(
-            meeting.prompt[note.prompt].title.in_language(language.code).marked.upper(),
-            said(quoted(note, language), language, "bold"),
-            plain(whose(note, session), "$quiet"),
-        )
-        for note in quotable(session)[:_NOTES]
-    ]
+    return [note_slide(note, session) for note in quotable(session)[:_NOTES]]
+
+
+def note_slide(note: Note, session: Session) -> AttractSlide:
+    """What somebody said, and on which question."""
+    language = session.language
+    return AttractSlide(
+        session.meeting.prompt[note.prompt].title.in_language(language.code).marked.upper(),
+        said(quoted(note, language), language, "bold"),
+        plain(whose(note, session), "$quiet"),
+    )
 
 
 _NOTES: Final = 30
