@@ -30,7 +30,7 @@ MAIN = {
     "codes": "Results of the meeting",
     "qr": "▀▀▀▀▀▀▀▀",
     "search": "looking for",
-    "mine": "Where are you from?",
+    "mine": "Serbia",
     "help": "See what is on now",
     "about": "European Solidarity",
 }

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.codes import SHORT_ADDRESS, Code, CodeKind, code, codes
+from ttchan_tui.meeting.codes import Code, CodeKind, code, codes
 from ttchan_tui.text.languages import N_
+from ttchan_tui.text.width import cells
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
@@ -24,8 +25,8 @@ from ttchan_tui.tui.widgets.qr_panel import QRPanel
 
 OPEN = Command("open", "enter", "Enter", N_("show"), N_("Show a code as large as the window is."))
 
-_TITLE = 30
-"""Columns for the titles."""
+_BESIDE = 7
+"""Columns of a line besides its words: margins, mark and scrollbar."""
 
 _HEADINGS = {
     CodeKind.RESULTS: N_("The meeting"),
@@ -67,22 +68,26 @@ class CodesScreen(MeetingScreen):
         self._show_code()
 
     def _lines(self) -> Iterator[Choice]:
+        """Titles and where they lead side by side; below each other where some have no room so."""
+        listed = codes(self.session.meeting, self.language.code)
+        column = max(said(each.title, self.language).cell_length for each in listed)
+        told = max(cells(each.told(self.language)) for each in listed)
+        width = (self.query_one("#codes").size.width or self.size.width) - _BESIDE
         heading = ""
-        for each in codes(self.session.meeting, self.language.code):
+        for each in listed:
             if _HEADINGS[each.kind] != heading:
                 if heading:
                     yield Choice(plain(""))
                 heading = _HEADINGS[each.kind]
                 yield Choice(plain(self.language.say(heading), "bold $accent"))
-            yield Choice(self._line(each), each.what)
+            yield Choice(self._line(each, column if column + told <= width else 0), each.what)
 
-    def _line(self, each: Code) -> Content:
-        """Title and address side by side; under each other where an address could be broken."""
+    def _line(self, each: Code, column: int) -> Content:
+        """Title and where it leads, in columns if there is one for the title."""
         title, address = said(each.title, self.language), plain(each.told(self.language), "$quiet")
-        width = self.query_one("#codes").size.width or self.size.width
-        if width < _TITLE + SHORT_ADDRESS:
+        if not column:
             return joined("  ", title, "\n    ", address)
-        return joined("  ", title.truncate(_TITLE, ellipsis=True, pad=True), "  ", address)
+        return joined("  ", title, " " * (column - title.cell_length), "  ", address)
 
     def _show_code(self) -> None:
         panel, chosen = self.query_one(QRPanel), self.query_one("#codes", ChoiceList).chosen
