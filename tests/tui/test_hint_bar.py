@@ -60,3 +60,17 @@ async def test_so_it_is_at_a_kiosk_and_a_touch_is_enough(repository: Repository)
         assert visit.rows()[-1].rstrip().endswith(end("lv", typing=False))
         await visit.click("Esc atpakaļ")
         assert visit.on == "HomeScreen"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_bar_at_the_top_says_on_every_screen_where_one_is(
+    repository: Repository, language: str
+) -> None:
+    async with running(repository, language=language, size=NARROW) as driver:
+        seen = {driver.rows()[0][:24]}
+        assert "TTChan · " in driver.rows()[0]
+        names = [name for name in ROUTES if name not in ("home", "kinds", "venues")]
+        for name in names:
+            await driver.go(name)
+            seen.add(driver.rows()[0][:24])
+        assert len(seen) > len(names) - 3, "one of several places may have another's first letters"

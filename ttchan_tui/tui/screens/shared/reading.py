@@ -55,6 +55,10 @@ class ReadingScreen(MeetingScreen):
         self.query_one("#reading Static", Static).update(
             self._enlarged() if appearance(self).is_large else self.text()
         )
+        self.begin_at_top()
+
+    def begin_at_top(self) -> None:
+        """Begin another subject at its top."""
         if self.subject != self._shown:
             self._shown = self.subject
             self.query_one("#reading").scroll_home(animate=False)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.wording.facts import kind, when
+from ttchan_tui.meeting.wording.facts import capitalised, kind, when, where
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
-from ttchan_tui.tui.safe_text import plain
+from ttchan_tui.tui.looks.hanging_indent import HangingIndent
+from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 from ttchan_tui.tui.texts.activity import activity_body, activity_text
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 EARLIER = Command(
     "neighbour(-1)", "left", "← →", N_("others"), N_("The activity before, the activity after.")
@@ -30,7 +36,11 @@ _FOR_LETTERS: Final = 100
 """Columns from which the title stands there in letters."""
 
 _TITLE: Final = 14
-"""Rows that these may take."""
+"""Rows that these may take; half as many more in a very wide window."""
+_MARGIN: Final = 8
+"""Columns beside them."""
+_INDENT: Final = 2
+"""Columns in front of what there is on that day, for the mark."""
 
 
 class ActivityScreen(ReadingScreen):
@@ -80,16 +90,48 @@ class ActivityScreen(ReadingScreen):
             else self.language.weekday(self.activity.date)
         )
 
-    def text(self) -> Content:
-        """The activity as it is now, its title in letters where there is room for them."""
-        seen = (self.activity, self.session.meeting, self.session.clock.now(), self.language)
+    def compose_body(self) -> Iterable[Widget]:
+        """Where there is room the title in large letters, and what else there is on that day."""
+        yield PlainLabel(id="title")
+        with Horizontal():
+            yield from super().compose_body()
+            with VerticalScroll(id="that-day", can_focus=False):
+                yield PlainLabel()
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether the title stands there in letters, and the day beside the activity."""
+        return self.has_class("-tall") and self.size.width >= _FOR_LETTERS and not appearance(self).is_large
+
+    def show(self) -> None:
+        """The activity as it is now."""
+        self.set_class(self._has_room, "-with-day")
         title = self.activity.title.in_language(self.language.code).marked
-        has_room = self.has_class("-tall") and self.size.width >= _FOR_LETTERS
-        drawn = appearance(self).poster(title, self.size.width - 16, _TITLE, "$primary") if has_room else None
-        if not drawn:
+        rows = _TITLE * 3 // 2 if self.has_class("-very-wide") else _TITLE
+        drawn = appearance(self).poster(title, self.size.width - _MARGIN, rows, "$primary")
+        self.query_one("#title", Static).update(drawn or plain(title, "bold $primary"))
+        self.query_one("#that-day Static", Static).update(self._that_day())
+        super().show()
+
+    def _that_day(self) -> HangingIndent:
+        """What there is on that day, this activity marked among it."""
+        meeting, language = self.session.meeting, self.language
+        lines = [plain(capitalised(language.date(self.activity.date)), "bold $accent")]
+        for other in meeting.on(self.activity.date):
+            here = other is self.activity
+            mark = ("┃ ", "$accent") if here else ("  ", "")
+            lines.append(joined(mark, said(other.title, language, "bold" if here else "")))
+            if venues := where(other, meeting, language):
+                lines.append(joined(mark, (venues, "$quiet")))
+        return HangingIndent(Content("\n").join(lines), _INDENT)
+
+    def text(self) -> Content:
+        """The activity as it is now; without its title where that stands above it."""
+        seen = (self.activity, self.session.meeting, self.session.clock.now(), self.language)
+        if not self._has_room:
             return activity_text(*seen)
         below = plain(kind(self.activity, self.session.meeting, self.language), "$quiet")
-        return Content("\n").join([drawn, plain(""), below, activity_body(*seen)])
+        return Content("\n").join([below, activity_body(*seen)])
 
     def offers(self, command: Command) -> bool:
         """There is not everywhere a way to show, or group work."""

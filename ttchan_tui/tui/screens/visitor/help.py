@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
+from typing import Final
 
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
-from ttchan_tui.tui.looks.appearance import WITHOUT_ACCENTS, appearance
+from ttchan_tui.tui.looks.appearance import HEADLINE, WITHOUT_ACCENTS, appearance
+from ttchan_tui.tui.looks.hanging_indent import HangingIndent
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+_KEYS: Final = 12
+"""Columns of the keys."""
+_BEHIND_KEYS: Final = 3
+_MARGIN: Final = 14
+"""Columns beside the name, at least."""
+_PURPOSE_ROWS: Final = 19
+"""Rows of the purpose in letters, at most."""
 
 
 class HelpScreen(ReadingScreen):
@@ -44,32 +58,55 @@ class HelpScreen(ReadingScreen):
         """Another screen, another text."""
         return self.explained
 
-    def text(self) -> Content:
-        """The explanation."""
-        return Content("\n").join(self._lines())
+    def compose_body(self) -> Iterable[Widget]:
+        """The name of the screen and what it is for; its keys; beside or below them those of all screens."""
+        with VerticalScroll(id="reading"):
+            yield PlainLabel(id="help-name")
+            with Container(id="help-keys"):
+                yield PlainLabel(id="help-here")
+                yield PlainLabel(id="help-everywhere")
+            yield PlainLabel(id="help-fields")
 
-    def _lines(self) -> Iterator[Content]:
-        say = self.language.say
-        about = self.explained or HelpScreen
-        yield plain(say(about.NAME), "bold $primary")
-        yield plain(say(about.PURPOSE))
+    def show(self) -> None:
+        """Explain the screen, in the language in use."""
+        between = "\n\n" if appearance(self).is_large else "\n"
+        for part, lines in (("#help-here", self._here()), ("#help-everywhere", self._everywhere())):
+            keys = HangingIndent(Content(between).join(lines), _KEYS + _BEHIND_KEYS)
+            self.query_one(part, Static).update(keys)
+        self.query_one("#help-name", Static).update(Content("\n").join(self._about()))
+        fields = "In a text field letters are text; use the second key there. The mouse does everything too."
+        self.query_one("#help-fields", Static).update(plain(self.language.say(fields), "$quiet"))
+        self.begin_at_top()
+
+    def _about(self) -> Iterator[Content]:
+        """What the screen is called and what it is for, in letters where there is room for them."""
+        about, columns = self.explained or HelpScreen, self.size.width - _MARGIN
+        name, purpose = self.language.say(about.NAME), plain(self.language.say(about.PURPOSE))
+        if not self.has_class("-tall"):
+            yield from (plain(name, "bold $primary"), purpose)
+        elif self.has_class("-very-wide"):
+            drawn = appearance(self).poster(purpose.plain, columns, _PURPOSE_ROWS)
+            yield Content("\n\n").join(
+                (appearance(self).headline(name, columns, 2 * HEADLINE), drawn or purpose)
+            )
+        else:
+            yield from (appearance(self).headline(name, columns), purpose)
         if not appearance(self).terminal.drawing.has_accents:
-            yield plain(say(WITHOUT_ACCENTS), "bold")
-        yield plain("")
+            yield plain(self.language.say(WITHOUT_ACCENTS), "bold")
+
+    def _here(self) -> Iterator[Content]:
+        about, say = self.explained or HelpScreen, self.language.say
         yield plain(say("Here"), "bold $accent")
-        yield joined((f"{'↑ ↓':>12}  ", "bold"), say("Choose, or scroll."))
+        yield _line("↑ ↓", say("Choose, or scroll."))
         if about.BY_LETTERS:
             by_letter = say("To the name that begins so; with Shift, where the letter alone does something.")
-            yield joined((f"{'A – Z':>12}  ", "bold"), by_letter)
+            yield _line("A – Z", by_letter)
         yield from self._commands(about.OWN_COMMANDS)
-        yield plain("")
+
+    def _everywhere(self) -> Iterator[Content]:
+        say = self.language.say
         yield plain(say("Everywhere"), "bold $accent")
         yield from self._commands(self.navigation.everywhere)
-        yield plain("")
-        yield plain(
-            say("In a text field letters are text; use the second key there. The mouse does everything too."),
-            "$quiet",
-        )
 
     def _commands(self, commands: Iterable[Command]) -> Iterator[Content]:
         """A line for each; one for those side by side that do the same, such as keys of categories."""
@@ -77,7 +114,12 @@ class HelpScreen(ReadingScreen):
         for explanation, same in groupby(there, attrgetter("help")):
             first, *more = map(_keys, same)
             keys = f"{first} – {more[-1]}" if more else first
-            yield joined((f"{keys:>12}  ", "bold"), self.language.say(explanation))
+            yield _line(keys, self.language.say(explanation))
+
+
+def _line(keys: str, words: str) -> Content:
+    """Keys as on their caps, and what they do."""
+    return joined((f"{keys:>{_KEYS}} ", "bold $accent on $panel"), " " * (_BEHIND_KEYS - 1), words)
 
 
 def _keys(command: Command) -> str:

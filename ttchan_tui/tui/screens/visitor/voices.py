@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from textual import on
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.board.wall import Question, questions
 from ttchan_tui.meeting.wording.wall import answers
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList, ChoosingList
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.say_entry import SAY, SayEntry
 from ttchan_tui.tui.widgets.voices_wall import VoicesWall
 
@@ -43,7 +45,9 @@ class VoicesScreen(MeetingScreen):
         """The questions, the wall beside them, and below the way to say something."""
         with Horizontal(id="voices"):
             yield ChoosingList(id="questions")
-            yield VoicesWall(self.session, id="voices-beside", focusable=False)
+            with Vertical(id="voices-beside"):
+                yield PlainLabel(id="voices-question")
+                yield VoicesWall(self.session, id="voices-answers", focusable=False)
         yield SayEntry(self.session)
 
     def show(self) -> None:
@@ -85,6 +89,10 @@ class VoicesScreen(MeetingScreen):
         self.query_one(SayEntry).show(self._chosen, *self.session.connection.open_prompts())
         beside = self.query_one(VoicesWall)
         if beside.size and self._chosen:
+            title = said(self.session.meeting.prompt[self._chosen].title, self.language).plain
+            columns, rows = self.query_one("#voices-beside").size
+            large = appearance(self).poster(title, columns - _INDENT, rows // 2, "bold")
+            self.query_one("#voices-question", Static).update(large or plain(title, "bold"))
             beside.show(self._chosen)
 
     @on(OptionList.OptionSelected)

@@ -1,0 +1,22 @@
+"""Large windows are used: no public screen leaves most of one empty."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cells import AS_FULL_AS_SAID, LEAST, in_lines, table
+from tests.tui.driving import LANGUAGES
+from ttchan_tui.store import Repository
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_public_screen_is_empty_in_a_large_window(repository: Repository, language: str) -> None:
+    found = await table(repository, language, LEAST)
+    print("", *in_lines(found), sep="\n")
+    too_empty = {
+        (name, size): f"{part:.1%}"
+        for size, parts in found.items()
+        for name, part in parts.items()
+        if part < LEAST[size] and name not in AS_FULL_AS_SAID
+    }
+    assert not too_empty
