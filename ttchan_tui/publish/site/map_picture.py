@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, radians
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -24,14 +25,23 @@ def map_svg(place: tuple[str, Position], host: tuple[str, Position], title: str)
         host: The same of the place where the meeting was held.
         title: What the drawing is, for those who do not see it.
     """
-    return _drawn(place[1], host[1], title, (escape(place[0]), escape(host[0])))
+    height, land, (x, y), (host_x, host_y) = _drawing(place[1], host[1])
+    return (
+        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label={quoteattr(title)}>'
+        f'<path class="land" d="{land}"></path>'
+        f'<path class="way" d="M{x} {y}L{host_x} {host_y}"></path>'
+        f'<circle class="host" cx="{host_x}" cy="{host_y}" r="6"></circle>'
+        f'<circle class="place" cx="{x}" cy="{y}" r="9"></circle>'
+        f"{_label(x, y, escape(place[0]))}{_label(host_x, host_y, escape(host[0]))}</svg>"
+    )
 
 
-def _drawn(place: Position, host: Position, title: str, names: tuple[str, str]) -> str:
+@lru_cache(maxsize=1024)
+def _drawing(place: Position, host: Position) -> tuple[int, str, tuple[int, int], tuple[int, int]]:
+    """The height, the outlines of the land, and where place and host are; the same in all languages."""
     west, east, south, north = _window(place, host)
     stretch = cos(radians((south + north) / 2))
     scale = _WIDTH / ((east - west) * stretch)
-    height = round((north - south) * scale)
 
     def point(latitude: float, longitude: float) -> tuple[int, int]:
         return round((longitude - west) * stretch * scale), round((north - latitude) * scale)
@@ -42,15 +52,7 @@ def _drawn(place: Position, host: Position, title: str, names: tuple[str, str]) 
             if _is_near(ring, west, east, south, north):
                 corners = [point(n / DEGREE, e / DEGREE) for e, n in zip(ring[::2], ring[1::2], strict=True)]
                 land.append("M" + "L".join(f"{x} {y}" for x, y in corners) + "Z")
-    (x, y), (host_x, host_y) = point(*place), point(*host)
-    return (
-        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label={quoteattr(title)}>'
-        f'<path class="land" d="{"".join(land)}"></path>'
-        f'<path class="way" d="M{x} {y}L{host_x} {host_y}"></path>'
-        f'<circle class="host" cx="{host_x}" cy="{host_y}" r="6"></circle>'
-        f'<circle class="place" cx="{x}" cy="{y}" r="9"></circle>'
-        f"{_label(x, y, names[0])}{_label(host_x, host_y, names[1])}</svg>"
-    )
+    return round((north - south) * scale), "".join(land), point(*place), point(*host)
 
 
 def _label(x: int, y: int, name: str) -> str:
