@@ -44,8 +44,8 @@ def test_the_programme_is_changed_one_thing_at_a_time(data: Path) -> None:
 
 def test_what_is_cancelled_stays_and_says_why_and_what_there_is_instead(data: Path) -> None:
     ttchan("programme", "cancel", "d2-8", "--why", "storm", "--en", "Storm.", "--lv", "Vētra.", data=data)
-    assert "CANCELLED: Storm." in ttchan("programme", "--lang", "en", data=data).stdout
-    assert "ATCELTS: Vētra." in ttchan("programme", "--lang", "lv", data=data).stdout
+    assert "Cancelled: Storm." in ttchan("programme", "--lang", "en", data=data).stdout
+    assert "Atcelts: Vētra." in ttchan("programme", "--lang", "lv", data=data).stdout
     ttchan("programme", "replace", "d2-8", "d2-7", "--why", "storm", "--lang", "en", data=data)
     found = activity("d2-8", data)
     assert (found["cancelled"], found["replaced_by"]) == ("storm", "d2-7")

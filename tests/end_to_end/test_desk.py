@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -197,6 +198,17 @@ def test_each_person_has_drafts_and_undo_of_their_own(desk: DeskServer) -> None:
     assert desk.ssh("fred", "undo").returncode == 0  # the note of another test, and not this one
     assert "mine" in desk.ssh("olga", "undo").stdout
     assert "mine" not in desk.ssh("anna", "notes list --prompt gains").stdout
+
+
+def test_two_sessions_that_change_one_activity_lose_nothing(desk: DeskServer) -> None:
+    seen = json.loads(desk.ssh("olga", "programme show d2-8 --json").stdout)["seen"]
+    assert desk.ssh("anna", "programme edit d2-8 start=14:00 'title.en=The lead'").returncode == 0
+    audience = desk.ssh("olga", f"programme edit d2-8 audience.en=All --seen {seen}")
+    assert audience.returncode == 0, audience.stderr
+    refused = desk.ssh("olga", f"programme edit d2-8 'title.en=The organiser' --seen {seen}")
+    assert refused.returncode == 1
+    assert "anna says “The lead”, you say “The organiser”" in refused.stderr
+    assert desk.ssh("lena", "programme edit d2-8 start=15:00").returncode == 1
 
 
 def test_a_killed_client_leaves_no_session(desk: DeskServer) -> None:

@@ -17,7 +17,7 @@ from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
 from ttchan_tui.meeting.timing import Timing, timing
-from ttchan_tui.meeting.wording.activities import cancelled_words
+from ttchan_tui.meeting.wording.activities import cancelled_words, mark_of
 from ttchan_tui.meeting.wording.facts import capitalised, either_event
 from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.text.explained import Explained
@@ -218,7 +218,8 @@ class _Printed:
     def _activity(self, activity: Activity, not_timed: str) -> None:
         language, meeting = self._language, self._meeting
         title = told(activity.title, language)
-        self._out.line(f"{self._clock(activity)}{title}", indent=4)
+        mark = f"{word} · " if (word := mark_of(activity, language)) else ""
+        self._out.line(f"{self._clock(activity)}{mark}{title}", indent=4)
         venues = told(
             together((meeting.venue[id_].name for id_ in activity.venues), language, "; "), language
         )

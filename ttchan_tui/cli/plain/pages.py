@@ -17,6 +17,7 @@ from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.programme import print_activity, print_day
 from ttchan_tui.meeting.codes import codes, codes_heading
 from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.wording.activities import title_words
 from ttchan_tui.meeting.wording.facts import places_by_country, when, where
 from ttchan_tui.meeting.wording.timing import starts_in
 
@@ -25,7 +26,7 @@ def in_a_line(activity: Activity, visit: Visit) -> str:
     """What, when and where."""
     meeting, language = visit.meeting, visit.language
     words = (
-        told(activity.title, language),
+        title_words(activity, language),
         when(activity, meeting, language),
         starts_in(activity, meeting, visit.now, language),
         where(activity, meeting, language) or language.say("venue not stated"),
@@ -67,7 +68,7 @@ def one_activity(id: str, visit: Visit) -> Page:
     prompt = activity.prompt
     group_work = (PageChoice(language.say("What people say"), partial(one_wall, prompt)),) if prompt else ()
     return Page(
-        told(activity.title, language),
+        title_words(activity, language),
         visit.printed(lambda context: print_activity(context, meeting, activity)),
         group_work,
     )

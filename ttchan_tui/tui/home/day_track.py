@@ -17,8 +17,9 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.home.finale import fillers, finale
 from ttchan_tui.tui.home.large_track import large_track
 from ttchan_tui.tui.looks.appearance import appearance
-from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.texts.activity import activity_title
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 
 EACH: Final = 99
@@ -192,7 +193,7 @@ class DayTrack(ChoiceList):
         start = f"{when(activity, meeting, language)}  " if timed and activity.start else ""
         soon = starts_in(activity, meeting, self._session.clock.now(), language, brief=True)
         return joined(
-            (start, "bold"), said(activity.title, language), (f"  {soon}" if soon else "", "bold $now")
+            (start, "bold"), activity_title(activity, language), (f"  {soon}" if soon else "", "bold $now")
         )
 
     # With the time in front

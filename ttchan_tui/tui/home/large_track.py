@@ -9,6 +9,7 @@ from textual.content import Content
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.track import Span, Stop, track
 from ttchan_tui.meeting.whats_on import Phase, WhatsOn
+from ttchan_tui.meeting.wording.activities import title_words
 from ttchan_tui.meeting.wording.facts import where
 from ttchan_tui.meeting.wording.invitation import nothing_more
 from ttchan_tui.text.languages import Language
@@ -70,7 +71,7 @@ class _Large:
     def words(self, stop: Stop) -> tuple[str, str]:
         """What matters of a stop, and what stands below: of one activity the title, of several the place."""
         place = where(stop.activities[0], self.meeting, self.language)
-        titles = [one.title.in_language(self.language.code).marked for one in stop.activities]
+        titles = [title_words(one, self.language) for one in stop.activities]
         if len(titles) == 1 or not place:
             return titles[0], " · ".join(filter(None, (place, *titles[1:])))
         return place, " · ".join(titles)

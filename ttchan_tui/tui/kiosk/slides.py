@@ -31,6 +31,7 @@ from ttchan_tui.tui.home.quotes import quotable, quoted, whose
 from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.texts.activity import activity_title
 from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_words, who_heading
 
 
@@ -243,7 +244,7 @@ def _activity(session: Session, heading: str, activity: Activity) -> AttractSlid
     )
     return AttractSlide(
         heading,
-        said(activity.title, language, "bold"),
+        activity_title(activity, language, "bold"),
         plain("\n".join(line for line in map(capitalised, details) if line)),
     )
 

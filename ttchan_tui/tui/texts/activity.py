@@ -9,16 +9,25 @@ from textual.content import Content
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.wording.activities import cancelled_words, mark_of
 from ttchan_tui.meeting.wording.facts import capitalised, kind, source_name, when
 from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 
 
+def activity_title(activity: Activity, language: Language, style: str = "") -> Content:
+    """The title; of an activity that does not take place a word before it says so, not only a colour."""
+    title = said(activity.title, language, style)
+    mark = mark_of(activity, language)
+    return joined((mark, "bold $error"), " ", title) if mark else title
+
+
 def activity_text(activity: Activity, meeting: Meeting, moment: datetime, language: Language) -> Content:
     """Everything that is known about an activity, seen from a moment; one line names what is not."""
     title = [
-        said(activity.title, language, "bold $primary"),
+        activity_title(activity, language, "bold $primary"),
+        *(plain(line, "bold") for line in cancelled_words(activity, meeting, language)),
         plain(kind(activity, meeting, language), "$quiet"),
     ]
     return Content("\n").join([*title, activity_body(activity, meeting, moment, language)])

@@ -12,8 +12,9 @@ from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.whats_on import whats_on
 from ttchan_tui.meeting.wording.facts import capitalised, either_event, kind, when, where
 from ttchan_tui.meeting.wording.timing import starts_in
-from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.texts.activity import activity_title
 from ttchan_tui.tui.widgets.choice_list import Choice
 
 _INDENT: Final = 2
@@ -52,7 +53,7 @@ class DayList:
         """In one line where it fits, with the place at its right end; else what more is known below it."""
         meeting, language = self.session.meeting, self.session.language
         front = ("┃ ", "$now") if is_on else (" " * _INDENT, "")
-        title = said(activity.title, language, "bold")
+        title = activity_title(activity, language, "bold")
         if (mine := self.session.mine) and mine.concerns(activity):
             title = joined(title, (f"  ◆ {language.say('for you')}", "bold $accent"))
         minutes = starts_in(activity, meeting, self.session.clock.now(), language, brief=True)

@@ -22,6 +22,7 @@ from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.tui.texts.activity import activity_title
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.names_list import NamesList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -123,7 +124,7 @@ class MineScreen(MeetingScreen):
                 minutes = starts_in(one, meeting, now, language, brief=True)
                 details = (language.short_date(one.date), when(one, meeting, language), minutes)
                 below = plain(" · ".join(filter(None, details)), "$quiet")
-                title = said(one.title, language, "bold")
+                title = activity_title(one, language, "bold")
                 yield Choice(joined("  ", title, "\n  ", below), f"activity:{one.id}", _INDENT)
 
     def _places(self, mine: Belonging) -> Iterator[Choice]:
