@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
-from tests.tui.driving import Driver, running
+from tests.tui.driving import Driver, running, shows_large
 from tests.tui.test_groupwork import GROUP, PROMPT, enter, kept, say
 from ttchan_tui.meeting.groupwork import PASTED
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
+from ttchan_tui.tui.screens.work.read_back import ReadBackScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
 
@@ -229,6 +232,26 @@ async def test_the_last_notes_are_read_back_and_typing_goes_on(repository: Repos
         assert (driver.on, driver.typed) == ("NotesScreen", "hi")
         await driver.press("ctrl+p", "up")
         assert driver.chosen == repository.notes()[-1].id
+
+
+async def test_a_long_note_is_read_back_part_by_part(repository: Repository) -> None:
+    words = "Invite the young people of all partner towns to a summer camp on the lakes of Latgale next year"
+    say(repository, words)
+    async with running(repository) as driver:
+        await driver.visit("notes")
+        await driver.press("ctrl+p")
+        read_back = cast("ReadBackScreen", driver.app.screen)
+        seen = []
+        for part in (1, 2):
+            assert f"{part}/" in driver.words
+            seen.append(driver.text)
+            read_back.turn_on()
+            await driver.settle()
+        assert shows_large(seen[0], "Invite")
+        assert any(shows_large(text, "partner") for text in seen)
+        assert seen[0] != seen[1]
+        await driver.press("enter")
+        assert driver.on == "NotesScreen"
 
 
 # The same note, changed elsewhere

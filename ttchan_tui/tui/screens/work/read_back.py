@@ -8,6 +8,8 @@ from typing import Final
 
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import ScreenResume, ScreenSuspend
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -31,6 +33,9 @@ CORRECT = Command(
     "correct", "up", "↑", N_("correct"), N_("Go back to the note that was typed last, to change it."), "↑"
 )
 
+SECONDS_A_PART: Final = 5
+"""How long a part of a long note stands."""
+
 MOST: Final = 12
 """Notes that are looked at; no window shows more in this size."""
 
@@ -47,6 +52,9 @@ class ReadBackScreen(TypingOverlay):
     BINDINGS = bindings(RIGHT, CORRECT)
     CSS_PATH = STYLES / "typing_overlay.tcss"
 
+    _turned = 0
+    """How often a note that has no room in large letters was turned to its next part."""
+    _turning: Timer | None = None
     whose: tuple[str, str] = ("", "")
     """The prompt and the group."""
     _correct: Callable[[], None]
@@ -54,6 +62,7 @@ class ReadBackScreen(TypingOverlay):
     def go_to(self, route: routes.ReadBack) -> None:
         """Read back what that group has said on that prompt."""
         self.whose = (route.prompt, route.group)
+        self._turned = 0
         self.type_on, self._correct = route.type_on, route.correct
 
     @property
@@ -97,9 +106,42 @@ class ReadBackScreen(TypingOverlay):
             yield block
 
     def _newest(self, note: Note, columns: int, rows: int) -> Content:
-        """In large letters if it fits, else as bold as all others."""
-        drawn = appearance(self).poster(note.text, columns, rows - 1)
-        return joined(self._number(note), "\n", drawn) if drawn else self._words(note)
+        """In large letters, part by part if the whole has no room; as bold as all others if there is none."""
+        parts = self._parts(note.text, columns, rows - 1)
+        if not parts:
+            return self._words(note)
+        part = self._turned % len(parts)
+        which = f"{part + 1}/{len(parts)}" if len(parts) > 1 else ""
+        return joined(self._number(note), (which, "$quiet"), "\n", parts[part])
+
+    def _parts(self, text: str, columns: int, rows: int) -> list[Content]:
+        """A note in as few parts as have room in large letters; none if there is no room for them."""
+        draw = appearance(self).poster
+        parts: list[Content] = []
+        words = ""
+        for word in text.split():
+            if words and not draw(f"{words} {word}", columns, rows):
+                parts.append(draw(words, columns, rows))
+                words = ""
+            words = f"{words} {word}".strip()
+        parts.append(draw(words, columns, rows))
+        return parts if all(parts) else []
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Turn the parts while they are seen."""
+        self._turning = self.set_interval(SECONDS_A_PART, self.turn_on)
+        super().on_screen_resume(event)
+
+    def on_screen_suspend(self, event: ScreenSuspend) -> None:
+        """Turn none that nobody sees."""
+        if self._turning:
+            self._turning.stop()
+        super().on_screen_suspend(event)
+
+    def turn_on(self) -> None:
+        """To the next part of the newest note, if it has several."""
+        self._turned += 1
+        self.show()
 
     def _words(self, note: Note) -> Content:
         return joined(self._number(note), (note.text, "bold"))
