@@ -76,6 +76,7 @@ through the old town
 
 Friday, 28 October
 9:30 Farewell
+11h / 12h Way home
 """
 
 
@@ -149,6 +150,14 @@ def test_a_table_needs_days_and_times() -> None:
         ("10-01", "09:30", "10:30", "Opening"),
         ("10-02", "21:00", "01:00", "Dance"),
     ]
+    in_one = (
+        'Programm\n\nDatum,Zeit,Titel\n"Freitag, 1. Oktober 2021",9:30 – 10:30,A\n02.10.2021,14.00 Uhr,B\n'
+    )
+    taken = read(in_one, languages=("de",)).files["programme.toml"]["activity"]
+    assert [(one["date"].day, one["start"], one.get("end")) for one in taken] == [
+        (1, time(9, 30), time(10, 30)),
+        (2, time(14), None),
+    ]
     with pytest.raises(CannotRead, match="no times of day"):
         read("Date,What\n2021-10-01,Opening\n")
     with pytest.raises(CannotRead, match="date"):
@@ -161,6 +170,7 @@ def test_a_pasted_programme_is_read_in_the_language_of_its_days() -> None:
         ("10-27", "12:30", "14:00", "Lunch; with the mayor"),
         ("10-27", "21:15", "", "Concert"),
         ("10-28", "09:30", "", "Farewell"),
+        ("10-28", "11:00", "12:00", "Way home"),
     ]
     latvian = "Ceturtdiena, 27. oktobris\n10.00 Ekskursija\n"
     account = read(latvian, languages=("lv",), year=2022)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from datetime import date, time
 from io import BytesIO
@@ -13,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests import meetings
+from tests.tools import need
 from ttchan_tui.importing import CannotRead, read_source, workbook, write_files
 from ttchan_tui.importing.columns import SHEETS
 from ttchan_tui.importing.sources import Wishes
@@ -50,15 +50,13 @@ def test_every_part_of_the_format_has_its_column(tmp_path: Path) -> None:
 
 @pytest.mark.process
 def test_a_spreadsheet_may_save_it_in_its_own_way(tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("there is no LibreOffice here")
+    need("soffice")
     (tmp_path / "k.xlsx").write_bytes(written(read_folder(KLANJEC), "en"))
     for ending in ("ods", "xlsx") if os.environ.get("TTCHAN_STRESS") else ("ods",):
         out = tmp_path / ending
         profile = f"-env:UserInstallation=file://{tmp_path}/profile"
         command = [
-            office,
+            "soffice",
             profile,
             "--headless",
             "--convert-to",

@@ -15,7 +15,7 @@ from ttchan_tui.text.languages import N_
 
 _CLOCK: Final = r"\d{1,2}\s?(?:[:.h]\s?\d{2}|h)(?:\s?(?:am|pm))?"
 _ITEM: Final = re.compile(
-    rf"^[\s*•–-]*(?P<start>{_CLOCK})(?:\s?(?:[-–—]|to|bis|līdz|a|à)\s?(?P<end>{_CLOCK}))?(?:\s?(?:h|Uhr|hrs))?"
+    rf"^[\s*•–-]*(?P<start>{_CLOCK})(?:\s?(?:[-–—/]|to|bis|līdz|a|à|às)\s?(?P<end>{_CLOCK}))?(?:\s?(?:h|Uhr|hrs))?"
     r"[\s.:;,–—-]*(?P<title>\S.*)$",
     re.IGNORECASE,
 )

@@ -93,7 +93,8 @@ def files_of(schedule: Schedule, languages: tuple[str, ...], *, persons: bool = 
     meeting |= {"time_zone": schedule.zone} if schedule.zone else {}
     meeting |= {"languages": list(languages) or [main]}
     account.files = _whole(meeting, venues, kinds, activities, main)
-    account.taken = {"activity": len(activities), "venue": len(venues), "kind": len(kinds)}
+    account.taken = {"activity": len(activities), "kind": len(kinds)}
+    account.taken |= {"venue": len(venues)} if venues else {}
     _ask(account, schedule)
     return account
 

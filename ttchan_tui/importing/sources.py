@@ -77,8 +77,8 @@ def _workbook(content: bytes, wishes: Wishes) -> Account:
     sheets = spreadsheet.ods(content) if "content.xml" in names else spreadsheet.xlsx(content)
     if "Meeting" in sheets:
         return files_of_workbook(sheets)
-    first = next((rows for rows in sheets.values() if rows), [])
-    return _schedule(tables.schedule(spreadsheet.table_of(first), wishes.languages, wishes.year), wishes)
+    rows = next((found for one in sheets.values() if (found := tables.named_rows(one))), [])
+    return _schedule(tables.schedule(rows, wishes.languages, wishes.year), wishes)
 
 
 def _schedule(found: Schedule, wishes: Wishes) -> Account:

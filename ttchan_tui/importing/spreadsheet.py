@@ -102,7 +102,7 @@ def _value(cell: Any, kind: str | None, text: str) -> Any:  # noqa: ANN401
     return text
 
 
-def table_of(rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    """Rows as mappings by the names in the first one."""
-    heads = [str(cell or "").strip() for cell in rows[0]] if rows else []
-    return [dict(zip(heads, row, strict=False)) for row in rows[1:]]
+def table_of(rows: Sequence[Sequence[Any]], first: int = 0) -> list[dict[str, Any]]:
+    """Rows as mappings by the names in one of them, which is the first one if no other is given."""
+    heads = [str(cell or "").strip() for cell in rows[first]] if rows else []
+    return [dict(zip(heads, row, strict=False)) for row in rows[first + 1 :]]

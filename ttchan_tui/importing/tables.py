@@ -12,7 +12,7 @@ from typing import Any, Final
 from ttchan_tui.importing.account import CannotRead
 from ttchan_tui.importing.schedule import Event, Schedule, span
 from ttchan_tui.importing.spreadsheet import MOST_ROWS, table_of
-from ttchan_tui.importing.values import as_text, clock, day
+from ttchan_tui.importing.values import as_text, clocks, day
 from ttchan_tui.text.languages import N_
 
 _NAMES: Final = {
@@ -27,15 +27,28 @@ _NAMES: Final = {
 """What the columns may be called."""
 
 
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}")
+
+_HEADINGS: Final = 10
+"""Rows among which that with the names of the columns is looked for."""
+
+
 def csv_rows(text: str) -> list[dict[str, Any]]:
     """The rows of a table of values; none if the text is none with columns that are known."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(",;\t|", key=first.count)
-    if not first.count(separator):
+    beginning = text[:2000]
+    separator = max(",;\t|", key=beginning.count)
+    if not beginning.count(separator):
         return []
-    rows = list(islice(csv.reader(text.lstrip("\n").splitlines(), delimiter=separator), MOST_ROWS))
-    found = table_of(rows)
-    return found if found and len(_columns(found[0])) > 1 else []
+    return named_rows(list(islice(csv.reader(text.splitlines(), delimiter=separator), MOST_ROWS)))
+
+
+def named_rows(rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+    """The rows below the one that names the columns; it need not be the first, as titles stand above it."""
+    for number, row in enumerate(rows[:_HEADINGS]):
+        names = dict.fromkeys(as_text(cell or "") for cell in row)
+        if len(_columns(names)) > 1:
+            return table_of(rows, number)
+    return []
 
 
 def _columns(row: Mapping[str, Any]) -> dict[str, str]:
@@ -76,16 +89,25 @@ def _event(
     when = cells["day"]
     on = when.date() if isinstance(when, datetime) else when if isinstance(when, date) else None
     words = as_text(when or "")
-    on = on or day(words, (*languages, "en"), year) or day(words[:10], languages, year)
+    on = on or day(words, (*languages, "en"), year) or day(words.partition(" ")[0], languages, year)
     if on is None:
         return None
-    start = _clock(cells.get("start")) or (_clock(when) if isinstance(when, datetime) else clock(words[10:]))
-    start, end = span(start, _clock(cells.get("end"))) if start else (None, None)
+    begins = _clocks(cells.get("start")) or (
+        _clocks(when) if isinstance(when, datetime) else _after_day(words)
+    )
+    ends = _clocks(cells.get("end")) or begins[1:]
+    start, end = span(begins[0], ends[0] if ends else None) if begins else (None, None)
     texts = {name: as_text(cells.get(name) or "") for name in ("title", "room", "text", "kind")}
     return Event(texts["title"], on, start, end, texts["room"], texts["text"], texts["kind"])
 
 
-def _clock(cell: Any) -> time | None:  # noqa: ANN401 - a cell may hold anything
+def _clocks(cell: Any) -> list[time]:  # noqa: ANN401 - a cell may hold anything
     if isinstance(cell, datetime):
-        return cell.time()
-    return cell if isinstance(cell, time) else clock(as_text(cell or "").split("–")[0])
+        return [cell.time()] if cell.time() != time.min else []
+    return [cell] if isinstance(cell, time) else clocks(as_text(cell or ""))
+
+
+def _after_day(words: str) -> list[time]:
+    """The times that stand behind a date in the same cell."""
+    _, _, behind = words.partition(" ")
+    return clocks(behind) if _DATE.match(words) else []

@@ -12,7 +12,7 @@ from ttchan_tui.meeting.proofreading import dates_in
 from ttchan_tui.text.languages import N_
 
 _CLOCK: Final = re.compile(
-    r"(\d{1,2})\s*(?:[:.h]|uhr|Uhr)\s*(\d{2})?(?::\d{2})?(?:\.-|\.–)?\s*(am|pm|AM|PM)?"
+    r"(\d{1,2})\s*[:.h]\s*(\d{2})?(?::\d{2})?(?:\.-|\.–)?\s*(am|pm)?(?:\s*(?:uhr|h|hrs))?", re.IGNORECASE
 )
 _YES: Final = frozenset(
     {"yes", "y", "true", "x", "1", "ja", "jā", "oui", "sì", "si", "sí", "tak", "да", "ano"}
@@ -36,6 +36,12 @@ def clock(text: str) -> time | None:
         return time(hour, minute)
     except ValueError:
         return None
+
+
+def clocks(text: str) -> list[time]:
+    """The times of day in a cell, such as those of "9:30 – 10:30"."""
+    found = re.findall(r"\d{1,2}\s?(?:[:.h]\s?\d{2}|h)(?:\s?[ap]m)?", text, re.IGNORECASE)
+    return [one for words in found if (one := clock(re.sub(r"\s", "", words))) is not None]
 
 
 def day(text: str, languages: tuple[str, ...], year: int | None = None) -> date | None:
