@@ -188,7 +188,7 @@ async def test_a_code_comes_at_once_with_its_words(
 
         monkeypatch.setattr(KioskApp, "_display", paint)
         await visit.later(SETTINGS.slide)
-        with_words = [text for text in painted if "Paņemiet rezultātus līdzi tālrunī" in text]
+        with_words = [text for text in painted if "NOSKENĒJIET" in text]
         assert with_words
         assert all("https://" in text and "▀▀▀▀▀▀▀▀" in text for text in with_words)
 
