@@ -121,7 +121,10 @@ def test_at_every_record_things_stood_as_a_replay_has_them(repository: Repositor
         replayed.apply(
             change.sequence,
             [
-                {"table": one.table, "id": str(one.id)} | ({} if one.after is None else {"after": one.after})
+                {"table": one.table, "exists": one.exists}
+                if one.id is None
+                else {"table": one.table, "id": str(one.id)}
+                | ({} if one.after is None else {"after": one.after})
                 for one in change.operations
             ],
         )
