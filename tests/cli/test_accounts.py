@@ -118,3 +118,16 @@ def test_the_doctor_says_who_is_kept_out_of_what(shared: Path) -> None:
     (shared / "backups").chmod(0o755)
     assert findings(Account(ORGANISER), shared)["files"]["state"] == "broken"
     assert "chmod" in findings(ROOT_ACCOUNT, shared)["files"]["advice"]
+
+
+def test_doctor_tries_to_write_and_says_that_one_can_only_read(shared: Path) -> None:
+    works(Account(KIOSK), *ADD, "Opera", data=shared)
+    records = works(Account(KIOSK), "history", "--json", data=shared).stdout
+    assert works(Account(ORGANISER), "doctor", "--json", data=shared).stdout.count('"broken"') == 0
+    assert works(Account(KIOSK), "history", "--json", data=shared).stdout == records
+    for path in shared.glob("ttchan.json*"):
+        path.chmod(path.stat().st_mode & ~0o022)
+    done = Account(ORGANISER).run("doctor", "--json", data=shared)
+    stores = [one for one in json.loads(done.stdout)["findings"] if one["what"] == "store"]
+    assert [one["state"] for one in stores] == ["broken"], done.stdout
+    assert "Root has to change the permissions" in stores[0]["found"]

@@ -13,7 +13,7 @@ from typing import Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import size
 from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
-from ttchan_tui.store import DATA_FILE, ELSEWHERE, elsewhere, unusable, verify
+from ttchan_tui.store import DATA_FILE, ELSEWHERE, Repository, StoreError, elsewhere, unusable, verify
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -118,6 +118,17 @@ def _files(data_file: Path) -> Diagnosis:
     )
 
 
+def _tried(repository: Repository, context: Context) -> Diagnosis:
+    """Whether something could be kept: the lock is taken, and the journal opened to be appended to."""
+    try:
+        repository.engine.check_writable()
+        with repository.engine.transaction():
+            pass  # what changes nothing leaves no record
+    except StoreError as trouble:
+        return Diagnosis("store", N_("Data"), trouble.sentence(context.language), DiagnosisState.BROKEN)
+    return Diagnosis("store", N_("Data"), "OK")
+
+
 def _store(directory: Path, context: Context) -> Iterator[Diagnosis]:
     if not (directory / DATA_FILE).exists():
         yield Diagnosis("store", N_("Data"), context.language.say(N_("none yet; the first start makes them")))
@@ -129,8 +140,8 @@ def _store(directory: Path, context: Context) -> Iterator[Diagnosis]:
         )
         yield Diagnosis("store", N_("Data"), str(len(faults)), DiagnosisState.BROKEN, advice)
         return
-    yield Diagnosis("store", N_("Data"), "OK")
     with context.repository() as repository:
+        yield _tried(repository, context)
         year = repository.meeting().start.year
     now = context.now or datetime.now().astimezone()
     found = f"{now:%Y-%m-%d %H:%M}"
