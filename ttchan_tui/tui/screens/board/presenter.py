@@ -167,15 +167,13 @@ class PresenterScreen(PromptScreen):
         self._page = (place, ids[place])
         return slides[place]
 
-    def on_screen_resume(self, event: ScreenResume) -> None:
+    def on_screen_resume(self, _: ScreenResume) -> None:
         """Turn the pages while they are seen."""
         self._turn_by_itself(True)
-        super().on_screen_resume(event)
 
-    def on_screen_suspend(self, event: ScreenSuspend) -> None:
+    def on_screen_suspend(self, _: ScreenSuspend) -> None:
         """Turn none that nobody sees."""
         self._turn_by_itself(False)
-        super().on_screen_suspend(event)
 
     def action_by_itself(self) -> None:
         """Turn the pages by itself, or stop that."""

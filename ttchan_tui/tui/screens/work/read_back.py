@@ -127,16 +127,14 @@ class ReadBackScreen(TypingOverlay):
         parts.append(draw(words, columns, rows))
         return parts if all(parts) else []
 
-    def on_screen_resume(self, event: ScreenResume) -> None:
+    def on_screen_resume(self, _: ScreenResume) -> None:
         """Turn the parts while they are seen."""
         self._turning = self.set_interval(SECONDS_A_PART, self.turn_on)
-        super().on_screen_resume(event)
 
-    def on_screen_suspend(self, event: ScreenSuspend) -> None:
+    def on_screen_suspend(self, _: ScreenSuspend) -> None:
         """Turn none that nobody sees."""
         if self._turning:
             self._turning.stop()
-        super().on_screen_suspend(event)
 
     def turn_on(self) -> None:
         """To the next part of the newest note, if it has several."""
@@ -149,6 +147,10 @@ class ReadBackScreen(TypingOverlay):
     def _number(self, note: Note) -> Content:
         hands = f"  {counted(note.hands, self.language)}" if note.hands is not None else ""
         return joined((f"{note.line}", "$quiet"), (f"{hands}  ", "$accent"))
+
+    def action_back(self) -> None:
+        """Back, and type on; by each of its keys, and not only by those that lead back everywhere."""
+        self.navigation.back()
 
     def action_correct(self) -> None:
         """Back, and to the note that was typed last."""
