@@ -1,6 +1,6 @@
 """Takes the pictures of the documentation from the real app in a real terminal window: `make pictures`.
 
-With names as arguments, only those pictures are taken.
+With names as arguments, only those pictures are taken; `gallery` is the name of all those of the gallery.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from PIL import Image
 
 from tests.end_to_end.terminal import wait_until
 from tests.end_to_end.xterm import Window, display, window
+from tests.gallery import take_all
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.store.side_files.pin import Pin
@@ -177,6 +178,8 @@ def main() -> int:
         repository.close()
         Pin(data).set(PIN)
         wanted = sys.argv[1:]
+        if not wanted or "gallery" in wanted:
+            take_all(screen, data)
         for picture in (one for one in PICTURES if not wanted or one.name in wanted):
             take(picture, screen, data)
     return 0

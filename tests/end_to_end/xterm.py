@@ -15,8 +15,8 @@ from tests.end_to_end.terminal import APP, DURING, SECONDS_TO_WAIT, clean_enviro
 
 PROGRAMS: Final = ("Xvfb", "xterm", "xdotool")
 
-_WHOLE: Final = "1600x1000x24"
-"""Room for 120×40 characters of that font."""
+_WHOLE: Final = "2000x1300x24"
+"""Room for 200×60 characters of that font."""
 
 
 @contextmanager

@@ -103,9 +103,7 @@ def test_nothing_on_any_screen_adds_up_to_162(
         assert not SUM.search(text), text
     meeting, spoken = repository.meeting(), language_of(language)
     for place in meeting.places:
-        assert not SUM.search(
-            place_text(place, meeting, spoken, AFTER, name=Content(place.id), columns=80).plain
-        )
+        assert not SUM.search(place_text(place, meeting, spoken, AFTER, name=Content(place.id)).plain)
     for activity in meeting.activities:
         assert not SUM.search(activity_text(activity, meeting, NOW, spoken).plain)
 

@@ -79,11 +79,11 @@ def cards(place: Place, meeting: Meeting, language: Language) -> list[Card]:
 
 
 def place_text(
-    place: Place, meeting: Meeting, language: Language, now: datetime, *, name: Content, columns: int
+    place: Place, meeting: Meeting, language: Language, now: datetime, *, name: Content
 ) -> Content:
-    """The whole postcard, everything below each other, in so many columns below its drawn name."""
+    """The whole postcard, everything below its drawn name; to be wrapped below its words."""
     names = names_text(place, language)
-    facts = together(cards(place, meeting, language), columns, sources=False)
+    facts = together(cards(place, meeting, language), sources=False)
     address = address_side(place, meeting, language, now)
     return Content("\n").join([name, *([names] if names else []), plain(""), address, plain(""), facts])
 
@@ -96,15 +96,14 @@ def in_one_line(place: Place, meeting: Meeting, language: Language) -> Content:
     return joined(*greeting, Content(" · ").join([*names, *people, *_way(place, meeting, language)]))
 
 
-def together(all_of_them: Sequence[Card], columns: int, *, sources: bool) -> Content:
-    """Cards below each other, under a heading for each kind, in lines of so many characters."""
+def together(all_of_them: Sequence[Card], *, sources: bool) -> Content:
+    """Cards below each other, under a heading for each kind; to be wrapped below their words."""
     lines: list[Content] = []
     for heading, of_a_kind in groupby(all_of_them, attrgetter("heading")):
         lines += [*([plain("")] if lines else []), plain(heading, "bold $accent")]
         for card in of_a_kind:
             source = f"  [{card.source}]" if sources and card.source else ""
-            words = joined(card.text, (source, "$quiet"))
-            lines.append(joined("• ", Content("\n  ").join(words.wrap(max(1, columns - 2)))))
+            lines.append(joined("• ", card.text, (source, "$quiet")))
     return Content("\n").join(lines)
 
 
@@ -114,10 +113,10 @@ def in_columns(all_of_them: Sequence[Card], columns: int, *, sources: bool) -> t
 
     def divided(at: int) -> tuple[Content, Content]:
         left, right = (list(chain.from_iterable(part)) for part in (kinds[:at], kinds[at:]))
-        return together(left, columns, sources=sources), together(right, columns, sources=sources)
+        return together(left, sources=sources), together(right, sources=sources)
 
     def height(at: int) -> int:
-        return max(part.plain.count("\n") for part in divided(at))
+        return max(len(part.wrap(columns)) for part in divided(at))
 
     return divided(min(range(len(kinds) + 1), key=height))
 

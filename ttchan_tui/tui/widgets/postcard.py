@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.looks.appearance import appearance
+from ttchan_tui.tui.looks.hanging_indent import HangingIndent
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.texts.place import Card, in_columns, together
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -22,6 +23,8 @@ _COLUMN: Final = 28
 """Characters of a column at least; two of them stand side by side where there is room."""
 _GAP: Final = 3
 """Columns to the right of each."""
+_BULLET: Final = 2
+"""Columns that it takes."""
 _AROUND_CARD: Final = 4
 """Rows of a card besides its text: the line above it, its heading, and a space."""
 
@@ -104,9 +107,9 @@ class Postcard(VerticalScroll, inherit_bindings=False):
         if right.display:
             columns = in_columns(self._cards, room // 2, sources=sources)
             for column, text in zip((left, right), columns, strict=True):
-                column.update(text)
+                column.update(HangingIndent(text, _BULLET))
         else:
-            left.update(together(self._cards, room + _GAP, sources=sources))
+            left.update(HangingIndent(together(self._cards, sources=sources), _BULLET))
 
     def _show_one(self, address: Content, language: Language, *, sources: bool) -> None:
         self._turned %= len(self._cards)

@@ -17,6 +17,7 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, MINE_HERE, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
+from ttchan_tui.tui.looks.hanging_indent import HangingIndent
 from ttchan_tui.tui.map.steering import Arrow
 from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
@@ -225,13 +226,13 @@ class CitiesScreen(MeetingScreen):
         self.query_one("#about-chosen", Static).update(line)
         self.query_one("#in-full Static", Static).update(self._in_full(place) if place else "")
 
-    def _in_full(self, place: Place) -> Content:
-        columns = self.query_one("#in-full").content_size.width - 2
-        if columns < 1:
+    def _in_full(self, place: Place) -> Content | HangingIndent:
+        if not (self.has_class("-wide") or self.has_class("-very-wide")):
             return Content("")  # there is no room for it beside the list
+        columns = (self.query_one("#in-full").content_size.width or self.size.width // 2) - 2
         name = appearance(self).headline(place_label(place, self.language), columns, _NAME_ROWS)
         now = self.session.clock.now()
-        return place_text(place, self.session.meeting, self.language, now, name=name, columns=columns)
+        return HangingIndent(place_text(place, self.session.meeting, self.language, now, name=name), 2)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:

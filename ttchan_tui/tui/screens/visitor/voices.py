@@ -15,7 +15,6 @@ from ttchan_tui.meeting.wording.wall import answers
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
-from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
@@ -89,10 +88,8 @@ class VoicesScreen(MeetingScreen):
         self.query_one(SayEntry).show(self._chosen, *self.session.connection.open_prompts())
         beside = self.query_one(VoicesWall)
         if beside.size and self._chosen:
-            title = said(self.session.meeting.prompt[self._chosen].title, self.language).plain
-            columns, rows = self.query_one("#voices-beside").size
-            large = appearance(self).poster(title, columns - _INDENT, rows // 2, "bold")
-            self.query_one("#voices-question", Static).update(large or plain(title, "bold"))
+            title = said(self.session.meeting.prompt[self._chosen].title, self.language, "bold")
+            self.query_one("#voices-question", Static).update(title)
             beside.show(self._chosen)
 
     @on(OptionList.OptionSelected)
