@@ -97,9 +97,49 @@ async def test_it_begins_with_the_attract_loop_and_any_key_enters(repository: Re
         assert visit.on == "AttractScreen"
         assert shows_large(visit.text, "Projekta oficiālā atklāšanas ceremonija")
         assert "Nospiediet jebkuru taustiņu" in visit.words
-        assert "Press any key" in visit.words
+        assert "English: E" in visit.words
         await visit.press("2")
         assert visit.on == "HomeScreen"  # the first key wakes and does nothing else
+
+
+async def test_a_language_is_chosen_on_the_way_in_by_its_letter(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        await visit.press("e")
+        assert visit.on == "HomeScreen"
+        assert "Programme" in visit.text
+        await visit.later(SETTINGS.idle + SETTINGS.question)
+        assert "Nospiediet jebkuru taustiņu" in visit.words  # the next visitor is spoken to as before
+
+
+async def test_a_language_is_chosen_on_the_way_in_by_a_touch(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        row = visit.row_of("English: E")
+        await visit.tap(visit.rows()[row].index("English"), row)
+        assert visit.on == "HomeScreen"
+        assert "Programme" in visit.text
+
+
+async def test_dots_say_which_of_the_slides_is_shown(repository: Repository) -> None:
+    async with kiosk(repository) as visit:
+        for turn in range(2):
+            dots = next(row for row in visit.rows() if "○" in row)
+            assert [letter for letter in dots if letter in "●○"].index("●") == turn
+            await visit.later(SETTINGS.slide)
+
+
+async def test_on_an_evening_what_is_some_time_today_takes_its_turn(repository: Repository) -> None:
+    async with kiosk(repository, now=datetime(2018, 11, 11, 20)) as visit:
+        seen = [slide(visit.kiosk.session, number, lambda _: True) for number in range(60)]
+        titles = {each.large.plain for each in seen if each.heading.startswith("ŠODIEN")}
+        assert "Lāčplēša dienas lāpu gājiens" in titles
+        assert len(titles) == 6
+
+
+async def test_under_now_nothing_is_called_later(repository: Repository) -> None:
+    async with kiosk(repository, now=datetime(2018, 11, 9, 16)) as visit:
+        shown = slide(visit.kiosk.session, 0, lambda _: True)
+        assert shown.heading == "TAGAD"
+        assert "ēlāk" not in shown.details.plain
 
 
 async def test_a_click_enters(repository: Repository) -> None:

@@ -14,6 +14,8 @@ from ttchan_tui.store import Repository
 
 VISITS: Final = 2000 if os.environ.get("TTCHAN_STRESS") else 15
 WARMING_UP: Final = 10
+SLIDES: Final = 2000 if os.environ.get("TTCHAN_STRESS") else 30
+SLIDES_OF_A_ROUND: Final = 200 if os.environ.get("TTCHAN_STRESS") else 30
 MEGABYTES: Final = 12
 """By which memory may be larger in the end: caches that fill."""
 
@@ -44,6 +46,21 @@ async def test_days_of_visits_leave_nothing_behind(repository: Repository) -> No
         assert grown < MEGABYTES
         assert process.num_fds() <= files
         assert len(visit.kiosk.screen_stack) == 2
+
+
+async def test_the_loop_can_go_on_for_ever(repository: Repository) -> None:
+    process = psutil.Process()
+    async with kiosk(repository, size=(120, 40)) as visit:
+        for _ in range(SLIDES_OF_A_ROUND):
+            await visit.later(SETTINGS.slide)
+        gc.collect()
+        before = process.memory_info().rss
+        for _ in range(SLIDES):
+            await visit.later(SETTINGS.slide)
+        gc.collect()
+        grown = (process.memory_info().rss - before) / 1e6
+        print(f"{SLIDES} slides: {grown:+.1f} MB")
+        assert grown < MEGABYTES
 
 
 async def _visited(visit: Visit, chance: random.Random) -> None:

@@ -132,6 +132,11 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         """Of a window of another size, or one that one comes back to, nobody knows what it shows."""
         self._frame.forget()
 
+    def paint_whole(self) -> None:
+        """Paint every cell again, also those that have not changed."""
+        self._frame.forget()
+        self.screen.refresh()
+
     def allows(self, command: Command) -> bool:
         """Whether this app is one in which that can be done at all, and the person may do it."""
         may = self.session.repository.person.may

@@ -31,5 +31,8 @@ class Navigation(Protocol):
     def show_again(self) -> None:
         """Something changed: the screen on top says everything anew."""
 
+    def paint_whole(self) -> None:
+        """Paint every cell again, also those that have not changed."""
+
     def allows(self, command: Command) -> bool:
         """Whether this app is one in which that can be done at all."""

@@ -192,8 +192,13 @@ class DayTrack(ChoiceList):
         meeting, language = self._meeting, self._session.language
         start = f"{when(activity, meeting, language)}  " if timed and activity.start else ""
         soon = starts_in(activity, meeting, self._session.clock.now(), language, brief=True)
+        mine = self._session.mine
+        own = f"  ◆ {language.say('for you')}" if mine and mine.concerns(activity) else ""
         return joined(
-            (start, "bold"), activity_title(activity, language), (f"  {soon}" if soon else "", "bold $now")
+            (start, "bold"),
+            activity_title(activity, language),
+            (own, "bold $accent"),
+            (f"  {soon}" if soon else "", "bold $now"),
         )
 
     # With the time in front

@@ -202,9 +202,15 @@ class KioskApp(TTChanApp, inherit_bindings=False):
                 self._wakes = wakes
             if wakes:
                 if counts:
+                    self._speak_as_asked(event)
                     self.back()
                 return
         await super().on_event(event)
+
+    def _speak_as_asked(self, event: Event) -> None:
+        """Whoever wakes the kiosk may have chosen a language with that."""
+        if isinstance(self.screen, AttractScreen) and (asked := self.screen.language_asked(event)):
+            self.session.language_code = asked
 
     def wait(self) -> None:
         """Some time has gone by: show the next thing, ask whether somebody is there, or begin anew."""

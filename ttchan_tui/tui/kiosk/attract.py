@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from textual.containers import Container, Middle
+from textual.containers import Container, Horizontal, Middle
 from textual.content import Content
+from textual.events import Event, Key, MouseDown
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,7 +19,7 @@ from ttchan_tui.tui.kiosk.slides import AttractSlide, note_slide, slide
 from ttchan_tui.tui.kiosk.state import kiosk_state
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.map.subject import map_subject
-from ttchan_tui.tui.safe_text import plain
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
@@ -38,6 +39,32 @@ MARGIN: Final = 7
 
 _BARS_AND_SPACES: Final = 6
 """Rows of the bars, and of the spaces around and between the parts of a slide."""
+
+
+class Invitation(PlainLabel):
+    """How to go on in one of the languages: by any key in that in use, by a key of its own in the others."""
+
+    def __init__(self, code: str) -> None:
+        """Invite those who speak the language of that code."""
+        super().__init__()
+        self.code = code
+        self.key = _own_keys()[code]
+
+    def show(self, session: Session) -> None:
+        """Say it."""
+        if session.language_code == self.code:
+            self.update(plain(session.language.say("Press any key"), "bold"))
+        else:
+            self.update(plain(f"{language(self.code).own_name}: {self.key}", "bold"))
+
+
+def _own_keys() -> dict[str, str]:
+    """For each language the first letter of its own name that no other one has taken."""
+    keys: dict[str, str] = {}
+    for code in CODES:
+        letters = language(code).own_name.upper()
+        keys[code] = next((each for each in letters if each not in keys.values()), letters[0])
+    return keys
 
 
 class AttractScreen(MeetingScreen):
@@ -73,7 +100,8 @@ class AttractScreen(MeetingScreen):
                 yield PlainLabel(id="slide-poster")
                 yield PlainLabel(id="slide-words")
         yield PlainLabel(id="doubt")
-        yield PlainLabel(id="enter")
+        with Horizontal(id="enter"):
+            yield from map(Invitation, CODES)
 
     def show(self) -> None:
         """The slide whose turn it is."""
@@ -82,13 +110,13 @@ class AttractScreen(MeetingScreen):
             self.session, self._number, lambda code: panel.has_room_for(code, self.language)
         )
         columns = self._divide(shown.code is not None)
-        self.query_one("#slide-heading", Static).update(plain(shown.heading, "bold $accent"))
+        self.query_one("#slide-heading", Static).update(self._heading(shown, columns - MARGIN))
         self._draw(shown, columns - MARGIN)
         self.query_one("#slide-words", Static).update(shown.details)
         if shown.code:
             panel.show(shown.code, self.language)
-        invitations = (language(code).say("Press any key") for code in CODES)
-        self.query_one("#enter", Static).update(plain("  ·  ".join(invitations), "bold"))
+        for invitation in self.query(Invitation):
+            invitation.show(self.session)
         doubt = self.query_one("#doubt", Static)
         doubt.display = self._clock_is_in_doubt()
         doubt.update(plain(self._doubt(), "bold"))
@@ -101,6 +129,23 @@ class AttractScreen(MeetingScreen):
             self._since = kiosk_state(self).seconds()
         self._known = frozenset(notes)
         return note_slide(notes[self._new], self.session) if self._new in notes else None
+
+    def _heading(self, shown: AttractSlide, columns: int) -> Content:
+        """What it is; at the right end a dot for each of the slides that take turns, where there is room."""
+        turn, of = shown.turn
+        dots = " ".join("●" if each == turn else "○" for each in range(of)) if of > 1 else ""
+        heading = plain(shown.heading, "bold $accent")
+        room = columns - heading.cell_length - len(dots)
+        return joined(heading, " " * room, (dots, "$quiet")) if room > 0 else heading
+
+    def language_asked(self, event: Event) -> str | None:
+        """The code of the language that a touch on its words, or its key, asks for; none else."""
+        for invitation in self.query(Invitation):
+            is_key = isinstance(event, Key) and event.key.lower() == invitation.key.lower()
+            is_touched = isinstance(event, MouseDown) and invitation.region.contains(event.x, event.y)
+            if is_key or is_touched:
+                return invitation.code
+        return None
 
     def _draw(self, shown: AttractSlide, columns: int) -> None:
         """What matters: on the map, or in letters."""
@@ -139,6 +184,7 @@ class AttractScreen(MeetingScreen):
             self._new = ""
             self._since = kiosk_state(self).seconds()
             self.show_all()
+            self.navigation.paint_whole()  # some terminals draw letters beyond their cells
 
     @property
     def seconds_left(self) -> float:

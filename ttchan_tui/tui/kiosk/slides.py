@@ -7,7 +7,7 @@ that have anything to show take turns, and each goes on to its next item wheneve
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -18,7 +18,8 @@ from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.whats_on import WhatsOn, whats_on
+from ttchan_tui.meeting.track import Span, moment_is_told, track
+from ttchan_tui.meeting.whats_on import Phase, WhatsOn, whats_on
 from ttchan_tui.meeting.wording.facts import (
     came,
     capitalised,
@@ -27,6 +28,8 @@ from ttchan_tui.meeting.wording.facts import (
     when,
     where,
 )
+from ttchan_tui.meeting.wording.invitation import days_to_go
+from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.tui.home.quotes import quotable, quoted, whose
 from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, plain, said
@@ -50,6 +53,8 @@ class AttractSlide:
     """Whether a dot for each person is drawn instead of what matters."""
     town: str = ""
     """Id of a town that the map shows instead of what matters."""
+    turn: tuple[int, int] = (0, 1)
+    """Which one it is of the slides that take turns, counted from 0, and of how many."""
 
 
 Kind = Callable[[Session], Sequence[AttractSlide]]
@@ -63,8 +68,8 @@ def slide(session: Session, number: int, has_room_for: Callable[[Code], bool]) -
 
     moment = session.clock.now()
     kinds = [items for kind in _KINDS[display_phase(session.meeting, moment)] if (items := shown(kind))]
-    items = kinds[number % len(kinds)]
-    return items[number // len(kinds) % len(items)]
+    turn = number % len(kinds)
+    return replace(kinds[turn][number // len(kinds) % len(kinds[turn])], turn=(turn, len(kinds)))
 
 
 def _welcome(session: Session) -> Sequence[AttractSlide]:
@@ -81,15 +86,17 @@ def _welcome(session: Session) -> Sequence[AttractSlide]:
 
 
 def _now(session: Session) -> Sequence[AttractSlide]:
-    on = _on(session)
-    shown = on.now or on.some_time_today
-    heading = session.language.say("NOW") if on.now else session.language.say("TODAY")
-    return [_activity(session, heading, activity) for activity in shown]
-
-
-def _still_on(session: Session) -> Sequence[AttractSlide]:
-    """What is on, of a day whose rest is not what matters most any more."""
-    return _now(session) if _on(session).now else []
+    """What is on, or else what is some time today: place by place."""
+    language = session.language
+    for stretch in track(_on(session))[:1]:
+        if stretch.span is Span.NOW:
+            is_told = moment_is_told(stretch, session.meeting)
+            moment = when(stretch.activities[0], session.meeting, language) if is_told else ""
+            heading = " · ".join(filter(None, (language.say("NOW"), moment)))
+            return [_activity(session, heading, activity) for activity in stretch.activities]
+    today = _on(session).some_time_today
+    heading = f"{language.say('TODAY')} · {language.say('time of day not stated')}"
+    return [_activity(session, heading, activity) for activity in today]
 
 
 def _next(session: Session) -> Sequence[AttractSlide]:
@@ -97,20 +104,25 @@ def _next(session: Session) -> Sequence[AttractSlide]:
     if not on.next:
         return []
     heading = language.say("THEN")
-    if on.next_day == on.moment.date() + timedelta(days=1):
+    if on.phase is Phase.BEFORE:
+        heading = language.say("ON THE FIRST DAY")
+    elif on.next_day == on.moment.date() + timedelta(days=1):
         heading = language.say("TOMORROW")
     if on.next_day:
         heading = f"{heading} · {language.date(on.next_day)}"
-    return [_activity(session, heading, activity) for activity in on.next]
+    meeting = session.meeting
+    return [_activity(session, heading, one, when(one, meeting, language)) for one in on.next]
 
 
 def _soon(session: Session) -> Sequence[AttractSlide]:
     on, language = _on(session), session.language
-    days = language.count(
-        "The meeting begins in {number} day", "The meeting begins in {number} days", on.days_to_go
-    )
+    days = days_to_go(on.days_to_go, language)
     return [
-        AttractSlide(language.say("SOON"), plain(days, "bold"), plain(language.date(session.meeting.start)))
+        AttractSlide(
+            language.say("SOON"),
+            plain(capitalised(days), "bold"),
+            plain(language.date(session.meeting.start)),
+        )
     ]
 
 
@@ -236,12 +248,11 @@ def _on(session: Session) -> WhatsOn:
     return whats_on(session.meeting, session.clock.now())
 
 
-def _activity(session: Session, heading: str, activity: Activity) -> AttractSlide:
+def _activity(session: Session, heading: str, activity: Activity, moment: str = "") -> AttractSlide:
+    """An activity; with the time that the heading does not tell, if it is stated."""
     meeting, language = session.meeting, session.language
-    details = (
-        when(activity, meeting, language),
-        where(activity, meeting, language) or language.say("venue not stated"),
-    )
+    soon = starts_in(activity, meeting, session.clock.now(), language)
+    details = (moment, soon, where(activity, meeting, language) or language.say("venue not stated"))
     return AttractSlide(
         heading,
         activity_title(activity, language, "bold"),
@@ -252,7 +263,7 @@ def _activity(session: Session, heading: str, activity: Activity) -> AttractSlid
 _KINDS: Final[Mapping[DisplayPhase, tuple[Kind, ...]]] = {
     DisplayPhase.BEFORE: (_soon, _next, _map, _welcome, _city, _figure, _code),
     DisplayPhase.DURING: (_now, _next, _map, _city, _welcome, _now, _note, _figure, _wifi, _code),
-    DisplayPhase.EVENING: (_still_on, _next, _map, _city, _note, _next, _welcome, _figure, _wifi, _code),
+    DisplayPhase.EVENING: (_now, _next, _map, _city, _note, _next, _welcome, _figure, _wifi, _code),
     DisplayPhase.LAST_DAY: (_now, _farewell, _next, _note, _code, _map, _city, _wifi, _welcome, _figure),
     DisplayPhase.AFTER: (_code, _figure, _map, _note, _city, _welcome),
 }
