@@ -26,7 +26,7 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "activity": ("1", "Return"),
     "who-is-here": ("2",),
     "place": ("2", "Return"),
-    "what-people-say": ("3",),
+    "group-work": ("3",),
     "codes": ("4",),
     "code": ("4", "Return"),
     "about": ("a",),
