@@ -18,8 +18,8 @@ from ttchan_tui.meeting.references import check_references, orphaned_notes
 from ttchan_tui.meeting.roles import OWNER, Person, Right
 from ttchan_tui.store.documents import NOTES, THEMES, note_in, sections_in
 from ttchan_tui.store.engine.changes import Act, Change, acting, actor
+from ttchan_tui.store.group_bounds import must_keep_to_groups
 from ttchan_tui.store.history_entries import history_entries, history_entry
-from ttchan_tui.store.reach import must_reach
 from ttchan_tui.store.undo import OwnChanges, take_back, to_redo, to_undo
 from ttchan_tui.text.languages import N_
 
@@ -215,7 +215,7 @@ class MeetingHistory:
                 self._repository.board.steps.check_not_frozen(*where)
             if any(operation.table != NOTES for operation in change.operations):
                 self._check_meeting()
-            must_reach(self._person, pending, self._repository.note)
+            must_keep_to_groups(self._person, pending, self._repository.note)
         return entry
 
     def _done_at_first(self, change: Change) -> str:

@@ -32,7 +32,7 @@ from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.disk import ChangeToken
 from ttchan_tui.store.files.file_layout import FileLayout
 from ttchan_tui.store.first_run import begin
-from ttchan_tui.store.reach import must_reach
+from ttchan_tui.store.group_bounds import must_keep_to_groups
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
@@ -354,7 +354,7 @@ class Repository:
         act = Act(who=self.person.name, what=what, why=why)
         with acting(act), self._engine.transaction() as pending:
             yield
-            must_reach(self.person, pending, self._contents.note)
+            must_keep_to_groups(self.person, pending, self._contents.note)
 
 
 def open_repository(directory: Path, person: Person = OWNER) -> Repository:

@@ -1,4 +1,4 @@
-"""How far a person's acts reach: what somebody changes who works with some groups only has to be theirs."""
+"""The bounds of a person's groups: what somebody changes who works with some groups only has to be theirs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ttchan_tui.store.documents import NOTES, PROMISES, READY_GROUPS
 from ttchan_tui.store.engine.write_set import WriteSet
 
 
-def must_reach(person: Person, pending: WriteSet, note: Callable[[str], Note]) -> None:
+def must_keep_to_groups(person: Person, pending: WriteSet, note: Callable[[str], Note]) -> None:
     """See to it that all that is about to change is of the person's groups, before and after.
 
     Args:
