@@ -68,7 +68,7 @@ def test_only_what_the_meeting_has_is_offered_and_said(tmp_path: Path) -> None:
     del changed["programme.toml"]["activity"][0]["prompt"]
     del changed["places/raska.toml"]["name"]["lv"], changed["meeting.toml"]["lead"]["name"]["lv"]
     with closing(open_repository(tmp_path)) as repository:
-        repository.replace_meeting(sections(changed))
+        repository.loader.replace(sections(changed))
     said = conversation("2\n0\n", tmp_path, "--now", "2021-05-01T09:00", "--lang", "lv").stdout
     assert "Svētdiena, 2. maijs:\n" in said
     assert "Raška" in said

@@ -35,7 +35,7 @@ FILE = "ttchan.json"
 def with_history(tmp_path: Path) -> Repository:
     """The small meeting with two notes, as it was typed here."""
     repository = open_repository(tmp_path)
-    repository.replace_meeting(meetings.sections())
+    repository.loader.replace(meetings.sections())
     add(repository)
     add(repository)
     return repository
@@ -70,7 +70,7 @@ def everything(repository: Repository, directory: Path) -> list[Callable[[], obj
         repository.meeting,
         repository.notes,
         lambda: add(repository),
-        lambda: repository.replace_meeting(meetings.sections()),
+        lambda: repository.loader.replace(meetings.sections()),
         lambda: open_repository(directory),
     ]
 
@@ -261,7 +261,7 @@ def test_what_is_no_file_is_not_opened(
 def test_what_is_no_file_of_ours_is_not_used_either(
     repository: Repository, file: Path, name: str, make: Callable[[Path], None]
 ) -> None:
-    repository.replace_meeting(meetings.sections())
+    repository.loader.replace(meetings.sections())
     add(repository)
     other = file.with_name(name)
     make(other)

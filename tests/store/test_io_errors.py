@@ -34,7 +34,7 @@ KNOWN = ["one", "two"]
 def prepare(directory: Path) -> None:
     """A meeting with two notes, a backup between them, and a journal."""
     repository = open_repository(directory)
-    repository.replace_meeting(meetings.sections())
+    repository.loader.replace(meetings.sections())
     add(repository, "one")
     Backups(directory / DATA_FILE).take(repository.engine)
     add(repository, "two")

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("engine")
 @pytest.fixture
 def repository(tmp_path: Path) -> Iterator[Repository]:
     opened = open_repository(tmp_path / "data")
-    opened.replace_meeting(meetings.sections())
+    opened.loader.replace(meetings.sections())
     yield opened
     opened.close()
 
@@ -70,7 +70,7 @@ def test_a_part_of_the_meeting_is_told_though_others_have_moved(repository: Repo
     first, *others = files["programme.toml"]["activity"]
     files["programme.toml"]["activity"] = [first | {"id": "new"}, first, *others]
     files["programme.toml"]["activity"][-1]["title"] = {"en": "Another title"}
-    repository.replace_meeting(meetings.sections(files))
+    repository.loader.replace(meetings.sections(files))
     entry = next(repository.past.entries())
     (moved,) = [part for part in entry.parts if part.before]
     assert moved.id == others[-1]["id"]
@@ -114,7 +114,7 @@ def test_at_every_record_things_stood_as_a_replay_has_them(repository: Repositor
     repository.notebook.delete(notes[1])
     repository.past.undo()
     repository.past.undo()
-    repository.replace_meeting(meetings.sections())
+    repository.loader.replace(meetings.sections())
     database = open_database(tmp_path / "data" / "ttchan.json")
     replayed = State()
     for change in database.storage.changes():

@@ -63,7 +63,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small meeting with two notes."""
     directory = tmp_path_factory.mktemp("template") / "data"
     with closing(open_repository(directory)) as repository:
-        repository.replace_meeting(meetings.sections())
+        repository.loader.replace(meetings.sections())
         add(repository, "first")
         add(repository, "second")
     return directory
@@ -401,15 +401,15 @@ def changed_meeting(title: str, activity: int = 0, **more: Any) -> Any:
 
 def test_the_meeting_is_brought_together_part_by_part(pair: Pair) -> None:
     ours, theirs = pair
-    ours.replace_meeting(changed_meeting("Ours"))
-    theirs.replace_meeting(changed_meeting("Theirs", en="A venue of theirs"))
+    ours.loader.replace(changed_meeting("Ours"))
+    theirs.loader.replace(changed_meeting("Theirs", en="A venue of theirs"))
     merged = take(ours, theirs)
     assert list(merged.tables) == ["activity", "venue"]
     assert [(one.kind, one.table) for one in merged.conflicts] == [(MergeConflictKind.ONE_KEPT, "activity")]
     assert ours.meeting().activities[0].title.in_language("en").text == "Theirs"
     assert ours.meeting().venues[0].name.in_language("en").text == "A venue of theirs"
     assert not take(ours, theirs).changes_something
-    theirs.replace_meeting(changed_meeting("Theirs", 1, en="A venue of theirs"))
+    theirs.loader.replace(changed_meeting("Theirs", 1, en="A venue of theirs"))
     take(ours, theirs)
     titles = [activity.title.in_language("en").text for activity in ours.meeting().activities[:2]]
     assert titles == ["Welcome", "Theirs"]

@@ -41,7 +41,7 @@ def directory(tmp_path: Path) -> Path:
 def repository(directory: Path) -> Repository:
     """One with the small meeting of the tests."""
     repository = open_repository(directory)
-    repository.replace_meeting(meetings.sections())
+    repository.loader.replace(meetings.sections())
     return repository
 
 
@@ -86,7 +86,7 @@ def test_the_meeting_is_read_once_until_it_changes(repository: Repository, direc
     assert repository.meeting() is meeting
     files = meetings.files()
     files["meeting.toml"]["acronym"] = "Other"
-    open_repository(directory).replace_meeting(meetings.sections(files))
+    open_repository(directory).loader.replace(meetings.sections(files))
     assert repository.meeting().acronym == "Other"
 
 
@@ -253,12 +253,12 @@ class TestAnotherMeeting:
         self, repository: Repository, directory: Path
     ) -> None:
         note = add(repository, "kept")
-        repository.replace_meeting(read_folder(bundled_folder()))
+        repository.loader.replace(read_folder(bundled_folder()))
         assert repository.meeting().id == "ttchan-2018"
         assert repository.notes() == ()
         with pytest.raises(UnknownId):
             repository.note(note)
-        repository.replace_meeting(meetings.sections())
+        repository.loader.replace(meetings.sections())
         assert texts(open_repository(directory)) == ["kept"]
 
     @pytest.mark.journal
@@ -268,7 +268,7 @@ class TestAnotherMeeting:
         files["programme.toml"]["activity"][0]["kind"] = "party"
         before = (directory / "ttchan.json").read_bytes()
         with pytest.raises(BadMeeting, match="party"):
-            repository.replace_meeting(sections)
+            repository.loader.replace(sections)
         assert (directory / "ttchan.json").read_bytes() == before
 
     def test_what_notes_belong_to_cannot_go(self, repository: Repository) -> None:
@@ -281,7 +281,7 @@ class TestAnotherMeeting:
         files["groupwork.toml"]["prompt"] = [wishes]
         files["programme.toml"]["activity"][1].pop("prompt")
         with pytest.raises(BadMeeting) as caught:
-            repository.replace_meeting(meetings.sections(files))
+            repository.loader.replace(meetings.sections(files))
         assert {problem.place for problem in caught.value.problems} == {
             'groupwork.toml: prompt "wishes": group "guests"',
             'groupwork.toml: prompt "wishes": category "later"',
@@ -294,7 +294,7 @@ class TestAnotherMeeting:
         repository.notebook.delete(note)
         files = meetings.files()
         files["groupwork.toml"]["prompt"][0]["category"].pop()
-        repository.replace_meeting(meetings.sections(files))
+        repository.loader.replace(meetings.sections(files))
         with pytest.raises(UnknownId, match="soon"):
             repository.notebook.restore(note)
 
@@ -389,7 +389,7 @@ class TestWhenTheFileIsHarmed:
         repository = open_repository(directory)
         with pytest.raises(BadMeeting, match=r"ttchan\.json: activity"):
             repository.meeting()
-        repository.replace_meeting(meetings.sections())
+        repository.loader.replace(meetings.sections())
         assert repository.meeting() == meetings.meeting()
 
     @pytest.mark.parametrize(
@@ -457,7 +457,7 @@ class TestMeetingFolder:
     def test_the_example_is_a_sound_meeting_to_begin_with(self, tmp_path: Path) -> None:
         copy_example(tmp_path / "mine")
         repository = open_repository(tmp_path / "data")
-        assert check(repository.replace_meeting(read_folder(tmp_path / "mine"))) == ()
+        assert check(repository.loader.replace(read_folder(tmp_path / "mine"))) == ()
 
     def test_the_example_overwrites_nothing(self, tmp_path: Path) -> None:
         (tmp_path / "mine").mkdir()

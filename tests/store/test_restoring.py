@@ -33,7 +33,7 @@ FILE = "ttchan.json"
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     repository = open_repository(tmp_path / "data")
-    repository.replace_meeting(meetings.sections())
+    repository.loader.replace(meetings.sections())
     return repository
 
 

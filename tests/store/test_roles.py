@@ -142,7 +142,7 @@ ACTS: dict[str, tuple[Act, set[str]]] = {
     ),
     "withdraw": (lambda store, made: store.announcements.withdraw(made["announced"]), FROM_LEAD_FACILITATOR),
     "open to visitors": (lambda store, made: store.visitors.open(PROMPT), ORGANISERS),
-    "load": (lambda store, made: store.replace_meeting(read_folder(bundled_folder())), {"lead"}),
+    "load": (lambda store, made: store.loader.replace(read_folder(bundled_folder())), {"lead"}),
     "read the history": (lambda store, made: list(store.past.entries()), FROM_FACILITATOR),
     "read of another time": (lambda store, made: store.past.at(datetime.now(UTC)), FROM_FACILITATOR),
     "read what is deleted": (lambda store, made: store.deleted_notes(), FROM_FACILITATOR),

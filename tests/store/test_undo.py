@@ -37,7 +37,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _prepared(directory: Path, opening: Opening = open_repository) -> Path:
     repository = opening(directory)
     with acting(Act(who="organiser")):
-        repository.replace_meeting(meetings.sections())
+        repository.loader.replace(meetings.sections())
     repository.close()
     return directory
 
@@ -181,16 +181,16 @@ def test_two_processes_undo_everything_once(repository: Repository, start: Start
 class TestTheMeeting:
     def test_loading_one_is_undone(self, repository: Repository) -> None:
         before = repository.meeting()
-        after = repository.replace_meeting(without("later"))
+        after = repository.loader.replace(without("later"))
         repository.past.undo()
         assert repository.meeting() == before
         repository.past.redo()
         assert repository.meeting() == after
 
     def test_no_note_becomes_homeless(self, repository: Repository) -> None:
-        repository.replace_meeting(without("later"))
+        repository.loader.replace(without("later"))
         with acting(Act(who="organiser")):
-            repository.replace_meeting(meetings.sections())
+            repository.loader.replace(meetings.sections())
         add(repository, "kept", category="later")
         now = repository.meeting()
         with acting(Act(who="organiser")), pytest.raises(BadMeeting, match="later"):
@@ -202,7 +202,7 @@ class TestTheMeeting:
         note = add(repository, "one", category="later")
         repository.notebook.delete(note)
         with acting(Act(who="organiser")):
-            repository.replace_meeting(without("later"))
+            repository.loader.replace(without("later"))
         with pytest.raises(UnknownId, match="soon"):
             repository.past.undo()
         assert texts(repository) == []
@@ -210,7 +210,7 @@ class TestTheMeeting:
     def test_notes_of_another_meeting_are_left_alone(self, repository: Repository) -> None:
         add(repository, "theirs")
         with acting(Act(who="organiser")):
-            repository.replace_meeting(read_folder(bundled_folder()))
+            repository.loader.replace(read_folder(bundled_folder()))
         with pytest.raises(NothingToTakeBack):
             repository.past.undo(DESK)
 

@@ -23,7 +23,7 @@ FILE = "ttchan.json"
 def file(tmp_path: Path) -> Path:
     """The small meeting with notes, journals in its history, and a backup."""
     repository = open_repository(tmp_path)
-    repository.replace_meeting(meetings.sections())
+    repository.loader.replace(meetings.sections())
     storage = repository.engine
     for number in range(3):
         repository.notebook.add("wishes", "rs", "soon", f"Wish {number}", "en")

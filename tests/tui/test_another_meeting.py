@@ -44,7 +44,7 @@ async def test_another_meeting_is_loaded_under_every_screen(
             await driver.visit(name)
             if name == "programme":
                 await driver.press("k", "down", "down", "enter")
-            elsewhere.replace_meeting(other())
+            elsewhere.loader.replace(other())
             await driver.press(*KEYS)
             driver.app.show_again()
             await driver.press(*KEYS)
@@ -62,11 +62,11 @@ def restore(repository: Repository) -> None:
     """Put the bundled meeting back."""
     from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 
-    repository.replace_meeting(read_folder(bundled_folder()))
+    repository.loader.replace(read_folder(bundled_folder()))
 
 
 async def test_the_least_meeting_can_be_walked_through(repository: Repository) -> None:
-    repository.replace_meeting(least())
+    repository.loader.replace(least())
     async with running(repository, now=None) as driver:
         for keys in (*ROUTES.values(), ("r", "right", "r"), ("1", "k", "enter"), ("4", "enter", "right")):
             await driver.go("home")
@@ -76,7 +76,7 @@ async def test_the_least_meeting_can_be_walked_through(repository: Repository) -
 
 
 async def test_clock_times_are_shown_where_a_meeting_has_them(repository: Repository) -> None:
-    repository.replace_meeting(sections())
+    repository.loader.replace(sections())
     async with running(repository, now=datetime(2021, 5, 1, 9, 45)) as driver:
         assert "09:30–10:30" in driver.text
         await driver.press("1")
@@ -88,7 +88,7 @@ async def test_what_is_missing_in_a_language_says_so(repository: Repository) -> 
     changed = files()
     for activity in changed["programme.toml"]["activity"]:
         activity["title"].pop("lv")
-    repository.replace_meeting(sections(changed))
+    repository.loader.replace(sections(changed))
     async with running(repository, language="lv", now=None) as driver:
         await driver.press("1")
         assert "Welcome [EN]" in driver.text

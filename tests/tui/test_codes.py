@@ -61,7 +61,7 @@ def test_no_file_is_made_of_it() -> None:
 
 @pytest.mark.app
 async def test_guests_find_the_network_and_its_password_in_words(repository: Repository) -> None:
-    repository.replace_meeting(meetings.sections())
+    repository.loader.replace(meetings.sections())
     async with running(repository, size=(80, 24)) as driver:
         await driver.go("codes")
         assert "Network: Hall; guests · Password: tea & cake" in driver.words
@@ -76,7 +76,7 @@ async def test_guests_find_the_network_and_its_password_in_words(repository: Rep
 
 @pytest.mark.app
 async def test_the_loop_shows_it_while_the_meeting_goes_on(repository: Repository) -> None:
-    repository.replace_meeting(meetings.sections())
+    repository.loader.replace(meetings.sections())
     async with kiosk(repository, now=datetime(2021, 5, 1, 9, 45), size=(120, 40)) as visit:
         for _ in range(60):
             if "tea & cake" in visit.words:

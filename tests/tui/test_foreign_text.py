@@ -64,7 +64,7 @@ def load(repository: Repository, *texts: str) -> None:
         changed[file] |= kept
     changed["meeting.toml"]["acronym"] = ACRONYM
     changed["people.toml"]["partner"][0]["name"] = {"lv": MARKUP, "en": MARKUP}
-    repository.replace_meeting(sections(changed))
+    repository.loader.replace(sections(changed))
     for text in texts:
         repository.notebook.add("wishes", "rs", "soon", text[:500], "en")
 

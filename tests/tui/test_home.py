@@ -90,7 +90,7 @@ async def test_on_the_last_evening(repository: Repository) -> None:
 async def test_nobody_is_sent_home_while_the_meeting_goes_on(repository: Repository, is_large: bool) -> None:
     changed = files()
     changed["programme.toml"]["activity"].pop()
-    repository.replace_meeting(sections(changed))
+    repository.loader.replace(sections(changed))
     for day, is_last in ((1, False), (2, True)):
         async with running(repository, now=datetime(2021, 5, day, 20)) as driver:
             if is_large:

@@ -31,7 +31,7 @@ def for_serbia(**fields: Any) -> Any:
 def elsewhere(repository: Repository, data: Path) -> Iterator[Repository]:
     """Another process, which has just loaded the small meeting."""
     opened = open_repository(data)
-    opened.replace_meeting(for_serbia())
+    opened.loader.replace(for_serbia())
     yield opened
     opened.close()
 
@@ -63,7 +63,7 @@ async def test_what_is_new_since_somebody_from_there_looked_is_told(
         await driver.press("end", "enter")
         assert driver.on == "HomeScreen"
         assert "◆" not in driver.rows()[0]
-        elsewhere.replace_meeting(for_serbia(venues=["garden"]))
+        elsewhere.loader.replace(for_serbia(venues=["garden"]))
         elsewhere.notebook.add("wishes", "rs", "soon", "Songs", "en")
         driver.app.show_again()
         await driver.press("5", "enter")
@@ -95,7 +95,7 @@ async def test_a_country_that_another_meeting_has_not_is_forgotten(
         for row in files["people.toml"]["delegation"]:
             row["country"] = "PT" if row["country"] == "RS" else row["country"]
         files["groupwork.toml"]["group"][0]["country"] = "PT"
-        elsewhere.replace_meeting(meetings.sections(files))
+        elsewhere.loader.replace(meetings.sections(files))
         driver.app.show_again()
         await driver.settle()
         assert "◆" not in driver.text

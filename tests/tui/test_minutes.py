@@ -24,7 +24,7 @@ def timed(repository: Repository) -> Repository:
     files = meetings.files()
     more = {"id": "more", "date": DAY, "title": MORE, "kind": "talk", "project_events": [1]}
     files["programme.toml"]["activity"].append(more | AFTER)
-    repository.replace_meeting(meetings.sections(files))
+    repository.loader.replace(meetings.sections(files))
     return repository
 
 

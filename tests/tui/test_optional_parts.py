@@ -97,7 +97,7 @@ async def test_every_screen_does_without_it(repository: Repository, turn: int) -
             *list(LACKING.items())[turn :: len(WINDOWS)],
             ("results", LACKING["meeting.toml/results"]),
         ):
-            repository.replace_meeting(meeting)
+            repository.loader.replace(meeting)
             driver.app.show_again()
             await driver.settle()
             for route in everywhere(repository.meeting()):
@@ -120,7 +120,7 @@ def nothing(_: object) -> bool:
 
 def test_the_kiosk_has_something_to_show(repository: Repository) -> None:
     for name, meeting in LACKING.items():
-        repository.replace_meeting(meeting)
+        repository.loader.replace(meeting)
         for now, fits in product(MOMENTS, (everything, nothing)):
             session = Session(repository, "en", now, public=True)
             shown = [slide(session, number, fits) for number in range(40)]
@@ -130,6 +130,6 @@ def test_the_kiosk_has_something_to_show(repository: Repository) -> None:
 async def test_a_running_kiosk_goes_on_without_it(repository: Repository) -> None:
     async with kiosk(repository, now=NOW, size=(200, 60)) as visit:
         for name, meeting in LACKING.items():
-            repository.replace_meeting(meeting)
+            repository.loader.replace(meeting)
             await visit.later(SETTINGS.slide)
             assert visit.on == "AttractScreen", name

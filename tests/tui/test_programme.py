@@ -45,7 +45,7 @@ async def test_past_midnight_the_day_of_what_still_goes_on_is(repository: Reposi
         "id": "dance", "date": date(2021, 5, 1), "start": time(22), "end": time(1)
     }  # fmt: skip
     changed["programme.toml"]["activity"].append(dance)
-    repository.replace_meeting(sections(changed))
+    repository.loader.replace(sections(changed))
     async with running(repository, now=datetime(2021, 5, 2, 0, 15)) as driver:
         await driver.go("programme")
         assert day(driver) == "Sat 1 May"
@@ -121,7 +121,7 @@ async def test_each_of_ten_days_is_seen_when_it_is_chosen_with_what_it_was_devot
         for number in range(1, 11)
     ]
     changed["meeting.toml"]["end"] = date(2021, 5, 10)
-    repository.replace_meeting(sections(changed))
+    repository.loader.replace(sections(changed))
     async with running(repository, now=datetime(2021, 4, 1)) as driver:
         await driver.go("programme")
         for number in range(1, 11):
@@ -136,7 +136,7 @@ async def test_a_day_without_activities_in_a_low_window_still_says_what_it_is_ab
 ) -> None:
     changed = files()
     changed["programme.toml"]["activity"].pop()
-    repository.replace_meeting(sections(changed))
+    repository.loader.replace(sections(changed))
     async with running(repository, now=datetime(2021, 5, 2, 12), size=(60, 20)) as driver:
         await driver.go("programme")
         assert "Parting." in driver.text
@@ -167,7 +167,7 @@ async def test_venues_of_one_name_are_told_apart_by_their_address_or_place(repos
     changed["venues.toml"]["venue"].append(hall | {"id": "other", "address": "Fortress 2"})
     third = {key: value for key, value in hall.items() if key != "address"}
     changed["venues.toml"]["venue"].append(third | {"id": "third", "place": "portugal"})
-    repository.replace_meeting(sections(changed))
+    repository.loader.replace(sections(changed))
     async with running(repository, now=None) as driver:
         await driver.go("programme")
         await driver.press("v")
@@ -274,7 +274,7 @@ async def test_of_many_days_the_chosen_one_is_in_sight_and_the_wheel_moves_the_r
     changed["meeting.toml"]["day"] += [
         {"date": date(2021, 5, day), "title": title, "text": title} for day in range(3, 9)
     ]
-    repository.replace_meeting(sections(changed))
+    repository.loader.replace(sections(changed))
     async with running(repository, now=None) as driver:
         await driver.go("programme")
         row = driver.row_of("1 May")

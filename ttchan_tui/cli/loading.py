@@ -77,7 +77,7 @@ def _load(context: Context, arguments: argparse.Namespace) -> int:
         if now.id != examined.meeting.id:
             if arguments.dry_run:
                 return 0
-            meeting = repository.replace_meeting(examined.sections)
+            meeting = repository.loader.replace(examined.sections)
         else:
             plan = repository.loader.plan(examined.sections, stamp, take)
             _print_plan(context, plan, now)

@@ -78,7 +78,7 @@ def _listed(meeting: Meeting, language: Language) -> dict[str, object]:
 def _use(context: Context, arguments: argparse.Namespace) -> None:
     """Take up a meeting that was kept aside."""
     with context.repository() as repository:
-        meeting = repository.use_meeting(arguments.id)
+        meeting = repository.loader.use(arguments.id)
     context.out.line(
         context.language.say(
             N_("In use now: {name}, {dates}."), name=meeting.acronym, dates=_dates(context, meeting)

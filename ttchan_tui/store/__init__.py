@@ -58,7 +58,8 @@ if TYPE_CHECKING:
     from ttchan_tui.store.meeting_history import GroupFilter
     from ttchan_tui.store.meeting_loading import BothChanged, MeetingLoading, Take, Undecided
     from ttchan_tui.store.notebook import NewNote
-    from ttchan_tui.store.repository import DATA_FILE, Repository, open_repository
+    from ttchan_tui.store.opening import DATA_FILE, open_repository
+    from ttchan_tui.store.repository import Repository
     from ttchan_tui.store.side_files.calls import Calls
     from ttchan_tui.store.side_files.counts import Counts, ScreenView, all_counts, counting
     from ttchan_tui.store.side_files.drafts import Drafts
@@ -95,7 +96,8 @@ _HOMES: Final = {
     "meeting_folder": "copy_example examine_folder",
     "meeting_history": "GroupFilter",
     "notebook": "NewNote",
-    "repository": "DATA_FILE Repository open_repository",
+    "opening": "DATA_FILE open_repository",
+    "repository": "Repository",
     "side_files.calls": "Calls",
     "side_files.counts": "Counts ScreenView all_counts counting",
     "side_files.drafts": "Drafts",

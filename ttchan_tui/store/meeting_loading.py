@@ -1,4 +1,4 @@
-"""Loading files without losing what others have done meanwhile: base, files and store, field by field."""
+"""Loading: another meeting, or files of this one field by field, so that nothing others have done is lost."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from ttchan_tui.meeting.history.change_kinds import LOAD_MEETING
 from ttchan_tui.meeting.history.entries import PartChange
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import orphaned_notes
+from ttchan_tui.meeting.roles import Person
 from ttchan_tui.store.contents import Contents
 from ttchan_tui.store.documents import documents_of, sections_in
+from ttchan_tui.store.engine.changes import Act, acting
 from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.engine.state import Doc
 from ttchan_tui.store.meeting_stamp import Parts, Stamp, parts_now, parts_then
+from ttchan_tui.store.meetings_aside import MeetingsAside
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -56,12 +59,47 @@ class Undecided(Explained):
 
 
 class MeetingLoader:
-    """Loads another version of the meeting in use."""
+    """Loads another meeting, or another version of the one in use."""
 
-    def __init__(self, context: StoreContext, contents: Contents) -> None:
-        """Load into the meeting of a context."""
+    def __init__(
+        self, context: StoreContext, contents: Contents, aside: MeetingsAside, person: Person
+    ) -> None:
+        """Load into the meeting of a context, for a person; another one is kept aside."""
         self._context = context
         self._contents = contents
+        self._aside = aside
+        self._person = person
+
+    def replace(self, sections: Sections) -> Meeting:
+        """Put another meeting, or another version of it, in the place of this one, whatever is here.
+
+        Another meeting is kept aside, with its notes, and comes back with `use`.
+
+        Raises:
+            BadMeeting: It is not sound, or lacks what notes of this meeting belong to.
+            NotAllowed: The person may not do that.
+        """
+        self._person.must_do(LOAD_MEETING)
+        meeting = read_meeting(sections, thorough=True)
+        self._contents.check_there()
+        engine = self._context.engine
+        with acting(Act(who=self._person.name, what=LOAD_MEETING)), engine.transaction() as pending:
+            self._must_hold_all_notes(meeting)
+            before = str(next(document["id"] for _, document in engine.docs("meeting")))
+            if before != meeting.id:
+                self._aside.put(before)
+                self._aside.take(meeting.id)
+            pending.replace_tables(documents_of(sections))
+        return meeting
+
+    def use(self, id: str) -> Meeting:
+        """Take a meeting up again that was kept aside; the one in use is kept in its place.
+
+        Raises:
+            UnknownId: No such meeting is kept.
+        """
+        meeting = self._contents.meeting()
+        return meeting if meeting.id == id else self.replace(self._aside.sections(id))
 
     def plan(self, files: Sections, stamp: Stamp | None, take: Take | None = None) -> MeetingLoading:
         """What would become of the meeting in use; nothing is changed."""
@@ -84,10 +122,13 @@ class MeetingLoader:
             documents = loading.documents
             file = self._context.engine.path.name
             meeting = read_meeting(sections_in(lambda name: documents[name], file), thorough=True)
-            if problems := tuple(orphaned_notes(meeting, self._contents.every_note())):
-                raise BadMeeting(problems)
+            self._must_hold_all_notes(meeting)
             pending.replace_tables(documents)
         return meeting
+
+    def _must_hold_all_notes(self, meeting: Meeting) -> None:
+        if problems := tuple(orphaned_notes(meeting, self._contents.every_note())):
+            raise BadMeeting(problems)
 
 
 class MeetingLoading:

@@ -10,28 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.errors import UnknownId
-from ttchan_tui.meeting.format import BadMeeting, Sections, read_meeting
+from ttchan_tui.meeting.format import Sections
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD, LOAD_MEETING
+from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD
 from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.references import orphaned_notes
 from ttchan_tui.meeting.roles import OWNER, Person, Right
 from ttchan_tui.meeting.visibility import ORGANISER, Viewer
 from ttchan_tui.store.contents import NO_NOTE, Contents
-from ttchan_tui.store.documents import documents_of, sections_in
+from ttchan_tui.store.documents import sections_in
 from ttchan_tui.store.engine.changes import Act, acting
 from ttchan_tui.store.engine.protocol import Engine
-from ttchan_tui.store.engine.storage import JournalStorage
 from ttchan_tui.store.errors import StoreError, StoreWarning
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.disk import ChangeToken
 from ttchan_tui.store.files.file_layout import FileLayout
-from ttchan_tui.store.first_run import begin
 from ttchan_tui.store.group_bounds import must_keep_to_groups
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
@@ -56,9 +52,6 @@ if TYPE_CHECKING:
     from ttchan_tui.store.side_files.last_looks import LastLooks
     from ttchan_tui.store.visible_board import VisibleBoard
     from ttchan_tui.store.visitors import Visitors
-
-DATA_FILE = "ttchan.json"
-"""Name of the data file."""
 
 
 class Repository:
@@ -145,35 +138,12 @@ class Repository:
         """
         return self._contents.meeting()
 
-    def replace_meeting(self, sections: Sections) -> Meeting:
-        """Put another meeting, or another version of it, in the place of this one.
-
-        Another meeting is kept aside, with its notes, and comes back with `use_meeting`.
-
-        Raises:
-            BadMeeting: It is not sound, or lacks what notes of this meeting belong to.
-            NotAllowed: The person may not do that.
-        """
-        self.person.must_do(LOAD_MEETING)
-        meeting = read_meeting(sections, thorough=True)
-        self._contents.check_there()
-        act = Act(who=self.person.name, what=LOAD_MEETING)
-        with acting(act), self._engine.transaction() as pending:
-            if problems := tuple(orphaned_notes(meeting, self._contents.every_note())):
-                raise BadMeeting(problems)
-            before = str(next(document["id"] for _, document in self._engine.docs("meeting")))
-            if before != meeting.id:
-                self.aside.put(before)
-                self.aside.take(meeting.id)
-            pending.replace_tables(documents_of(sections))
-        return meeting
-
     @cached_property
     def loader(self) -> MeetingLoader:
-        """What brings another version of the meeting in use here."""
+        """What brings another meeting, or another version of this one, in its place."""
         from ttchan_tui.store.meeting_loading import MeetingLoader
 
-        return MeetingLoader(self._context, self._contents)
+        return MeetingLoader(self._context, self._contents, self.aside, self.person)
 
     def sections(self) -> Sections:
         """The meeting as its files would have it."""
@@ -181,15 +151,6 @@ class Repository:
         return sections_in(
             lambda table: (document for _, document in self._engine.docs(table)), self._engine.path.name
         )
-
-    def use_meeting(self, id: str) -> Meeting:
-        """Take a meeting up again that was kept aside; the one in use is kept in its place.
-
-        Raises:
-            UnknownId: No such meeting is kept.
-        """
-        meeting = self.meeting()
-        return meeting if meeting.id == id else self.replace_meeting(self.aside.sections(id))
 
     @cached_property
     def aside(self) -> MeetingsAside:
@@ -355,16 +316,3 @@ class Repository:
         with acting(act), self._engine.transaction() as pending:
             yield
             must_keep_to_groups(self.person, pending, self._contents.note)
-
-
-def open_repository(directory: Path, person: Person = OWNER) -> Repository:
-    """Open the data directory for a person; the first time, make it and put the bundled meeting into it.
-
-    Raises:
-        StoreVanished: There has been a data file, and it is gone.
-        StoreDamaged: The data file is not what this program writes; it is left as it is.
-    """
-    disk.make_data_directory(directory.absolute())
-    engine = JournalStorage(directory / DATA_FILE)
-    begin(engine, directory / DATA_FILE, person.name)
-    return Repository(engine, person)

@@ -85,7 +85,7 @@ def test_a_meeting_keeps_the_levels_and_groups_that_notes_have(repository: Repos
             fields["groups"] = ["lv", "pl"]
         sections["prompt"][place] = entry._replace(fields=fields)
     with pytest.raises(BadMeeting) as caught:
-        repository.replace_meeting(sections)
+        repository.loader.replace(sections)
     lacking = [problem.field for problem in caught.value.problems]
     assert lacking == [f'prompt "{PROMPT}": level "local"', f'prompt "{IMAGE}": group "lt"']
 
