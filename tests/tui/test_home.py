@@ -275,6 +275,14 @@ async def test_left_alone_the_replay_goes_on_and_ends(
         await driver.until(lambda: "THE MEETING IS OVER" in driver.text and "REPLAY" not in driver.text)
 
 
+async def test_a_moment_that_comes_while_the_app_closes_changes_nothing(repository: Repository) -> None:
+    async with running(repository, now=AFTER) as driver:
+        await driver.press("r")
+        app = driver.app
+    app.replay.step(1)
+    assert app.replay.is_running
+
+
 async def test_the_replay_can_be_chosen_from_the_list(repository: Repository) -> None:
     async with running(repository, now=AFTER) as driver:
         await driver.click("Walk through its days again")

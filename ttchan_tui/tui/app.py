@@ -178,6 +178,8 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     def show_again(self) -> None:
         """Something changed: the screen on top says everything anew; others do when they are seen."""
+        if not self.screen_stack:
+            return  # the app is closing, and a timer of it came first
         if isinstance(self.screen, MeetingScreen):
             self.screen.show_all()
         else:
