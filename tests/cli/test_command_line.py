@@ -70,7 +70,9 @@ def test_without_a_terminal_the_app_says_what_to_do_instead(tmp_path: Path) -> N
         (["--now", "0001-01-01"], "too near to the end of the calendar"),
         (["--now", "9999-12-31T24:00"], "“9999-12-31T24:00” is"),
         (["--now", "10000-01-01"], "is not a date and time"),
-        (["programme", "\x1b[2J"], "unrecognized arguments: \ufffd[2J"),
+        (["programme", "\x1b[2J"], r"invalid choice: '\x1b[2J'"),
+        (["meeting", "\x1b[2J"], r"invalid choice: '\x1b[2J'"),
+        (["qr", "lead", "\x1b[2J"], "unrecognized arguments: \ufffd[2J"),
     ],
 )
 def test_wrong_arguments_end_with_one_clear_sentence(arguments: list[str], words: str) -> None:

@@ -31,7 +31,7 @@ printf '%s\\n' "${COMPREPLY[@]}"
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["pro"], "programme"),
+        (["prog"], "programme"),
         (["notes", "tr"], "translate"),
         (["board", "theme", "ga"], "gather"),
         (["notes", "list", "--del"], "--deleted"),
