@@ -50,7 +50,7 @@ REPLIES: Final = b"".join((*STRINGS, *REPORTS))
 def open_kiosk(app: Terminal) -> None:
     """From the attract screen to the first one, drawn to its end."""
     app.press("x")
-    app.wait_for(HOME, "tālrunī", "palīdzība")
+    app.wait_for(HOME, "palīdzība")
     wait_until(app.settled, "a still screen")
 
 

@@ -100,7 +100,7 @@ def test_the_wheel_has_what_it_needs_and_nothing_else(wheel: Path) -> None:
     assert unknown == []
     assert PurePosixPath("ttchan_tui/locale/lv/LC_MESSAGES/ttchan.mo") in names
     assert PurePosixPath("ttchan_tui/data/ttchan/meeting.toml") in names
-    for kind in ("tcss", "toml", "py", "html", "hex"):
+    for kind in ("tcss", "toml", "py", "html", "css", "hex"):
         assert {_inside(name) for name in names if name.match(f"*.{kind}")} >= _tracked(kind)
 
 
@@ -111,25 +111,26 @@ def test_the_source_distribution_is_the_project(sdist: Path) -> None:
     assert not [name for name in names if "__pycache__" in name or name.startswith((".venv", ".git/"))]
 
 
+_BELONGING = {
+    "ttchan_tui/locale/": {".po", ".mo", ".pot", "formats.toml"},
+    "ttchan_tui/data/": {".toml", ".txt", ".md", ".json"},
+    "ttchan_tui/meeting/sheet/forms/": {".toml"},
+    "ttchan_tui/publish/": {".py", ".html", ".css"},
+    "ttchan_tui/": {".py", ".tcss", ".hex", ".txt", "LICENSES.md", "py.typed"},
+}
+"""What may be below which folder, by name or suffix; the first folder that fits decides."""
+
+
 def _belongs(name: PurePosixPath) -> bool:
-    match name.parts:
-        case ("ttchan_tui", "locale", _, "LC_MESSAGES", _):
-            return name.suffix in {".po", ".mo"}
-        case ("ttchan_tui", "locale", *_):
-            return name.suffix == ".pot" or name.name == "formats.toml"
-        case ("ttchan_tui", "data", *_):
-            return name.suffix in {".toml", ".txt", ".md", ".json"}
-        case ("ttchan_tui", *_):
-            named = name.name == "py.typed" or name.match("publish/board/templates/*.html")
-            return name.suffix in {".py", ".tcss", ".hex", ".txt"} or name.name == "LICENSES.md" or named
-        case (folder, *_):
-            return folder.endswith(".dist-info")
-    return False
+    if name.parts[0].endswith(".dist-info"):
+        return True
+    of_the_folder = (kinds for folder, kinds in _BELONGING.items() if str(name).startswith(folder))
+    return not next(of_the_folder, set()).isdisjoint({name.suffix, name.name})
 
 
 def _tracked(kind: str) -> set[str]:
     """Files of that kind that the wheel has to have."""
-    folders = {"data": ROOT / "data"} if kind == "toml" else {"": ROOT / "ttchan_tui"}
+    folders = {"": ROOT / "ttchan_tui"} | ({"data": ROOT / "data"} if kind == "toml" else {})
     return {
         str(PurePosixPath(inside, path.relative_to(folder).as_posix()))
         for inside, folder in folders.items()
