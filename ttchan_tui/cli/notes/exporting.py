@@ -27,21 +27,21 @@ class UnknownFormat(Explained):
 def run(context: Context, arguments: argparse.Namespace) -> None:
     """Write the board as it stands at this moment; others go on meanwhile."""
     with context.repository() as repository:
-        minutes = repository.board_snapshot(PUBLIC if arguments.public else viewer(arguments))
-        everything = minutes if arguments.public else repository.board_snapshot()
-        put_ids(arguments, minutes.meeting)
-        theme = find_theme(minutes.themes, arguments.theme) if arguments.theme else None
+        board = repository.board_snapshot(PUBLIC if arguments.public else viewer(arguments))
+        everything = board if arguments.public else repository.board_snapshot()
+        put_ids(arguments, board.meeting)
+        theme = find_theme(board.themes, arguments.theme) if arguments.theme else None
     choice = BoardSelection(arguments.prompt or "", arguments.group or "", theme.id if theme else "")
-    minutes = minutes.chosen(choice)
-    content = exported(minutes, _format(arguments), context.language)
-    _tell_left_out(context, len(everything.chosen(choice).notes) - len(minutes.notes))
+    board = board.chosen(choice)
+    content = exported(board, _format(arguments), context.language)
+    _tell_left_out(context, len(everything.chosen(choice).notes) - len(board.notes))
     path = arguments.output
     if put_through(context, path, content):
         return
     from ttchan_tui.publish.files import replace_file
 
     replace_file(path, content)
-    number = len(minutes.notes)
+    number = len(board.notes)
     context.out.line(
         context.language.count(N_("{path}: {number} note"), N_("{path}: {number} notes"), number, path=path)
     )

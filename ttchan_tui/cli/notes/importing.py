@@ -19,8 +19,8 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
     content = through_pipe(file, LARGEST_BOARD)
     with context.repository() as repository:
         meeting = repository.meeting()
-        minutes = read_board_file(file, meeting) if content is None else board_in(content, file, meeting)
-        brought = repository.bring(minutes, why=arguments.why or file.name)
+        board = read_board_file(file, meeting) if content is None else board_in(content, file, meeting)
+        brought = repository.bring(board, why=arguments.why or file.name)
     if arguments.json:
         context.out.json(_as_json(brought))
     else:

@@ -27,44 +27,44 @@ SAID_BY: Final = N_("said by participants")
 """Stands wherever a note is public: it is not what the meeting says, but somebody at it."""
 
 
-def board_fields(minutes: BoardSnapshot) -> dict[str, Any]:
+def board_fields(board: BoardSnapshot) -> dict[str, Any]:
     """The file as one object; numbers, strings, lists and objects only."""
-    meeting = minutes.meeting
+    meeting = board.meeting
     return {
         "format": FORMAT,
         "version": VERSION,
-        "exported_at": MOMENT.store(minutes.at),
-        "public": minutes.public,
+        "exported_at": MOMENT.store(board.at),
+        "public": board.public,
         "said_by": {code: language(code).say(SAID_BY) for code in CODES},
-        "chosen": SELECTION.exchanged(minutes.choice),
+        "chosen": SELECTION.exchanged(board.choice),
         "meeting": {
             "id": meeting.id,
             "name": _words(meeting.name),
             "funding_line": _words(meeting.funding.line),
             "project_number": meeting.funding.number,
         },
-        "prompts": [_prompt_fields(prompt, minutes) for prompt in minutes.prompts],
-        "notes": [NOTE.exchanged(note, public=minutes.public) for note in minutes.notes],
-        "promises": list(map(PROMISE.exchanged, minutes.promises)),
-        "steps": [_step_fields(progress) for progress in minutes.progress if _lasting(progress)],
+        "prompts": [_prompt_fields(prompt, board) for prompt in board.prompts],
+        "notes": [NOTE.exchanged(note, public=board.public) for note in board.notes],
+        "promises": list(map(PROMISE.exchanged, board.promises)),
+        "steps": [_step_fields(progress) for progress in board.progress if _lasting(progress)],
     }
 
 
-def _prompt_fields(prompt: Prompt, minutes: BoardSnapshot) -> dict[str, Any]:
-    notes, themes = said_by_groups(minutes.on(prompt.id)), minutes.themes_of(prompt.id)
+def _prompt_fields(prompt: Prompt, board: BoardSnapshot) -> dict[str, Any]:
+    notes, themes = said_by_groups(board.on(prompt.id)), board.themes_of(prompt.id)
     said = {one.theme.id: one.entries for one in gathered(themes, notes) if one.theme}
     return {
         "id": prompt.id,
         "title": _words(prompt.title),
-        "totals": _totals_fields(minutes, entries(notes)),
+        "totals": _totals_fields(board, entries(notes)),
         "themes": [
-            {**THEME.exchanged(theme), "totals": _totals_fields(minutes, said[theme.id])} for theme in themes
+            {**THEME.exchanged(theme), "totals": _totals_fields(board, said[theme.id])} for theme in themes
         ],
     }
 
 
-def _totals_fields(minutes: BoardSnapshot, of: Iterable[ThemeEntry]) -> dict[str, Any]:
-    said = totals(of, minutes.meeting)
+def _totals_fields(board: BoardSnapshot, of: Iterable[ThemeEntry]) -> dict[str, Any]:
+    said = totals(of, board.meeting)
     return {"notes": said.notes, "groups": said.groups, "hands": said.hands}
 
 

@@ -44,7 +44,7 @@ def read_board(found: object, meeting: Meeting) -> BoardSnapshot:
             theirs=whose,
             ours=meeting.id,
         )
-    minutes = BoardSnapshot(
+    board = BoardSnapshot(
         meeting,
         head.moment("exported_at"),
         notes=tuple(_note(one, meeting) for one in head.each("notes")),
@@ -58,8 +58,8 @@ def read_board(found: object, meeting: Meeting) -> BoardSnapshot:
         public=head.yes("public"),
         choice=SELECTION.admit(head.nested("chosen")),
     )
-    _must_be_told_apart(minutes)
-    return minutes
+    _must_be_told_apart(board)
+    return board
 
 
 def _note(given: GivenFields, meeting: Meeting) -> Note:
@@ -81,20 +81,20 @@ def _progress(given: GivenFields) -> Progress:
     )
 
 
-def _must_be_told_apart(minutes: BoardSnapshot) -> None:
+def _must_be_told_apart(board: BoardSnapshot) -> None:
     """See to it that no id is given twice, and no note is translated twice into a language."""
     for table, things in (
-        ("notes", minutes.notes),
-        ("themes", minutes.themes),
-        ("promises", minutes.promises),
+        ("notes", board.notes),
+        ("themes", board.themes),
+        ("promises", board.promises),
     ):
         for id, times in Counter(one.id for one in things).items():
             if times > 1:
                 raise NoBoard(_TWICE, where=table, id=id)
-    for prompt, times in Counter(one.prompt for one in minutes.progress).items():
+    for prompt, times in Counter(one.prompt for one in board.progress).items():
         if times > 1:
             raise NoBoard(_TWICE, where="steps", id=prompt)
-    for note in minutes.notes:
+    for note in board.notes:
         languages = [one.language for one in note.translations]
         if len(set(languages)) < len(languages):
             raise NoBoard(_TWICE, where=f"notes {note.id}", id="translations")

@@ -13,27 +13,27 @@ FORMATS: Final = ("md", "csv", "xlsx", "json", "html", "txt")
 """What files there can be, by the endings of their names."""
 
 
-def exported(minutes: BoardSnapshot, kind: str, language: Language) -> bytes:
+def exported(board: BoardSnapshot, kind: str, language: Language) -> bytes:
     """The content of the file.
 
     Args:
-        minutes: What is to be in it.
+        board: What is to be in it.
         kind: One of `FORMATS`.
         language: What is said in it besides the notes; of no matter for JSON, which is for programs.
     """
     if kind == "json":
-        return f"{json.dumps(board_fields(minutes), ensure_ascii=False, indent=1)}\n".encode()
+        return f"{json.dumps(board_fields(board), ensure_ascii=False, indent=1)}\n".encode()
     if kind == "csv":
         from ttchan_tui.publish.board.table import csv_table
 
-        return csv_table(minutes, language).encode()
+        return csv_table(board, language).encode()
     if kind == "xlsx":
         from ttchan_tui.publish.board.table import xlsx_table
 
-        return xlsx_table(minutes, language)
+        return xlsx_table(board, language)
     from ttchan_tui.publish.board.outline import outline
 
-    page = outline(minutes, language)
+    page = outline(board, language)
     if kind == "html":
         from ttchan_tui.publish.board.pages import html
 

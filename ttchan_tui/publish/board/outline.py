@@ -1,4 +1,4 @@
-"""The minutes as a page has them: what stands under what, and what is said of each note. No format yet."""
+"""The board as a page has it: what stands under what, and what is said of each note. No format yet."""
 
 from __future__ import annotations
 
@@ -98,9 +98,9 @@ class Outline:
     """Of the project."""
 
 
-def outline(minutes: BoardSnapshot, language: Language) -> Outline:
-    """Arrange the minutes: by prompts, within them by themes if there are any, else by groups."""
-    meeting, here = minutes.meeting, minutes.at.astimezone(ZoneInfo(minutes.meeting.time_zone))
+def outline(board: BoardSnapshot, language: Language) -> Outline:
+    """Arrange the board: by prompts, within them by themes if there are any, else by groups."""
+    meeting, here = board.meeting, board.at.astimezone(ZoneInfo(board.meeting.time_zone))
     return Outline(
         language=language.code,
         meeting=meeting.name.in_language(language.code),
@@ -110,28 +110,28 @@ def outline(minutes: BoardSnapshot, language: Language) -> Outline:
             date=language.full_date(here.date()),
             time=f"{here:%H:%M:%S}",
         ),
-        scope=language.say(_PUBLIC if minutes.public else _EVERYTHING),
+        scope=language.say(_PUBLIC if board.public else _EVERYTHING),
         said_by=language.say(SAID_BY),
-        chapters=tuple(_Chapters(minutes, language).all()),
+        chapters=tuple(_Chapters(board, language).all()),
         nothing=language.say(N_("No notes yet.")),
         promises_title=language.say(N_("Promises")),
-        promises=tuple(_promises(minutes, language)),
+        promises=tuple(_promises(board, language)),
         funding=meeting.funding.line.in_language(language.code),
         number=meeting.funding.number,
     )
 
 
 class _Chapters:
-    def __init__(self, minutes: BoardSnapshot, language: Language) -> None:
-        self._minutes = minutes
-        self._meeting = minutes.meeting
+    def __init__(self, board: BoardSnapshot, language: Language) -> None:
+        self._board = board
+        self._meeting = board.meeting
         self._language = language
 
     def all(self) -> Iterator[Chapter]:
-        for prompt in self._minutes.prompts:
-            notes, themes = self._minutes.on(prompt.id), self._minutes.themes_of(prompt.id)
+        for prompt in self._board.prompts:
+            notes, themes = self._board.on(prompt.id), self._board.themes_of(prompt.id)
             said = said_by_groups(notes)
-            if themes and not self._minutes.choice.group:
+            if themes and not self._board.choice.group:
                 visitors = entries(note for note in notes if not note.group)
                 by_theme = (self._gathered(prompt, one) for one in gathered(themes, said))
                 sections = (*by_theme, *self._groups(prompt, visitors))
@@ -207,7 +207,7 @@ class _Chapters:
         return weight(totals(of, self._meeting), self._language)
 
     def _state(self, prompt: Prompt) -> Iterator[str]:
-        for progress in self._minutes.progress:
+        for progress in self._board.progress:
             if progress.prompt != prompt.id:
                 continue
             if progress.hidden:
@@ -216,9 +216,9 @@ class _Chapters:
                 yield self._language.say(N_("Frozen: {why}"), why=freeze.why)
 
 
-def _promises(minutes: BoardSnapshot, language: Language) -> Iterator[Promised]:
-    for promise in minutes.promises:
-        partner = minutes.meeting.partner.get(promise.partner)
+def _promises(board: BoardSnapshot, language: Language) -> Iterator[Promised]:
+    for promise in board.promises:
+        partner = board.meeting.partner.get(promise.partner)
         name = partner_name(partner, language) if partner else promise.partner
         words = [promise.who, language.say(N_("for {partner}"), partner=name)]
         if promise.by:

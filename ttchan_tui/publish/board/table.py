@@ -44,18 +44,18 @@ class NoSpreadsheets(Explained):
     """What writes tables for spreadsheets is not installed."""
 
 
-def csv_table(minutes: BoardSnapshot, language: Language) -> str:
+def csv_table(board: BoardSnapshot, language: Language) -> str:
     """The text of the file; the columns are called the same in every language."""
-    columns = _columns(minutes, language)
+    columns = _columns(board, language)
     written = StringIO()
     writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(map(harmless, columns))
-    for note in minutes.notes:
+    for note in board.notes:
         writer.writerow([safe(cell(note)) for cell in columns.values()])
     return MARK + written.getvalue()
 
 
-def xlsx_table(minutes: BoardSnapshot, language: Language) -> bytes:
+def xlsx_table(board: BoardSnapshot, language: Language) -> bytes:
     """The same as a workbook, whose texts are texts and nothing else.
 
     Raises:
@@ -68,12 +68,12 @@ def xlsx_table(minutes: BoardSnapshot, language: Language) -> bytes:
         raise NoSpreadsheets(
             N_("To write .xlsx, openpyxl is needed: pip install 'ttchan-tui[xlsx]'. Or export as csv.")
         ) from error
-    columns = _columns(minutes, language)
+    columns = _columns(board, language)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("notes")
     sheet.freeze_panes = "A2"
     sheet.append([harmless(name) for name in columns])
-    for note in minutes.notes:
+    for note in board.notes:
         values = (cell(note) for cell in columns.values())
         row = [WriteOnlyCell(sheet, one if isinstance(one, int) else harmless(one or "")) for one in values]
         for cell in row:
@@ -93,10 +93,10 @@ def safe(cell: str | int | None) -> str:
     return f"'{text}" if _CHANGED.fullmatch(text) else _COMPUTED.sub(r"\1'", text)
 
 
-def _columns(minutes: BoardSnapshot, language: Language) -> dict[str, _Cell]:
+def _columns(board: BoardSnapshot, language: Language) -> dict[str, _Cell]:
     """What is in each column, by its name: the fields of a note, and beside them what they mean."""
-    meeting, prompt = minutes.meeting, minutes.meeting.prompt
-    themes = {theme.id: theme.title for theme in minutes.themes}
+    meeting, prompt = board.meeting, board.meeting.prompt
+    themes = {theme.id: theme.title for theme in board.themes}
     beside: dict[str, dict[str, _Cell]] = {
         "prompt": {
             "prompt_title": lambda note: prompt[note.prompt].title.in_language(language.code).text,
@@ -105,20 +105,20 @@ def _columns(minutes: BoardSnapshot, language: Language) -> dict[str, _Cell]:
         "category": {
             "category_name": lambda note: named(prompt[note.prompt].categories, note.category, language),
         },
-        "language": {f"text_{code}": _translated(code) for code in _languages(minutes)},
+        "language": {f"text_{code}": _translated(code) for code in _languages(board)},
         "theme": {"theme": lambda note: themes.get(note.theme, "")},
     }
     columns: dict[str, _Cell] = {}
     for field in NOTE.seen(View.TABLE):
-        columns[field.outside] = _nothing if minutes.public and field.private else _field(field)
+        columns[field.outside] = _nothing if board.public and field.private else _field(field)
         columns |= beside.get(field.outside, {})
     return columns | {
         "said_by": lambda _: language.say(SAID_BY),
-        "scope": lambda _: "public" if minutes.public else "everything",
+        "scope": lambda _: "public" if board.public else "everything",
         "meeting": lambda _: meeting.id,
         "project_number": lambda _: meeting.funding.number,
         "funding": lambda _: meeting.funding.line.in_language(language.code).text,
-        "exported_at": lambda _: _seconds(minutes.at),
+        "exported_at": lambda _: _seconds(board.at),
     }
 
 
@@ -134,9 +134,9 @@ def _seconds(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _languages(minutes: BoardSnapshot) -> Iterator[str]:
+def _languages(board: BoardSnapshot) -> Iterator[str]:
     """The languages that there may be something in: those of the program, and what others there are."""
-    there = {one.language for note in minutes.notes for one in note.translations}
+    there = {one.language for note in board.notes for one in note.translations}
     yield from dict.fromkeys((*CODES, *sorted(there)))
 
 

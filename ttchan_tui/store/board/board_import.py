@@ -109,13 +109,13 @@ class BoardImport:
     """A board that comes in, within a change of the repository that is all made or not at all."""
 
     def __init__(
-        self, repository: NoteSource, visitors: Visitors, engine: Engine, minutes: BoardSnapshot
+        self, repository: NoteSource, visitors: Visitors, engine: Engine, board: BoardSnapshot
     ) -> None:
         """Bring a board into the database of a repository of the same meeting."""
         self._repository = repository
         self._visitors = visitors
         self._engine = engine
-        self._minutes = replace(minutes, notes=tuple(map(to_be_approved, minutes.notes)))
+        self._board = replace(board, notes=tuple(map(to_be_approved, board.notes)))
         self._meeting = repository.meeting()
         self._brought = ImportResult()
 
@@ -148,17 +148,17 @@ class BoardImport:
         }
 
     def _sort_out_themes(self) -> None:
-        for theme in self._minutes.themes:
+        for theme in self._board.themes:
             check_known_prompt(self._meeting, theme.prompt)
         themes = self._repository.board.themes
         here = {one.id: one for prompt in self._meeting.prompts for one in themes.for_prompt(prompt.id)}
-        self._brought.themes += self._missing(self._minutes.themes, here, lambda theme: theme.title)
+        self._brought.themes += self._missing(self._board.themes, here, lambda theme: theme.title)
 
     def _sort_out_promises(self) -> None:
-        for promise in self._minutes.promises:
+        for promise in self._board.promises:
             check_partner(self._meeting, promise.partner)
         here = {one.id: one for one in self._repository.board.promises.all()}
-        self._brought.promises += self._missing(self._minutes.promises, here, lambda promise: promise.text)
+        self._brought.promises += self._missing(self._board.promises, here, lambda promise: promise.text)
 
     def _missing(
         self, theirs: Iterable[_T], here: Mapping[str, _T], words: Callable[[_T], str]
@@ -171,7 +171,7 @@ class BoardImport:
                 self._compare(one.id, ours == one, words(ours), words(one))
 
     def _sort_out_progress(self, untouched: set[str]) -> None:
-        for progress in self._minutes.progress:
+        for progress in self._board.progress:
             check_known_prompt(self._meeting, progress.prompt)
             if progress.prompt in untouched:
                 self._brought.progress.append(progress)
@@ -180,9 +180,9 @@ class BoardImport:
         here = self._notes_here()
         taken = {_line(note) for note in here.values()}
         highest: Counter[tuple[str, str]] = Counter()
-        for note in (*here.values(), *self._minutes.notes):
+        for note in (*here.values(), *self._board.notes):
             highest[note.prompt, note.group] = max(highest[note.prompt, note.group], note.line)
-        for note in self._minutes.notes:
+        for note in self._board.notes:
             ours = here.get(note.id)
             if ours is not None:
                 gone = ours.deleted_at is not None
@@ -212,8 +212,8 @@ class BoardImport:
         """See to it that everything that comes in has its place."""
         for note in self._brought.notes:
             self._check_note(note)
-        prompts = {theme.id: theme.prompt for theme in self._minutes.themes}
-        for note in self._minutes.notes:
+        prompts = {theme.id: theme.prompt for theme in self._board.themes}
+        for note in self._board.notes:
             if prompts.get(note.theme, note.prompt) != note.prompt:
                 raise NoBoard(
                     N_("Note {id} is under a theme of another prompt. Nothing was changed."), id=note.id
@@ -236,7 +236,7 @@ class BoardImport:
         check_about(meeting, note.prompt, note.about)
         self._repository.board.steps.check_not_frozen(note.prompt, note.group)
         size = meeting.size_of(note.group)
-        if size is not None and (note.hands or 0) > size and not note.hands_why and not self._minutes.public:
+        if size is not None and (note.hands or 0) > size and not note.hands_why and not self._board.public:
             raise TooManyHands(note.hands or 0, size)
 
     def _put_in(self) -> None:
