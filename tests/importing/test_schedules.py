@@ -239,3 +239,32 @@ def test_harmed_files_leave_neither_trace_nor_half_a_folder(tmp_path: Path) -> N
         examine(sections_of(account.files, problems), problems, thorough=True)
         assert not any(letter in (folder / "meeting.toml").read_text() for letter in "\x1b\u202e\0")
     assert not list(tmp_path.glob(".ttchan-*"))
+
+
+def test_addresses_stand_neither_in_titles_nor_in_places_nor_in_ids() -> None:
+    account = read(
+        "Date,Start,What,Where,Text\n"
+        '2021-10-01,9:30,Opening with Anna Berzina (anna@x.lv),"Hall, tel. +371 29123456",'
+        '"Call +371 29123456 or bob@x.lv\nwifi pw"\n'
+        '2021-10-01,10:30,"Work (mail: anna@x.lv, tel. +371 29123456)",Hall,Bring paper\n'
+    )
+    [first, second] = account.files["programme.toml"]["activity"]
+    assert (first["id"], first["title"]) == ("opening-with-anna-berzina", {"en": "Opening with Anna Berzina"})
+    assert (second["id"], second["title"]) == ("work", {"en": "Work"})
+    assert account.files["venues.toml"]["venue"] == [{"id": "hall", "name": {"en": "Hall"}}]
+    assert first["text"]["en"] == "wifi pw"
+    assert second["text"]["en"] == "Bring paper"
+    told = [one.sentence(language("en")) for one in account.left_out]
+    assert len(told) == 2
+    assert "x.lv" not in str(told)
+
+
+def test_rows_of_a_table_that_cannot_be_read_are_told_with_their_number() -> None:
+    account = read(
+        "date,start,end,title\n2026-05-08,9:30,10:00,Opening\n2026-05-08,25:00,,Bad\n\n31 June 2026,9:00,,X\n"
+    )
+    assert [one.sentence(language("en")) for one in account.left_out] == [
+        "row 3, “Bad”: “25:00” is not a time of day; the rest of the row is taken",
+        "row 5, “X”: “31 June 2026” is not a date, so the row is not taken",
+    ]
+    assert [one[3] for one in programme(account)] == ["Bad", "Opening"]

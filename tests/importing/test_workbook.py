@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 from datetime import date, time
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -14,9 +16,10 @@ from openpyxl import Workbook, load_workbook
 from tests import meetings
 from tests.tools import need
 from ttchan_tui.importing import CannotRead, read_source, workbook, write_files
-from ttchan_tui.importing.columns import SHEETS
+from ttchan_tui.importing.account import Files
+from ttchan_tui.importing.columns import FIELDS, PARTS, SHEETS, Holds
 from ttchan_tui.importing.sources import Wishes
-from ttchan_tui.meeting.format import Sections
+from ttchan_tui.meeting.format import Sections, file_of, reader, sections_of
 from ttchan_tui.store import examine_folder
 from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
 from ttchan_tui.text.languages import language
@@ -48,6 +51,73 @@ def test_every_part_of_the_format_has_its_column(tmp_path: Path) -> None:
     assert through(content, tmp_path / "again") == meetings.meeting()
 
 
+def asked_for() -> set[str]:
+    """The fields that the format reads, by the names in its source."""
+    calls = (
+        node
+        for path in Path(reader.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args
+    )
+    return {
+        call.args[0].value
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr not in {"wrong", "expected", "partition", "join", "match"}
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id == "fields"
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
+    }
+
+
+def test_every_field_that_the_format_reads_has_a_column() -> None:
+    columns = {part for fields in FIELDS.values() for name in fields for part in name.split(".")}
+    assert len(asked_for()) > 60
+    assert asked_for() - columns - set(FIELDS) == set()
+
+
+VALUES: dict[Holds, Any] = {
+    Holds.ID: "one", Holds.TEXT: {"en": "Words", "lv": "Vārdi"}, Holds.LINE: "words", Holds.LINES: ["a", "b"],
+    Holds.DAY: date(2021, 10, 1), Holds.CLOCK: time(9, 30), Holds.NUMBER: 7, Holds.DEGREES: 45.5,
+    Holds.IDS: ["one", "two"], Holds.NUMBERS: [1, 2],
+}  # fmt: skip
+
+
+def whole(section: str, yes: bool) -> dict[str, Any]:
+    """An entry with every field of its section."""
+    entry: dict[str, Any] = {}
+    for name, holds in FIELDS[section].items():
+        *path, last = name.replace("*", "en").split(".")
+        within = entry
+        for part in path:
+            within = within.setdefault(part, {})
+        within[last] = yes if holds is Holds.YES else VALUES[holds]
+    entry.pop("of", None)
+    return entry | ({"languages": ["en", "lv"]} if section == "meeting" else {})
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_every_field_comes_back_as_it_was(yes: bool) -> None:
+    files: Files = {name: {} for name in ("venues.toml", "people.toml", "groupwork.toml")}
+    files |= {"meeting.toml": {"format": 1, **whole("meeting", yes)}, "programme.toml": {}}
+    for section in (name for names in SHEETS.values() for name in names if name != "meeting"):
+        entry = whole(section, yes)
+        if section in PARTS:
+            continue
+        for part in (part for part, owner in PARTS.items() if owner == section):
+            entry[part] = [whole(part, yes)]
+        if section == "place":
+            files["places/one.toml"] = entry
+        elif section == "participation":
+            files["people.toml"]["participation"] = entry
+        else:
+            files[file_of(section)].setdefault(section, []).append(entry)
+    account = read_source(written(sections_of(files, []), "en", "lv"), Wishes())
+    assert account.left_out == []
+    assert account.files == files
+
+
 @pytest.mark.process
 def test_a_spreadsheet_may_save_it_in_its_own_way(tmp_path: Path) -> None:
     need("soffice")
@@ -77,7 +147,7 @@ def test_the_workbook_has_help_and_words_to_choose_from() -> None:
     assert "title.lv" in [cell.value for cell in book["Programme"][1]]
     assert all(cell.value for cell in people[2])
     assert {one.formula1 for one in people.data_validations.dataValidation} >= {
-        '"participation,delegation,partner"', '"came,expected"', '"yes"'
+        '"participation,delegation,partner"', '"came,expected"', '"yes,no"'
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ class Holds(Enum):
     CLOCK = N_("a time of day, such as 9:30")
     NUMBER = N_("a whole number")
     DEGREES = N_("decimal degrees, such as 45.9713")
-    YES = N_("yes, or left empty")
+    YES = N_("yes or no; empty if nothing is said of it")
     IDS = N_("short names that stand in another sheet, with semicolons between")
     NUMBERS = N_("numbers, with semicolons between")
 
@@ -35,6 +35,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Holds]]] = {
         "results.short_address": Holds.TEXT, "results.text": Holds.TEXT, "results.source": Holds.LINE,
         "project.name": Holds.TEXT, "project.meetings": Holds.NUMBER,
         "outcome.all_carried_out": Holds.YES, "outcome.replanned": Holds.YES, "outcome.source": Holds.LINE,
+        "outcome.aim": Holds.TEXT,
     },
     "day": {
         "date": Holds.DAY, "title": Holds.TEXT, "text": Holds.TEXT, "change": Holds.TEXT,

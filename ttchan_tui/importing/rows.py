@@ -19,6 +19,8 @@ Sheets = Mapping[str, Sequence[Row]]
 _HELP: Final = 1
 """Rows below the names of the columns that are no entries."""
 
+_YES_OR_NO: Final = {True: "yes", False: "no"}
+
 
 def files_of(sheets: Sheets) -> Account:
     """The files of the meeting that a workbook holds.
@@ -105,8 +107,6 @@ def _entry(
                 where=where, field=head, found=as_text(cell)[:40], expected=Remark(wrong.args[0]),
             )  # fmt: skip
             continue
-        if holds is Holds.YES and not found:
-            continue
         _put(
             entry,
             [*name.split("."), *([head.removeprefix(f"{name}.")] if holds is Holds.TEXT else [])],
@@ -189,7 +189,7 @@ def _row(section: str, fields: Mapping[str, Any]) -> dict[str, Any]:
         elif isinstance(found, list):
             row[name] = "; ".join(map(str, found))
         else:
-            row[name] = "yes" if found is True else found
+            row[name] = _YES_OR_NO[found] if isinstance(found, bool) else found
     return row
 
 

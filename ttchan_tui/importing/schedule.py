@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from ttchan_tui.importing.account import Account, Files
+from ttchan_tui.importing.account import Account, Files, Remark
 from ttchan_tui.meeting.limits import IDENTIFIER_LIMIT, STRING_LIMIT, TEXT_LIMIT
 from ttchan_tui.meeting.proofreading import mail_addresses, telephones
 from ttchan_tui.text.gate import Refused, admit
@@ -18,6 +18,19 @@ from ttchan_tui.text.languages import N_
 _EVENING: Final = time(18)
 _MORNING: Final = time(6)
 _LONGEST: Final = timedelta(hours=24)
+
+_GAP: Final = "\0"
+"""Where an address was taken out; no text has it."""
+
+_LEADS_TO: Final = (
+    r"(?i:\b(?:e-?mail|mail|e-?pasts?|tel|phone|telephone|telefon\w*|tālr|tālrunis|mob|mobile|call|contact|"
+    r"anrufen|zvaniet|zvanīt|rakstiet|or|vai|oder|and|un|und)\b[.:]*)"
+)
+_AROUND: Final = re.compile(
+    rf"[ \t]*(?:[(\[<][ \t,;:/]*)?(?:{_LEADS_TO}[ \t,;:/]*)*[(\[<]?{_GAP}"
+    rf"(?:[ \t,;:/]*(?:{_LEADS_TO}[ \t,;:/]*)*[(\[<]?{_GAP})*[ \t]*(?:[)\]>]+)?"
+)
+"""Addresses that were taken out, with the words and brackets that have no sense without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,8 @@ class Schedule:
     acronym: str = ""
     zone: str = ""
     """IANA name; empty if the source has only offsets, or none."""
+    left_out: tuple[Remark, ...] = ()
+    """What could not be read."""
 
 
 def lasting(start: datetime, duration: timedelta | None) -> tuple[time, time | None]:
@@ -74,7 +89,7 @@ def files_of(schedule: Schedule, languages: tuple[str, ...], *, persons: bool = 
         languages: Those of the texts.
         persons: Whether addresses of persons may stay in texts.
     """
-    account = Account({})
+    account = Account({}, left_out=list(schedule.left_out))
     if not persons:
         schedule = replace(schedule, events=tuple(_impersonal(one, account) for one in schedule.events))
     main = languages[0] if languages else "en"
@@ -126,14 +141,25 @@ def _ask(account: Account, schedule: Schedule) -> None:
 
 
 def _impersonal(one: Event, account: Account) -> Event:
-    """Without addresses of mail and telephone numbers."""
-    text = one.text
-    slips = [*mail_addresses(text), *telephones(text)]
+    """Without addresses of mail and telephone numbers, wherever they stand."""
+    plain: dict[str, Any] = {
+        name: _without_addresses(getattr(one, name)) for name in ("title", "room", "text", "kind", "led_by")
+    }
+    if all(plain[name] == getattr(one, name) for name in plain):
+        return one
+    account.leave_out(N_("addresses of persons in the text of “{title}”"), title=_line(plain["title"]))
+    return replace(one, **plain)
+
+
+def _without_addresses(words: str) -> str:
+    """Words without addresses of persons; what only stood around those goes with them."""
+    slips = sorted((*mail_addresses(words), *telephones(words)), key=lambda slip: -len(slip.found))
     for slip in slips:
-        text = text.replace(slip.found, "")
-    if slips:
-        account.leave_out(N_("addresses of persons in the text of “{title}”"), title=_line(one.title))
-    return replace(one, text=text)
+        words = words.replace(slip.found, _GAP)
+    if not slips:
+        return words
+    words = _AROUND.sub(" ", words)
+    return "\n".join(" ".join(line.split()) for line in words.splitlines()).strip(" ,;:\n")
 
 
 def _sound(events: Iterable[Event], account: Account) -> Iterator[Event]:

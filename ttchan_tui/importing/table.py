@@ -92,7 +92,7 @@ def _write(
         words = CHOICES.get(name) or CHOICES.get(f"{whats[0]}.{name}")
         kinds = {kind for section in whats for field, kind in FIELDS[section].items() if field == name}
         if words or kinds == {Holds.YES}:
-            _offer(sheet, position, words or ("yes",))
+            _offer(sheet, position, words or ("yes", "no"))
     _dress(sheet)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any, Final
 
-from ttchan_tui.importing.account import CannotRead
+from ttchan_tui.importing.account import CannotRead, Remark
 from ttchan_tui.importing.schedule import Event, Schedule, span
 from ttchan_tui.importing.spreadsheet import MOST_ROWS, table_of
 from ttchan_tui.importing.values import as_text, clocks, day
@@ -27,27 +27,32 @@ _NAMES: Final = {
 """What the columns may be called."""
 
 
+Row = tuple[int, Mapping[str, Any]]
+"""The number of a row, as a spreadsheet counts, and its cells by the names of their columns."""
+
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}")
 
 _HEADINGS: Final = 10
 """Rows among which that with the names of the columns is looked for."""
 
 
-def csv_rows(text: str) -> list[dict[str, Any]]:
+def csv_rows(text: str) -> list[Row]:
     """The rows of a table of values; none if the text is none with columns that are known."""
     beginning = text[:2000]
     separator = max(",;\t|", key=beginning.count)
     if not beginning.count(separator):
         return []
-    return named_rows(list(islice(csv.reader(text.splitlines(), delimiter=separator), MOST_ROWS)))
+    return named_rows(
+        list(islice(csv.reader(text.splitlines(keepends=True), delimiter=separator), MOST_ROWS))
+    )
 
 
-def named_rows(rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+def named_rows(rows: Sequence[Sequence[Any]]) -> list[Row]:
     """The rows below the one that names the columns; it need not be the first, as titles stand above it."""
     for number, row in enumerate(rows[:_HEADINGS]):
         names = dict.fromkeys(as_text(cell or "") for cell in row)
         if len(_columns(names)) > 1:
-            return table_of(rows, number)
+            return list(enumerate(table_of(rows, number), start=number + 2))
     return []
 
 
@@ -63,29 +68,47 @@ def _columns(row: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def schedule(rows: Sequence[Mapping[str, Any]], languages: tuple[str, ...], year: int | None) -> Schedule:
+def schedule(rows: Sequence[Row], languages: tuple[str, ...], year: int | None) -> Schedule:
     """The programme of a table.
 
     Raises:
         CannotRead: It does not say what is when.
     """
-    columns = _columns(rows[0]) if rows else {}
+    columns = _columns(rows[0][1]) if rows else {}
     for name in ("title", "day"):
         if name not in columns:
             raise CannotRead(
                 N_("The table has no column for that. Call one “{name}” in its first row."),
                 name="title" if name == "title" else "date",
             )  # fmt: skip
-    events = [event for row in rows if (event := _event(row, columns, languages, year))]
+    named = [(number, {name: row.get(head) for name, head in columns.items()}) for number, row in rows]
+    taken = [(event, row) for row in named if (event := _event(row[1], languages, year))]
+    events = [event for event, _ in taken]
     if events and not any(one.start for one in events):
         raise CannotRead(N_("The table has no times of day. Add a column “start”, with times such as 9:30."))
-    return Schedule(tuple(events))
+    read = {number for _, (number, _) in taken}
+    return Schedule(tuple(events), left_out=tuple(_not_read(named, read)))
 
 
-def _event(
-    row: Mapping[str, Any], columns: Mapping[str, str], languages: tuple[str, ...], year: int | None
-) -> Event | None:
-    cells = {name: row.get(head) for name, head in columns.items()}
+def _not_read(rows: Sequence[Row], read: set[int]) -> Iterator[Remark]:
+    """Rows whose day cannot be read, and times of day that cannot."""
+    for number, cells in rows:
+        said = {name: as_text(cell or "")[:40] for name, cell in cells.items()}
+        if not any(said.values()):
+            continue
+        if number not in read:
+            yield Remark(_ROW_WITHOUT_DAY, {"row": number, "found": said["day"], "title": said["title"]})
+            continue
+        for name in ("start", "end"):
+            if said.get(name) and not _clocks(cells[name]) and not isinstance(cells[name], datetime):
+                yield Remark(_NO_TIME, {"row": number, "found": said[name], "title": said["title"]})
+
+
+_ROW_WITHOUT_DAY: Final = N_("row {row}, “{title}”: “{found}” is not a date, so the row is not taken")
+_NO_TIME: Final = N_("row {row}, “{title}”: “{found}” is not a time of day; the rest of the row is taken")
+
+
+def _event(cells: Mapping[str, Any], languages: tuple[str, ...], year: int | None) -> Event | None:
     when = cells["day"]
     on = when.date() if isinstance(when, datetime) else when if isinstance(when, date) else None
     words = as_text(when or "")

@@ -17,7 +17,7 @@ _CLOCK: Final = re.compile(
 _YES: Final = frozenset(
     {"yes", "y", "true", "x", "1", "ja", "jā", "oui", "sì", "si", "sí", "tak", "да", "ano"}
 )
-_NO: Final = frozenset({"", "no", "n", "false", "0", "nein", "nē", "non", "nie", "не", "ne"})
+_NO: Final = frozenset({"no", "n", "false", "0", "nein", "nē", "non", "nie", "не", "ne"})
 
 
 class NoValue(Exception):
@@ -130,7 +130,7 @@ def _yes(cell: Any) -> bool:  # noqa: ANN401
         return True
     if word in _NO:
         return False
-    raise NoValue(N_("yes or nothing"))
+    raise NoValue(N_("yes or no"))
 
 
 _OF_KIND: Final[Mapping[Holds, Callable[[Any], Any]]] = {
