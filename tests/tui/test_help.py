@@ -12,7 +12,7 @@ from tests.tui.driving import CLASSES, LANGUAGES, ROUTES, WHOLE, running
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language as language_of
 from ttchan_tui.tui.app import TTChanApp
-from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command
+from ttchan_tui.tui.commands import BACK, EVERYWHERE, LET_RUN, Command
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 
 NAMES = [name for name in ROUTES if CLASSES[name] != "ChooseScreen"]
@@ -86,8 +86,10 @@ async def test_the_help_of_every_screen_has_all_its_keys(repository: Repository,
             rows, words = driver.rows(), driver.words
             assert spoken.say(screen.NAME) in words
             assert spoken.say(screen.PURPOSE) in words
+            taken = {key for key, _ in commanded(screen.OWN_COMMANDS)}
+            assert (spoken.say(LET_RUN.help)[:30] in words) == (LET_RUN.keys not in taken), name
             for command in (*screen.OWN_COMMANDS, *EVERYWHERE):
-                if command.key in _FOLDED:
+                if command.key in _FOLDED or command == LET_RUN:
                     continue
                 lines = [row for row in rows if f" {command.key}" in row]
                 assert any(spoken.say(command.help)[:30] in row for row in lines), (name, command)

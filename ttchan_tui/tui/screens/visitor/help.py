@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.commands import BACK, Command
+from ttchan_tui.tui.commands import BACK, LET_RUN, Command
 from ttchan_tui.tui.looks.appearance import HEADLINE, WITHOUT_ACCENTS, appearance
 from ttchan_tui.tui.looks.hanging_indent import HangingIndent
 from ttchan_tui.tui.safe_text import joined, plain
@@ -104,9 +104,12 @@ class HelpScreen(ReadingScreen):
         yield from self._commands(about.OWN_COMMANDS)
 
     def _everywhere(self) -> Iterator[Content]:
-        say = self.language.say
-        yield plain(say("Everywhere"), "bold $accent")
-        yield from self._commands(self.navigation.everywhere)
+        """What works on every screen, except letting a replay run where the key does something else."""
+        yield plain(self.language.say("Everywhere"), "bold $accent")
+        own = {key for command in (self.explained or HelpScreen).OWN_COMMANDS for key in command.keys.split(",")}
+        yield from self._commands(
+            command for command in self.navigation.everywhere if command != LET_RUN or LET_RUN.keys not in own
+        )
 
     def _commands(self, commands: Iterable[Command]) -> Iterator[Content]:
         """A line for each; one for those side by side that do the same, such as keys of categories."""
