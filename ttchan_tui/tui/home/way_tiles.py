@@ -14,12 +14,15 @@ from textual.events import Click
 from textual.message import Message
 
 from ttchan_tui.meeting.clock import Running
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _MARK: Final = "▌"
-"""Stands before the chosen tile where there is no room for frames."""
+"""Stands before the chosen tile where there is no room for frames, or all frames look alike."""
+_HEAVY: Final = "┏"
+"""Of the frame of the chosen tile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,15 @@ class Tile(PlainLabel):
             in_a_line: Whether there is room for one line only.
         """
         self.set_class(is_chosen, "-chosen")
+        mark = _MARK if is_chosen else " "
         if in_a_line:
-            mark = _MARK if is_chosen else " "
             words = joined(mark, (f"{self.number} ", "bold $accent"), (way.title, "bold"))
             whole = joined(words, (f"  {way.live}", "$quiet"))
             self.update(whole if whole.cell_length < self.size.width else words)
         else:
-            self.update(Content("\n").join((joined((way.title, "bold")), joined((way.live, "$quiet")))))
+            edge = "" if appearance(self).terminal.drawing.has(_HEAVY) else mark
+            lines = (joined(edge, (way.title, "bold")), joined(" " if edge else "", (way.live, "$quiet")))
+            self.update(Content("\n").join(lines))
 
     def on_click(self, event: Click) -> None:
         """Go there."""
