@@ -106,10 +106,10 @@ class HelpScreen(ReadingScreen):
     def _everywhere(self) -> Iterator[Content]:
         """What works on every screen, except letting a replay run where the key does something else."""
         yield plain(self.language.say("Everywhere"), "bold $accent")
-        own = {key for command in (self.explained or HelpScreen).OWN_COMMANDS for key in command.keys.split(",")}
-        yield from self._commands(
-            command for command in self.navigation.everywhere if command != LET_RUN or LET_RUN.keys not in own
-        )
+        here = (self.explained or HelpScreen).OWN_COMMANDS
+        taken = any(LET_RUN.keys in command.keys.split(",") for command in here)
+        everywhere = self.navigation.everywhere
+        yield from self._commands(one for one in everywhere if one != LET_RUN or not taken)
 
     def _commands(self, commands: Iterable[Command]) -> Iterator[Content]:
         """A line for each; one for those side by side that do the same, such as keys of categories."""
