@@ -98,6 +98,9 @@ def test_questions_that_are_left_leave_no_folder(tmp_path: Path) -> None:
         ("days", "2021-10-03 2021-10-01", False),
         ("days", "2021-10-01", True),
         ("days", "2021-10-01 2022-10-01", False),
+        ("days", "8 May 2026 – 11 May 2026", True),
+        ("days", "8 May 2026", True),
+        ("name", ".", False),
         ("country", "EL", False),
         ("country", "gr", True),
         ("languages", "en, lv", True),
@@ -110,3 +113,14 @@ def test_questions_that_are_left_leave_no_folder(tmp_path: Path) -> None:
 def test_an_answer_is_looked_at(name: str, answer: str, is_right: bool) -> None:
     [question] = [one for one in QUESTIONS if one.name == name]
     assert question.is_right(answer) is is_right
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("wish", [("--languages", "qq"), ("--year", "-5")])
+def test_wishes_are_looked_at_before_the_file(wish: tuple[str, str], tmp_path: Path) -> None:
+    option, value = wish
+    done = subprocess.run(
+        [*COMMAND, "meeting", "from", "no.csv", str(tmp_path / "m"), f"{option}={value}", "--lang", "en"],
+        capture_output=True, check=False, cwd=ROOT, env=environment(), timeout=60,
+    )  # fmt: skip
+    assert f"{option} takes " in done.stderr.decode()

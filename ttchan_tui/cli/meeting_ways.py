@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import MAXYEAR, MINYEAR
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -69,6 +70,7 @@ def _table(context: Context, arguments: argparse.Namespace) -> None:
     from ttchan_tui.publish.files import replace_file
 
     must_end_with(arguments.output, (".xlsx",), "-o FILE.xlsx")
+    _must_be_languages(arguments.languages)
     sections, languages = None, tuple(arguments.languages or (context.language.code,))
     if arguments.folder is not None:
         examined = examine_folder(arguments.folder)
@@ -96,6 +98,9 @@ def _from(context: Context, arguments: argparse.Namespace) -> None:
 
     if arguments.zone and not is_time_zone(arguments.zone):
         raise WrongArguments(N_("--zone takes an IANA name, such as Europe/Riga"))
+    if arguments.year is not None and not MINYEAR <= arguments.year <= MAXYEAR:
+        raise WrongArguments(N_("--year takes a year, such as 2026"))
+    _must_be_languages(arguments.languages)
     wishes = Wishes(
         tuple(arguments.languages or (context.language.code,)),
         arguments.zone or "", arguments.year, arguments.persons,
@@ -103,6 +108,14 @@ def _from(context: Context, arguments: argparse.Namespace) -> None:
     account = read_source(_content(arguments.file), wishes)
     kept = write_files(account.files, arguments.folder)
     _tell(context, account, kept, arguments.folder)
+
+
+def _must_be_languages(codes: list[str] | None) -> None:
+    from ttchan_tui.meeting.format.values import is_language
+
+    for code in codes or ():
+        if not is_language(code, thorough=True):
+            raise WrongArguments(N_("--languages takes codes of languages, such as lv en"))
 
 
 def _content(path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,17 +33,19 @@ class Question:
 
 def _is_words(answer: str, limit: int = 300) -> bool:
     try:
-        return bool(admit(answer, limit=limit))
+        return any(letter.isalnum() for letter in admit(answer, limit=limit))
     except Refused:
         return False
 
 
 def _days(answer: str) -> tuple[date, date] | None:
     """First and last day."""
-    ends = [found for part in answer.split() if (found := day(part, ("en",)))]
-    if not ends:
+    words = [day(part, ("en",)) for part in answer.split()]
+    ends = words if any(words) else [day(part, ("en",)) for part in re.split(r"\s[–—-]\s|\sto\s", answer)]
+    known = [found for found in ends if found]
+    if not known:
         return None
-    first, last = ends[0], ends[-1]
+    first, last = known[0], known[-1]
     return (first, last) if timedelta() <= last - first < timedelta(days=_MOST_DAYS) else None
 
 
