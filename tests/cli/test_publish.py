@@ -44,8 +44,11 @@ def test_an_activity_that_is_gone_is_cancelled_in_calendars(own: Path, files: Pa
     text = programme.read_text("utf-8")
     start = text.index('[[activity]]\nid = "d1-4"')
     programme.write_text(text[:start] + text[text.index("# --- 9 November", start) :], encoding="utf-8")
-    ttchan("meeting", "load", str(files), data=own)
     parsed("publish", str(tmp_path / "site"), data=own)
+    ttchan("meeting", "load", str(files), data=own)
+    for site in ("site", "site", "never-stood-here"):
+        parsed("publish", str(tmp_path / site), data=own)
+    assert "d1-4@" not in (tmp_path / "never-stood-here" / "en" / "day-2018-11-08.ics").read_text("utf-8")
     calendar = (tmp_path / "site" / "en" / "day-2018-11-08.ics").read_text("utf-8")
     [gone] = re.findall(r"BEGIN:VEVENT(?:(?!END:VEVENT).)*d1-4@.*?END:VEVENT", calendar, re.DOTALL)
     assert "STATUS:CANCELLED" in gone
@@ -73,3 +76,5 @@ def test_what_cannot_be_is_refused(own: Path, tmp_path: Path) -> None:
     assert "cannot be read" in ttchan("publish", site, "--emblem", "no.png", data=own, code=1).stderr
     assert ttchan("publish", str(own / "ttchan.json"), data=own, code=1).stderr
     assert not Path(site).exists()
+    for folder in (own, own / "site", tmp_path):
+        assert "lies apart" in ttchan("publish", str(folder), data=own, code=1).stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
@@ -51,10 +52,12 @@ def _address(text: str) -> str:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write the site; what was there before stays whole until the new one is."""
+    from ttchan_tui.publish.site.calendar import uid
     from ttchan_tui.publish.site.folder import replace_site
     from ttchan_tui.publish.site.site import site_files
 
     must_be_for_output(context, arguments.folder)
+    _must_be_apart(context, arguments.folder)
     with context.repository() as repository:
         sheets = _sheets(repository) if arguments.sheet else {}
         if sheets and not _are_sound(context, repository, sheets) and not arguments.anyway:
@@ -66,7 +69,12 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
             return FAILED
         site = _content(repository, arguments, sheets)
     files = site_files(site)
-    changed = replace_site(arguments.folder, files, _progress(context))
+    changed = replace_site(
+        arguments.folder,
+        files,
+        _progress(context),
+        events=[uid(site.meeting, one.id) for one in site.meeting.activities],
+    )
     if arguments.json:
         context.out.json({"path": str(arguments.folder), "files": len(files), "changed": changed})
     else:
@@ -81,10 +89,29 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _must_be_apart(context: Context, folder: Path) -> None:
+    """Refuse a folder that is the data directory, holds it or lies in it.
+
+    Raises:
+        CannotPublish: It is such a one.
+    """
+    from ttchan_tui.publish.site.folder import CannotPublish
+
+    site, data = os.path.realpath(folder), os.path.realpath(context.data)
+    if os.path.commonpath((site, data)) in {site, data}:
+        raise CannotPublish(
+            N_("The data of the meeting are in {data}. Name a folder for the site that lies apart from it."),
+            data=context.data,
+        )
+
+
 def _content(repository: Repository, arguments: argparse.Namespace, sheets: dict[str, Sheet]) -> SiteContent:
+    from ttchan_tui.publish.site.calendar import uid
     from ttchan_tui.publish.site.content import SiteContent
+    from ttchan_tui.publish.site.folder import published_events
 
     meeting = repository.meeting()
+    stood = published_events(arguments.folder)  # a draft that was undone is nobody's business
     paths = repository.short_paths.complete()
     changes: Counter[str] = Counter()
     gone: dict[str, GoneActivity] = {}
@@ -94,7 +121,8 @@ def _content(repository: Repository, arguments: argparse.Namespace, sheets: dict
         for part in entry.parts:
             if part.section == "activity" and part.before is not None:
                 changes[part.id] += 1
-                if part.after is None and part.id not in meeting.activity:
+                is_gone = part.after is None and part.id not in meeting.activity
+                if is_gone and uid(meeting, part.id) in stood:
                     gone.setdefault(part.id, _gone(part.id, part.before))
     there = (one for one in gone.values() if meeting.start <= one.date <= meeting.end)
     return SiteContent(

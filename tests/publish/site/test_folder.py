@@ -59,15 +59,73 @@ def test_a_second_time_nothing_is_written(tmp_path: Path) -> None:
     assert (site / "index.html").read_bytes() == b"old"
 
 
-def test_a_file_of_somebody_else_of_that_name_is_not_written_through(tmp_path: Path) -> None:
+def test_files_of_somebody_else_of_these_names_are_named_and_stay(tmp_path: Path) -> None:
     site, other = tmp_path / "site", tmp_path / "other"
     site.mkdir()
-    other.write_bytes(b"precious")
-    os.link(other, site / "index.html")
+    other.mkdir()
+    (site / "index.html").write_bytes(b"precious")
     (site / "c.html").symlink_to(other)
+    (site / "a").symlink_to(other)
+    with pytest.raises(CannotPublish, match=r"a, c\.html, index\.html"):
+        replace_site(site, OLD)
+    assert tree(site) == {"index.html": b"precious"}
+    assert not list(other.iterdir())
+    assert sorted(tmp_path.iterdir()) == [other, site]
+
+
+def test_of_two_at_once_the_second_is_told_so(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    refused: list[str] = []
+
+    def second(_done: int, _all: int) -> None:
+        with pytest.raises(CannotPublish) as raised:
+            replace_site(site, NEW)
+        refused.append(raised.value.sentence(language("en")))
+
+    replace_site(site, OLD, second)
+    assert len(refused) == 3
+    assert all("being published" in one for one in refused)
+    assert tree(site) == OLD
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_what_comes_while_a_site_is_made_is_not_lost(tmp_path: Path) -> None:
+    site = tmp_path / "site"
     replace_site(site, OLD)
-    assert other.read_bytes() == b"precious"
-    assert (site / "c.html").read_bytes() == b"gone soon"
+    replace_site(
+        site, NEW, lambda done, _all: (site / "late.txt").write_text("theirs") if done == 2 else None
+    )
+    assert tree(site) == {**NEW, "late.txt": b"theirs"}
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_folders_keep_their_modes(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "private").mkdir(parents=True)
+    (site / "private" / "file").write_text("theirs")
+    modes = {site / "private": 0o700, site: 0o750}
+    for path, mode in modes.items():
+        path.chmod(mode)
+    replace_site(site, OLD)
+    assert {path: path.stat().st_mode & 0o777 for path in modes} == modes
+    assert (site / "a").stat().st_mode & 0o777 == 0o750
+
+
+def test_a_link_to_the_folder_stays_one(tmp_path: Path) -> None:
+    site, link = tmp_path / "site", tmp_path / "link"
+    link.symlink_to(site)
+    for files in (OLD, NEW):
+        replace_site(link, files)
+        assert link.is_symlink()
+        assert tree(site) == files
+    assert sorted(tmp_path.iterdir()) == [link, site]
+
+
+def test_who_is_in_the_folder_is_sent_out_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CannotPublish, match="Go out of it first"):
+        replace_site(Path(), OLD)
+    assert not list(tmp_path.iterdir())
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

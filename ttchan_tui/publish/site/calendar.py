@@ -15,7 +15,19 @@ from ttchan_tui.text.languages import Language
 if TYPE_CHECKING:
     from icalendar import Event
 
+    from ttchan_tui.meeting.meeting import Meeting
+
 _MAKER: Final = "-//ttchan//ttchan//EN"
+
+
+def uid(meeting: Meeting, activity: str) -> str:
+    """The name of an activity in calendars, the same for ever and another one in each meeting.
+
+    Args:
+        meeting: The meeting that it belongs to.
+        activity: Its id.
+    """
+    return f"{activity}@{meeting.id}.ttchan"
 
 
 def calendar(
@@ -53,7 +65,7 @@ def _event(site: SiteContent, activity: Activity | GoneActivity, language: Langu
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"{activity.id}@{site.meeting.id}.ttchan")
+    event.add("uid", uid(site.meeting, activity.id))
     event.add("dtstamp", site.moment)
     event.add("sequence", site.changes.get(activity.id, 0))
     event.add("summary", activity.title.in_language(language.code).text)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
+import filecmp
+import glob
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -20,9 +24,10 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
 LIST: Final = ".ttchan-site.json"
-"""Says which files of a folder are ours."""
+"""Says which files of a folder are ours, and what has stood in its calendars."""
 
-_ASIDE: Final = ".ttchan-new"
+_MOST_NAMES: Final = 5
+"""Names of files in one sentence."""
 _EXCHANGE: Final = 2
 """RENAME_EXCHANGE of renameat2(2)."""
 _HERE: Final = -100
@@ -34,34 +39,45 @@ class CannotPublish(Explained):
 
 
 def replace_site(
-    folder: Path, files: Mapping[str, bytes], told: Callable[[int, int], object] = lambda _done, _all: None
+    folder: Path,
+    files: Mapping[str, bytes],
+    told: Callable[[int, int], object] = lambda _done, _all: None,
+    *,
+    events: Collection[str] = (),
 ) -> int:
     """Make a folder hold these files, and whatever else was in it that is not ours.
 
     Args:
-        folder: Where the site is to be.
+        folder: Where the site is to be; a link to a folder stays one.
         files: Their content by their paths within it.
         told: Hears how many of how many files are done.
+        events: The UIDs of what stands in its calendars, for `published_events`.
 
     Returns:
         How many files are other ones than before.
 
     Raises:
-        CannotPublish: It cannot be written.
+        CannotPublish: It cannot be written, is being written, or has files of others by these names.
     """
-    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - a link in it is to be followed by nobody
-    aside = folder.with_name(f"{folder.name}{_ASIDE}")
     try:
-        if folder.exists() and not folder.is_dir():
-            raise CannotPublish(N_("{path} is not a folder."), path=folder)
-        folder.mkdir(exist_ok=True)
-        shutil.rmtree(aside, ignore_errors=True)  # of a run that was ended
-        known = _known(folder)
-        changed = _build(folder, aside, files, known, told)
-        _exchange(aside, folder)
-        shutil.rmtree(aside, ignore_errors=True)
+        folder = Path(os.path.realpath(folder))
+        _must_be_replaceable(folder)
+        with _alone(folder):
+            folder.mkdir(exist_ok=True)
+            for left in folder.parent.glob(f"{glob.escape(_aside(folder))}*"):  # of a run that was ended
+                _clear(left, folder)
+            known = _known(folder)
+            _must_be_free(folder, files.keys() - known)
+            aside = Path(tempfile.mkdtemp(prefix=_aside(folder), dir=folder.parent))
+            try:
+                _write_list(aside, files, {*events, *published_events(folder)})
+                changed = _build(folder, aside, files, known, told)
+                _exchange(aside, folder)
+            except OSError:
+                shutil.rmtree(aside, ignore_errors=True)  # it has never been the site
+                raise
+            _clear(aside, folder)
     except OSError as error:
-        shutil.rmtree(aside, ignore_errors=True)
         raise CannotPublish(
             N_("The site could not be written to {path}: {reason}. What was there is still there."),
             path=folder,
@@ -70,19 +86,100 @@ def replace_site(
     return changed
 
 
+def published_events(folder: Path) -> set[str]:
+    """The UIDs of what has ever stood in the calendars of the site in a folder."""
+    return _listed(folder, "events")
+
+
+def _aside(folder: Path) -> str:
+    """How the names of folders begin that are to change places with this one."""
+    return f".{folder.name}.ttchan-new-"
+
+
+def _must_be_replaceable(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise CannotPublish(N_("{path} is not a folder."), path=folder)
+    with suppress(FileNotFoundError):  # nobody is in a folder that is gone
+        if Path.cwd().is_relative_to(folder):
+            raise CannotPublish(
+                N_(
+                    "You are working in {path}, and another folder takes its place. "
+                    "Go out of it first: cd {out}"
+                ),
+                path=folder,
+                out=folder.parent,
+            )
+
+
+def _must_be_free(folder: Path, names: Iterable[str]) -> None:
+    """Refuse to write where somebody else has a file, or a link in place of a folder."""
+    taken: set[str] = set()
+    for name in names:
+        above = [folder / one for one in Path(name).parents if one.name]
+        taken.update(
+            one.relative_to(folder).as_posix()
+            for one in above
+            if one.is_symlink() or (one.exists() and not one.is_dir())
+        )
+        if os.path.lexists(folder / name):
+            taken.add(name)
+    if taken:
+        told = sorted(taken)
+        raise CannotPublish(
+            N_(
+                "In {path} there are files that ttchan did not put there and would write over: {names}. "
+                "Nothing was changed. Move them away, or name another folder."
+            ),
+            path=folder,
+            names=", ".join(told[:_MOST_NAMES]) + (" …" if len(told) > _MOST_NAMES else ""),
+        )
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Only one at a time publishes into a folder."""
+    lock = folder.with_name(f".{folder.name}.ttchan-lock")
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            is_ours = os.path.samestat(os.fstat(descriptor), lock.stat())
+        except (BlockingIOError, FileNotFoundError):  # the one before has just taken it away
+            is_ours = False
+        if not is_ours:
+            raise CannotPublish(
+                N_("The site in {path} is being published at this moment. Try again when that is done."),
+                path=folder,
+            )
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
+    finally:
+        os.close(descriptor)
+
+
 def _known(folder: Path) -> set[str]:
     """The files that are ours."""
+    return _listed(folder, "files")
+
+
+def _listed(folder: Path, what: str) -> set[str]:
     try:
-        listed = json.loads((folder / LIST).read_text("utf-8"))
-        return {str(name) for name in listed["files"]}
+        return {str(name) for name in json.loads((folder / LIST).read_text("utf-8"))[what]}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
+
+
+def _write_list(aside: Path, files: Iterable[str], events: Iterable[str]) -> None:
+    """Comes first, so that what is left of a run that was ended says what it is."""
+    listed = json.dumps({"files": sorted(files), "events": sorted(events)}, indent=1)
+    (aside / LIST).write_text(f"{listed}\n", encoding="utf-8")
 
 
 def _build(
     folder: Path, aside: Path, files: Mapping[str, bytes], known: set[str], told: Callable[[int, int], object]
 ) -> int:
-    aside.mkdir()
     _link_others(folder, aside, {*known, LIST})
     made: set[Path] = set()
     changed = 0
@@ -92,15 +189,62 @@ def _build(
             new.parent.mkdir(parents=True, exist_ok=True)
             made.add(new.parent)
         if not (name in known and _says(old, content) and _linked(old, new)):
-            with suppress(FileNotFoundError):
-                new.unlink()  # somebody else's file of that name is a link, and is not to be written to
             new.write_bytes(content)
             changed += 1
         told(number, len(files))
-    listed = json.dumps({"files": sorted(files)}, indent=1)
-    (aside / LIST).write_text(f"{listed}\n", encoding="utf-8")
+    _keep_access(folder, aside)
     _sync(aside)
     return changed + len(known - files.keys())
+
+
+def _keep_access(folder: Path, aside: Path) -> None:
+    """Give each folder the owner and the mode of the one whose place it takes."""
+    for path in (*aside.rglob("*"), aside):
+        old = folder / path.relative_to(aside)
+        if path.is_dir() and not path.is_symlink() and old.is_dir():
+            _own_as(old, path)
+            shutil.copystat(old, path)
+        elif path.is_dir() and not path.is_symlink():
+            shutil.copymode(folder, path)
+
+
+def _own_as(old: Path, new: Path) -> None:
+    status = old.lstat()
+    with suppress(PermissionError):  # only root gives files away
+        os.chown(new, status.st_uid, status.st_gid, follow_symlinks=False)
+
+
+def _clear(aside: Path, folder: Path) -> None:
+    """Take away a folder that was put aside; what is neither ours nor in the new one goes there, or stays."""
+    if aside.is_symlink() or not aside.is_dir():
+        aside.unlink()
+        return
+    ours = {*_known(aside), LIST}
+    for path in sorted(aside.rglob("*"), reverse=True):  # what is in a folder before the folder
+        name = path.relative_to(aside).as_posix()
+        twin = folder / name
+        with suppress(OSError):  # what cannot be taken away stays
+            if path.is_dir() and not path.is_symlink():
+                path.rmdir()
+            elif name in ours or _same(path, twin):
+                path.unlink()
+            elif not os.path.lexists(twin):  # it came while the new folder was made
+                twin.parent.mkdir(parents=True, exist_ok=True)
+                path.rename(twin)
+    with suppress(OSError):
+        aside.rmdir()
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two names are of one file, or of two that say the same."""
+    try:
+        if os.path.samestat(one.lstat(), other.lstat()):
+            return True
+        if one.is_symlink() or other.is_symlink():
+            return one.readlink() == other.readlink()
+        return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
+    except OSError:
+        return False
 
 
 def _says(path: Path, content: bytes) -> bool:
@@ -121,6 +265,7 @@ def _link_others(folder: Path, aside: Path, ours: set[str]) -> None:
             (aside / name).parent.mkdir(parents=True, exist_ok=True)
             if not _linked(path, aside / name):
                 shutil.copy2(path, aside / name, follow_symlinks=False)
+                _own_as(path, aside / name)
 
 
 def _linked(source: Path, target: Path) -> bool:
@@ -148,9 +293,12 @@ def _exchange(one: Path, other: Path) -> None:
     number = ctypes.get_errno()
     if number not in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
         raise OSError(number, os.strerror(number))
-    gone = other.with_name(
-        f"{other.name}.ttchan-old"
-    )  # the file system cannot: two steps, one after the other
+    gone = one.with_name(f"{one.name}-old")  # the file system cannot: two steps, one after the other
     other.rename(gone)
-    one.rename(other)
-    gone.rename(one)
+    try:
+        one.rename(other)
+    except OSError:
+        gone.rename(other)
+        raise
+    with suppress(OSError):  # the next run finds it by its name
+        gone.rename(one)
