@@ -130,3 +130,45 @@ def test_a_link_in_an_archive_and_what_is_no_archive_are_refused() -> None:
     for content in (made.getvalue(), b"nonsense", b""):
         with pytest.raises(StoreUnusable), unpacked(content):
             pass
+
+
+def test_an_archive_that_says_nothing_of_its_base_sets_nothing_back_unasked(
+    data: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ttchan("text", "activity:d1-1.title", "en", "Said by somebody else", data=data)
+    (folder / "base.txt").unlink()
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as tar:
+        tar.add(folder, ".")
+    for options, loaded in (("", False), (" --yes", True)):
+        given = io.TextIOWrapper(io.BytesIO(made.getvalue()))
+        monkeypatch.setattr("sys.stdin", given)
+        assert (do(f"meeting load -{options}", "lead", data) == 0) is loaded
+        assert (activity(data, "d1-1")["title"] == "Said by somebody else") is not loaded
+
+
+@pytest.mark.parametrize("compression", ["gz", "xz"])
+def test_an_archive_that_would_unpack_to_more_than_it_is_is_refused(compression: Any) -> None:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode=f"w:{compression}") as tar:
+        member = tarfile.TarInfo("meeting.toml")
+        member.size = 10
+        tar.addfile(member, io.BytesIO(b"[meeting]\n"))
+    with pytest.raises(StoreUnusable, match="no archive"), unpacked(made.getvalue()):
+        pass
+
+
+def test_files_of_a_meeting_that_is_kept_do_not_replace_what_was_changed_in_it(
+    data: Path, folder: Path, tmp_path: Path
+) -> None:
+    other = shutil.copytree(folder, tmp_path / "other")
+    change(other, 'id = "ttchan-2018"', 'id = "another"', "meeting.toml")
+    ttchan("text", "activity:d1-1.title", "en", "Said by somebody else", data=data)
+    told = ttchan("meeting", "load", str(other), "--dry-run", "--lang", "en", data=data).stdout
+    assert "would be kept with its notes" in told
+    ttchan("meeting", "load", str(other), "--yes", data=data)
+    refused = ttchan("meeting", "load", str(folder), "--yes", "--lang", "en", data=data, code=1).stderr
+    assert "ttchan meeting use ttchan-2018" in refused
+    ttchan("meeting", "use", "ttchan-2018", data=data)
+    ttchan("meeting", "load", str(folder), "--yes", data=data)
+    assert activity(data, "d1-1")["title"] == "Said by somebody else"

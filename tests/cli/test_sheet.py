@@ -153,6 +153,17 @@ def test_an_editor_that_is_not_there_or_fails_changes_nothing(own: Path) -> None
     assert "Nothing came back" in done.stderr
 
 
+def test_what_was_typed_and_cannot_be_kept_is_not_thrown_away(own: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf 'An hour of work \\351.\\n' > \"$1\"\n")  # not UTF-8
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    env = {"EDITOR": str(editor), "TMPDIR": str(tmp_path)}
+    told = ttchan("sheet", "edit", DAY, "--lang", "en", data=own, env=env, code=1).stderr
+    [typed] = tmp_path.glob("ttchan-*/sheet.txt")
+    assert str(typed) in "".join(told.split("\n"))
+    assert typed.read_bytes() == b"An hour of work \xe9.\n"
+
+
 def test_drafting_again_keeps_what_was_edited_and_shows_the_difference(files: Path, tmp_path: Path) -> None:
     data = tmp_path / "own"
     ttchan("meeting", "show", data=data)

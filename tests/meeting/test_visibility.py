@@ -91,7 +91,7 @@ def test_a_promise_gives_nothing_hidden_away() -> None:
 def test_the_history_tells_nothing_hidden() -> None:
     parts = (
         PartChange("theme", "t", None, {"prompt": "hidden", "title": "theirs"}),
-        PartChange("visitor", "v", None, {"prompt": "hidden", "text": "secret"}),
+        PartChange("visitor", "v", None, {"prompt": "hidden", "text": "secret", "standing": "shown"}),
         PartChange("promise", "p", {"note": "d"}, None),
         PartChange("hidden_prompt", "hidden", None, {"prompt": "hidden"}),
     )
@@ -101,6 +101,21 @@ def test_the_history_tells_nothing_hidden() -> None:
     assert visible_entry(ROOM, entry, known, ()) == entry
     assert visible_entry(ROOM, entry, known, {"hidden"}) == replace(entry, notes=(), parts=parts[3:])
     assert visible_entry(ROOM, replace(entry, parts=parts[:3]), known, {"hidden"}) is None
+
+
+@pytest.mark.parametrize("standing", ["waiting", "held", "rejected"])
+def test_the_history_tells_what_visitors_say_and_why_it_was_judged_to_those_who_approve_it(
+    standing: str,
+) -> None:
+    parts = (PartChange("visitor", "v", {"prompt": "a", "standing": "waiting"}, {"standing": standing}),)
+    entry = HistoryEntry(1, NOW, "anna", "judge-note", "a reason that tells", None, (), parts)
+    assert visible_entry(ORGANISER, entry, {}, ()) == entry
+    for viewer in (LV, ROOM, PUBLIC):
+        assert visible_entry(viewer, entry, {}, ()) is None
+    shown = replace(entry, parts=(PartChange("visitor", "v", None, {"standing": "shown"}),))
+    told = visible_entry(LV, shown, {}, ())
+    assert told is not None
+    assert not told.why
 
 
 def test_words_for_an_entry_are_not_told_to_those_who_do_not_see_all_of_it() -> None:

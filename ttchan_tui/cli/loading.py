@@ -53,6 +53,14 @@ class HasErrors(Explained):
         return "\n".join((language.say(self.template), *errors, *more))
 
 
+class NotBased(Explained):
+    """Files would replace what is here without anybody having looked at it."""
+
+
+class KeptAside(Explained):
+    """The meeting is among those that are kept; files of it may lack what was changed there."""
+
+
 @contextmanager
 def files_of(path: Path) -> Iterator[Path]:
     """The folder that is named; for `-` one of what comes in as an archive, gone after the block."""
@@ -75,7 +83,18 @@ def _load(context: Context, arguments: argparse.Namespace) -> int:
     with context.repository() as repository:
         now = repository.meeting()
         if now.id != examined.meeting.id:
+            if any(examined.meeting.id == one.id for one in repository.aside.all()):
+                raise KeptAside(
+                    N_(
+                        "This meeting is kept here already, perhaps with changes that the files do not have. "
+                        "Take it up first: ttchan meeting use {id}. Then load the files."
+                    ),
+                    id=examined.meeting.id,
+                )
             if arguments.dry_run:
+                beside = N_("{name} would be in use; {other} would be kept with its notes.")
+                say = context.language.say
+                context.out.line(say(beside, name=examined.meeting.acronym, other=now.acronym))
                 return 0
             meeting = repository.loader.replace(examined.sections)
         else:
@@ -85,6 +104,14 @@ def _load(context: Context, arguments: argparse.Namespace) -> int:
                 raise Undecided
             if arguments.dry_run:
                 return 0
+            is_seen = arguments.yes or plan.is_based or not plan.changes
+            if str(arguments.folder) == STANDARD and not is_seen:
+                raise NotBased(
+                    N_(
+                        "Nobody knows what these files are based on, so all that was changed here would be "
+                        "set back; nothing was loaded. Look at the list above, and load them with --yes."
+                    )
+                )
             if not arguments.yes and not _wanted(context):
                 context.out.line(context.language.say(N_("Nothing was changed.")))
                 return FAILED
@@ -137,9 +164,14 @@ def _kind(change: PartChange) -> str:
     return "moved" if names & {"date", "start", "end", "venues"} else "changed"
 
 
+def _is_asked(context: Context) -> bool:
+    """Whether somebody is there who can be asked."""
+    return sys.stdin.isatty() and context.out.is_terminal
+
+
 def _wanted(context: Context) -> bool:
     """Ask, if somebody is there to answer."""
-    if not (sys.stdin.isatty() and context.out.is_terminal):
+    if not _is_asked(context):
         return True
     context.out.raw(context.language.say(N_("Load it? Type yes: ")))
     context.out.flush()

@@ -11,6 +11,7 @@ from ttchan_tui.cli.command_line.files import must_end_with, named, put_through,
 from ttchan_tui.cli.command_line.streams import typed_lines
 from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Flag, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.store import examine_folder
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -76,6 +77,7 @@ def _table(context: Context, arguments: argparse.Namespace) -> None:
         examined = examine_folder(arguments.folder)
         sections, languages = examined.sections, examined.sound().languages
     elif arguments.filled:
+        context.must(Right.ORGANISE)
         with context.repository() as repository:
             sections, languages = repository.sections(), repository.meeting().languages
     content = workbook(sections, languages, context.language)

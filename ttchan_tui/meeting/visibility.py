@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.history.change_kinds import JUDGE_NOTE
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.board.promise import Promise
@@ -123,7 +124,7 @@ def visible_entry(
     viewer: Viewer, entry: HistoryEntry, notes: Mapping[str, Note], hidden: Collection[str]
 ) -> HistoryEntry | None:
     """What was done, without changes of what the viewer may not see; None if nothing else was changed."""
-    if viewer == ORGANISER or not hidden:
+    if viewer == ORGANISER:
         return entry
     changes = tuple(
         _in_own_words(change, hidden)
@@ -137,7 +138,8 @@ def visible_entry(
     )
     if (entry.notes or entry.parts) and not (changes or parts):
         return None
-    return replace(entry, notes=changes, parts=parts)
+    why = "" if entry.what == JUDGE_NOTE else entry.why  # a reason may tell what a visitor's note said
+    return replace(entry, notes=changes, parts=parts, why=why)
 
 
 def _in_own_words(change: NoteChange, hidden: Collection[str]) -> NoteChange:
@@ -157,6 +159,8 @@ def _is_seen(
     hidden: Collection[str],
 ) -> bool:
     """Whether what groups, visitors or themes say there is not hidden."""
+    if section == "visitor" and fields.get("standing") != Standing.SHOWN.value:
+        return False
     if section in ("theme", "visitor"):
         return may_see(viewer, str(fields.get("prompt")), str(fields.get("group", "")), hidden)
     return section != "promise" or may_know(viewer, str(fields.get("note", "")), notes, hidden)

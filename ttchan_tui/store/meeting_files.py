@@ -94,9 +94,12 @@ def unpacked(content: bytes) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         try:
-            with tarfile.open(fileobj=io.BytesIO(content)) as tar:
+            # Not compressed: a few bytes could unpack to more than there is memory for.
+            with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as tar:
+                left = LARGEST_ARCHIVE
                 for member in tar:
-                    _unpack(tar, member, folder)
+                    left -= member.size
+                    _unpack(tar, member, folder, left)
         except (tarfile.TarError, EOFError, ValueError, OSError) as error:
             raise StoreUnusable(
                 N_(
@@ -107,11 +110,12 @@ def unpacked(content: bytes) -> Iterator[Path]:
         yield folder
 
 
-def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, left: int) -> None:
+    """Write one file, if there are bytes left for it."""
     if member.isdir():
         return
     found = _FILE.fullmatch(member.name)
-    if found is None or not member.isfile() or member.size > LARGEST_ARCHIVE:
+    if found is None or not member.isfile() or left < 0:
         raise StoreUnusable(
             N_("The archive has something else in it than a meeting: {name}"), name=member.name[:80]
         )

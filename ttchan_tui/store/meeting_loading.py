@@ -154,6 +154,8 @@ class MeetingLoading:
             for section, documents in documents_of(files).items()
         }
         base = parts_then(engine, stamp) if stamp else None
+        self.is_based = base is not None
+        """Whether it is known what the files are based on; else they set back what was changed here."""
         self.parts: Parts = {
             section: self._section(section, there[section], base and base[section]) for section in SECTIONS
         }

@@ -8,13 +8,17 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON, WHY
 from ttchan_tui.cli.command_line.files import STANDARD, named, through_pipe
 from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.printing.output import complain
 from ttchan_tui.cli.sheet.asked import DAY, FORM, LANGUAGE, AskedSheet, must_have_day, sheet_in
 from ttchan_tui.meeting.sheet import Sentence
 from ttchan_tui.text.explained import Explained
@@ -39,9 +43,37 @@ def _edit(context: Context, arguments: argparse.Namespace) -> None:
     must_have_day(asked, arguments.day)
     paragraph = asked.sheet.day(arguments.day)
     assert paragraph
-    shown = [sentence.text for sentence in paragraph.sentences]
-    lines = _given(context) if arguments.source == STANDARD else _edited(context, asked, paragraph.sentences)
-    if lines == shown:
+    if arguments.source == STANDARD:
+        _keep(context, arguments, asked, paragraph.sentences, _given(context))
+        return
+    with _typed_in(context) as file:
+        lines = _edited(context, asked, paragraph.sentences, file)
+        _keep(context, arguments, asked, paragraph.sentences, lines)
+
+
+@contextmanager
+def _typed_in(context: Context) -> Iterator[Path]:
+    """A file to type in, which goes once what was typed is kept; else it stays, and it is said where."""
+    folder = Path(tempfile.mkdtemp(prefix="ttchan-"))
+    file = folder / "sheet.txt"
+    try:
+        yield file
+    except Exception:
+        if file.exists():
+            complain(context.language.say(N_("What was typed is still in {path}."), path=file))
+        raise
+    rmtree(folder, ignore_errors=True)
+
+
+def _keep(
+    context: Context,
+    arguments: argparse.Namespace,
+    asked: AskedSheet,
+    sentences: tuple[Sentence, ...],
+    lines: list[str],
+) -> None:
+    """Keep what was typed, or nothing if it is as it was."""
+    if lines == [sentence.text for sentence in sentences]:
         _tell(context, arguments, N_("Nothing was changed."), edited=False)
         return
     if not lines:
@@ -99,19 +131,17 @@ def _given(context: Context) -> list[str]:
     return _lines(text)
 
 
-def _edited(context: Context, asked: AskedSheet, sentences: tuple[Sentence, ...]) -> list[str]:
+def _edited(context: Context, asked: AskedSheet, sentences: tuple[Sentence, ...], file: Path) -> list[str]:
     """What a person makes of the sentences in their editor."""
     say = context.language.say
     head = (
         say(N_("One sentence a line. What you change stays as you write it; lines with # are left out.")),
         f"{asked.sheet.title} · {asked.sheet.language}",
     )
-    with tempfile.TemporaryDirectory(prefix="ttchan-") as folder:
-        file = Path(folder) / "sheet.txt"
-        lines = [*(f"{_COMMENT} {line}" for line in head), *(sentence.text for sentence in sentences)]
-        file.write_text("\n".join([*lines, ""]), encoding="utf-8")
-        _open(file)
-        text = file.read_text(encoding="utf-8-sig", errors="replace")
+    lines = [*(f"{_COMMENT} {line}" for line in head), *(sentence.text for sentence in sentences)]
+    file.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    _open(file)
+    text = file.read_text(encoding="utf-8-sig", errors="replace")
     check_letters(text)
     return _lines(text)
 
