@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import lzma
 import shutil
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -147,14 +150,14 @@ def test_an_archive_that_says_nothing_of_its_base_sets_nothing_back_unasked(
         assert (activity(data, "d1-1")["title"] == "Said by somebody else") is not loaded
 
 
-@pytest.mark.parametrize("compression", ["gz", "xz"])
-def test_an_archive_that_would_unpack_to_more_than_it_is_is_refused(compression: Any) -> None:
+@pytest.mark.parametrize("compress", [gzip.compress, lzma.compress])
+def test_an_archive_that_would_unpack_to_more_than_it_is_is_refused(
+    compress: Callable[[bytes], bytes],
+) -> None:
     made = io.BytesIO()
-    with tarfile.open(fileobj=made, mode=f"w:{compression}") as tar:
-        member = tarfile.TarInfo("meeting.toml")
-        member.size = 10
-        tar.addfile(member, io.BytesIO(b"[meeting]\n"))
-    with pytest.raises(StoreUnusable, match="no archive"), unpacked(made.getvalue()):
+    with tarfile.open(fileobj=made, mode="w") as tar:
+        tar.addfile(tarfile.TarInfo("meeting.toml"))
+    with pytest.raises(StoreUnusable, match="no archive"), unpacked(compress(made.getvalue())):
         pass
 
 
