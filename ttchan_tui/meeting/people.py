@@ -102,8 +102,8 @@ class Delegation:
     places: tuple[str, ...]
     separately_named: bool
     """Whether the total includes them is not said; they are not added to it."""
-    eu_member: bool
-    """Whether the country was in the EU at the time of the meeting."""
+    eu_member: bool | None
+    """Whether the country was in the EU at the time of the meeting; none if nobody has said."""
     note: Text
     at_least: bool = False
     """Whether there may be more of them: "over 20"."""

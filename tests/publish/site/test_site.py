@@ -16,6 +16,7 @@ import pytest
 
 from tests.tools import need
 from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.people import Counts
 from ttchan_tui.meeting.sheet import compose, form
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.publish.site import words
@@ -290,3 +291,24 @@ def _run(*command: str, folder: Path) -> str:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def test_numbers_that_are_expected_vague_or_unknown_are_told_as_such(content: SiteContent) -> None:
+    people = content.meeting.participation
+    vague = [replace(row, at_least=row.country == "PL") for row in people.delegations]
+    unknown = [replace(row, count=0) if row.country == "IT" else row for row in vague]
+    people = replace(people, delegations=tuple(unknown), counts=Counts.EXPECTED, stated_total=0)
+    files = site_files(replace(content, meeting=replace(content.meeting, participation=people)))
+    page = files["en/index.html"].decode()
+    assert "Who is expected" in page
+    assert "Who came" not in page
+    assert '<th scope="row">Poland</th><td>at least 16</td>' in page
+    assert '<th scope="row">Italy</th><td>–</td>' in page
+    told = json.loads(files["data.json"])["meeting"]
+    assert (told["stated_total"], told["counts"]) == (None, "expected")
+    sheet = compose(replace(content.meeting, participation=people), form("cerv-eds"), "en")
+    content = replace(content, meeting=replace(content.meeting, participation=people), sheets={"en": sheet})
+    page = site_files(content)["en/sheet.html"].decode()
+    assert "Draft. Nobody has checked this form" in page
+    assert "Not to be sent like this." in page
+    assert page.index("Draft") < page.index("Event description sheet")

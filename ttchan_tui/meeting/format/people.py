@@ -46,7 +46,7 @@ def read_delegation(fields: Fields) -> Delegation:
         count=fields.people("count"),
         places=fields.refer_all("places", "place"),
         separately_named=fields.yes("separately_named"),
-        eu_member=fields.yes("eu_member"),
+        eu_member=fields.yes_or_no("eu_member"),
         note=fields.prose("note"),
         at_least=fields.yes("at_least"),
         online=fields.part("online") or 0,

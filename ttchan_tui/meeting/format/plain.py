@@ -157,8 +157,12 @@ class PlainFields(Table):
 
     def yes(self, name: str) -> bool:
         """Whether something is so; not, if it is not given."""
+        return self.yes_or_no(name) is True
+
+    def yes_or_no(self, name: str) -> bool | None:
+        """Whether something is so; none, if it is not given."""
         template = N_("expected true or false without quotes, but found {found}")
-        return self.typed(name, bool, template, needed=False) is True
+        return self.typed(name, bool, template, needed=False)
 
     def choice(self, name: str, kinds: type[_E], *, usually: _E | None = None) -> _E:
         """One of a few words; it may be left out if it is `usually` the same."""

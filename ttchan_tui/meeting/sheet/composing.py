@@ -15,6 +15,7 @@ from ttchan_tui.meeting.sheet.fields import field_lines
 from ttchan_tui.meeting.sheet.form import Form
 from ttchan_tui.meeting.sheet.kept import KeptDay, merged
 from ttchan_tui.meeting.sheet.names import GAP, Names
+from ttchan_tui.meeting.sheet.numbers import lacking, people_from, total_of
 from ttchan_tui.meeting.sheet.sheet import Paragraph, Part, Sentence, Sheet
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import Text
@@ -83,7 +84,7 @@ class _Composer:
             title=self._name(),
             number=self._meeting.funding.number,
             parts=parts,
-            gaps=(*self._gaps, *self._names.gaps, *self._draft.gaps),
+            gaps=(*self._gaps, *lacking(self._meeting.participation), *self._names.gaps, *self._draft.gaps),
         )
 
     def _name(self) -> str:
@@ -112,14 +113,14 @@ class _Composer:
     def _people(self) -> Iterator[Paragraph]:
         people = self._meeting.participation
         rows = [self._row(row, first=number == 0) for number, row in enumerate(people.counted)]
-        total = people.stated_total
-        said = self._say("people", "participation", total, number=total, rows=self._wording.listed(rows))
+        slots = {"number": total_of(people), "rows": self._wording.listed(rows) or GAP}
+        said = self._say("people", "participation", people.stated_total, **slots)
         yield Paragraph((said, *self._guests()))
 
     def _row(self, row: Delegation, *, first: bool) -> str:
         name = "first_row" if first and self._wording.has("first_row") else "row"
         places = self._names.from_delegation(row)
-        return self._wording.fill(name, row.count, number=row.count, places=places)
+        return self._wording.fill(name, row.count, number=people_from([row]), places=places)
 
     def _guests(self) -> Iterator[Sentence]:
         people = self._meeting.participation
@@ -127,13 +128,13 @@ class _Composer:
         if not guests:
             return
         members = any(row.eu_member for row in people.counted)
-        outside = members and not any(row.eu_member for row in guests)
+        outside = members and all(row.eu_member is False for row in guests)
         rows = self._wording.listed([self._guest(row, outside=outside) for row in guests])
         yield self._say("outside" if outside else "named", "participation", rows=rows)
         said = f"guests_{people.guests.value.replace('-', '_')}"
         number = people.separately_named_people
-        yield self._say(said, "participation: guests", number, total=people.stated_total)
-        others = list(dict.fromkeys(row.country for row in people.counted if not row.eu_member))
+        yield self._say(said, "participation: guests", number, total=total_of(people))
+        others = list(dict.fromkeys(row.country for row in people.counted if row.eu_member is False))
         if outside and others:
             names = self._wording.listed([self._names.country(code) for code in others])
             yield self._say("not_members", "participation", len(others), countries=names)
@@ -141,7 +142,7 @@ class _Composer:
     def _guest(self, row: Delegation, *, outside: bool) -> str:
         name = "outside_row" if outside else "row"
         places = self._names.from_delegation(row)
-        return self._wording.fill(name, row.count, number=row.count, places=places)
+        return self._wording.fill(name, row.count, number=people_from([row]), places=places)
 
     def _place(self) -> Iterator[Paragraph]:
         meeting, host = self._meeting, self._meeting.place[self._meeting.host]

@@ -38,6 +38,7 @@ class Row:
     """How many came from where."""
 
     count: int
+    """0 if it is not known."""
     places: str
     """Empty if only the country is named."""
     country: str
@@ -107,8 +108,8 @@ class SheetFacts:
         """People of the total from other countries than the one where it took place."""
         if self.total is None or not self.own_country or not self.rows:
             return None
-        own = sum(row.count for row in self.rows if row.country in self.own_country)
-        return self.total - own
+        own = [row.count for row in self.rows if row.country in self.own_country]
+        return self.total - sum(own) if all(own) else None
 
 
 def facts_of(meeting: Meeting, sheet: Sheet) -> SheetFacts:
@@ -133,7 +134,7 @@ class _Stated:
             project=self._sheet.title,
             number=meeting.funding.number,
             total=people.stated_total or None,
-            vague="≥" if people.at_least or any(row.at_least for row in people.counted) else "",
+            vague="≥" if people.at_least else "",
             expected=people.counts is Counts.EXPECTED,
             spanning=frozenset(one.number for one in meeting.project_events if one.until != one.date),
             rows=self._rows(people.counted),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Participation
 from ttchan_tui.meeting.sheet.form import Wording
-from ttchan_tui.meeting.sheet.names import Names
+from ttchan_tui.meeting.sheet.names import GAP, Names
+from ttchan_tui.meeting.sheet.numbers import people_from, total_of
 
 _SEXES: Final = 3
 """Numbers of the breakdown that the form asks for; of fewer nobody could tell which they are."""
@@ -18,14 +18,14 @@ _SEXES: Final = 3
 def field_lines(meeting: Meeting, wording: Wording, names: Names) -> Iterator[tuple[str, str]]:
     """A line for each field, and what it comes from; one for each country if a field is about countries."""
     known = _known(meeting, wording, names)
-    counts: Counter[str] = Counter()
-    for row in meeting.participation.counted:
-        counts[row.country] += row.count
+    rows = meeting.participation.counted
+    countries = dict.fromkeys(row.country for row in rows)
     for template in wording.several("fields"):
         if "{from_country}" not in template:
             yield template.format(**known), "meeting"
             continue
-        for code, count in counts.items():
+        for code in countries:
+            count = people_from(row for row in rows if row.country == code)
             yield template.format(from_country=names.country(code), count=count, **known), "participation"
 
 
@@ -42,8 +42,8 @@ def _known(meeting: Meeting, wording: Wording, names: Names) -> dict[str, object
         "start": wording.day(meeting.start),
         "end": wording.day(meeting.end),
         "websites": websites.in_language(language).text,
-        "total": people.stated_total,
-        "countries": people.counted_countries,
+        "total": total_of(people),
+        "countries": people.counted_countries or GAP,
         "to_enter": wording.fill("to_enter"),
         "mode": wording.fill("both" if any(row.online for row in people.delegations) else "to_enter"),
         "breakdown": _breakdown(people) or wording.fill("to_enter"),

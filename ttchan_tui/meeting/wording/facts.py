@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from ttchan_tui.meeting.groupwork import Group
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import Delegation, Greeting, Partner, Place
+from ttchan_tui.meeting.people import Counts, Delegation, Greeting, Partner, Place
 from ttchan_tui.meeting.programme import Activity, Venue
 from ttchan_tui.meeting.wording.head_count import row_words
 from ttchan_tui.text.languages import Language
@@ -157,7 +157,11 @@ def figures(meeting: Meeting, language: Language) -> Iterator[tuple[int, str]]:
     """The meeting in figures, and what each of them counts."""
     people, count = meeting.participation, language.count
     total, countries = people.stated_total, people.counted_countries
-    if total and people.at_least:
+    if total and people.counts is Counts.EXPECTED:
+        said = count("participant expected", "participants expected", total)
+        least = count("participant expected at least", "participants expected at least", total)
+        yield total, least if people.at_least else said
+    elif total and people.at_least:
         yield total, count("participant at least, as stated", "participants at least, as stated", total)
     elif total:
         yield total, count("participant, as stated", "participants, as stated", total)

@@ -36,7 +36,9 @@ def site_json(site: SiteContent) -> bytes:
             "end": meeting.end.isoformat(),
             "time_zone": meeting.time_zone,
             "number": meeting.funding.number,
-            "stated_total": meeting.participation.stated_total,
+            "stated_total": meeting.participation.stated_total or None,
+            "at_least": meeting.participation.at_least,
+            "counts": meeting.participation.counts.value,
         },
         "days": [
             {"date": day.date.isoformat(), "title": dict(day.title.by_language)} for day in meeting.days

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -12,11 +12,14 @@ from markupsafe import Markup, escape
 
 from ttchan_tui.meeting.board.board_json import SAID_BY
 from ttchan_tui.meeting.board.themes import gathered
+from ttchan_tui.meeting.checks import Severity
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import FEWEST, Place
+from ttchan_tui.meeting.people import FEWEST, Counts, Delegation, Place
+from ttchan_tui.meeting.sheet import Sheet, check_sheet
 from ttchan_tui.meeting.short_paths import PageKind, ShortPath, path_of
 from ttchan_tui.meeting.wording import facts
 from ttchan_tui.meeting.wording.activities import cancelled_words
+from ttchan_tui.publish.sheet.layout import Layout, layout
 from ttchan_tui.publish.site.content import SiteContent
 from ttchan_tui.publish.site.map_picture import map_svg
 from ttchan_tui.text.gate import harmless
@@ -57,7 +60,8 @@ class _Pages:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         meeting = self._meeting
-        yield self._page("index.html", "meeting.html", meeting.name, counts=list(self._counts()))
+        counts = list(self._counts())
+        yield self._page("index.html", "meeting.html", meeting.name, counts=counts, who=self._who())
         for day in meeting.days:
             activities = [(one, self._facts(one)) for one in meeting.on(day.date)]
             yield self._page(f"day-{day.date}.html", "day.html", day.title, day=day, activities=activities)
@@ -82,7 +86,15 @@ class _Pages:
         yield self._page("downloads.html", "downloads.html", N_("To take along"))
         yield self._page("about.html", "about.html", N_("About the project"))
         if sheet := self._site.sheets.get(self._language.code):
-            yield self._page("sheet.html", "sheet.html", N_("Description sheet"), sheet=sheet)
+            laid_out = self._laid_out(sheet)
+            yield self._page("sheet.html", "sheet.html", N_("Description sheet"), sheet=laid_out)
+
+    def _laid_out(self, sheet: Sheet) -> Layout:
+        """The sheet as its files have it, with the box of what is wrong with it."""
+        meeting, spoken = self._meeting, self._language
+        wrong = [one for one in check_sheet(meeting, sheet) if one.severity is Severity.ERROR]
+        author = meeting.lead.name.in_language(sheet.language).text
+        return layout(sheet, author, spoken, self._site.moment, wrong)
 
     def choice(self, up: str, leads: dict[str, str], title: Text) -> bytes:
         """A page that leads to the same page in each language."""
@@ -179,15 +191,26 @@ class _Pages:
         told = facts.figures(self._meeting, self._language)
         return " · ".join(f"{self._language.number(number)} {what}" for number, what in told)
 
+    def _who(self) -> str:
+        """What stands over the numbers of people."""
+        came = self._meeting.participation.counts is Counts.CAME
+        return self._language.say(N_("Who came") if came else N_("Who is expected"))
+
     def _counts(self) -> Iterator[tuple[str, str]]:
-        """Countries of the list and how many came; small numbers are not told."""
-        counts: dict[str, int] = {}
+        """Countries of the list and how many people they are; small numbers are not told."""
+        by_country: dict[str, list[Delegation]] = {}
         for row in self._meeting.participation.counted:
-            counts[row.country] = counts.get(row.country, 0) + row.count
-        for code, number in counts.items():
-            few = self._language.say(N_("fewer than {number}"), number=FEWEST)
-            told = str(number) if number >= FEWEST else few
-            yield self._language.country(code), told if number else "–"
+            by_country.setdefault(row.country, []).append(row)
+        for code, rows in by_country.items():
+            yield self._language.country(code), self._count(rows)
+
+    def _count(self, rows: Sequence[Delegation]) -> str:
+        """How many people these are, as far as that is known."""
+        number = sum(row.count for row in rows)
+        if any(row.at_least or not row.count for row in rows):
+            return self._language.say(N_("at least {number}"), number=number) if number >= FEWEST else "–"
+        few = self._language.say(N_("fewer than {number}"), number=FEWEST)
+        return str(number) if number >= FEWEST else few
 
     def _facts(self, activity: Any) -> list[str]:  # noqa: ANN401 - an activity
         found = (

@@ -40,5 +40,4 @@ OF_TEMPLATES: Final = (
     N_("What the groups were asked"),
     N_("What was said"),
     N_("Where it is from"),
-    N_("Who came"),
 )

@@ -19,7 +19,7 @@ _ALIKE: Final = 0.8
 
 def _total(facts: SheetFacts) -> Iterator[Finding]:
     where = facts.where(Spot.PEOPLE)
-    if facts.total is None and "people" in facts.form.parts:
+    if facts.total is None and ("people" in facts.form.parts or facts.gaps_told):
         yield error(
             "sheet-total-missing",
             where,
@@ -52,7 +52,7 @@ def _sum(facts: SheetFacts) -> Iterator[Finding]:
         return
     if not facts.rows:
         yield error("sheet-no-rows", where, N_("Nothing says how many people came from where."))
-    elif made != facts.total:
+    elif all(row.count for row in facts.rows) and made != facts.total:
         yield error(
             "sheet-sum",
             where,
@@ -126,7 +126,7 @@ def _misspelt(facts: SheetFacts) -> Iterator[Finding]:
 
 def _none(facts: SheetFacts) -> Iterator[Finding]:
     for row in (*facts.rows, *facts.guests):
-        if row.count == 0:
+        if row.count == 0 and not facts.gaps_told:
             yield error(
                 "sheet-row-empty",
                 facts.where(Spot.PEOPLE),
