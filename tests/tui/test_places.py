@@ -223,3 +223,9 @@ async def test_with_more_room_the_chosen_place_stands_beside_the_list(
         await driver.press("down")
         assert "Laipni lūdzam! Latvian" not in driver.words
         assert "Welkom! Dutch" in driver.words
+
+
+async def test_a_name_is_not_cut_where_a_shorter_bar_leaves_it_room(repository: Repository) -> None:
+    async with running(repository, size=(200, 60)) as driver:
+        await driver.go("cities")
+        assert "Germany · Anhalt-Bitterfeld (district)  " in driver.text

@@ -112,7 +112,7 @@ def _of_sixteen(name: str, *, dark: bool, text: str, accent: str, paper: str, **
     usual = {
         "quiet": text,
         "text-muted": text,
-        "now": accent,
+        "now": text,  # bold, and so unlike the headings, which have the accent
         "text-primary": accent,
         "bar-background": "ansi_blue",
         "bar-foreground": "ansi_white",

@@ -14,6 +14,7 @@ from ttchan_tui.meeting.people import Delegation, Place, PlaceKind
 from ttchan_tui.meeting.wording.facts import in_order, place_label, place_name, rows_in_order
 from ttchan_tui.meeting.wording.head_count import breakdown_words, in_column
 from ttchan_tui.text.languages import N_
+from ttchan_tui.text.width import cells
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, MINE_HERE, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
@@ -45,7 +46,7 @@ MAP = Command(
 _CODE = 4
 """Columns of a country's code; it is left out where the name would have to be cut."""
 _NAMES = 33
-"""Columns for the name of a country, and of a town that stands behind it."""
+"""Columns for the name of a country, and of a town that stands behind it, at least."""
 _NUMBER = 5
 _LEAST_BAR = 5
 """Columns of a bar at least, beside the space in front of it; it is left out where there are fewer."""
@@ -126,17 +127,24 @@ class CitiesScreen(MeetingScreen):
         """A country with its number: the town behind it, or several below it, which share the number."""
         meeting, language = self.session.meeting, self.language
         places = in_order([meeting.place[id] for id in row.places], meeting, language)
-        country = language.country(row.country)
+        country, town = self._named(row)
         if len(places) != 1:
             yield Choice(self._numbered(row, country, ""))
             for place in places:
                 name = place_name(place, language)
                 yield Choice(joined(" " * self._indent, name), place.id, called=(name, place.local_name))
             return
-        name = place_label(places[0], language)
-        town = "" if places[0].kind is PlaceKind.COUNTRY else name
-        called = (name, country, places[0].local_name)
-        yield Choice(self._numbered(row, country if town else name, town), places[0].id, called=called)
+        called = (town or country, country, places[0].local_name)
+        yield Choice(self._numbered(row, country, town), places[0].id, called=called)
+
+    def _named(self, row: Delegation) -> tuple[str, str]:
+        """The country, and the town if there is one alone."""
+        country = self.language.country(row.country)
+        if len(row.places) != 1:
+            return country, ""
+        place = self.session.meeting.place[row.places[0]]
+        name = place_label(place, self.language)
+        return (name, "") if place.kind is PlaceKind.COUNTRY else (country, name)
 
     @property
     def _room(self) -> int:
@@ -151,15 +159,22 @@ class CitiesScreen(MeetingScreen):
         """Code, names, number and bar, as far as there is room for them."""
         room = self._room
         with_code = room >= _CODE + _NAMES + _NUMBER
-        bar = room - _CODE - _NAMES - _NUMBER - 1
-        columns = _NAMES if bar >= _LEAST_BAR else room - _NUMBER - (_CODE if with_code else 0)
         names = joined(country, (f" · {town}" if town else "", "bold"))
+        most = room - _CODE - _NUMBER - 1 - _LEAST_BAR
+        widest = max(map(self._columns_of_name, self.session.meeting.participation.delegations))
+        columns = widest if _NAMES < widest <= most else _NAMES
+        bar = room - _CODE - columns - _NUMBER - 1
+        if bar < _LEAST_BAR:
+            columns = room - _NUMBER - (_CODE if with_code else 0)
         line = joined(
             (f"{row.country:<{_CODE}}" if with_code else "", "$quiet"),
             names.truncate(max(1, columns), ellipsis=True, pad=True),
             (f"{in_column(row.count, at_least=row.at_least):>{_NUMBER}}", "bold"),
         )
         return joined(line, " ", (self._bar(row, bar), "$primary")) if bar >= _LEAST_BAR else line
+
+    def _columns_of_name(self, row: Delegation) -> int:
+        return cells(" · ".join(filter(None, self._named(row)))) + 1
 
     def _bar(self, row: Delegation, columns: int) -> str:
         if not row.count:
