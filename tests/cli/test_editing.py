@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.command import parsed, ttchan
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.store import open_repository
 
 
 @pytest.fixture
@@ -117,3 +120,32 @@ def test_what_cannot_be_is_said_and_changes_nothing(data: Path, command: tuple[s
     assert refused.returncode in (1, 2)
     assert len(refused.stderr) > 30
     assert parsed("history", "--last", "1", data=data) == before
+
+
+def test_a_total_that_nobody_knows_stays_unknown_and_at_least_can_be_taken_back(data: Path) -> None:
+    def people() -> Any:
+        return _meeting(data).participation
+
+    ttchan("meeting", "set", "stated_total=", data=data)
+    ttchan("people", "count", "poland", "15", "--at-least", data=data)
+    assert (people().stated_total, [row.at_least for row in people().delegations if row.id == "poland"]) == (
+        0,
+        [True],
+    )
+    ttchan("meeting", "set", "at_least=true", "counts=expected", data=data)
+    ttchan("meeting", "set", "at_least=false", "counts=came", data=data)
+    ttchan("people", "count", "poland", "15", data=data)
+    assert not any(row.at_least for row in people().delegations)
+    assert (people().at_least, people().counts.value) == (False, "came")
+
+
+def test_fields_of_the_meeting_that_are_no_texts_are_set(data: Path) -> None:
+    ttchan("meeting", "set", "outcome.all_carried_out=true", data=data)
+    told = ttchan("meeting", "set", "start=2018-11-07", "--lang", "en", data=data, code=None)
+    assert "7 November 2018 belongs to the meeting, but there is no" in told.stderr
+    assert _meeting(data).outcome.all_carried_out
+
+
+def _meeting(data: Path) -> Meeting:
+    with closing(open_repository(data)) as repository:
+        return repository.meeting()

@@ -57,6 +57,33 @@ def test_what_follows_moves_as_well_unless_it_is_cancelled(
     assert [edit.key for edit in edits] == expected
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "typed", "expected"),
+    [
+        (time(21, 30), time(1), "+60", {"start": "22:30:00", "end": "02:00:00"}),
+        (time(21, 30), time(1), "-90", {"start": "20:00:00", "end": "23:30:00"}),
+        (time(21, 30), time(23, 30), "+60", {"start": "22:30:00", "end": "00:30:00"}),
+        (time(23, 30), time(1), "+60", None),
+        (time(0, 30), time(1), "-60", None),
+    ],
+)
+def test_an_evening_may_end_after_midnight_but_begins_on_its_own_day(
+    meeting: Meeting, start: time, end: time, typed: str, expected: dict[str, str] | None
+) -> None:
+    evening = replace(meeting.activity["talk"], start=start, end=end)
+    if expected is None:
+        with pytest.raises(CannotMove, match="on another day"):
+            moves(meeting, evening, read_move(typed), and_after=False)
+    else:
+        [edit] = moves(meeting, evening, read_move(typed), and_after=False)
+        assert edit.fields == expected
+
+
+def test_what_follows_does_not_fall_behind_midnight_of_its_own_day(meeting: Meeting) -> None:
+    with pytest.raises(CannotMove, match="“talk” would begin on another day: 2021-05-02 at 00:00"):
+        moves(meeting, meeting.activity["welcome"], read_move("+600"), and_after=True)
+
+
 def test_an_activity_without_a_start_gets_one_or_another_day_only(meeting: Meeting) -> None:
     walk = meeting.activity["walk"]
     assert moves(meeting, walk, read_move("16:00"), and_after=True)[0].fields == {"start": "16:00:00"}

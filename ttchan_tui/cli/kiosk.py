@@ -79,8 +79,8 @@ def _plainly(context: Context, arguments: argparse.Namespace) -> int:
             stack.enter_context(logging_to(context, "kiosk.log"))
         with context.repository() as repository:
             venue = _venue(arguments, repository)
+            spoken = replace(context, language=language(_language(arguments, repository)))
         stack.enter_context(heartbeat(context.data, KIOSK, arguments.name, venue=venue))
-        spoken = replace(context, language=language(_language(arguments)))
         show_plainly(
             spoken,
             kiosk=KioskSettings(arguments.name, venue),
@@ -94,9 +94,10 @@ def _leave(number: int, frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
-def _language(arguments: argparse.Namespace) -> str:
-    """Code of the language that every visitor finds; not that of whoever starts the kiosk."""
-    return arguments.lang if "lang" in arguments else CODES[0]
+def _language(arguments: argparse.Namespace, repository: Repository) -> str:
+    """Code of the language that every visitor finds: the meeting's, not that of whoever starts the kiosk."""
+    spoken = next((code for code in repository.meeting().languages if code in CODES), "")
+    return language(arguments.lang if "lang" in arguments else spoken).code
 
 
 def _venue(arguments: argparse.Namespace, repository: Repository) -> str:
@@ -131,7 +132,7 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
         settings = KioskSettings(
             name=arguments.name,
             venue=venue,
-            language=_language(arguments),
+            language=_language(arguments, repository),
             idle=arguments.idle,
             question=arguments.question,
             slide=arguments.slide,

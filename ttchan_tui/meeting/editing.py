@@ -136,8 +136,8 @@ def clashes(
     ]
 
 
-def typed(assignments: Iterable[str]) -> dict[str, object]:
-    """What was typed as FIELD=VALUE; nothing behind the sign is to be said no more.
+def typed(assignments: Iterable[str], section: str) -> dict[str, object]:
+    """What was typed as FIELD=VALUE of a section; nothing behind the sign is to be said no more.
 
     Raises:
         NoSuchField: There is no sign.
@@ -147,12 +147,12 @@ def typed(assignments: Iterable[str]) -> dict[str, object]:
         path, sign, text = assignment.partition("=")
         if not sign or not _PATH.fullmatch(path):
             raise NoSuchField(_NO_ASSIGNMENT, text=assignment)
-        fields[path] = of_text(path, text)
+        fields[path] = of_text(section, path, text)
     return fields
 
 
-def of_text(path: str, text: str) -> object:
-    """The value that a text stands for in a field of that name; None if it is empty.
+def of_text(section: str, path: str, text: str) -> object:
+    """The value that a text stands for in that field of a section; None if it is empty.
 
     Raises:
         NoSuchField: It is no such value.
@@ -160,7 +160,7 @@ def of_text(path: str, text: str) -> object:
     if not text:
         return None
     try:
-        return _KINDS.get(path, str)(text)
+        return {**_KINDS, **_KINDS_OF.get(section, {})}.get(path, str)(text)
     except ValueError as error:
         raise NoSuchField(_NO_VALUE, field=path, text=text) from error
 
@@ -223,6 +223,18 @@ _KINDS: Final[Mapping[str, Callable[[str], object]]] = {
     "project_events": lambda text: [_whole(one) for one in _list(text)],
 }
 """What a text stands for, by the name of the field; anything else is that text."""
+
+_KINDS_OF: Final[Mapping[str, Mapping[str, Callable[[str], object]]]] = {
+    "meeting": {
+        **dict.fromkeys(("start", "end"), str),  # days, where an activity has clock times
+        **dict.fromkeys(("outcome.all_carried_out", "outcome.replanned"), _truth),
+    },
+    "participation": {
+        **dict.fromkeys(("female", "male", "non_binary", "minors"), _whole),
+        "at_least": _truth,
+    },
+}
+"""What is otherwise in one section."""
 
 _NO_ASSIGNMENT: Final = N_("“{text}” says nothing of a field. Write it like title.en=Welcome or start=14:30.")
 _NO_VALUE: Final = N_("“{text}” cannot be said in {field}. Nothing was changed.")

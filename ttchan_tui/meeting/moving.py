@@ -51,7 +51,7 @@ def moves(meeting: Meeting, activity: Activity, move: Move, *, and_after: bool) 
     """What is to be changed for an activity to move, and what follows it that day if that moves too.
 
     Raises:
-        CannotMove: No start is known that it could be moved from.
+        CannotMove: No start is known that it could be moved from, or one would begin on another day.
     """
     by = _shift(activity, move)
     following = [one for one in meeting.on(activity.date) if _follows(meeting, one, activity, by)]
@@ -83,9 +83,13 @@ def _moved(one: Activity, move: Move, by: timedelta | None) -> Edit:
     fields: dict[str, object] = {}
     if by is not None:
         assert one.start is not None
-        fields["start"] = _later(one.date, one.start, by)
-        if one.end is not None:
-            fields["end"] = _later(one.date, one.end, by)
+        begins = datetime.combine(one.date, one.start) + by
+        if begins.date() != one.date:
+            day, clock = begins.date().isoformat(), begins.time().isoformat("minutes")
+            raise CannotMove(_ANOTHER_DAY, id=one.id, day=day, time=clock)
+        fields["start"] = begins.time().isoformat()
+        if one.end is not None:  # an end before the start is after midnight, wherever it moves
+            fields["end"] = (datetime.combine(one.date, one.end) + by).time().isoformat()
     elif move.to_time is not None:
         fields["start"] = move.to_time.isoformat()
     else:
@@ -94,15 +98,15 @@ def _moved(one: Activity, move: Move, by: timedelta | None) -> Edit:
     return Edit("activity", one.id, fields)
 
 
-def _later(day: date, clock: time, by: timedelta) -> str:
-    return (datetime.combine(day, clock) + by).time().isoformat()
-
-
 _BY: Final = re.compile(r"(?P<sign>[+-])(?P<number>\d{1,4})(?P<unit>[dm]?)")
 _AT: Final = re.compile(r"(\d{1,2})[:.](\d\d)")
 _NOT_READ: Final = N_(
     "“{text}” is no time to move to. Write 14:30, +30 or -15 (minutes), +1d or -1d, or a date like "
     "2018-11-10."
+)
+_ANOTHER_DAY: Final = N_(
+    "“{id}” would begin on another day: {day} at {time}. Move it to that day first, then to that time. "
+    "Nothing was changed."
 )
 _NO_START: Final = N_(
     "No start is known of this activity, so it cannot be moved by minutes. Give the time: 14:30. "

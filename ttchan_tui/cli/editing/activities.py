@@ -60,12 +60,16 @@ def _replace(repository: Repository, arguments: argparse.Namespace) -> Iterator[
 
 
 def _add(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-    fields = {"id": arguments.id, "date": arguments.day.isoformat(), **typed(arguments.assignments)}
+    fields = {
+        "id": arguments.id,
+        "date": arguments.day.isoformat(),
+        **typed(arguments.assignments, "activity"),
+    }
     yield Edit("activity", arguments.id, fields, is_new=True)
 
 
 def _edited(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-    yield _edit(repository.meeting(), arguments.activity, **typed(arguments.assignments))
+    yield _edit(repository.meeting(), arguments.activity, **typed(arguments.assignments, "activity"))
 
 
 def _duplicate(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:

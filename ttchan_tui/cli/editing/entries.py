@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import whole_number
-from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand, WrongArguments
+from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting
 from ttchan_tui.meeting.editing import Edit, place, typed
@@ -26,12 +26,16 @@ def _count(repository: Repository, arguments: argparse.Namespace) -> Iterator[Ed
     if arguments.delegation not in rows:
         raise UnknownId.among(_NO_DELEGATION, arguments.delegation, rows)
     row, stated = rows[arguments.delegation], repository.meeting().participation.stated_total
-    total = stated + count - row.count
     if arguments.total is not None:
         total = _number(arguments.total)
-    elif row.separately_named:
+    elif row.separately_named or not (stated and row.count):  # what nobody knows does not become known
         total = stated
-    yield Edit("delegation", row.id, {"count": count})
+    else:
+        total = stated + count - row.count
+    fields: dict[str, object] = {"count": count}
+    if arguments.at_least != row.at_least:
+        fields["at_least"] = arguments.at_least or None
+    yield Edit("delegation", row.id, fields)
     if total != stated:
         yield Edit("participation", "", {"stated_total": total})
 
@@ -44,7 +48,7 @@ def _number(text: str) -> int:
 
 def _adding(section: str) -> Edits:
     def edits(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-        fields = {"id": arguments.id, **typed(arguments.assignments)}
+        fields = {"id": arguments.id, **typed(arguments.assignments, section)}
         yield Edit(section, arguments.id, fields, is_new=True)
 
     return edits
@@ -52,12 +56,12 @@ def _adding(section: str) -> Edits:
 
 def _venue(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
     venue = find_venue(repository.meeting(), arguments.id)
-    yield Edit("venue", venue.id, typed(arguments.assignments))
+    yield Edit("venue", venue.id, typed(arguments.assignments, "venue"))
 
 
 def _prompt(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
     prompt = find_prompt(repository.meeting(), arguments.id)
-    yield Edit("prompt", prompt.id, typed(arguments.assignments))
+    yield Edit("prompt", prompt.id, typed(arguments.assignments, "prompt"))
 
 
 def _text(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
@@ -66,7 +70,15 @@ def _text(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edi
 
 
 def _set(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-    yield Edit("meeting", "", typed(arguments.assignments))
+    """Fields of the meeting, and those of its people as a whole, which have no command of their own."""
+    for section in ("meeting", "participation"):
+        mine = [one for one in arguments.assignments if _section(one) == section]
+        if fields := typed(mine, section):
+            yield Edit(section, "", fields)
+
+
+def _section(assignment: str) -> str:
+    return "participation" if assignment.partition("=")[0] in _OF_PARTICIPATION else "meeting"
 
 
 def _tell(context: Context, meeting: Meeting, edits: Iterable[Edit]) -> None:
@@ -74,11 +86,17 @@ def _tell(context: Context, meeting: Meeting, edits: Iterable[Edit]) -> None:
         context.out.line(f"{edit.section} {edit.key}".rstrip())
 
 
-def _changing(verb: str, edits: Edits, *takes: Argument, summary: str = "") -> Subcommand:
+def _changing(verb: str, edits: Edits, *takes: Argument | Flag, summary: str = "") -> Subcommand:
     return Subcommand(acting(verb, edits, _tell), *takes, *USUAL, summary=summary)
 
 
 _NO_DELEGATION: Final = N_("There is no delegation “{id}”. There are: {valid}.")
+_OF_PARTICIPATION: Final = frozenset(
+    {
+        *("counts", "stated_total", "at_least", "guests", "host_delegation"),
+        *("female", "male", "non_binary", "minors"),
+    }
+)
 _ID: Final = Argument("id", "ID", "its id")
 
 SET: Final = _changing(kinds.SET_MEETING, _set, ASSIGNMENTS)
@@ -92,6 +110,7 @@ COMMANDS: Final = {
                 Argument("delegation", "DELEGATION", "the id of its row in the list"),
                 Argument("count", "N", "how many people it has"),
                 Argument("--total", "N", "the stated total (else it goes with the count)"),
+                Flag("--at-least", "there may be more of them"),
                 summary=N_("correct how many people a delegation has"),
             )
         }

@@ -11,7 +11,7 @@ from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import Place
+from ttchan_tui.meeting.people import Counts, Place
 from ttchan_tui.meeting.wording.facts import came, capitalised, greeting_language, place_name, source_name
 
 
@@ -53,9 +53,11 @@ def _print_whereabouts(context: Context, meeting: Meeting, place: Place, now: da
 
 def _print_people(context: Context, meeting: Meeting, place: Place) -> None:
     out, language = context.out, context.language
+    is_expected = meeting.participation.counts is Counts.EXPECTED
+    label = language.say("Taking part: ") if is_expected else language.say("Came to the meeting: ")
     for row in meeting.participation.delegations:
         if place.id in row.places:
-            out.line(f"{language.say('Came to the meeting: ')}{came(row, meeting, language)}")
+            out.line(f"{label}{came(row, meeting, language)}")
             if row.note:
                 out.line(told(row.note, language), indent=2)
             if row.separately_named and meeting.participation.separately_named_note:

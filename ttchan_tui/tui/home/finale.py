@@ -74,7 +74,7 @@ def _people(session: Session, columns: int) -> Content:
     entries = language.count(
         "{number} entry in this programme", "{number} entries in this programme", len(meeting.activities)
     )
-    people = plain(people_words(meeting, language), "bold") if meeting.participation.stated_total else None
+    people = plain(people_words(meeting, language), "bold") if meeting.participation.counted else None
     words = people.wrap(max(20, columns - 6)) if people else []
     lines = _indented([*words, plain(entries, "$quiet")])
     return Content("\n").join([plain(f"  {heading}", "bold $accent"), lines])

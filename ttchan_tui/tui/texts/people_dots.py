@@ -11,7 +11,7 @@ from textual.content import Content
 
 from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import Delegation
+from ttchan_tui.meeting.people import Counts, Delegation
 from ttchan_tui.meeting.wording.head_count import in_column, total_words
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.safe_text import joined, plain
@@ -24,12 +24,16 @@ _BETWEEN: Final = 3
 
 
 def who_heading(meeting: Meeting, moment: datetime, language: Language) -> str:
-    """What the list of those who come, are here, or were here is called at that moment."""
-    match display_phase(meeting, moment):
-        case DisplayPhase.BEFORE:
+    """What the list of people is called: they come, are here or were; as long as only expected, that."""
+    match display_phase(meeting, moment), meeting.participation.counts:
+        case DisplayPhase.BEFORE, _:
             return language.say("Who is coming")
-        case DisplayPhase.AFTER:
+        case DisplayPhase.AFTER, Counts.EXPECTED:
+            return language.say("Who was expected")
+        case DisplayPhase.AFTER, _:
             return language.say("Who was here")
+        case _, Counts.EXPECTED:
+            return language.say("Who is expected")
         case _:
             return language.say("Who is here")
 
