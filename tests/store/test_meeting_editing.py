@@ -135,7 +135,7 @@ def test_activities_of_a_day_get_another_order(anna: Repository) -> None:
     ],
 )
 def test_what_is_typed_of_a_field(assignment: str, value: dict[str, object]) -> None:
-    assert typed([assignment]) == value
+    assert typed([assignment], "activity") == value
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_what_is_typed_of_a_field(assignment: str, value: dict[str, object]) -> 
 )
 def test_what_is_no_value_is_refused(assignment: str) -> None:
     with pytest.raises(NoSuchField):
-        typed([assignment])
+        typed([assignment], "activity")
 
 
 def test_where_a_text_stands() -> None:
