@@ -252,6 +252,25 @@ def test_what_was_cancelled_did_not_take_place_and_heads_are_told(meeting: Meeti
     assert "(evening; 21 people)" in sheet(some).text
     assert "Did not take place: Get-acquainted dinner (snow)." in sheet(some).text
     assert "A shared dinner" not in sheet(some).text
+    assert "sheet-not-carried-out" in found(some)
+    instead = tuple(replace(one, replaced_by="d1-3") if one.cancelled else one for one in activities)
+    assert "sheet-not-carried-out" not in found(replace(some, activities=instead))
+
+
+def test_what_was_cancelled_is_no_sheet_without_changes(meeting: Meeting) -> None:
+    quiet = tuple(replace(day, change=NOTHING) for day in meeting.days)
+    first = replace(meeting.activities[0], cancelled=Text({"en": "rain", "lv": "lietus"}))
+    made = sheet(
+        replace(meeting, days=quiet, activities=(first, *meeting.activities[1:])), "en", "cerv-eds"
+    ).text
+    assert "No changes." not in made
+    assert "No changes." in sheet(replace(meeting, days=quiet), "en", "cerv-eds").text
+
+
+def test_a_project_whose_number_is_not_there_yet_has_the_form_of_its_programme(meeting: Meeting) -> None:
+    programme = Text({"en": "CERV"})
+    cerv = replace(meeting, funding=replace(meeting.funding, number="to be given", programme=programme))
+    assert form_for(cerv).id == "cerv-eds"
 
 
 def test_expected_and_vague_numbers_are_no_results(meeting: Meeting) -> None:

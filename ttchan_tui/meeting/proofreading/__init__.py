@@ -11,7 +11,7 @@ from ttchan_tui.meeting.proofreading.figures import differing_figures, vague_tot
 from ttchan_tui.meeting.proofreading.leftovers import doubled, leftovers, vague_lists
 from ttchan_tui.meeting.proofreading.letters import mixed_scripts
 from ttchan_tui.meeting.proofreading.personal import mail_addresses, named_persons, telephones
-from ttchan_tui.meeting.proofreading.project_number import project_number
+from ttchan_tui.meeting.proofreading.project_number import is_cerv, project_number
 from ttchan_tui.meeting.proofreading.slip import Slip, slips
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "differing_figures",
     "doubled",
     "impossible_dates",
+    "is_cerv",
     "leftovers",
     "mail_addresses",
     "misspelt_months",

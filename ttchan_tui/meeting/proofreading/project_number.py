@@ -27,6 +27,11 @@ def is_known_programme(programme: str) -> bool:
     return any(pattern.search(programme) for pattern in (_CERV, _CITIZENS))
 
 
+def is_cerv(programme: str) -> bool:
+    """Whether it is the programme of the years from 2021 on."""
+    return _CERV.search(programme) is not None
+
+
 def project_number(number: str, programme: str) -> Slip | None:
     """A number of another shape than the programme's projects have; of other programmes nothing is known.
 
@@ -35,7 +40,7 @@ def project_number(number: str, programme: str) -> Slip | None:
     """
     if not is_known_programme(programme):
         return None
-    shape, example = _FUNDED[_CERV.search(programme) is not None]
+    shape, example = _FUNDED[is_cerv(programme)]
     if shape.fullmatch(number):
         return None
     return Slip("project-number-shape", number, 0, _TEMPLATE, {"example": example})

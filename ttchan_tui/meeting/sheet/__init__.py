@@ -12,6 +12,7 @@ from typing import Final
 from ttchan_tui.meeting.checks.finding import Finding
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.proofreading import is_cerv
 from ttchan_tui.meeting.sheet.compare import differing, is_of
 from ttchan_tui.meeting.sheet.composing import compose, days_of
 from ttchan_tui.meeting.sheet.facts import SheetFacts, facts_of
@@ -51,7 +52,8 @@ def form_for(meeting: Meeting) -> Form:
     measures = " ".join(
         (*meeting.funding.measure.by_language.values(), *meeting.funding.strand.by_language.values())
     )
-    if _OF_CERV.fullmatch(meeting.funding.number):
+    programme = " ".join(meeting.funding.programme.by_language.values())
+    if _OF_CERV.fullmatch(meeting.funding.number) or is_cerv(programme):
         return form(CERV)
     return form(NETWORKS if _OF_NETWORKS.search(measures) else USUAL)
 

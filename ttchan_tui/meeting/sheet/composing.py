@@ -181,7 +181,12 @@ class _Composer:
             said = day.change.in_language(self._wording.language)
             text = f"{self._wording.day(day.date)}: {' '.join(said.text.split())}"
             yield Paragraph((Sentence(text, said.language, f"{entry('day', day.date)}: change"),))
-        if not changed:
+        cancelled = [one for day in self._meeting.days for one in self._meeting.on(day.date) if one.cancelled]
+        for activity in cancelled:
+            told = self._draft.cancelled(activity)
+            text = f"{self._wording.day(activity.date)}: {told.text}"
+            yield Paragraph((Sentence(text, told.language, told.source),))
+        if not changed and not cancelled:
             yield self._line(self._wording.fill("no_changes"), "form")
 
     def _statement(self) -> Iterator[Paragraph]:
@@ -194,6 +199,7 @@ class _Composer:
         outcome = self._meeting.outcome
         sentences: list[Sentence] = []
         if outcome.all_carried_out:
+            self._must_be_carried_out()
             events = self._events()
             name = "all_carried_out_events" if events else "all_carried_out"
             sentences.append(self._say(name, "outcome", events=events, **self._span()))
@@ -209,6 +215,21 @@ class _Composer:
                     N_("Nobody has said whether all was carried out: [outcome] in meeting.toml says so."),
                 )
             )
+
+    def _must_be_carried_out(self) -> None:
+        """What was cancelled, and has nothing in its place, speaks against a sheet that says all was done."""
+        self._gaps.extend(
+            error(
+                "sheet-not-carried-out",
+                entry("activity", one.id),
+                N_(
+                    "The sheet says that all was carried out, and this was cancelled. Correct [outcome], or "
+                    "say what took place instead."
+                ),
+            )
+            for one in self._meeting.activities
+            if one.cancelled and not one.replaced_by
+        )
 
     def _events(self) -> str:
         """The numbers of all project events: "1–6", or one after the other where some are missing."""

@@ -42,7 +42,7 @@ class DayDraft:
             *(self._activity(one) for one in self._held(day)),
             *self._said(day),
             *self._change(day),
-            *(self._cancelled(one) for one in self._meeting.on(day) if one.cancelled),
+            *(self.cancelled(one) for one in self._meeting.on(day) if one.cancelled),
         )
         if self._lacking:
             self.gaps.append(
@@ -124,7 +124,8 @@ class DayDraft:
         colon = " –" if ":" in title else ":"
         return Sentence(f"{head}{colon} {said}" if said else f"{head}.", language, source)
 
-    def _cancelled(self, activity: Activity) -> Sentence:
+    def cancelled(self, activity: Activity) -> Sentence:
+        """The sentence on an activity that did not take place, and why."""
         source = entry("activity", activity.id)
         title = self._text(activity.title, f"{source}: title")
         why = self._text(activity.cancelled, f"{source}: cancelled")
