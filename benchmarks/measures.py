@@ -123,6 +123,7 @@ class Bench:
         with self._open(self._app) as app, self._minimal("list") as least:
             app.seconds_until(*HOME)
             least.seconds_until(PAINTED)
+            app.press("1")  # the programme: a list, as the tiles of the first screen are a row
             keys = (DOWN, UP) * self._rounds
             ours, theirs = self._pressed(app, least, keys)
         return of_times("arrow key to repaint", ours, "`OptionList`", theirs, 1.5)
