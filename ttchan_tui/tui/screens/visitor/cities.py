@@ -239,11 +239,10 @@ class CitiesScreen(MeetingScreen):
         self.query_one(MeetingMap).show(map_subject(meeting, language), chosen, country)
         line = in_one_line(place, meeting, language) if place else ""
         self.query_one("#about-chosen", Static).update(line)
-        self.query_one("#in-full Static", Static).update(self._in_full(place) if place else "")
+        if self.query_one("#in-full").display:  # what is not seen would cost each key a new layout
+            self.query_one("#in-full Static", Static).update(self._in_full(place) if place else "")
 
-    def _in_full(self, place: Place) -> Content | HangingIndent:
-        if not (self.has_class("-wide") or self.has_class("-very-wide")):
-            return Content("")  # there is no room for it beside the list
+    def _in_full(self, place: Place) -> HangingIndent:
         columns = (self.query_one("#in-full").content_size.width or self.size.width // 2) - 2
         name = appearance(self).headline(place_label(place, self.language), columns, _NAME_ROWS)
         now = self.session.clock.now()

@@ -224,6 +224,8 @@ class ItineraryScreen(MeetingScreen):
         return joined((self.language.date(day), "bold $primary"), "   ", title)
 
     def _show_in_full(self) -> None:
+        if not self.query_one("#in-full").display:
+            return  # what is not seen would cost each key a new layout
         chosen = self.query_one("#activities", ChoiceList).chosen
         text = self.query_one("#in-full Static", Static)
         if chosen in self.session.meeting.activity:
