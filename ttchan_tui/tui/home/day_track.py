@@ -37,6 +37,16 @@ class Detail(NamedTuple):
     """Whether there is an empty row between stretches."""
 
 
+class _Fitting(NamedTuple):
+    """What fits into the room that there is."""
+
+    asked: tuple[object, ...]
+    """What it was found for."""
+    choices: list[Choice]
+    rows: int
+    """Rows that they take."""
+
+
 _DETAILS: Final = (
     Detail(EACH, EACH, spaced=True),
     Detail(EACH, 2, spaced=True),
@@ -76,24 +86,27 @@ class DayTrack(ChoiceList):
         """Show the meeting of `session` by its clock."""
         super().__init__(id=id)
         self._session = session
-        self._meeting = session.meeting
+        self._meeting, self._language = session.meeting, session.language
         """As it is shown: what fits is found out by trying, and each look into the store takes its time."""
         self._titles: dict[tuple[str, bool], Content] = {}
         """Of activities, with their times or without, as of now."""
+        self._fitting: _Fitting | None = None
+        """What was found to fit last: a window is shown several times while it opens."""
 
     def show(self) -> None:
         """Everything, as of now."""
         if not self.size:
             return  # nothing is known yet of how much there is room for
         session = self._session
-        self._meeting, self._titles = session.meeting, {}
-        on = whats_on(self._meeting, session.clock.now())
+        self._meeting, self._language = session.meeting, session.language
+        on = whats_on(self._meeting, session.clock.now().replace(second=0, microsecond=0))
         if on.phase is Phase.AFTER:
             self.fill(finale(session, self._columns, self._room, appearance(self)))
         elif appearance(self).is_large:
             self.fill(large_track(on, session, self._columns, self._room, appearance(self)))
         else:
-            self.fill(self._fitting(on))
+            told = self._told_of(on)
+            self.fill([*told.choices, *fillers(session, self._columns, self._room - told.rows)])
 
     def on_resize(self) -> None:
         """Use the lines that there are now; the texts around this list may have taken some."""
@@ -103,17 +116,21 @@ class DayTrack(ChoiceList):
         """It is made large already."""
         return choice
 
-    def _fitting(self, on: WhatsOn) -> list[Choice]:
+    def _told_of(self, on: WhatsOn) -> _Fitting:
         """As much as there is room for."""
-        for detail in _DETAILS:
-            choices = list(self._told(on, detail))
-            taken = sum(len(choice.shown.split("\n", allow_blank=True)) for choice in choices)
-            if taken <= self._room:
-                break
-        return [*choices, *fillers(self._session, self._columns, self._room - taken)]
+        asked = (self._meeting, on, self._language, self._session.mine, self._columns, self._room)
+        if self._fitting is None or self._fitting.asked != asked:
+            self._titles = {}
+            for detail in _DETAILS:
+                choices = list(self._told(on, detail))
+                rows = sum(len(choice.shown.split("\n", allow_blank=True)) for choice in choices)
+                if rows <= self._room:
+                    break
+            self._fitting = _Fitting(asked, choices, rows)
+        return self._fitting
 
     def _told(self, on: WhatsOn, detail: Detail) -> Iterator[Choice]:
-        language = self._session.language
+        language = self._language
         if on.phase is Phase.BEFORE:
             yield _heading(language.say("SOON"), days_to_go(on.days_to_go, language))
             yield Choice(plain(""))
@@ -137,7 +154,7 @@ class DayTrack(ChoiceList):
     # With a heading of its own
 
     def _headed(self, stretch: Stretch, rows: int) -> Iterator[Choice]:
-        meeting, language = self._meeting, self._session.language
+        meeting, language = self._meeting, self._language
         style = "$now" if stretch.span is Span.NOW else "$accent"
         explanation = ""
         is_told = moment_is_told(stretch, meeting)
@@ -177,7 +194,7 @@ class DayTrack(ChoiceList):
         yield Choice(Content("\n").join(shown), _goal(stop.activities))
 
     def _place(self, stop: Stop) -> str:
-        meeting, language = self._meeting, self._session.language
+        meeting, language = self._meeting, self._language
         names = [venue_name(meeting.venue[id], meeting, language) for id in stop.venues]
         return " · ".join(names) or language.say("venue not stated")
 
@@ -189,7 +206,7 @@ class DayTrack(ChoiceList):
         return self._titles[known]
 
     def _titled(self, activity: Activity, *, timed: bool) -> Content:
-        meeting, language = self._meeting, self._session.language
+        meeting, language = self._meeting, self._language
         start = f"{when(activity, meeting, language)}  " if timed and activity.start else ""
         soon = starts_in(activity, meeting, self._session.clock.now(), language, brief=True)
         mine = self._session.mine
@@ -204,14 +221,14 @@ class DayTrack(ChoiceList):
     # With the time in front
 
     def _label(self, stretch: Stretch) -> str:
-        meeting, language = self._meeting, self._session.language
+        meeting, language = self._meeting, self._language
         if stretch.span is Span.SOME_TIME:
             return language.say("Today")
         return capitalised(when(stretch.activities[0], meeting, language))
 
     def _spread(self, stretch: Stretch) -> Iterator[Choice]:
         """Its time, and below it a row for each activity with its place behind it."""
-        language = self._session.language
+        language = self._language
         explanation = language.say("time of day not stated") if stretch.span is Span.SOME_TIME else ""
         yield _heading(self._label(stretch), explanation)
         for stop in stretch.stops:
