@@ -25,7 +25,16 @@ INVITATION: Final = "Press any key"
 def rows(directory: Path, rounds: int) -> Iterator[Ratio]:
     """Its share of a core once it has started, with a new thing to see every ten seconds."""
     seconds = SECONDS * min(max(rounds, FEWEST), MOST)
-    command = (sys.executable, "-m", "ttchan_tui.cli.main", "--data", str(directory / "kiosk"), "kiosk")
+    command = (
+        sys.executable,
+        "-m",
+        "ttchan_tui.cli.main",
+        "--data",
+        str(directory / "kiosk"),
+        "--lang",
+        "en",
+        "kiosk",
+    )
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(directory),

@@ -60,6 +60,8 @@ class Terminal:
         """Wait until all of them have been painted; the seconds since the process was started."""
         missing = [mark.encode() for mark in marks]
         while missing:
+            if time.perf_counter() - self._began > SECONDS_TO_WAIT:  # what is shown may move for ever
+                raise TimeoutError(f"not within {SECONDS_TO_WAIT} s: {missing}")
             self._read(SECONDS_TO_WAIT)
             missing = [mark for mark in missing if mark not in self._sent]
         return time.perf_counter() - self._began

@@ -275,3 +275,17 @@ def test_a_guest_sees_what_the_public_sees(opened: Opened, made: dict[str, str])
     assert opened("guest").notes() == ()
     opened("lead").moderation.judge([made["lv"]], Standing.SHOWN)
     assert [note.text for note in opened("guest").notes()] == ["of lv"]
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+@pytest.mark.parametrize("standing", [Standing.WAITING, Standing.HELD, Standing.REJECTED])
+def test_what_visitors_say_is_told_to_those_who_approve_it(
+    opened: Opened, role: str, standing: Standing
+) -> None:
+    """Though nothing is hidden: the reason why it was judged may tell what it said."""
+    opened("lead").visitors.open(PROMPT)
+    said = opened("kiosk").visitors.say(PROMPT, "places", "a sEcret", "en", kiosk="foyer")
+    if standing is not Standing.WAITING:
+        opened("lead").visitors.judge([said.id], standing, why="sEcret reason")
+    told = "sEcret" in repr(list(_everything_read(opened(role))))
+    assert told == (role in FROM_LEAD_FACILITATOR)

@@ -47,9 +47,9 @@ class VisibleBoard:
 
     def entries(self, entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
         """What was done, without changes of what the viewer may not see."""
-        hidden = self._hidden
-        if self._viewer == ORGANISER or not hidden:
+        if self._viewer == ORGANISER:
             return iter(entries)
+        hidden = self._hidden
         notes = {note.id: note for note in self._every_note()}
         return filter(None, (visible_entry(self._viewer, one, notes, hidden) for one in entries))
 
