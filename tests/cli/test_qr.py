@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.cli.command import COMMAND, ROOT, environment, parsed, ttchan
-from ttchan_tui.meeting.symbol import symbol
+from ttchan_tui.meeting.qr.symbol import symbol
 
 HALF = 8
 """Pixels of half a cell."""

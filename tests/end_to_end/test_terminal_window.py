@@ -18,7 +18,7 @@ from rich.color import Color
 from tests.end_to_end.terminal import DURING, wait_until
 from tests.end_to_end.xterm import PROGRAMS, Window, display, window
 from tests.tools import need
-from ttchan_tui.meeting.codes import codes
+from ttchan_tui.meeting.qr.codes import codes
 from ttchan_tui.store import open_repository
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.app import TTChanApp

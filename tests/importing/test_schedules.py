@@ -17,7 +17,7 @@ from tests.importing.test_workbook import KLANJEC
 from ttchan_tui.importing import Account, CannotRead, read_source, workbook, write_files
 from ttchan_tui.importing.sources import Wishes
 from ttchan_tui.meeting.format import examine, sections_of
-from ttchan_tui.store.meeting_folder import read_folder
+from ttchan_tui.store.meeting.folder import read_folder
 from ttchan_tui.text.languages import language
 
 ICS = """BEGIN:VCALENDAR

@@ -21,7 +21,7 @@ from ttchan_tui.importing.columns import FIELDS, PARTS, SHEETS, Holds
 from ttchan_tui.importing.sources import Wishes
 from ttchan_tui.meeting.format import Sections, file_of, reader, sections_of
 from ttchan_tui.store import examine_folder
-from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+from ttchan_tui.store.meeting.folder import bundled_folder, read_folder
 from ttchan_tui.text.languages import language
 
 KLANJEC = Path(__file__).parent / "klanjec"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttchan_tui.meeting.address import is_web_address
 from ttchan_tui.meeting.format.values import is_address
+from ttchan_tui.meeting.qr.address import is_web_address
 
 
 @pytest.mark.parametrize(

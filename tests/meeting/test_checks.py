@@ -15,7 +15,7 @@ from ttchan_tui.meeting.checks import _RULES, Finding, Severity, check
 from ttchan_tui.meeting.checks.finding import warning
 from ttchan_tui.meeting.checks.project import EXAMPLE
 from ttchan_tui.meeting.format import SECTIONS, Problem, examine, sections_of
-from ttchan_tui.store.meeting_folder import bundled_folder
+from ttchan_tui.store.meeting.folder import bundled_folder
 from ttchan_tui.text.languages import CODES, language
 
 Files = dict[str, dict[str, Any]]

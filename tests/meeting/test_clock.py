@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.meetings import meeting
-from ttchan_tui.meeting.clock import Clock, Running
-from ttchan_tui.meeting.whats_on import replay_moments
+from ttchan_tui.meeting.schedule.clock import Clock, Running
+from ttchan_tui.meeting.schedule.whats_on import replay_moments
 
 BELGRADE = ZoneInfo("Europe/Belgrade")
 

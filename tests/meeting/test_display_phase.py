@@ -8,7 +8,7 @@ import pytest
 from tests.meeting.sample import sample
 from tests.meeting.test_whats_on import LAST as LAST_OF_SMALL
 from tests.meeting.test_whats_on import at, with_activities
-from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
+from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
 
 FIRST, LAST = date(2018, 11, 9), date(2018, 11, 10)
 

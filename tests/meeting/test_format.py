@@ -15,7 +15,7 @@ from ttchan_tui.meeting.format import BadMeeting, Problem, read_meeting, section
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import PlaceKind
 from ttchan_tui.meeting.wording.head_count import in_column, row_words, total_words
-from ttchan_tui.store.meeting_folder import bundled_folder
+from ttchan_tui.store.meeting.folder import bundled_folder
 from ttchan_tui.text.languages import language
 from ttchan_tui.text.multilingual import NOTHING
 

@@ -7,7 +7,6 @@ import pytest
 
 from tests.meeting.sample import both
 from ttchan_tui.meeting.board.themes import Theme
-from ttchan_tui.meeting.codes import code
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.format import read_meeting
 from ttchan_tui.meeting.lookup import (
@@ -21,7 +20,8 @@ from ttchan_tui.meeting.lookup import (
     find_venue,
 )
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+from ttchan_tui.meeting.qr.codes import code
+from ttchan_tui.store.meeting.folder import bundled_folder, read_folder
 from ttchan_tui.text.languages import language
 
 

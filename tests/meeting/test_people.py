@@ -8,7 +8,7 @@ import pytest
 from ttchan_tui.meeting.format import read_meeting
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Participation
-from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+from ttchan_tui.store.meeting.folder import bundled_folder, read_folder
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttchan_tui.meeting.symbol import QUIET_ZONE, Symbol, UnreadableSymbol, must_be_readable, symbol
+from ttchan_tui.meeting.qr.symbol import QUIET_ZONE, Symbol, UnreadableSymbol, must_be_readable, symbol
 
 ADDRESS = "https://www.daugavpils.lv/en"
 CORRECTED = 13

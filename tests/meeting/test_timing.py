@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests import meetings
 from ttchan_tui.meeting.checks import check
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.timing import SOON, Timing, Urgency, Walk, timing
-from ttchan_tui.meeting.whats_on import whats_on
+from ttchan_tui.meeting.schedule.timing import SOON, Timing, Urgency, Walk, timing
+from ttchan_tui.meeting.schedule.whats_on import whats_on
 from ttchan_tui.meeting.wording.timing import starts_in
-from ttchan_tui.store.meeting_folder import bundled_folder
+from ttchan_tui.store.meeting.folder import bundled_folder
 from ttchan_tui.text.languages import language
 
 DAY = date(2021, 5, 1)

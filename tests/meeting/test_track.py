@@ -14,8 +14,8 @@ from tests.meeting.test_people import bundled
 from tests.meetings import meeting
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.track import Span, Stretch, moment_is_told, track
-from ttchan_tui.meeting.whats_on import Phase, whats_on
+from ttchan_tui.meeting.schedule.track import Span, Stretch, moment_is_told, track
+from ttchan_tui.meeting.schedule.whats_on import Phase, whats_on
 from ttchan_tui.meeting.wording.invitation import day_of_meeting, days_to_go, what_it_is
 from ttchan_tui.text.languages import CODES, language
 

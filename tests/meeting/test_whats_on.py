@@ -11,7 +11,7 @@ from tests.meeting.test_people import bundled
 from tests.meetings import meeting
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.whats_on import Phase, begun_last, replay_moments, whats_on
+from ttchan_tui.meeting.schedule.whats_on import Phase, begun_last, replay_moments, whats_on
 
 FIRST, LAST = date(2021, 5, 1), date(2021, 5, 2)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttchan_tui.meeting.codes import SHORT_WIFI
-from ttchan_tui.meeting.symbol import must_be_readable, symbol
-from ttchan_tui.meeting.wifi import SSID_LIMIT, Security, Wifi, is_password
+from ttchan_tui.meeting.qr.codes import SHORT_WIFI
+from ttchan_tui.meeting.qr.symbol import must_be_readable, symbol
+from ttchan_tui.meeting.qr.wifi import SSID_LIMIT, Security, Wifi, is_password
 
 FIELD = re.compile(r"([TSPH]):((?:\\.|[^\\;])*);")
 ASCII = st.characters(min_codepoint=32, max_codepoint=126)

@@ -11,8 +11,8 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from tests.meeting.sample import sample
-from ttchan_tui.meeting.codes import Code, CodeKind, codes
-from ttchan_tui.meeting.symbol import NoSymbol, symbol
+from ttchan_tui.meeting.qr.codes import Code, CodeKind, codes
+from ttchan_tui.meeting.qr.symbol import NoSymbol, symbol
 from ttchan_tui.publish.files import CannotWrite, replace_file
 from ttchan_tui.publish.qr_files import SMALLEST_SIDE, as_png, as_svg
 from ttchan_tui.text.languages import language

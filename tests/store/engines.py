@@ -17,7 +17,7 @@ from ttchan_tui import store
 from ttchan_tui.store import DATA_FILE, Repository
 from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.engine.storage import JournalStorage
-from ttchan_tui.store.first_run import begin
+from ttchan_tui.store.meeting.first_run import begin
 
 JOURNAL: Final = "journal"
 MEMORY: Final = "memory"

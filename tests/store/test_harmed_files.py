@@ -21,11 +21,11 @@ from ttchan_tui.store import (
     StoreError,
     StoreUnusable,
     StoreVanished,
-    meeting_folder,
     open_database,
     open_repository,
 )
 from ttchan_tui.store.engine.tables import Inconsistent, tables_in
+from ttchan_tui.store.meeting import folder
 from ttchan_tui.text.languages import CODES, language
 
 FILE = "ttchan.json"
@@ -179,7 +179,7 @@ def test_a_start_that_is_killed_at_any_step_can_be_repeated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = meetings.write_folder(tmp_path / "small")
-    monkeypatch.setattr(meeting_folder, "bundled_folder", lambda: small)
+    monkeypatch.setattr(folder, "bundled_folder", lambda: small)
     for steps in range(100):
         directory = tmp_path / "data" / str(steps)
         child = os.fork()

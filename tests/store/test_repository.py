@@ -25,7 +25,7 @@ from ttchan_tui.store import (
     data_directory,
     open_database,
 )
-from ttchan_tui.store.meeting_folder import bundled_folder, copy_example, read_folder
+from ttchan_tui.store.meeting.folder import bundled_folder, copy_example, read_folder
 from ttchan_tui.text.gate import Refused
 from ttchan_tui.text.languages import CODES, language
 

@@ -16,7 +16,7 @@ from ttchan_tui.meeting.history import change_kinds
 from ttchan_tui.meeting.roles import NEEDED, RIGHTS, NotAllowed, Person, Right, Role
 from ttchan_tui.meeting.visibility import ORGANISER
 from ttchan_tui.store import Repository, open_repository
-from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+from ttchan_tui.store.meeting.folder import bundled_folder, read_folder
 from ttchan_tui.text.explained import Explained
 
 PROMPT = "promote-my-partner"

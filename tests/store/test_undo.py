@@ -21,7 +21,7 @@ from tests.store.engines import Opening, in_memory, open_repository, over_files
 from ttchan_tui.meeting.errors import ChangedSince, NothingToTakeBack, UnknownId
 from ttchan_tui.meeting.format import BadMeeting, Sections
 from ttchan_tui.store import Act, Repository, StoreNewer, acting
-from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+from ttchan_tui.store.meeting.folder import bundled_folder, read_folder
 
 pytestmark = pytest.mark.usefixtures("engine")
 

@@ -16,8 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from ttchan_tui.meeting.codes import codes
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.qr.codes import codes
 from ttchan_tui.store import Repository
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.app import TTChanApp

@@ -60,7 +60,7 @@ async def test_another_meeting_is_loaded_under_every_screen(
 
 def restore(repository: Repository) -> None:
     """Put the bundled meeting back."""
-    from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+    from ttchan_tui.store.meeting.folder import bundled_folder, read_folder
 
     repository.loader.replace(read_folder(bundled_folder()))
 

@@ -13,8 +13,8 @@ from tests import meetings
 from tests.meeting.sample import sample
 from tests.tui.driving import running
 from tests.tui.test_kiosk import SETTINGS, kiosk
-from ttchan_tui.meeting.codes import codes
-from ttchan_tui.meeting.symbol import UnreadableSymbol, symbol
+from ttchan_tui.meeting.qr.codes import codes
+from ttchan_tui.meeting.qr.symbol import UnreadableSymbol, symbol
 from ttchan_tui.publish.qr_files import as_png, as_svg
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language

@@ -15,9 +15,9 @@ from tests.tui.driving import running
 from tests.tui.test_kiosk import SETTINGS, kiosk
 from ttchan_tui.meeting.checks import check
 from ttchan_tui.meeting.checks.finding import Severity
-from ttchan_tui.meeting.codes import codes
 from ttchan_tui.meeting.format import BadMeeting, Sections, read_meeting
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.qr.codes import codes
 from ttchan_tui.store import Repository
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.kiosk.slides import slide

@@ -13,10 +13,10 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Later, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import Spoken, together, told
-from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
-from ttchan_tui.meeting.timing import Timing, timing
+from ttchan_tui.meeting.schedule.clock import Clock
+from ttchan_tui.meeting.schedule.timing import Timing, timing
 from ttchan_tui.meeting.wording.activities import cancelled_words, mark_of
 from ttchan_tui.meeting.wording.facts import capitalised, either_event
 from ttchan_tui.meeting.wording.timing import starts_in

@@ -18,8 +18,8 @@ from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Flag,
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.output import complain
 from ttchan_tui.cli.validation_report import about_findings, as_line
-from ttchan_tui.meeting.address import is_web_address
 from ttchan_tui.meeting.checks import Severity
+from ttchan_tui.meeting.qr.address import is_web_address
 from ttchan_tui.meeting.sheet import check_sheet, compose, form_for
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.text.explained import Explained

@@ -15,9 +15,9 @@ from ttchan_tui.cli.command_line.files import must_end_with, put_through
 from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, OneOf, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import Spoken, told
-from ttchan_tui.meeting.codes import Code, code, codes
-from ttchan_tui.meeting.symbol import Cell, must_be_readable, symbol
-from ttchan_tui.meeting.wifi import Wifi
+from ttchan_tui.meeting.qr.codes import Code, code, codes
+from ttchan_tui.meeting.qr.symbol import Cell, must_be_readable, symbol
+from ttchan_tui.meeting.qr.wifi import Wifi
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.width import cells, padded

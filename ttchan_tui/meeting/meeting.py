@@ -11,7 +11,7 @@ from typing import TypeVar
 from ttchan_tui.meeting.groupwork import Group, Prompt
 from ttchan_tui.meeting.people import Delegation, Fact, FactCategory, Participation, Partner, Place
 from ttchan_tui.meeting.programme import Activity, ActivityKind, Day, PartOfDay, ProjectEvent, Venue
-from ttchan_tui.meeting.wifi import Wifi
+from ttchan_tui.meeting.qr.wifi import Wifi
 from ttchan_tui.text.multilingual import NOTHING, Text
 
 

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape
 
-from ttchan_tui.meeting.codes import Code
-from ttchan_tui.meeting.symbol import Symbol, must_be_readable, symbol
+from ttchan_tui.meeting.qr.codes import Code
+from ttchan_tui.meeting.qr.symbol import Symbol, must_be_readable, symbol
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import Language
 

@@ -44,9 +44,10 @@ if TYPE_CHECKING:
     from ttchan_tui.store.files.disk import make_data_directory, make_directory, open_own
     from ttchan_tui.store.files.own_files import must_not_be_own
     from ttchan_tui.store.files.reach import ELSEWHERE, elsewhere
+    from ttchan_tui.store.history.meeting_history import GroupFilter
     from ttchan_tui.store.location import data_directory, others_data
-    from ttchan_tui.store.meeting_editing import Edited, Faulty
-    from ttchan_tui.store.meeting_files import (
+    from ttchan_tui.store.meeting.editing import Edited, Faulty
+    from ttchan_tui.store.meeting.files import (
         LARGEST_ARCHIVE,
         archive,
         exported_files,
@@ -54,9 +55,8 @@ if TYPE_CHECKING:
         unpacked,
         write_files,
     )
-    from ttchan_tui.store.meeting_folder import copy_example, examine_folder
-    from ttchan_tui.store.meeting_history import GroupFilter
-    from ttchan_tui.store.meeting_loading import BothChanged, MeetingLoading, Take, Undecided
+    from ttchan_tui.store.meeting.folder import copy_example, examine_folder
+    from ttchan_tui.store.meeting.loading import BothChanged, MeetingLoading, Take, Undecided
     from ttchan_tui.store.notebook import NewNote
     from ttchan_tui.store.opening import DATA_FILE, open_repository
     from ttchan_tui.store.repository import Repository
@@ -90,11 +90,11 @@ _HOMES: Final = {
     "files.own_files": "must_not_be_own",
     "files.reach": "ELSEWHERE elsewhere",
     "location": "data_directory others_data",
-    "meeting_editing": "Edited Faulty",
-    "meeting_files": "LARGEST_ARCHIVE archive exported_files stamp_in unpacked write_files",
-    "meeting_loading": "BothChanged MeetingLoading Take Undecided",
-    "meeting_folder": "copy_example examine_folder",
-    "meeting_history": "GroupFilter",
+    "meeting.editing": "Edited Faulty",
+    "meeting.files": "LARGEST_ARCHIVE archive exported_files stamp_in unpacked write_files",
+    "meeting.loading": "BothChanged MeetingLoading Take Undecided",
+    "meeting.folder": "copy_example examine_folder",
+    "history.meeting_history": "GroupFilter",
     "notebook": "NewNote",
     "opening": "DATA_FILE open_repository",
     "repository": "Repository",

@@ -29,7 +29,7 @@ from ttchan_tui.text.languages import N_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ttchan_tui.store.meeting_history import MeetingHistory
+    from ttchan_tui.store.history.meeting_history import MeetingHistory
 
 
 @dataclass(frozen=True, slots=True)

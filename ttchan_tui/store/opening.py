@@ -7,7 +7,7 @@ from pathlib import Path
 from ttchan_tui.meeting.roles import OWNER, Person
 from ttchan_tui.store.engine.storage import JournalStorage
 from ttchan_tui.store.files import disk
-from ttchan_tui.store.first_run import begin
+from ttchan_tui.store.meeting.first_run import begin
 from ttchan_tui.store.repository import Repository
 
 DATA_FILE = "ttchan.json"

@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from ttchan_tui.store.board import Board
     from ttchan_tui.store.board.board_import import ImportResult
     from ttchan_tui.store.engine.protocol import Watch
-    from ttchan_tui.store.meeting_editing import MeetingEditing
-    from ttchan_tui.store.meeting_history import MeetingHistory
-    from ttchan_tui.store.meeting_loading import MeetingLoader
-    from ttchan_tui.store.meetings_aside import MeetingsAside
+    from ttchan_tui.store.history.meeting_history import MeetingHistory
+    from ttchan_tui.store.meeting.aside import MeetingsAside
+    from ttchan_tui.store.meeting.editing import MeetingEditing
+    from ttchan_tui.store.meeting.loading import MeetingLoader
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
     from ttchan_tui.store.sheet_days import SheetDays
@@ -141,7 +141,7 @@ class Repository:
     @cached_property
     def loader(self) -> MeetingLoader:
         """What brings another meeting, or another version of this one, in its place."""
-        from ttchan_tui.store.meeting_loading import MeetingLoader
+        from ttchan_tui.store.meeting.loading import MeetingLoader
 
         return MeetingLoader(self._context, self._contents, self.aside, self.person)
 
@@ -155,7 +155,7 @@ class Repository:
     @cached_property
     def aside(self) -> MeetingsAside:
         """The other meetings."""
-        from ttchan_tui.store.meetings_aside import MeetingsAside
+        from ttchan_tui.store.meeting.aside import MeetingsAside
 
         return MeetingsAside(self._engine)
 
@@ -249,14 +249,14 @@ class Repository:
     @cached_property
     def past(self) -> MeetingHistory:
         """What was done, how things stood, and the way back."""
-        from ttchan_tui.store.meeting_history import MeetingHistory
+        from ttchan_tui.store.history.meeting_history import MeetingHistory
 
         return MeetingHistory(self._contents, self._engine, self.person)
 
     @cached_property
     def editing(self) -> MeetingEditing:
         """What is done to one part of the meeting."""
-        from ttchan_tui.store.meeting_editing import MeetingEditing
+        from ttchan_tui.store.meeting.editing import MeetingEditing
 
         return MeetingEditing(self._context, self._contents)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ttchan_tui.meeting.history.change_kinds import GIVE_PATHS
-from ttchan_tui.meeting.short_paths import SHORT_PATH, ShortPath, missing_paths
+from ttchan_tui.meeting.qr.short_paths import SHORT_PATH, ShortPath, missing_paths
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import SHORT_PATHS
 from ttchan_tui.store.store_context import StoreContext

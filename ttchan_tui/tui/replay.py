@@ -8,7 +8,7 @@ from typing import Any
 from textual.app import App
 from textual.timer import Timer
 
-from ttchan_tui.meeting.clock import Running
+from ttchan_tui.meeting.schedule.clock import Running
 from ttchan_tui.tui.session import Session
 
 SECONDS_A_MOMENT = 6

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.roles import Right
+from ttchan_tui.meeting.schedule.clock import Clock
 from ttchan_tui.meeting.visibility import PUBLIC, Viewer
 from ttchan_tui.text.languages import CODES, Language, language
 from ttchan_tui.tui.connection import Connection

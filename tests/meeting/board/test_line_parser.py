@@ -6,7 +6,7 @@ from ttchan_tui.meeting.board.line_parser import HandCount, Statement, UnclearLi
 from ttchan_tui.meeting.board.pasted_list import pasted
 from ttchan_tui.meeting.format import read_meeting
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+from ttchan_tui.store.meeting.folder import bundled_folder, read_folder
 from ttchan_tui.text.languages import language
 
 

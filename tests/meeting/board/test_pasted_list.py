@@ -10,7 +10,7 @@ from ttchan_tui.meeting.format import read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.typed_line import count_words, statement_words
-from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+from ttchan_tui.store.meeting.folder import bundled_folder, read_folder
 from ttchan_tui.text.languages import language
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store.meeting_folder import bundled_folder, examine_folder
+from ttchan_tui.store.meeting.folder import bundled_folder, examine_folder
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from tests.meeting.sheet.changing import codes, found, lasting, row, sheet, with
 from ttchan_tui.meeting.checks import Severity
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.sheet import NoSheet, check_finished, check_sheet, compose, form
-from ttchan_tui.store.meeting_folder import examine_folder
+from ttchan_tui.store.meeting.folder import examine_folder
 from ttchan_tui.text.languages import CODES, language
 
 SOUND = """Town Twinning in Nemo

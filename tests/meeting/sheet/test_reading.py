@@ -13,7 +13,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Guests
 from ttchan_tui.meeting.sheet.facts import facts_of
 from ttchan_tui.meeting.sheet.reading import read_sheet
-from ttchan_tui.store.meeting_folder import bundled_folder, examine_folder
+from ttchan_tui.store.meeting.folder import bundled_folder, examine_folder
 
 MANY = 400 if os.environ.get("TTCHAN_STRESS") else 20
 

@@ -22,7 +22,7 @@ from ttchan_tui.meeting.sheet import Sheet, check_finished
 from ttchan_tui.publish.sheet.file import FORMATS, sheet_file
 from ttchan_tui.publish.sheet.layout import Layout, layout
 from ttchan_tui.publish.sheet.text_of_file import NoText, text_of_file
-from ttchan_tui.store.meeting_folder import bundled_folder, examine_folder
+from ttchan_tui.store.meeting.folder import bundled_folder, examine_folder
 from ttchan_tui.text.languages import language
 
 MEETING = examine_folder(bundled_folder()).sound()

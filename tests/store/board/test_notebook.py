@@ -13,7 +13,7 @@ from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.groupwork import PASTED, Standing
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.store import Repository
-from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+from ttchan_tui.store.meeting.folder import bundled_folder, read_folder
 from ttchan_tui.store.notebook import NewNote
 from ttchan_tui.text.gate import Refused
 

@@ -13,8 +13,8 @@ from ttchan_tui.cli.plain.searching import search
 from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.plain.voices import voices
 from ttchan_tui.cli.printing.localized_json import told
-from ttchan_tui.meeting.codes import codes_heading
-from ttchan_tui.meeting.whats_on import Phase, whats_on
+from ttchan_tui.meeting.qr.codes import codes_heading
+from ttchan_tui.meeting.schedule.whats_on import Phase, whats_on
 from ttchan_tui.meeting.wording.facts import capitalised
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.text.languages import language as language_of

@@ -15,8 +15,8 @@ from ttchan_tui.cli.plain.voices import one_wall
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.programme import print_activity, print_day
-from ttchan_tui.meeting.codes import codes, codes_heading
 from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.qr.codes import codes, codes_heading
 from ttchan_tui.meeting.wording.activities import title_words
 from ttchan_tui.meeting.wording.facts import places_by_country, when, where
 from ttchan_tui.meeting.wording.timing import starts_in

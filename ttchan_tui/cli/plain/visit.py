@@ -16,9 +16,9 @@ from ttchan_tui.cli.printing.output import Output
 from ttchan_tui.meeting.belonging import Belonging, belonging
 from ttchan_tui.meeting.board.themes import Theme
 from ttchan_tui.meeting.call import Call
-from ttchan_tui.meeting.clock import Clock
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.schedule.clock import Clock
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.meeting.wording.calls import state_words
 from ttchan_tui.store import Repository, SinceLastLook

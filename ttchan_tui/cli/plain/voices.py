@@ -10,7 +10,7 @@ from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.meeting.board.themes import totals
 from ttchan_tui.meeting.board.wall import questions, wall
-from ttchan_tui.meeting.clock import Clock
+from ttchan_tui.meeting.schedule.clock import Clock
 from ttchan_tui.meeting.wording.board import hands_words
 from ttchan_tui.meeting.wording.facts import capitalised
 from ttchan_tui.meeting.wording.wall import (

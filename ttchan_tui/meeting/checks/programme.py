@@ -13,7 +13,7 @@ from ttchan_tui.meeting.geography import distance
 from ttchan_tui.meeting.limits import ACTIVITY_TITLE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.timing import longest_walk, may_share
+from ttchan_tui.meeting.schedule.timing import longest_walk, may_share
 from ttchan_tui.text.languages import N_
 
 _FAR: Final = 100

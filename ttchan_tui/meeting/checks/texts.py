@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ttchan_tui.meeting.address import percent_encoded
 from ttchan_tui.meeting.checks.all_texts import all_texts
 from ttchan_tui.meeting.checks.finding import Finding, entry, field_of, warning
 from ttchan_tui.meeting.checks.rule import Rule
-from ttchan_tui.meeting.codes import SHORT_ADDRESS, SHORT_WIFI, is_short
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.qr.address import percent_encoded
+from ttchan_tui.meeting.qr.codes import SHORT_ADDRESS, SHORT_WIFI, is_short
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.text.multilingual import Text
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from ttchan_tui.meeting.address import USE_ASCII_HOST, with_ascii_host
 from ttchan_tui.meeting.format import values as forms
 from ttchan_tui.meeting.format.plain import PlainFields
 from ttchan_tui.meeting.format.problems import closest
 from ttchan_tui.meeting.limits import ADDRESS_LIMIT, IDENTIFIER_LIMIT
+from ttchan_tui.meeting.qr.address import USE_ASCII_HOST, with_ascii_host
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import Text
 

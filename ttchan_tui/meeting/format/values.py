@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ttchan_tui.meeting.address import is_web_address
 from ttchan_tui.meeting.limits import ADDRESS_LIMIT, IDENTIFIER_LIMIT
+from ttchan_tui.meeting.qr.address import is_web_address
 
 if TYPE_CHECKING:
     from babel import Locale

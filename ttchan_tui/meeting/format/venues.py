@@ -6,7 +6,7 @@ from typing import Final
 
 from ttchan_tui.meeting.format.fields import Fields
 from ttchan_tui.meeting.programme import Venue, WayOnFoot
-from ttchan_tui.meeting.wifi import SSID_LIMIT, Security, Wifi, is_password
+from ttchan_tui.meeting.qr.wifi import SSID_LIMIT, Security, Wifi, is_password
 from ttchan_tui.text.languages import N_
 
 

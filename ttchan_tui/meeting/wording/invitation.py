@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
 from ttchan_tui.text.languages import Language
 
 

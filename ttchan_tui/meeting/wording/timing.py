@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.timing import Timing, Urgency, timing
+from ttchan_tui.meeting.schedule.timing import Timing, Urgency, timing
 from ttchan_tui.meeting.wording.facts import venue_name
 from ttchan_tui.text.languages import Language
 

@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 
 from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.qr.short_paths import ShortPath
 from ttchan_tui.meeting.sheet import Sheet
-from ttchan_tui.meeting.short_paths import ShortPath
 from ttchan_tui.text.multilingual import Text
 
 

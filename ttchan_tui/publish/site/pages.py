@@ -15,8 +15,8 @@ from ttchan_tui.meeting.board.themes import gathered
 from ttchan_tui.meeting.checks import Severity
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import FEWEST, Counts, Delegation, Place
+from ttchan_tui.meeting.qr.short_paths import PageKind, ShortPath, path_of
 from ttchan_tui.meeting.sheet import Sheet, check_sheet
-from ttchan_tui.meeting.short_paths import PageKind, ShortPath, path_of
 from ttchan_tui.meeting.wording import facts
 from ttchan_tui.meeting.wording.activities import cancelled_words
 from ttchan_tui.publish.sheet.layout import Layout, layout

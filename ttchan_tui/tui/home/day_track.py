@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.track import Span, Stop, Stretch, moment_is_told, track
-from ttchan_tui.meeting.whats_on import Phase, WhatsOn, whats_on
+from ttchan_tui.meeting.schedule.track import Span, Stop, Stretch, moment_is_told, track
+from ttchan_tui.meeting.schedule.whats_on import Phase, WhatsOn, whats_on
 from ttchan_tui.meeting.wording.facts import capitalised, venue_name, when
 from ttchan_tui.meeting.wording.invitation import days_to_go, nothing_more
 from ttchan_tui.meeting.wording.timing import starts_in

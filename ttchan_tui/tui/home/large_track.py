@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.track import Span, Stop, track
-from ttchan_tui.meeting.whats_on import Phase, WhatsOn
+from ttchan_tui.meeting.schedule.track import Span, Stop, track
+from ttchan_tui.meeting.schedule.whats_on import Phase, WhatsOn
 from ttchan_tui.meeting.wording.activities import title_words
 from ttchan_tui.meeting.wording.facts import where
 from ttchan_tui.meeting.wording.invitation import nothing_more

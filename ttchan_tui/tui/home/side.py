@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from ttchan_tui.meeting.codes import main_code
+from ttchan_tui.meeting.qr.codes import main_code
 from ttchan_tui.tui.home.quotes import quotable, quoted, whose
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.map.subject import map_subject

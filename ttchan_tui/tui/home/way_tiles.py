@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 
-from ttchan_tui.meeting.clock import Running
+from ttchan_tui.meeting.schedule.clock import Running
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined
 from ttchan_tui.tui.session import Session

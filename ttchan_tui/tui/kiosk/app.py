@@ -13,7 +13,7 @@ from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp
 from textual.timer import Timer
 from textual.widgets import Input
 
-from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
+from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.commands import (

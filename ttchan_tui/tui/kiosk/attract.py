@@ -11,7 +11,7 @@ from textual.events import Event, Key, MouseDown
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.meeting.clock import Running
+from ttchan_tui.meeting.schedule.clock import Running
 from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.home.quotes import quotable
 from ttchan_tui.tui.kiosk.routes import Attract

@@ -13,13 +13,13 @@ from typing import Final
 
 from textual.content import EMPTY_CONTENT, Content
 
-from ttchan_tui.meeting.codes import Code, CodeKind, codes, main_code
-from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.track import Span, moment_is_told, track
-from ttchan_tui.meeting.whats_on import Phase, WhatsOn, whats_on
+from ttchan_tui.meeting.qr.codes import Code, CodeKind, codes, main_code
+from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
+from ttchan_tui.meeting.schedule.track import Span, moment_is_told, track
+from ttchan_tui.meeting.schedule.whats_on import Phase, WhatsOn, whats_on
 from ttchan_tui.meeting.wording.facts import (
     came,
     capitalised,

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.codes import main_code
+from ttchan_tui.meeting.qr.codes import main_code
 from ttchan_tui.meeting.wording.calls import call_words
 from ttchan_tui.store import MOST_DIGITS
 from ttchan_tui.text.explained import Explained

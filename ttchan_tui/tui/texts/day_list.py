@@ -9,7 +9,7 @@ from typing import Final
 from textual.content import Content
 
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.whats_on import whats_on
+from ttchan_tui.meeting.schedule.whats_on import whats_on
 from ttchan_tui.meeting.wording.facts import capitalised, either_event, kind, when, where
 from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.tui.safe_text import joined, plain

@@ -9,9 +9,9 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
-from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Counts, Delegation
+from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.wording.head_count import in_column, total_words
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.safe_text import joined, plain

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.call import Call
-from ttchan_tui.meeting.clock import Running
+from ttchan_tui.meeting.schedule.clock import Running
 from ttchan_tui.meeting.wording.calls import call_words, since_words
 from ttchan_tui.meeting.wording.facts import venue_name
 from ttchan_tui.text.explained import Explained

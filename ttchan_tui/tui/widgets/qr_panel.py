@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Center, Container, Vertical
 from textual.widgets import Static
 
-from ttchan_tui.meeting.codes import Code
-from ttchan_tui.meeting.symbol import Symbol, symbol
+from ttchan_tui.meeting.qr.codes import Code
+from ttchan_tui.meeting.qr.symbol import Symbol, symbol
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.looks.appearance import appearance

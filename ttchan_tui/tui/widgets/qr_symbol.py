@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ttchan_tui.meeting.symbol import Cell, Symbol, must_be_readable
+from ttchan_tui.meeting.qr.symbol import Cell, Symbol, must_be_readable
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import Terminal

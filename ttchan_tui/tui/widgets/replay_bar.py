@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.events import Click
 from textual.widgets import Static
 
-from ttchan_tui.meeting.whats_on import begun_last
+from ttchan_tui.meeting.schedule.whats_on import begun_last
 from ttchan_tui.meeting.wording.facts import when
 from ttchan_tui.tui.commands import LET_RUN, REPLAY, STEP_BACK, STEP_ON, Command
 from ttchan_tui.tui.replay import Replay

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.codes import Code, CodeKind, code, codes
+from ttchan_tui.meeting.qr.codes import Code, CodeKind, code, codes
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.width import cells
 from ttchan_tui.tui import routes

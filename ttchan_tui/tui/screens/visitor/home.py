@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.whats_on import Phase, whats_on
+from ttchan_tui.meeting.schedule.whats_on import Phase, whats_on
 from ttchan_tui.meeting.wording.head_count import total_words
 from ttchan_tui.meeting.wording.invitation import day_of_meeting, what_it_is, what_was_said
 from ttchan_tui.text.languages import N_

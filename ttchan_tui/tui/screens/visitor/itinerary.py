@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.programme import Activity, Day
-from ttchan_tui.meeting.whats_on import whats_on
+from ttchan_tui.meeting.schedule.whats_on import whats_on
 from ttchan_tui.meeting.wording.facts import events, venue_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from ttchan_tui.meeting.codes import code, codes, main_code
+from ttchan_tui.meeting.qr.codes import code, codes, main_code
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings

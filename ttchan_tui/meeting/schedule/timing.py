@@ -13,7 +13,7 @@ from typing import Final
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.whats_on import ending, is_on
+from ttchan_tui.meeting.schedule.whats_on import ending, is_on
 
 SOON: Final = timedelta(hours=1)
 """How long before its start the minutes are told; earlier, the clock time says enough."""

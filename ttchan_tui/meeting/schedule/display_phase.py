@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.whats_on import Phase, whats_on
+from ttchan_tui.meeting.schedule.whats_on import Phase, whats_on
 
 EVENING_BEGINS: Final = time(20)
 """From then on people plan the next day. Never shown."""

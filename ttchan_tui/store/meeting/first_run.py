@@ -39,7 +39,7 @@ def begin(engine: Engine, named: Path, who: str = "") -> None:
             path=named,
             target=engine.path,
         )
-    from ttchan_tui.store.meeting_folder import bundled_folder, read_folder
+    from ttchan_tui.store.meeting.folder import bundled_folder, read_folder
 
     documents = documents_of(read_folder(bundled_folder()))
     with acting(Act(who=who, what=BEGIN)), engine.transaction() as pending:

@@ -16,7 +16,7 @@ from itertools import zip_longest
 from types import ModuleType
 from typing import Final, cast
 
-from ttchan_tui.meeting.address import USE_ASCII_HOST, is_web_address, percent_encoded, with_ascii_host
+from ttchan_tui.meeting.qr.address import USE_ASCII_HOST, is_web_address, percent_encoded, with_ascii_host
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 

@@ -19,8 +19,8 @@ from ttchan_tui.meeting.roles import OWNER, Person, Right
 from ttchan_tui.store.documents import NOTES, THEMES, note_in, sections_in
 from ttchan_tui.store.engine.changes import Act, Change, acting, actor
 from ttchan_tui.store.group_bounds import must_keep_to_groups
-from ttchan_tui.store.history_entries import history_entries, history_entry
-from ttchan_tui.store.undo import OwnChanges, take_back, to_redo, to_undo
+from ttchan_tui.store.history.entries import history_entries, history_entry
+from ttchan_tui.store.history.undo import OwnChanges, take_back, to_redo, to_undo
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from enum import Enum
 from typing import Final
 from urllib.parse import urlsplit
 
-from ttchan_tui.meeting.address import percent_encoded
-from ttchan_tui.meeting.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.lookup import find_place, find_venue
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Venue
-from ttchan_tui.meeting.symbol import AddressTooLong
-from ttchan_tui.meeting.wifi import Wifi
+from ttchan_tui.meeting.qr.address import percent_encoded
+from ttchan_tui.meeting.qr.symbol import AddressTooLong
+from ttchan_tui.meeting.qr.wifi import Wifi
+from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.wording.facts import in_order
 from ttchan_tui.text.languages import CODES, N_, Language, language
 from ttchan_tui.text.multilingual import Text

@@ -19,8 +19,8 @@ from ttchan_tui.store.documents import documents_of, sections_in
 from ttchan_tui.store.engine.changes import Act, acting
 from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.engine.state import Doc
-from ttchan_tui.store.meeting_stamp import Parts, Stamp, parts_now, parts_then
-from ttchan_tui.store.meetings_aside import MeetingsAside
+from ttchan_tui.store.meeting.aside import MeetingsAside
+from ttchan_tui.store.meeting.stamp import Parts, Stamp, parts_now, parts_then
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_

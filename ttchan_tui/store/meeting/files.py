@@ -17,7 +17,7 @@ from ttchan_tui.meeting.format import SECTIONS, file_of
 from ttchan_tui.store.engine.state import Doc
 from ttchan_tui.store.errors import StoreUnusable, explained
 from ttchan_tui.store.files import disk
-from ttchan_tui.store.meeting_stamp import STAMP_FILE, Stamp, parts_now, read_stamp, stamp_now
+from ttchan_tui.store.meeting.stamp import STAMP_FILE, Stamp, parts_now, read_stamp, stamp_now
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:

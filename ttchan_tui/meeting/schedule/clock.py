@@ -7,7 +7,7 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.whats_on import replay_moments
+from ttchan_tui.meeting.schedule.whats_on import replay_moments
 
 
 class Running(Enum):

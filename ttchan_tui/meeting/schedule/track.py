@@ -13,7 +13,7 @@ from itertools import groupby
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.whats_on import Phase, WhatsOn
+from ttchan_tui.meeting.schedule.whats_on import Phase, WhatsOn
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What a code leads to, and the code itself."""

@@ -1,0 +1,1 @@
+"""What time it is at the meeting, and what is on."""

@@ -1,0 +1,1 @@
+"""What was done, as it is read, and taken back."""
