@@ -44,7 +44,7 @@ hooks: $(INSTALLED) ## have git check style and types of what is committed
 	@install -m 755 .ci/pre-commit "$$(git rev-parse --git-path hooks)/pre-commit"
 
 stress: $(INSTALLED) ## the long versions of the tests of the store, the kiosk and the board: hours
-	@TTCHAN_STRESS=1 $(BIN)/pytest -n $(WORKERS) tests/store tests/importing tests/tui/test_kiosk_soak.py \
+	@TTCHAN_STRESS=1 $(BIN)/pytest --timeout 0 -n $(WORKERS) tests/store tests/importing tests/tui/test_kiosk_soak.py \
 	    tests/end_to_end/test_kiosk.py tests/end_to_end/test_afternoon.py
 
 lint: $(INSTALLED) ## style, types, layers

@@ -17,6 +17,8 @@ from benchmarks.ratio import Ratio
 from ttchan_tui.store import open_database
 
 WRITERS: Final = 8
+# Seconds after which a writer that never comes back ends the measuring, instead of being waited for.
+PATIENCE: Final = 60
 MANY: Final = 100_000
 STOCK: Final = 50_000
 
@@ -89,21 +91,25 @@ def _one_writer(directory: Path, inserts: int) -> Ratio:
 def _write(kind: str, path: Path, inserts: int, ready: Any, results: Any) -> None:  # noqa: ANN401
     insert = (_ours if kind == "ours" else _sqlite)(path)
     insert(0)
-    ready.wait()
+    ready.wait(PATIENCE)
     results.put([_seconds(insert, number) for number in range(inserts)])
 
 
 def _together(kind: str, path: Path, inserts: int) -> list[float]:
+    # The file is there, and stays open, while they begin: SQLite takes no turns while it changes to WAL.
+    opened = (_ours if kind == "ours" else _sqlite)(path)
+    opened(0)
     context = multiprocessing.get_context("spawn")
     ready, results = context.Barrier(WRITERS), context.Queue()
     processes = [
-        context.Process(target=_write, args=(kind, path, inserts, ready, results)) for _ in range(WRITERS)
+        context.Process(target=_write, args=(kind, path, inserts, ready, results), daemon=True)
+        for _ in range(WRITERS)
     ]
     for process in processes:
         process.start()
-    times = [seconds for _ in processes for seconds in results.get()]
+    times = [seconds for _ in processes for seconds in results.get(timeout=PATIENCE)]
     for process in processes:
-        process.join()
+        process.join(PATIENCE)
     return times
 
 
