@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
-from collections import Counter
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time
-from pathlib import Path
+from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -20,26 +16,15 @@ from ttchan_tui.cli.printing.output import complain
 from ttchan_tui.cli.validation_report import about_findings, as_line
 from ttchan_tui.meeting.checks import Severity
 from ttchan_tui.meeting.qr.address import is_web_address
-from ttchan_tui.meeting.sheet import check_sheet, compose, form_for
-from ttchan_tui.meeting.visibility import PUBLIC
-from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import CODES, N_
-from ttchan_tui.text.multilingual import Text
+from ttchan_tui.meeting.sheet import check_sheet
+from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.sheet import Sheet
-    from ttchan_tui.publish.site.content import GoneActivity, SiteContent
     from ttchan_tui.store import Repository
 
-_EMBLEMS: Final = (".png", ".svg", ".jpg")
 _PATIENCE: Final = 1.0
 """Seconds after which somebody who waits is told how far it is."""
-_LARGEST: Final = 1 << 20
-"""Bytes of an emblem."""
-
-
-class NoEmblem(Explained):
-    """The file of the emblem cannot be used."""
 
 
 def _address(text: str) -> str:
@@ -52,14 +37,12 @@ def _address(text: str) -> str:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write the site; what was there before stays whole until the new one is."""
-    from ttchan_tui.publish.site.calendar import uid
-    from ttchan_tui.publish.site.folder import replace_site
-    from ttchan_tui.publish.site.site import site_files
+    from ttchan_tui.publish.site.gathering import SiteOrder, must_be_apart, publish, sheets_to_publish
 
     must_be_for_output(context, arguments.folder)
-    _must_be_apart(context, arguments.folder)
+    must_be_apart(arguments.folder, context.data)
     with context.repository() as repository:
-        sheets = _sheets(repository) if arguments.sheet else {}
+        sheets = sheets_to_publish(repository) if arguments.sheet else {}
         if sheets and not _are_sound(context, repository, sheets) and not arguments.anyway:
             complain(
                 context.language.say(
@@ -67,106 +50,21 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
                 )
             )
             return FAILED
-        site = _content(repository, arguments, sheets)
-    files = site_files(site)
-    changed = replace_site(
-        arguments.folder,
-        files,
-        _progress(context),
-        events=[uid(site.meeting, one.id) for one in site.meeting.activities],
-    )
+        order = SiteOrder(arguments.folder, arguments.address, arguments.emblem)
+        done = publish(repository, order, sheets, _progress(context))
     if arguments.json:
-        context.out.json({"path": str(arguments.folder), "files": len(files), "changed": changed})
+        told = {"path": str(arguments.folder), "files": done.files, "changed": done.changed}
+        context.out.json(told)
     else:
         say = context.language.say
-        told = say(
+        line = say(
             N_("{path}: {files} files, of which {changed} are new or changed"),
             path=arguments.folder,
-            files=len(files),
-            changed=changed,
+            files=done.files,
+            changed=done.changed,
         )
-        context.out.line(told)
+        context.out.line(line)
     return 0
-
-
-def _must_be_apart(context: Context, folder: Path) -> None:
-    """Refuse a folder that is the data directory, holds it or lies in it.
-
-    Raises:
-        CannotPublish: It is such a one.
-    """
-    from ttchan_tui.publish.site.folder import CannotPublish
-
-    site, data = os.path.realpath(folder), os.path.realpath(context.data)
-    if os.path.commonpath((site, data)) in {site, data}:
-        raise CannotPublish(
-            N_("The data of the meeting are in {data}. Name a folder for the site that lies apart from it."),
-            data=context.data,
-        )
-
-
-def _content(repository: Repository, arguments: argparse.Namespace, sheets: dict[str, Sheet]) -> SiteContent:
-    from ttchan_tui.publish.site.calendar import uid
-    from ttchan_tui.publish.site.content import SiteContent
-    from ttchan_tui.publish.site.folder import published_events
-
-    meeting = repository.meeting()
-    stood = published_events(arguments.folder)  # a draft that was undone is nobody's business
-    paths = repository.short_paths.complete()
-    changes: Counter[str] = Counter()
-    gone: dict[str, GoneActivity] = {}
-    moment = datetime.combine(meeting.end, datetime.min.time(), UTC)
-    for number, entry in enumerate(repository.past.entries()):
-        moment = entry.at if number == 0 else moment
-        for part in entry.parts:
-            if part.section == "activity" and part.before is not None:
-                changes[part.id] += 1
-                is_gone = part.after is None and part.id not in meeting.activity
-                if is_gone and uid(meeting, part.id) in stood:
-                    gone.setdefault(part.id, _gone(part.id, part.before))
-    there = (one for one in gone.values() if meeting.start <= one.date <= meeting.end)
-    return SiteContent(
-        meeting=meeting,
-        board=repository.board_snapshot(PUBLIC),
-        paths=paths,
-        languages=_languages(meeting.languages),
-        moment=moment,
-        address=arguments.address,
-        sheets=sheets,
-        changes=changes,
-        gone=tuple(sorted(there, key=lambda one: (one.date, one.id))),
-        emblem=_emblem(arguments.emblem),
-    )
-
-
-def _gone(id: str, fields: Mapping[str, object]) -> GoneActivity:
-    """An activity by what was kept of it."""
-    from ttchan_tui.publish.site.content import GoneActivity
-
-    said = fields.get("title")
-    texts = said if isinstance(said, Mapping) else {}
-    clock = {name: time.fromisoformat(str(fields[name])) for name in ("start", "end") if fields.get(name)}
-    return GoneActivity(
-        id,
-        date.fromisoformat(str(fields["date"])),
-        Text({str(code): str(text) for code, text in texts.items()}),
-        clock.get("start"),
-        clock.get("end"),
-    )
-
-
-def _languages(languages: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code for code in languages if code in CODES) or ("en",)
-
-
-def _sheets(repository: Repository) -> dict[str, Sheet]:
-    meeting = repository.meeting()
-    form, notes = form_for(meeting), repository.seen_by(PUBLIC).notes()
-    return {
-        code: compose(meeting, form, code, notes=notes, kept=repository.sheet_days.in_language(code))
-        for code in _languages(meeting.languages)
-        if code in form.wordings
-    }
 
 
 def _are_sound(context: Context, repository: Repository, sheets: dict[str, Sheet]) -> bool:
@@ -177,25 +75,6 @@ def _are_sound(context: Context, repository: Repository, sheets: dict[str, Sheet
     ):
         complain(line)
     return all(one.severity is not Severity.ERROR for one in found)
-
-
-def _emblem(path: Path | None) -> tuple[str, bytes] | None:
-    if path is None:
-        return None
-    ending = path.suffix.lower()
-    try:
-        content = path.read_bytes() if ending in _EMBLEMS and path.stat().st_size <= _LARGEST else None
-    except OSError as error:
-        raise NoEmblem(
-            N_("{path} cannot be read: {reason}."), path=path, reason=error.strerror or error
-        ) from error
-    if content is None:
-        raise NoEmblem(
-            N_("{path} is no picture of the emblem: {valid}, at most 1 MB."),
-            path=path,
-            valid=", ".join(_EMBLEMS),
-        )
-    return ending, content
 
 
 def _progress(context: Context) -> Callable[[int, int], None]:

@@ -12,12 +12,12 @@ from ttchan_tui.cli.command_line.files import STANDARD, is_stream, put_through
 from ttchan_tui.cli.command_line.subcommand import FileArgument, Flag, Later, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.output import complain
-from ttchan_tui.cli.sheet.asked import FORM, LANGUAGE, AskedSheet, asked_sheet
+from ttchan_tui.cli.sheet.asked import FORM, LANGUAGE, asked_sheet
 from ttchan_tui.cli.validation_report import about_findings, as_line
-from ttchan_tui.meeting.checks import Finding, Severity
-from ttchan_tui.meeting.sheet import check_sheet
+from ttchan_tui.meeting.checks import Finding
 from ttchan_tui.publish.sheet.file import FORMATS, sheet_file
 from ttchan_tui.publish.sheet.layout import Layout, layout
+from ttchan_tui.publish.sheet.making import MadeSheet, errors_in
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -31,8 +31,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     path: Path = arguments.output
     kind = _format(path)
     asked = asked_sheet(context, arguments)
-    findings = check_sheet(asked.meeting, asked.sheet)
-    errors = tuple(one for one in findings if one.severity is Severity.ERROR)
+    findings = asked.findings
+    errors = errors_in(findings)
     for remark in about_findings(findings, context.language):
         complain(as_line(remark, context.language))
     if errors and not arguments.anyway:
@@ -46,7 +46,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _laid_out(context: Context, asked: AskedSheet, errors: tuple[Finding, ...]) -> Layout:
+def _laid_out(context: Context, asked: MadeSheet, errors: tuple[Finding, ...]) -> Layout:
     author = asked.meeting.lead.name.in_language(asked.sheet.language).text
     return layout(asked.sheet, author, context.language, context.now or datetime.now(UTC), errors)
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.command_line.arguments import calendar_day
 from ttchan_tui.cli.command_line.subcommand import Argument, WrongArguments
-from ttchan_tui.meeting.sheet import Form, KeptDay, Sheet, compose, form, form_for, forms
-from ttchan_tui.meeting.visibility import PUBLIC
+from ttchan_tui.meeting.sheet import form, forms
+from ttchan_tui.publish.sheet.making import MadeSheet, made_sheet
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_
 
 if TYPE_CHECKING:
     from ttchan_tui.cli.context import Context
-    from ttchan_tui.meeting.groupwork import Note
-    from ttchan_tui.meeting.meeting import Meeting
     from ttchan_tui.store import Repository
 
 
@@ -57,39 +53,19 @@ FORM: Final = Argument("--form", "FORM", "which form (else the one of the projec
 DAY: Final = Argument("day", "DATE", "the day, such as 2018-11-09", type=calendar_day)
 
 
-@dataclass(frozen=True, slots=True)
-class AskedSheet:
-    """The sheet that is meant, and what it is made from."""
-
-    meeting: Meeting
-    sheet: Sheet
-    notes: Sequence[Note]
-    kept: Mapping[date, KeptDay]
-
-    @property
-    def drafted(self) -> Sheet:
-        """The same without what persons have made of it."""
-        return compose(self.meeting, self.sheet.form, self.sheet.language, notes=self.notes)
-
-
-def asked_sheet(context: Context, arguments: argparse.Namespace) -> AskedSheet:
+def asked_sheet(context: Context, arguments: argparse.Namespace) -> MadeSheet:
     """The sheet that the command line means."""
     with context.repository() as repository:
         return sheet_in(repository, context, arguments)
 
 
-def sheet_in(repository: Repository, context: Context, arguments: argparse.Namespace) -> AskedSheet:
+def sheet_in(repository: Repository, context: Context, arguments: argparse.Namespace) -> MadeSheet:
     """The same, from a store that is open already."""
-    meeting = repository.meeting()
-    chosen: Form = form(arguments.form) if arguments.form else form_for(meeting)
-    language = getattr(arguments, "lang", "") or context.language.code
-    notes = repository.seen_by(PUBLIC).notes()
-    kept = repository.sheet_days.in_language(chosen.wording(language).language)
-    sheet = compose(meeting, chosen, language, notes=notes, kept=kept)
-    return AskedSheet(meeting, sheet, notes, kept)
+    chosen = form(arguments.form) if arguments.form else None
+    return made_sheet(repository, getattr(arguments, "lang", "") or context.language.code, chosen)
 
 
-def must_have_day(asked: AskedSheet, day: date) -> None:
+def must_have_day(asked: MadeSheet, day: date) -> None:
     """Refuse a day that the sheet says nothing of.
 
     Raises:

@@ -11,6 +11,7 @@ from ttchan_tui.meeting.checks import Finding
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.sheet import check_finished, check_sheet, compose, form_for
 from ttchan_tui.meeting.visibility import PUBLIC
+from ttchan_tui.publish.sheet.making import made_sheet, sheet_languages
 from ttchan_tui.publish.sheet.text_of_file import text_of_file
 from ttchan_tui.store import Repository, examine_folder
 
@@ -42,19 +43,14 @@ def remarks_on_sheets(context: Context, folder: Path | None) -> Remarks:
 
 def _of_meeting(meeting: Meeting) -> list[tuple[Finding, ...]]:
     form = form_for(meeting)
-    languages = [code for code in meeting.languages if code in form.wordings] or ["en"]
+    languages = sheet_languages(meeting, form)
     return [check_sheet(meeting, compose(meeting, form, code)) for code in languages]
 
 
 def _of_repository(repository: Repository) -> list[tuple[Finding, ...]]:
     meeting = repository.meeting()
-    form, notes = form_for(meeting), repository.seen_by(PUBLIC).notes()
-    languages = [code for code in meeting.languages if code in form.wordings] or ["en"]
-    sheets = (
-        compose(meeting, form, code, notes=notes, kept=repository.sheet_days.in_language(code))
-        for code in languages
-    )
-    return [check_sheet(meeting, sheet) for sheet in sheets]
+    languages = sheet_languages(meeting, form_for(meeting))
+    return [made_sheet(repository, code).findings for code in languages]
 
 
 def _remarks(found: list[tuple[Finding, ...]], context: Context) -> Iterator[Remark]:

@@ -19,8 +19,9 @@ from ttchan_tui.cli.command_line.files import STANDARD, named, through_pipe
 from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.output import complain
-from ttchan_tui.cli.sheet.asked import DAY, FORM, LANGUAGE, AskedSheet, must_have_day, sheet_in
+from ttchan_tui.cli.sheet.asked import DAY, FORM, LANGUAGE, must_have_day, sheet_in
 from ttchan_tui.meeting.sheet import Sentence
+from ttchan_tui.publish.sheet.making import MadeSheet
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import check_letters
 from ttchan_tui.text.languages import N_
@@ -56,19 +57,21 @@ def _typed_in(context: Context) -> Iterator[Path]:
     """A file to type in, which goes once what was typed is kept; else it stays, and it is said where."""
     folder = Path(tempfile.mkdtemp(prefix="ttchan-"))
     file = folder / "sheet.txt"
+    is_kept = False
     try:
         yield file
-    except Exception:
-        if file.exists():
+        is_kept = True
+    finally:
+        if is_kept:
+            rmtree(folder, ignore_errors=True)
+        elif file.exists():
             complain(context.language.say(N_("What was typed is still in {path}."), path=file))
-        raise
-    rmtree(folder, ignore_errors=True)
 
 
 def _keep(
     context: Context,
     arguments: argparse.Namespace,
-    asked: AskedSheet,
+    asked: MadeSheet,
     sentences: tuple[Sentence, ...],
     lines: list[str],
 ) -> None:
@@ -131,7 +134,7 @@ def _given(context: Context) -> list[str]:
     return _lines(text)
 
 
-def _edited(context: Context, asked: AskedSheet, sentences: tuple[Sentence, ...], file: Path) -> list[str]:
+def _edited(context: Context, asked: MadeSheet, sentences: tuple[Sentence, ...], file: Path) -> list[str]:
     """What a person makes of the sentences in their editor."""
     say = context.language.say
     head = (
