@@ -12,8 +12,8 @@ from PIL import Image
 from tests.meeting.sample import sample
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.meeting import Meeting, Results
-from ttchan_tui.meeting.qr.address import percent_encoded
-from ttchan_tui.meeting.qr.codes import SHORT_ADDRESS, Code, CodeKind, code, codes, geo_address, main_code
+from ttchan_tui.meeting.qr.address import SHORT_ADDRESS, percent_encoded
+from ttchan_tui.meeting.qr.codes import Code, CodeKind, code, codes, geo_address, main_code
 from ttchan_tui.meeting.qr.symbol import (
     QUIET_ZONE,
     AddressNotAllowed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -70,6 +70,7 @@ def made(opened: Opened) -> dict[str, str]:
         "partner": partner,
         "promise": promise.id,
         "announced": announced.id,
+        "published": lead.publications.enter("https://daugavpils.lv/", date(2018, 12, 1)).id,
     }
 
 
@@ -141,6 +142,16 @@ ACTS: dict[str, tuple[Act, set[str]]] = {
         FROM_LEAD_FACILITATOR,
     ),
     "withdraw": (lambda store, made: store.announcements.withdraw(made["announced"]), FROM_LEAD_FACILITATOR),
+    "enter a publication": (
+        lambda store, made: store.publications.enter("https://raska.rs/", date(2018, 12, 1)),
+        ORGANISERS,
+    ),
+    "see a publication": (lambda store, made: store.publications.see(made["published"]), ORGANISERS),
+    "take one out of the register": (
+        lambda store, made: store.publications.remove(made["published"]),
+        ORGANISERS,
+    ),
+    "set dates": (lambda store, made: store.publications.set_dates(purge=date(2020, 1, 1)), ORGANISERS),
     "open to visitors": (lambda store, made: store.visitors.open(PROMPT), ORGANISERS),
     "load": (lambda store, made: store.loader.replace(read_folder(bundled_folder())), {"lead"}),
     "read the history": (lambda store, made: list(store.past.entries()), FROM_FACILITATOR),

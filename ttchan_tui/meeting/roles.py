@@ -88,7 +88,14 @@ NEEDED: Final = {
     ),
     **dict.fromkeys((kinds.ANNOUNCE, kinds.WITHDRAW), Right.ANNOUNCE),
     **dict.fromkeys(
-        (kinds.OPEN_PROMPT, kinds.CLOSE_PROMPT, kinds.EDIT_SHEET, kinds.REDRAFT_SHEET, kinds.GIVE_PATHS),
+        (
+            kinds.OPEN_PROMPT,
+            kinds.CLOSE_PROMPT,
+            kinds.EDIT_SHEET,
+            kinds.REDRAFT_SHEET,
+            kinds.GIVE_PATHS,
+            *kinds.REGISTER_WORK,
+        ),
         Right.ORGANISE,
     ),
     **dict.fromkeys(kinds.MEETING_WORK, Right.ORGANISE),

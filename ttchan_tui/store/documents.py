@@ -52,10 +52,26 @@ MEETINGS_ASIDE = "meeting_aside"
 SHORT_PATHS = "short_path"
 """The table of the short paths that were given to pages of the site."""
 
+PUBLICATIONS = "publication"
+"""The table of where the results are published."""
+
+SAID_DATES = "said_date"
+"""The table of the dates that organisers have said; one document for each meeting."""
+
 BOARD = (THEMES, PROMISES, HIDDEN_PROMPTS, FREEZES, READY_GROUPS, COUNTDOWNS)
 """The tables of the group-work board."""
 
-BESIDE_NOTES = (*BOARD, ANNOUNCEMENTS, VISITORS, OPEN_PROMPTS, SHEET_DAYS, SHORT_PATHS, MEETINGS_ASIDE)
+BESIDE_NOTES = (
+    *BOARD,
+    ANNOUNCEMENTS,
+    VISITORS,
+    OPEN_PROMPTS,
+    SHEET_DAYS,
+    SHORT_PATHS,
+    PUBLICATIONS,
+    SAID_DATES,
+    MEETINGS_ASIDE,
+)
 """The tables that people fill besides notes; their documents are told apart by their ids."""
 
 

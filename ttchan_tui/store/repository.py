@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.meeting.loading import MeetingLoader
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
+    from ttchan_tui.store.publications import Publications
     from ttchan_tui.store.sheet_days import SheetDays
     from ttchan_tui.store.short_paths import ShortPaths
     from ttchan_tui.store.side_files.calls import Calls
@@ -285,6 +286,13 @@ class Repository:
         from ttchan_tui.store.short_paths import ShortPaths
 
         return ShortPaths(self._context)
+
+    @cached_property
+    def publications(self) -> Publications:
+        """The register of where the results are published, and of the dates that go with it."""
+        from ttchan_tui.store.publications import Publications
+
+        return Publications(self._context, self.person)
 
     @cached_property
     def sheet_days(self) -> SheetDays:

@@ -42,6 +42,8 @@ _TABLES: Final = {
     "ready_group": N_("ready groups"),
     "countdown": N_("countdowns"),
     "meeting_aside": N_("other meetings"),
+    "publication": N_("addresses where the results are published"),
+    "said_date": N_("dates of the register"),
     "short_path": N_("short paths of the site"),
     "sheet_day": N_("paragraphs of the description sheet"),
 }

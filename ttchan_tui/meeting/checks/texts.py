@@ -9,8 +9,8 @@ from ttchan_tui.meeting.checks.all_texts import all_texts
 from ttchan_tui.meeting.checks.finding import Finding, entry, field_of, warning
 from ttchan_tui.meeting.checks.rule import Rule
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.qr.address import percent_encoded
-from ttchan_tui.meeting.qr.codes import SHORT_ADDRESS, SHORT_WIFI, is_short
+from ttchan_tui.meeting.qr.address import SHORT_ADDRESS, is_short, percent_encoded
+from ttchan_tui.meeting.qr.codes import SHORT_WIFI
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.text.multilingual import Text
 

@@ -76,6 +76,14 @@ SET_MEETING: Final = "set-meeting"
 """What the meeting says of itself."""
 GIVE_PATHS: Final = "give-paths"
 """Pages of the site got short paths, which they keep for ever."""
+PUBLISH: Final = "enter-publication"
+"""It is in the register where the results can be read."""
+UNPUBLISH: Final = "remove-publication"
+"""From the register."""
+SEE_PUBLISHED: Final = "see-publication"
+"""Somebody has seen that it is there."""
+SET_DATES: Final = "set-dates"
+"""Until when what has to be done, where it does not go by the rules of the programme."""
 RESTORE: Final = "restore"
 """A backup was put in the place of everything."""
 MERGE: Final = "merge"
@@ -87,6 +95,9 @@ THEME_WORK: Final = frozenset({NAME_THEME, MOVE_THEME, REMOVE_THEME, GATHER, MER
 """What is done when notes are gathered under themes."""
 
 PROMISE_WORK: Final = frozenset({PROMISE, CHANGE_PROMISE, BREAK_PROMISE})
+
+REGISTER_WORK: Final = frozenset({PUBLISH, UNPUBLISH, SEE_PUBLISHED, SET_DATES})
+"""What is done to the register of where the results are published."""
 
 MEETING_WORK: Final = frozenset(
     {
@@ -135,6 +146,9 @@ UNDOABLE: Final = frozenset(
         JUDGE_NOTE,
         EDIT_SHEET,
         REDRAFT_SHEET,
+        PUBLISH,
+        UNPUBLISH,
+        SET_DATES,
         RESTORE,
     }
 )

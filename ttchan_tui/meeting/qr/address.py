@@ -9,6 +9,9 @@ from urllib.parse import quote, urlsplit
 from ttchan_tui.text.gate import shows_everything
 from ttchan_tui.text.languages import N_
 
+SHORT_ADDRESS: Final = 42
+"""Bytes of an address whose symbol fits 80×24 under a header and over a caption (version 3-M)."""
+
 _LABEL: Final = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
 _OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 
@@ -42,6 +45,11 @@ def is_web_address(text: str) -> bool:
 def percent_encoded(address: str) -> str:
     """The address as machines take it: readers of codes do not agree how letters beyond ASCII are meant."""
     return "".join(letter if letter.isascii() else quote(letter) for letter in address)
+
+
+def is_short(address: str) -> bool:
+    """Whether the code of an address fits a small screen."""
+    return len(percent_encoded(address)) <= SHORT_ADDRESS
 
 
 def with_ascii_host(address: str) -> str:

@@ -14,16 +14,13 @@ from ttchan_tui.meeting.lookup import find_place, find_venue
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Venue
-from ttchan_tui.meeting.qr.address import percent_encoded
+from ttchan_tui.meeting.qr.address import SHORT_ADDRESS, is_short, percent_encoded
 from ttchan_tui.meeting.qr.symbol import AddressTooLong
 from ttchan_tui.meeting.qr.wifi import Wifi
 from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.wording.facts import in_order
 from ttchan_tui.text.languages import CODES, N_, Language, language
 from ttchan_tui.text.multilingual import Text
-
-SHORT_ADDRESS: Final = 42
-"""Bytes of an address whose symbol fits 80×24 under a header and over a caption (version 3-M)."""
 
 SHORT_WIFI: Final = 62
 """Bytes of a network whose symbol fits 80×24 with its words beside it, but not over them (version 4-M)."""
@@ -98,11 +95,6 @@ def codes(meeting: Meeting, language_code: str) -> tuple[Code, ...]:
         language_code: Language of the readers; results and lead partner have an address for each.
     """
     return tuple(_codes(meeting, language_code))
-
-
-def is_short(address: str) -> bool:
-    """Whether the code of an address fits a small screen."""
-    return len(percent_encoded(address)) <= SHORT_ADDRESS
 
 
 def main_code(meeting: Meeting, language_code: str, moment: datetime) -> Code:

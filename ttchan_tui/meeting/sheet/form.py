@@ -105,6 +105,10 @@ class Form:
     """Invited people that the programme asks for at least."""
     longest: int
     """Days that a meeting may last."""
+    months_until_report: int
+    """Months from the end of the meeting until the final report is due; 0 if nobody has said."""
+    months_public: int
+    """Months for which everything has to be public when the meeting is over; 0 if nobody has said."""
     programme: str
     """The programme that pays, by its English name."""
     parts: tuple[str, ...]
@@ -139,6 +143,8 @@ def form(id: str) -> Form:
         verified=_either("verified", fields, like),
         minimum_invited=_either("minimum_invited", fields, like),
         longest=_either("longest", fields, like),
+        months_until_report=_either("months_until_report", fields, like),
+        months_public=_either("months_public", fields, like),
         programme=_either("programme", fields, like),
         parts=tuple(_either("parts", fields, like)),
         wordings={code: Wording(code, said["source"], said) for code, said in wordings.items()},

@@ -157,6 +157,16 @@ _OF_SECTION: Final = {
         N_("short path given"),
         N_("short path given"),
     ),
+    "publication": (
+        N_("publication entered"),
+        N_("publication looked at"),
+        N_("publication taken out of the register"),
+    ),
+    "said_date": (
+        N_("dates of the register set"),
+        N_("dates of the register set"),
+        N_("dates of the register as by the rules again"),
+    ),
     "sheet_day": (
         N_("paragraph of the sheet edited"),
         N_("paragraph of the sheet edited"),

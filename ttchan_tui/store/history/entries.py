@@ -14,6 +14,8 @@ from ttchan_tui.store.documents import (
     BOARD,
     NOTES,
     OPEN_PROMPTS,
+    PUBLICATIONS,
+    SAID_DATES,
     SHEET_DAYS,
     SHORT_PATHS,
     VISITORS,
@@ -25,7 +27,19 @@ from ttchan_tui.text.gate import harmless
 _NAMES: Final = ("id", "date", "number")
 """Fields that tell a part of the meeting from others of its kind."""
 
-_PARTS: Final = frozenset((*SECTIONS, *BOARD, ANNOUNCEMENTS, OPEN_PROMPTS, SHEET_DAYS, SHORT_PATHS, VISITORS))
+_PARTS: Final = frozenset(
+    (
+        *SECTIONS,
+        *BOARD,
+        ANNOUNCEMENTS,
+        OPEN_PROMPTS,
+        SHEET_DAYS,
+        SHORT_PATHS,
+        PUBLICATIONS,
+        SAID_DATES,
+        VISITORS,
+    )
+)
 """Tables whose documents are told of as parts of the meeting."""
 
 

@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.qr.codes import main_code
 from ttchan_tui.meeting.wording.calls import call_words
+from ttchan_tui.meeting.wording.register import register_line
 from ttchan_tui.store import MOST_DIGITS
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_, language
@@ -68,6 +69,7 @@ class StaffScreen(MeetingScreen):
         pin.password = True
         yield pin
         yield PlainLabel(id="said")
+        yield PlainLabel(id="register")
         yield ChoiceList(id="acts")
 
     def show(self) -> None:
@@ -76,6 +78,9 @@ class StaffScreen(MeetingScreen):
         self.query_one("#door", Static).update(plain(self._door(locked), "bold"))
         field = self.query_one("#pin", LineInput)
         field.display = locked is True and not self._open
+        register = self.query_one("#register", Static)
+        register.set_class(self._open, "-open")
+        register.update(plain(self._register() if self._open else "", "$quiet"))
         acts = self.query_one("#acts", ChoiceList)
         acts.display = self._open
         if self._open:
@@ -106,6 +111,15 @@ class StaffScreen(MeetingScreen):
         return self.language.say(
             "No PIN is set, so this stays shut. An organiser sets one with: ttchan kiosk set-pin"
         )
+
+    def _register(self) -> str:
+        """Whether the results are published, and what is due when."""
+        session = self.session
+        try:
+            register = session.repository.publications.register()
+        except Explained as trouble:
+            return trouble.sentence(self.language)
+        return register_line(register, session.clock.now().date(), self.language)
 
     def _acts(self) -> Iterator[Choice]:
         meeting, calls = self.session.meeting, self.session.connection.calls()
