@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import parsed, ttchan
+from ttchan_tui.meeting.editing import Edit
 from ttchan_tui.store import Act, Change, acting, open_database, open_repository
 
 WHERE = ("--prompt", "promote-my-partner", "--group", "pl", "--category", "festivals")
@@ -37,20 +38,20 @@ def listed(data: Path, *more: str) -> list[str]:
 def test_it_is_told_like_a_log(data: Path, note: str) -> None:
     printed = ttchan("history", "--lang", "en", "--of", note[:8], data=data).stdout
     printed = re.sub(r"(?m)^\d+ \w+ \d+$", "DAY", re.sub(r"\d\d:\d\d:\d\d", "TIME", printed))
-    printed = re.sub(r"· \S+@\S+", "· WHO", printed).replace(note, "ID")
+    printed = re.sub(r"· \S+@\S+ · #\d+", "· WHO · #N", printed).replace(note, "ID")
     assert printed.startswith("DAY\n")
     printed = printed.replace("DAY\n", "")  # at midnight there are two
     assert (
         printed
         == """\
-  TIME  note added · WHO
+  TIME  note added · WHO · #N
             “Wawel”
             Poland (pl) · promote-my-partner · ID
             Why: said aloud
-  TIME  note changed · WHO
+  TIME  note changed · WHO · #N
             “Wawel” → “The Wawel”
             Poland (pl) · promote-my-partner · ID
-  TIME  note deleted · WHO
+  TIME  note deleted · WHO · #N
             “The Wawel”
             Poland (pl) · promote-my-partner · ID
             Why: a mistake
@@ -204,3 +205,34 @@ def test_undo_and_redo_tell_programs_what_it_was(data: Path, note: str) -> None:
     done = parsed("history", "--last", "1", data=data)["changes"][0]
     assert parsed("undo", data=data) == {"change": done}
     assert parsed("redo", data=data)["change"]["notes"] == done["notes"]
+
+
+def test_it_is_filtered_by_who_since_day_and_words(data: Path, note: str) -> None:
+    def told(*filters: str) -> list[str]:
+        return [
+            change["what"] for change in parsed("history", *filters, "--lang", "en", data=data)["changes"]
+        ]
+
+    done = ["add-note", "edit-note", "delete-note"]
+    who = parsed("history", data=data)["changes"][-1]["who"]
+    assert told("--who", who[:3].upper(), "--since", "2020-01-01")[-3:] == done
+    assert told("--who", "nobody") == told("--since", "2999-01-01") == told("--day", "2018-11-09") == []
+    assert told("--text", "the wawel") == done[1:]
+    assert told("--text", "MISTAKE") == done[2:]
+
+
+def test_undo_takes_a_number_and_asks_before_what_others_did(data: Path) -> None:
+    ttchan("programme", "edit", "d2-8", "start=14:00", "venues=city-council", data=data)
+    mine = parsed("history", data=data)["changes"][-1]["number"]
+    with closing(open_repository(data)) as repository, acting(Act(who="anna")):
+        repository.editing.change("edit-activity", [Edit("activity", "d2-7", {"start": "15:00:00"})])
+        theirs = repository.last_record
+    told = ttchan("undo", str(theirs), "--lang", "en", data=data, code=1).stdout
+    assert "begins: – → 15:00" in told
+    assert "--yes" in told
+    assert "Undone: activity changed" in ttchan("undo", f"#{mine}", "--lang", "en", data=data).stdout
+    assert parsed("programme", "show", "d2-8", data=data)["start"] is None
+    ttchan("undo", str(theirs), "--yes", "--part", "activity:d2-7", data=data)
+    assert parsed("programme", "show", "d2-7", data=data)["start"] is None
+    for wrong, code in ((("0",), 2), (("99999",), 1), (("--part", "activity:d2-7"), 2)):
+        assert ttchan("undo", *wrong, data=data, code=code).stderr.strip()

@@ -63,7 +63,7 @@ def test_a_load_on_an_older_base_loses_nothing(data: Path, folder: Path) -> None
     change(folder, TITLE, 'en = "A debate"')
     plan = ttchan("meeting", "load", str(folder), "--dry-run", "--lang", "en", data=data).stdout
     assert plan.splitlines() == [
-        "changed: A debate (d2-8)",
+        "changed: activity “A debate” (d2-8)",
         "    title (en): Debate on the future of Europe → A debate",
     ]
     assert activity(data)["title"] != "A debate"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby, islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ttchan_tui.cli.command_line.arguments import JSON, whole_number
+from ttchan_tui.cli.command_line.arguments import JSON, calendar_day, moment, whole_number
 from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.command_line.lookup import put_ids
 from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand, WrongArguments
@@ -18,10 +19,11 @@ from ttchan_tui.cli.printing.note_json import moment_as_json, note_as_json
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.change_kinds import MEETING_WORK
 from ttchan_tui.meeting.history.entries import HistoryEntry, NoteChange, PartChange
+from ttchan_tui.meeting.history.history_filter import HistoryFilter
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.meeting.wording.history import entry_words, note_words, who_words
-from ttchan_tui.meeting.wording.parts import field_words, part_name
+from ttchan_tui.meeting.wording.history import all_words, entry_words, note_words, who_words
+from ttchan_tui.meeting.wording.parts import part_lines
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 
@@ -35,9 +37,9 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
         meeting = repository.meeting()
         try:
             put_ids(arguments, meeting)
-            entries = _chosen(repository, arguments)
+            entries = _chosen(repository, context, arguments)
         except UnknownId:  # what was done may be about what is in the meeting no more
-            entries = _chosen(repository, arguments)
+            entries = _chosen(repository, context, arguments)
             if not entries:
                 raise
     if arguments.json:
@@ -52,7 +54,7 @@ def _number(text: str) -> int:
     return number
 
 
-def _chosen(repository: Repository, arguments: argparse.Namespace) -> list[HistoryEntry]:
+def _chosen(repository: Repository, context: Context, arguments: argparse.Namespace) -> list[HistoryEntry]:
     past, prompt, group = repository.past, arguments.prompt, arguments.group
     if arguments.of is None:
         backwards = past.entries(prompt, group)
@@ -62,6 +64,14 @@ def _chosen(repository: Repository, arguments: argparse.Namespace) -> list[Histo
         )
         backwards = (entry for entry in narrowed if entry)
     seen = repository.seen_by(viewer(arguments)).entries(backwards)
+    meeting, since = repository.meeting(), arguments.since
+    zone = ZoneInfo(meeting.time_zone)
+    if since and since.tzinfo is None:
+        since = since.replace(tzinfo=zone)
+    wanted = HistoryFilter(arguments.who, since, arguments.day, arguments.text)
+    if wanted:
+        words = partial(all_words, meeting=meeting, language=context.language)
+        seen = (entry for entry in seen if wanted.takes(entry, zone, partial(words, entry)))
     return list(islice(seen, arguments.last))[::-1]
 
 
@@ -116,7 +126,8 @@ class _Printed:
 
     def _entry(self, entry: HistoryEntry) -> None:
         what, who = entry_words(entry, self._language), who_words(entry, self._language)
-        words = f"{self._at(entry):%H:%M:%S}  {what} · {who}"
+        number = "" if entry.merged_by else f" · #{entry.number}"
+        words = f"{self._at(entry):%H:%M:%S}  {what} · {who}{number}"
         self._out.line(words, indent=2, hanging=10)
         for change in entry.notes:
             self._note(entry, change)
@@ -139,15 +150,11 @@ class _Printed:
         self._out.line(f"{named} · {note.prompt} · {note.id}", indent=12, hanging=2)
 
     def _part(self, part: PartChange, *, with_fields: bool) -> None:
-        name, before, after = part_name(part, self._language), part.before, part.after
-        if before is None or after is None:
-            template = N_("{part}: new") if before is None else N_("{part}: gone")
-            self._out.line(self._language.say(template, part=name), indent=12, hanging=2)
-            return
-        self._out.line(name, indent=12, hanging=2)
+        name, *fields = part_lines(part, self._meeting, self._language)
+        self._out.line(f"{name} ({part.id})" if part.id else name, indent=12, hanging=2)
         if with_fields:
-            for line in field_words(part, self._meeting, self._language):
-                self._out.line(line, indent=14, hanging=2)
+            for line in fields:
+                self._out.line(line.strip(), indent=14, hanging=2)
 
 
 COMMANDS: Final = {
@@ -160,6 +167,10 @@ COMMANDS: Final = {
         ),
         Argument("--prompt", "ID", "only of notes on this prompt"),
         Argument("--group", "ID", "only of notes of this group"),
+        Argument("--who", "NAME", "only what that person did", default=""),
+        Argument("--since", "TIME", "only what was done since, such as 2018-11-09T14:00", type=moment),
+        Argument("--day", "DATE", "only what was done on that day", type=calendar_day),
+        Argument("--text", "TEXT", "only what is told with these words", default=""),
         Argument("--last", "N", "only the last N changes", type=_number),
         HIDDEN,
         JSON,

@@ -136,7 +136,8 @@ def _print_plan(context: Context, plan: MeetingLoading, meeting: Meeting) -> Non
     language, out = context.language, context.out
     for change in sorted(plan.changes, key=lambda change: _ORDER.index(_kind(change))):
         kind = language.say(_KINDS[_kind(change)])
-        out.line(f"{kind}: {part_name(change, language)}", hanging=2)
+        id = f" ({change.id})" if change.id else ""
+        out.line(f"{kind}: {part_name(change, meeting, language)}{id}", hanging=2)
         if change.before is not None and change.after is not None:
             for line in field_words(change, meeting, language):
                 out.line(line, indent=4, hanging=2)

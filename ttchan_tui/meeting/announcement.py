@@ -27,6 +27,8 @@ class Announcement:
     """In UTC."""
     venue: str = ""
     """Id of the venue at whose kiosks alone it stands; empty if it stands everywhere."""
+    of: str = ""
+    """What tells the change that it belongs to from all others: it is withdrawn when that is taken back."""
 
     def stands(self, now: datetime) -> bool:
         """Whether it has not expired.
@@ -41,7 +43,7 @@ class Announcement:
 
 
 ANNOUNCEMENT: Final = Record(
-    Announcement, id=ID, text=TEXTS, urgent=FLAG, since=MOMENT, until=MOMENT, venue=ID
+    Announcement, id=ID, text=TEXTS, urgent=FLAG, since=MOMENT, until=MOMENT, venue=ID, of=ID
 )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ttchan_tui.meeting.format.problems import BadMeeting
 from ttchan_tui.meeting.format.sections import SECTIONS
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import harmless
@@ -49,6 +50,20 @@ class Clash:
 
 class NoSuchField(Explained):
     """Nobody knows which part of the meeting is meant, or what it is to say."""
+
+
+class NotAsWanted(Explained):
+    """What was typed is not as a meeting wants it; nothing was changed."""
+
+    def __init__(self, bad: BadMeeting) -> None:
+        """Keep what is wrong."""
+        super().__init__(N_("That is not as a meeting wants it, so nothing was changed:"))
+        self._problems = bad.problems
+
+    def sentence(self, language: Language) -> str:
+        """The sentence, and a line for each mistake."""
+        lines = (f"{one.field}: {one.sentence(language)}" for one in self._problems)
+        return "\n".join((super().sentence(language), *lines))
 
 
 class Clashing(Explained):

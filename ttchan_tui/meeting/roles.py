@@ -70,6 +70,7 @@ NEEDED: Final = {
             *kinds.PROMISE_WORK,
             kinds.UNDO,  # and besides the right to do what is undone or redone
             kinds.REDO,
+            kinds.UNDO_PART,
         ),
         Right.WRITE_NOTES,
     ),
@@ -132,6 +133,19 @@ class Person:
         """Raise NotAllowed if the person may not do what the history calls so; leads may do all."""
         self.must(NEEDED.get(verb, Right.ADMINISTER))
 
+    def must_undo(self, verb: str, *, is_own: bool) -> None:
+        """Raise NotAllowed if the person may not take back what the history calls so.
+
+        What others did is taken back by organisers and leads, as far as they may do it themselves, and
+        what concerns the board by lead facilitators too.
+        """
+        self.must_do(kinds.UNDO)
+        self.must_do(verb)
+        if is_own or self.may(Right.ORGANISE):
+            return
+        if not (self.may(Right.LEAD_GROUPS) and NEEDED.get(verb) in (Right.WRITE_NOTES, Right.LEAD_GROUPS)):
+            raise NotAllowed(_ACT_OF_OTHERS)
+
     def must_work_with(self, group: str) -> None:
         """Raise NotAllowed if what the person works with is not what that group says.
 
@@ -177,4 +191,8 @@ _WHO_MAY: Final = {
 _OF_OTHERS: Final = N_(
     "You work with other groups than this one. Its facilitator or the lead facilitator may do this. "
     "Nothing was changed."
+)
+
+_ACT_OF_OTHERS: Final = N_(
+    "Somebody else did this. An organiser or a lead may take it back. Nothing was changed."
 )

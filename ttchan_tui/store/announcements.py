@@ -14,6 +14,8 @@ from ttchan_tui.meeting.limits import ANNOUNCEMENT_LIMIT
 from ttchan_tui.meeting.lookup import find_id, find_venue
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import ANNOUNCEMENTS
+from ttchan_tui.store.engine.changes import Change
+from ttchan_tui.store.engine.write_set import WriteSet
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
@@ -46,6 +48,7 @@ class Announcements:
         *,
         urgent: bool = False,
         venue: str = "",
+        of: int | None = None,
         why: str = "",
     ) -> Announcement:
         """Tell everybody something.
@@ -55,6 +58,7 @@ class Announcements:
             until: When it is to vanish, with its time zone.
             urgent: Whether it is to cover every screen.
             venue: Id of the venue at whose kiosks alone it is to stand; empty for everywhere.
+            of: Number of the record that it tells of: it is withdrawn when that is taken back.
             why: The reason, for the history.
 
         Raises:
@@ -71,7 +75,7 @@ class Announcements:
         if until <= now:
             raise WrongAnnouncement(N_("That time is past; nobody would see it. Name a later one."))
         announcement = Announcement(
-            os.urandom(4).hex(), Text(admitted), urgent, now, until.astimezone(UTC), venue
+            os.urandom(4).hex(), Text(admitted), urgent, now, until.astimezone(UTC), venue, self._mark(of)
         )
         with self._context.changing(ANNOUNCE, why):
             self._kept.insert(announcement)
@@ -93,6 +97,23 @@ class Announcements:
             number = known[find_id(known, id, _NONE)]
             self._kept.remove([number])
         return kept[number]
+
+    def _mark(self, record: int | None) -> str:
+        """The mark of the change of that number; none of no number, or where it is not known any more."""
+        changes = self._context.engine.changes(newest_first=True) if record else ()
+        return next((mark_of(change) for change in changes if change.sequence == record), "")
+
+
+def mark_of(change: Change) -> str:
+    """What tells a change from all others, also from those of other copies that bear its number."""
+    return f"{change.sequence}@{change.at.isoformat()}"
+
+
+def withdraw_those_of(change: Change, pending: WriteSet) -> None:
+    """Withdraw what belongs to a change that is taken back, if it stands still."""
+    mark = mark_of(change)
+    for number in [number for number, one in pending.docs(ANNOUNCEMENTS).items() if one.get("of") == mark]:
+        pending.remove(ANNOUNCEMENTS, number)
 
 
 _NONE: Final = N_("There is no announcement “{id}”. “ttchan announce list” shows those that stand.")

@@ -10,11 +10,10 @@ from ttchan_tui.cli.command_line.arguments import JSON, WHY, whole_number
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Run, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.checks import Finding
-from ttchan_tui.meeting.editing import Edit, shown, value_at
+from ttchan_tui.meeting.editing import Edit, NotAsWanted, shown, value_at
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import Edited, Repository
-from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
 
 Edits = Callable[[Repository, argparse.Namespace], Iterable[Edit]]
@@ -22,20 +21,6 @@ Edits = Callable[[Repository, argparse.Namespace], Iterable[Edit]]
 
 Tell = Callable[[Context, Meeting, Iterable[Edit]], None]
 """Prints what was changed, as it is now."""
-
-
-class NotAsWanted(Explained):
-    """What was typed is not as a meeting wants it; nothing was changed."""
-
-    def __init__(self, bad: BadMeeting) -> None:
-        """Keep what is wrong."""
-        super().__init__(N_("That is not as a meeting wants it, so nothing was changed:"))
-        self._problems = bad.problems
-
-    def sentence(self, language: Language) -> str:
-        """The sentence, and a line for each mistake."""
-        lines = (f"{one.field}: {one.sentence(language)}" for one in self._problems)
-        return "\n".join((super().sentence(language), *lines))
 
 
 def acting(verb: str, edits: Edits, tell: Tell) -> Run:

@@ -11,9 +11,10 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, W
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting, as_json, print_warnings
 from ttchan_tui.cli.programme import activity_as_json, print_activity
+from ttchan_tui.meeting import acts
 from ttchan_tui.meeting.editing import Edit, typed
 from ttchan_tui.meeting.history import change_kinds as kinds
-from ttchan_tui.meeting.lookup import find_activity, find_venue
+from ttchan_tui.meeting.lookup import find_activity
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.moving import moves, read_move
 from ttchan_tui.store import Repository
@@ -39,54 +40,45 @@ def _move(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edi
     return moves(meeting, activity, read_move(arguments.when), and_after=arguments.and_after)
 
 
-def _venues(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+def _venues(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
+    return acts.set_venues(repository.meeting(), arguments.activity, arguments.venues)
+
+
+def _cancel(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
+    return acts.cancel(repository.meeting(), arguments.activity, _reason(arguments))
+
+
+def _reinstate(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
+    return acts.reinstate(repository.meeting(), arguments.activity)
+
+
+def _replace(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
     meeting = repository.meeting()
-    venues = [find_venue(meeting, one).id for one in arguments.venues]
-    yield _edit(meeting, arguments.activity, venues=venues or None)
+    return acts.replace_activity(meeting, arguments.activity, arguments.instead, _reason(arguments))
 
 
-def _cancel(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-    yield _edit(repository.meeting(), arguments.activity, cancelled=_reason(arguments))
+def _add(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
+    return acts.add_activity(arguments.id, arguments.day, typed(arguments.assignments, "activity"))
 
 
-def _reinstate(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-    yield _edit(repository.meeting(), arguments.activity, cancelled=None, replaced_by=None)
-
-
-def _replace(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-    meeting = repository.meeting()
-    instead = find_activity(meeting, arguments.instead).id
-    yield _edit(meeting, arguments.activity, replaced_by=instead, cancelled=_reason(arguments))
-
-
-def _add(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-    fields = {
-        "id": arguments.id,
-        "date": arguments.day.isoformat(),
-        **typed(arguments.assignments, "activity"),
-    }
-    yield Edit("activity", arguments.id, fields, is_new=True)
-
-
-def _edited(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-    yield _edit(repository.meeting(), arguments.activity, **typed(arguments.assignments, "activity"))
+def _edited(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
+    fields = typed(arguments.assignments, "activity")
+    return acts.edit_activity(repository.meeting(), arguments.activity, **fields)
 
 
 def _duplicate(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
     activity = find_activity(repository.meeting(), arguments.activity)
     document = repository.editing.document("activity", activity.id)
-    copied = {
-        name: value for name, value in document.items() if name not in ("heads", "cancelled", "replaced_by")
-    }
+    copied = {name: value for name, value in document.items() if name not in _OF_THE_ONE}
     fields = {**copied, "id": arguments.id, "date": arguments.day.isoformat()}
     yield Edit("activity", arguments.id, fields, is_new=True)
 
 
-def _heads(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+def _heads(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
     heads = None if arguments.heads == "none" else whole_number(arguments.heads)
     if heads is None and arguments.heads != "none":
         raise WrongArguments(N_("“{text}” is not a number of people"), text=arguments.heads)
-    yield _edit(repository.meeting(), arguments.activity, heads=heads)
+    return acts.edit_activity(repository.meeting(), arguments.activity, heads=heads)
 
 
 def _order(context: Context, arguments: argparse.Namespace) -> None:
@@ -99,10 +91,6 @@ def _order(context: Context, arguments: argparse.Namespace) -> None:
     for id in ids:
         print_activity(context, done.meeting, done.meeting.activity[id])
     print_warnings(context, done.warnings)
-
-
-def _edit(meeting: Meeting, activity: str, **fields: object) -> Edit:
-    return Edit("activity", find_activity(meeting, activity).id, fields)
 
 
 def _reason(arguments: argparse.Namespace) -> dict[str, str]:

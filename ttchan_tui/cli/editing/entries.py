@@ -10,8 +10,8 @@ from ttchan_tui.cli.command_line.arguments import whole_number
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting
+from ttchan_tui.meeting import acts
 from ttchan_tui.meeting.editing import Edit, place, typed
-from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history import change_kinds as kinds
 from ttchan_tui.meeting.lookup import find_prompt, find_venue
 from ttchan_tui.meeting.meeting import Meeting
@@ -19,25 +19,15 @@ from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 
 
-def _count(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+def _count(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
     """The count of a delegation; the stated total goes with it, if the delegation is in it."""
-    count = _number(arguments.count)
-    rows = {row.id: row for row in repository.meeting().participation.delegations}
-    if arguments.delegation not in rows:
-        raise UnknownId.among(_NO_DELEGATION, arguments.delegation, rows)
-    row, stated = rows[arguments.delegation], repository.meeting().participation.stated_total
-    if arguments.total is not None:
-        total = _number(arguments.total)
-    elif row.separately_named or not (stated and row.count):  # what nobody knows does not become known
-        total = stated
-    else:
-        total = stated + count - row.count
-    fields: dict[str, object] = {"count": count}
-    if arguments.at_least != row.at_least:
-        fields["at_least"] = arguments.at_least or None
-    yield Edit("delegation", row.id, fields)
-    if total != stated:
-        yield Edit("participation", "", {"stated_total": total})
+    return acts.count_people(
+        repository.meeting(),
+        arguments.delegation,
+        _number(arguments.count),
+        total=None if arguments.total is None else _number(arguments.total),
+        at_least=arguments.at_least,
+    )
 
 
 def _number(text: str) -> int:
@@ -90,7 +80,6 @@ def _changing(verb: str, edits: Edits, *takes: Argument | Flag, summary: str = "
     return Subcommand(acting(verb, edits, _tell), *takes, *USUAL, summary=summary)
 
 
-_NO_DELEGATION: Final = N_("There is no delegation “{id}”. There are: {valid}.")
 _OF_PARTICIPATION: Final = frozenset(
     {
         *("counts", "stated_total", "at_least", "guests", "host_delegation"),

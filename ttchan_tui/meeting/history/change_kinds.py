@@ -90,6 +90,8 @@ MERGE: Final = "merge"
 """What was typed in another copy was taken over."""
 UNDO: Final = "undo"
 REDO: Final = "redo"
+UNDO_PART: Final = "undo-part"
+"""One part of the meeting is again as it was before a record; the rest of that record stays."""
 
 THEME_WORK: Final = frozenset({NAME_THEME, MOVE_THEME, REMOVE_THEME, GATHER, MERGE_NOTES, SPLIT_NOTES})
 """What is done when notes are gathered under themes."""
@@ -150,6 +152,7 @@ UNDOABLE: Final = frozenset(
         UNPUBLISH,
         SET_DATES,
         RESTORE,
+        UNDO_PART,
     }
 )
 """Acts that a person may take back. Before the first start there is nothing to go back to, and what

@@ -177,6 +177,11 @@ class HistoryEntry:
             parts=tuple(part for part, is_known in zip(self.parts, told, strict=True) if not is_known),
         )
 
+    def only(self, section: str, id: str) -> HistoryEntry:
+        """The same with nothing in it but that part of the meeting, if it has changed it."""
+        parts = tuple(part for part in self.parts if (part.section, part.id) == (section, id))
+        return replace(self, notes=(), parts=parts)
+
     def about(self, id: str) -> HistoryEntry | None:
         """The same with nothing in it but the note or the part of that id; None if it changed neither."""
         notes = tuple(change for change in self.notes if change.note.id == id)

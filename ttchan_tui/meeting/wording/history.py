@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from ttchan_tui.meeting.history.change_kinds import (
@@ -21,10 +22,11 @@ from ttchan_tui.meeting.history.change_kinds import (
     RESTORE,
     SET_VENUES,
     UNDO,
+    UNDO_PART,
 )
 from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.parts import DONE_TO_PARTS
+from ttchan_tui.meeting.wording.parts import DONE_TO_PARTS, part_lines
 from ttchan_tui.text.languages import N_, Language
 
 _EFFECTS: Final = {
@@ -92,7 +94,7 @@ def who_words(entry: HistoryEntry, language: Language) -> str:
 
 def entry_words(entry: HistoryEntry, language: Language) -> str:
     """What was done, in a few words: "note added", "undone: note deleted"."""
-    if entry.what == UNDO:
+    if entry.what in (UNDO, UNDO_PART):
         return language.say(N_("undone: {what}"), what=done_words(entry.reversed(), language))
     if entry.what == REDO:
         return language.say(N_("redone: {what}"), what=done_words(entry, language))
@@ -182,6 +184,21 @@ _STANDINGS: Final = {
     "held": N_("visitor's note held"),
     "rejected": N_("visitor's note rejected"),
 }
+
+
+def all_words(entry: HistoryEntry, meeting: Meeting, language: Language) -> Iterator[str]:
+    """All that is told of it, for whoever looks for words."""
+    yield entry_words(entry, language)
+    yield entry.why
+    yield from change_lines(entry, meeting, language)
+
+
+def change_lines(entry: HistoryEntry, meeting: Meeting, language: Language) -> Iterator[str]:
+    """What each note and each part of the meeting was and became, a line for each field of a part."""
+    for change in entry.notes:
+        yield note_words(entry, change, meeting, language)
+    for part in entry.parts:
+        yield from part_lines(part, meeting, language)
 
 
 def note_words(entry: HistoryEntry, change: NoteChange, meeting: Meeting, language: Language) -> str:

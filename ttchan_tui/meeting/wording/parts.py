@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from ttchan_tui.meeting.editing import shown
 from ttchan_tui.meeting.history.entries import PartChange
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import Text
+
+Fields = Mapping[str, object]
 
 DONE_TO_PARTS: Final = {
     "activity": (N_("activity added"), N_("activity changed"), N_("activity removed")),
@@ -42,38 +47,151 @@ _FIELDS: Final = {
     "stated_total": N_("stated total"),
     "address": N_("address"),
     "part_of_day": N_("part of the day"),
+    "kind": N_("kind"),
+    "at_least": N_("at least"),
+    "until": N_("until"),
+    "urgent": N_("urgent"),
+    "venue": N_("venue"),
+    "place": N_("place"),
+    "places": N_("places"),
+    "prompt": N_("prompt"),
+    "groups": N_("groups"),
+    "entrance": N_("way in"),
+    "about": N_("about"),
+    "project_events": N_("project events"),
+    "time_note": N_("note on the time"),
+    "venue_note": N_("note on the venue"),
+    "age_sensitive": N_("for adults"),
 }
 
 
-def part_name(part: PartChange, language: Language) -> str:
-    """What a part is called, and its id behind it: "Welcome (d1-1)"."""
+_SECTIONS: Final = {
+    "activity": N_("activity"),
+    "announcement": N_("announcement"),
+    "countdown": N_("time left"),
+    "day": N_("day"),
+    "delegation": N_("delegation"),
+    "freeze": N_("freeze"),
+    "group": N_("group"),
+    "hidden_prompt": N_("what is hidden"),
+    "meeting": N_("meeting"),
+    "open_prompt": N_("prompt for visitors"),
+    "participation": N_("who takes part"),
+    "partner": N_("partner"),
+    "place": N_("place"),
+    "project_event": N_("project event"),
+    "promise": N_("promise"),
+    "prompt": N_("prompt"),
+    "ready_group": N_("group"),
+    "sheet_day": N_("paragraph of the sheet"),
+    "short_path": N_("short path"),
+    "source": N_("source"),
+    "theme": N_("theme"),
+    "venue": N_("venue"),
+    "visitor": N_("note of a visitor"),
+}
+
+
+def part_name(part: PartChange, meeting: Meeting, language: Language) -> str:
+    """What a part is called: "activity “Welcome”", "delegation “Latvia”"."""
     fields = part.after or part.before or {}
-    said = next((fields[name] for name in ("title", "name") if isinstance(fields.get(name), Mapping)), None)
-    name = f"{part.section} {part.id}".rstrip()
-    if not isinstance(said, Mapping):
-        return name
-    words = Text({str(code): str(text) for code, text in said.items()}).in_language(language.code).marked
-    return f"{harmless(words)} ({part.id})"
+    kind = language.say(_SECTIONS[part.section]) if part.section in _SECTIONS else part.section
+    name = _own_name(part, fields, meeting, language)
+    return f"{kind} {language.say(N_('“{text}”'), text=name)}" if name else kind
+
+
+def _own_name(part: PartChange, fields: Fields, meeting: Meeting, language: Language) -> str:
+    for field in ("title", "name", "text", "local_name", "path"):
+        if words := _words(fields.get(field), language):
+            return words
+    if part.section in ("meeting", "participation"):
+        return ""
+    if country := fields.get("country"):
+        return language.country(str(country))
+    if day := _day(part.id, language) or _day(fields.get("date"), language):
+        return day
+    prompt, group = (_named(name, fields.get(name), meeting, language) for name in ("prompt", "group"))
+    return " · ".join(filter(None, (prompt, group))) or harmless(part.id)
+
+
+def part_lines(part: PartChange, meeting: Meeting, language: Language) -> Iterator[str]:
+    """What a part is called, and each field that differs; or that it is new, or gone."""
+    name = part_name(part, meeting, language)
+    if part.before is None or part.after is None:
+        yield language.say(N_("{part}: new") if part.before is None else N_("{part}: gone"), part=name)
+        return
+    yield name
+    yield from (f"  {line}" for line in field_words(part, meeting, language))
 
 
 def field_words(part: PartChange, meeting: Meeting, language: Language) -> Iterator[str]:
     """Each field that differs: "begins: 14:00 → 14:30"."""
     for path, (before, after) in part.fields.items():
-        name, _, code = path.partition(".")
-        label = language.say(_FIELDS[name]) if name in _FIELDS else name
-        where = f" ({code})" if code else ""
-        values = " → ".join(_value(name, value, meeting, language) for value in (before, after))
-        yield f"{label}{where}: {values}"
+        name, _, _ = path.partition(".")
+        values = " → ".join(value_words(name, value, meeting, language) for value in (before, after))
+        yield f"{field_name(path, language)}: {values}"
 
 
-def _value(name: str, value: object, meeting: Meeting, language: Language) -> str:
-    """A value in words: of venues and activities their names."""
-    known: Mapping[str, Text] = {}
-    if name == "venues":
-        known = {venue.id: venue.name for venue in meeting.venues}
-    elif name == "replaced_by":
-        known = {one.id: one.title for one in meeting.activities}
-    if not known or value is None:
-        return shown(value)
-    ids = map(str, value if isinstance(value, list) else [value])
-    return ", ".join(known[id].in_language(language.code).marked if id in known else shown(id) for id in ids)
+def field_name(path: str, language: Language) -> str:
+    """What a field is called, with its language: "title (en)"."""
+    name, _, code = path.partition(".")
+    label = language.say(_FIELDS[name]) if name in _FIELDS else path.replace("_", " ")
+    return f"{label} ({code})" if code and name in _FIELDS else label
+
+
+def value_words(name: str, value: object, meeting: Meeting, language: Language) -> str:
+    """A value of the field of that name in words: of venues, activities and the like their names."""
+    if isinstance(value, bool):
+        return language.say(N_("yes") if value else N_("no"))
+    if isinstance(value, Mapping):
+        return _words(value, language) or "–"
+    if day := _day(value, language):
+        return day
+    ids = value if isinstance(value, (list, tuple)) else [value]
+    words = (_named(name, one, meeting, language) or shown(one) for one in ids)
+    return ", ".join(words) or "–"
+
+
+def _named(name: str, id: object, meeting: Meeting, language: Language) -> str:
+    """What the thing is called that a field of that name means by an id; nothing, if it is no id."""
+    if name in ("group", "groups") and id in meeting.group:
+        return group_name(meeting.group[str(id)], language)
+    if name in ("delegations", "host_delegation") and id in meeting.delegation:
+        return language.country(meeting.delegation[str(id)].country)
+    texts: Mapping[str, Text] = {}
+    match name:
+        case "venues" | "venue":
+            texts = {one.id: one.name for one in meeting.venues}
+        case "replaced_by":
+            texts = {one.id: one.title for one in meeting.activities}
+        case "kind":
+            texts = {one.id: one.name for one in meeting.kinds}
+        case "part_of_day":
+            texts = {one.id: one.name for one in meeting.parts_of_day}
+        case "place" | "places" | "host":
+            texts = {one.id: one.name for one in meeting.places}
+        case "prompt":
+            texts = {one.id: one.title for one in meeting.prompts}
+    return texts[str(id)].in_language(language.code).marked if id in texts else ""
+
+
+def _words(value: object, language: Language) -> str:
+    """A text in the language of the reader; of one in several lines, all of them in one."""
+    if isinstance(value, str):
+        return harmless(" ".join(value.split()))
+    if not isinstance(value, Mapping):
+        return ""
+    text = Text({str(code): str(words) for code, words in value.items()}).in_language(language.code)
+    return harmless(" ".join(text.marked.split()))
+
+
+def _day(value: object, language: Language) -> str:
+    if not (isinstance(value, str) and _DATE.fullmatch(value)):
+        return ""
+    try:
+        return language.date(date.fromisoformat(value))
+    except ValueError:
+        return ""
+
+
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")

@@ -89,7 +89,7 @@ def _part_changes(operations: Iterable[Operation]) -> tuple[PartChange, ...]:
         if operation.table in _PARTS:
             for documents, document in ((before, operation.before), (after, operation.after)):
                 if document is not None:
-                    documents[operation.table, _name(document)] = document
+                    documents[operation.table, part_id(document)] = document
     return tuple(
         PartChange(*key, before.get(key), after.get(key))
         for key in {**before, **after}
@@ -97,5 +97,6 @@ def _part_changes(operations: Iterable[Operation]) -> tuple[PartChange, ...]:
     )
 
 
-def _name(document: Mapping[str, Any]) -> str:
+def part_id(document: Mapping[str, Any]) -> str:
+    """What tells the part of the meeting that a document is from others of its kind."""
     return harmless(next((str(document[field]) for field in _NAMES if field in document), ""))

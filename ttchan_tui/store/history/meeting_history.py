@@ -5,26 +5,26 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ttchan_tui.meeting.errors import Frozen, NothingToTakeBack, NothingYet, UnknownId
-from ttchan_tui.meeting.format import BadMeeting, read_meeting
+from ttchan_tui.meeting.errors import NothingToTakeBack, NothingYet, UnknownId
+from ttchan_tui.meeting.format import read_meeting
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.change_kinds import REDO, UNDO, UNDOABLE
-from ttchan_tui.meeting.history.entries import Effect, HistoryEntry
+from ttchan_tui.meeting.history.entries import HistoryEntry
 from ttchan_tui.meeting.lookup import find_id
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.references import check_references, orphaned_notes
 from ttchan_tui.meeting.roles import OWNER, Person, Right
-from ttchan_tui.store.documents import NOTES, THEMES, note_in, sections_in
-from ttchan_tui.store.engine.changes import Act, Change, acting, actor
-from ttchan_tui.store.group_bounds import must_keep_to_groups
+from ttchan_tui.store.documents import NOTES, note_in, sections_in
+from ttchan_tui.store.engine.changes import actor
 from ttchan_tui.store.history.entries import history_entries, history_entry
-from ttchan_tui.store.history.undo import OwnChanges, take_back, to_redo, to_undo
+from ttchan_tui.store.history.undo import OwnChanges, to_redo, to_undo
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.store.engine.protocol import Engine
+    from ttchan_tui.store.history.taking_back import TakingBack
     from ttchan_tui.store.note_source import NoteSource
     from ttchan_tui.store.visible_board import VisibleBoard
 
@@ -169,7 +169,7 @@ class MeetingHistory:
         change = to_undo(self._engine.changes(newest_first=True), self._own(where, after, verbs))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to undo."))
-        return self._take_back(change, UNDO)
+        return self._taking_back.take_back(change, UNDO)
 
     def redo(
         self, where: GroupFilter | None = None, after: int = 0, verbs: frozenset[str] | None = None
@@ -181,7 +181,43 @@ class MeetingHistory:
         change = to_redo(self._engine.changes(newest_first=True), self._own(where, after, verbs))
         if change is None:
             raise NothingToTakeBack(N_("There is nothing to redo."))
-        return self._take_back(change, REDO).reversed()
+        return self._taking_back.take_back(change, REDO).reversed()
+
+    def undo_record(self, number: int, part: tuple[str, str] | None = None) -> HistoryEntry:
+        """Take back one record, whoever did it, if everything in it stands as it has left it.
+
+        Args:
+            number: That of the record, as the entries have it.
+            part: Section and id of the only part of the meeting that is to be as before; the rest stays.
+
+        Returns:
+            What was taken back.
+
+        Raises:
+            UnknownId: There is no such record, or no such part in it.
+            StandsOtherwise: Something of it was changed since; it says both versions. Nothing was changed.
+            NotAllowed: It is somebody else's, or of a kind that the person may not do.
+            NothingToTakeBack: It is of a kind that is not taken back, or was taken back already.
+            BadMeeting: Notes belong to what was not in the meeting before.
+        """
+        self.entry(number)
+        return self._taking_back.record(number, part)
+
+    def entry(self, number: int) -> HistoryEntry:
+        """What the record of that number has done itself.
+
+        Raises:
+            UnknownId: There is none, or none that the person may see.
+            NotAllowed: The past is not for the person.
+        """
+        for entry in self.entries(after=number - 1):
+            if entry.number == number and not entry.place:
+                return entry
+        raise UnknownId(NO_CHANGE, id=number)
+
+    def is_own(self, entry: HistoryEntry) -> bool:
+        """Whether the person has done that themselves."""
+        return entry.who == (self._person.name or actor())
 
     def gone(self, id: str) -> tuple[int, Note] | None:
         """A note of this meeting that is there no more: the number of its document, and what it was."""
@@ -198,71 +234,12 @@ class MeetingHistory:
         who = self._person.name or actor()
         return OwnChanges(self._repository.meeting().id, who, process, after, where, verbs or UNDOABLE)
 
-    def _take_back(self, change: Change, verb: str) -> HistoryEntry:
-        # What to take back was looked for without a turn, since that may take a while: should somebody
-        # have been faster, its documents are not what they were.
-        self._person.must_do(verb)
-        self._person.must_do(self._done_at_first(change))
-        entry = history_entry(change)
-        act = Act(who=self._person.name, what=verb, undoes=change.sequence)
-        with acting(act), self._engine.transaction() as pending:
-            for one in entry.notes:
-                if one.before and one.before.deleted_at is None:
-                    check_references(self._repository.meeting(), one.before)
-            frozen = [where for where in self._groups_in(entry) if self._is_frozen(where)]
-            take_back(pending, change)
-            for where in frozen:  # unless the freeze itself is what goes, as with a board that was brought in
-                self._repository.board.steps.check_not_frozen(*where)
-            if any(operation.table != NOTES for operation in change.operations):
-                self._check_meeting()
-            must_keep_to_groups(self._person, pending, self._repository.note)
-        return entry
+    @cached_property
+    def _taking_back(self) -> TakingBack:
+        from ttchan_tui.store.history.taking_back import TakingBack
 
-    def _done_at_first(self, change: Change) -> str:
-        """What was done by the act that a change has undone or redone, and so undoes or redoes anew."""
-        backwards = self._engine.changes(newest_first=True)
-        while change.undoes is not None:
-            change = next((older for older in backwards if older.sequence == change.undoes), _FORGOTTEN)
-        return change.what
-
-    def _groups_in(self, entry: HistoryEntry) -> Iterator[tuple[str, str]]:
-        """Whose notes were changed on what; without a group, what was made of them."""
-        meeting = self._repository.meeting().id
-        for part in entry.parts:
-            fields = part.after or part.before or {}
-            if (part.section, fields.get("meeting")) == (THEMES, meeting):
-                yield str(fields.get("prompt")), ""
-        for one in entry.notes:
-            before, after = one.before, one.after
-            if one.note.meeting != meeting or (before and after and one.effect in _WHILE_FROZEN):
-                continue
-            gathered = before and after and before.text == after.text and _place(before) != _place(after)
-            yield one.note.prompt, "" if gathered else one.note.group
-
-    def _is_frozen(self, where: tuple[str, str]) -> bool:
-        try:
-            self._repository.board.steps.check_not_frozen(*where)
-        except Frozen:
-            return True
-        return False
-
-    def _check_meeting(self) -> None:
-        """See to it that the meeting that comes back has a place for every note."""
-        notes = tuple(note_in(document) for _, document in self._engine.docs(NOTES))
-        if problems := tuple(orphaned_notes(self._repository.meeting(), notes)):
-            raise BadMeeting(problems)
+        return TakingBack(self._repository, self._engine, self._person)
 
 
-_FORGOTTEN: Final = Change(0, datetime.min, "", 0, "", "", ())
-"""A change that the history does not tell of any more; only a lead may take it back."""
-
-_WHILE_FROZEN: Final = {Effect.TRANSLATED, Effect.JUDGED}
-"""What changes nothing of what was said, and so is done and undone while that is frozen."""
-
-
-def _place(note: Note) -> tuple[str, ...]:
-    """Where a note stands among those of others; it may move while what its group said is frozen."""
-    return note.theme, note.under, note.wording
-
-
+NO_CHANGE: Final = N_("There is no change {id}. “ttchan history” shows those that there are.")
 _NONE: Final = N_("Nothing is known of “{id}”. “ttchan notes list --ids” shows the ids of notes.")

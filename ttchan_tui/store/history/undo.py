@@ -7,14 +7,17 @@ nothing to redo.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from ttchan_tui.meeting.errors import ChangedSince
-from ttchan_tui.meeting.history.change_kinds import UNDO, UNDOABLE
+from ttchan_tui.meeting.history.change_kinds import UNDO, UNDO_PART, UNDOABLE
+from ttchan_tui.meeting.history.entries import PartChange
+from ttchan_tui.meeting.history.undoing import StandsOtherwise
+from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store.documents import NOTES
 from ttchan_tui.store.engine.changes import Change, Operation
 from ttchan_tui.store.engine.write_set import WriteSet
+from ttchan_tui.store.history.entries import history_entry, part_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +90,57 @@ def _standing(backwards: Iterable[Change], after: int) -> Iterator[Change]:
         if change.sequence <= after:
             return
         if change.sequence not in taken_back:
-            if change.undoes is not None:
-                taken_back.add(change.undoes)
+            taken_back |= taken_back_since(change, taken_back)
             yield change
 
 
-def take_back(pending: WriteSet, change: Change) -> None:
+def taken_back_since(change: Change, later: Container[int]) -> set[int]:
+    """The record that a change takes back as a whole, if it stands itself.
+
+    Args:
+        change: Looked at from the newest on.
+        later: The records that later ones take back.
+    """
+    if change.undoes is None or change.what == UNDO_PART or change.sequence in later:
+        return set()
+    return {change.undoes}
+
+
+def take_back(pending: WriteSet, change: Change, meeting: Meeting) -> None:
     """Let all documents that a record has changed be as they were before it.
 
     Raises:
-        ChangedSince: One of them is not as the record has left it.
+        StandsOtherwise: Some of them are not as the record has left them.
     """
     documents = [operation for operation in change.operations if operation.id is not None]
-    for one in documents:
-        if pending.get(one.table, str(one.id)) != one.after:
-            raise ChangedSince
+    now = (pending.get(one.table, str(one.id)) for one in documents)
+    others = [
+        replace(one, before=one.after, after=there)
+        for one, there in zip(documents, now, strict=True)
+        if there != one.after
+    ]
+    if others:
+        entry = history_entry(replace(change, operations=tuple(others)))
+        raise StandsOtherwise(entry, meeting)
     for one in sorted(documents, key=lambda one: one.id or 0):
         if one.before is None:
             pending.remove(one.table, str(one.id))
         else:
             pending.set(one.table, str(one.id), one.before)
+
+
+def put_back(pending: WriteSet, part: PartChange, meeting: Meeting) -> None:
+    """Let one part of the meeting be as it was before, wherever its document stands by now.
+
+    Raises:
+        StandsOtherwise: It is not as it was left.
+    """
+    documents = pending.docs(part.section).items()
+    found = next(((number, one) for number, one in documents if part_id(one) == part.id), None)
+    number, now = found or (None, None)
+    if now != part.after:
+        raise StandsOtherwise.of_part(replace(part, before=part.after, after=now), meeting)
+    if part.before is not None:
+        pending.set(part.section, number or str(pending.next_id(part.section)), part.before)
+    elif number is not None:
+        pending.remove(part.section, number)

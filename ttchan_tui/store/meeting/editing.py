@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,6 +53,8 @@ class MeetingEditing:
         self._context = context
         self._contents = contents
         self._engine = context.engine
+        self._found: tuple[Meeting, frozenset[tuple[str, str, str]]] | None = None
+        """A meeting, and what the checks have found in it."""
 
     def change(self, verb: str, edits: Iterable[Edit], *, seen: int | None = None, why: str = "") -> Edited:
         """Let entries say something else, or be there: all of them, or none.
@@ -73,17 +75,47 @@ class MeetingEditing:
         """
         edits = tuple(edits)
         with self._context.changing(verb, why), self._engine.transaction() as pending:
-            before = set(map(_known, check(self._contents.meeting())))
+            before = self._contents.meeting()
             both = [clash for edit in edits for clash in self._clashes(pending, edit, seen)]
             if both:
                 raise Clashing(both)
             for edit in edits:
                 self._put(pending, edit)
-            meeting = self._checked()
-            new = [finding for finding in check(meeting) if _known(finding) not in before]
-            if errors := [one for one in new if one.severity is Severity.ERROR]:
-                raise Faulty(errors)
-        return Edited(meeting, tuple(new), self._engine.sequence())
+            meeting = self._checked(lambda table: (doc for _, doc in self._engine.docs(table)))
+            new = self._new_findings(before, meeting)
+        return Edited(meeting, new, self._engine.sequence())
+
+    def would(self, edits: Iterable[Edit]) -> Edited:
+        """What would come of it if that were changed now; nothing is.
+
+        Raises what `change` does, but for what others have changed and for who may do it.
+        """
+        by_section: dict[str, list[Edit]] = {}
+        for edit in edits:
+            by_section.setdefault(edit.section, []).append(edit)
+
+        def documents(table: str) -> Iterable[Document]:
+            entries = {key_of(table, doc): doc for _, doc in self._engine.docs(table)}
+            for edit in by_section.get(table, ()):
+                _must_be_known(edit, edit.key in entries)
+                entries[edit.key] = changed(entries.get(edit.key, {}), edit.fields)
+            return entries.values()
+
+        meeting = self._checked(documents)
+        return Edited(meeting, self._new_findings(self._contents.meeting(), meeting), self._engine.sequence())
+
+    def _new_findings(self, before: Meeting, after: Meeting) -> tuple[Finding, ...]:
+        """What is doubtful now and was not before.
+
+        Raises:
+            Faulty: It is worse than that.
+        """
+        if self._found is None or self._found[0] is not before:
+            self._found = (before, frozenset(map(_known, check(before))))
+        new = tuple(finding for finding in check(after) if _known(finding) not in self._found[1])
+        if errors := [one for one in new if one.severity is Severity.ERROR]:
+            raise Faulty(errors)
+        return new
 
     def order(self, verb: str, ids: Sequence[str], *, why: str = "") -> Edited:
         """Let activities of a day stand in that order, in the places that they have among all.
@@ -102,7 +134,7 @@ class MeetingEditing:
             for number, document in zip(places, documents, strict=True):
                 if pending.get("activity", number) != document:
                     pending.set("activity", number, document)
-            meeting = self._checked()
+            meeting = self._checked(lambda table: (doc for _, doc in self._engine.docs(table)))
         return Edited(meeting, (), self._engine.sequence())
 
     def document(self, section: str, key: str) -> Document:
@@ -118,8 +150,7 @@ class MeetingEditing:
 
     def _put(self, pending: WriteSet, edit: Edit) -> None:
         number = self._number(pending, edit)
-        if (number is None) != edit.is_new:
-            raise UnknownId(_TAKEN if edit.is_new else _NO_ENTRY, section=edit.section, id=edit.key)
+        _must_be_known(edit, number is not None)
         if number is None:
             pending.set(edit.section, str(pending.next_id(edit.section)), changed({}, edit.fields))
             return
@@ -158,12 +189,17 @@ class MeetingEditing:
                 ):
                     yield change.who, one
 
-    def _checked(self) -> Meeting:
-        documents = lambda table: (document for _, document in self._engine.docs(table))  # noqa: E731
+    def _checked(self, documents: Callable[[str], Iterable[Document]]) -> Meeting:
+        """The meeting that these documents are, with a place for every note."""
         meeting = read_meeting(sections_in(documents, self._engine.path.name), thorough=True)
         if problems := tuple(orphaned_notes(meeting, self._contents.every_note())):
             raise BadMeeting(problems)
         return meeting
+
+
+def _must_be_known(edit: Edit, is_there: bool) -> None:
+    if is_there == edit.is_new:
+        raise UnknownId(_TAKEN if edit.is_new else _NO_ENTRY, section=edit.section, id=edit.key)
 
 
 def _known(finding: Finding) -> tuple[str, str, str]:

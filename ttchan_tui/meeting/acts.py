@@ -1,0 +1,108 @@
+"""What is to be changed for an act on the programme or the people: the same for commands and for forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import count
+from typing import Final
+
+from ttchan_tui.meeting.editing import Edit
+from ttchan_tui.meeting.errors import UnknownId
+from ttchan_tui.meeting.lookup import find_activity, find_venue
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.text.languages import N_
+
+
+def edit_activity(meeting: Meeting, activity: str, **fields: object) -> tuple[Edit, ...]:
+    """For an activity to say something else.
+
+    Raises:
+        UnknownId: There is none of that name, or several.
+    """
+    return (Edit("activity", find_activity(meeting, activity).id, fields),)
+
+
+def set_venues(meeting: Meeting, activity: str, venues: Iterable[str]) -> tuple[Edit, ...]:
+    """For an activity to take place there; with no venue, where is not known.
+
+    Raises:
+        UnknownId: There is no such activity, or no such venue.
+    """
+    found = [find_venue(meeting, one).id for one in venues]
+    return edit_activity(meeting, activity, venues=found or None)
+
+
+def cancel(meeting: Meeting, activity: str, why: Mapping[str, str]) -> tuple[Edit, ...]:
+    """For an activity not to take place; why, as the public reads it, by language.
+
+    Raises what `edit_activity` does.
+    """
+    return edit_activity(meeting, activity, cancelled=dict(why) or None)
+
+
+def reinstate(meeting: Meeting, activity: str) -> tuple[Edit, ...]:
+    """For an activity to take place after all.
+
+    Raises what `edit_activity` does.
+    """
+    return edit_activity(meeting, activity, cancelled=None, replaced_by=None)
+
+
+def replace_activity(
+    meeting: Meeting, activity: str, instead: str, why: Mapping[str, str]
+) -> tuple[Edit, ...]:
+    """For another activity to take place instead.
+
+    Raises what `edit_activity` does.
+    """
+    other = find_activity(meeting, instead).id
+    return edit_activity(meeting, activity, replaced_by=other, cancelled=dict(why) or None)
+
+
+def add_activity(id: str, day: date, fields: Mapping[str, object]) -> tuple[Edit, ...]:
+    """For there to be one more activity on a day."""
+    return (Edit("activity", id, {"id": id, "date": day.isoformat(), **fields}, is_new=True),)
+
+
+def count_people(
+    meeting: Meeting, delegation: str, number: int, *, total: int | None = None, at_least: bool = False
+) -> tuple[Edit, ...]:
+    """For a delegation to have so many people; the stated total goes with it, if the delegation is in it.
+
+    Args:
+        meeting: The meeting as it is.
+        delegation: Id of its row in the list.
+        number: How many.
+        total: The stated total, if that is to be another one than follows.
+        at_least: Whether there may be more of them.
+
+    Raises:
+        UnknownId: There is no such row.
+    """
+    rows = meeting.delegation
+    if delegation not in rows:
+        raise UnknownId.among(_NO_DELEGATION, delegation, rows)
+    row, stated = rows[delegation], meeting.participation.stated_total
+    if total is None:
+        total = stated
+        if not row.separately_named and stated and row.count:  # what nobody knows does not become known
+            total += number - row.count
+    fields: dict[str, object] = {"count": number}
+    if at_least != row.at_least:
+        fields["at_least"] = at_least or None
+    edits = (Edit("delegation", row.id, fields),)
+    return edits if total == stated else (*edits, Edit("participation", "", {"stated_total": total}))
+
+
+def new_activity_id(meeting: Meeting, day: date) -> str:
+    """An id for one more activity of a day, like those that the others of that day have."""
+    numbered = [found for one in meeting.on(day) if (found := _NUMBERED.fullmatch(one.id))]
+    beginning = numbered[-1][1] if numbered else f"{day.isoformat()}-"
+    first = max((int(found[2]) for found in numbered if found[1] == beginning), default=0) + 1
+    return next(id for number in count(first) if (id := f"{beginning}{number}") not in meeting.activity)
+
+
+_NUMBERED: Final = re.compile(r"(.*?)(\d{1,6})")
+_NO_DELEGATION: Final = N_("There is no delegation “{id}”. There are: {valid}.")
