@@ -27,6 +27,8 @@ class Viewer:
     """Whether it is whoever comes by."""
     groups: frozenset[str] | None = None
     """Ids of the groups whose notes they see on hidden prompts; None for all."""
+    judges: bool = False
+    """Whether they see what visitors say before it is shown, and why it is not."""
 
     def no_more_than(self, other: Viewer) -> Viewer:
         """Somebody who sees what both of them see."""
@@ -34,10 +36,10 @@ class Viewer:
             groups = other.groups if self.groups is None else self.groups
         else:
             groups = self.groups & other.groups
-        return Viewer(self.public or other.public, groups)
+        return Viewer(self.public or other.public, groups, self.judges and other.judges)
 
 
-ORGANISER: Final = Viewer()
+ORGANISER: Final = Viewer(judges=True)
 """Sees everything."""
 
 ROOM: Final = Viewer(groups=frozenset())
@@ -138,7 +140,9 @@ def visible_entry(
     )
     if (entry.notes or entry.parts) and not (changes or parts):
         return None
-    why = "" if entry.what == JUDGE_NOTE else entry.why  # a reason may tell what a visitor's note said
+    why = (
+        entry.why if viewer.judges or entry.what != JUDGE_NOTE else ""
+    )  # a reason may tell what a visitor's note said
     return replace(entry, notes=changes, parts=parts, why=why)
 
 
@@ -159,7 +163,7 @@ def _is_seen(
     hidden: Collection[str],
 ) -> bool:
     """Whether what groups, visitors or themes say there is not hidden."""
-    if section == "visitor" and fields.get("standing") != Standing.SHOWN.value:
+    if section == "visitor" and not viewer.judges and fields.get("standing") != Standing.SHOWN.value:
         return False
     if section in ("theme", "visitor"):
         return may_see(viewer, str(fields.get("prompt")), str(fields.get("group", "")), hidden)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.schedule.clock import Clock
-from ttchan_tui.meeting.visibility import PUBLIC, Viewer
+from ttchan_tui.meeting.visibility import ORGANISER, PUBLIC, Viewer
 from ttchan_tui.text.languages import CODES, Language, language
 from ttchan_tui.tui.connection import Connection
 
@@ -50,10 +50,8 @@ class Session:
 
     def __post_init__(self) -> None:
         """Begin."""
-        groups = frozenset({self.group}) if self.group else None
-        self.connection = Connection(
-            self.repository, PUBLIC if self.public else Viewer(groups=groups), self.venue
-        )
+        viewer = Viewer(groups=frozenset({self.group})) if self.group else ORGANISER
+        self.connection = Connection(self.repository, PUBLIC if self.public else viewer, self.venue)
         self.began_behind = self.repository.last_record
 
     @property
