@@ -58,6 +58,25 @@ def test_what_is_cancelled_stays_and_says_why_and_what_there_is_instead(data: Pa
     ttchan("programme", "cancel", "d2-8", data=data, code=2)
 
 
+def test_what_has_changed_lately_is_told_and_whom_it_concerns(data: Path) -> None:
+    assert "Nothing has changed" in ttchan("programme", "changes", "--lang", "en", data=data).stdout
+    ttchan("programme", "edit", "d2-8", "start=14:00", "delegations=lithuania", data=data)
+    ttchan("programme", "move", "d2-8", "14:30", "--why", "The mayor is late.", data=data)
+    ttchan("programme", "cancel", "d2-7", "--why", "Storm.", data=data)
+    told = ttchan("programme", "changes", "--lang", "en", data=data).stdout
+    assert "» MOVED · " in told
+    assert "Moved: 14:00 → 14:30" in told
+    assert "× CANCELLED · " in told
+    assert "The mayor" not in told
+    assert "» MOVED" in ttchan("programme", "--lang", "en", data=data).stdout
+    assert activity("d2-8", data)["changed"]["before"]["start"] == "14:00"
+    found = parsed("programme", "changes", "--delegation", "poland", data=data)["changes"]
+    assert [(one["id"], one["turns"]) for one in found] == [("d2-7", ["cancelled"])]
+    found = parsed("programme", "changes", "--delegation", "Lithuania", data=data)["changes"]
+    assert [one["id"] for one in found] == ["d2-7", "d2-8"]
+    assert not parsed("programme", "changes", "--since", "2099-01-01", data=data)["changes"]
+
+
 def test_activities_are_added_copied_and_put_in_order(data: Path) -> None:
     fields = ("title.en=Coffee", "title.lv=Kafija", "kind=meal", "project_events=2", "part_of_day=first-part")
     ttchan("programme", "add", "2018-11-09", *fields, "--id", "coffee", data=data)

@@ -13,6 +13,7 @@ ACTIVITY_KEYS = {
     "project_event_note", "prompt", "age_sensitive", "source", "cancelled", "replaced_by", "delegations",
     "heads",
     "timing",
+    "changed",
 }  # fmt: skip
 
 

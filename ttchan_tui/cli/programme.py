@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import groupby
-from typing import Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.command_line.arguments import JSON, calendar_day
 from ttchan_tui.cli.command_line.as_of import AT, print_heading, stood
 from ttchan_tui.cli.command_line.subcommand import Argument, Later, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.funding import print_funding
-from ttchan_tui.cli.printing.localized_json import Spoken, together, told
+from ttchan_tui.cli.printing.localized_json import together, told
+from ttchan_tui.cli.printing.programme_json import as_json
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity, Day
 from ttchan_tui.meeting.schedule.clock import Clock
-from ttchan_tui.meeting.schedule.timing import Timing, timing
-from ttchan_tui.meeting.wording.activities import cancelled_words, mark_of
+from ttchan_tui.meeting.wording.activities import cancelled_words, change_words, mark_of
 from ttchan_tui.meeting.wording.facts import capitalised, either_event
 from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import N_, Language
+from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import NOTHING
+
+if TYPE_CHECKING:
+    from ttchan_tui.meeting.history.programme_changes import ProgrammeChange
 
 
 class NotADay(Explained):
@@ -33,15 +38,16 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print the programme."""
     with context.repository() as repository:
         meeting, at = repository.meeting(), arguments.at
+        changes = {} if at else repository.programme_changes()
         if at:
             meeting, _, at = stood(repository, at)
     days = _chosen(meeting, arguments.day)
     if arguments.json:
-        context.out.json(as_json(meeting, days, _now(context, meeting, at), context.language))
+        context.out.json(as_json(meeting, days, _now(context, meeting, at), context.language, changes))
         return
     if at:
         print_heading(context, at)
-    _Printed(context, meeting, _now(context, meeting, at)).programme(days)
+    _Printed(context, meeting, _now(context, meeting, at), changes).programme(days)
 
 
 def _now(context: Context, meeting: Meeting, at: object) -> datetime | None:
@@ -61,108 +67,36 @@ def _chosen(meeting: Meeting, day: date | None) -> tuple[Day, ...]:
     return (meeting.day[day],)
 
 
-def as_json(
-    meeting: Meeting, days: tuple[Day, ...], moment: datetime | None, language: Language
-) -> dict[str, object]:
-    """The programme for programs, seen from a moment, as docs/commands.md describes it."""
-    return {
-        "meeting": meeting.id,
-        "language": language.code,
-        "days": [_day_as_json(meeting, day, moment, language) for day in days],
-    }
-
-
-def _day_as_json(
-    meeting: Meeting, day: Day, moment: datetime | None, language: Language
-) -> dict[str, object]:
-    return (
-        Spoken(language, date=day.date.isoformat())
-        .say(title=day.title, text=day.text, change=day.change)
-        .add(
-            source=day.source or None,
-            project_events=[event.number for event in meeting.events_on(day.date)],
-            activities=[_activity_as_json(meeting, one, moment, language) for one in meeting.on(day.date)],
-        )
-        .fields
-    )
-
-
-def _activity_as_json(
-    meeting: Meeting, activity: Activity, moment: datetime | None, language: Language
-) -> dict[str, object]:
-    part = meeting.part_of_day[activity.part_of_day] if activity.part_of_day else None
-    venues = together((meeting.venue[id_].name for id_ in activity.venues), language, "; ")
-    return (
-        Spoken(language, id=activity.id)
-        .say(title=activity.title)
-        .add(kind=activity.kind)
-        .say(kind_text=meeting.kind[activity.kind].name)
-        .add(venue=activity.venues[0] if activity.venues else None, venues=list(activity.venues))
-        .say(venue_text=venues, venue_note=activity.venue_note)
-        .add(part_of_day=activity.part_of_day)
-        .say(part_of_day_text=part.name if part else NOTHING)
-        .add(
-            start=f"{activity.start:%H:%M}" if activity.start else None,
-            end=f"{activity.end:%H:%M}" if activity.end else None,
-        )
-        .say(
-            time_note=activity.time_note,
-            text=activity.text,
-            audience=activity.audience,
-            led_by=activity.led_by,
-        )
-        .add(project_events=list(activity.project_events))
-        .say(project_event_note=activity.project_event_note)
-        .add(
-            prompt=activity.prompt,
-            age_sensitive=activity.age_sensitive,
-            source=activity.source or None,
-        )
-        .say(cancelled=activity.cancelled)
-        .add(
-            replaced_by=activity.replaced_by,
-            delegations=list(activity.delegations),
-            heads=activity.heads,
-            timing=_timing_as_json(timing(meeting, activity, moment) if moment else None),
-        )
-        .fields
-    )
-
-
-def _timing_as_json(found: Timing | None) -> dict[str, object] | None:
-    if found is None:
-        return None
-    return {
-        "urgency": found.urgency.value,
-        "minutes": found.minutes,
-        "until": f"{found.until:%H:%M}" if found.until else None,
-        "on_foot": {"from": found.walk.start, "minutes": found.walk.minutes} if found.walk else None,
-    }
-
-
 def print_day(context: Context, meeting: Meeting, day: Day) -> None:
     """What is said of a day, without its activities."""
-    _Printed(context, meeting, None).about(day)
+    _Printed(context, meeting, None, {}).about(day)
 
 
-def activity_as_json(meeting: Meeting, activity: Activity, language: Language) -> dict[str, object]:
-    """One activity for programs, as it stands in the programme."""
-    return _activity_as_json(meeting, activity, None, language)
-
-
-def print_activity(context: Context, meeting: Meeting, activity: Activity) -> None:
-    """One activity, as it stands in the programme."""
-    _Printed(context, meeting, _now(context, meeting, at=None)).activity(activity)
+def print_activity(
+    context: Context,
+    meeting: Meeting,
+    activity: Activity,
+    changes: Mapping[str, ProgrammeChange] = MappingProxyType({}),
+) -> None:
+    """One activity, as it stands in the programme; and what has become of it lately, if that is given."""
+    _Printed(context, meeting, _now(context, meeting, at=None), changes).activity(activity)
 
 
 class _Printed:
     """The programme for people."""
 
-    def __init__(self, context: Context, meeting: Meeting, moment: datetime | None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        meeting: Meeting,
+        moment: datetime | None,
+        changes: Mapping[str, ProgrammeChange],
+    ) -> None:
         self._out = context.out
         self._language = context.language
         self._meeting = meeting
         self._moment = moment
+        self._changes = changes
 
     def programme(self, days: tuple[Day, ...]) -> None:
         meeting, language = self._meeting, self._language
@@ -218,7 +152,8 @@ class _Printed:
     def _activity(self, activity: Activity, not_timed: str) -> None:
         language, meeting = self._language, self._meeting
         title = told(activity.title, language)
-        mark = f"{word} · " if (word := mark_of(activity, language)) else ""
+        change = self._changes.get(activity.id)
+        mark = f"{word} · " if (word := mark_of(activity, language, change, signed=True)) else ""
         self._out.line(f"{self._clock(activity)}{mark}{title}", indent=4)
         venues = told(
             together((meeting.venue[id_].name for id_ in activity.venues), language, "; "), language
@@ -229,6 +164,8 @@ class _Printed:
         if self._moment and (minutes := starts_in(activity, meeting, self._moment, language)):
             self._out.line(capitalised(minutes), indent=6)
         for line in cancelled_words(activity, meeting, language):
+            self._out.line(line, indent=6)
+        for line in change_words(change, meeting, language) if change else ():
             self._out.line(line, indent=6)
         for note in (activity.venue_note, activity.time_note, activity.project_event_note):
             if note:
@@ -261,6 +198,7 @@ COMMANDS: Final = {
         AT,
         JSON,
         behind={
+            "changes": Later("programme_changes", "what has changed in the programme lately"),
             "show": Later("editing.activities", "one activity in full, with what it takes to change it"),
             "move": Later("editing.activities", "move an activity to another time or day"),
             "venue": Later("editing.activities", "say where an activity takes place"),

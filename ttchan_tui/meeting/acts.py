@@ -9,10 +9,8 @@ from itertools import count
 from typing import Final
 
 from ttchan_tui.meeting.editing import Edit
-from ttchan_tui.meeting.errors import UnknownId
-from ttchan_tui.meeting.lookup import find_activity, find_venue
+from ttchan_tui.meeting.lookup import find_activity, find_delegation, find_venue
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.text.languages import N_
 
 
 def edit_activity(meeting: Meeting, activity: str, **fields: object) -> tuple[Edit, ...]:
@@ -73,7 +71,7 @@ def count_people(
 
     Args:
         meeting: The meeting as it is.
-        delegation: Id of its row in the list.
+        delegation: The id, country or place of its row in the list.
         number: How many.
         total: The stated total, if that is to be another one than follows.
         at_least: Whether there may be more of them.
@@ -81,10 +79,7 @@ def count_people(
     Raises:
         UnknownId: There is no such row.
     """
-    rows = meeting.delegation
-    if delegation not in rows:
-        raise UnknownId.among(_NO_DELEGATION, delegation, rows)
-    row, stated = rows[delegation], meeting.participation.stated_total
+    row, stated = find_delegation(meeting, delegation), meeting.participation.stated_total
     if total is None:
         total = stated
         if not row.separately_named and stated and row.count:  # what nobody knows does not become known
@@ -105,4 +100,3 @@ def new_activity_id(meeting: Meeting, day: date) -> str:
 
 
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,6})")
-_NO_DELEGATION: Final = N_("There is no delegation “{id}”. There are: {valid}.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ttchan_tui.meeting.board.themes import Theme
     from ttchan_tui.meeting.groupwork import Category, Group, Level, Prompt
     from ttchan_tui.meeting.meeting import Meeting
-    from ttchan_tui.meeting.people import Partner, Place
+    from ttchan_tui.meeting.people import Delegation, Partner, Place
     from ttchan_tui.meeting.programme import Activity, Venue
 
 
@@ -66,6 +66,16 @@ def find_activity(meeting: Meeting, wanted: str) -> Activity:
         lambda one: _Named(one.id, _said(one.title), one.date.isoformat()),
         NO_ACTIVITY,
     )
+
+
+def find_delegation(meeting: Meeting, wanted: str) -> Delegation:
+    """The row of the participation list that is called so: by its id, its country or its places."""
+
+    def named(one: Delegation) -> _Named:
+        places = (name for id in one.places for name in _named_place(meeting.place[id]).names)
+        return _Named(one.id, (*_countries(one.country), *places), one.country)
+
+    return _find(wanted, meeting.participation.delegations, named, NO_DELEGATION)
 
 
 def find_partner(meeting: Meeting, wanted: str) -> Partner:
@@ -185,6 +195,7 @@ def _countries(code: str) -> tuple[str, ...]:
 NO_PLACE: Final = N_("There is no place “{id}”. There are: {valid}.")
 NO_ACTIVITY: Final = N_("There is no activity “{id}”. There are: {valid}.")
 NO_VENUE: Final = N_("There is no venue “{id}”. There are: {valid}.")
+NO_DELEGATION: Final = N_("There is no delegation “{id}”. There are: {valid}.")
 NO_PARTNER: Final = N_("There is no partner “{id}”. There are: {valid}.")
 NO_GROUP: Final = N_("There is no group “{id}”. There are: {valid}.")
 NO_GROUP_THERE: Final = N_("There is no group “{id}” for this prompt. There are: {valid}.")

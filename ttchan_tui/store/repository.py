@@ -7,8 +7,9 @@ on the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,11 +36,13 @@ from ttchan_tui.text.gate import admit
 
 if TYPE_CHECKING:
     from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
+    from ttchan_tui.meeting.history.programme_changes import ProgrammeChange, Step
     from ttchan_tui.store.announcements import Announcements
     from ttchan_tui.store.board import Board
     from ttchan_tui.store.board.board_import import ImportResult
     from ttchan_tui.store.engine.protocol import Watch
     from ttchan_tui.store.history.meeting_history import MeetingHistory
+    from ttchan_tui.store.history.recent_programme import RecentProgramme
     from ttchan_tui.store.meeting.aside import MeetingsAside
     from ttchan_tui.store.meeting.editing import MeetingEditing
     from ttchan_tui.store.meeting.loading import MeetingLoader
@@ -67,6 +70,9 @@ class Repository:
         self._calls = FileLayout(engine.path).calls
         self._contents = Contents(engine, lambda: self.board, lambda: self.visitors)
         self._context = StoreContext(engine, self.meeting, self._change)
+        self._is_looked_at = False
+        self.recent_steps: tuple[Step, ...] = ()
+        """What was done to the programme lately, as far as the watch has found it out; costs nothing."""
 
     def change_token(self) -> ChangeToken:
         """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
@@ -106,9 +112,12 @@ class Repository:
         try:
             token = self.change_token()
             self.notes()
+            if self._is_looked_at:  # the first time somebody waits for it, who has just opened a screen
+                self.recent_steps = self.recent.look()
+            self._is_looked_at = True
         except Explained as trouble:
             return str(obstacle), str(trouble)
-        return str(obstacle), token
+        return str(obstacle), token, self.recent_steps
 
     @property
     def last_record(self) -> int:
@@ -253,6 +262,22 @@ class Repository:
         from ttchan_tui.store.history.meeting_history import MeetingHistory
 
         return MeetingHistory(self._contents, self._engine, self.person)
+
+    @cached_property
+    def recent(self) -> RecentProgramme:
+        """What was done to the programme lately."""
+        from ttchan_tui.store.history.recent_programme import RecentProgramme
+
+        return RecentProgramme(self._engine)
+
+    def programme_changes(self) -> Mapping[str, ProgrammeChange]:
+        """What has become of activities within the last day, by their ids, the latest first.
+
+        Raises what `meeting` raises.
+        """
+        from ttchan_tui.meeting.history.programme_changes import LASTS, programme_changes
+
+        return programme_changes(self.recent.look(), self.meeting(), datetime.now(UTC) - LASTS)
 
     @cached_property
     def editing(self) -> MeetingEditing:

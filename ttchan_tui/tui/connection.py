@@ -12,11 +12,14 @@ from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.text.explained import Explained
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.meeting.board.promise import Promise
     from ttchan_tui.meeting.board.themes import Theme
     from ttchan_tui.meeting.call import Call
     from ttchan_tui.meeting.groupwork import Note
+    from ttchan_tui.meeting.history.programme_changes import ProgrammeChange
     from ttchan_tui.meeting.meeting import Meeting
     from ttchan_tui.meeting.visibility import Viewer
     from ttchan_tui.store import Repository, VisibleBoard
@@ -125,6 +128,14 @@ class Connection:
                 self._announced = self._repository.announcements.standing(now)
         return tuple(one for one in self._announced if one.stands(now) and one.is_for(self._venue))
 
+    def programme_changes(self) -> Mapping[str, ProgrammeChange]:
+        """What has become of activities lately, by their ids, by the real time; as far as it is known."""
+        if not (steps := self._repository.recent_steps):
+            return {}
+        from ttchan_tui.meeting.history.programme_changes import LASTS, programme_changes
+
+        return programme_changes(steps, self.meeting, datetime.now(UTC) - LASTS)
+
     def calls(self) -> tuple[Call, ...]:
         """The calls for an organiser that stand at present, by the real time, the oldest first."""
         return self._repository.calls.standing(datetime.now(UTC)) if self._repository.has_calls else ()
@@ -147,7 +158,8 @@ class Connection:
         """What changes whenever the store does, or can or cannot be read or written any more."""
         self._unwritable = self._repository.obstacle()
         try:
-            return self._repository.change_token(), self._unreadable is None, str(self._unwritable)
+            token = self._repository.change_token()
+            return token, self._unreadable is None, str(self._unwritable), self._repository.recent_steps
         except Explained as trouble:
             self._unreadable = trouble
             return str(trouble)

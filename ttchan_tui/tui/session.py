@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.meeting import Meeting
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.meeting.belonging import Belonging
     from ttchan_tui.meeting.call import Call
+    from ttchan_tui.meeting.history.programme_changes import ProgrammeChange
     from ttchan_tui.store import Repository, SinceLastLook
 
 
@@ -47,6 +50,10 @@ class Session:
     _read: frozenset[str] = field(default=frozenset(), init=False)
     """Ids of the urgent announcements that the person has read."""
     _clock: tuple[Meeting, Clock] | None = field(default=None, init=False)
+    _changes: tuple[tuple[object, ...], Mapping[str, ProgrammeChange]] = field(
+        default=((), MappingProxyType({})), init=False
+    )
+    """What was asked of the programme last, and the answer: a screen asks for each of its lines."""
 
     def __post_init__(self) -> None:
         """Begin."""
@@ -93,6 +100,17 @@ class Session:
     def is_guest(self) -> bool:
         """Whether somebody uses it who sees what the public sees, though not at a kiosk."""
         return not self.public and not self.repository.person.may(Right.LOOK_BACK)
+
+    @property
+    def programme_changes(self) -> Mapping[str, ProgrammeChange]:
+        """What has become of activities lately, by their ids."""
+        if not (steps := self.repository.recent_steps):
+            return {}
+        minute = datetime.now(UTC).replace(second=0, microsecond=0)
+        asked = steps, self.meeting, minute
+        if self._changes[0] != asked:
+            self._changes = asked, self.connection.programme_changes()
+        return self._changes[1]
 
     def calls(self) -> tuple[Call, ...]:
         """The calls for an organiser: all for organisers, a kiosk's own for it, none for a group."""

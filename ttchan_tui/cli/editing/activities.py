@@ -10,7 +10,8 @@ from ttchan_tui.cli.command_line.arguments import JSON, WHY, calendar_day, whole
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting, as_json, print_warnings
-from ttchan_tui.cli.programme import activity_as_json, print_activity
+from ttchan_tui.cli.printing.programme_json import activity_as_json
+from ttchan_tui.cli.programme import print_activity
 from ttchan_tui.meeting import acts
 from ttchan_tui.meeting.editing import Edit, typed
 from ttchan_tui.meeting.history import change_kinds as kinds
@@ -25,13 +26,14 @@ def _show(context: Context, arguments: argparse.Namespace) -> None:
     """Print one activity in full."""
     with context.repository() as repository:
         seen = repository.last_record
-        meeting = repository.meeting()
+        meeting, changes = repository.meeting(), repository.programme_changes()
     activity = find_activity(meeting, arguments.activity)
     if arguments.json:
-        context.out.json({**activity_as_json(meeting, activity, context.language), "seen": seen})
+        told = activity_as_json(meeting, activity, None, context.language, changes.get(activity.id))
+        context.out.json({**told, "seen": seen})
         return
     context.out.line(activity.id)
-    print_activity(context, meeting, activity)
+    print_activity(context, meeting, activity, changes)
 
 
 def _move(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:

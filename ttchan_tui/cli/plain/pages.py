@@ -26,7 +26,7 @@ def in_a_line(activity: Activity, visit: Visit) -> str:
     """What, when and where."""
     meeting, language = visit.meeting, visit.language
     words = (
-        title_words(activity, language),
+        title_words(activity, language, visit.changes.get(activity.id)),
         when(activity, meeting, language),
         starts_in(activity, meeting, visit.now, language),
         where(activity, meeting, language) or language.say("venue not stated"),
@@ -68,8 +68,8 @@ def one_activity(id: str, visit: Visit) -> Page:
     prompt = activity.prompt
     group_work = (PageChoice(language.say("What people say"), partial(one_wall, prompt)),) if prompt else ()
     return Page(
-        title_words(activity, language),
-        visit.printed(lambda context: print_activity(context, meeting, activity)),
+        title_words(activity, language, visit.changes.get(id)),
+        visit.printed(lambda context: print_activity(context, meeting, activity, visit.changes)),
         group_work,
     )
 

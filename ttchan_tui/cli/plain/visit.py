@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from ttchan_tui.meeting.belonging import Belonging, belonging
 from ttchan_tui.meeting.board.themes import Theme
 from ttchan_tui.meeting.call import Call
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.history.programme_changes import ProgrammeChange
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.schedule.clock import Clock
 from ttchan_tui.meeting.visibility import PUBLIC
@@ -49,6 +50,11 @@ class Visit:
     def meeting(self) -> Meeting:
         """The meeting as the store has it now."""
         return self._repository.meeting()
+
+    @property
+    def changes(self) -> Mapping[str, ProgrammeChange]:
+        """What has become of activities lately, by their ids."""
+        return self._repository.programme_changes()
 
     @property
     def now(self) -> datetime:

@@ -65,7 +65,7 @@ def history_entry(change: Change) -> HistoryEntry:
         why=harmless(change.why),
         undoes=change.undoes,
         notes=tuple(filter(None, map(_note_change, notes))),
-        parts=_part_changes(change.operations),
+        parts=part_changes(change.operations),
     )
 
 
@@ -81,7 +81,7 @@ def _note(document: Mapping[str, Any] | None) -> Note | None:
         return None
 
 
-def _part_changes(operations: Iterable[Operation]) -> tuple[PartChange, ...]:
+def part_changes(operations: Iterable[Operation]) -> tuple[PartChange, ...]:
     """The parts that differ. Documents are numbered by their place, so that one more moves all behind it."""
     before: dict[tuple[str, str], Mapping[str, Any]] = {}
     after: dict[tuple[str, str], Mapping[str, Any]] = {}

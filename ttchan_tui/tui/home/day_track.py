@@ -118,7 +118,9 @@ class DayTrack(ChoiceList):
 
     def _told_of(self, on: WhatsOn) -> _Fitting:
         """As much as there is room for."""
-        asked = (self._meeting, on, self._language, self._session.mine, self._columns, self._room)
+        session = self._session
+        seen = (self._meeting, on, self._language, session.mine, session.programme_changes)
+        asked = (*seen, self._columns, self._room)
         if self._fitting is None or self._fitting.asked != asked:
             self._titles = {}
             for detail in _DETAILS:
@@ -213,7 +215,7 @@ class DayTrack(ChoiceList):
         own = f"  ◆ {language.say('for you')}" if mine and mine.concerns(activity) else ""
         return joined(
             (start, "bold"),
-            activity_title(activity, language),
+            activity_title(activity, language, change=self._session.programme_changes.get(activity.id)),
             (own, "bold $accent"),
             (f"  {soon}" if soon else "", "bold $now"),
         )

@@ -64,6 +64,7 @@ class _Large:
     def __init__(self, session: Session, columns: int, room: int, looks: Appearance) -> None:
         self.meeting: Meeting = session.meeting
         self.language: Language = session.language
+        self.changes = session.programme_changes
         self.columns = columns
         self.room = room
         self.looks = looks
@@ -71,7 +72,7 @@ class _Large:
     def words(self, stop: Stop) -> tuple[str, str]:
         """What matters of a stop, and what stands below: of one activity the title, of several the place."""
         place = where(stop.activities[0], self.meeting, self.language)
-        titles = [title_words(one, self.language) for one in stop.activities]
+        titles = [title_words(one, self.language, self.changes.get(one.id)) for one in stop.activities]
         if len(titles) == 1 or not place:
             return titles[0], " · ".join(filter(None, (place, *titles[1:])))
         return place, " · ".join(titles)

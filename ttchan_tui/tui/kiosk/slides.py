@@ -20,6 +20,7 @@ from ttchan_tui.meeting.qr.codes import Code, CodeKind, codes, main_code
 from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
 from ttchan_tui.meeting.schedule.track import Span, moment_is_told, track
 from ttchan_tui.meeting.schedule.whats_on import Phase, WhatsOn, whats_on
+from ttchan_tui.meeting.wording.activities import cancelled_words, change_words
 from ttchan_tui.meeting.wording.facts import (
     came,
     capitalised,
@@ -112,6 +113,25 @@ def _next(session: Session) -> Sequence[AttractSlide]:
         heading = f"{heading} · {language.date(on.next_day)}"
     meeting = session.meeting
     return [_activity(session, heading, one, when(one, meeting, language)) for one in on.next]
+
+
+def _changes(session: Session) -> Sequence[AttractSlide]:
+    """What has changed lately of what is still to come; one slide, whatever there is."""
+    language, meeting = session.language, session.meeting
+    today = session.clock.now().date()
+    told: list[Content] = []
+    for change in session.programme_changes.values():
+        if (one := change.now) and one.date >= today:
+            words = (*cancelled_words(one, meeting, language), *change_words(change, meeting, language))
+            title = activity_title(one, language, "bold", change)
+            told.append(joined(title, "\n   ", (" · ".join(words), "$quiet")))
+    if not told:
+        return []
+    heading = language.say("Programme").upper()
+    shown = told[:_CHANGES]
+    if more := len(told) - len(shown):
+        shown.append(plain(language.count("… and {number} more", "… and {number} more", more), "$quiet"))
+    return [AttractSlide(heading, plain(language.say("Changed"), "bold"), Content("\n").join(shown))]
 
 
 def _soon(session: Session) -> Sequence[AttractSlide]:
@@ -216,6 +236,9 @@ def note_slide(note: Note, session: Session) -> AttractSlide:
     )
 
 
+_CHANGES: Final = 4
+"""How many changes stand on their slide."""
+
 _NOTES: Final = 30
 """How many of the latest notes take turns."""
 
@@ -255,16 +278,18 @@ def _activity(session: Session, heading: str, activity: Activity, moment: str = 
     details = (moment, soon, where(activity, meeting, language) or language.say("venue not stated"))
     return AttractSlide(
         heading,
-        activity_title(activity, language, "bold"),
+        activity_title(activity, language, "bold", session.programme_changes.get(activity.id)),
         plain("\n".join(line for line in map(capitalised, details) if line)),
     )
 
 
 _KINDS: Final[Mapping[DisplayPhase, tuple[Kind, ...]]] = {
-    DisplayPhase.BEFORE: (_soon, _next, _map, _welcome, _city, _figure, _code),
-    DisplayPhase.DURING: (_now, _next, _map, _city, _welcome, _now, _note, _figure, _wifi, _code),
-    DisplayPhase.EVENING: (_now, _next, _map, _city, _note, _next, _welcome, _figure, _wifi, _code),
-    DisplayPhase.LAST_DAY: (_now, _farewell, _next, _note, _code, _map, _city, _wifi, _welcome, _figure),
+    DisplayPhase.BEFORE: (_soon, _changes, _next, _map, _welcome, _city, _figure, _code),
+    DisplayPhase.DURING: (_now, _changes, _next, _map, _city, _welcome, _now, _note, _figure, _wifi, _code),
+    DisplayPhase.EVENING: (_now, _changes, _next, _map, _city, _note, _next, _welcome, _figure, _wifi, _code),
+    DisplayPhase.LAST_DAY: (
+        *(_now, _changes, _farewell, _next, _note, _code, _map, _city, _wifi, _welcome, _figure),
+    ),
     DisplayPhase.AFTER: (_code, _figure, _map, _note, _city, _welcome),
 }
 """The order in which kinds take turns; what is wanted most comes up more often."""

@@ -4,33 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
-from ttchan_tui.meeting.wording.activities import cancelled_words, mark_of
+from ttchan_tui.meeting.wording.activities import cancelled_words, change_words, mark_of
 from ttchan_tui.meeting.wording.facts import capitalised, kind, source_name, when
 from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 
+if TYPE_CHECKING:
+    from ttchan_tui.meeting.history.programme_changes import ProgrammeChange
 
-def activity_title(activity: Activity, language: Language, style: str = "") -> Content:
-    """The title; of an activity that does not take place a word before it says so, not only a colour."""
+
+def activity_title(
+    activity: Activity, language: Language, style: str = "", change: ProgrammeChange | None = None
+) -> Content:
+    """The title; before that of one that is not as it was stand a sign and a word, not only a colour."""
     title = said(activity.title, language, style)
-    mark = mark_of(activity, language)
-    return joined((mark, "bold $error"), " ", title) if mark else title
+    mark = mark_of(activity, language, change, signed=True)
+    colour = "$error" if activity.cancelled or activity.replaced_by else "$now"
+    return joined((mark, f"bold {colour}"), "  ", title) if mark else title
 
 
-def activity_text(activity: Activity, meeting: Meeting, moment: datetime, language: Language) -> Content:
+def activity_text(
+    activity: Activity,
+    meeting: Meeting,
+    moment: datetime,
+    language: Language,
+    change: ProgrammeChange | None = None,
+) -> Content:
     """Everything that is known about an activity, seen from a moment; one line names what is not."""
     title = [
-        activity_title(activity, language, "bold $primary"),
-        *(plain(line, "bold") for line in cancelled_words(activity, meeting, language)),
+        activity_title(activity, language, "bold $primary", change),
+        *becoming(activity, meeting, language, change),
         plain(kind(activity, meeting, language), "$quiet"),
     ]
     return Content("\n").join([*title, activity_body(activity, meeting, moment, language)])
+
+
+def becoming(
+    activity: Activity, meeting: Meeting, language: Language, change: ProgrammeChange | None
+) -> Iterator[Content]:
+    """What has become of it, line by line: that it is cancelled and why, when and where it was before."""
+    for line in cancelled_words(activity, meeting, language):
+        yield plain(line, "bold")
+    for line in change_words(change, meeting, language) if change else ():
+        yield plain(line, "bold $now")
 
 
 def activity_body(activity: Activity, meeting: Meeting, moment: datetime, language: Language) -> Content:

@@ -53,7 +53,7 @@ class DayList:
         """In one line where it fits, with the place at its right end; else what more is known below it."""
         meeting, language = self.session.meeting, self.session.language
         front = ("┃ ", "$now") if is_on else (" " * _INDENT, "")
-        title = activity_title(activity, language, "bold")
+        title = activity_title(activity, language, "bold", self.session.programme_changes.get(activity.id))
         if (mine := self.session.mine) and mine.concerns(activity):
             title = joined(title, (f"  ◆ {language.say('for you')}", "bold $accent"))
         minutes = starts_in(activity, meeting, self.session.clock.now(), language, brief=True)

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from ttchan_tui.text.gate import harmless
-from ttchan_tui.text.languages import Language
+from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.looks.drawn import forget_drawn
 from ttchan_tui.tui.session import Session
@@ -142,6 +142,7 @@ class MeetingScreen(Screen[None]):
             return
         if not self.is_there:
             if self.app.screen is self:
+                self.notify_plainly(N_("What was shown here is there no more."))
                 self.navigation.back()
             return
         self.query_one(MeetingBar).show()

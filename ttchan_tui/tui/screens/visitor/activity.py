@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.wording.activities import mark_of
 from ttchan_tui.meeting.wording.facts import capitalised, kind, when, where
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
@@ -19,7 +20,7 @@ from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.looks.hanging_indent import HangingIndent
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
-from ttchan_tui.tui.texts.activity import activity_body, activity_text
+from ttchan_tui.tui.texts.activity import activity_body, activity_text, becoming
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 EARLIER = Command(
@@ -127,11 +128,18 @@ class ActivityScreen(ReadingScreen):
 
     def text(self) -> Content:
         """The activity as it is now; without its title where that stands above it."""
-        seen = (self.activity, self.session.meeting, self.session.clock.now(), self.language)
+        meeting, language = self.session.meeting, self.language
+        seen = (self.activity, meeting, self.session.clock.now(), language)
+        change = self.session.programme_changes.get(self.activity_id)
         if not self._has_room:
-            return activity_text(*seen)
-        below = plain(kind(self.activity, self.session.meeting, self.language), "$quiet")
-        return Content("\n").join([below, activity_body(*seen)])
+            return activity_text(*seen, change)
+        mark = mark_of(self.activity, language, change, signed=True)
+        above = [
+            *([plain(mark, "bold $now")] if mark else []),
+            *becoming(self.activity, meeting, language, change),
+            plain(kind(self.activity, meeting, language), "$quiet"),
+        ]
+        return Content("\n").join([*above, activity_body(*seen)])
 
     def offers(self, command: Command) -> bool:
         """There is not everywhere a way to show, or group work."""

@@ -235,6 +235,7 @@ class ItineraryScreen(MeetingScreen):
                     self.session.meeting,
                     self.session.clock.now(),
                     self.language,
+                    self.session.programme_changes.get(chosen or ""),
                 )
             )
         else:

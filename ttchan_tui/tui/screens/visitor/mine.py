@@ -124,7 +124,7 @@ class MineScreen(MeetingScreen):
                 minutes = starts_in(one, meeting, now, language, brief=True)
                 details = (language.short_date(one.date), when(one, meeting, language), minutes)
                 below = plain(" · ".join(filter(None, details)), "$quiet")
-                title = activity_title(one, language, "bold")
+                title = activity_title(one, language, "bold", self.session.programme_changes.get(one.id))
                 yield Choice(joined("  ", title, "\n  ", below), f"activity:{one.id}", _INDENT)
 
     def _places(self, mine: Belonging) -> Iterator[Choice]:
