@@ -15,6 +15,7 @@ from ttchan_tui.cli.validation_report import (
     INCOMPLETE,
     Remarks,
     about_files,
+    about_findings,
     about_meeting,
     about_problems,
     print_remarks,
@@ -38,6 +39,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _remarks(context: Context, arguments: argparse.Namespace) -> Remarks:
     path: Path | None = arguments.path
+    if arguments.links:
+        return _about_links(context, arguments.links)
     if path is not None and path.suffix.lower() in SHEETS and not path.is_dir():
         from ttchan_tui.cli.sheet.checking import remarks_on_file
 
@@ -50,6 +53,18 @@ def _remarks(context: Context, arguments: argparse.Namespace) -> Remarks:
         return about_files(examined_in(path), context.language)
     with context.repository() as repository:
         return Remarks(tuple(about_meeting(repository.meeting(), context.language)), complete=True)
+
+
+def _about_links(context: Context, folder: Path) -> Remarks:
+    """Whether every code that can be shown leads to a page of a site."""
+    from ttchan_tui.meeting.qr.published import PublishedSite
+    from ttchan_tui.publish.site.leads import check_leads
+
+    with context.repository() as repository:
+        paths = repository.short_paths.all()
+        site = repository.published_site()
+        found = check_leads(repository.meeting(), PublishedSite(site.base, paths), folder)
+    return Remarks(tuple(about_findings(found, context.language)), complete=True)
 
 
 def _as_json(remarks: Remarks) -> dict[str, object]:
@@ -104,6 +119,9 @@ COMMANDS: Final = {
         ),
         Flag(
             "--sheet", "look over the description sheet of the meeting, in every language that it can be in"
+        ),
+        FileArgument(
+            "--links", "DIR", "whether every code leads to a page of the site in that folder", streams=False
         ),
         JSON,
     )

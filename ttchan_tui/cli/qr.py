@@ -39,13 +39,15 @@ class CannotDraw(Explained):
 def run(context: Context, arguments: argparse.Namespace) -> None:
     """List the codes, draw one, or write one to a file."""
     if arguments.what is None and (arguments.png or arguments.svg):
-        raise WrongArguments(N_("say which code to write: results, lead, wifi:ID, place:ID or venue:ID"))
+        raise WrongArguments(
+            N_("say which code to write: results, lead, wifi:ID, day:DATE, place:ID, prompt:ID or venue:ID")
+        )
     with context.repository() as repository:
-        meeting = repository.meeting()
+        meeting, site = repository.meeting(), repository.published_site()
     if arguments.what is None:
-        _list(context, arguments, codes(meeting, context.language.code))
+        _list(context, arguments, codes(meeting, context.language.code, site))
         return
-    chosen = code(meeting, arguments.what, context.language.code)
+    chosen = code(meeting, arguments.what, context.language.code, site)
     if arguments.png or arguments.svg:
         _write(context, chosen, arguments)
     elif arguments.json:
@@ -149,7 +151,10 @@ COMMANDS: Final = {
     "qr": Subcommand(
         run,
         Argument(
-            "what", "WHAT", "results, lead, wifi:ID, place:ID or venue:ID; without it, the list", nargs="?"
+            "what",
+            "WHAT",
+            "results, lead, wifi:ID, day:DATE, place:ID, prompt:ID or venue:ID; without it, the list",
+            nargs="?",
         ),
         OneOf(
             FileArgument("--png", "FILE", "write a picture instead; - to print it"),

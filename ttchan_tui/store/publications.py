@@ -9,6 +9,7 @@ from ttchan_tui.meeting.history.change_kinds import PUBLISH, SEE_PUBLISHED, SET_
 from ttchan_tui.meeting.limits import ADDRESS_LIMIT
 from ttchan_tui.meeting.lookup import find_id
 from ttchan_tui.meeting.qr.address import is_web_address
+from ttchan_tui.meeting.qr.published import UNPUBLISHED, PublishedSite
 from ttchan_tui.meeting.register import (
     PUBLICATION,
     SAID_DATES,
@@ -20,6 +21,7 @@ from ttchan_tui.meeting.register import (
 from ttchan_tui.meeting.roles import Person
 from ttchan_tui.store import documents
 from ttchan_tui.store.cached_table import CachedTable
+from ttchan_tui.store.short_paths import ShortPaths
 from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -36,6 +38,7 @@ class Publications:
         """Stand in the context of a repository, for a person."""
         self._context = context
         self._person = person
+        self._paths = ShortPaths(context)
         self._kept = CachedTable(context, documents.PUBLICATIONS, PUBLICATION)
         self._said = CachedTable(context, documents.SAID_DATES, SAID_DATES)
 
@@ -47,6 +50,11 @@ class Publications:
         """
         said = next(iter(self._said.all().values()), SaidDates(self._context.meeting().id))
         return Register(self._context.meeting(), tuple(self._kept.all().values()), said)
+
+    def site(self) -> PublishedSite:
+        """The site that codes lead to."""
+        entered = self.register().site
+        return PublishedSite(entered.base, self._paths.all()) if entered else UNPUBLISHED
 
     def enter(
         self,

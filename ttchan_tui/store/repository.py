@@ -22,7 +22,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.roles import OWNER, Person, Right
 from ttchan_tui.meeting.visibility import ORGANISER, Viewer
 from ttchan_tui.store.contents import NO_NOTE, Contents
-from ttchan_tui.store.documents import sections_in
+from ttchan_tui.store.documents import PUBLICATIONS, sections_in
 from ttchan_tui.store.engine.changes import Act, acting
 from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.errors import StoreError, StoreWarning
@@ -37,6 +37,7 @@ from ttchan_tui.text.gate import admit
 if TYPE_CHECKING:
     from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
     from ttchan_tui.meeting.history.programme_changes import ProgrammeChange, Step
+    from ttchan_tui.meeting.qr.published import PublishedSite
     from ttchan_tui.store.announcements import Announcements
     from ttchan_tui.store.board import Board
     from ttchan_tui.store.board.board_import import ImportResult
@@ -318,6 +319,12 @@ class Repository:
         from ttchan_tui.store.publications import Publications
 
         return Publications(self._context, self.person)
+
+    def published_site(self) -> PublishedSite:
+        """The site that codes lead to, as the register knows it."""
+        from ttchan_tui.meeting.qr.published import UNPUBLISHED
+
+        return self.publications.site() if self._engine.count(PUBLICATIONS) else UNPUBLISHED
 
     @cached_property
     def sheet_days(self) -> SheetDays:

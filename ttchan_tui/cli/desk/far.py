@@ -51,6 +51,7 @@ _HERE: Final = (
     "plain",
     "published",
     "qr",
+    "posters",
     "check",
     "meeting",
     "access",

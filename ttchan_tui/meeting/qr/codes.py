@@ -15,6 +15,8 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Venue
 from ttchan_tui.meeting.qr.address import SHORT_ADDRESS, is_short, percent_encoded
+from ttchan_tui.meeting.qr.published import UNPUBLISHED, PublishedSite
+from ttchan_tui.meeting.qr.short_paths import PageKind
 from ttchan_tui.meeting.qr.symbol import AddressTooLong
 from ttchan_tui.meeting.qr.wifi import Wifi
 from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
@@ -32,7 +34,9 @@ class CodeKind(Enum):
     RESULTS = "results"
     LEAD = "lead"
     WIFI = "wifi"
+    DAY = "day"
     PLACE = "place"
+    PROMPT = "prompt"
     VENUE = "venue"
 
 
@@ -41,7 +45,7 @@ class Code:
     """Something to scan."""
 
     what: str
-    """Its name: `results`, `lead`, `wifi:ID`, `place:ID` or `venue:ID`."""
+    """Its name: `results`, `lead`, `wifi:ID`, `day:DATE`, `place:ID`, `prompt:ID` or `venue:ID`."""
     title: Text
     address: str
     """What a phone reads."""
@@ -87,22 +91,37 @@ class Code:
         return urlsplit(self.address).hostname or ""
 
 
-def codes(meeting: Meeting, language_code: str) -> tuple[Code, ...]:
-    """Every code of the meeting: results, lead partner, networks for guests, places, venues.
+def codes(meeting: Meeting, language_code: str, site: PublishedSite = UNPUBLISHED) -> tuple[Code, ...]:
+    """Every code of the meeting: results, networks for guests, days, places, prompts, venues.
+
+    Before the results are published there are the lead partner's website and those of the places instead of
+    the pages about days, places and prompts.
 
     Args:
         meeting: The meeting.
         language_code: Language of the readers; results and lead partner have an address for each.
+        site: Where the results are published.
     """
-    return tuple(_codes(meeting, language_code))
+    return tuple(_codes(meeting, language_code, site))
 
 
-def main_code(meeting: Meeting, language_code: str, moment: datetime) -> Code:
+def main_code(
+    meeting: Meeting, language_code: str, moment: datetime, site: PublishedSite = UNPUBLISHED
+) -> Code:
     """The code of the results, once there can be some; of the lead partner before, or if that is too long."""
-    known = codes(meeting, language_code)
-    are_due = display_phase(meeting, moment) in (DisplayPhase.LAST_DAY, DisplayPhase.AFTER)
+    known = codes(meeting, language_code, site)
+    are_due = site.leads or display_phase(meeting, moment) in (DisplayPhase.LAST_DAY, DisplayPhase.AFTER)
     due = [one for one in known[:2] if are_due or one.kind is not CodeKind.RESULTS]
     return next((one for one in due if is_short(one.address)), due[0] if due else known[0])
+
+
+def page_code(
+    meeting: Meeting, what: str, language_code: str, moment: datetime, site: PublishedSite = UNPUBLISHED
+) -> Code:
+    """The code of what is on screen, such as `day:2018-11-09`; the main one before that is published."""
+    known = codes(meeting, language_code, site) if site.leads else ()
+    found = next((one for one in known if one.what == what), None)
+    return found or main_code(meeting, language_code, moment, site)
 
 
 def codes_heading(meeting: Meeting) -> str:
@@ -111,13 +130,13 @@ def codes_heading(meeting: Meeting) -> str:
     return N_("Results and QR codes") if has_results else N_("QR codes")
 
 
-def code(meeting: Meeting, what: str, language_code: str) -> Code:
+def code(meeting: Meeting, what: str, language_code: str, site: PublishedSite = UNPUBLISHED) -> Code:
     """The code of that name.
 
     Raises:
         UnknownId: There is none; the sentence says why, or which there are.
     """
-    found = codes(meeting, language_code)
+    found = codes(meeting, language_code, site)
     for candidate in found:
         if candidate.what == what:
             return candidate
@@ -140,22 +159,43 @@ def geo_address(position: tuple[float, float]) -> str:
     return f"geo:{_decimal(position[0])},{_decimal(position[1])}"
 
 
-def _codes(meeting: Meeting, language_code: str) -> Iterator[Code]:
-    if results := _scanned(meeting.results.address, meeting.results.short_address, language_code):
+def _codes(meeting: Meeting, language_code: str, site: PublishedSite) -> Iterator[Code]:
+    results = site.address(PageKind.RESULTS) or _scanned(
+        meeting.results.address, meeting.results.short_address, language_code
+    )
+    if results:
         yield Code("results", _in_every_language(N_("Results of the meeting")), results, CodeKind.RESULTS)
-    if lead := _scanned(meeting.lead.website, meeting.lead.short_address, language_code):
+    lead = _scanned(meeting.lead.website, meeting.lead.short_address, language_code)
+    if lead and not site.leads:
         yield Code("lead", meeting.lead.name, lead, CodeKind.LEAD)
     for network in meeting.wifi:
         venue = meeting.venue.get(network.venue or "")
         title = _in_every_language(N_("Wi-Fi for guests"), venue.name if venue else None)
         yield Code(f"wifi:{network.id}", title, network.content, CodeKind.WIFI, network)
+    yield from _pages(meeting, language_code, site) if site.leads else _websites(meeting, language_code)
+    for venue in meeting.venues:
+        if venue.position:
+            yield Code(f"venue:{venue.id}", venue.name, geo_address(venue.position), CodeKind.VENUE)
+
+
+def _pages(meeting: Meeting, language_code: str, site: PublishedSite) -> Iterator[Code]:
+    """The pages of the site about days, places and prompts."""
+    for day in meeting.days:
+        ref = day.date.isoformat()
+        yield Code(f"day:{ref}", day.title, site.address(PageKind.DAY, ref), CodeKind.DAY)
+    for place in in_order(meeting.places, meeting, language(language_code)):
+        yield Code(f"place:{place.id}", place.name, site.address(PageKind.PLACE, place.id), CodeKind.PLACE)
+    for prompt in meeting.prompts:
+        address = site.address(PageKind.PROMPT, prompt.id)
+        yield Code(f"prompt:{prompt.id}", prompt.title, address, CodeKind.PROMPT)
+
+
+def _websites(meeting: Meeting, language_code: str) -> Iterator[Code]:
+    """The places' own websites."""
     for place in in_order(meeting.places, meeting, language(language_code)):
         if place.website:
             address = place.short_address or place.website
             yield Code(f"place:{place.id}", place.name, address, CodeKind.PLACE)
-    for venue in meeting.venues:
-        if venue.position:
-            yield Code(f"venue:{venue.id}", venue.name, geo_address(venue.position), CodeKind.VENUE)
 
 
 def _scanned(address: Text, short: Text, language_code: str) -> str:

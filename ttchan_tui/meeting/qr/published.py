@@ -17,13 +17,21 @@ class PublishedSite:
     """What stands before a path, with a slash at its end; empty while nothing is published."""
     paths: tuple[ShortPath, ...] = ()
 
+    @property
+    def leads(self) -> bool:
+        """Whether codes lead to it: it is published, and its addresses fit them."""
+        return bool(self._address(PageKind.RESULTS))
+
     def address(self, kind: PageKind, ref: str = "") -> str:
-        """The address of a page as a code has it; empty if there is none, or it does not fit a code.
+        """The address of a page as a code has it; that of the results if it does not fit a code.
 
         Args:
             kind: What the page is about.
             ref: Id of the place or prompt, date of the day.
         """
+        return self._address(kind, ref) or self._address(PageKind.RESULTS)
+
+    def _address(self, kind: PageKind, ref: str = "") -> str:
         path = path_of(self.paths, kind, ref)
         found = f"{self.base}{path}" if self.base and path else ""
         return found if is_short(found) else ""

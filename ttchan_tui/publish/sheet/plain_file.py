@@ -29,18 +29,9 @@ def markdown(sheet: Layout) -> bytes:
 
 def html(sheet: Layout) -> bytes:
     """One page with nothing fetched from anywhere."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from ttchan_tui.publish.templating import rendered
 
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: harmless(value) if type(value) is str else value,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("sheet.html").render(sheet=sheet).encode()
+    return rendered(_TEMPLATES, "sheet.html", sheet=sheet).encode()
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from ttchan_tui.meeting.board.board_json import SAID_BY
@@ -22,6 +22,7 @@ from ttchan_tui.meeting.wording.activities import cancelled_words
 from ttchan_tui.publish.sheet.layout import Layout, layout
 from ttchan_tui.publish.site.content import SiteContent
 from ttchan_tui.publish.site.map_picture import map_svg
+from ttchan_tui.publish.templating import environment
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_, Language, language
 from ttchan_tui.text.multilingual import LocalizedText, Text
@@ -135,16 +136,8 @@ class _Pages:
 
     @cached_property
     def _environment(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=lambda value: harmless(value) if type(value) is str else value,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        environment.globals |= {
+        made = environment(_TEMPLATES)
+        made.globals |= {
             "site": self._site,
             "meeting": self._meeting,
             "language": self._language,
@@ -160,7 +153,7 @@ class _Pages:
             "GONE": GONE,
             "own_names": {code: language(code).own_name for code in self._site.languages},
         }
-        return environment
+        return made
 
     def _title(self, title: Text | str) -> str:
         return (
