@@ -37,10 +37,9 @@ def _address(text: str) -> str:
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write the site; what was there before stays whole until the new one is."""
-    from ttchan_tui.publish.site.gathering import SiteOrder, must_be_apart, publish, sheets_to_publish
+    from ttchan_tui.publish.site.gathering import SiteOrder, publish, sheets_to_publish
 
     must_be_for_output(context, arguments.folder)
-    must_be_apart(arguments.folder, context.data)
     with context.repository() as repository:
         sheets = sheets_to_publish(repository) if arguments.sheet else {}
         if sheets and not _are_sound(context, repository, sheets) and not arguments.anyway:

@@ -25,6 +25,8 @@ class DraftKind(StrEnum):
     WORDING = "wording"
     """What merged notes say together."""
     PROMISE = "promise"
+    SENTENCE = "sentence"
+    """Of the description sheet."""
     REASON = "reason"
     """Why something is done. It is offered again if the store refuses to do it, and is on no disk: without
     the act, a line about it is worth nothing."""
@@ -41,7 +43,8 @@ class FieldRef:
     notes: tuple[str, ...] = ()
     """Ids of the notes that it is about: the one that is changed or translated, or all that are merged."""
     of: str = ""
-    """Id of the theme or promise that is changed, or of a new one's partner; the act to be reasoned."""
+    """Id of the theme or promise that is changed, or of a new one's partner; which sentence of the sheet; the
+    act to be reasoned."""
 
     @property
     def note(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from ttchan_tui.meeting.history.change_kinds import EDIT_SHEET, REDRAFT_SHEET
 from ttchan_tui.meeting.limits import TEXT_LIMIT
-from ttchan_tui.meeting.sheet.kept import KEPT_DAY, KeptDay, edited, kept_id
+from ttchan_tui.meeting.sheet.kept import KEPT_DAY, KeptDay, KeptSentence, edited, kept_id, reworded
 from ttchan_tui.meeting.sheet.sheet import Sentence
 from ttchan_tui.store.cached_table import CachedTable
 from ttchan_tui.store.documents import SHEET_DAYS
@@ -66,6 +66,47 @@ class SheetDays:
             ParagraphChanged: Somebody else has changed the paragraph meanwhile.
         """
         admitted = [admit(line, limit=TEXT_LIMIT) for line in lines if line.strip()]
+        return self._keep(day, language, seen, why, lambda there: edited(draft(), there, admitted))
+
+    def reword(
+        self,
+        day: date,
+        language: str,
+        which: Sentence,
+        text: str,
+        draft: Sequence[Sentence],
+        *,
+        seen: KeptDay | None,
+        behind: bool = False,
+        why: str = "",
+    ) -> KeptDay | None:
+        """Keep one sentence as a person has worded it; None if all of the paragraph is as drafted now.
+
+        Args:
+            day: The day that it tells of.
+            language: Its language.
+            which: The sentence, as it was shown.
+            text: What it says from now on: as drafted, it follows the draft again; empty, it is taken out.
+            draft: What was drafted when it was looked at.
+            seen: What was kept then.
+            behind: Whether that is a sentence of its own behind it.
+            why: The reason, for the history.
+
+        Raises what `edit` raises.
+        """
+        admitted = admit(text, limit=TEXT_LIMIT) if text.strip() else ""
+        return self._keep(
+            day, language, seen, why, lambda there: reworded(draft, there, which, admitted, behind=behind)
+        )
+
+    def _keep(
+        self,
+        day: date,
+        language: str,
+        seen: KeptDay | None,
+        why: str,
+        made_of: Callable[[KeptDay | None], tuple[KeptSentence, ...]],
+    ) -> KeptDay | None:
         with self._context.changing(EDIT_SHEET, why):
             number, there = self._there(day, language)
             if there != seen:
@@ -75,7 +116,7 @@ class SheetDays:
                         "Look at it, and edit it again."
                     )
                 )
-            sentences = edited(draft(), there, admitted)
+            sentences = made_of(there)
             if not any(sentence.edited for sentence in sentences):
                 if number is not None:
                     self._kept.remove([number])

@@ -24,7 +24,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.commands import BACK, EVERYWHERE, Command, bindings
+from ttchan_tui.tui.commands import BACK, EVERYWHERE, RESULTS, Command, bindings
 from ttchan_tui.tui.crash_guard import CrashGuard
 from ttchan_tui.tui.looks.appearance import WITHOUT_ACCENTS, Appearance
 from ttchan_tui.tui.navigator import Navigator
@@ -234,6 +234,11 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
     def action_mine(self) -> None:
         """Say where one is from, or see what concerns one."""
         self.open(routes.Mine())
+
+    def action_results(self) -> None:
+        """The description sheet, and what is handed out; for organisers."""
+        if self.allows(RESULTS):
+            self.open(routes.Results())
 
     def action_about(self) -> None:
         """Funding and sources."""

@@ -72,6 +72,17 @@ MINE = Command(
     N_("Say where you are from, and see what concerns you; there you can take it back."),
     hinted=False,
 )
+RESULTS = Command(
+    "results",
+    "6",
+    "6",
+    N_("results"),
+    N_("Go to the description sheet, its linter and the site; organisers only."),
+    hinted=False,
+    right=Right.ORGANISE,
+)
+RESULTS_HERE = replace(RESULTS, hinted=True)
+"""The same on the first screen."""
 MINE_HERE = replace(MINE, hinted=True)
 """The same where people ask for it."""
 REPLAY = Command(
@@ -142,7 +153,7 @@ CALL = Command("call", "o,ctrl+r", "O", N_("organiser"), N_("Call an organiser t
 """At kiosks only."""
 
 EVERYWHERE = (
-    *(SEARCH, LANGUAGE, HELP, HOME, *WAYS, MINE, REPLAY, LET_RUN),
+    *(SEARCH, LANGUAGE, HELP, HOME, *WAYS, MINE, RESULTS, REPLAY, LET_RUN),
     *(ABOUT, LARGE, CONTRAST, THEME, ANSWER, QUIT),
 )
 """What works on every screen."""

@@ -281,6 +281,18 @@ class Mirror(OfPrompt):
     group: str = ""
 
 
+class Results(Route):
+    """The description sheet, and what is handed out when the meeting is over."""
+
+    name = "results"
+    screen = "screens.results.results:ResultsScreen"
+
+    @property
+    def in_public(self) -> Route:
+        """What everybody may take along."""
+        return Codes()
+
+
 WAYS: Final[tuple[type[Route], ...]] = (Itinerary, Cities, GroupWork, Codes)
 """Those that the first screen leads to by their numbers."""
 
@@ -297,6 +309,6 @@ PUBLIC: Final[tuple[type[Route], ...]] = (
 
 WORK: Final[tuple[type[Route], ...]] = (
     *(GroupWork, Notes, ReadBack, Paste, ResolveConflict, History),
-    *(Overview, Moderation, Translations, Themes, Presenter, Promises, Mirror),
+    *(Overview, Moderation, Translations, Themes, Presenter, Promises, Mirror, Results),
 )
 """Those of the people who work at the meeting; a kiosk has none of them."""

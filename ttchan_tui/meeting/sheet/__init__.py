@@ -17,12 +17,13 @@ from ttchan_tui.meeting.sheet.compare import differing, is_of
 from ttchan_tui.meeting.sheet.composing import compose, days_of
 from ttchan_tui.meeting.sheet.facts import SheetFacts, facts_of
 from ttchan_tui.meeting.sheet.form import CERV, NETWORKS, USUAL, Form, NoForm, form, forms
-from ttchan_tui.meeting.sheet.kept import Difference, KeptDay, differences
+from ttchan_tui.meeting.sheet.kept import PERSON, Difference, KeptDay, differences, taken_out
 from ttchan_tui.meeting.sheet.lint import errors_first, lint
 from ttchan_tui.meeting.sheet.reading import NoSheet, read_sheet
 from ttchan_tui.meeting.sheet.sheet import Paragraph, Part, Sentence, Sheet
 
 __all__ = [
+    "PERSON",
     "Difference",
     "Form",
     "KeptDay",
@@ -37,9 +38,11 @@ __all__ = [
     "compose",
     "days_of",
     "differences",
+    "facts_of",
     "form",
     "form_for",
     "forms",
+    "taken_out",
 ]
 
 

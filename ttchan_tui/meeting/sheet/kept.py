@@ -7,7 +7,7 @@ difference is told. One that a person has taken out stays out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
@@ -91,6 +91,41 @@ def edited(draft: Sequence[Sentence], kept: KeptDay | None, lines: Sequence[str]
                 found.append(KeptSentence(text, source, drafted.get(source, "")))
     out = [one for one in (kept.sentences if kept else ()) if not one.text]
     return (*found, *(one for one in out if one.source not in {here.source for here in found}))
+
+
+def reworded(
+    draft: Sequence[Sentence], kept: KeptDay | None, which: Sentence, text: str, *, behind: bool = False
+) -> tuple[KeptSentence, ...]:
+    """One sentence in other words; the others are as they were, also against the draft.
+
+    Args:
+        draft: What was drafted when they were looked at.
+        kept: What was kept of the day then.
+        which: The sentence that is meant, of those that were shown or were taken out.
+        text: What it says from now on; empty if it is taken out.
+        behind: Whether that is a sentence of its own behind it.
+    """
+    drafted = {sentence.source: sentence.text for sentence in draft}
+    known = kept.sentences if kept else ()
+    found: list[KeptSentence] = []
+    for shown in merged(draft, kept):
+        as_was = KeptSentence(shown.text, shown.source, drafted.get(shown.source, ""))
+        if shown.edited:
+            as_was = next(one for one in known if (one.text, one.source) == (shown.text, shown.source))
+        if shown != which or behind:
+            found.append(as_was)
+        elif text or shown.source != PERSON:
+            found.append(replace(as_was, text=text, drafted=drafted.get(shown.source, "")))
+        if shown == which and behind:
+            found.append(KeptSentence(text, PERSON))
+    out = (one for one in known if not one.text and not (text and one.source == which.source))
+    return (*found, *out)
+
+
+def taken_out(draft: Sequence[Sentence], kept: KeptDay | None) -> tuple[Sentence, ...]:
+    """What is drafted and a person has taken out, as it would be."""
+    out = {one.source for one in kept.sentences if not one.text} if kept else set()
+    return tuple(sentence for sentence in draft if sentence.source in out)
 
 
 def merged(draft: Sequence[Sentence], kept: KeptDay | None) -> tuple[Sentence, ...]:

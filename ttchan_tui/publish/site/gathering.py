@@ -17,7 +17,7 @@ from ttchan_tui.publish.site.calendar import uid
 from ttchan_tui.publish.site.content import GoneActivity, SiteContent
 from ttchan_tui.publish.site.folder import CannotPublish, published_events, replace_site
 from ttchan_tui.publish.site.site import site_files
-from ttchan_tui.store import Repository
+from ttchan_tui.store import LastSite, LastSites, Repository
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.text.multilingual import Text
@@ -69,24 +69,21 @@ def publish(
         CannotPublish: It cannot be written there.
         NoEmblem: The file of the emblem cannot be used.
     """
+    _must_be_apart(order.folder, repository.engine.path.parent)
     site = site_content(repository, order, sheets)
     files = site_files(site)
     events = [uid(site.meeting, one.id) for one in site.meeting.activities]
-    return Published(len(files), replace_site(order.folder, files, told, events=events))
-
-
-def must_be_apart(folder: Path, data: Path) -> None:
-    """Refuse a folder that is the data directory, holds it or lies in it.
-
-    Raises:
-        CannotPublish: It is such a one.
-    """
-    site, inside = os.path.realpath(folder), os.path.realpath(data)
-    if os.path.commonpath((site, inside)) in {site, inside}:
-        raise CannotPublish(
-            N_("The data of the meeting are in {data}. Name a folder for the site that lies apart from it."),
-            data=data,
-        )
+    changed = replace_site(order.folder, files, told, events=events)
+    last = LastSite(
+        Path(os.path.realpath(order.folder)),
+        order.address,
+        order.emblem and Path(os.path.realpath(order.emblem)),
+        with_sheet=bool(sheets),
+        at=datetime.now(UTC),
+        files=len(files),
+    )
+    LastSites(repository.engine.path.parent).keep(site.meeting.id, last)
+    return Published(len(files), changed)
 
 
 def sheets_to_publish(repository: Repository) -> dict[str, Sheet]:
@@ -125,6 +122,20 @@ def site_content(repository: Repository, order: SiteOrder, sheets: Mapping[str, 
         gone=tuple(sorted(there, key=lambda one: (one.date, one.id))),
         emblem=_emblem(order.emblem),
     )
+
+
+def _must_be_apart(folder: Path, data: Path) -> None:
+    """Refuse a folder that is the data directory, holds it or lies in it.
+
+    Raises:
+        CannotPublish: It is such a one.
+    """
+    site, inside = os.path.realpath(folder), os.path.realpath(data)
+    if os.path.commonpath((site, inside)) in {site, inside}:
+        raise CannotPublish(
+            N_("The data of the meeting are in {data}. Name a folder for the site that lies apart from it."),
+            data=data,
+        )
 
 
 def _gone(id: str, fields: Mapping[str, object]) -> GoneActivity:

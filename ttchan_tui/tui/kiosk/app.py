@@ -26,6 +26,7 @@ from ttchan_tui.tui.commands import (
     OF_REPLAY,
     QUIT,
     REPLAY,
+    RESULTS,
     SEARCH,
     Command,
     bindings,
@@ -80,7 +81,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         replace(LARGE, hinted=True),
         SEARCH,
         replace(CONTRAST, hinted=True),
-        *(one for one in EVERYWHERE if one not in (QUIT, REPLAY, ANSWER, LARGE, SEARCH, CONTRAST)),
+        *(one for one in EVERYWHERE if one not in (QUIT, REPLAY, RESULTS, ANSWER, LARGE, SEARCH, CONTRAST)),
         STAFF,
     )
     BINDINGS = bindings(BACK, *everywhere)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ttchan_tui.meeting.board.promise import typed_of
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.meeting.errors import UnknownId
+from ttchan_tui.meeting.roles import Right
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Drafts
@@ -154,6 +155,8 @@ def has_place(draft: Draft, session: Session) -> bool:
             there = place.of in meeting.partner or any(
                 place.of == one.id for one in session.connection.promises()
             )
+        case DraftKind.SENTENCE:
+            there = session.repository.person.may(Right.ORGANISE)
         case DraftKind.REASON:
             there = False
     return there
@@ -212,4 +215,7 @@ def is_stored(draft: Draft, session: Session) -> bool:
             typed = (text, *(each.strip() for each in draft.more))
             there = [one for one in session.connection.promises() if place.of in (one.id, one.partner)]
             return draft.entered and any(typed == typed_of(one) for one in there)
+        case DraftKind.SENTENCE:
+            kept = session.repository.sheet_days.all()
+            return draft.entered and any(one.text == text for day in kept for one in day.sentences)
     return False

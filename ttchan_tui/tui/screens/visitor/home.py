@@ -17,7 +17,7 @@ from ttchan_tui.meeting.wording.head_count import total_words
 from ttchan_tui.meeting.wording.invitation import day_of_meeting, what_it_is, what_was_said
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.commands import MINE_HERE, REPLAY, STEP_BACK, STEP_ON, Command, bindings
+from ttchan_tui.tui.commands import MINE_HERE, REPLAY, RESULTS_HERE, STEP_BACK, STEP_ON, Command, bindings
 from ttchan_tui.tui.home.day_track import DayTrack
 from ttchan_tui.tui.home.way_tiles import Way, WayTiles
 from ttchan_tui.tui.looks.appearance import appearance
@@ -38,7 +38,7 @@ class HomeScreen(MeetingScreen):
 
     NAME = N_("Start")
     PURPOSE = N_("See what is on now and what comes next. The numbers lead to everything else.")
-    OWN_COMMANDS = (OPEN, MINE_HERE, REPLAY_HERE, STEP_BACK, STEP_ON)
+    OWN_COMMANDS = (OPEN, MINE_HERE, RESULTS_HERE, REPLAY_HERE, STEP_BACK, STEP_ON)
     BINDINGS = bindings(STEP_BACK, STEP_ON)
     AUTO_FOCUS = ""
 

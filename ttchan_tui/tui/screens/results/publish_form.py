@@ -1,0 +1,110 @@
+"""Where the site is to be published: a folder, its address on the web, the emblem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from textual.widget import Widget
+
+from ttchan_tui.meeting.limits import NOTE_LIMIT
+from ttchan_tui.meeting.qr.address import is_web_address
+from ttchan_tui.publish.site.gathering import SiteOrder
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.commands import Command, bindings
+from ttchan_tui.tui.safe_text import plain
+from ttchan_tui.tui.screens.shared import dialog_screen
+from ttchan_tui.tui.screens.shared.dialog_screen import DialogScreen
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+NEXT = Command(
+    "next", "enter", "Enter", N_("next"), N_("Go to the next line; in the last one, publish."), "Enter"
+)
+BEFORE = Command("field(-1)", "up,shift+tab", "↑", N_("before"), N_("The line before."), "↑", hinted=False)
+AFTER = Command("field(1)", "down,tab", "↓", N_("next"), N_("The next line."), "↓", hinted=False)
+WRITE = Command("write", "ctrl+s", "Ctrl+S", N_("publish"), N_("Write the site there."), "Ctrl+S")
+LEAVE = replace(dialog_screen.LEAVE, help=N_("Go back; nothing is published."))
+
+_FIELDS: Final = {
+    "folder": N_("A folder of this machine, such as ~/site; other files in it stay"),
+    "address": N_("Where it will be on the web, such as https://www.daugavpils.lv/ttchan/; may be empty"),
+    "emblem": N_("The file of the official emblem (.png, .svg, .jpg); may be empty"),
+}
+
+
+class PublishForm(DialogScreen[SiteOrder]):
+    """Ends with what is to be published; with nothing if the person went back."""
+
+    OWN_COMMANDS = (NEXT, WRITE, LEAVE)
+    BINDINGS = bindings(BEFORE, AFTER, WRITE)
+
+    def __init__(self, session: Session, last: SiteOrder | None) -> None:
+        """Ask, beginning with how it was done last."""
+        super().__init__(session)
+        if last:
+            self.known = (str(last.folder), last.address, str(last.emblem or ""))
+        else:
+            self.known = ("", "", "")
+
+    def compose_question(self) -> Iterable[Widget]:
+        """What is asked, and the three lines."""
+        say = self._session.language.say
+        yield PlainLabel(plain(say(N_("Where is the site to be written?")), "bold"))
+        for id, asked in _FIELDS.items():
+            yield PlainLabel(plain(say(asked), "$quiet"))
+            yield LineInput(id=id, refuse=self.refuse, enter=self._entered, takes=NOTE_LIMIT)
+
+    def begin(self) -> None:
+        """Begin with the folder."""
+        self.fields[0].focus()
+
+    def _entered(self, typed: str) -> str:
+        if self.fields[-1].has_focus:
+            self.action_write()
+        else:
+            self.action_field(1)
+        return typed
+
+    def action_field(self, by: int) -> None:
+        """To another line."""
+        fields = self.fields
+        place = next((place for place, field in enumerate(fields) if field.has_focus), 0)
+        fields[min(max(place + by, 0), len(fields) - 1)].focus()
+
+    async def action_next(self) -> None:
+        """Do what Enter does."""
+        for field in self.fields:
+            if field.has_focus:
+                await field.action_submit()
+                return
+
+    def action_write(self) -> None:
+        """End with what was typed, if it is right; else go to the line that is not."""
+        folder, address, emblem = self.fields
+        say = self._session.language.say
+        web = address.value.strip()
+        if folder.admitted(folder.value) is None:
+            folder.focus()
+        elif web and not is_web_address(web):
+            self.say(
+                say(N_("“{text}” is not an address such as https://www.daugavpils.lv/ttchan/"), text=web)
+            )
+            address.focus()
+        else:
+            web = web if web.endswith("/") or not web else f"{web}/"
+            self.end(
+                SiteOrder(_path(folder.value), web, _path(emblem.value) if emblem.value.strip() else None)
+            )
+
+
+def _path(typed: str) -> Path:
+    """A path as people type it."""
+    path = Path(typed.strip())
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError:  # of a user whom nobody knows
+        return path.absolute()
