@@ -80,6 +80,7 @@ PICTURES = (
     Picture("overview-lv", "lv", (80, 24), (), (*_DESK, "--overview")),
     Picture("presenter-en", "en", (80, 24), (), (*_DESK, "--present")),
     Picture("qr-en", "en", (80, 24), ("4", "Return")),
+    Picture("results-en", "en", (120, 40), ("6", "j", "Down", "s")),
     Picture("light-en", "en", (80, 24), ("t", "2")),
     Picture("large-lv", "lv", (80, 24), ("plus",)),
     Picture("contrast-en", "en", (80, 24), ("c", "1")),

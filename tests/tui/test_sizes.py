@@ -31,6 +31,7 @@ MAIN = {
     "qr": "▀▀▀▀▀▀▀▀",
     "search": "looking for",
     "mine": "Serbia",
+    "results": "159",
     "help": "See what is on now",
     "about": "European Solidarity",
 }

@@ -15,6 +15,7 @@ from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.meeting.history.change_kinds import EDIT_SHEET, REDRAFT_SHEET
 from ttchan_tui.meeting.limits import TEXT_LIMIT
 from ttchan_tui.meeting.sheet import facts_of, form_for
+from ttchan_tui.meeting.wording.register import NOT_YET, deadline_words, publication_words
 from ttchan_tui.meeting.wording.sheet import proofs, source_words
 from ttchan_tui.publish.sheet.making import MadeSheet, errors_in, made_sheet, sheet_languages
 from ttchan_tui.text.explained import Explained
@@ -104,6 +105,21 @@ class ResultsScreen(ActingScreen):
         tabs = [self._tab(code, made) for code, made in sheets.items()]
         return joined(plain("    ").join(tabs), "\n", (self._publishing.state(), "$quiet"))
 
+    def _registered(self) -> Iterator[Choice]:
+        """Where the results can be read, and what is due when."""
+        language, today = self.language, self.session.clock.now().date()
+        register = self.session.repository.publications.register()
+        yield Choice(plain(f"  {language.say('The register')}", "bold $primary"))
+        if not register.publications:
+            yield Choice(plain(f"  {language.say(NOT_YET)}", "$quiet"), indent=2)
+        for one in register.publications:
+            address, *rest = publication_words(one, register, today, language)
+            yield Choice(
+                joined("  • ", address, *((f"\n    {words}", "$quiet") for words in rest)), f"at {one.id}", 4
+            )
+        for number, words in enumerate(deadline_words(register, today, language)):
+            yield Choice(plain(f"  • {words}"), f"due {number}", 4)
+
     def _tab(self, code: str, made: MadeSheet) -> Content:
         count = self.language.count
         errors = len(errors_in(made.findings))
@@ -128,6 +144,7 @@ class ResultsScreen(ActingScreen):
             yield Choice(finding_words(finding, self.language), f"{number}:{finding.where}", 4)
         for number, proof in enumerate(found):
             yield Choice(proof_words(proof), f"proof {number}", 4)
+        yield from self._registered()
 
     # Which sentence
 
