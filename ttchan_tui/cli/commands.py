@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "plain": Later("plain", "all of this as text and numbered choices, for screen readers"),
     "sheet": Later("sheet", "the description sheet that the EU reads, as a document or as text"),
     "publish": Later("publish", "the site of the meeting, for the lead partner's website"),
+    "pack": Later("pack", "all that a partner receives when the meeting is over, in one archive"),
     "published": Later("published", "where the results can be read, and until when what has to be done"),
     "qr": Later("qr", "the codes to scan: list them, draw one, write one to a file"),
     "posters": Later("posters", "a poster with a code to scan for each venue, to print"),

@@ -8,6 +8,8 @@ from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape
 
+from markupsafe import Markup
+
 from ttchan_tui.meeting.qr.codes import Code
 from ttchan_tui.meeting.qr.symbol import Symbol, must_be_readable, symbol
 from ttchan_tui.text.gate import harmless
@@ -34,6 +36,16 @@ def as_svg(code: Code, language: Language) -> bytes:
     """
     title = f"{code.title.in_language(language.code).text} – {code.told(language)}"
     return svg(_readable(code), title).encode()
+
+
+def inline_svg(code: Code, language: Language) -> Markup:
+    """The same drawing as it stands within a page.
+
+    Raises:
+        NoSymbol: The address cannot be made into a symbol that can be read.
+    """
+    drawing = as_svg(code, language).decode()
+    return Markup(drawing[drawing.index("<svg") :])
 
 
 def _readable(code: Code) -> Symbol:

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +59,11 @@ CHANGED = [
 
 def written(repository: Repository, kind: str, code: str = "en", *, public: bool = False) -> str:
     minutes = repository.board_snapshot(PUBLIC if public else ORGANISER)
-    return exported(minutes, kind, language(code)).decode()
+    content = exported(minutes, kind, language(code))
+    if kind == "docx":
+        read = docx.Document(BytesIO(content))
+        return "\n".join(one.text for one in (*read.paragraphs, *read.sections[0].footer.paragraphs))
+    return content.decode()
 
 
 @pytest.mark.parametrize("kind", TEXTS)

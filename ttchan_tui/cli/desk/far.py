@@ -49,6 +49,7 @@ _HERE: Final = (
     "redo",
     "search",
     "plain",
+    "pack",
     "published",
     "qr",
     "posters",

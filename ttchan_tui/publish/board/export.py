@@ -9,7 +9,7 @@ from ttchan_tui.meeting.board.board_json import board_fields
 from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.text.languages import Language
 
-FORMATS: Final = ("md", "csv", "xlsx", "json", "html", "txt")
+FORMATS: Final = ("md", "csv", "xlsx", "json", "html", "txt", "docx")
 """What files there can be, by the endings of their names."""
 
 
@@ -23,17 +23,24 @@ def exported(board: BoardSnapshot, kind: str, language: Language) -> bytes:
     """
     if kind == "json":
         return f"{json.dumps(board_fields(board), ensure_ascii=False, indent=1)}\n".encode()
-    if kind == "csv":
-        from ttchan_tui.publish.board.table import csv_table
+    return _table(board, kind, language) if kind in {"csv", "xlsx"} else _page(board, kind, language)
 
-        return csv_table(board, language).encode()
-    if kind == "xlsx":
-        from ttchan_tui.publish.board.table import xlsx_table
 
-        return xlsx_table(board, language)
+def _table(board: BoardSnapshot, kind: str, language: Language) -> bytes:
+    from ttchan_tui.publish.board.table import csv_table, xlsx_table
+
+    return csv_table(board, language).encode() if kind == "csv" else xlsx_table(board, language)
+
+
+def _page(board: BoardSnapshot, kind: str, language: Language) -> bytes:
     from ttchan_tui.publish.board.outline import outline
 
     page = outline(board, language)
+    if kind == "docx":
+        from ttchan_tui.publish.board.document import document
+        from ttchan_tui.publish.sheet.file import sheet_file
+
+        return sheet_file(document(page, board), kind)
     if kind == "html":
         from ttchan_tui.publish.board.pages import html
 

@@ -14,7 +14,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Venue
 from ttchan_tui.meeting.qr.codes import Code, CodeKind, codes, main_code
 from ttchan_tui.meeting.qr.published import PublishedSite
-from ttchan_tui.publish.qr_files import as_svg
+from ttchan_tui.publish.qr_files import inline_svg
 from ttchan_tui.publish.templating import rendered
 from ttchan_tui.text.languages import CODES, N_, Language, language
 from ttchan_tui.text.multilingual import LocalizedText
@@ -98,6 +98,4 @@ def _invitations(meeting: Meeting, code: Code) -> Iterator[tuple[str, str]]:
 
 
 def _scanned(code: Code, language: Language) -> Scanned:
-    drawing = as_svg(code, language).decode()
-    inline = drawing[drawing.index("<svg") :]  # the declaration of a file of its own has no place in a page
-    return Scanned(Markup(inline), tuple(dict.fromkeys(code.words(language))))
+    return Scanned(inline_svg(code, language), code.words(language))

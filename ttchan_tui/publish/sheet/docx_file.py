@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 _A4: Final = (21.0, 29.7)
 """Centimetres."""
 _MARGIN: Final = 2.5
-_STYLES: Final = {Kind.TITLE: "Title", Kind.HEADING: "Heading 1", Kind.PARAGRAPH: "Normal"}
+_STYLES: Final = {
+    Kind.TITLE: "Title",
+    Kind.HEADING: "Heading 1",
+    Kind.SUBHEADING: "Heading 2",
+    Kind.PARAGRAPH: "Normal",
+    Kind.ITEM: "List Bullet",
+}
 _TAGS: Final = {"en": "en-GB", "lv": "lv-LV", "de": "de-DE"}
 """What Word calls languages, which wants a country as well."""
 _TITLE_SIZE: Final = 20
 _HEADING_SIZE: Final = 13
+_SUBHEADING_SIZE: Final = 11.5
 _SIZE: Final = 11
 _INK: Final = (0x1F, 0x2A, 0x44)
 
@@ -63,7 +70,12 @@ def _set_styles(document: Document, language: str) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt, RGBColor
 
-    for name, size in (("Title", _TITLE_SIZE), ("Heading 1", _HEADING_SIZE), ("Normal", _SIZE)):
+    for name, size in (
+        ("Title", _TITLE_SIZE),
+        ("Heading 1", _HEADING_SIZE),
+        ("Heading 2", _SUBHEADING_SIZE),
+        ("Normal", _SIZE),
+    ):
         style: Any = document.styles[name]
         style.font.size, style.font.name = Pt(size), "Arial"
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

@@ -20,7 +20,10 @@ class Kind(Enum):
     WARNING = "warning"
     """Of the box on the first page."""
     HEADING = "heading"
+    SUBHEADING = "subheading"
     PARAGRAPH = "paragraph"
+    ITEM = "item"
+    """Of a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ttchan_tui.publish.sheet.layout import Kind, Layout
 
 _COUNTRIES: Final = {"en": "GB", "lv": "LV", "de": "DE"}
 """OpenDocument wants a country beside the language."""
-_LEVELS: Final = {Kind.TITLE: 1, Kind.HEADING: 2}
+_LEVELS: Final = {Kind.TITLE: 1, Kind.HEADING: 2, Kind.SUBHEADING: 3}
 
 
 def odt(sheet: Layout) -> bytes:
@@ -98,6 +98,11 @@ _LOOKS: Final[dict[Kind, tuple[dict[str, str], dict[str, str]]]] = {
         {"fontsize": "13pt", "fontweight": "bold", "color": "#1f2a44"},
         {"margintop": "0.5cm", "marginbottom": "0.2cm", "keepwithnext": "always"},
     ),
+    Kind.SUBHEADING: (
+        {"fontsize": "11pt", "fontweight": "bold", "color": "#1f2a44"},
+        {"marginbottom": "0.1cm"},
+    ),
+    Kind.ITEM: ({"fontsize": "11pt"}, {"marginleft": "0.6cm", "marginbottom": "0.1cm"}),
     Kind.PARAGRAPH: ({"fontsize": "11pt"}, {"marginbottom": "0.3cm"}),
     Kind.WARNING: ({"fontsize": "11pt"}, {"border": "0.05cm solid #9e3039", "padding": "0.2cm"}),
 }

@@ -22,7 +22,13 @@ def txt(sheet: Layout) -> bytes:
 
 def markdown(sheet: Layout) -> bytes:
     """As txt, with headings."""
-    signs = {Kind.TITLE: "# ", Kind.HEADING: "## ", Kind.WARNING: "> "}
+    signs = {
+        Kind.TITLE: "# ",
+        Kind.HEADING: "## ",
+        Kind.SUBHEADING: "### ",
+        Kind.WARNING: "> ",
+        Kind.ITEM: "- ",
+    }
     lines = [f"{signs.get(block.kind, '')}{_plain(block.text)}" for block in sheet.blocks]
     return f"{harmless(_PARAGRAPHS.join([*lines, _plain(sheet.number)]))}\n".encode()
 

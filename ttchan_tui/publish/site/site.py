@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ttchan_tui.publish.site.content import SiteContent
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.publish.site.content import GoneActivity, SiteContent
 from ttchan_tui.publish.site.data_files import atom, frab, site_json, sitemap
 from ttchan_tui.publish.site.pages import page_files
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import N_, language
+from ttchan_tui.text.languages import N_, Language, language
 
 _PAGES: Final = ".html"
 
@@ -38,17 +39,31 @@ def site_files(site: SiteContent) -> dict[str, bytes]:
     return files
 
 
+def programme_calendar(site: SiteContent, spoken: Language) -> bytes:
+    """The whole programme for calendars, in a language.
+
+    Raises:
+        LibraryMissing: What writes calendars is not installed.
+    """
+    return _calendar(site, spoken, site.meeting.activities, site.gone)
+
+
 def _calendars(site: SiteContent) -> Iterator[tuple[str, bytes]]:
+    for code in site.languages:
+        spoken = language(code)
+        yield f"{code}/programme.ics", programme_calendar(site, spoken)
+        for day in site.meeting.days:
+            gone = [one for one in site.gone if one.date == day.date]
+            yield f"{code}/day-{day.date}.ics", _calendar(site, spoken, site.meeting.on(day.date), gone)
+
+
+def _calendar(
+    site: SiteContent, spoken: Language, activities: Iterable[Activity], gone: Iterable[GoneActivity]
+) -> bytes:
     try:
         from ttchan_tui.publish.site.calendar import calendar
 
-        for code in site.languages:
-            spoken = language(code)
-            yield f"{code}/programme.ics", calendar(site, site.meeting.activities, site.gone, spoken)
-            for day in site.meeting.days:
-                gone = [one for one in site.gone if one.date == day.date]
-                content = calendar(site, site.meeting.on(day.date), gone, spoken)
-                yield f"{code}/day-{day.date}.ics", content
+        return calendar(site, activities, gone, spoken)
     except ModuleNotFoundError as error:
         if error.name != "icalendar":
             raise
