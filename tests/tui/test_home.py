@@ -112,6 +112,13 @@ async def test_after_the_meeting(repository: Repository) -> None:
         assert "REPLAY" in driver.rows()[1]
 
 
+async def test_after_the_meeting_its_days_lead_into_the_programme(repository: Repository) -> None:
+    async with running(repository, now=AFTER, size=WHOLE) as driver:
+        assert driver.row_of("Fri 9 Nov  Opening") == driver.row_of("Thu 8 Nov") + 1
+        await driver.press("down", "down", "enter")
+        assert (driver.on, "Opening activities" in driver.text) == ("ItineraryScreen", True)
+
+
 async def test_what_waits_for_an_organiser_is_no_quotation(repository: Repository) -> None:
     repository.notebook.add("promote-my-partner", "lv", "culture", "Rādīt viņu filmas", "en")
     async with running(repository, now=AFTER, size=WHOLE) as driver:

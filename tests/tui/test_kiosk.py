@@ -258,6 +258,25 @@ def test_there_is_always_something_to_see(repository: Repository, now: datetime,
     assert len({each.large.plain for each in slides}) > 20
 
 
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_when_the_meeting_is_over_it_is_the_exhibition(repository: Repository, language: str) -> None:
+    """What the sheet tells, what the towns have said on the map, the numbers, the code; and no now."""
+    note = repository.notebook.add("promote-my-partner", "rs", "culture", "Songs and dances", language)
+    repository.moderation.judge([note.id], Standing.SHOWN)
+    session = Session(repository, language, AFTER, public=True)
+    seen = [slide(session, number, lambda _: True) for number in range(8 * 20)]
+    words = [flowing(f"{one.heading} {one.large.plain} {one.details.plain}") for one in seen]
+    now, sheet, number = {
+        "lv": ("TAGAD", "Partneru sagaidīšana lidostā: Daugavpils pilsētas domes", "1 piezīme"),
+        "en": ("NOW", "Meeting the partners at the airport: Representatives", "1 note"),
+    }[language]
+    assert any(sheet in one for one in words)
+    assert any(number in one and "33" in one for one in words)
+    assert any(one.town == "raska" and "Songs and dances" in one.details.plain for one in seen)
+    assert any(one.code for one in seen)
+    assert not any(now in one.heading for one in seen)
+
+
 async def test_it_asks_in_the_language_in_use_and_goes_on(repository: Repository) -> None:
     async with kiosk(repository) as visit:
         await visit.press("x", "l", "2")

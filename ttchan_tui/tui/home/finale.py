@@ -17,6 +17,8 @@ from ttchan_tui.tui.widgets.choice_list import Choice
 
 _LEAST: Final = 3
 """Rows in which anything can be told."""
+_FOR_PEOPLE: Final = 6
+"""Rows for who was there, which come before the days."""
 
 
 def finale(session: Session, columns: int, room: int, looks: Appearance) -> Iterator[Choice]:
@@ -38,7 +40,20 @@ def finale(session: Session, columns: int, room: int, looks: Appearance) -> Iter
         yield Choice(plain(""))
         yield Choice(replay, "replay")
         room -= 1 + len(replay.split("\n"))
+    if room >= len(session.meeting.days) + _FOR_PEOPLE:  # all of them, or none
+        yield from _days(session, columns)
+        room -= len(session.meeting.days)
     yield from fillers(session, columns, room)
+
+
+def _days(session: Session, columns: int) -> Iterator[Choice]:
+    """What happened on each day, a line each that leads there."""
+    language = session.language
+    for day in session.meeting.days:
+        date = language.short_date(day.date)
+        title = day.title.in_language(language.code).marked
+        line = joined(f"    {date}  ", title).truncate(max(20, columns - 4), ellipsis=True)
+        yield Choice(line, f"day:{day.date}")
 
 
 def fillers(session: Session, columns: int, room: int) -> Iterator[Choice]:

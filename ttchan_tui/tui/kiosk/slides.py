@@ -7,11 +7,11 @@ that have anything to show take turns, and each goes on to its next item wheneve
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from textual.content import EMPTY_CONTENT, Content
+from textual.content import Content
 
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.people import Place
@@ -32,33 +32,13 @@ from ttchan_tui.meeting.wording.facts import (
 from ttchan_tui.meeting.wording.invitation import days_to_go
 from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.tui.home.quotes import quotable, quoted, whose
+from ttchan_tui.tui.kiosk.attract_slide import AttractSlide, Kind
+from ttchan_tui.tui.kiosk.exhibition import told_by_sheet, with_what_was_said, worked
 from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.texts.activity import activity_title
 from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_words, who_heading
-
-
-@dataclass(frozen=True, slots=True)
-class AttractSlide:
-    """One thing to look at."""
-
-    heading: str
-    """What it is, in a word or two."""
-    large: Content
-    """What matters."""
-    details: Content = EMPTY_CONTENT
-    code: Code | None = None
-    """A code to scan, beside the words."""
-    people: bool = False
-    """Whether a dot for each person is drawn instead of what matters."""
-    town: str = ""
-    """Id of a town that the map shows instead of what matters."""
-    turn: tuple[int, int] = (0, 1)
-    """Which one it is of the slides that take turns, counted from 0, and of how many."""
-
-
-Kind = Callable[[Session], Sequence[AttractSlide]]
 
 
 def slide(session: Session, number: int, has_room_for: Callable[[Code], bool]) -> AttractSlide:
@@ -194,6 +174,11 @@ def _map(session: Session) -> Sequence[AttractSlide]:
     ]
 
 
+def _results(session: Session) -> Sequence[AttractSlide]:
+    """The same, with what the people from there have said."""
+    return with_what_was_said(_map(session), session)
+
+
 def _town(place: Place, session: Session) -> Content:
     """Its name and country, and who came from there; in one line."""
     language, meeting = session.language, session.meeting
@@ -290,6 +275,6 @@ _KINDS: Final[Mapping[DisplayPhase, tuple[Kind, ...]]] = {
     DisplayPhase.LAST_DAY: (
         *(_now, _changes, _farewell, _next, _note, _code, _map, _city, _wifi, _welcome, _figure),
     ),
-    DisplayPhase.AFTER: (_code, _figure, _map, _note, _city, _welcome),
+    DisplayPhase.AFTER: (_code, told_by_sheet, _results, _figure, _note, worked, _city, _welcome),
 }
 """The order in which kinds take turns; what is wanted most comes up more often."""

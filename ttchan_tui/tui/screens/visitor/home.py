@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -178,5 +179,7 @@ class HomeScreen(MeetingScreen):
                 self.navigation.open(routes.Activity(id))
             case "programme":
                 self.navigation.open(routes.Itinerary(activity=id))
+            case "day":
+                self.navigation.open(routes.Itinerary(day=date.fromisoformat(id)))
             case "replay":
                 await self.app.run_action("replay")

@@ -1,0 +1,34 @@
+"""One slide of the attract loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.content import EMPTY_CONTENT, Content
+
+from ttchan_tui.meeting.qr.codes import Code
+from ttchan_tui.tui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class AttractSlide:
+    """One thing to look at."""
+
+    heading: str
+    """What it is, in a word or two."""
+    large: Content
+    """What matters."""
+    details: Content = EMPTY_CONTENT
+    code: Code | None = None
+    """A code to scan, beside the words."""
+    people: bool = False
+    """Whether a dot for each person is drawn instead of what matters."""
+    town: str = ""
+    """Id of a town that the map shows instead of what matters."""
+    turn: tuple[int, int] = (0, 1)
+    """Which one it is of the slides that take turns, counted from 0, and of how many."""
+
+
+Kind = Callable[[Session], Sequence[AttractSlide]]
+"""What gives the slides of one kind."""
