@@ -168,3 +168,70 @@ def test_fields_of_the_meeting_that_are_no_texts_are_set(data: Path) -> None:
 def _meeting(data: Path) -> Meeting:
     with closing(open_repository(data)) as repository:
         return repository.meeting()
+
+
+def test_what_is_put_off_is_seen_by_nobody_before_its_release(data: Path) -> None:
+    public = [
+        ("programme", "--json"),
+        ("search", "Rain", "--json"),
+        ("programme", "changes"),
+        ("check",),
+        ("plain",),
+    ]
+
+    def seen() -> list[str]:
+        told = [ttchan(*command, data=data, code=None).stdout for command in public]
+        folder = data.parent / f"export-{len(list(data.parent.iterdir()))}"
+        ttchan("meeting", "export", str(folder), data=data)
+        return [*told, *(path.read_text() for path in sorted(folder.rglob("*.toml")))]
+
+    before = seen()
+    ttchan("programme", "move", "d2-8", "14:00", "--later", "--why", "The bus is late.", data=data)
+    told = ttchan("programme", "move", "d2-8", "+30", "--later", "--lang", "en", data=data).stdout
+    assert "start: 14:00 → 14:30" in told  # of the draft, not of now
+    ttchan("programme", "edit", "d2-7", "title.en=Rain", "--later", data=data)
+    assert seen() == before
+    assert "The bus" not in ttchan("history", data=data).stdout
+    ids = [act["id"] for act in parsed("draft", data=data)["acts"]]
+    assert len(ids) == 3
+    ttchan("draft", "drop", ids[2], data=data)
+    told = ttchan("release", "--name", "Friday", "--dry-run", "--lang", "en", data=data).stdout
+    assert "begins: – → 14:30" in told
+    assert seen() == before
+    ttchan("release", "--name", "Friday", "--why", "agreed", data=data)
+    assert activity("d2-8", data)["start"] == "14:30"
+    assert not parsed("draft", data=data)["acts"]
+    last = parsed("history", "--last", "1", data=data)["changes"][0]
+    assert (last["what"], last["why"]) == ("release", "agreed")
+    ttchan("release", "--name", "Again", data=data, code=1)
+    ttchan("undo", data=data)
+    assert activity("d2-8", data)["start"] is None
+    assert len(parsed("draft", data=data)["acts"]) == 2
+
+
+def test_what_was_changed_meanwhile_comes_as_two_versions(data: Path) -> None:
+    ttchan("programme", "edit", "d2-8", "title.en=Draft", "audience.en=All", "--later", data=data)
+    ttchan("programme", "edit", "d2-8", "title.en=Now", data=data)
+    refused = ttchan("release", "--name", "x", "--lang", "en", data=data, code=1).stderr
+    assert "“Now”" in refused
+    assert "“Draft”" in refused
+    ttchan("release", "--name", "x", "--take", "now", data=data)
+    found = activity("d2-8", data)
+    assert (found["title"], found["audience"]) == ("Now", "All")
+
+
+def test_two_states_beside_each_other_and_what_became_of_the_plan(data: Path) -> None:
+    before = parsed("programme", "show", "d2-8", data=data)["seen"]
+    ttchan("programme", "move", "d2-8", "2018-11-10", data=data)
+    ttchan("programme", "cancel", "d2-7", "--why", "Storm.", "--later", data=data)
+    ttchan("release", "--name", "Friday", data=data)
+    told = ttchan("programme", "diff", str(before), "Friday", "--lang", "en", data=data).stdout
+    assert "10 November" in told
+    assert "Storm." in told
+    assert [one["id"] for one in parsed("programme", "diff", "Friday", "now", data=data)["parts"]] == []
+    told = ttchan("programme", "ledger", "--lang", "en", data=data).stdout
+    assert "as planned" in told
+    assert "× CANCELLED · " in told
+    assert "» MOVED · " in told
+    assert "Changed: " in told  # what nobody knows more of stays the sentence that it is
+    ttchan("programme", "diff", "Sunday", "now", data=data, code=1)

@@ -129,7 +129,7 @@ def test_loading_a_meeting_is_undone(data: Path, tmp_path: Path) -> None:
     ttchan("meeting", "example", str(folder), data=data)
     file = folder / "programme.toml"
     file.write_text(file.read_text().replace("Debate on the future", "Debate about the future"))
-    ttchan("meeting", "load", str(folder), data=data)
+    ttchan("meeting", "load", str(folder), "--yes", data=data)
     told = ttchan("history", "--of", "d2-8", "--lang", "en", "--last", "1", data=data).stdout
     assert "meeting loaded" in told
     assert "Debate about the future" in re.sub(r"\s+", " ", told)

@@ -95,7 +95,7 @@ def test_what_both_have_changed_is_listed_and_nothing_loaded(data: Path, folder:
 def test_without_a_stamp_the_files_replace_what_is_here(data: Path, folder: Path) -> None:
     ttchan(*HERE, "start=14:00", data=data)
     (folder / "base.txt").unlink()
-    told = ttchan("meeting", "load", str(folder), "--lang", "en", data=data).stdout
+    told = ttchan("meeting", "load", str(folder), "--yes", "--lang", "en", data=data).stdout
     assert "begins: 14:00 → –" in told
     assert activity(data)["start"] is None
 

@@ -73,7 +73,7 @@ def test_mistakes_of_the_format_do_not_hide_those_of_the_content(files: Path, da
 
 def test_findings_in_the_store_name_the_file_they_came_from(files: Path, tmp_path: Path) -> None:
     change(files, "places/raska.toml", "website = ", 'website = "https://raska.example/' + "x" * 30 + '" #')
-    ttchan("meeting", "load", str(files), data=tmp_path / "data")
+    ttchan("meeting", "load", str(files), "--yes", data=tmp_path / "data")
     told = parsed("check", data=tmp_path / "data")
     assert [(one["code"], one["file"]) for one in told["findings"]] == [("qr-too-long", "places/raska.toml")]
     assert told["complete"] is True
@@ -89,7 +89,7 @@ def test_loading_replaces_the_meeting(files: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     change(files, "meeting.toml", 'id = "ttchan-2018"', 'id = "next-2019"')
     change(files, "meeting.toml", 'acronym = "TTChan"', 'acronym = "Next"')
-    said = ttchan("meeting", "load", str(files), "--lang", "en", data=data).stdout
+    said = ttchan("meeting", "load", str(files), "--yes", "--lang", "en", data=data).stdout
     assert " ".join(said.split()).startswith(f"Loaded into {data}: Next, ")
     assert programme(data)["meeting"] == "next-2019"
     assert "Next" in ttchan("meeting", "show", data=data).stdout
@@ -97,7 +97,7 @@ def test_loading_replaces_the_meeting(files: Path, tmp_path: Path) -> None:
 
 def test_loading_tells_the_warnings(files: Path, tmp_path: Path) -> None:
     change(files, "programme.toml", "title.en", "# title.en")
-    printed = ttchan("meeting", "load", str(files), data=tmp_path / "data").stdout
+    printed = ttchan("meeting", "load", str(files), "--yes", data=tmp_path / "data").stdout
     assert "\nwarning: " in printed
 
 
@@ -122,7 +122,7 @@ def test_notes_survive_the_loading_of_a_corrected_meeting(files: Path, tmp_path:
     ttchan("notes", "add", "--prompt", "promote-my-partner", "--group", "pl", "--category", "people",
            "Chopin", data=data)  # fmt: skip
     change(files, "venues.toml", "Daugavpils Fortress", "The Fortress of Daugavpils")
-    ttchan("meeting", "load", str(files), data=data)
+    ttchan("meeting", "load", str(files), "--yes", data=data)
     assert [note["text"] for note in parsed("notes", "list", data=data)["notes"]] == ["Chopin"]
 
 
@@ -189,7 +189,7 @@ def test_loading_a_meeting_throws_no_other_away(tmp_path: Path) -> None:
     ttchan("notes", "add", *where, "Kopīgs koris", data=data)
     before = parsed("partners", data=data)
     for _ in range(2):  # a new version of the one in use takes its place
-        ttchan("meeting", "load", str(files), data=data)
+        ttchan("meeting", "load", str(files), "--yes", data=data)
         assert listed(data) == [("small", True), ("ttchan-2018", False)]
     said = ttchan("meeting", "use", "ttchan-2018", "--lang", "en", data=data).stdout
     assert said == "In use now: TTChan, 8–12 Nov 2018.\n"

@@ -118,7 +118,7 @@ def test_a_text_in_another_language_says_so(files: Path, tmp_path: Path) -> None
     del lines[title]
     programme.write_text("\n".join(lines), encoding="utf-8")
     directory = tmp_path / "data"
-    ttchan("meeting", "load", str(files), data=directory)
+    ttchan("meeting", "load", str(files), "--yes", data=directory)
 
     activity = parsed("programme", "--lang", "en", data=directory)["days"][0]["activities"][0]
     assert (activity["lang"], activity["fell_back"]) == ("lv", ["title"])
@@ -134,7 +134,7 @@ def test_times_are_shown_where_a_meeting_has_them(files: Path, tmp_path: Path) -
     timed = text.replace("[[activity]]\n", "[[activity]]\nstart = 09:30:00\nend = 10:15:00\n", 1)
     programme.write_text(timed, encoding="utf-8")
     directory = tmp_path / "data"
-    ttchan("meeting", "load", str(files), data=directory)
+    ttchan("meeting", "load", str(files), "--yes", data=directory)
     activity = parsed("programme", data=directory)["days"][0]["activities"][0]
     assert (activity["start"], activity["end"]) == ("09:30", "10:15")
     assert f"09:30–10:15  {activity['title']}" in ttchan("programme", data=directory).stdout
@@ -145,7 +145,7 @@ def test_beside_times_an_activity_without_one_says_so(files: Path, tmp_path: Pat
     text = programme.read_text(encoding="utf-8").replace("\npart_of_day = ", "\n#")
     text = text.replace("[[activity]]\n", "[[activity]]\nstart = 09:30:00\n", 1)
     programme.write_text(text, encoding="utf-8")
-    ttchan("meeting", "load", str(files), data=tmp_path / "data")
+    ttchan("meeting", "load", str(files), "--yes", data=tmp_path / "data")
     [day, *_] = parsed("programme", "--lang", "en", data=tmp_path / "data")["days"]
     printed = ttchan("programme", "--day", day["date"], "--lang", "en", data=tmp_path / "data").stdout
     assert " ".join(printed.split()).count("· time of day not stated ·") == len(day["activities"]) - 1

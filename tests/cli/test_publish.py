@@ -45,7 +45,7 @@ def test_an_activity_that_is_gone_is_cancelled_in_calendars(own: Path, files: Pa
     start = text.index('[[activity]]\nid = "d1-4"')
     programme.write_text(text[:start] + text[text.index("# --- 9 November", start) :], encoding="utf-8")
     parsed("publish", str(tmp_path / "site"), data=own)
-    ttchan("meeting", "load", str(files), data=own)
+    ttchan("meeting", "load", str(files), "--yes", data=own)
     for site in ("site", "site", "never-stood-here"):
         parsed("publish", str(tmp_path / site), data=own)
     assert "d1-4@" not in (tmp_path / "never-stood-here" / "en" / "day-2018-11-08.ics").read_text("utf-8")
@@ -59,7 +59,7 @@ def test_an_activity_that_is_gone_is_cancelled_in_calendars(own: Path, files: Pa
 def test_a_sheet_with_errors_keeps_it_back(own: Path, files: Path, tmp_path: Path) -> None:
     place = files / "places" / "lodz.toml"
     place.write_text(re.sub("forms.*\n", "", place.read_text("utf-8")), encoding="utf-8")
-    ttchan("meeting", "load", str(files), data=own)
+    ttchan("meeting", "load", str(files), "--yes", data=own)
     site = tmp_path / "site"
     assert "forms.lv.from" in ttchan("publish", str(site), "--sheet", data=own, code=1).stderr
     assert not site.exists()

@@ -12,6 +12,8 @@ COMMANDS: Final = {
     "venue": Later("editing.entries", "add a venue, or change what is said of one"),
     "prompt": Later("editing.entries", "add a prompt for the groups, or change what is said of one"),
     "text": Later("editing.entries", "change a text of the meeting, in one language"),
+    "draft": Later("draft", "what organisers have changed and is not public yet"),
+    "release": Later("draft", "make public what stands in the draft"),
     "partners": Later("partners", "who came from where, and the partners of the project"),
     "notes": Later("notes", "what the groups say: list it, add to it, change it, bring it back"),
     "board": Later("board", "the group work as it is led: who has said what, time, what is hidden or frozen"),

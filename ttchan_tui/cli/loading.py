@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import WHY
+from ttchan_tui.cli.command_line.asking import can_be_asked, says_yes
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.files import STANDARD
-from ttchan_tui.cli.command_line.streams import typed_line
 from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.validation_report import INCOMPLETE, Remarks, about_files, as_line, print_remarks
@@ -105,14 +105,14 @@ def _load(context: Context, arguments: argparse.Namespace) -> int:
             if arguments.dry_run:
                 return 0
             is_seen = arguments.yes or plan.is_based or not plan.changes
-            if str(arguments.folder) == STANDARD and not is_seen:
+            if not is_seen and (str(arguments.folder) == STANDARD or not can_be_asked(context)):
                 raise NotBased(
                     N_(
                         "Nobody knows what these files are based on, so all that was changed here would be "
                         "set back; nothing was loaded. Look at the list above, and load them with --yes."
                     )
                 )
-            if not arguments.yes and not _wanted(context):
+            if not arguments.yes and not says_yes(context, N_("Load it? Type yes: ")):
                 context.out.line(context.language.say(N_("Nothing was changed.")))
                 return FAILED
             meeting = repository.loader.load(examined.sections, stamp, take, why=arguments.why)
@@ -165,20 +165,6 @@ def _kind(change: PartChange) -> str:
     return "moved" if names & {"date", "start", "end", "venues"} else "changed"
 
 
-def _is_asked(context: Context) -> bool:
-    """Whether somebody is there who can be asked."""
-    return sys.stdin.isatty() and context.out.is_terminal
-
-
-def _wanted(context: Context) -> bool:
-    """Ask, if somebody is there to answer."""
-    if not _is_asked(context):
-        return True
-    context.out.raw(context.language.say(N_("Load it? Type yes: ")))
-    context.out.flush()
-    return typed_line().strip().lower() in _YES
-
-
 def _export(context: Context, arguments: argparse.Namespace) -> None:
     """Write the meeting in use, with the record that it is based on."""
     context.must(Right.ORGANISE)
@@ -205,7 +191,6 @@ def examined_in(path: Path) -> Examination:
         return examine_folder(folder)
 
 
-_YES: Final = {"y", "yes", "j", "jā", "ja"}
 _ORDER: Final = ("new", "moved", "changed", "cancelled", "gone")
 _KINDS: Final = {
     "new": N_("new"),

@@ -99,7 +99,7 @@ NEEDED: Final = {
         ),
         Right.ORGANISE,
     ),
-    **dict.fromkeys(kinds.MEETING_WORK, Right.ORGANISE),
+    **dict.fromkeys((*kinds.MEETING_WORK, *kinds.DRAFT_WORK), Right.ORGANISE),
     **dict.fromkeys((kinds.BEGIN, kinds.LOAD_MEETING, kinds.RESTORE, kinds.MERGE), Right.ADMINISTER),
     kinds.SAY: Right.SAY,
 }

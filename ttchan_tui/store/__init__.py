@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.files.reach import ELSEWHERE, elsewhere
     from ttchan_tui.store.history.meeting_history import GroupFilter
     from ttchan_tui.store.location import data_directory, others_data
-    from ttchan_tui.store.meeting.editing import Edited, Faulty
+    from ttchan_tui.store.meeting.editing import Changing, Edited, Faulty
     from ttchan_tui.store.meeting.files import (
         LARGEST_ARCHIVE,
         archive,
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     )
     from ttchan_tui.store.meeting.folder import copy_example, examine_folder
     from ttchan_tui.store.meeting.loading import BothChanged, MeetingLoading, Take, Undecided
+    from ttchan_tui.store.meeting.meeting_draft import Keep, MeetingDraft, NothingDrafted, ReleasePlan
     from ttchan_tui.store.notebook import NewNote
     from ttchan_tui.store.opening import DATA_FILE, open_repository
     from ttchan_tui.store.repository import Repository
@@ -91,7 +92,8 @@ _HOMES: Final = {
     "files.own_files": "must_not_be_own",
     "files.reach": "ELSEWHERE elsewhere",
     "location": "data_directory others_data",
-    "meeting.editing": "Edited Faulty",
+    "meeting.editing": "Changing Edited Faulty",
+    "meeting.meeting_draft": "Keep MeetingDraft NothingDrafted ReleasePlan",
     "meeting.files": "LARGEST_ARCHIVE archive exported_files stamp_in unpacked write_files",
     "meeting.loading": "BothChanged MeetingLoading Take Undecided",
     "meeting.folder": "copy_example examine_folder",

@@ -58,6 +58,12 @@ PUBLICATIONS = "publication"
 SAID_DATES = "said_date"
 """The table of the dates that organisers have said; one document for each meeting."""
 
+DRAFTED_ACTS = "drafted_act"
+"""The table of what stands in the draft of the meeting and is not public."""
+
+RELEASES = "release"
+"""The table of the names of what was released."""
+
 BOARD = (THEMES, PROMISES, HIDDEN_PROMPTS, FREEZES, READY_GROUPS, COUNTDOWNS)
 """The tables of the group-work board."""
 
@@ -68,6 +74,8 @@ BESIDE_NOTES = (
     OPEN_PROMPTS,
     SHEET_DAYS,
     SHORT_PATHS,
+    DRAFTED_ACTS,
+    RELEASES,
     PUBLICATIONS,
     SAID_DATES,
     MEETINGS_ASIDE,

@@ -44,9 +44,11 @@ if TYPE_CHECKING:
     from ttchan_tui.store.engine.protocol import Watch
     from ttchan_tui.store.history.meeting_history import MeetingHistory
     from ttchan_tui.store.history.recent_programme import RecentProgramme
+    from ttchan_tui.store.history.states import MeetingStates
     from ttchan_tui.store.meeting.aside import MeetingsAside
     from ttchan_tui.store.meeting.editing import MeetingEditing
     from ttchan_tui.store.meeting.loading import MeetingLoader
+    from ttchan_tui.store.meeting.meeting_draft import MeetingDraft
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
     from ttchan_tui.store.publications import Publications
@@ -286,6 +288,20 @@ class Repository:
         from ttchan_tui.store.meeting.editing import MeetingEditing
 
         return MeetingEditing(self._context, self._contents)
+
+    @cached_property
+    def draft(self) -> MeetingDraft:
+        """What is changed in the meeting and is not public yet; takes the same acts as `editing`."""
+        from ttchan_tui.store.meeting.meeting_draft import MeetingDraft
+
+        return MeetingDraft(self._context, self.editing, self.person)
+
+    @cached_property
+    def states(self) -> MeetingStates:
+        """The states that the meeting has been in, to be compared."""
+        from ttchan_tui.store.history.states import MeetingStates
+
+        return MeetingStates(self._engine, self.draft.releases, self.person)
 
     @cached_property
     def announcements(self) -> Announcements:

@@ -38,6 +38,8 @@ _HERE: Final = (
     "venue",
     "prompt",
     "text",
+    "draft",
+    "release",
     "partners",
     "notes",
     "board",

@@ -13,11 +13,11 @@ from ttchan_tui.meeting.checks import Finding
 from ttchan_tui.meeting.editing import Edit, NotAsWanted, shown, value_at
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store import Edited, Repository
+from ttchan_tui.store import Changing, Edited
 from ttchan_tui.text.languages import N_, Language
 
-Edits = Callable[[Repository, argparse.Namespace], Iterable[Edit]]
-"""What a command is to change, by what was typed."""
+Edits = Callable[[Changing, argparse.Namespace], Iterable[Edit]]
+"""What a command is to change in the meeting or its draft, by what was typed."""
 
 Tell = Callable[[Context, Meeting, Iterable[Edit]], None]
 """Prints what was changed, as it is now."""
@@ -35,19 +35,20 @@ def acting(verb: str, edits: Edits, tell: Tell) -> Run:
     def run(context: Context, arguments: argparse.Namespace) -> None:
         arguments.spoken = context.language.code  # what is said of nothing else is said in it
         with context.repository() as repository:
-            wanted = tuple(edits(repository, arguments))
+            changing: Changing = repository.draft if arguments.later else repository.editing
+            wanted = tuple(edits(changing, arguments))
             before = {
-                edit.key: repository.editing.document(edit.section, edit.key)
-                for edit in wanted
-                if not edit.is_new
+                edit.key: changing.document(edit.section, edit.key) for edit in wanted if not edit.is_new
             }
             try:
-                done = repository.editing.change(verb, wanted, seen=arguments.seen, why=arguments.why)
+                done = changing.change(verb, wanted, seen=arguments.seen, why=arguments.why)
             except BadMeeting as bad:
                 raise NotAsWanted(bad) from bad
         if arguments.json:
             context.out.json(as_json(done, wanted, context.language))
             return
+        if arguments.later:
+            context.out.line(context.language.say(_DRAFTED))
         tell(context, done.meeting, wanted)
         for edit in wanted:
             for path, value in edit.fields.items():
@@ -91,7 +92,9 @@ SEEN: Final = Argument(
     "which “show --json” gives: refuse, if somebody has changed the same since",
     type=_record,
 )
-USUAL: Final[tuple[Argument | Flag, ...]] = (SEEN, WHY, JSON)
+_LATER: Final = Flag("--later", "put it into the draft; nobody sees it before “ttchan release”")
+_DRAFTED: Final = N_("In the draft; the public sees it when you release it: ttchan release")
+USUAL: Final[tuple[Argument | Flag, ...]] = (SEEN, _LATER, WHY, JSON)
 """What every change takes."""
 ASSIGNMENTS: Final = Argument(
     "assignments",

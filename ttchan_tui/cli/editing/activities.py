@@ -18,7 +18,7 @@ from ttchan_tui.meeting.history import change_kinds as kinds
 from ttchan_tui.meeting.lookup import find_activity
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.moving import moves, read_move
-from ttchan_tui.store import Repository
+from ttchan_tui.store import Changing
 from ttchan_tui.text.languages import CODES, N_
 
 
@@ -36,51 +36,51 @@ def _show(context: Context, arguments: argparse.Namespace) -> None:
     print_activity(context, meeting, activity, changes)
 
 
-def _move(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
-    meeting = repository.meeting()
+def _move(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
+    meeting = changing.meeting()
     activity = find_activity(meeting, arguments.activity)
     return moves(meeting, activity, read_move(arguments.when), and_after=arguments.and_after)
 
 
-def _venues(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
-    return acts.set_venues(repository.meeting(), arguments.activity, arguments.venues)
+def _venues(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
+    return acts.set_venues(changing.meeting(), arguments.activity, arguments.venues)
 
 
-def _cancel(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
-    return acts.cancel(repository.meeting(), arguments.activity, _reason(arguments))
+def _cancel(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
+    return acts.cancel(changing.meeting(), arguments.activity, _reason(arguments))
 
 
-def _reinstate(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
-    return acts.reinstate(repository.meeting(), arguments.activity)
+def _reinstate(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
+    return acts.reinstate(changing.meeting(), arguments.activity)
 
 
-def _replace(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
-    meeting = repository.meeting()
+def _replace(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
+    meeting = changing.meeting()
     return acts.replace_activity(meeting, arguments.activity, arguments.instead, _reason(arguments))
 
 
-def _add(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
+def _add(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
     return acts.add_activity(arguments.id, arguments.day, typed(arguments.assignments, "activity"))
 
 
-def _edited(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
+def _edited(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
     fields = typed(arguments.assignments, "activity")
-    return acts.edit_activity(repository.meeting(), arguments.activity, **fields)
+    return acts.edit_activity(changing.meeting(), arguments.activity, **fields)
 
 
-def _duplicate(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-    activity = find_activity(repository.meeting(), arguments.activity)
-    document = repository.editing.document("activity", activity.id)
+def _duplicate(changing: Changing, arguments: argparse.Namespace) -> Iterator[Edit]:
+    activity = find_activity(changing.meeting(), arguments.activity)
+    document = changing.document("activity", activity.id)
     copied = {name: value for name, value in document.items() if name not in _OF_THE_ONE}
     fields = {**copied, "id": arguments.id, "date": arguments.day.isoformat()}
     yield Edit("activity", arguments.id, fields, is_new=True)
 
 
-def _heads(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
+def _heads(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
     heads = None if arguments.heads == "none" else whole_number(arguments.heads)
     if heads is None and arguments.heads != "none":
         raise WrongArguments(N_("“{text}” is not a number of people"), text=arguments.heads)
-    return acts.edit_activity(repository.meeting(), arguments.activity, heads=heads)
+    return acts.edit_activity(changing.meeting(), arguments.activity, heads=heads)
 
 
 def _order(context: Context, arguments: argparse.Namespace) -> None:

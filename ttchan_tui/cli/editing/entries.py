@@ -15,14 +15,14 @@ from ttchan_tui.meeting.editing import Edit, place, typed
 from ttchan_tui.meeting.history import change_kinds as kinds
 from ttchan_tui.meeting.lookup import find_prompt, find_venue
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.store import Repository
+from ttchan_tui.store import Changing
 from ttchan_tui.text.languages import N_
 
 
-def _count(repository: Repository, arguments: argparse.Namespace) -> Iterable[Edit]:
+def _count(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
     """The count of a delegation; the stated total goes with it, if the delegation is in it."""
     return acts.count_people(
-        repository.meeting(),
+        changing.meeting(),
         arguments.delegation,
         _number(arguments.count),
         total=None if arguments.total is None else _number(arguments.total),
@@ -37,29 +37,29 @@ def _number(text: str) -> int:
 
 
 def _adding(section: str) -> Edits:
-    def edits(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+    def edits(changing: Changing, arguments: argparse.Namespace) -> Iterator[Edit]:
         fields = {"id": arguments.id, **typed(arguments.assignments, section)}
         yield Edit(section, arguments.id, fields, is_new=True)
 
     return edits
 
 
-def _venue(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-    venue = find_venue(repository.meeting(), arguments.id)
+def _venue(changing: Changing, arguments: argparse.Namespace) -> Iterator[Edit]:
+    venue = find_venue(changing.meeting(), arguments.id)
     yield Edit("venue", venue.id, typed(arguments.assignments, "venue"))
 
 
-def _prompt(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
-    prompt = find_prompt(repository.meeting(), arguments.id)
+def _prompt(changing: Changing, arguments: argparse.Namespace) -> Iterator[Edit]:
+    prompt = find_prompt(changing.meeting(), arguments.id)
     yield Edit("prompt", prompt.id, typed(arguments.assignments, "prompt"))
 
 
-def _text(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+def _text(changing: Changing, arguments: argparse.Namespace) -> Iterator[Edit]:
     section, key, field = place(arguments.where)
     yield Edit(section, key, {f"{field}.{arguments.language}": arguments.text or None})
 
 
-def _set(repository: Repository, arguments: argparse.Namespace) -> Iterator[Edit]:
+def _set(changing: Changing, arguments: argparse.Namespace) -> Iterator[Edit]:
     """Fields of the meeting, and those of its people as a whole, which have no command of their own."""
     for section in ("meeting", "participation"):
         mine = [one for one in arguments.assignments if _section(one) == section]

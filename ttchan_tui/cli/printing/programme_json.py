@@ -114,11 +114,11 @@ def _timing_as_json(found: Timing | None) -> dict[str, object] | None:
     }
 
 
-def change_as_json(change: ProgrammeChange) -> dict[str, object]:
-    """What has become of an activity lately."""
+def change_as_json(change: ProgrammeChange, *, timed: bool = True) -> dict[str, object]:
+    """What has become of an activity; and when, unless two states are compared."""
     before = change.before
     return {
-        "at": moment_as_json(change.at),
+        **({"at": moment_as_json(change.at)} if timed else {}),
         "turns": [turn.value for turn in change.turns],
         "before": {
             "date": before.date.isoformat(),

@@ -74,6 +74,12 @@ EDIT_TEXT: Final = "edit-text"
 """Of any part of the meeting, in one language."""
 SET_MEETING: Final = "set-meeting"
 """What the meeting says of itself."""
+PUT_IN_DRAFT: Final = "put-in-draft"
+"""A change of the meeting is to become public later."""
+DROP_DRAFT: Final = "drop-draft"
+"""It is not to become public after all."""
+RELEASE: Final = "release"
+"""What stood in the draft has become public."""
 GIVE_PATHS: Final = "give-paths"
 """Pages of the site got short paths, which they keep for ever."""
 PUBLISH: Final = "enter-publication"
@@ -124,6 +130,9 @@ MEETING_WORK: Final = frozenset(
 )
 """What is done to one part of the meeting."""
 
+DRAFT_WORK: Final = frozenset({PUT_IN_DRAFT, DROP_DRAFT, RELEASE})
+"""What is done with the draft of the meeting."""
+
 JUDGEMENTS: Final = frozenset({JUDGE_GROUP_NOTE, JUDGE_NOTE})
 """What is decided about what leaves the room."""
 
@@ -140,6 +149,7 @@ UNDOABLE: Final = frozenset(
         *THEME_WORK,
         *PROMISE_WORK,
         *MEETING_WORK,
+        *DRAFT_WORK,
         IMPORT_BOARD,
         ANNOUNCE,
         WITHDRAW,

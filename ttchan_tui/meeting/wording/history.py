@@ -9,6 +9,7 @@ from ttchan_tui.meeting.history.change_kinds import (
     BEGIN,
     CANCEL_ACTIVITY,
     COUNT_HEADS,
+    DROP_DRAFT,
     DUPLICATE_ACTIVITY,
     EDIT_TEXT,
     IMPORT_BOARD,
@@ -16,8 +17,10 @@ from ttchan_tui.meeting.history.change_kinds import (
     MERGE,
     MOVE_ACTIVITY,
     ORDER_ACTIVITIES,
+    PUT_IN_DRAFT,
     REDO,
     REINSTATE_ACTIVITY,
+    RELEASE,
     REPLACE_ACTIVITY,
     RESTORE,
     SET_VENUES,
@@ -71,6 +74,9 @@ _WHOLE: Final = {
     ORDER_ACTIVITIES: N_("activities put in another order"),
     COUNT_HEADS: N_("people at an activity counted"),
     EDIT_TEXT: N_("text changed"),
+    PUT_IN_DRAFT: N_("put into the draft"),
+    DROP_DRAFT: N_("taken out of the draft"),
+    RELEASE: N_("draft released"),
 }
 """Acts that are told by their verbs, whatever they changed."""
 
@@ -99,6 +105,11 @@ def entry_words(entry: HistoryEntry, language: Language) -> str:
     if entry.what == REDO:
         return language.say(N_("redone: {what}"), what=done_words(entry, language))
     return done_words(entry, language)
+
+
+def act_words(verb: str, language: Language) -> str:
+    """What an act is called that is not done yet: by its verb alone."""
+    return language.say(_WHOLE.get(verb) or N_("meeting changed"))
 
 
 def done_words(entry: HistoryEntry, language: Language) -> str:

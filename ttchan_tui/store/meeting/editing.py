@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from ttchan_tui.meeting.checks import Finding, Severity, check
 from ttchan_tui.meeting.editing import Clash, Clashing, Document, Edit, changed, clashes, key_of, value_at
@@ -45,6 +45,19 @@ class Edited:
     """The number of the last record; what was seen with it can be changed with `seen`."""
 
 
+class Changing(Protocol):
+    """What can be changed entry by entry: the meeting, or its draft."""
+
+    def meeting(self) -> Meeting:
+        """The meeting as it is there."""
+
+    def document(self, section: str, key: str) -> Document:
+        """One entry, as plain as in the files."""
+
+    def change(self, verb: str, edits: Iterable[Edit], *, seen: int | None = None, why: str = "") -> Edited:
+        """Let entries say something else; see `MeetingEditing.change`."""
+
+
 class MeetingEditing:
     """Changes parts of the meeting of a repository: each act is one record, and checked as a whole."""
 
@@ -75,34 +88,51 @@ class MeetingEditing:
         """
         edits = tuple(edits)
         with self._context.changing(verb, why), self._engine.transaction() as pending:
-            before = self._contents.meeting()
-            both = [clash for edit in edits for clash in self._clashes(pending, edit, seen)]
-            if both:
+            if both := self.clashes(edits, seen):
                 raise Clashing(both)
-            for edit in edits:
-                self._put(pending, edit)
-            meeting = self._checked(lambda table: (doc for _, doc in self._engine.docs(table)))
-            new = self._new_findings(before, meeting)
+            meeting, new = self.carry_out(pending, edits)
         return Edited(meeting, new, self._engine.sequence())
+
+    def carry_out(self, pending: WriteSet, edits: Iterable[Edit]) -> tuple[Meeting, tuple[Finding, ...]]:
+        """Change it within a transaction, whatever others have changed; the meeting, and what is doubtful.
+
+        Raises what `change` does, but for `Clashing`.
+        """
+        before = self._contents.meeting()
+        for edit in edits:
+            self._put(pending, edit)
+        meeting = self._checked(lambda table: (doc for _, doc in self._engine.docs(table)))
+        return meeting, self._new_findings(before, meeting)
+
+    def clashes(self, edits: Iterable[Edit], seen: int | None) -> list[Clash]:
+        """The fields that others have changed since that record, and that are to become something else."""
+        return [clash for edit in edits for clash in self._clashes(edit, seen)]
+
+    def meeting(self) -> Meeting:
+        """The meeting that is changed."""
+        return self._contents.meeting()
 
     def would(self, edits: Iterable[Edit]) -> Edited:
         """What would come of it if that were changed now; nothing is.
 
         Raises what `change` does, but for what others have changed and for who may do it.
         """
-        by_section: dict[str, list[Edit]] = {}
-        for edit in edits:
-            by_section.setdefault(edit.section, []).append(edit)
-
-        def documents(table: str) -> Iterable[Document]:
-            entries = {key_of(table, doc): doc for _, doc in self._engine.docs(table)}
-            for edit in by_section.get(table, ()):
-                _must_be_known(edit, edit.key in entries)
-                entries[edit.key] = changed(entries.get(edit.key, {}), edit.fields)
-            return entries.values()
-
-        meeting = self._checked(documents)
+        edits = tuple(edits)
+        meeting = self._checked(lambda table: self.entries(table, edits).values())
         return Edited(meeting, self._new_findings(self._contents.meeting(), meeting), self._engine.sequence())
+
+    def entries(self, section: str, edits: Iterable[Edit]) -> dict[str, Document]:
+        """The entries of a section as they would be if that were changed, by what tells them apart.
+
+        Raises:
+            UnknownId: There is no such entry, or already one of that name.
+        """
+        entries: dict[str, Document] = {key_of(section, doc): doc for _, doc in self._engine.docs(section)}
+        for edit in edits:
+            if edit.section == section:
+                must_be_known(edit, edit.key in entries)
+                entries[edit.key] = changed(entries.get(edit.key, {}), edit.fields)
+        return entries
 
     def _new_findings(self, before: Meeting, after: Meeting) -> tuple[Finding, ...]:
         """What is doubtful now and was not before.
@@ -143,14 +173,11 @@ class MeetingEditing:
         Raises:
             UnknownId: There is none.
         """
-        for _, document in self._engine.docs(section):
-            if key_of(section, document) == key:
-                return document
-        raise UnknownId(_NO_ENTRY, section=section, id=key)
+        return found_in(self.entries(section, ()), section, key)
 
     def _put(self, pending: WriteSet, edit: Edit) -> None:
-        number = self._number(pending, edit)
-        _must_be_known(edit, number is not None)
+        number = _number(pending.docs(edit.section), edit)
+        must_be_known(edit, number is not None)
         if number is None:
             pending.set(edit.section, str(pending.next_id(edit.section)), changed({}, edit.fields))
             return
@@ -158,16 +185,10 @@ class MeetingEditing:
         if (new := changed(document, edit.fields)) != document:
             pending.set(edit.section, number, new)
 
-    def _number(self, pending: WriteSet, edit: Edit) -> str | None:
-        for number, document in pending.docs(edit.section).items():
-            if key_of(edit.section, document) == edit.key:
-                return number
-        return None
-
-    def _clashes(self, pending: WriteSet, edit: Edit, seen: int | None) -> list[Clash]:
-        if seen is None or edit.is_new or (number := self._number(pending, edit)) is None:
+    def _clashes(self, edit: Edit, seen: int | None) -> list[Clash]:
+        now = None if seen is None or edit.is_new else self.entries(edit.section, ()).get(edit.key)
+        if now is None or seen is None:
             return []
-        now = pending.docs(edit.section)[number]
         since = list(self._since(edit, seen))
         base = since[-1][1].before if since else now
 
@@ -197,7 +218,20 @@ class MeetingEditing:
         return meeting
 
 
-def _must_be_known(edit: Edit, is_there: bool) -> None:
+def found_in(entries: Mapping[str, Document], section: str, key: str) -> Document:
+    """The entry of that key; raises UnknownId if there is none."""
+    if key not in entries:
+        raise UnknownId(_NO_ENTRY, section=section, id=key)
+    return entries[key]
+
+
+def _number(documents: Mapping[str, Document], edit: Edit) -> str | None:
+    matching = (number for number, one in documents.items() if key_of(edit.section, one) == edit.key)
+    return next(matching, None)
+
+
+def must_be_known(edit: Edit, is_there: bool) -> None:
+    """Raise UnknownId if the entry to be changed is not there, or the new one is."""
     if is_there == edit.is_new:
         raise UnknownId(_TAKEN if edit.is_new else _NO_ENTRY, section=edit.section, id=edit.key)
 

@@ -59,9 +59,15 @@ def stamp_now(engine: Engine) -> Stamp:
 
 def parts_then(engine: Engine, stamp: Stamp) -> Parts | None:
     """The parts as they were after the record of a stamp; None if that was another store."""
+    parts = parts_after(engine, stamp.record)
+    return parts if _checksum(parts) == stamp.checksum else None
+
+
+def parts_after(engine: Engine, record: int) -> Parts:
+    """The parts of the meeting as they were after that record."""
     numbered = {section: dict(engine.docs(section)) for section in SECTIONS}
     for change in engine.changes(newest_first=True):
-        if change.sequence <= stamp.record:
+        if change.sequence <= record:
             break
         for one in reversed(change.operations):
             if one.table in numbered and one.id is not None:
@@ -69,14 +75,13 @@ def parts_then(engine: Engine, stamp: Stamp) -> Parts | None:
                     numbered[one.table].pop(str(one.id), None)
                 else:
                     numbered[one.table][str(one.id)] = dict(one.before)
-    parts = {
+    return {
         section: {
             key_of(section, document): document
             for _, document in sorted(documents.items(), key=lambda item: int(item[0]))
         }
         for section, documents in numbered.items()
     }
-    return parts if _checksum(parts) == stamp.checksum else None
 
 
 def _checksum(parts: Parts) -> str:
