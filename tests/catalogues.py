@@ -12,7 +12,10 @@ The files carry neither dates nor line numbers, so that they change only when a 
 from __future__ import annotations
 
 import ast
+import sys
+import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -31,11 +34,29 @@ TEMPLATE: Final = LOCALE / "ttchan.pot"
 SOURCE_LANGUAGE: Final = "en"
 """The language of the keys; it has no catalogue."""
 
+COMPLETE: Final = ("lv",)
+"""Languages that have every sentence at any time; the others are brought up to date by `--all`."""
+
 _STRINGS: Final = {"say": 1, "N_": 1, "count": 2}
 """By the name of a function, how many of its first arguments are one message."""
 
 _HELP: Final = {"Argument": 2, "FileArgument": 2, "Flag": 1, "Later": 1}
 """By what declares a part of the command line, the place of its line in the help."""
+
+PUBLIC_FACE: Final = (
+    *("cli/plain/*", "meeting/geography.py", "meeting/qr/codes.py", "meeting/search/searchable.py"),
+    *("meeting/visitors.py", "meeting/wording/activities.py", "meeting/wording/belonging.py"),
+    *("meeting/wording/calls.py", "meeting/wording/facts.py", "meeting/wording/head_count.py"),
+    *("meeting/wording/invitation.py", "meeting/wording/notes.py", "meeting/wording/parts.py"),
+    *("meeting/wording/timing.py", "meeting/wording/wall.py", "store/side_files/calls.py"),
+    *("store/visitors.py", "text/gate.py", "tui/app.py", "tui/commands.py", "tui/home/*"),
+    *("tui/kiosk/attract.py", "tui/kiosk/calling.py", "tui/kiosk/slides.py", "tui/kiosk/still_there.py"),
+    *("tui/looks/*", "tui/screens/shared/*", "tui/screens/visitor/*", "tui/texts/*"),
+    *("tui/widgets/alphabet.py", "tui/widgets/category_bar.py", "tui/widgets/meeting_bar.py"),
+    *("tui/widgets/postcard.py", "tui/widgets/replay_bar.py", "tui/widgets/say_entry.py"),
+    *("tui/widgets/too_small.py", "tui/widgets/urgent_notice.py"),
+)
+"""What speaks to whoever comes by: a language may have its sentences and leave all others in English."""
 
 _COMMENT: Final = "# `make catalogues` writes this file; people change only what stands behind msgstr."
 
@@ -51,6 +72,23 @@ def catalogue_path(code: str) -> Path:
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a catalogue."""
     return tuple(code for code in CODES if code != SOURCE_LANGUAGE)
+
+
+def is_only_public(code: str) -> bool:
+    """Whether a language has the sentences of the public face, and no others."""
+    formats = tomllib.loads((LOCALE / code / "formats.toml").read_text(encoding="utf-8"))
+    return formats.get("only_public", False) is True
+
+
+def wanted(code: str, said: Catalog) -> Iterator[Message]:
+    """Those of all sentences that a language has."""
+    everything = not is_only_public(code)
+    return (message for message in said if message.id and (everything or _is_public(message)))
+
+
+def _is_public(message: Message) -> bool:
+    files = [file.removeprefix(f"{PACKAGE.name}/") for file, _ in message.locations]
+    return any(fnmatch(file, pattern) for file in files for pattern in PUBLIC_FACE)
 
 
 def read(code: str) -> Catalog:
@@ -88,12 +126,11 @@ def extract() -> Catalog:
 
 
 def merged(code: str, said: Catalog) -> Catalog:
-    """Those sentences with the translations that there are; what the code no longer says is dropped."""
+    """Those that it has of these sentences, translated as far as they were; others are dropped."""
     known = {key(message): message.string for message in read(code)}
     catalogue = Catalog(locale=code)
-    for message in said:
-        if message.id:
-            catalogue.add(message.id, known.get(key(message)), message.locations)
+    for message in wanted(code, said):
+        catalogue.add(message.id, known.get(key(message)), message.locations)
     return catalogue
 
 
@@ -160,7 +197,7 @@ def main() -> None:
     said = extract()
     write(said, TEMPLATE)
     for code in languages():
-        catalogue = merged(code, said)
+        catalogue = merged(code, said) if code in COMPLETE or "--all" in sys.argv else read(code)
         write(catalogue, catalogue_path(code))
         with catalogue_path(code).with_suffix(".mo").open("wb") as compiled:
             write_mo(compiled, catalogue)

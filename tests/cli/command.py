@@ -24,7 +24,7 @@ Done = subprocess.CompletedProcess[str]
 def environment(**more: str) -> dict[str, str]:
     """An environment in which nothing of the tester's own can matter."""
     kept = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
-    return {**kept, "LANG": "C.UTF-8", "PYTHONUTF8": "1", start_file.VARIABLE: "off", **more}
+    return {**kept, "LANG": "en_GB.UTF-8", "PYTHONUTF8": "1", start_file.VARIABLE: "off", **more}
 
 
 def ttchan(

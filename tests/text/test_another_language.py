@@ -49,5 +49,5 @@ def test_dates_and_countries_are_in_the_new_language(package: Path) -> None:
     command = ("-m", "ttchan_tui.cli.main", "programme", "--data", str(package / "kept"))
     for said in (run(package, *command, "--lang", "eo"), run(package, *command, LANG="eo.UTF-8")):
         assert "vendredo, la 9-a de Novembro" in said
-    asked = "from ttchan_tui.text import languages as l; print(l.CODES[0], l.language('eo').ordinal(3))"
-    assert run(package, "-c", asked) == "eo 3-a\n"
+    asked = "from ttchan_tui.text import languages as l; print('eo' in l.CODES, l.language('eo').ordinal(3))"
+    assert run(package, "-c", asked) == "True 3-a\n"

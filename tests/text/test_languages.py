@@ -132,7 +132,7 @@ def test_a_language_without_a_catalogue_is_english() -> None:
         ({"LANG": "lv"}, "lv"),
         ({"LANG": "LV_lv"}, "lv"),
         ({"LANG": "C.UTF-8"}, "en"),
-        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "et_EE.UTF-8"}, "en"),
         ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "lv_LV.UTF-8"}, "lv"),
         ({"LC_ALL": "en_GB.UTF-8", "LC_MESSAGES": "lv_LV.UTF-8"}, "en"),
         ({"LC_ALL": "", "LANG": "lv_LV.UTF-8"}, "lv"),

@@ -27,6 +27,7 @@ from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.start_at import StartAt
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
+from ttchan_tui.tui.widgets.language_tiles import own_keys
 
 BEFORE: Final = datetime(2018, 11, 1, 12)
 NOW: Final = datetime(2018, 11, 9, 14)
@@ -58,6 +59,7 @@ ROUTES: Final[dict[str, tuple[str, ...]]] = {
     "codes": ("4",),
     "qr": ("4", "enter"),
     "results": ("6",),
+    "languages": ("l",),
     "search": ("slash",),
     "help": ("question_mark",),
     "about": ("a",),
@@ -82,6 +84,7 @@ CLASSES: Final = {
     "codes": "CodesScreen",
     "qr": "QRScreen",
     "results": "ResultsScreen",
+    "languages": "LanguagesScreen",
     "search": "SearchScreen",
     "help": "HelpScreen",
     "about": "AboutScreen",
@@ -182,6 +185,13 @@ class Driver:
         for key in keys:
             await self.pilot.press(key)
             await self.settle()
+
+    async def speak(self, code: str) -> None:
+        """Have everything said in another language, by keys."""
+        await self.press("f2")
+        if self.on == "LanguagesScreen":
+            await self.press(own_keys(self.app.session.languages)[code].lower())
+        assert self.app.session.language_code == code
 
     async def type(self, text: str) -> None:
         """Type a text, key by key."""

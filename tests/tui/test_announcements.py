@@ -29,7 +29,7 @@ async def test_a_bar_is_on_every_screen_in_the_language_in_use(repository: Repos
                 assert EN in driver.words, name
                 assert LV not in driver.words, name
         await driver.go("home")
-        await driver.press("l")
+        await driver.speak("lv")
         assert LV in driver.words
 
 

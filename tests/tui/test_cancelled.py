@@ -31,5 +31,5 @@ async def test_what_is_cancelled_says_so_while_somebody_looks(repository: Reposi
         assert "Cancelled: The storm." in driver.text
         await driver.press("h")
         assert "CANCELLED" in driver.text
-        await driver.press("l")
+        await driver.speak("lv")
         assert "ATCELTS" in driver.text

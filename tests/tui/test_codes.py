@@ -46,7 +46,7 @@ async def test_a_code_that_cannot_be_read_is_said_instead_of_shown(repository: R
         assert not driver.one("QRSymbol", QRSymbol).display
         assert "so it is not shown" in driver.words
         assert "https://www.daugavpils.lv/en" in driver.text
-        await driver.press("L")
+        await driver.speak("lv")
         assert "tāpēc tas netiek rādīts" in driver.words
 
 
@@ -70,7 +70,7 @@ async def test_guests_find_the_network_and_its_password_in_words(repository: Rep
         assert drawn.symbol == symbol(r"WIFI:T:WPA;S:Hall\; guests;P:tea & cake;;")
         for words in ("Network: Hall; guests", "Password: tea & cake", "Wi-Fi for guests: Hall"):
             assert words in driver.words
-        await driver.press("L")
+        await driver.speak("lv")
         assert "Parole: tea & cake" in driver.words
 
 

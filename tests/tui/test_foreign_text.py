@@ -86,7 +86,8 @@ async def test_odd_text_breaks_no_screen(repository: Repository, size: tuple[int
         for name in ROUTES:
             await driver.visit(name)
             assert_harmless(driver)
-            await driver.press("f2")
+            if name not in ("kinds", "venues", "languages"):
+                await driver.speak("lv")
             assert driver.on == CLASSES[name]
             assert_harmless(driver)
         assert driver.app.is_running

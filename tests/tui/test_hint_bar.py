@@ -1,4 +1,4 @@
-"""The bar at the bottom: the way back, the other language and help are on it in every window."""
+"""The bar at the bottom: the way back, the languages and help are on it in every window."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ttchan_tui.tui import routes
 
 NARROW = (60, 20)
 BACK = {"lv": "Esc atpakaļ", "en": "Esc back"}
-OTHER = {"lv": "English", "en": "Latviski"}
+OTHER = {"lv": "valoda · Language", "en": "language"}
 HELP = {"lv": "palīdzība", "en": "help"}
 
 WORK = (routes.Themes(PROMPT), routes.Promises(), routes.Mirror(PROMPT))
@@ -54,9 +54,11 @@ async def test_so_it_is_at_a_kiosk_and_a_touch_is_enough(repository: Repository)
         for key in "1234":
             await visit.press("h", "h", key)
             assert visit.rows()[-1].rstrip().endswith(end("lv", typing=False))
-        await visit.click("L English")
+        await visit.click("L valoda")
+        await visit.click("English")
         assert visit.rows()[-1].rstrip().endswith(end("en", typing=False))
         await visit.click(" EN ", row=0)
+        await visit.click("Latviski")
         assert visit.rows()[-1].rstrip().endswith(end("lv", typing=False))
         await visit.click("Esc atpakaļ")
         assert visit.on == "HomeScreen"

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from tests.meetings import files, sections
-from tests.tui.driving import AFTER, BEFORE, EVENING, NOW, WHOLE, Driver, running
+from tests.tui.driving import AFTER, BEFORE, EVENING, LANGUAGES, NOW, WHOLE, Driver, running
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import Repository
 
@@ -61,7 +61,7 @@ async def test_now_is_never_later(repository: Repository) -> None:
     async with running(repository, now=datetime(2018, 11, 9, 16)) as driver:
         assert driver.rows()[driver.row_of("NOW")].strip() == "NOW"
         assert "later" not in driver.text.lower()
-        await driver.press("l")
+        await driver.speak("lv")
         assert driver.rows()[driver.row_of("TAGAD")].strip() == "TAGAD"
 
 
@@ -147,8 +147,8 @@ async def test_the_whole_day_is_in_sight(repository: Repository, day: int, hour:
         track = driver.one("#programme-now", driver.choices)
         for size in ((60, 20), (80, 24), (100, 30)):
             await driver.resize(*size)
-            for _ in range(2):
-                await driver.press("l")
+            for language in LANGUAGES:
+                await driver.speak(language)
                 assert track.max_scroll_y == 0, driver.text
 
 

@@ -27,7 +27,8 @@ async def test_the_most_important_is_the_largest(repository: Repository) -> None
         assert shows_large(driver.text, "Saturday")
         await driver.go("place")
         assert shows_large(driver.text, "Daugavpils")
-        await driver.press("l", "right", "right", "right")
+        await driver.speak("lv")
+        await driver.press("right", "right", "right")
         assert shows_large(driver.text, "Sofija")  # in the order of Latvian names
 
 

@@ -34,7 +34,7 @@ async def one_round(driver: Driver) -> None:
     app = driver.app
     for route in ROUTES:
         app.open(route)
-    app.action_next_language()
+    app.speak("lv" if app.session.language_code == "en" else "en")
     await driver.pilot.pause()
     app.action_home()
     await driver.pilot.pause()

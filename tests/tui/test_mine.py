@@ -72,7 +72,7 @@ async def test_what_is_new_since_somebody_from_there_looked_is_told(
         )
         await driver.until(lambda: news in driver.words)
         assert "What your group says" in driver.words
-        await driver.press("L")
+        await driver.speak("lv")
         assert "1 izmaiņa programmā" in driver.words
 
 

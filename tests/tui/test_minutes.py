@@ -33,7 +33,7 @@ async def test_who_has_to_leave_is_told_so(timed: Repository) -> None:
     async with running(timed, size=(80, 24), now=LEAVING) as driver:
         await driver.open(routes.Activity("more"))
         assert WORDS in driver.words
-        await driver.press("L")
+        await driver.speak("lv")
         assert "Jādodas ceļā tagad: sākas pēc 10 minūtēm, kājām 12 minūtes no vietas: Zāle" in driver.words
         await driver.go("programme")
         assert "jādodas ceļā tagad Dārzs" in driver.words

@@ -55,7 +55,7 @@ async def test_below_the_least_size_a_sentence_says_so(repository: Repository, s
     async with running(repository, size=size) as driver:
         assert f"This window has {size[0]}×{size[1]} characters; 60×20 are needed." in driver.words
         assert "ttchan programme" in driver.words
-        await driver.press("f2")
+        await driver.speak("lv")
         assert f"{size[0]}×{size[1]}" in driver.words
         assert "This window" not in driver.words
 
@@ -116,7 +116,8 @@ async def test_the_details_of_an_activity_stand_in_one_line(
         ends = ("…", *(venue.name.in_language("en").text for venue in repository.meeting().venues))
         assert all(row.endswith(ends) for row in details), details
         heights = driver.one("#activities", driver.choices).virtual_size.height
-        await driver.press("f2", "f2")
+        await driver.speak("lv")
+        await driver.speak("en")
         assert driver.one("#activities", driver.choices).virtual_size.height == heights
 
 

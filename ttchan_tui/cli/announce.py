@@ -13,6 +13,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.announcement import USUALLY, Announcement, next_time
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.spoken import spoken
 from ttchan_tui.meeting.wording.facts import venue_name
 from ttchan_tui.text.languages import CODES, N_
 
@@ -90,7 +91,7 @@ def _print(context: Context, announcement: Announcement, meeting: Meeting) -> No
     language, out = context.language, context.out
     for code, text in announcement.text.by_language.items():
         out.line(f"{code.upper()}  {text}", indent=2, hanging=4)
-    for code in announcement.text.missing(CODES):
+    for code in announcement.text.missing(spoken(meeting)):
         missing = language.say(N_("Missing in {language}."), language=language.language_name(code))
         out.line(missing, indent=2)
     until = announcement.until.astimezone(ZoneInfo(meeting.time_zone))

@@ -51,7 +51,8 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
         from ttchan_tui.tui.terminal.terminal import look_at_terminal
 
         terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
-        return run_app(repository, context.language.code, context.now, terminal, beginning)
+        spoken = context.language_for(repository.meeting()).code
+        return run_app(repository, spoken, context.now, terminal, beginning)
 
 
 def may_draw(context: Context) -> bool:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.printing.output import Output, complain
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import N_, Language
+from ttchan_tui.text.languages import N_, Language, language
 
 if TYPE_CHECKING:
     from ttchan_tui.access.settings import DeskSettings
+    from ttchan_tui.meeting.meeting import Meeting
     from ttchan_tui.meeting.roles import Person, Right
     from ttchan_tui.store import Repository
 
@@ -39,12 +40,20 @@ class Context:
     now: datetime | None
     """Where to stop the clock; the real time if none."""
     out: Output
+    language_asked: str = ""
+    """Code of the language that the command line or the terminal asks for; empty if they ask for none."""
     person: Person | None = None
     """Whoever has come in over the line; none for whoever uses this machine, and so may do everything."""
     desk: DeskSettings | None = None
     """Where the desk has its data and its people, for whoever has come in over the line."""
     false_zone: str = ""
     """What `TZ` named and is no time zone; left out."""
+
+    def language_for(self, meeting: Meeting) -> Language:
+        """The language that was asked for; if none was, the first of the meeting."""
+        from ttchan_tui.meeting.spoken import spoken
+
+        return self.language if self.language_asked else language(spoken(meeting)[0])
 
     @property
     def data(self) -> Path:

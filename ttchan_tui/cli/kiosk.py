@@ -25,9 +25,10 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, W
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.lookup import find_venue
 from ttchan_tui.meeting.roles import PASSER_BY
+from ttchan_tui.meeting.spoken import spoken
 from ttchan_tui.store import Pin, StoreError
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import CODES, N_, language
+from ttchan_tui.text.languages import N_, language
 from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
 from ttchan_tui.tui.kiosk.watchdog import Watchdog
 
@@ -79,10 +80,11 @@ def _plainly(context: Context, arguments: argparse.Namespace) -> int:
             stack.enter_context(logging_to(context, "kiosk.log"))
         with context.repository() as repository:
             venue = _venue(arguments, repository)
-            spoken = replace(context, language=language(_language(arguments, repository)))
+            code = _language(arguments, repository)
+            context = replace(context, language=language(code), language_asked=code)
         stack.enter_context(heartbeat(context.data, KIOSK, arguments.name, venue=venue))
         show_plainly(
-            spoken,
+            context,
             kiosk=KioskSettings(arguments.name, venue),
             idle_seconds=arguments.idle,
             watchdog=Watchdog(os.environ),
@@ -96,8 +98,7 @@ def _leave(number: int, frame: FrameType | None) -> None:
 
 def _language(arguments: argparse.Namespace, repository: Repository) -> str:
     """Code of the language that every visitor finds: the meeting's, not that of whoever starts the kiosk."""
-    spoken = next((code for code in repository.meeting().languages if code in CODES), "")
-    return language(arguments.lang if "lang" in arguments else spoken).code
+    return language(arguments.lang if "lang" in arguments else spoken(repository.meeting())[0]).code
 
 
 def _venue(arguments: argparse.Namespace, repository: Repository) -> str:

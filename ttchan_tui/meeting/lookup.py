@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from ttchan_tui.meeting.errors import UnknownId, listed
-from ttchan_tui.text.languages import CODES, N_, language
+from ttchan_tui.meeting.spoken import spoken
+from ttchan_tui.text.languages import N_, language
 from ttchan_tui.text.multilingual import INTERNATIONAL, Text
 
 if TYPE_CHECKING:
@@ -83,7 +84,11 @@ def find_partner(meeting: Meeting, wanted: str) -> Partner:
 
     def named(one: Partner) -> _Named:
         place = meeting.place.get(one.place or "")
-        names = (*_said(one.name), *(_named_place(place).names if place else ()), *_countries(one.country))
+        names = (
+            *_said(one.name),
+            *(_named_place(place).names if place else ()),
+            *_countries(one.country, meeting),
+        )
         return _Named(one.id, names, one.country)
 
     return _find(wanted, meeting.partners, named, NO_PARTNER)
@@ -100,7 +105,10 @@ def find_group(meeting: Meeting, wanted: str, among: Iterable[str] | None = None
     groups = meeting.groups if among is None else tuple(meeting.group[id] for id in among)
     none = NO_GROUP if among is None else NO_GROUP_THERE
     return _find(
-        wanted, groups, lambda one: _Named(one.id, (*_said(one.name), *_countries(one.country)), ""), none
+        wanted,
+        groups,
+        lambda one: _Named(one.id, (*_said(one.name), *_countries(one.country, meeting)), ""),
+        none,
     )
 
 
@@ -186,10 +194,10 @@ def _said(text: Text) -> tuple[str, ...]:
     )
 
 
-def _countries(code: str) -> tuple[str, ...]:
+def _countries(code: str, meeting: Meeting) -> tuple[str, ...]:
     if not code:
         return ()
-    return tuple(language(one).country(code) for one in (INTERNATIONAL, *CODES))
+    return tuple(language(one).country(code) for one in dict.fromkeys((INTERNATIONAL, *spoken(meeting))))
 
 
 NO_PLACE: Final = N_("There is no place “{id}”. There are: {valid}.")

@@ -37,7 +37,7 @@ def _languages() -> tuple[str, ...]:
 
 
 CODES: Final = _languages()
-"""The languages that there are folders for, in the order in which the language key goes round."""
+"""The languages that there are folders for, English last."""
 
 
 def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
@@ -138,6 +138,12 @@ class Language:
         return _language_name(self._locale, tag)
 
     @property
+    def tag(self) -> str:
+        """Its BCP 47 tag, with its script where the language is written in several."""
+        language, *rest = self._formats["locale"].split("_")
+        return "-".join((language, *(part for part in rest if len(part) == len("Cyrl"))))
+
+    @property
     def own_name(self) -> str:
         """What its readers call it."""
         return self._formats["own_name"]
@@ -207,11 +213,16 @@ def _language_on(code: str, day: dt.date) -> Language:
 
 def preferred(environment: Mapping[str, str]) -> str:
     """The code of the language that the terminal's environment asks for; English if we lack it."""
+    return asked_for(environment) or _KEYS
+
+
+def asked_for(environment: Mapping[str, str]) -> str:
+    """The code of the language that the terminal's environment asks for; empty if it is none of ours."""
     for variable in ("TTCHAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         code = re.split("[-_.@]", environment.get(variable, ""))[0].lower()
         if code in CODES:
             return code
-    return _KEYS
+    return ""
 
 
 def speak(code: str) -> None:

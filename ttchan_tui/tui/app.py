@@ -251,9 +251,16 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     # What changes everywhere
 
-    def action_next_language(self) -> None:
-        """Speak the next language."""
-        self.session.next_language()
+    def action_languages(self) -> None:
+        """Speak the other language; where there are several, have one chosen."""
+        if other := self.session.other_language:
+            self.speak(other.code)
+        else:
+            self.open(routes.Languages())
+
+    def speak(self, code: str) -> None:
+        """Say everything in that language."""
+        self.session.language_code = code
         self.show_again()
 
     def action_next_theme(self) -> None:

@@ -53,9 +53,7 @@ HOME = Command("home", "h,home", "H", N_("start"), N_("Go to the first screen.")
 SEARCH = Command(
     "search", "slash,f3", "/", N_("search"), N_("Search the programme, the places and the notes."), "F3"
 )
-LANGUAGE = Command(
-    "next_language", "l,L,f2", "L", N_("language"), N_("Change the language of everything."), "F2"
-)
+LANGUAGE = Command("languages", "l,L,f2", "L", N_("language"), N_("Choose the language of everything."), "F2")
 HELP = Command("help", "question_mark,f1", "?", N_("help"), N_("Explain this screen and its keys."), "F1")
 WAYS = (
     Command("way('itinerary')", "1", "1", N_("programme"), N_("Go to the programme."), hinted=False),

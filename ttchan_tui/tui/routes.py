@@ -132,6 +132,13 @@ class Code(Route):
     what: str
 
 
+class Languages(Route):
+    """The languages, to choose from."""
+
+    name = "languages"
+    screen = "screens.visitor.languages:LanguagesScreen"
+
+
 class Search(Route):
     """The search over everything."""
 
@@ -303,7 +310,22 @@ def way(name: str) -> Route:
 
 
 PUBLIC: Final[tuple[type[Route], ...]] = (
-    *(Itinerary, Activity, Cities, Place, Mine, Voices, Wall, Say, Codes, Code, Search, Help, About),
+    *(
+        Itinerary,
+        Activity,
+        Cities,
+        Place,
+        Mine,
+        Voices,
+        Wall,
+        Say,
+        Codes,
+        Code,
+        Languages,
+        Search,
+        Help,
+        About,
+    ),
 )
 """Those that a kiosk has as well."""
 

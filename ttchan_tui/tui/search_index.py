@@ -19,8 +19,9 @@ class SearchIndex:
     def now(self) -> Index:
         """The index over everything as it is now; it learns notes as `Index.learn` is called."""
         meeting, token = self._session.meeting, self._session.connection.change_token()
-        if self._of is None or self._of[0] is not meeting:
-            self._of, self._token = (meeting, Index(meeting)), None
+        reader = self._session.language_code
+        if self._of is None or self._of[0] is not meeting or not self._of[1].finds_in(reader):
+            self._of, self._token = (meeting, Index(meeting, reader=reader)), None
         index = self._of[1]
         if self._token != token:
             index.keep(self._session.connection.notes())

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.schedule.clock import Clock
+from ttchan_tui.meeting.spoken import offered
 from ttchan_tui.meeting.visibility import ORGANISER, PUBLIC, Viewer
-from ttchan_tui.text.languages import CODES, Language, language
+from ttchan_tui.text.languages import Language, language
 from ttchan_tui.tui.connection import Connection
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Session:
     """What the kiosk is called, if this is one."""
     venue: str | None = None
     """Id of the venue where a kiosk stands, empty if nobody has said; None if this is no kiosk."""
+    further_languages: tuple[str, ...] = ()
+    """Codes of languages that are offered besides those of the meeting and of its people."""
     keeps_drafts: bool = True
     """Whether what is typed outlives this session on the disk; not at a kiosk, which forgets its visitors."""
     connection: Connection = field(init=False)
@@ -57,6 +60,7 @@ class Session:
 
     def __post_init__(self) -> None:
         """Begin."""
+        self.further_languages = (self.language_code, *self.further_languages)
         viewer = Viewer(groups=frozenset({self.group})) if self.group else ORGANISER
         self.connection = Connection(self.repository, PUBLIC if self.public else viewer, self.venue)
         self.began_behind = self.repository.last_record
@@ -133,10 +137,12 @@ class Session:
         return language(self.language_code).on(self.meeting.start)
 
     @property
-    def language_behind(self) -> Language:
-        """The language that comes next."""
-        return language(CODES[(CODES.index(self.language_code) + 1) % len(CODES)])
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages that can be chosen, by their own names."""
+        return offered(self.meeting, *self.further_languages)
 
-    def next_language(self) -> None:
-        """Go on to the next language."""
-        self.language_code = self.language_behind.code
+    @property
+    def other_language(self) -> Language | None:
+        """The other one, if there are just two; else they are chosen from."""
+        others = [code for code in self.languages if code != self.language_code]
+        return language(others[0]) if len(others) == 1 else None

@@ -16,7 +16,7 @@ from ttchan_tui.cli.command_line.time_zone import without_false_zone
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.output import Output, complain
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import N_, language, preferred
+from ttchan_tui.text.languages import N_, asked_for, language
 
 if TYPE_CHECKING:
     import argparse
@@ -28,8 +28,10 @@ def obey(arguments: Sequence[str] | None) -> int:
     false_zone = without_false_zone(os.environ)
     try:
         parsed = parse(arguments)
+        asked = getattr(parsed, "lang", None) or asked_for(os.environ)
         context = Context(
-            language=language(getattr(parsed, "lang", None) or preferred(os.environ)),
+            language=language(asked),
+            language_asked=asked,
             data_option=getattr(parsed, "data", None),
             now=getattr(parsed, "now", None),
             out=Output(sys.stdout),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.command_line.subcommand import Subcommand
@@ -45,7 +46,8 @@ def show_plainly(
         context.repository() as repository,
         Keyboard(sys.stdin, locked=bool(kiosk), watchdog=watchdog) as keyboard,
     ):
-        visit = Visit(context, repository, kiosk)
+        spoken = replace(context, language=context.language_for(repository.meeting()))
+        visit = Visit(spoken, repository, kiosk)
         return Conversation(visit, keyboard, locked=bool(kiosk), idle_seconds=idle_seconds).go_on()
 
 

@@ -15,8 +15,9 @@ from ttchan_tui.cli.plain.voices import voices
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.meeting.qr.codes import codes_heading
 from ttchan_tui.meeting.schedule.whats_on import Phase, whats_on
+from ttchan_tui.meeting.spoken import offered
 from ttchan_tui.meeting.wording.facts import capitalised
-from ttchan_tui.text.languages import CODES, N_
+from ttchan_tui.text.languages import N_
 from ttchan_tui.text.languages import language as language_of
 
 _SHOWN = 3
@@ -69,8 +70,8 @@ def languages(visit: Visit) -> Page:
     return Page(
         visit.language.say("Language"),
         choices=tuple(
-            PageChoice(capitalised(language_of(code).language_name(code)), home, partial(_speak, code))
-            for code in CODES
+            PageChoice(language_of(code).own_name, home, partial(_speak, code))
+            for code in offered(visit.meeting, visit.language.code)
         ),
     )
 

@@ -17,7 +17,8 @@ from ttchan_tui.meeting.board.themes import THEME, ThemeEntry, entries, gathered
 from ttchan_tui.meeting.codec import MOMENT
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.note_record import NOTE
-from ttchan_tui.text.languages import CODES, N_, language
+from ttchan_tui.meeting.spoken import spoken
+from ttchan_tui.text.languages import N_, language
 from ttchan_tui.text.multilingual import Text
 
 FORMAT: Final = "ttchan-board"
@@ -35,7 +36,7 @@ def board_fields(board: BoardSnapshot) -> dict[str, Any]:
         "version": VERSION,
         "exported_at": MOMENT.store(board.at),
         "public": board.public,
-        "said_by": {code: language(code).say(SAID_BY) for code in CODES},
+        "said_by": {code: language(code).say(SAID_BY) for code in spoken(meeting)},
         "chosen": SELECTION.exchanged(board.choice),
         "meeting": {
             "id": meeting.id,

@@ -19,9 +19,10 @@ from typing import Final, NamedTuple
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.search.word_index import folded, spaced
+from ttchan_tui.meeting.spoken import spoken
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import CODES, N_, Language
+from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.languages import language as other
 
 _HANDS: Final = re.compile(r"\s*(\d{1,5})\s*(?:\+\s*(\d{0,5})|=\s*(\d{1,5}))\s*", re.ASCII)
@@ -119,7 +120,7 @@ def _names(prompt: Prompt, meeting: Meeting, language: Language) -> list[_Name]:
             ]
             names.append(_Name(field, one.id, one.id, own=True))
     for group in (meeting.group[id] for id in prompt.groups if prompt.mirror):
-        for speaker in (language, *(other(code) for code in CODES if code != language.code)):
+        for speaker in (language, *(other(code) for code in spoken(meeting) if code != language.code)):
             names.append(_Name("about", group.id, group_name(group, speaker), speaker.code == language.code))
         names.append(_Name("about", group.id, group.id, own=True))
     return names

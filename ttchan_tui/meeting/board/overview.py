@@ -11,7 +11,7 @@ from ttchan_tui.meeting.board.progress import Progress
 from ttchan_tui.meeting.board.themes import Totals, entries, totals
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.text.languages import CODES
+from ttchan_tui.meeting.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class GroupAtWork:
     last: datetime | None
     """When it has last said or changed something, in UTC; None if it has said nothing."""
     untranslated: int
-    """Notes that lack one of the languages of the interface."""
+    """Notes that lack one of the languages of the meeting."""
     ready: datetime | None
     """Since when it says that it is ready, in UTC; None if it does not."""
     freeze: Freeze | None
@@ -59,7 +59,7 @@ def overview(prompt: Prompt, notes: Iterable[Note], progress: Progress, meeting:
             group,
             totals(entries(own), meeting),
             max((note.edited_at or note.created_at for note in own), default=None),
-            sum(is_untranslated(note) for note in own),
+            sum(is_untranslated(note, meeting) for note in own),
             progress.ready.get(group),
             progress.freeze(group),
         )
@@ -68,6 +68,6 @@ def overview(prompt: Prompt, notes: Iterable[Note], progress: Progress, meeting:
     return Overview(groups, totals(entries(note for own in said.values() for note in own), meeting))
 
 
-def is_untranslated(note: Note) -> bool:
-    """Whether a note lacks one of the languages of the interface, or what it has there is out of date."""
-    return any(note.lacks(code) for code in CODES)
+def is_untranslated(note: Note, meeting: Meeting) -> bool:
+    """Whether a note lacks one of the languages of the meeting, or what it has there is out of date."""
+    return any(note.lacks(code) for code in spoken(meeting))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -20,8 +20,9 @@ from ttchan_tui.meeting.qr.short_paths import PageKind
 from ttchan_tui.meeting.qr.symbol import AddressTooLong
 from ttchan_tui.meeting.qr.wifi import Wifi
 from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
+from ttchan_tui.meeting.spoken import spoken
 from ttchan_tui.meeting.wording.facts import in_order
-from ttchan_tui.text.languages import CODES, N_, Language, language
+from ttchan_tui.text.languages import N_, Language, language
 from ttchan_tui.text.multilingual import Text
 
 SHORT_WIFI: Final = 62
@@ -163,14 +164,16 @@ def _codes(meeting: Meeting, language_code: str, site: PublishedSite) -> Iterato
     results = site.address(PageKind.RESULTS) or _scanned(
         meeting.results.address, meeting.results.short_address, language_code
     )
+    spoken_here = {language_code: None} | dict.fromkeys(spoken(meeting))
     if results:
-        yield Code("results", _in_every_language(N_("Results of the meeting")), results, CodeKind.RESULTS)
+        title = _in_languages(spoken_here, N_("Results of the meeting"))
+        yield Code("results", title, results, CodeKind.RESULTS)
     lead = _scanned(meeting.lead.website, meeting.lead.short_address, language_code)
     if lead and not site.leads:
         yield Code("lead", meeting.lead.name, lead, CodeKind.LEAD)
     for network in meeting.wifi:
         venue = meeting.venue.get(network.venue or "")
-        title = _in_every_language(N_("Wi-Fi for guests"), venue.name if venue else None)
+        title = _in_languages(spoken_here, N_("Wi-Fi for guests"), venue.name if venue else None)
         yield Code(f"wifi:{network.id}", title, network.content, CodeKind.WIFI, network)
     yield from _pages(meeting, language_code, site) if site.leads else _websites(meeting, language_code)
     for venue in meeting.venues:
@@ -204,9 +207,9 @@ def _scanned(address: Text, short: Text, language_code: str) -> str:
     return own if is_short(own) else short.in_language(language_code).text or own
 
 
-def _in_every_language(template: str, where: Text | None = None) -> Text:
+def _in_languages(codes: Iterable[str], template: str, where: Text | None = None) -> Text:
     """A sentence, and behind it a name if there is one."""
-    said = {code: language(code).say(template) for code in CODES}
+    said = {code: language(code).say(template) for code in codes}
     if where is None:
         return Text(said)
     return Text({code: f"{words}: {where.in_language(code).text}" for code, words in said.items()})

@@ -27,8 +27,9 @@ from ttchan_tui.meeting.search.searchable import (
     things,
 )
 from ttchan_tui.meeting.search.word_index import WordIndex, folded, spaced
-from ttchan_tui.text.languages import CODES, language
-from ttchan_tui.text.multilingual import LocalizedText
+from ttchan_tui.meeting.spoken import spoken
+from ttchan_tui.text.languages import language
+from ttchan_tui.text.multilingual import INTERNATIONAL, LocalizedText
 
 __all__ = ["EXCERPT", "LIMIT", "Hit", "HitKind", "Index"]
 
@@ -74,15 +75,22 @@ class Hit:
 class Index:
     """Everything that can be found, ready to be asked at every key press."""
 
-    def __init__(self, meeting: Meeting, notes: Iterable[Note] = ()) -> None:
-        """Know a meeting, and learn the notes at once."""
+    def __init__(self, meeting: Meeting, notes: Iterable[Note] = (), *, reader: str = INTERNATIONAL) -> None:
+        """Know a meeting, and learn the notes at once.
+
+        Args:
+            meeting: The meeting.
+            notes: What was said there.
+            reader: Code of a language in which things are found, besides those of the meeting.
+        """
         self._meeting = meeting
+        self._reader = reader
         self._begin()
         self.keep(notes)
         self.learn(None)
 
     def _begin(self) -> None:
-        self._entries = {code: SearchEntries(self._meeting, language(code)) for code in CODES}
+        self._entries: dict[str, SearchEntries] = {}
         self._words = WordIndex(), WordIndex(), WordIndex()
         self._whole_titles: dict[str, list[int]] = {}
         self._things: dict[int, Searchable] = {}
@@ -118,7 +126,7 @@ class Index:
         return bool(self._waiting)
 
     def _know(self, number: int, thing: Searchable) -> None:
-        entry = self._entries[CODES[0]].entry_for(thing)
+        entry = self._told_in(self._reader).entry_for(thing)
         self._things[number] = thing
         self._tiers[number] = tiers = _joined(entry.titles), _joined(entry.names), _often_joined(entry.texts)
         for words, tier in zip(self._words, tiers, strict=True):
@@ -140,11 +148,20 @@ class Index:
         words = folded(text[:QUERY]).split()
         if not words:
             return ()
-        entries = self._entries[language_code]
+        entries = self._told_in(language_code)
         return tuple(
             _hit(entries.entry_for(self._things[number]), words, language_code)
             for number in self._best(words, limit)
         )
+
+    def finds_in(self, language_code: str) -> bool:
+        """Whether things are found by what they are called in that language."""
+        return language_code in (self._reader, INTERNATIONAL, *spoken(self._meeting))
+
+    def _told_in(self, language_code: str) -> SearchEntries:
+        if language_code not in self._entries:
+            self._entries[language_code] = SearchEntries(self._meeting, language(language_code), self._reader)
+        return self._entries[language_code]
 
     def _best(self, words: list[str], limit: int) -> list[int]:
         """Looks no further than it must: one letter is in everything, and the first hundred are enough."""

@@ -13,9 +13,10 @@ from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner, Place
 from ttchan_tui.meeting.programme import Activity, Day, ProjectEvent, Venue
+from ttchan_tui.meeting.spoken import spoken
 from ttchan_tui.meeting.wording.head_count import row_words
-from ttchan_tui.text.languages import CODES, N_, Language, language
-from ttchan_tui.text.multilingual import LocalizedText, Text
+from ttchan_tui.text.languages import N_, Language, language
+from ttchan_tui.text.multilingual import INTERNATIONAL, LocalizedText, Text
 
 
 class HitKind(Enum):
@@ -78,8 +79,15 @@ def things(meeting: Meeting) -> Iterator[Searchable]:
 class SearchEntries:
     """Makes the entries of one meeting for readers of one language."""
 
-    def __init__(self, meeting: Meeting, reader: Language) -> None:
-        """Tell things of `meeting` in the language of the reader, where that is possible."""
+    def __init__(self, meeting: Meeting, reader: Language, *further: str) -> None:
+        """Tell things of `meeting` in the language of the reader, where that is possible.
+
+        Args:
+            meeting: The meeting.
+            reader: Who reads of them.
+            further: Codes of languages in which they are found as well, besides those of the meeting.
+        """
+        self._spoken = tuple(dict.fromkeys((*spoken(meeting), INTERNATIONAL, *further)))
         self._meeting = meeting
         self._reader = reader
         self._date_words: dict[date, tuple[SearchField, ...]] = {}
@@ -100,7 +108,7 @@ class SearchEntries:
             self._said(place.name),
             self._country(place.country),
             _fields(place.name),
-            (*_same(place.local_name, *place.other_names), *_countries(place.country)),
+            (*_same(place.local_name, *place.other_names), *self._countries(place.country)),
             (
                 *_fields(place.note, *(row.note for row in rows), *(fact.text for fact in place.facts)),
                 *_same(*greetings, place.website),
@@ -164,7 +172,7 @@ class SearchEntries:
             _fields(event.title),
             tuple(
                 SearchField(language(code).say("Project event {number}", number=event.number), code)
-                for code in CODES
+                for code in self._spoken
             ),
             (*_fields(event.note), *self._words_of(event.date)),
         )
@@ -191,7 +199,7 @@ class SearchEntries:
             row.id,
             _joined(*map(self._said, names), separator=", ") if names else country,
             _joined(country, self._told(people)) if names else self._told(people),
-            (*_fields(*names), *_countries(row.country)),
+            (*_fields(*names), *self._countries(row.country)),
             (),
             _fields(row.note),
         )
@@ -205,8 +213,8 @@ class SearchEntries:
             partner.id,
             self._said(partner.name) if partner.name else country,
             country if partner.name else self._told(self._reader.say(N_("Partner of the project"))),
-            _fields(partner.name) if partner.name else _countries(partner.country),
-            (*_countries(partner.country), *(_fields(place.name) if place else ())),
+            _fields(partner.name) if partner.name else self._countries(partner.country),
+            (*self._countries(partner.country), *(_fields(place.name) if place else ())),
             _fields(partner.note),
         )
 
@@ -227,7 +235,10 @@ class SearchEntries:
         prompt, group = meeting.prompt.get(prompt_id), meeting.group.get(group_id)
         categories = prompt.categories if prompt else ()
         category = [category.name for category in categories if category.id == category_id]
-        names = (*_fields(*category), *(_fields(group.name) + _countries(group.country) if group else ()))
+        names = (
+            *_fields(*category),
+            *(_fields(group.name) + self._countries(group.country) if group else ()),
+        )
         return _joined(self._group(group_id), *map(self._said, category)), names
 
     @entry_for.register
@@ -275,11 +286,14 @@ class SearchEntries:
     def _words_of(self, day: date) -> tuple[SearchField, ...]:
         if day not in self._date_words:
             written = [day.isoformat(), f"{day.day}.{day.month}.{day.year}"]
-            spoken = [language(code).date(day) for code in CODES]
+            spoken = [language(code).date(day) for code in self._spoken]
             self._date_words[day] = tuple(
                 SearchField(words, "", silent=True) for words in (*spoken, *written)
             )
         return self._date_words[day]
+
+    def _countries(self, code: str) -> tuple[SearchField, ...]:
+        return tuple(SearchField(language(known).country(code), known) for known in self._spoken if code)
 
 
 def _fields(*texts: Text) -> tuple[SearchField, ...]:
@@ -288,10 +302,6 @@ def _fields(*texts: Text) -> tuple[SearchField, ...]:
 
 def _same(*texts: str) -> tuple[SearchField, ...]:
     return tuple(SearchField(text, "") for text in texts if text)
-
-
-def _countries(code: str) -> tuple[SearchField, ...]:
-    return tuple(SearchField(language(known).country(code), known) for known in CODES) if code else ()
 
 
 def _joined(*parts: LocalizedText, separator: str = " · ") -> LocalizedText:

@@ -14,10 +14,11 @@ from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.meeting.codec import Field, View
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.note_record import NOTE
+from ttchan_tui.meeting.spoken import spoken
 from ttchan_tui.meeting.wording.notes import named, speaker
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import harmless
-from ttchan_tui.text.languages import CODES, N_, Language
+from ttchan_tui.text.languages import N_, Language
 
 _COMPUTED: Final = re.compile(
     r"(^|[,;|\t\r\n])(?=[\s\"'\u200b-\u200f\ufeff]*[=+\-@\t\r＝＋－＠﹢﹣﹦﹫−⁺⁻⁼])"
@@ -135,9 +136,9 @@ def _seconds(moment: datetime) -> str:
 
 
 def _languages(board: BoardSnapshot) -> Iterator[str]:
-    """The languages that there may be something in: those of the program, and what others there are."""
+    """The languages that there may be something in: those of the meeting, and what others there are."""
     there = {one.language for note in board.notes for one in note.translations}
-    yield from dict.fromkeys((*CODES, *sorted(there)))
+    yield from dict.fromkeys((*spoken(board.meeting), *sorted(there)))
 
 
 def _translated(code: str) -> _Cell:

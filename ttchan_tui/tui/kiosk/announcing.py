@@ -13,8 +13,9 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from ttchan_tui.meeting.limits import ANNOUNCEMENT_LIMIT
+from ttchan_tui.meeting.spoken import spoken
 from ttchan_tui.meeting.wording.facts import capitalised, venue_name
-from ttchan_tui.text.languages import CODES, N_
+from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import BACK
 from ttchan_tui.tui.kiosk.routes import Announcing
 from ttchan_tui.tui.safe_text import joined, plain
@@ -43,7 +44,7 @@ class AnnouncingScreen(ActingScreen):
     def __init__(self, session: Session) -> None:
         """Ask for the language of the panel first."""
         super().__init__(session)
-        self._codes = tuple(sorted(CODES, key=lambda code: code != session.language_code))
+        self._codes = tuple(dict.fromkeys((session.language_code, *spoken(session.meeting))))
 
     def compose_body(self) -> Iterable[Widget]:
         """The fields side by side where there is room, what can be done with them below."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from textual.containers import Container, Horizontal, Middle
+from textual.containers import Container, Middle, Vertical
 from textual.content import Content
 from textual.events import Event, Key, MouseDown
 from textual.widget import Widget
 from textual.widgets import Static
 
 from ttchan_tui.meeting.schedule.clock import Running
-from ttchan_tui.text.languages import CODES, N_, language
+from ttchan_tui.text.languages import N_, language
 from ttchan_tui.tui.home.quotes import quotable
 from ttchan_tui.tui.kiosk.attract_slide import AttractSlide
 from ttchan_tui.tui.kiosk.routes import Attract
@@ -25,6 +25,7 @@ from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.people_dots import people_dots
+from ttchan_tui.tui.widgets.language_tiles import language_by_key, own_keys
 from ttchan_tui.tui.widgets.meeting_map import MeetingMap
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
@@ -38,34 +39,48 @@ _CODE: Final = 38
 MARGIN: Final = 7
 """Columns left and right of them together."""
 
-_BARS_AND_SPACES: Final = 6
-"""Rows of the bars, and of the spaces around and between the parts of a slide."""
+_BARS_AND_SPACES: Final = 5
+"""Rows of the bars, and of the spaces around and between the parts of a slide, without the languages."""
+
+_INVITATION: Final = 14
+"""Columns of a language with its key, and of the space before the next one."""
 
 
 class Invitation(PlainLabel):
-    """How to go on in one of the languages: by any key in that in use, by a key of its own in the others."""
+    """How to go on in one of the languages: by its own key, or a touch."""
 
     def __init__(self, code: str) -> None:
         """Invite those who speak the language of that code."""
         super().__init__()
         self.code = code
-        self.key = _own_keys()[code]
 
-    def show(self, session: Session) -> None:
-        """Say it."""
-        if session.language_code == self.code:
-            self.update(plain(session.language.say("Press any key"), "bold"))
-        else:
-            self.update(plain(f"{language(self.code).own_name}: {self.key}", "bold"))
+    def show(self, codes: tuple[str, ...]) -> None:
+        """Say it, as one of these languages."""
+        key, name = own_keys(codes)[self.code], language(self.code).own_name
+        self.update(joined((key, "bold $accent"), "  ", (name, "bold")))
 
 
-def _own_keys() -> dict[str, str]:
-    """For each language the first letter of its own name that no other one has taken."""
-    keys: dict[str, str] = {}
-    for code in CODES:
-        letters = language(code).own_name.upper()
-        keys[code] = next((each for each in letters if each not in keys.values()), letters[0])
-    return keys
+class Invitations(Container):
+    """How to go on: by any key in the language in use, below that in each of them."""
+
+    def invite(self, session: Session) -> None:
+        """Say it in the languages that are offered now."""
+        codes = session.languages
+        if [one.code for one in self.query(Invitation)] != list(codes):
+            self.remove_children(Invitation)
+            self.mount_all(map(Invitation, codes))
+        columns, rows = invitation_rows(len(codes), self.app.size.width)
+        self.styles.grid_size_columns, self.styles.grid_size_rows = columns, rows
+        for one in self.query(Invitation):
+            if one.code in codes:
+                one.show(codes)
+
+
+def invitation_rows(languages: int, columns: int) -> tuple[int, int]:
+    """In how many columns and rows so many languages stand in a window of that width."""
+    most = max(1, columns // _INVITATION)
+    rows = -(-languages // most)
+    return -(-languages // rows), rows
 
 
 class AttractScreen(MeetingScreen):
@@ -100,9 +115,10 @@ class AttractScreen(MeetingScreen):
                 yield MeetingMap(id="slide-map", focusable=False)
                 yield PlainLabel(id="slide-poster")
                 yield PlainLabel(id="slide-words")
-        yield PlainLabel(id="doubt")
-        with Horizontal(id="enter"):
-            yield from map(Invitation, CODES)
+        with Vertical(id="enter"):
+            yield PlainLabel(id="doubt")
+            yield PlainLabel(id="any-key")
+            yield Invitations()
 
     def show(self) -> None:
         """The slide whose turn it is."""
@@ -116,8 +132,8 @@ class AttractScreen(MeetingScreen):
         self.query_one("#slide-words", Static).update(shown.details)
         if shown.code:
             panel.show(shown.code, self.language)
-        for invitation in self.query(Invitation):
-            invitation.show(self.session)
+        self.query_one("#any-key", Static).update(plain(self.language.say("Press any key"), "bold"))
+        self.query_one(Invitations).invite(self.session)
         doubt = self.query_one("#doubt", Static)
         doubt.display = self._clock_is_in_doubt()
         doubt.update(plain(self._doubt(), "bold"))
@@ -141,23 +157,29 @@ class AttractScreen(MeetingScreen):
 
     def language_asked(self, event: Event) -> str | None:
         """The code of the language that a touch on its words, or its key, asks for; none else."""
-        for invitation in self.query(Invitation):
-            is_key = isinstance(event, Key) and event.key.lower() == invitation.key.lower()
-            is_touched = isinstance(event, MouseDown) and invitation.region.contains(event.x, event.y)
-            if is_key or is_touched:
-                return invitation.code
-        return None
+        if isinstance(event, Key):
+            return language_by_key(event, self.session.languages)
+        touched = isinstance(event, MouseDown) and (
+            one.code for one in self.query(Invitation) if one.region.contains(event.x, event.y)
+        )
+        return next(touched, None) if touched else None
 
     def _draw(self, shown: AttractSlide, columns: int) -> None:
         """What matters: on the map, or in letters."""
         on_map, poster = self.query_one(MeetingMap), self.query_one("#slide-poster", Static)
         on_map.display, poster.display = bool(shown.town), not shown.town
         if shown.town:
-            rows = self.size.height - _BARS_AND_SPACES - _rows(shown.details, columns)
+            rows = self._room - _rows(shown.details, columns)
             on_map.styles.height = max(1, rows - 1)
             on_map.show(map_subject(self.session.meeting, self.language), shown.town)
         else:
             poster.update(self._large(shown, columns))
+
+    @property
+    def _room(self) -> int:
+        """Rows of a slide, between the bar and the languages."""
+        languages = invitation_rows(len(self.session.languages), self.size.width)[1]
+        return self.size.height - _BARS_AND_SPACES - languages
 
     def _divide(self, with_code: bool) -> int:
         """Give the code its room, covered by the words if there is none; what is left for the words.
@@ -175,7 +197,7 @@ class AttractScreen(MeetingScreen):
         """What matters, in letters to be read from afar; as it is, if there is no room for them."""
         if shown.people:
             return people_dots(self.session.meeting, self.language, columns)
-        rows = self.size.height - _BARS_AND_SPACES - _rows(shown.details, columns)
+        rows = self._room - _rows(shown.details, columns)
         return appearance(self).poster(shown.large.plain, columns, rows) or shown.large
 
     def wait(self) -> None:

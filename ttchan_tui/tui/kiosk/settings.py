@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ttchan_tui.text.languages import CODES
+from ttchan_tui.text.multilingual import INTERNATIONAL
 
 LEAVE: Final = 0
 RESTART: Final = 75
@@ -20,7 +20,7 @@ class KioskSettings:
     """Tells it from the others."""
     venue: str = ""
     """Id of the venue it stands in; empty if nobody has said."""
-    language: str = CODES[0]
+    language: str = INTERNATIONAL
     """Code of the language that every visitor finds."""
     idle: int = 90
     """Seconds without a touch until the kiosk asks whether somebody is there."""

@@ -16,7 +16,7 @@ from ttchan_tui.meeting.wording.calls import call_words
 from ttchan_tui.meeting.wording.register import register_line
 from ttchan_tui.store import MOST_DIGITS
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import CODES, N_, language
+from ttchan_tui.text.languages import N_, language
 from ttchan_tui.tui.commands import BACK
 from ttchan_tui.tui.kiosk.routes import Announcing, Connected, ScreenTest, Staff
 from ttchan_tui.tui.kiosk.settings import LEAVE, RESTART
@@ -197,6 +197,20 @@ class StaffScreen(MeetingScreen):
             self._refuse(trouble)
         self.navigation.show_again()
 
+    def _ask_language(self) -> None:
+        """Which language visitors find."""
+        from ttchan_tui.tui.screens.shared.choose import ChooseScreen
+
+        def choose(code: str | None) -> None:
+            if code:
+                kiosk_state(self).visitors_language = code
+                self.show_all()
+
+        names = [Choice(plain(language(code).own_name), code) for code in self.session.languages]
+        question = self.language.say("Which language do visitors find?")
+        asked = ChooseScreen(self.session, question, names, kiosk_state(self).visitors_language)
+        self.app.push_screen(asked, choose)
+
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         act, _, kiosk = (event.option.id or "").partition(":")
@@ -205,9 +219,7 @@ class StaffScreen(MeetingScreen):
             case "answer":
                 self._answer(kiosk)
             case "language":
-                state = kiosk_state(self)
-                state.visitors_language = CODES[(CODES.index(state.visitors_language) + 1) % len(CODES)]
-                self.show_all()
+                self._ask_language()
             case "screen_test":
                 self.navigation.open(ScreenTest())
             case "connected":

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ttchan_tui.text.alphabets import capital, letters
-from ttchan_tui.text.languages import CODES, own_language_name
+from ttchan_tui.text.languages import language, own_language_name
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.typed_text import typed_text
 from ttchan_tui.tui.widgets.line_input import LineInput
@@ -114,7 +114,7 @@ class Alphabet(Widget, can_focus=True):
 
     @property
     def _language(self) -> str:
-        return self._tag or self._session.language_code
+        return self._tag or self._session.language.tag
 
     def _rows(self) -> list[list[_TouchKey]]:
         """The keys: those of a page, then those that are always there."""
@@ -140,9 +140,10 @@ class Alphabet(Widget, can_focus=True):
         return [_TouchKey(one, partial(self._type, one)) for one in characters]
 
     def _tags(self) -> Sequence[str]:
-        """The languages of the interface and of the places, each script once."""
+        """The languages that are offered and those of the places, each script once."""
         spoken = [greeting.language for place in self._session.meeting.places for greeting in place.greetings]
-        tags = dict.fromkeys("-".join(_without_region(tag)) for tag in (*CODES, *spoken))
+        offered = (language(code).tag for code in self._session.languages)
+        tags = dict.fromkeys("-".join(_without_region(tag)) for tag in (*offered, *spoken))
         return [tag for tag in tags if letters(tag)]
 
     @property

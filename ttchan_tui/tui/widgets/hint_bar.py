@@ -12,6 +12,8 @@ from textual.containers import Horizontal
 from textual.events import Click
 from textual.widgets import Input
 
+from ttchan_tui.text.languages import language
+from ttchan_tui.text.multilingual import INTERNATIONAL
 from ttchan_tui.tui.commands import BACK, HELP, LANGUAGE, Command
 from ttchan_tui.tui.safe_text import joined
 from ttchan_tui.tui.session import Session
@@ -35,7 +37,7 @@ class Hint(PlainLabel):
 
 
 class HintBar(Horizontal):
-    """At its end the way back, the other language and help; before them as many hints as fit."""
+    """At its end the way back, the languages and help; before them as many hints as fit."""
 
     def __init__(
         self,
@@ -81,7 +83,11 @@ class HintBar(Horizontal):
                 hint.update(label)
 
     def _label(self, command: Command) -> str:
-        """What a command is called; another language by its own name, for those who cannot read this one."""
-        if command is LANGUAGE:
-            return self._session.language_behind.own_name
-        return self._session.language.say(command.label)
+        """What a command is called; the languages so that who cannot read this one finds them."""
+        label = self._session.language.say(command.label)
+        if command is not LANGUAGE:
+            return label
+        if other := self._session.other_language:
+            return other.own_name
+        english = language(INTERNATIONAL).say(command.label).capitalize()
+        return label if label.capitalize() == english else f"{label} · {english}"

@@ -26,7 +26,7 @@ _ALARM = "bold $alarm-foreground on $alarm-background"
 
 
 class LanguageCode(PlainLabel):
-    """The language in use; a click leads to the next one."""
+    """The language in use; a click leads to the others."""
 
     async def on_click(self) -> None:
         """Do what the key does."""

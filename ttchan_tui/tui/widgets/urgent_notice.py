@@ -13,7 +13,7 @@ from textual.events import Click, Key, Resize
 from textual.widgets import Input, Static
 
 from ttchan_tui.meeting.announcement import Announcement
-from ttchan_tui.text.languages import CODES, language
+from ttchan_tui.text.languages import language
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
@@ -80,7 +80,7 @@ class UrgentNotice(VerticalScroll, can_focus=False):
 
     def _parts(self, urgent: tuple[Announcement, ...]) -> Iterator[Content]:
         session = self._session
-        codes = sorted(CODES, key=lambda code: code != session.language_code)
+        codes = (session.language_code, *(code for one in urgent for code in one.text.by_language))
         headings = dict.fromkeys(language(code).say("URGENT ANNOUNCEMENT") for code in codes)
         yield plain("  ·  ".join(headings), "bold")
         words = [self._texts(one) for one in urgent]

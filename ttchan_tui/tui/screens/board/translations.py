@@ -14,8 +14,10 @@ from ttchan_tui.meeting.board.overview import is_untranslated
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
 from ttchan_tui.meeting.groupwork import Note, Translation
 from ttchan_tui.meeting.history.change_kinds import TRANSLATE_NOTE
+from ttchan_tui.meeting.spoken import spoken
 from ttchan_tui.meeting.wording.facts import group_name
-from ttchan_tui.text.languages import CODES, N_
+from ttchan_tui.text.languages import N_
+from ttchan_tui.text.multilingual import INTERNATIONAL
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
@@ -100,17 +102,24 @@ class TranslationsScreen(PromptScreen):
     def _list(self) -> ChoiceList:
         return self.query_one("#untranslated", ChoiceList)
 
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        """Those that a note is to be read in: those of the meeting."""
+        return spoken(self.session.meeting)
+
     def _notes(self) -> dict[str, Note]:
         """What is to be translated, and that for which something is typed that is not stored."""
         own, begun = self.session.group, self._begun
         return {
             note.id: note
             for note in self.session.connection.notes(self.prompt_id)
-            if note.group and own in ("", note.group) and (is_untranslated(note) or note.id in begun)
+            if note.group
+            and own in ("", note.group)
+            and (is_untranslated(note, self.session.meeting) or note.id in begun)
         }
 
     def _left_over(self, notes: dict[str, Note]) -> Content:
-        left = sum(map(is_untranslated, notes.values()))
+        left = sum(is_untranslated(note, self.session.meeting) for note in notes.values())
         if not left:
             return plain(self.language.say("Everything is translated."), "$success")
         words = self.language.count("{number} note to translate", "{number} notes to translate", left)
@@ -130,7 +139,7 @@ class TranslationsScreen(PromptScreen):
 
     def _line(self, note: Note, *, aside: bool) -> Content:
         say = self.language.say
-        code = _wanted(note)
+        code = _wanted(note, self._languages)
         behind = f"{note.language.upper()} → {code.upper()}"
         if note.id in self._refused:
             mark = (f" {say('NOT SAVED')} ", "bold $alarm-foreground on $alarm-background")
@@ -146,8 +155,10 @@ class TranslationsScreen(PromptScreen):
         """The note in full, the language it is wanted in, and what there is in that language."""
         if (note := notes.get(self._at)) is None:
             return plain("")
-        into = self.language.say("In {language}:", language=self.language.language_name(_wanted(note)))
-        there = note.translation(_wanted(note))
+        into = self.language.say(
+            "In {language}:", language=self.language.language_name(_wanted(note, self._languages))
+        )
+        there = note.translation(_wanted(note, self._languages))
         translated = f" {self._quoted(there.text)}" if there else ""
         return joined((self._quoted(note.text), "bold"), (f"\n{into}", "$quiet"), translated)
 
@@ -189,7 +200,7 @@ class TranslationsScreen(PromptScreen):
             self._refused.discard(self._at)
 
     def _keep(self, id: str, text: str, *, entered: bool = False) -> Draft | None:
-        language = _wanted(self._read[id]) if id in self._read else ""
+        language = _wanted(self._read[id], self._languages) if id in self._read else ""
         return self.drafts.fields.put(self._field_of(id), text, language=language, entered=entered)
 
     def _go_on(self, left: Sequence[Draft]) -> None:
@@ -208,7 +219,7 @@ class TranslationsScreen(PromptScreen):
     def _there(self) -> Translation | None:
         """The translation that there is already: an old one, or somebody else's."""
         note = self._notes().get(self._at)
-        return note.translation(_wanted(note)) if note else None
+        return note.translation(_wanted(note, self._languages)) if note else None
 
     def action_take(self) -> None:
         """Put the translation that there is into the field."""
@@ -251,7 +262,7 @@ class TranslationsScreen(PromptScreen):
     @work
     async def _save(self, note: Note, text: str, draft: Draft | None) -> None:
         translate = self.session.repository.board.translations.put
-        if await self._acts.run(lambda: translate(note.id, _wanted(note), text, seen=note)):
+        if await self._acts.run(lambda: translate(note.id, _wanted(note, self._languages), text, seen=note)):
             self._refused.discard(note.id)
             if self._at == note.id and self.drafts.fields.at(self._field_of(note.id)) == draft:
                 self._field.clear()
@@ -285,7 +296,7 @@ class TranslationsScreen(PromptScreen):
         self.show_all()
 
 
-def _wanted(note: Note) -> str:
-    """The language that a note lacks; the first one that it is not in, if it lacks none."""
-    others = [code for code in CODES if code != note.language]
+def _wanted(note: Note, languages: Sequence[str]) -> str:
+    """The language of these that a note lacks; the first one that it is not in, if it lacks none."""
+    others = [code for code in languages if code != note.language] or [INTERNATIONAL]
     return next((code for code in others if note.lacks(code)), others[0])

@@ -1,0 +1,54 @@
+"""The languages in which a meeting is shown, of those that the interface speaks."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ttchan_tui.text.languages import CODES, language
+from ttchan_tui.text.multilingual import INTERNATIONAL
+
+if TYPE_CHECKING:
+    from ttchan_tui.meeting.meeting import Meeting
+
+
+def spoken(meeting: Meeting) -> tuple[str, ...]:
+    """Codes of the languages in which its people write: its own, as far as the interface speaks them.
+
+    The first one is that of its kiosks and of the app, if nobody asks for another. English, if there is none.
+    """
+    return tuple(code for code in meeting.languages if code in CODES) or (INTERNATIONAL,)
+
+
+def offered(meeting: Meeting, *more: str) -> tuple[str, ...]:
+    """Codes of the languages that can be chosen, by their own names.
+
+    They are those that it is written in, those of the countries of its people, English, and `more`.
+    """
+    countries = frozenset(place.country for place in meeting.places)
+    return _offered(frozenset((*spoken(meeting), INTERNATIONAL, *more)), countries)
+
+
+@lru_cache(maxsize=8)
+def _offered(codes: frozenset[str], countries: frozenset[str]) -> tuple[str, ...]:
+    theirs = {code for country in countries for code in _official(country) if code in CODES}
+    return by_own_name(codes | theirs)
+
+
+def by_own_name(codes: Iterable[str]) -> tuple[str, ...]:
+    """Languages by their own names, those in Latin letters first."""
+
+    def place(code: str) -> tuple[bool, tuple[list[str], str]]:
+        name = language(code).own_name
+        return not unicodedata.name(name[0]).startswith("LATIN"), language(INTERNATIONAL).sort_key(name)
+
+    return tuple(sorted(codes, key=place))
+
+
+def _official(country: str) -> Iterable[str]:
+    """The official languages of a country, by CLDR; none if it does not know the country."""
+    from babel.languages import get_official_languages
+
+    return (tag.partition("_")[0] for tag in get_official_languages(country))
