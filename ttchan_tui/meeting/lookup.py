@@ -74,7 +74,7 @@ def find_delegation(meeting: Meeting, wanted: str) -> Delegation:
 
     def named(one: Delegation) -> _Named:
         places = (name for id in one.places for name in _named_place(meeting.place[id]).names)
-        return _Named(one.id, (*_countries(one.country), *places), one.country)
+        return _Named(one.id, (*_countries(one.country, meeting), *places), one.country)
 
     return _find(wanted, meeting.participation.delegations, named, NO_DELEGATION)
 
