@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import tomllib
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ttchan_tui.meeting.format import Problem, Sections, read_meeting, sections_of
 from ttchan_tui.meeting.meeting import Meeting
@@ -256,7 +258,12 @@ time_zone = "Europe/Lisbon"
 
 def files() -> dict[str, dict[str, Any]]:
     """The parsed files, new ones each time, to be changed at will."""
-    return {name: tomllib.loads(text) for name, text in TOML.items()}
+    return cast("dict[str, dict[str, Any]]", pickle.loads(_parsed()))
+
+
+@cache
+def _parsed() -> bytes:
+    return pickle.dumps({name: tomllib.loads(text) for name, text in TOML.items()})
 
 
 def sections(changed: dict[str, dict[str, Any]] | None = None) -> Sections:

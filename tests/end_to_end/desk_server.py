@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
+from threading import Thread
 
 import pexpect
 import psutil
-import pytest
 
 from tests.cli.command import ROOT
+from tests.tools import cannot_be_tried
 from tests.users import modules, python_for_all
 from ttchan_tui.access.directory import AccessDirectory
 from ttchan_tui.access.keys import public_key
@@ -120,15 +122,20 @@ def make_key(path: Path) -> None:
 def desk_server(folder: Path) -> Iterator[DeskServer]:
     """Let it listen during the block, set up as docs/ssh.md says. Needs root."""
     if os.geteuid():
-        pytest.skip("only root can be somebody else")
+        cannot_be_tried("only root can be somebody else")
     server = DeskServer(folder, _free_port())
     folder.chmod(0o755)
     with _nothing_left():
         _set_up(server)
-        with (folder / "sshd.log").open("w") as log:
-            process = subprocess.Popen([SSHD, "-D", "-e", "-f", folder / "sshd_config"], stderr=log)
+        process = subprocess.Popen(
+            [SSHD, "-D", "-e", "-f", folder / "sshd_config"], stderr=subprocess.PIPE, text=True
+        )
+        assert process.stderr
+        log = process.stderr
         try:
-            _until_it_listens(server, process)
+            said = list(takewhile(lambda line: "Server listening" not in line, log))
+            assert process.poll() is None, said
+            Thread(target=lambda: deque(log, 0), daemon=True).start()  # read, so that it can go on
             yield server
         finally:
             process.terminate()
@@ -139,7 +146,7 @@ def desk_server(folder: Path) -> Iterator[DeskServer]:
 def _nothing_left() -> Iterator[None]:
     """The account and the group are gone afterwards."""
     if _is_there("passwd", ACCOUNT):
-        pytest.skip(f"this machine has an account {ACCOUNT} of its own")
+        cannot_be_tried(f"this machine has an account {ACCOUNT} of its own")
     had_group = _is_there("group", "ttchan")
     try:
         yield
@@ -212,14 +219,3 @@ def _free_port() -> int:
     with socket.socket() as opened:
         opened.bind(("127.0.0.1", 0))
         return int(opened.getsockname()[1])
-
-
-def _until_it_listens(server: DeskServer, process: subprocess.Popen[bytes]) -> None:
-    while process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", server.port), 1).close()
-        except OSError:
-            time.sleep(0.02)
-        else:
-            return
-    raise AssertionError((server.folder / "sshd.log").read_text())

@@ -10,6 +10,7 @@ import ttchan_tui.store
 
 _EACH_ALONE = """
 import importlib, os, sys
+import babel.dates, platformdirs, tinydb, tomli_w  # of others, which wait for none of ours
 for name in sys.argv[1:]:
     if not (child := os.fork()):
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -29,6 +30,9 @@ from ttchan_tui.store import (
 )
 
 KNOWN = ["one", "two"]
+CODES = (errno.EIO, errno.ENOSPC)
+TURNS = range(2) if os.environ.get("TTCHAN_STRESS") else range(1)
+"""Each call fails with one of the errors, by turns; in the long run with both."""
 
 
 def prepare(directory: Path) -> None:
@@ -121,14 +125,14 @@ def take_over(directory: Path) -> None:
         repository.close()
 
 
-@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC], ids=["EIO", "ENOSPC"])
+@pytest.mark.parametrize("turn", TURNS)
 @pytest.mark.parametrize("act", [look, write, write_on, compact, back_up, check, tell, take_over])
-def test_every_call_may_fail(act: Callable[[Path], None], code: int, tmp_path: Path) -> None:
+def test_every_call_may_fail(act: Callable[[Path], None], turn: int, tmp_path: Path) -> None:
     prepare(tmp_path / "template")
     shutil.copytree(tmp_path / "template", tmp_path / "other")
     for number in count(1):
         directory = shutil.copytree(tmp_path / "template", tmp_path / f"data-{number}")
-        with failing(number, code) as injection, suppress(StoreError):
+        with failing(number, CODES[(number + turn) % 2]) as injection, suppress(StoreError):
             act(directory)
         repository = open_repository(directory)
         assert set(texts(repository)) >= set(KNOWN), injection.failed
@@ -141,15 +145,15 @@ def test_every_call_may_fail(act: Callable[[Path], None], code: int, tmp_path: P
             return
 
 
-@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC], ids=["EIO", "ENOSPC"])
+@pytest.mark.parametrize("turn", TURNS)
 @pytest.mark.parametrize("harmed", [False, True], ids=["sound", "damaged"])
-def test_restoring_is_done_or_not_begun_whichever_call_fails(code: int, harmed: bool, tmp_path: Path) -> None:
+def test_restoring_is_done_or_not_begun_whichever_call_fails(turn: int, harmed: bool, tmp_path: Path) -> None:
     prepare(tmp_path / "template")
     if harmed:
         harm(tmp_path / "template")
     for number in count(1):
         directory = shutil.copytree(tmp_path / "template", tmp_path / f"data-{number}")
-        with failing(number, code) as injection, suppress(StoreError):
+        with failing(number, CODES[(number + turn) % 2]) as injection, suppress(StoreError):
             bring_back(directory)
         bring_back(directory)
         repository = open_repository(directory)

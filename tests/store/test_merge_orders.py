@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import permutations
@@ -19,7 +20,7 @@ from ttchan_tui.store.engine.changes import Act, acting, change_payload
 from ttchan_tui.store.engine.state import State, Tables
 from ttchan_tui.store.engine.write_set import WriteSet
 
-MERGES = 5
+MERGES = 5 if os.environ.get("TTCHAN_STRESS") else 4
 """How many merges are made before the copies are brought together round and round."""
 
 Edit = Callable[[WriteSet], None]

@@ -213,9 +213,8 @@ class Driver:
 
     async def go(self, name: str) -> None:
         """Go home and from there to a screen, by keys."""
-        while len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-            await self.pilot.pause()
+        self.app.navigator.home()
+        await self.settle()
         self.app.screen.query_one("#ways").focus()
         await self.press(*ROUTES[name])
         assert self.on == CLASSES[name]
@@ -226,9 +225,8 @@ class Driver:
         if route is None:
             await self.go(name)
             return
-        while len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-            await self.pilot.pause()
+        if self.on != CLASSES[name]:
+            self.app.navigator.home()
         await self.open(route)
         assert self.on == CLASSES[name]
 

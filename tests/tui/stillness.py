@@ -1,17 +1,20 @@
 """Knows when the app has nothing to do until time passes or a thread reports.
 
-Textual guesses it: it looks whether the processor was idle for 20 ms, and does so two or three times for each
-key. Most of the time of the tests went by in that, and on a busy machine the guess was wrong now and then.
+Textual guesses it: it looks whether the processor was idle for 20 ms, and asks every widget for an answer,
+both two or three times for each key. Most of the time of the tests went by in that, and on a busy machine the
+guess was wrong now and then. Nor is a window drawn here that is drawn over before anybody could see it.
 """
 
 from __future__ import annotations
 
 import asyncio
 from typing import Final, cast
+from weakref import WeakSet
 
 import pytest
 from textual._context import active_app
 from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 ROUNDS: Final = 2
@@ -22,14 +25,21 @@ async def stillness(min_sleep: float = 0, max_sleep: float = 0) -> None:
     """Wait until all messages are dealt with, and all that follows from them is drawn."""
     await _nobody_has_a_turn()
     app = active_app.get()
-    while _resizes(app) or _draws(app.screen):
+    while _resizes(app) or _updates(app.screen) or _draws(app.screen):
         await _nobody_has_a_turn()
 
 
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let Textual's pilot wait for stillness instead of guessing."""
+    """Let Textual's pilot wait for stillness instead of guessing, and screens draw themselves only then."""
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", stillness)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", _all_is_dealt_with)
+    monkeypatch.setattr(Screen, "_compositor_refresh", _draw_when_still)
+
+
+async def _all_is_dealt_with(_: Pilot[object]) -> bool:
+    await _nobody_has_a_turn()
+    return True
 
 
 async def _nobody_has_a_turn() -> None:
@@ -50,7 +60,7 @@ def _resizes(app: App[object]) -> bool:
     return waiting
 
 
-def _draws(screen: Screen[object]) -> bool:
+def _updates(screen: Screen[object]) -> bool:
     waiting = bool(
         screen._layout_required
         or screen._scroll_required
@@ -61,4 +71,24 @@ def _draws(screen: Screen[object]) -> bool:
     )
     if waiting:
         screen._on_timer_update()
+    return waiting
+
+
+_draw = Screen._compositor_refresh
+_not_drawn: Final[WeakSet[Screen[object]]] = WeakSet()
+
+
+def _draw_when_still(screen: Screen[object]) -> None:
+    if screen is screen.app.screen:
+        _not_drawn.add(screen)
+        screen._dirty_widgets.clear()
+    else:
+        _draw(screen)
+
+
+def _draws(screen: Screen[object]) -> bool:
+    waiting = screen in _not_drawn
+    if waiting:
+        _not_drawn.discard(screen)
+        _draw(screen)
     return waiting

@@ -1,8 +1,13 @@
-"""Whatever a meeting may lack, it may lack under every screen, in every window."""
+"""Whatever a meeting may lack, it may lack under every screen, in every window.
+
+In the long run each thing is left out alone. In the ordinary one several are at once, until each was left out
+of some meeting, which has what others lack.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import datetime
 from itertools import product
@@ -23,21 +28,33 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.kiosk.slides import slide
 from ttchan_tui.tui.session import Session
 
+pytestmark = pytest.mark.xdist_group("lacking")  # one process finds out what can be left out
+
 NOW = datetime(2021, 5, 1, 9, 45)
-Files = dict[str, dict[str, Any]]
+AT_ONCE = 1 if os.environ.get("TTCHAN_STRESS") else 8
+"""How many things are left out of a meeting."""
 
 
-def without(path: tuple[str | int, ...]) -> Files:
-    """The small meeting without what stands there."""
+Place = tuple[str | int, ...]
+
+
+def without(*paths: Place) -> Sections | None:
+    """The small meeting without what stands there; None if that cannot be loaded."""
     changed = files()
-    inner: Any = changed
-    for key in path[:-1]:
-        inner = inner[key]
-    del inner[path[-1]]
-    return changed
+    for path in reversed(paths):  # what comes later in a list is gone before what it is counted from
+        inner: Any = changed
+        for key in path[:-1]:
+            inner = inner[key]
+        del inner[path[-1]]
+    try:
+        found = sections(changed)
+        meeting = read_meeting(deepcopy(found), thorough=True)
+    except (BadMeeting, AssertionError):
+        return None
+    return None if any(finding.severity is Severity.ERROR for finding in check(meeting)) else found
 
 
-def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+def places(value: Any, path: Place = ()) -> Iterator[Place]:
     """Everything that could be left out."""
     if isinstance(value, dict):
         for key, inner in value.items():
@@ -49,21 +66,40 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
             yield from places(inner, (*path, number))
 
 
-def lacking() -> Iterator[tuple[str, Sections]]:
-    """The small meeting without each of the things that it may lack and can still be loaded."""
+def optional() -> Iterator[Place]:
+    """Each of the things that the small meeting may lack and can still be loaded."""
     for path in places(files()):
         if path[-1] in ("lv", "en", 1) or path[-2:] == ("prompt", 0):  # the first stands for the others
             continue
-        try:
-            changed = sections(without(path))
-            meeting = read_meeting(deepcopy(changed), thorough=True)
-        except (BadMeeting, AssertionError):
-            continue
-        if not any(finding.severity is Severity.ERROR for finding in check(meeting)):
-            yield "/".join(map(str, path)), changed
+        if without(path):
+            yield path
 
 
-LACKING = dict(lacking())
+def together(paths: Iterable[Place]) -> Iterator[tuple[Place, ...]]:
+    """The same in few groups, in each of which nothing lies within anything else."""
+    groups: list[tuple[Place, ...]] = []
+    for path in paths:
+        for number, group in enumerate(groups):
+            within = any(path[: len(other)] == other for other in group)
+            if len(group) < AT_ONCE and not within and without(*group, path):
+                groups[number] = (*group, path)
+                break
+        else:
+            groups.append((path,))
+    return iter(groups)
+
+
+@pytest.fixture(scope="module")
+def lacking() -> dict[str, Sections]:
+    """The small meeting without things that it may lack, by what it lacks."""
+    meetings = {}
+    for paths in together(optional()):
+        changed = without(*paths)
+        assert changed
+        meetings[" ".join("/".join(map(str, path)) for path in paths)] = changed
+    return meetings
+
+
 WINDOWS = ((60, 20), (110, 36))
 MOMENTS = (
     datetime(2021, 4, 1, 9),
@@ -90,12 +126,14 @@ def everywhere(meeting: Meeting) -> Iterator[routes.Route]:
 
 
 @pytest.mark.parametrize("turn", range(len(WINDOWS)))
-async def test_every_screen_does_without_it(repository: Repository, turn: int) -> None:
+async def test_every_screen_does_without_it(
+    repository: Repository, lacking: dict[str, Sections], turn: int
+) -> None:
     """Each thing in one of the windows, by turns; the results, whose code is on the first screen, in both."""
     async with running(repository, now=NOW, size=WINDOWS[turn]) as driver:
         for name, meeting in (
-            *list(LACKING.items())[turn :: len(WINDOWS)],
-            ("results", LACKING["meeting.toml/results"]),
+            *list(lacking.items())[turn :: len(WINDOWS)],
+            next(item for item in lacking.items() if "meeting.toml/results" in item[0].split()),
         ):
             repository.loader.replace(meeting)
             driver.app.show_again()
@@ -118,8 +156,8 @@ def nothing(_: object) -> bool:
     return False
 
 
-def test_the_kiosk_has_something_to_show(repository: Repository) -> None:
-    for name, meeting in LACKING.items():
+def test_the_kiosk_has_something_to_show(repository: Repository, lacking: dict[str, Sections]) -> None:
+    for name, meeting in lacking.items():
         repository.loader.replace(meeting)
         for now, fits in product(MOMENTS, (everything, nothing)):
             session = Session(repository, "en", now, public=True)
@@ -127,9 +165,11 @@ def test_the_kiosk_has_something_to_show(repository: Repository) -> None:
             assert all(each.heading and each.large for each in shown), (name, now, fits)
 
 
-async def test_a_running_kiosk_goes_on_without_it(repository: Repository) -> None:
+async def test_a_running_kiosk_goes_on_without_it(
+    repository: Repository, lacking: dict[str, Sections]
+) -> None:
     async with kiosk(repository, now=NOW, size=(200, 60)) as visit:
-        for name, meeting in LACKING.items():
+        for name, meeting in lacking.items():
             repository.loader.replace(meeting)
             await visit.later(SETTINGS.slide)
             assert visit.on == "AttractScreen", name
