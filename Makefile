@@ -105,7 +105,7 @@ $(RUNNABLE): $(SOURCES) $(if $(BROKEN),unusable)
 	    'On Debian and Ubuntu: apt install python3-venv'; exit 1; } >&2
 	@$(BIN)/python -c 'import pip' 2> /dev/null || { \
 	  echo 'Setting up $(VENV) …'; $(PYTHON) -m venv --clear $(VENV); }
-	@$(PIP) install --constraint constraints.txt --editable '.[results,import]'
+	@$(PIP) install --constraint constraints.txt --editable '.[results,import,pictures]'
 	@touch $@
 
 $(INSTALLED): $(RUNNABLE)

@@ -63,6 +63,7 @@ def made(opened: Opened) -> dict[str, str]:
     partner = lead.meeting().partners[0].id
     promise = lead.board.promises.promise("keep it", "we", partner, note=notes["lv"].id)
     announced = lead.announcements.announce({"en": "Come"}, _soon())
+    lead.calls.call("foyer")
     return {
         **{group: note.id for group, note in notes.items()},
         "gone": gone.id,
@@ -141,6 +142,9 @@ ACTS: dict[str, tuple[Act, set[str]]] = {
         lambda store, made: store.announcements.announce({"en": "Come"}, _soon()),
         FROM_LEAD_FACILITATOR,
     ),
+    "call from nowhere": (lambda store, made: store.calls.call("desk"), {"kiosk", "lead"}),
+    "take a call back": (lambda store, made: store.calls.withdraw("desk"), {"kiosk", "lead"}),
+    "answer a call": (lambda store, made: store.calls.answer("foyer"), FROM_LEAD_FACILITATOR),
     "withdraw": (lambda store, made: store.announcements.withdraw(made["announced"]), FROM_LEAD_FACILITATOR),
     "enter a publication": (
         lambda store, made: store.publications.enter("https://raska.rs/", date(2018, 12, 1)),

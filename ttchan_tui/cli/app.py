@@ -50,7 +50,8 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
         from ttchan_tui.tui.app import run_app
         from ttchan_tui.tui.terminal.terminal import look_at_terminal
 
-        terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
+        pictures = repository.meeting().has_pictures
+        terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno(), pictures=pictures)
         spoken = context.language_for(repository.meeting()).code
         return run_app(repository, spoken, context.now, terminal, beginning)
 

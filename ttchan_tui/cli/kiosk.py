@@ -129,7 +129,8 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
             lambda: connected(context.data, datetime.now(UTC)),
             Watchdog(os.environ),
         )
-        terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno())
+        pictures = repository.meeting().has_pictures
+        terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno(), pictures=pictures)
         settings = KioskSettings(
             name=arguments.name,
             venue=venue,

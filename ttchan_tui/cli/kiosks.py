@@ -47,7 +47,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _answer(context: Context, arguments: argparse.Namespace) -> None:
     """Tell whoever calls from a kiosk that somebody is coming."""
-    context.must(Right.LOOK_BACK)
+    context.must(Right.ANSWER_CALLS)
     with context.repository() as repository:
         meeting, call = repository.meeting(), repository.calls.answer(arguments.name)
     if arguments.json:

@@ -96,7 +96,7 @@ def _load(context: Context, arguments: argparse.Namespace) -> int:
                 say = context.language.say
                 context.out.line(say(beside, name=examined.meeting.acronym, other=now.acronym))
                 return 0
-            meeting = repository.loader.replace(examined.sections)
+            meeting = repository.loader.replace(examined.sections, examined.pictures)
         else:
             plan = repository.loader.plan(examined.sections, stamp, take)
             _print_plan(context, plan, now)
@@ -115,7 +115,9 @@ def _load(context: Context, arguments: argparse.Namespace) -> int:
             if not arguments.yes and not says_yes(context, N_("Load it? Type yes: ")):
                 context.out.line(context.language.say(N_("Nothing was changed.")))
                 return FAILED
-            meeting = repository.loader.load(examined.sections, stamp, take, why=arguments.why)
+            meeting = repository.loader.load(
+                examined.sections, stamp, take, pictures=examined.pictures, why=arguments.why
+            )
     _tell_loaded(context, meeting, remarks)
     return 0
 

@@ -76,6 +76,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Holds]]] = {
         "longitude": Holds.DEGREES, "coordinates_source": Holds.LINE, "time_zone": Holds.LINE,
         "website": Holds.LINE, "short_address": Holds.LINE, "website_source": Holds.LINE,
         "note": Holds.TEXT, "forms.*.from": Holds.LINE, "forms.*.in": Holds.LINE,
+        "picture": Holds.LINE, "credit": Holds.LINE, "picture_text": Holds.TEXT,
     },
     "fact_category": {"id": Holds.ID, "name": Holds.TEXT},
     "greeting": {
@@ -90,6 +91,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Holds]]] = {
         "id": Holds.ID, "name": Holds.TEXT, "place": Holds.ID, "address": Holds.LINE,
         "entrance": Holds.TEXT, "text": Holds.TEXT, "latitude": Holds.DEGREES,
         "longitude": Holds.DEGREES, "coordinates_source": Holds.LINE, "source": Holds.LINE,
+        "picture": Holds.LINE, "credit": Holds.LINE, "picture_text": Holds.TEXT,
     },
     "walk": {"of": Holds.ID, "to": Holds.ID, "minutes": Holds.NUMBER, "one_way": Holds.YES},
     "wifi": {

@@ -186,6 +186,11 @@ class Meeting:
         return tuple(self.place[id] for id in ids if id in self.place)
 
     @cached_property
+    def has_pictures(self) -> bool:
+        """Whether there is a picture of any place or venue."""
+        return any(place.picture for place in self.places) or any(venue.picture for venue in self.venues)
+
+    @cached_property
     def day(self) -> dict[date, Day]:
         """The days by date."""
         return {day.date: day for day in self.days}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
+from ttchan_tui.meeting.pictures import Picture
 from ttchan_tui.text.multilingual import NOTHING, Text
 
 
@@ -89,6 +90,7 @@ class Place:
     """Leads to the website, and is short enough for a code."""
     forms: Mapping[str, NameForms] = field(default_factory=dict)
     """By the code of the language."""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

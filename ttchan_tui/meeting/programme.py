@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from ttchan_tui.meeting.pictures import Picture
 from ttchan_tui.text.multilingual import NOTHING, Text
 
 _Date = date
@@ -61,6 +62,7 @@ class Venue:
     source: str
     on_foot: tuple[WayOnFoot, ...] = ()
     """The ways from it that are known; `Meeting.minutes_on_foot` knows those to it as well."""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ class Right(Enum):
     LEAD_GROUPS = "lead-groups"
     """Themes, time, what is hidden or frozen, what leaves the room; boards of other machines."""
     ANNOUNCE = "announce"
+    CALL = "call"
+    """Call an organiser to where one stands, and take the call back."""
+    ANSWER_CALLS = "answer-calls"
+    """See who calls for an organiser, and say that somebody is coming."""
     ORGANISE = "organise"
     """Programme, venues, people, texts and prompts."""
     ADMINISTER = "administer"
@@ -48,11 +52,13 @@ class Right(Enum):
 
 
 RIGHTS: Final = {
-    Role.KIOSK: frozenset({Right.SAY}),
+    Role.KIOSK: frozenset({Right.SAY, Right.CALL}),
     Role.GUEST: frozenset[Right](),
     Role.FACILITATOR: frozenset({Right.LOOK_BACK, Right.WRITE_NOTES}),
-    Role.LEAD_FACILITATOR: frozenset({Right.LOOK_BACK, Right.WRITE_NOTES, Right.LEAD_GROUPS, Right.ANNOUNCE}),
-    Role.ORGANISER: frozenset(Right) - {Right.SAY, Right.ADMINISTER},
+    Role.LEAD_FACILITATOR: frozenset(
+        {Right.LOOK_BACK, Right.WRITE_NOTES, Right.LEAD_GROUPS, Right.ANNOUNCE, Right.ANSWER_CALLS}
+    ),
+    Role.ORGANISER: frozenset(Right) - {Right.SAY, Right.CALL, Right.ADMINISTER},
     Role.LEAD: frozenset(Right),
 }
 """What each role may."""
@@ -184,6 +190,8 @@ _WHO_MAY: Final = {
     Right.ANNOUNCE: N_(
         "Only the lead facilitator, an organiser or a lead may announce. Nothing was changed."
     ),
+    Right.CALL: N_("An organiser is called from a kiosk. Nobody was called."),
+    Right.ANSWER_CALLS: N_("Only the lead facilitator, an organiser or a lead may answer calls."),
     Right.ORGANISE: N_("Only an organiser or a lead may do this. Nothing was changed."),
     Right.ADMINISTER: N_("Only a lead may do this. Nothing was changed."),
 }

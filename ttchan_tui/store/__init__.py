@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.meeting.meeting_draft import Keep, MeetingDraft, NothingDrafted, ReleasePlan
     from ttchan_tui.store.notebook import NewNote
     from ttchan_tui.store.opening import DATA_FILE, open_repository
+    from ttchan_tui.store.pictures import Pictures
     from ttchan_tui.store.repository import Repository
     from ttchan_tui.store.side_files.calls import Calls
     from ttchan_tui.store.side_files.counts import Counts, ScreenView, all_counts, counting
@@ -100,6 +101,7 @@ _HOMES: Final = {
     "history.meeting_history": "GroupFilter",
     "notebook": "NewNote",
     "opening": "DATA_FILE open_repository",
+    "pictures": "Pictures",
     "repository": "Repository",
     "side_files.calls": "Calls",
     "side_files.counts": "Counts ScreenView all_counts counting",

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.meeting.meeting_draft import MeetingDraft
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
+    from ttchan_tui.store.pictures import Pictures
     from ttchan_tui.store.publications import Publications
     from ttchan_tui.store.sheet_days import SheetDays
     from ttchan_tui.store.short_paths import ShortPaths
@@ -304,6 +305,13 @@ class Repository:
         return MeetingStates(self._engine, self.draft.releases, self.person)
 
     @cached_property
+    def pictures(self) -> Pictures:
+        """What the pictures of places and venues show."""
+        from ttchan_tui.store.pictures import Pictures
+
+        return Pictures(self._file)
+
+    @cached_property
     def announcements(self) -> Announcements:
         """What the organisers tell everybody."""
         from ttchan_tui.store.announcements import Announcements
@@ -320,7 +328,7 @@ class Repository:
         """The calls for an organiser, from the kiosks."""
         from ttchan_tui.store.side_files.calls import Calls
 
-        return Calls(self._calls)
+        return Calls(self._calls, self.person)
 
     @cached_property
     def short_paths(self) -> ShortPaths:

@@ -47,7 +47,9 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from ttchan_tui.store import Repository
+    from ttchan_tui.tui.pictures.pixels import PixelLayer
     from ttchan_tui.tui.start_at import StartAt
+    from ttchan_tui.tui.terminal.graphics import Graphics
 
 SECONDS_TO_SETTLE = 0.3
 """The first screen comes first; only then the app begins to watch the store, with what that imports."""
@@ -81,6 +83,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         self._beginning = beginning
         self._frame = Frame()
         self.looks = Appearance(self, terminal, self.show_again)
+        self._pixels = self._pixel_layer(terminal.graphics) if terminal.graphics else None
         self.news = News(self, session, self.show_again)
         self.replay = Replay(self, session, self.show_again)
         self.navigator = Navigator(self, session, self.ROUTES)
@@ -127,6 +130,13 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
             renderable = self._frame.differing(renderable, screen)
         super()._display(screen, renderable)
+        if self._pixels:
+            self._pixels.follow(self.screen)
+
+    def _pixel_layer(self, graphics: Graphics) -> PixelLayer | None:
+        from ttchan_tui.tui.pictures.pixels import pixel_layer
+
+        return pixel_layer(graphics, self._frame, lambda sent: self._driver and self._driver.write(sent))
 
     def on_resize(self) -> None:
         """Of a window of another size, or one that one comes back to, nobody knows what it shows."""

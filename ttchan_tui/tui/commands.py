@@ -146,6 +146,7 @@ ANSWER = Command(
     N_("Tell whoever calls from a kiosk that somebody is coming."),
     hinted=False,
     public=False,
+    right=Right.ANSWER_CALLS,
 )
 CALL = Command("call", "o,ctrl+r", "O", N_("organiser"), N_("Call an organiser to this kiosk."), "Ctrl+R")
 """At kiosks only."""

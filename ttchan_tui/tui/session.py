@@ -117,8 +117,8 @@ class Session:
         return self._changes[1]
 
     def calls(self) -> tuple[Call, ...]:
-        """The calls for an organiser: all for organisers, a kiosk's own for it, none for a group."""
-        if self.group or self.is_guest:
+        """The calls for an organiser: all for those who may answer, its own for a kiosk, none for a group."""
+        if self.group or not (self.public or self.repository.person.may(Right.ANSWER_CALLS)):
             return ()
         calls = self.connection.calls()
         return tuple(call for call in calls if call.kiosk == self.kiosk) if self.public else calls

@@ -10,7 +10,7 @@ from ttchan_tui.cli.command_line.files import is_stream, must_be_for_output, put
 from ttchan_tui.cli.command_line.subcommand import FileArgument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.roles import Right
-from ttchan_tui.store import Backups, backup_content, write_backup
+from ttchan_tui.store import Backups, Pictures, backup_content, write_backup
 from ttchan_tui.text.languages import N_
 
 
@@ -24,7 +24,8 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
                 put_through(context, path, backup_content(storage.standing()))
                 return
             must_be_for_output(context, path, backup=True)
-            write_backup(storage.standing(), path, replace=arguments.force)
+            write_backup(tables := storage.standing(), path, replace=arguments.force)
+            Pictures(path).bring(tables, storage.path)
         else:
             path = Backups(storage.path).take(storage).path
     if arguments.json:

@@ -6,6 +6,7 @@ from ttchan_tui.cli.printing.localized_json import Spoken
 from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Fact, Partner, Place
+from ttchan_tui.meeting.pictures import Picture
 from ttchan_tui.meeting.wording.facts import greeting_language
 from ttchan_tui.text.languages import Language
 
@@ -97,6 +98,7 @@ def place_as_json(meeting: Meeting, place: Place, language: Language) -> dict[st
                 for one in place.greetings
             ],
             facts=[_fact(fact, language) for fact in place.facts],
+            picture=_picture(place.picture, language),
         )
         .say(name=place.name, note=place.note)
         .fields
@@ -118,6 +120,12 @@ def _geography(place: Place, meeting: Meeting, language: Language) -> dict[str, 
         "direction": towards.value if towards else None,
         "direction_text": language.say(towards.value) if towards else None,
     }
+
+
+def _picture(picture: Picture | None, language: Language) -> dict[str, object] | None:
+    if picture is None:
+        return None
+    return Spoken(language, file=picture.file, credit=picture.credit).say(text=picture.text).fields
 
 
 def _fact(fact: Fact, language: Language) -> dict[str, object]:

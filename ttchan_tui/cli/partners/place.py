@@ -13,6 +13,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Counts, Place
 from ttchan_tui.meeting.schedule.clock import Clock
 from ttchan_tui.meeting.wording.facts import came, capitalised, greeting_language, place_name, source_name
+from ttchan_tui.meeting.wording.pictures import picture_words
 
 
 def print_place(context: Context, meeting: Meeting, place: Place) -> None:
@@ -27,6 +28,8 @@ def print_place(context: Context, meeting: Meeting, place: Place) -> None:
     _print_people(context, meeting, place)
     if place.note:
         out.line(told(place.note, language))
+    if place.picture:
+        out.line(picture_words(place.picture, language))
     for category in meeting.fact_categories:
         if facts := meeting.facts_of(place, category.id):
             out.line()

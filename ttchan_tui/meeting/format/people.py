@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ttchan_tui.meeting.format.fields import Fields
+from ttchan_tui.meeting.format.pictures import read_picture
 from ttchan_tui.meeting.meeting import Lead
 from ttchan_tui.meeting.people import (
     Breakdown,
@@ -91,6 +92,7 @@ def read_place(fields: Fields) -> Place:
         greetings=tuple(greeting.whole(_greeting) for greeting in fields.each("greeting")),
         facts=tuple(fact.whole(_fact) for fact in fields.each("fact")),
         forms={code: given.whole(_name_forms) for code, given in fields.by_language("forms")},
+        picture=read_picture(fields),
     )
     if place.kind is PlaceKind.COUNTRY and place.position:
         fields.wrong("latitude", N_("a country has no coordinates: no pin where no place is named"))

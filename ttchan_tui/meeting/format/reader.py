@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
 from ttchan_tui.meeting.format.fields import Fields
@@ -49,6 +50,8 @@ class Examination(NamedTuple):
     doubtful: frozenset[str]
     """Where the stand-ins are: fields such as "activity.venues", and "venue.*" for entries that may be
     missing altogether."""
+    pictures: Mapping[str, bytes] = MappingProxyType({})
+    """What came with the files, by the names that places and venues have for them."""
 
     def sound(self) -> Meeting:
         """The meeting, if there is nothing wrong.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ttchan_tui.meeting.format.fields import Fields
+from ttchan_tui.meeting.format.pictures import read_picture
 from ttchan_tui.meeting.programme import Venue, WayOnFoot
 from ttchan_tui.meeting.qr.wifi import SSID_LIMIT, Security, Wifi, is_password
 from ttchan_tui.text.languages import N_
@@ -23,6 +24,7 @@ def read_venue(fields: Fields) -> Venue:
         position_source=fields.string("coordinates_source"),
         source=fields.source(),
         on_foot=tuple(way.whole(_way) for way in fields.each("walk")),
+        picture=read_picture(fields),
     )
     goals = [way.to for way in venue.on_foot]
     if venue.id in goals:

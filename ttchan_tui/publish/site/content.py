@@ -43,5 +43,7 @@ class SiteContent:
     changes: Mapping[str, int] = field(default_factory=dict)
     """How often each activity was changed, by its id."""
     gone: tuple[GoneActivity, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures of the places, by their names."""
     emblem: tuple[str, bytes] | None = None
     """The official emblem: the ending of its file, and its content."""

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
 
+from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.sheet import Sheet, form_for
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.publish.sheet.making import made_sheet, sheet_languages
@@ -120,6 +121,7 @@ def site_content(repository: Repository, order: SiteOrder, sheets: Mapping[str, 
         sheets=sheets,
         changes=changes,
         gone=tuple(sorted(there, key=lambda one: (one.date, one.id))),
+        pictures=_pictures(repository, meeting),
         emblem=_emblem(order.emblem),
     )
 
@@ -136,6 +138,12 @@ def _must_be_apart(folder: Path, data: Path) -> None:
             N_("The data of the meeting are in {data}. Name a folder for the site that lies apart from it."),
             data=data,
         )
+
+
+def _pictures(repository: Repository, meeting: Meeting) -> dict[str, bytes]:
+    """Those of the places, as far as they are here."""
+    names = [place.picture.file for place in meeting.places if place.picture]
+    return {name: content for name in names if (content := repository.pictures.content(name))}
 
 
 def _gone(id: str, fields: Mapping[str, object]) -> GoneActivity:

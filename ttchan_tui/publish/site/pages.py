@@ -40,6 +40,7 @@ def page_files(site: SiteContent) -> Iterator[tuple[str, bytes]]:
     yield "style.css", (_TEMPLATES / "style.css").read_bytes()
     if site.emblem:
         yield f"emblem{site.emblem[0]}", site.emblem[1]
+    yield from ((f"pictures/{name}", content) for name, content in site.pictures.items())
     for code in site.languages:
         yield from _Pages(site, language(code)).files()
     front = _Pages(site, language(site.languages[0]))
@@ -231,7 +232,7 @@ class _Pages:
                 self._language.say(N_("Map: where it is")),
             )
         return {
-            "picture": Markup(picture),  # drawn here, of numbers and of one escaped sentence
+            "map": Markup(picture),  # drawn here, of numbers and of one escaped sentence
             "said": [(prompt, said) for prompt, said in prompts if said],
             "path": path_of(self._site.paths, PageKind.PLACE, place.id),
         }

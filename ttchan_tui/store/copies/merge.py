@@ -26,6 +26,7 @@ from ttchan_tui.store.engine.write_set import WriteSet
 from ttchan_tui.store.errors import StoreUnusable
 from ttchan_tui.store.files.file_layout import FileLayout
 from ttchan_tui.store.note_index import GroupKey
+from ttchan_tui.store.pictures import Pictures
 from ttchan_tui.text.languages import N_
 
 
@@ -114,6 +115,7 @@ def merge(engine: Engine, copy: ForeignCopy) -> Merge:
     """
     with acting(Act(what=MERGE, why=str(copy.path))), engine.transaction() as pending:
         plan = plan_merge(engine, copy)
+        Pictures(engine.path).bring(copy.tables, copy.path)
         carry_out(plan, pending)
     return plan
 

@@ -25,6 +25,7 @@ from ttchan_tui.store.errors import StoreBusy, StoreDamaged, StoreError, StoreVa
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.file_layout import ASIDE, FileLayout
 from ttchan_tui.store.files.reach import must_reach
+from ttchan_tui.store.pictures import Pictures
 from ttchan_tui.text.languages import N_
 
 
@@ -97,6 +98,7 @@ class Restoration:
         """
         act = Act(what=RESTORE, why=self._copy.path.name)
         disk.make_data_directory(self._places.directory)
+        Pictures(self._places.snapshot).bring(self._copy.tables, self._copy.path)
         if self.trouble is not None:
             return Restored(aside=_begin_anew(self._places, self._copy.tables, act))
         engine = JournalStorage(self._places.snapshot)

@@ -22,6 +22,7 @@ from ttchan_tui.store.engine.state import Tables
 from ttchan_tui.store.engine.write_set import encode
 from ttchan_tui.store.errors import StoreDamaged, StoreVanished, StoreWarning
 from ttchan_tui.store.files.file_layout import FileLayout
+from ttchan_tui.store.pictures import Pictures
 from ttchan_tui.text.languages import N_
 
 _LOOKS: Final = 4
@@ -48,6 +49,7 @@ def verify(data_file: Path) -> list[Fault]:
     except StoreDamaged:  # that is among the faults already
         pass
     else:
+        found += Pictures(layout.snapshot).faults(tables)
         found += inconsistencies(tables, layout.snapshot.name)
     for backup in Backups(layout.snapshot).all():
         if wrong := damage(backup.path, needed=True):

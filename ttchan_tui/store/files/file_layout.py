@@ -28,6 +28,8 @@ class FileLayout:
         """The directory of what is not needed to open: earlier journals, and what was set aside."""
         self.backups = snapshot.parent / "backups"
         """The directory of the backups."""
+        self.pictures = snapshot.parent / "pictures"
+        """The directory of the pictures that the meeting names."""
         self.calls = snapshot.with_name("calls.json")
         """The calls for an organiser: no part of the database, but watched with it."""
 

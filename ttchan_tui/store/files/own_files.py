@@ -19,6 +19,7 @@ _BESIDE: Final = (
     "calls.json",
     "calls.json.new",
     "looks",
+    "pictures",
     "log",
     "kiosk-pin.json",
     "kiosk-pin.json.new",

@@ -16,6 +16,7 @@ from ttchan_tui.store.contents import Contents
 from ttchan_tui.store.documents import sections_in
 from ttchan_tui.store.engine.changes import Operation
 from ttchan_tui.store.engine.write_set import WriteSet
+from ttchan_tui.store.pictures import PICTURED, Pictures
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language
@@ -68,6 +69,7 @@ class MeetingEditing:
         self._engine = context.engine
         self._found: tuple[Meeting, frozenset[tuple[str, str, str]]] | None = None
         """A meeting, and what the checks have found in it."""
+        self._pictures = Pictures(context.engine.path)
 
     def change(self, verb: str, edits: Iterable[Edit], *, seen: int | None = None, why: str = "") -> Edited:
         """Let entries say something else, or be there: all of them, or none.
@@ -176,6 +178,9 @@ class MeetingEditing:
         return found_in(self.entries(section, ()), section, key)
 
     def _put(self, pending: WriteSet, edit: Edit) -> None:
+        picture = edit.fields.get("picture")
+        if picture is not None and edit.section in PICTURED and not self._pictures.content(str(picture)):
+            raise UnknownId(_NO_PICTURE, id=picture)
         number = _number(pending.docs(edit.section), edit)
         must_be_known(edit, number is not None)
         if number is None:
@@ -242,3 +247,7 @@ def _known(finding: Finding) -> tuple[str, str, str]:
 
 _NO_ENTRY: Final = N_("There is no {section} “{id}” in this meeting. Nothing was changed.")
 _TAKEN: Final = N_("There is a {section} “{id}” already. Nothing was changed.")
+_NO_PICTURE: Final = N_(
+    "No picture “{id}” is kept here. Put it into the folder pictures of the meeting's files, and load them. "
+    "Nothing was changed."
+)

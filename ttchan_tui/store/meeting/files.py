@@ -17,18 +17,20 @@ from ttchan_tui.meeting.format import SECTIONS, file_of
 from ttchan_tui.store.engine.state import Doc
 from ttchan_tui.store.errors import StoreUnusable, explained
 from ttchan_tui.store.files import disk
+from ttchan_tui.store.meeting.picture_files import FOLDER
 from ttchan_tui.store.meeting.stamp import STAMP_FILE, Stamp, parts_now, read_stamp, stamp_now
+from ttchan_tui.store.pictures import PICTURED, Pictures
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
     from ttchan_tui.store.engine.protocol import Engine
 
-LARGEST_ARCHIVE: Final = 8 * 2**20
-"""Bytes of the files of a meeting in an archive."""
+LARGEST_ARCHIVE: Final = 64 * 2**20
+"""Bytes of the files of a meeting in an archive, with their pictures."""
 
 
 def exported_files(engine: Engine) -> dict[str, bytes]:
-    """The files of the meeting in use, by name, and the stamp beside them."""
+    """The files of the meeting in use, by name, its pictures, and the stamp beside them."""
     import tomli_w
 
     contents: dict[str, dict[str, Any]] = {}
@@ -45,6 +47,9 @@ def exported_files(engine: Engine) -> dict[str, bytes]:
     files = {
         name: tomli_w.dumps(content, multiline_strings=True).encode() for name, content in contents.items()
     }
+    kept = Pictures(engine.path)
+    shown = {str(doc["picture"]) for name in PICTURED for doc in parts[name].values() if "picture" in doc}
+    files |= {f"{FOLDER}/{name}": picture for name in sorted(shown) if (picture := kept.content(name))}
     return {**files, STAMP_FILE: stamp_now(engine).text.encode()}
 
 
@@ -151,5 +156,6 @@ def _day_or_clock(value: Any) -> object:  # noqa: ANN401
 _NATIVE: Final = {"date": _day, "start": _day_or_clock, "end": _day_or_clock, "starts": _clock}
 _FILE: Final = re.compile(
     r"(?:\./)?(?:[\w-]+/)?"
-    r"(?P<name>(?:meeting|programme|venues|people|groupwork)\.toml|places/[a-z0-9-]+\.toml|base\.txt)"
+    r"(?P<name>(?:meeting|programme|venues|people|groupwork)\.toml|places/[a-z0-9-]+\.toml|base\.txt"
+    r"|pictures/[A-Za-z0-9_-]+\.(?:jpe?g|png|webp))"
 )

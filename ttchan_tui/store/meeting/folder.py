@@ -13,6 +13,7 @@ from ttchan_tui.meeting.format import BadMeeting, Examination, Problem, Sections
 from ttchan_tui.meeting.format.toml_mistakes import not_toml
 from ttchan_tui.store.errors import StoreUnusable, explained
 from ttchan_tui.store.files import disk
+from ttchan_tui.store.pictures import PICTURED
 from ttchan_tui.text.languages import N_
 
 _ADDED: Final = (".txt", ".text")
@@ -47,7 +48,14 @@ def examine_folder(folder: Path) -> Examination:
     files = _parse(folder, problems)
     if files is None:
         raise BadMeeting(tuple(problems))
-    return examine(sections_of(files, problems), problems, thorough=True)
+    sections = sections_of(files, problems)
+    if not any("picture" in one.fields for name in PICTURED for one in sections.get(name, ())):
+        return examine(sections, problems, thorough=True)
+    from ttchan_tui.store.meeting.picture_files import PicturesFound
+
+    pictures = PicturesFound(folder)
+    sections = pictures.named_anew(sections)
+    return examine(sections, [*problems, *pictures.problems], thorough=True)._replace(pictures=pictures.kept)
 
 
 def copy_example(target: Path) -> None:

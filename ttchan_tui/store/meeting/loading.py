@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from ttchan_tui.meeting.editing import changed, key_of
@@ -21,6 +22,7 @@ from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.engine.state import Doc
 from ttchan_tui.store.meeting.aside import MeetingsAside
 from ttchan_tui.store.meeting.stamp import Parts, Stamp, parts_now, parts_then
+from ttchan_tui.store.pictures import Pictures
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -69,11 +71,16 @@ class MeetingLoader:
         self._contents = contents
         self._aside = aside
         self._person = person
+        self._pictures = Pictures(context.engine.path)
 
-    def replace(self, sections: Sections) -> Meeting:
+    def replace(self, sections: Sections, pictures: Mapping[str, bytes] = MappingProxyType({})) -> Meeting:
         """Put another meeting, or another version of it, in the place of this one, whatever is here.
 
         Another meeting is kept aside, with its notes, and comes back with `use`.
+
+        Args:
+            sections: What it says.
+            pictures: Those that it names, as far as they are not here already.
 
         Raises:
             BadMeeting: It is not sound, or lacks what notes of this meeting belong to.
@@ -82,6 +89,7 @@ class MeetingLoader:
         self._person.must_do(LOAD_MEETING)
         meeting = read_meeting(sections, thorough=True)
         self._contents.check_there()
+        self._pictures.keep(pictures)
         engine = self._context.engine
         with acting(Act(who=self._person.name, what=LOAD_MEETING)), engine.transaction() as pending:
             self._must_hold_all_notes(meeting)
@@ -106,9 +114,22 @@ class MeetingLoader:
         return MeetingLoading(self._context.engine, files, stamp, take)
 
     def load(
-        self, files: Sections, stamp: Stamp | None, take: Take | None = None, *, why: str = ""
+        self,
+        files: Sections,
+        stamp: Stamp | None,
+        take: Take | None = None,
+        *,
+        pictures: Mapping[str, bytes] = MappingProxyType({}),
+        why: str = "",
     ) -> Meeting:
         """Take what only one side has changed: all of it, or nothing.
+
+        Args:
+            files: The sections of the files.
+            stamp: What they are based on, if that is known.
+            take: Whose version stays where both have changed the same.
+            pictures: Those that came with the files.
+            why: The reason, for the history.
 
         Raises:
             Undecided: Both have changed the same, and nobody has said whose version stays.
@@ -119,6 +140,7 @@ class MeetingLoader:
             loading = self.plan(files, stamp, take)
             if loading.both and take is None:
                 raise Undecided
+            self._pictures.keep(pictures)
             documents = loading.documents
             file = self._context.engine.path.name
             meeting = read_meeting(sections_in(lambda name: documents[name], file), thorough=True)

@@ -13,6 +13,7 @@ from typing import Final
 
 from ttchan_tui.meeting.call import CALL, PAUSE, Call
 from ttchan_tui.meeting.errors import NotNow, UnknownId
+from ttchan_tui.meeting.roles import OWNER, Person, Right
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.side_files import session_files
 from ttchan_tui.text.languages import N_
@@ -25,9 +26,10 @@ _MOST: Final = 200
 class Calls:
     """Open calls of all kiosks that share the data. May be used from any thread."""
 
-    def __init__(self, file: Path) -> None:
-        """Stand before that file, which may not be there yet."""
+    def __init__(self, file: Path, person: Person = OWNER) -> None:
+        """Stand before that file, which may not be there yet, for a person."""
         self._file = file
+        self._person = person
 
     def standing(self, now: datetime) -> tuple[Call, ...]:
         """Those that are to be seen, the oldest first; what is none is passed over."""
@@ -43,8 +45,10 @@ class Calls:
 
         Raises:
             NotNow: A call from there stands already, or was just taken back.
+            NotAllowed: The person may not call.
             StoreError: It cannot be kept.
         """
+        self._person.must(Right.CALL)
         now = now or datetime.now(UTC)
 
         def add(calls: tuple[Call, ...]) -> tuple[tuple[Call, ...], Call]:
@@ -63,8 +67,10 @@ class Calls:
 
         Raises:
             UnknownId: Nobody calls from there.
+            NotAllowed: The person may not answer.
             StoreError: It cannot be kept.
         """
+        self._person.must(Right.ANSWER_CALLS)
         now = now or datetime.now(UTC)
         return self._end(kiosk, now, lambda call: replace(call, answered=call.answered or now))
 
@@ -73,8 +79,10 @@ class Calls:
 
         Raises:
             UnknownId: Nobody calls from there.
+            NotAllowed: The person may not take it back.
             StoreError: It cannot be kept.
         """
+        self._person.must(Right.CALL)
         now = now or datetime.now(UTC)
         return self._end(kiosk, now, lambda call: replace(call, ended=now))
 

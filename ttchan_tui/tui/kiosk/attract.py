@@ -20,6 +20,7 @@ from ttchan_tui.tui.kiosk.slides import note_slide, slide
 from ttchan_tui.tui.kiosk.state import kiosk_state
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.map.subject import map_subject
+from ttchan_tui.tui.pictures.panel import PicturePanel, drawable
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.session import Session
@@ -113,6 +114,7 @@ class AttractScreen(MeetingScreen):
             with Middle(id="slide-text"):
                 yield PlainLabel(id="slide-heading")
                 yield MeetingMap(id="slide-map", focusable=False)
+                yield PicturePanel(id="slide-picture")
                 yield PlainLabel(id="slide-poster")
                 yield PlainLabel(id="slide-words")
         with Vertical(id="enter"):
@@ -124,7 +126,10 @@ class AttractScreen(MeetingScreen):
         """The slide whose turn it is."""
         panel = self.query_one(QRPanel)
         shown = self._just_said() or slide(
-            self.session, self._number, lambda code: panel.has_room_for(code, self.language)
+            self.session,
+            self._number,
+            lambda code: panel.has_room_for(code, self.language),
+            lambda picture: bool(drawable(self, picture, self.session)),
         )
         columns = self._divide(shown.code is not None)
         self.query_one("#slide-heading", Static).update(self._heading(shown, columns - MARGIN))
@@ -165,12 +170,16 @@ class AttractScreen(MeetingScreen):
         return next(touched, None) if touched else None
 
     def _draw(self, shown: AttractSlide, columns: int) -> None:
-        """What matters: on the map, or in letters."""
+        """What matters: on the map, as a picture, or in letters."""
         on_map, poster = self.query_one(MeetingMap), self.query_one("#slide-poster", Static)
-        on_map.display, poster.display = bool(shown.town), not shown.town
-        if shown.town:
-            rows = self._room - _rows(shown.details, columns)
-            on_map.styles.height = max(1, rows - 1)
+        panel = self.query_one(PicturePanel)
+        is_picture = panel.show(shown.picture, self.session)
+        on_map.display, poster.display = bool(shown.town), not (shown.town or is_picture)
+        rows = max(1, self._room - _rows(shown.details, columns) - 1)
+        if is_picture:
+            panel.be_within(rows)
+        elif shown.town:
+            on_map.styles.height = rows
             on_map.show(map_subject(self.session.meeting, self.language), shown.town)
         else:
             poster.update(self._large(shown, columns))

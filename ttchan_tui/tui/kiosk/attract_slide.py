@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import EMPTY_CONTENT, Content
 
+from ttchan_tui.meeting.pictures import Picture
 from ttchan_tui.meeting.qr.codes import Code
 from ttchan_tui.tui.session import Session
 
@@ -26,6 +27,8 @@ class AttractSlide:
     """Whether a dot for each person is drawn instead of what matters."""
     town: str = ""
     """Id of a town that the map shows instead of what matters."""
+    picture: Picture | None = None
+    """A picture that is shown instead of what matters."""
     turn: tuple[int, int] = (0, 1)
     """Which one it is of the slides that take turns, counted from 0, and of how many."""
 

@@ -15,6 +15,7 @@ from textual.content import Content
 
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.people import Place
+from ttchan_tui.meeting.pictures import Picture
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.qr.codes import Code, CodeKind, codes, main_code
 from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
@@ -41,11 +42,21 @@ from ttchan_tui.tui.texts.activity import activity_title
 from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_words, who_heading
 
 
-def slide(session: Session, number: int, has_room_for: Callable[[Code], bool]) -> AttractSlide:
-    """The slide with that number, counted from 0, of those that the window has room for."""
+def slide(
+    session: Session,
+    number: int,
+    has_room_for: Callable[[Code], bool],
+    shows: Callable[[Picture], bool] = lambda _: False,
+) -> AttractSlide:
+    """The slide with that number, counted from 0, of those that there is room for, and that are shown."""
+
+    def is_possible(each: AttractSlide) -> bool:
+        if each.picture:
+            return shows(each.picture)
+        return each.code is None or has_room_for(each.code)
 
     def shown(kind: Kind) -> Sequence[AttractSlide]:
-        return [each for each in kind(session) if each.code is None or has_room_for(each.code)]
+        return list(filter(is_possible, kind(session)))
 
     moment = session.clock.now()
     kinds = [items for kind in _KINDS[display_phase(session.meeting, moment)] if (items := shown(kind))]
@@ -179,6 +190,15 @@ def _results(session: Session) -> Sequence[AttractSlide]:
     return with_what_was_said(_map(session), session)
 
 
+def _picture(session: Session) -> Sequence[AttractSlide]:
+    """The towns of which there is a picture, one after the other."""
+    return [
+        AttractSlide(_who(session), plain(""), _town(place, session), picture=place.picture)
+        for place in session.meeting.places_as_listed
+        if place.picture
+    ]
+
+
 def _town(place: Place, session: Session) -> Content:
     """Its name and country, and who came from there; in one line."""
     language, meeting = session.language, session.meeting
@@ -269,12 +289,16 @@ def _activity(session: Session, heading: str, activity: Activity, moment: str = 
 
 
 _KINDS: Final[Mapping[DisplayPhase, tuple[Kind, ...]]] = {
-    DisplayPhase.BEFORE: (_soon, _changes, _next, _map, _welcome, _city, _figure, _code),
-    DisplayPhase.DURING: (_now, _changes, _next, _map, _city, _welcome, _now, _note, _figure, _wifi, _code),
-    DisplayPhase.EVENING: (_now, _changes, _next, _map, _city, _note, _next, _welcome, _figure, _wifi, _code),
-    DisplayPhase.LAST_DAY: (
-        *(_now, _changes, _farewell, _next, _note, _code, _map, _city, _wifi, _welcome, _figure),
+    DisplayPhase.BEFORE: (_soon, _changes, _next, _map, _picture, _welcome, _city, _figure, _code),
+    DisplayPhase.DURING: (
+        *(_now, _changes, _next, _map, _picture, _city, _welcome, _now, _note, _figure, _wifi, _code),
     ),
-    DisplayPhase.AFTER: (_code, told_by_sheet, _results, _figure, _note, worked, _city, _welcome),
+    DisplayPhase.EVENING: (
+        *(_now, _changes, _next, _map, _picture, _city, _note, _next, _welcome, _figure, _wifi, _code),
+    ),
+    DisplayPhase.LAST_DAY: (
+        *(_now, _changes, _farewell, _next, _note, _code, _map, _picture, _city, _wifi, _welcome, _figure),
+    ),
+    DisplayPhase.AFTER: (_code, told_by_sheet, _results, _picture, _figure, _note, worked, _city, _welcome),
 }
 """The order in which kinds take turns; what is wanted most comes up more often."""

@@ -42,6 +42,8 @@ class Frame:
         """Until then nothing is thought to be lost of what was sent whole."""
         self._shown: object = None
         """The screen that was sent last."""
+        self.written: list[tuple[int, int, int]] = []
+        """Where cells of the last update were written: row, first column, and the one behind the last."""
 
     def forget(self) -> None:
         """The terminal may show anything: what comes next is sent whatever it is."""
@@ -64,12 +66,14 @@ class Frame:
             parts = _changed(update)
         system = COLOR_SYSTEMS[console.color_system or "truecolor"]
         pen = Pen()
+        self.written = []
         for number, column, strip in parts:
             row = self._rows.setdefault(number, _Row([], []))
             cells, are_single = _cells(strip, system)
             before = row.replace(column, cells)
             if before == cells:
                 continue
+            self.written.append((number, column, column + len(cells.texts)))
             if are_single:
                 _write(pen, number, column, before, cells)
             else:  # terminals do not agree on where such a character ends

@@ -11,6 +11,7 @@ import select
 import termios
 import time
 import tty
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -48,34 +49,43 @@ class Widths:
 
 
 def widths(reading: int, writing: int) -> Widths:
-    """Ask the terminal behind two file descriptors. It is left as it was found.
+    """Ask the terminal behind two file descriptors. It is left as it was found."""
+    question = b"".join(b"\r" + sample.encode() + _QUESTION for sample in SAMPLES)
+    arrived = ask(
+        reading,
+        writing,
+        question + b"\r\x1b[K",
+        lambda arrived: len(_ANSWER.findall(arrived)) >= len(SAMPLES),
+    )
+    answers = _ANSWER.findall(arrived)
+    columns = answers if len(answers) >= len(SAMPLES) else []
+    return Widths(tuple(int(column) - 1 for column in columns), _ANSWER.sub(b"", arrived))
+
+
+def ask(reading: int, writing: int, question: bytes, is_answered: Callable[[bytes], bool]) -> bytes:
+    """What arrives behind a question until it is answered, or there is no answer to be expected any more.
 
     Nothing is asked if somebody has typed already: the answer would stand among what was typed.
     """
     try:
         before = termios.tcgetattr(reading)
     except (OSError, termios.error):
-        return Widths()
+        return b""
     if select.select([reading], [], [], 0)[0]:
-        return Widths()
+        return b""
+    arrived = b""
     try:
         tty.setraw(reading, termios.TCSANOW)
-        question = b"".join(b"\r" + sample.encode() + _QUESTION for sample in SAMPLES)
-        os.write(writing, question + b"\r\x1b[K")
-        return _read(reading, time.monotonic() + SECONDS_TO_ANSWER)
+        os.write(writing, question)
+        deadline = time.monotonic() + SECONDS_TO_ANSWER
+        while not is_answered(arrived):
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([reading], [], [], left)[0]:
+                break
+            arrived += os.read(reading, 1024)
     except OSError:
-        return Widths()
+        pass
     finally:
         with suppress(OSError, termios.error):
             termios.tcsetattr(reading, termios.TCSANOW, before)
-
-
-def _read(reading: int, deadline: float) -> Widths:
-    arrived = b""
-    while len(answers := _ANSWER.findall(arrived)) < len(SAMPLES):
-        left = deadline - time.monotonic()
-        if left <= 0 or not select.select([reading], [], [], left)[0]:
-            answers = []
-            break
-        arrived += os.read(reading, 1024)
-    return Widths(tuple(int(column) - 1 for column in answers), _ANSWER.sub(b"", arrived))
+    return arrived

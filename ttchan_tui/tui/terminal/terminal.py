@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.tui.terminal.drawing import ASCII, CONSOLE, FULL, DrawingSet
 from ttchan_tui.tui.terminal.surroundings import Charset, Colours, Surroundings, surroundings
 
 if TYPE_CHECKING:
+    from ttchan_tui.tui.terminal.graphics import Graphics
     from ttchan_tui.tui.terminal.probe import Widths
 
 
@@ -20,21 +21,41 @@ class Terminal:
     colours: Colours = Colours.MANY
     drawing: DrawingSet = field(default=FULL)
     typed: bytes = b""
+    graphics: Graphics | None = None
+    """How it shows pictures; None where it does not, or where none was to be shown at the start."""
+
+    @property
+    def shows_pictures(self) -> bool:
+        """Whether pictures can be drawn at all: in colours, and in halves of cells."""
+        return self.colours is Colours.MANY and self.drawing.has_half_blocks
 
 
 BEST: Final = Terminal()
 """A terminal that shows everything."""
 
 
-def look_at_terminal(environment: Mapping[str, str], reading: int, writing: int) -> Terminal:
+def look_at_terminal(
+    environment: Mapping[str, str], reading: int, writing: int, *, pictures: bool = False
+) -> Terminal:
     """Find out what the terminal can show; it is only asked if the environment leaves that open.
 
     Args:
         environment: Variables of the process.
         reading: File descriptor of the terminal's keyboard.
         writing: File descriptor of the terminal's screen.
+        pictures: Whether there are any to be shown.
     """
     around = surroundings(environment)
+    terminal = _of_letters(around, reading, writing)
+    if not (pictures and terminal.shows_pictures):
+        return terminal
+    from ttchan_tui.tui.terminal.graphics import look_for_graphics
+
+    graphics, typed = look_for_graphics(around, reading, writing)
+    return replace(terminal, graphics=graphics, typed=terminal.typed + typed)
+
+
+def _of_letters(around: Surroundings, reading: int, writing: int) -> Terminal:
     if around.is_console:
         from ttchan_tui.tui.terminal.console_font import characters_of_font
 

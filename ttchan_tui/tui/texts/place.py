@@ -16,6 +16,7 @@ from ttchan_tui.meeting.geography import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Fact, Place, PlaceKind
 from ttchan_tui.meeting.wording.facts import came, capitalised, greeting_language, place_name, source_name
+from ttchan_tui.meeting.wording.pictures import caption
 from ttchan_tui.text.languages import Language
 from ttchan_tui.text.multilingual import Text
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
@@ -76,6 +77,13 @@ def cards(place: Place, meeting: Meeting, language: Language) -> list[Card]:
     if remarks:
         known.append(Card(language.say("About the list"), remarks))
     return known
+
+
+def picture_cards(place: Place, language: Language) -> list[Card]:
+    """Its picture in words, for where it is not seen."""
+    if place.picture is None:
+        return []
+    return [Card(language.say("Picture"), plain(caption(place.picture, language)))]
 
 
 def place_text(

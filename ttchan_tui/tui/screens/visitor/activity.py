@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ttchan_tui.meeting.pictures import Picture
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.wording.activities import mark_of
 from ttchan_tui.meeting.wording.facts import capitalised, kind, when, where
+from ttchan_tui.meeting.wording.pictures import picture_words
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.looks.hanging_indent import HangingIndent
+from ttchan_tui.tui.pictures.panel import PicturePanel
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 from ttchan_tui.tui.texts.activity import activity_body, activity_text, becoming
@@ -56,6 +59,8 @@ class ActivityScreen(ReadingScreen):
     BINDINGS = bindings(CODE, GROUPWORK, EARLIER, LATER)
 
     activity_id = ""
+    _is_seen = False
+    """Whether the picture of its venue is."""
 
     def go_to(self, route: routes.Activity) -> None:
         """Show that activity."""
@@ -92,12 +97,14 @@ class ActivityScreen(ReadingScreen):
         )
 
     def compose_body(self) -> Iterable[Widget]:
-        """Where there is room the title in large letters, and what else there is on that day."""
+        """Where there is room the title in large letters, the venue, and what else there is on that day."""
         yield PlainLabel(id="title")
         with Horizontal():
             yield from super().compose_body()
-            with VerticalScroll(id="that-day", can_focus=False):
-                yield PlainLabel()
+            with Vertical(id="beside"):
+                yield PicturePanel(id="picture")
+                with VerticalScroll(id="that-day", can_focus=False):
+                    yield PlainLabel()
 
     @property
     def _has_room(self) -> bool:
@@ -111,8 +118,15 @@ class ActivityScreen(ReadingScreen):
         rows = _TITLE * 3 // 2 if self.has_class("-very-wide") else _TITLE
         drawn = appearance(self).poster(title, self.size.width - _MARGIN, rows, "$primary")
         self.query_one("#title", Static).update(drawn or plain(title, "bold $primary"))
+        self._is_seen = self.query_one(PicturePanel).show(self._picture, self.session) and self._has_room
         self.query_one("#that-day Static", Static).update(self._that_day())
         super().show()
+
+    @property
+    def _picture(self) -> Picture | None:
+        """That of the first of its venues that has one."""
+        venues = (self.session.meeting.venue[id] for id in self.activity.venues)
+        return next((venue.picture for venue in venues if venue.picture), None)
 
     def _that_day(self) -> HangingIndent:
         """What there is on that day, this activity marked among it."""
@@ -131,15 +145,18 @@ class ActivityScreen(ReadingScreen):
         meeting, language = self.session.meeting, self.language
         seen = (self.activity, meeting, self.session.clock.now(), language)
         change = self.session.programme_changes.get(self.activity_id)
+        told = []
+        if self._picture and not self._is_seen:
+            told = [plain(f"\n{picture_words(self._picture, language)}", "$quiet")]
         if not self._has_room:
-            return activity_text(*seen, change)
+            return Content("\n").join([activity_text(*seen, change), *told])
         mark = mark_of(self.activity, language, change, signed=True)
         above = [
             *([plain(mark, "bold $now")] if mark else []),
             *becoming(self.activity, meeting, language, change),
             plain(kind(self.activity, meeting, language), "$quiet"),
         ]
-        return Content("\n").join([*above, activity_body(*seen)])
+        return Content("\n").join([*above, activity_body(*seen), *told])
 
     def offers(self, command: Command) -> bool:
         """There is not everywhere a way to show, or group work."""

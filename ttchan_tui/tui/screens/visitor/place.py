@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,11 +16,12 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.map.subject import map_subject
+from ttchan_tui.tui.pictures.panel import PicturePanel
 from ttchan_tui.tui.safe_text import joined
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.people_dots import who_heading
-from ttchan_tui.tui.texts.place import address_side, cards, names_text
+from ttchan_tui.tui.texts.place import address_side, cards, names_text, picture_cards
 from ttchan_tui.tui.widgets.meeting_map import MeetingMap
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.postcard import Postcard
@@ -84,11 +85,13 @@ class PlaceScreen(MeetingScreen):
         return f"{who} · {place_label(self.place, language)} · {number}"
 
     def compose_body(self) -> Iterable[Widget]:
-        """The name over everything; the map beside the postcard where there is room."""
+        """The name over everything; picture and map beside the postcard where there is room."""
         yield PlainLabel(id="name")
         with Horizontal():
             yield Postcard(id="postcard")
-            yield MeetingMap(id="map", focusable=False)
+            with Vertical(id="side"):
+                yield PicturePanel(id="picture")
+                yield MeetingMap(id="map", focusable=False)
 
     def show(self) -> None:
         """The place as it is now."""
@@ -97,9 +100,12 @@ class PlaceScreen(MeetingScreen):
         subject = map_subject(meeting, language)
         self.set_class(subject is None, "-no-map")
         self.query_one(MeetingMap).show(subject, place.id, "" if place.position else place.country)
+        is_seen = self.query_one(PicturePanel).show(place.picture, self.session)
+        self.set_class(is_seen, "-with-picture")
+        told = [] if is_seen and not self.has_class("-narrow") else picture_cards(place, language)
         self.query_one(Postcard).show(
             address_side(place, meeting, language, self.session.clock.now()),
-            cards(place, meeting, language),
+            [*told, *cards(place, meeting, language)],
             language,
             all_at_once=self._has_room_for_all,
             sources=self._sources,

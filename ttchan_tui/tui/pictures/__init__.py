@@ -1,0 +1,1 @@
+"""Pictures of towns and venues, drawn where the terminal can."""
