@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "published": Later("published", "where the results can be read, and until when what has to be done"),
     "qr": Later("qr", "the codes to scan: list them, draw one, write one to a file"),
     "posters": Later("posters", "a poster with a code to scan for each venue, to print"),
+    "paper": Later("paper", "the programme of a day on a page, and lists to sign, to print"),
     "check": Later("check", "look for mistakes in a meeting"),
     "kiosk": Later("kiosk", "the app as it stands in the foyer: locked, and never dark"),
     "meeting": Later("meeting", "show, load or begin a meeting"),

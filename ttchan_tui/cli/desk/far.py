@@ -55,6 +55,7 @@ _HERE: Final = (
     "published",
     "qr",
     "posters",
+    "paper",
     "check",
     "meeting",
     "access",
