@@ -147,9 +147,11 @@ def take(picture: Picture, screen: str, data: Path) -> None:
     print(f"docs/pictures/{picture.name}.png")
 
 
-def _work_on(repository: Repository) -> None:
+def work_on(repository: Repository) -> None:
     """Let groups be at work; the time stands still, so that a picture can come to rest."""
     board = repository.board
+    for category, text in SAMPLES:
+        repository.notebook.add(PROMPT, "lv", category, text, "lv")
     for line, hands in ((1, 38), (4, 71)):
         repository.board.hands.count(repository.notebook.on_line(PROMPT, "lv", line).id, hands)
     for group, category, text, hands in OTHER_SAMPLES:
@@ -173,9 +175,7 @@ def main() -> int:
     with TemporaryDirectory() as directory, display() as screen:
         data = Path(directory) / "data"
         repository = open_repository(data)
-        for category, text in SAMPLES:
-            repository.notebook.add(PROMPT, "lv", category, text, "lv")
-        _work_on(repository)
+        work_on(repository)
         repository.close()
         Pin(data).set(PIN)
         wanted = sys.argv[1:]

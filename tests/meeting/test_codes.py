@@ -91,11 +91,12 @@ def test_every_code_scans() -> None:
         assert scan(symbol(found.address)) == found.address
 
 
-def test_domain_is_the_host_or_the_position() -> None:
-    assert code(sample(), "place:raska", "lv").domain == "www.raska.gov.rs"
-    assert code(sample(), "venue:unity", "lv").domain == "55.8714° N, 26.5161° E"
+def test_an_address_stands_there_once_and_beside_it_a_position() -> None:
+    english = language("en")
+    assert code(sample(), "place:raska", "lv").words(english) == ("https://www.raska.gov.rs",)
+    assert code(sample(), "venue:unity", "lv").position == "55.8714° N, 26.5161° E"
     southern = Code("venue:x", NOTHING, geo_address((-33.9, -18.5)), CodeKind.VENUE)
-    assert southern.domain == "33.9° S, 18.5° W"
+    assert southern.position == "33.9° S, 18.5° W"
 
 
 def test_positions_are_written_as_the_standard_wants_them() -> None:

@@ -105,10 +105,11 @@ def test_the_sentence_is_true_for_any_meeting(days: int, today: int, countries: 
     )
     moment = some.start + timedelta(days=today)
     sentence = what_it_is(some, language(code), moment)
-    assert "Daugavpils" in sentence
-    assert language(code).dates(some.start, some.end).rstrip(".") in sentence
+    assert ("Daugavpils" if code == "en" else "Daugavpilī") in sentence
+    dates = language(code).dates_inside(some.start, some.end)
+    assert dates.rstrip(".") in sentence
     number = len(set(countries))
-    assert (f" {number} " in sentence.replace(language(code).dates(some.start, some.end), "")) == (number > 1)
+    assert (f" {number} " in sentence.replace(dates, "")) == (number > 1)
     if code == "en":
         assert ("will meet" in sentence) == (today < 0)
         assert (" met " in sentence) == (today >= days)
@@ -117,6 +118,15 @@ def test_the_sentence_is_true_for_any_meeting(days: int, today: int, countries: 
     assert (day in [language(code).say(each) for each in ("the first day", "the last day")]) == (
         days > 1 and today in (0, days - 1)
     )
+
+
+def test_a_place_is_named_in_the_form_that_a_sentence_asks_for_if_the_meeting_gives_it() -> None:
+    meeting, latvian = bundled(), language("lv")
+    with_form = "Daugavpilī 2018. gada 8.–12. novembrī tiekas cilvēki no 14 valstīm."
+    assert what_it_is(meeting, latvian, meeting.start) == with_form
+    without = replace(meeting, places=tuple(replace(place, forms={}) for place in meeting.places))
+    as_is = "Daugavpils: 2018. gada 8.–12. novembrī tiekas cilvēki no 14 valstīm."
+    assert what_it_is(without, latvian, meeting.start) == as_is
 
 
 def test_the_last_day_before_it_has_a_word_of_its_own() -> None:

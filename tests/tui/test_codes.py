@@ -11,7 +11,7 @@ from qrcode.main import QRCode
 
 from tests import meetings
 from tests.meeting.sample import sample
-from tests.tui.driving import running
+from tests.tui.driving import AFTER, LANGUAGES, running
 from tests.tui.test_kiosk import SETTINGS, kiosk
 from ttchan_tui.meeting.qr.codes import codes
 from ttchan_tui.meeting.qr.symbol import UnreadableSymbol, symbol
@@ -83,3 +83,40 @@ async def test_the_loop_shows_it_while_the_meeting_goes_on(repository: Repositor
                 break
             await visit.later(SETTINGS.slide)
         assert "Parole: tea & cake" in visit.words
+
+
+@pytest.mark.app
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("size", "times"), [((120, 40), 2), ((200, 60), 3)])
+async def test_a_code_is_as_many_times_as_large_in_every_language(
+    repository: Repository, language: str, size: tuple[int, int], times: int
+) -> None:
+    async with running(repository, language=language, size=size) as driver:
+        await driver.open(routes.Code("lead"))
+        drawn = driver.one("QRSymbol", QRSymbol).symbol
+        assert drawn is not None
+        assert drawn.scale == times
+        assert driver.words.count("www.daugavpils.lv") == 1
+
+
+async def test_so_it_is_in_the_loop(repository: Repository) -> None:
+    async with kiosk(repository, size=(120, 40), now=AFTER) as visit:
+        drawn = visit.one("QRSymbol", QRSymbol).symbol
+        assert drawn is not None
+        assert drawn.scale == 2
+
+
+async def test_an_address_that_needs_two_lines_is_not_broken_within_a_word(repository: Repository) -> None:
+    async with running(repository, size=(60, 20)) as driver:
+        await driver.open(routes.Code("lead"))
+        assert {"https://www.", "daugavpils.lv/en"} <= {row[37:].strip() for row in driver.rows()}
+
+
+async def test_a_touch_on_a_small_code_shows_it_large(repository: Repository) -> None:
+    async with running(repository, size=(120, 40)) as driver:
+        await driver.open(routes.Codes())
+        await driver.press("down")
+        await driver.pilot.click("QRSymbol")
+        await driver.settle()
+        assert driver.on == "QRScreen"
+        assert driver.app.screen.query_one(QRSymbol).symbol

@@ -228,19 +228,6 @@ async def test_the_replay_goes_from_moment_to_moment_by_hand(repository: Reposit
         assert "THE MEETING IS OVER" in driver.text
 
 
-async def test_the_replay_is_marked_on_every_screen_and_ends_from_any(repository: Repository) -> None:
-    async with running(repository, now=AFTER) as driver:
-        await driver.press("r", "right")
-        for key in ("1", "2", "3", "4", "a"):
-            await driver.press(key)
-            assert "REPLAY   ◀ ←  2/8" in driver.text
-            assert "clock set" not in driver.text
-        await driver.press("r")
-        assert "REPLAY" not in driver.text
-        await driver.press("h")
-        assert "THE MEETING IS OVER" in driver.text
-
-
 async def test_the_keys_of_the_replay_stand_on_its_bar_and_can_be_touched(repository: Repository) -> None:
     async with running(repository, now=AFTER) as driver:
         await driver.press("r")
@@ -342,3 +329,17 @@ async def test_however_small_the_window_it_goes_on(repository: Repository) -> No
         for size in ((200, 2), (2, 2), (12, 60), (60, 20)):
             await driver.resize(*size)
         assert "THE MEETING IS OVER" in driver.text
+
+
+async def test_who_pays_and_the_small_code_are_touched_for_more(repository: Repository) -> None:
+    async with running(repository, size=(200, 60)) as driver:
+        await driver.click("601592-CITIZ-1-2018-1-LV-CITIZ-TT")
+        assert driver.on == "AboutScreen"
+        await driver.press("escape")
+        await driver.click("https://www.daugavpils.lv/en")
+        assert driver.on == "QRScreen"
+
+
+async def test_the_bar_leaves_the_year_out_before_it_is_cut(repository: Repository) -> None:
+    async with running(repository, language="lv", size=(60, 20)) as driver:
+        assert "TTChan · 8.–12. nov. " in driver.rows()[0]

@@ -125,3 +125,14 @@ def test_so_it_is_where_nothing_is_drawn(elsewhere: Repository, data: Path) -> N
     again = said("9\n1\n9\n3\n0\n")
     assert "Since somebody from there last looked, nothing has changed." in again
     assert again.count("My country: Serbia") == 1
+
+
+async def test_where_there_is_room_a_town_on_the_map_is_touched_to_be_from_there(
+    repository: Repository,
+) -> None:
+    async with running(repository, size=(120, 40)) as driver:
+        await driver.press("5")
+        await driver.click("● Kra")
+        assert "◆ PL" in driver.rows()[0]
+        await driver.click("● Raš")
+        assert driver.on == "PlaceScreen"

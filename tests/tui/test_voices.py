@@ -8,7 +8,7 @@ from string import ascii_lowercase
 
 import pytest
 
-from tests.tui.driving import WHOLE, running
+from tests.tui.driving import WHOLE, running, shows_large
 from tests.tui.test_kiosk import SETTINGS, kiosk
 from tests.tui.test_visitors import at_a_kiosk
 from ttchan_tui.meeting.groupwork import Note, Standing
@@ -180,3 +180,18 @@ async def test_those_at_work_see_all_of_it_together(repository: Repository) -> N
         await driver.press("enter", "end", "enter")
         assert driver.on == "WallScreen"
         assert driver.shows("Their films")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 60)])
+async def test_beside_the_list_a_question_without_answers_stands_large(
+    repository: Repository, size: tuple[int, int]
+) -> None:
+    async with running(repository, size=size) as driver:
+        await driver.open(routes.Voices())
+        assert driver.text.count("The image of my") == 1
+        assert shows_large(driver.text, "image of my country”")
+        assert driver.words.count("Asked today · Daugavpils University") >= 2
+        assert "Answer it with your group; what the groups say will stand here." in driver.words
+        show(repository, say(repository, "Our ferry", prompt=TODAYS))
+        await driver.open(routes.Voices())
+        assert driver.text.count("The image of my") == 2

@@ -113,6 +113,37 @@ class Language:
 
         return format_interval(first, last, "yMMMMd", locale=self._locale)
 
+    def days(self, first: dt.date, last: dt.date) -> str:
+        """The same span without its year, where that does not fit: "8.–12. nov."."""
+        from babel.dates import format_interval
+
+        return format_interval(first, last, "MMMd", locale=self._locale)
+
+    def dates_inside(self, first: dt.date, last: dt.date) -> str:
+        """When something was, inside a sentence: "2018. gada 8.–12. novembrī".
+
+        Where the language has no form of its own for that, or more than one month is meant, as anywhere.
+        """
+        months = self._written.get("months_inside")
+        if not months or (first.year, first.month) != (last.year, last.month):
+            return self.dates(first, last)
+        day = self._formats["ordinal"].format(number=last.day)
+        days = day if first == last else f"{self._formats['ordinal'].format(number=first.day)}–{day}"
+        month = months[first.month - 1]
+        return self._formats["dates_inside"].format(year=first.year, days=days, month=month)
+
+    def place_inside(self, name: str, *, form: str) -> str:
+        """Where something is, inside a sentence: "Daugavpilī", where the language has such a form.
+
+        Args:
+            name: The place's name as it stands in lists.
+            form: That form, if it is known; without it the name stands in front of the sentence.
+        """
+        without = self._written.get("place_inside")
+        if without is None:
+            return name
+        return form or str(without).format(place=name)
+
     def time(self, moment: dt.time | dt.datetime) -> str:
         """The time of day in 24 hours."""
         return f"{moment:%H:%M}"

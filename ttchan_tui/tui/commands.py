@@ -36,6 +36,8 @@ class Command:
     """Whether its key does this even where a text field would take it."""
     public: bool = True
     """Whether anybody who comes by may do it."""
+    second: str = ""
+    """The action of the second of two keys that are shown together, as "← →"."""
     right: Right | None = None
     """What one has to be entitled to for it."""
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Final
-from urllib.parse import urlsplit
 
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.lookup import find_place, find_venue
@@ -41,6 +40,14 @@ class CodeKind(Enum):
     VENUE = "venue"
 
 
+_WHY: Final = {
+    CodeKind.RESULTS: N_("Take the results along on your phone"),
+    CodeKind.LEAD: N_("Read more on your phone"),
+    CodeKind.PLACE: N_("Read more on your phone"),
+    CodeKind.VENUE: N_("See it on the map of your phone"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """Something to scan."""
@@ -71,9 +78,9 @@ class Code:
             )
 
     def words(self, language: Language) -> tuple[str, ...]:
-        """What people read, line by line: the address and whose it is, or a network and its password."""
+        """What people read, line by line: the address, or a position, or a network and its password."""
         if self.network is None:
-            return (self.address, self.domain)
+            return tuple(filter(None, (self.address, self.position)))
         name = language.say(N_("Network: {name}"), name=self.network.ssid)
         if not self.network.password:
             return (name, language.say(N_("No password is needed.")))
@@ -83,13 +90,17 @@ class Code:
         """Where it leads, on a line."""
         return " · ".join(self.words(language)) if self.network else self.address
 
+    def why(self, language: Language) -> str:
+        """What it is good for; nothing of a network, whose title says it."""
+        return language.say(_WHY[self.kind]) if self.kind in _WHY else ""
+
     @property
-    def domain(self) -> str:
-        """Whose site the address is on; of a position, the position."""
-        if self.address.startswith("geo:"):
-            latitude, longitude = map(float, self.address.removeprefix("geo:").split(","))
-            return f"{_degrees(latitude, 'NS')}, {_degrees(longitude, 'EW')}"
-        return urlsplit(self.address).hostname or ""
+    def position(self) -> str:
+        """In degrees, if its address is one of a map."""
+        if not self.address.startswith("geo:"):
+            return ""
+        latitude, longitude = map(float, self.address.removeprefix("geo:").split(","))
+        return f"{_degrees(latitude, 'NS')}, {_degrees(longitude, 'EW')}"
 
 
 def codes(meeting: Meeting, language_code: str, site: PublishedSite = UNPUBLISHED) -> tuple[Code, ...]:

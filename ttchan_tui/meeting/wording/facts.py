@@ -128,6 +128,12 @@ def in_order(places: Iterable[Place], meeting: Meeting, language: Language) -> l
     return sorted(places, key=key)
 
 
+def partners_first(meeting: Meeting, language: Language) -> list[Place]:
+    """The places for those who look on: the host's, those of partners' countries, the others; by names."""
+    countries = {meeting.place[meeting.host].country, *(partner.country for partner in meeting.partners)}
+    return sorted(in_order(meeting.places, meeting, language), key=lambda one: one.country not in countries)
+
+
 def rows_in_order(rows: Iterable[Delegation], meeting: Meeting, language: Language) -> list[Delegation]:
     """Delegations as lists have them: the host's first, the others by the names of their countries."""
 

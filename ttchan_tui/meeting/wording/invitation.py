@@ -12,8 +12,10 @@ from ttchan_tui.text.languages import Language
 def what_it_is(meeting: Meeting, language: Language, today: date) -> str:
     """Who meets where and when, in one sentence; no number of countries where only one is known, or none."""
     number = meeting.participation.counted_countries
-    place = meeting.place[meeting.host].name.in_language(language.code).marked
-    values = {"place": place, "dates": language.dates(meeting.start, meeting.end)}
+    values = {
+        "place": _place(meeting, language),
+        "dates": language.dates_inside(meeting.start, meeting.end),
+    }
     are_many, count, say = number > 1, language.count, language.say
     if today < meeting.start:
         if not are_many:
@@ -40,6 +42,15 @@ def what_it_is(meeting: Meeting, language: Language, today: date) -> str:
         "People from {number} countries meet in {place}, {dates}.",
         number,
         **values,
+    )
+
+
+def _place(meeting: Meeting, language: Language) -> str:
+    """Where it is, in the form of the name that the language asks for and the meeting gives."""
+    host = meeting.place[meeting.host]
+    forms = host.forms.get(language.code)
+    return language.place_inside(
+        host.name.in_language(language.code).marked, form=forms.location if forms else ""
     )
 
 

@@ -56,6 +56,16 @@ def answers(question: Question, meeting: Meeting, today: date, language: Languag
     return " · ".join(filter(None, [day, number]))
 
 
+def to_come(prompt: Prompt, meeting: Meeting, today: date, language: Language, *, is_open: bool) -> str:
+    """How one takes part while there are no answers; `is_open` if whoever comes by may answer."""
+    if is_open:
+        return language.say(N_("You can be the first to say something on it."))
+    day = asked_on(prompt, meeting)
+    if day and day >= today:
+        return language.say(N_("Answer it with your group; what the groups say will stand here."))
+    return language.say(N_("What the groups say will stand here."))
+
+
 def unanswered(prompt: Prompt, meeting: Meeting, today: date, language: Language) -> str:
     """Why there is nothing to read: when and where a prompt is asked, or that nothing may be shown yet."""
     day = asked_on(prompt, meeting)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ttchan_tui.meeting.schedule.clock import Running
+from ttchan_tui.meeting.wording.head_count import total_words
 from ttchan_tui.text.languages import N_, language
 from ttchan_tui.tui.home.quotes import quotable
 from ttchan_tui.tui.kiosk.attract_slide import AttractSlide
@@ -36,6 +37,9 @@ WORDS: Final = 72
 
 _CODE: Final = 38
 """Columns of a code at least."""
+
+_WIDE: Final = 100
+"""Columns from which it has more than half of them, so that it can be larger."""
 
 MARGIN: Final = 7
 """Columns left and right of them together."""
@@ -195,7 +199,8 @@ class AttractScreen(MeetingScreen):
 
         As the room of a code is known before it is seen, it comes at once with its words.
         """
-        beside = max(self.size.width // 2, _CODE)
+        width = self.size.width
+        beside = max(width * 3 // 5 if width >= _WIDE else width // 2, _CODE)
         panel = self.query_one(QRPanel)
         panel.styles.width, panel.styles.offset = beside, (self.size.width - beside, 0)
         columns = self.size.width - beside if with_code else self.size.width
@@ -204,9 +209,12 @@ class AttractScreen(MeetingScreen):
 
     def _large(self, shown: AttractSlide, columns: int) -> Content:
         """What matters, in letters to be read from afar; as it is, if there is no room for them."""
-        if shown.people:
-            return people_dots(self.session.meeting, self.language, columns)
         rows = self._room - _rows(shown.details, columns)
+        if shown.people:
+            dots = people_dots(self.session.meeting, self.language, columns)
+            total = total_words(self.session.meeting.participation, self.language)
+            number = appearance(self).poster(total, columns, rows - len(dots.split("\n")) - 1)
+            return joined(number, "\n\n", dots) if number else dots
         return appearance(self).poster(shown.large.plain, columns, rows) or shown.large
 
     def wait(self) -> None:

@@ -27,6 +27,7 @@ from ttchan_tui.meeting.wording.facts import (
     capitalised,
     figures,
     greeting_language,
+    partners_first,
     when,
     where,
 )
@@ -168,7 +169,7 @@ def _city(session: Session) -> Sequence[AttractSlide]:
                 ]
             ),
         )
-        for place in meeting.places_as_listed
+        for place in partners_first(meeting, language)
     ]
 
 
@@ -176,12 +177,11 @@ def _map(session: Session) -> Sequence[AttractSlide]:
     """The map, with a line to one town after the other."""
     language, meeting = session.language, session.meeting
     subject = map_subject(meeting, language)
-    towns = subject.towns[1:] if subject else ()
+    towns = {town.id: town.name for town in subject.towns[1:]} if subject else {}
     return [
-        AttractSlide(
-            _who(session), plain(town.name, "bold"), _town(meeting.place[town.id], session), town=town.id
-        )
-        for town in towns
+        AttractSlide(_who(session), plain(towns[one.id], "bold"), _town(one, session), town=one.id)
+        for one in partners_first(meeting, language)
+        if one.id in towns
     ]
 
 
@@ -251,11 +251,7 @@ _NOTES: Final = 30
 def _code(session: Session) -> Sequence[AttractSlide]:
     language = session.language
     code = main_code(session.meeting, language.code, session.clock.now())
-    if code.kind is CodeKind.RESULTS:
-        say = language.say("Take the results along on your phone")
-    else:
-        say = language.say("Read more on your phone")
-    return [AttractSlide(language.say("SCAN ME"), plain(say, "bold"), code=code)]
+    return [AttractSlide(language.say("SCAN ME"), plain(code.why(language), "bold"), code=code)]
 
 
 def _wifi(session: Session) -> Sequence[AttractSlide]:

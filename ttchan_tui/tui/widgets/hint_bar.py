@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Click
 from textual.widgets import Input
 
 from ttchan_tui.text.languages import language
@@ -18,22 +17,19 @@ from ttchan_tui.tui.commands import BACK, HELP, LANGUAGE, Command
 from ttchan_tui.tui.safe_text import joined
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
+from ttchan_tui.tui.widgets.touchable import Touchable
+
+_FIRST_KEY = 2
+"""The last column of the first of two keys: it stands there between spaces."""
 
 
-class Hint(PlainLabel):
+class Hint(Touchable):
     """One command: its key and its label."""
 
-    def __init__(self, command: Command) -> None:
-        """Stand for `command`."""
-        super().__init__()
-        self.command = command
-
-    async def on_click(self, event: Click) -> None:
-        """Do what the key does."""
-        event.stop()
-        for whose in (self.screen, self.app):
-            if await self.app.run_action(self.command.action, whose):
-                return
+    def action_at(self, column: int) -> str:
+        """Of two keys that stand there together, the first is where it stands; all else is the second."""
+        command = self.command
+        return command.second if command.second and column > _FIRST_KEY else command.action
 
 
 class HintBar(Horizontal):

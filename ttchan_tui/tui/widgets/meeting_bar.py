@@ -15,43 +15,15 @@ from ttchan_tui.meeting.schedule.clock import Running
 from ttchan_tui.meeting.wording.calls import call_words, since_words
 from ttchan_tui.meeting.wording.facts import venue_name
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.tui.commands import ANSWER, CALL, LANGUAGE, MINE, Command
+from ttchan_tui.tui.commands import ANSWER, CALL, HOME, LANGUAGE, MINE
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.replay_bar import ReplayBar
+from ttchan_tui.tui.widgets.touchable import Touchable
 
 _ALARM = "bold $alarm-foreground on $alarm-background"
 """What has to be seen."""
-
-
-class LanguageCode(PlainLabel):
-    """The language in use; a click leads to the others."""
-
-    async def on_click(self) -> None:
-        """Do what the key does."""
-        await self.app.run_action(LANGUAGE.action)
-
-
-class WhereFrom(PlainLabel):
-    """Where the person has said to be from; a click leads to where that is taken back."""
-
-    async def on_click(self) -> None:
-        """Do what the key does."""
-        await self.app.run_action(MINE.action)
-
-
-class CallLine(PlainLabel):
-    """The calls for an organiser; a click answers them, or leads to one's own."""
-
-    def __init__(self, command: Command) -> None:
-        """Stand for that command."""
-        super().__init__(id="bar-called")
-        self._command = command
-
-    async def on_click(self) -> None:
-        """Do what the key does."""
-        await self.app.run_action(self._command.action)
 
 
 class MeetingBar(Vertical):
@@ -77,13 +49,13 @@ class MeetingBar(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the lines."""
         with Horizontal(classes="line"):
-            yield PlainLabel(id="bar-meeting")
+            yield Touchable(HOME, id="bar-meeting")
             yield PlainLabel(id="bar-when")
-            yield WhereFrom(id="bar-mine")
-            yield LanguageCode(id="bar-language")
-        yield ReplayBar(self._session)
+            yield Touchable(MINE, id="bar-mine")
+            yield Touchable(LANGUAGE, id="bar-language")
+        yield ReplayBar(self._session, letters_are_text=self._typed_here)
         yield PlainLabel(id="bar-announced")
-        yield CallLine(CALL if self._session.public else ANSWER)
+        yield Touchable(CALL if self._session.public else ANSWER, id="bar-called")
         yield PlainLabel(id="bar-trouble")
 
     def show(self) -> None:
@@ -120,12 +92,17 @@ class MeetingBar(Vertical):
         if session.connection.trouble:
             self.query_one("#bar-trouble", Static).update(self._read_only(session.connection.trouble))
 
+    def show_keys(self) -> None:
+        """The focus is elsewhere: say anew which keys do something."""
+        if self.has_class("-replay"):
+            self.query_one(ReplayBar).show()
+
     def _meeting(self, room: int) -> Content:
-        """The meeting and where one is; on the first screen where and when it is, the dates at least."""
+        """The meeting and where one is; on the first screen where and when it is, the days at least."""
         meeting, language = self._session.meeting, self._session.language
-        dates = language.dates(meeting.start, meeting.end)
+        dates, days = (each(meeting.start, meeting.end) for each in (language.dates, language.days))
         town = meeting.place[meeting.host].name.in_language(language.code).marked
-        texts = [self._where()] if self._where() else [f"{town}, {dates}", dates]
+        texts = [self._where()] if self._where() else [f"{town}, {dates}", dates, days]
         shown = [joined((f" {meeting.acronym}", "bold"), f" · {text}") for text in texts]
         return next((each for each in shown if each.cell_length <= room), shown[-1])
 

@@ -1,20 +1,25 @@
-"""A QR code with its address and domain as text."""
+"""A QR code with its address as text, and what it is for."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
-from textual.containers import Center, Container, Vertical
+from textual.containers import Center, Container
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
 from textual.widgets import Static
 
 from ttchan_tui.meeting.qr.codes import Code
 from ttchan_tui.meeting.qr.symbol import Symbol, symbol
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
+from ttchan_tui.text.width import cells
 from ttchan_tui.tui.looks.appearance import appearance
-from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
 
@@ -24,17 +29,30 @@ _TITLE_ROWS = 2
 _CAPTION_COLUMNS = 23
 """What the caption needs beside the symbol, where there is no room under it."""
 
+_POSTER_COLUMNS = 50
+"""With so many, it stands there in large letters rather than in small ones under it."""
+
+_MARGIN = 2
+"""Columns beside it."""
+
+_SPACES = 2
+"""Rows above and below it."""
+
 
 class QRPanel(Container):
     """Shows a code if it fits; says why if it does not. It is never cut."""
+
+    @dataclass
+    class Touched(Message):
+        """Somebody touched the code, or the words beside it."""
+
+        code: Code
 
     def compose(self) -> ComposeResult:
         """The symbol and its caption."""
         with Center():
             yield QRSymbol()
-        with Vertical(classes="caption"):
-            yield PlainLabel(classes="address")
-            yield PlainLabel(classes="title")
+        yield PlainLabel(classes="caption")
 
     _shown: tuple[Code, Language] | None = None
 
@@ -48,19 +66,39 @@ class QRPanel(Container):
         self._shown = (code, language)
         if not self.size:
             return  # nothing is known yet of how much room there is
-        title = said(code.title, language, "$quiet")
+        caption = self._under(code, language)
         drawn = self.query_one(QRSymbol)
         try:
             fitted, beside = self._fitted(code, language)
             drawn.show(fitted, code.address)
             self.set_class(beside, "-beside")
+            if beside:
+                caption = self._beside(code, language, self.size.width - fitted.columns - _MARGIN)
         except Explained as refusal:
             drawn.clear()
-            title = joined(title, "\n\n", plain(refusal.sentence(language)))
+            caption = joined(caption, "\n\n", plain(refusal.sentence(language)))
         drawn.display = drawn.symbol is not None
-        first, *others = code.words(language)
-        self.query_one(".address", Static).update(joined((first, "bold"), *(f"\n{line}" for line in others)))
-        self.query_one(".title", Static).update(title)
+        self.query_one(".caption", Static).update(caption)
+
+    def _under(self, code: Code, language: Language) -> Content:
+        """Where it leads, and below in a line what that is and why one would go there."""
+        title = code.title.in_language(language.code).marked
+        about = " · ".join(filter(None, (title, code.why(language))))
+        return joined(_words(code, language, self.size.width), (f"\n{about}", "$quiet"))
+
+    def _beside(self, code: Code, language: Language, columns: int) -> Content:
+        """What it is, as large as there is room for; below why one would go there, and where it leads."""
+        why, title = plain(code.why(language), "bold $accent"), code.title.in_language(language.code).marked
+        below = [*([why] if why.plain else []), _words(code, language, columns)]
+        rows = self.size.height - sum(len(each.wrap(columns)) + 1 for each in below) - _SPACES
+        what = appearance(self).poster(title, columns, rows) or plain(title, "bold")
+        return Content("\n\n").join([what, *below])
+
+    def on_click(self, event: Click) -> None:
+        """Say which code was touched."""
+        event.stop()
+        if self._shown:
+            self.post_message(self.Touched(self._shown[0]))
 
     def has_room_for(self, code: Code, language: Language) -> bool:
         """Whether it can be shown, as far as one knows yet how much room there is."""
@@ -73,7 +111,7 @@ class QRPanel(Container):
         return True
 
     def _fitted(self, code: Code, language: Language) -> tuple[Symbol, bool]:
-        """The symbol, and whether its words stand beside it and not under it; all of them whole.
+        """The symbol as large as it can be, and whether its words stand beside it, not under it; all whole.
 
         Raises:
             TooLittleSpace: There is no room for that.
@@ -85,16 +123,33 @@ class QRPanel(Container):
             wanted = replace(wanted, in_whole_cells=True)
         columns, rows = self.size
         words = code.words(language)
-        under = _rows(words, columns)
-        there = columns - wanted.columns
-        beside = wanted.rows + under > rows and there >= _CAPTION_COLUMNS and _rows(words, there - 2) < rows
-        if beside:
-            wanted.must_fit(columns, rows)
-            return wanted, True
-        wanted.must_fit(columns, rows - under)
-        return wanted.enlarged(columns, rows - under - _TITLE_ROWS), False
+        under = len(_lines(words, columns))
+        above = wanted.enlarged(columns, rows - under - _TITLE_ROWS)
+        before = wanted.enlarged(columns - _CAPTION_COLUMNS, rows)
+        there = columns - before.columns - _MARGIN
+        has_room = before.fits(columns - _CAPTION_COLUMNS, rows) and len(_lines(words, there)) < rows
+        is_larger = before.scale > above.scale or not above.fits(columns, rows - under)
+        if has_room and (is_larger or (before.scale == above.scale and there >= _POSTER_COLUMNS)):
+            return before, True
+        above.must_fit(columns, rows - under)
+        return above, False
 
 
-def _rows(words: Iterable[str], columns: int) -> int:
-    """Rows that the words take in so many columns."""
-    return sum(-(-len(line) // max(1, columns)) for line in words)
+def _words(code: Code, language: Language, columns: int) -> Content:
+    """What people read: the first of it is what one may have to type."""
+    first, *others = code.words(language)
+    return joined(("\n".join(_lines([first], columns)), "bold"), *(f"\n{line}" for line in others))
+
+
+def _lines(words: Iterable[str], columns: int) -> list[str]:
+    """The words in so many columns; an address that is longer goes on behind one of its signs."""
+    lines = []
+    for word in words:
+        line = ""
+        for part in re.split(r"(?<=[/.-])(?=[^/])", word):
+            if line and cells(line + part) > columns:
+                lines.append(line)
+                line = ""
+            line += part
+        lines += [line[at : at + columns] for at in range(0, len(line), max(1, columns))]
+    return lines

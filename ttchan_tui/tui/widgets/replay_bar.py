@@ -6,52 +6,40 @@ from typing import Protocol, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Click
-from textual.widgets import Static
+from textual.content import Content
+from textual.widgets import Input, Static
 
 from ttchan_tui.meeting.schedule.whats_on import begun_last
 from ttchan_tui.meeting.wording.facts import when
 from ttchan_tui.tui.commands import LET_RUN, REPLAY, STEP_BACK, STEP_ON, Command
 from ttchan_tui.tui.replay import Replay
-from ttchan_tui.tui.safe_text import joined
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
+from ttchan_tui.tui.widgets.touchable import Touchable
 
 
 class _HasReplay(Protocol):
     replay: Replay
 
 
-class ReplayKey(PlainLabel):
-    """One thing that can be done in a replay."""
-
-    def __init__(self, command: Command, id: str) -> None:
-        """Stand for that command."""
-        super().__init__(id=id)
-        self._command = command
-
-    async def on_click(self, event: Click) -> None:
-        """Do what the key does."""
-        event.stop()
-        await self.app.run_action(self._command.action)
-
-
 class ReplayBar(Horizontal):
     """Tells that this is a replay, and of which moment; hidden outside of one."""
 
-    def __init__(self, session: Session) -> None:
-        """Show where the clock of that session is."""
+    def __init__(self, session: Session, *, letters_are_text: bool) -> None:
+        """Show the clock of that session; letters are text always, or only in a field with the focus."""
         super().__init__(id="bar-replay")
         self._session = session
+        self._letters_are_text = letters_are_text
 
     def compose(self) -> ComposeResult:
         """The moment between the keys that lead to others, the keys that go on and end behind them."""
         yield PlainLabel(id="replay-mark")
-        yield ReplayKey(STEP_BACK, "replay-back")
+        yield Touchable(STEP_BACK, id="replay-back")
         yield PlainLabel(id="replay-moment")
-        yield ReplayKey(STEP_ON, "replay-on")
-        yield ReplayKey(LET_RUN, "replay-run")
-        yield ReplayKey(REPLAY, "replay-end")
+        yield Touchable(STEP_ON, id="replay-on")
+        yield Touchable(LET_RUN, id="replay-run")
+        yield Touchable(REPLAY, id="replay-end")
 
     def show(self) -> None:
         """Say where it is."""
@@ -62,16 +50,27 @@ class ReplayBar(Horizontal):
         moment = joined((f" {step}/{steps}  ", "bold"), f"{self._moment()} ")
         parts = (
             ("mark", joined((f" {language.say('REPLAY')} ", "bold $alarm-foreground on $alarm-background"))),
-            ("back", joined((f"  ◀ {STEP_BACK.key} ", "bold $accent"))),
+            ("back", joined(("  ◀ ", "bold $accent"), self._key(STEP_BACK))),
             ("moment", moment),
-            ("on", joined((f" {STEP_ON.key} ▶  ", "bold $accent"))),
-            ("run", joined((f"{language.say(LET_RUN.key)} ", "bold $accent"), f"{run}  ")),
-            ("end", joined((f"{REPLAY.key} ", "bold $accent"), language.say("end"))),
+            ("on", joined(" ", self._key(STEP_ON), ("▶  ", "bold $accent"))),
+            ("run", joined(self._key(LET_RUN), f"{run}  ")),
+            ("end", joined(self._key(REPLAY), language.say("end"))),
         )
         fits = sum(text.cell_length for _, text in parts) <= (self.size.width or self.app.size.width)
         for id, text in parts:
             shown = text if fits or id != "moment" else joined((f" {step}/{steps} ", "bold"))
             self.query_one(f"#replay-{id}", Static).update(shown)
+
+    def _key(self, command: Command) -> Content:
+        """The key of a command, if it has that meaning on this screen too; a touch is enough anyway."""
+        key = f"{self._session.language.say(command.key)} " if self._works(command) else ""
+        return plain(key, "bold $accent")
+
+    def _works(self, command: Command) -> bool:
+        """Whether its key does it here."""
+        bound = self.screen.active_bindings.get(command.keys)
+        is_text = self._letters_are_text or isinstance(self.screen.focused, Input)
+        return not is_text and bound is not None and bound.binding.action == command.action
 
     def _moment(self) -> str:
         """The moment as the programme knows it: its day, and a time of it that is not only "later"."""

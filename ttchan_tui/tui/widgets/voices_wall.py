@@ -14,7 +14,6 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from ttchan_tui.meeting.board.wall import wall
-from ttchan_tui.meeting.wording.wall import unanswered
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.session import Session
@@ -31,7 +30,7 @@ class VoicesWall(VerticalScroll):
     """One or two columns; in drawn letters if all of it has room so, and always where everything is large."""
 
     def __init__(self, session: Session, *, id: str, focusable: bool = True) -> None:
-        """Show nothing yet of what `session` may see."""
+        """Show nothing yet of what `session` may see; one beside a list is only looked at."""
         super().__init__(id=id, can_focus=focusable)
         self._session = session
         self._prompt = ""
@@ -65,10 +64,6 @@ class VoicesWall(VerticalScroll):
         notes, themes = session.connection.notes(prompt.id), session.connection.themes(prompt.id)
         mine = session.mine
         parts = wall(prompt, themes, notes, session.meeting, mine.groups if mine else ())
-        if not parts:
-            words = unanswered(prompt, session.meeting, session.clock.now().date(), language)
-            room = self.scrollable_content_region.size
-            return [appearance(self).poster(words, self._width, room.height // 2) or plain(words, "bold")]
         text = WallText(parts, session.meeting, language)
         height = self.scrollable_content_region.height
         columns: Sequence[Content] = [plain("")]

@@ -21,7 +21,9 @@ from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 
-EARLIER = Command("group(-1)", "left", "← →", N_("others"), N_("The group before, the group after."))
+EARLIER = Command(
+    "group(-1)", "left", "← →", N_("others"), N_("The group before, the group after."), second="group(1)"
+)
 LATER = Command("group(1)", "right", "→", N_("next"), N_("The group after."), hinted=False)
 
 

@@ -26,7 +26,9 @@ from ttchan_tui.tui.texts.slides import PresenterLine, PresenterSlide, of_groups
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 
-EARLIER = Command("page(-1)", "left", "← →", N_("others"), N_("The page before, the page after."))
+EARLIER = Command(
+    "page(-1)", "left", "← →", N_("others"), N_("The page before, the page after."), second="page(1)"
+)
 LATER = Command("page(1)", "right,space,enter", "→", N_("next"), N_("The page after."), hinted=False)
 TURN = Command("turn", "g,tab", "G", N_("groups/themes"), N_("One group at a time; G once more: one theme."))
 BY_ITSELF = Command(

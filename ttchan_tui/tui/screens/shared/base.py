@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_, Language
+from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.looks.drawn import forget_drawn
 from ttchan_tui.tui.session import Session
@@ -27,6 +28,7 @@ from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 if TYPE_CHECKING:
     from ttchan_tui.tui.navigation import Navigation
     from ttchan_tui.tui.routes import Route
+    from ttchan_tui.tui.widgets.qr_panel import QRPanel
 
 
 class MeetingScreen(Screen[None]):
@@ -200,7 +202,12 @@ class MeetingScreen(Screen[None]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Hint at the keys that work where the focus is now."""
         self._focused_last = event.widget
+        self.query_one(MeetingBar).show_keys()
         self.query_one(HintBar).show()
+
+    def on_qrpanel_touched(self, event: QRPanel.Touched) -> None:
+        """A touch on a code shows it as large as the window is."""
+        self.navigation.open(routes.Code(event.code.what))
 
     def action_open(self) -> None:
         """Open what is chosen; the key does this by itself, this is for a click on its hint."""

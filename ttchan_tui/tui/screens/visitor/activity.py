@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -27,7 +28,12 @@ from ttchan_tui.tui.texts.activity import activity_body, activity_text, becoming
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 EARLIER = Command(
-    "neighbour(-1)", "left", "← →", N_("others"), N_("The activity before, the activity after.")
+    "neighbour(-1)",
+    "left",
+    "← →",
+    N_("others"),
+    N_("The activity before, the activity after."),
+    second="neighbour(1)",
 )
 LATER = Command("neighbour(1)", "right", "→", N_("next"), N_("The activity after."), hinted=False)
 CODE = Command(
@@ -119,8 +125,13 @@ class ActivityScreen(ReadingScreen):
         drawn = appearance(self).poster(title, self.size.width - _MARGIN, rows, "$primary")
         self.query_one("#title", Static).update(drawn or plain(title, "bold $primary"))
         self._is_seen = self.query_one(PicturePanel).show(self._picture, self.session) and self._has_room
-        self.query_one("#that-day Static", Static).update(self._that_day())
         super().show()
+        if self._has_room:
+            self.call_after_refresh(self._show_that_day)  # its room is what the title leaves
+
+    def _show_that_day(self) -> None:
+        if self.is_there:
+            self.query_one("#that-day Static", Static).update(self._that_day())
 
     @property
     def _picture(self) -> Picture | None:
@@ -129,16 +140,29 @@ class ActivityScreen(ReadingScreen):
         return next((venue.picture for venue in venues if venue.picture), None)
 
     def _that_day(self) -> HangingIndent:
-        """What there is on that day, this activity marked among it."""
+        """What there is on that day, this activity marked; then as much of the days after as fits."""
+        size = self.query_one("#that-day").scrollable_content_region.size
+        that_day = self.activity.date
+        lines = list(self._lines(that_day))
+        room = size.height - sum(_rows(line, size.width - 1) for line in lines)
+        after = (day.date for day in self.session.meeting.days if day.date > that_day)
+        for line in (line for day in after for line in (plain(""), *self._lines(day))):
+            room -= _rows(line, size.width - 1)
+            if room < 0:
+                break
+            lines.append(line)
+        return HangingIndent(Content("\n").join(lines), _INDENT)
+
+    def _lines(self, day: date) -> Iterator[Content]:
+        """The date, each activity, and below it where it is."""
         meeting, language = self.session.meeting, self.language
-        lines = [plain(capitalised(language.date(self.activity.date)), "bold $accent")]
-        for other in meeting.on(self.activity.date):
+        yield plain(capitalised(language.date(day)), "bold $accent")
+        for other in meeting.on(day):
             here = other is self.activity
             mark = ("┃ ", "$accent") if here else ("  ", "")
-            lines.append(joined(mark, said(other.title, language, "bold" if here else "")))
+            yield joined(mark, said(other.title, language, "bold" if here else ""))
             if venues := where(other, meeting, language):
-                lines.append(joined(mark, (venues, "$quiet")))
-        return HangingIndent(Content("\n").join(lines), _INDENT)
+                yield joined(mark, (venues, "$quiet"))
 
     def text(self) -> Content:
         """The activity as it is now; without its title where that stands above it."""
@@ -187,3 +211,7 @@ class ActivityScreen(ReadingScreen):
             self.navigation.open(routes.GroupWork(self.activity.prompt))
         else:
             self.notify_plainly(N_("There is no group work at this activity."))
+
+
+def _rows(line: Content, columns: int) -> int:
+    return max(1, len(line[_INDENT:].wrap(max(1, columns - _INDENT))))

@@ -18,7 +18,16 @@ from ttchan_tui.meeting.wording.head_count import total_words
 from ttchan_tui.meeting.wording.invitation import day_of_meeting, what_it_is, what_was_said
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.commands import MINE_HERE, REPLAY, RESULTS_HERE, STEP_BACK, STEP_ON, Command, bindings
+from ttchan_tui.tui.commands import (
+    ABOUT,
+    MINE_HERE,
+    REPLAY,
+    RESULTS_HERE,
+    STEP_BACK,
+    STEP_ON,
+    Command,
+    bindings,
+)
 from ttchan_tui.tui.home.day_track import DayTrack
 from ttchan_tui.tui.home.way_tiles import Way, WayTiles
 from ttchan_tui.tui.looks.appearance import appearance
@@ -26,6 +35,7 @@ from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.texts.people_dots import who_heading
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
+from ttchan_tui.tui.widgets.touchable import Touchable
 
 if TYPE_CHECKING:
     from ttchan_tui.tui.home.side import HomeSide
@@ -57,7 +67,7 @@ class HomeScreen(MeetingScreen):
                 yield self._side()
         yield PlainLabel(id="waiting-drafts")
         yield WayTiles(self.session, len(routes.WAYS), id="ways")
-        yield PlainLabel(id="funding")
+        yield Touchable(ABOUT, id="funding")
 
     def show(self) -> None:
         """Everything, as of now."""

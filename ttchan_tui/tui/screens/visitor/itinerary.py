@@ -30,7 +30,7 @@ from ttchan_tui.tui.widgets.names_list import NamesList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 OPEN = Command("open", "enter", "Enter", N_("in full"), N_("Read an activity in full."))
-EARLIER = Command("day(-1)", "left", "← →", N_("day"), N_("The day before, the day after."))
+EARLIER = Command("day(-1)", "left", "← →", N_("day"), N_("The day before, the day after."), second="day(1)")
 LATER = Command("day(1)", "right", "→", N_("next day"), N_("The day after."), hinted=False)
 BY_KIND = Command("by_kind", "k", "K", N_("kind"), N_("Show one kind of activity only."))
 BY_VENUE = Command("by_venue", "v", "V", N_("venue"), N_("Show what happens at one venue only."))

@@ -6,6 +6,7 @@ from asyncio import to_thread
 from collections.abc import Iterable, Iterator
 
 from textual import on, work
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -19,11 +20,13 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.looks.appearance import appearance
+from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.activity import activity_title
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.meeting_map import MeetingMap
 from ttchan_tui.tui.widgets.names_list import NamesList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
@@ -59,15 +62,39 @@ class MineScreen(MeetingScreen):
             self.query_one("#mine", ChoiceList).begin_with_first()
 
     def compose_body(self) -> Iterable[Widget]:
-        """A heading, and a list."""
+        """A heading, and a list; beside it the map where there is room."""
         yield PlainLabel(id="mine-heading")
-        yield NamesList(id="mine")
+        with Horizontal():
+            yield NamesList(id="mine")
+            yield MeetingMap(id="map", focusable=False)
 
     def show(self) -> None:
         """The question, or what concerns the people from there."""
         mine = None if self._asks else self.session.mine
         self.query_one("#mine-heading", Static).update(self._heading(mine))
         self.query_one("#mine", ChoiceList).fill(self._concerns(mine) if mine else self._countries())
+        self._show_map()
+
+    @on(OptionList.OptionHighlighted)
+    def _show_map(self) -> None:
+        """Where that is: the chosen country or town, or the country that one is from."""
+        shown = self.query_one(MeetingMap)
+        if not shown.size:
+            return
+        meeting, mine = self.session.meeting, self.session.mine
+        what, _, id = (self.query_one("#mine", ChoiceList).chosen or "").partition(":")
+        country = mine.country if mine and not self._asks else what
+        towns = [id] if what == "place" else [one.id for one in meeting.places if one.country == country]
+        pins = [one for one in towns if meeting.place[one].position]
+        shown.show(map_subject(meeting, self.language), pins[0] if pins else "", "" if pins else country)
+
+    @on(MeetingMap.Chosen)
+    def _touched(self, event: MeetingMap.Chosen) -> None:
+        """Whoever touches a town is from there; or reads about it, if that is known already."""
+        if self.session.mine and not self._asks:
+            self.navigation.open(routes.Place(event.id))
+        else:
+            self._choose(self.session.meeting.place[event.id].country)
 
     def _heading(self, mine: Belonging | None) -> Content:
         say, meeting = self.language.say, self.session.meeting

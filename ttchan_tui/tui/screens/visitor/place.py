@@ -26,9 +26,18 @@ from ttchan_tui.tui.widgets.meeting_map import MeetingMap
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.postcard import Postcard
 
-EARLIER = Command("neighbour(-1)", "left", "← →", N_("next place"), N_("The place before, the place after."))
+EARLIER = Command(
+    "neighbour(-1)",
+    "left",
+    "← →",
+    N_("next place"),
+    N_("The place before, the place after."),
+    second="neighbour(1)",
+)
 LATER = Command("neighbour(1)", "right", "→", N_("next"), N_("The place after."), hinted=False)
-FACT_BEFORE = Command("fact(-1)", "up", "↑ ↓", N_("next fact"), N_("What else is worth knowing; read on."))
+FACT_BEFORE = Command(
+    "fact(-1)", "up", "↑ ↓", N_("next fact"), N_("What else is worth knowing; read on."), second="fact(1)"
+)
 FACT_AFTER = Command("fact(1)", "down,enter", "↓", N_("next"), N_("The next fact; read on."), hinted=False)
 CODE = Command("code", "q", "Q", N_("QR code"), N_("A QR code of the place's website."))
 SOURCES = Command("sources", "s", "S", N_("sources"), N_("Where each fact comes from; S once more hides it."))

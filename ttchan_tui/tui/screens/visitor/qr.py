@@ -14,7 +14,14 @@ from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.qr_panel import QRPanel
 
-EARLIER = Command("neighbour(-1)", "left", "← →", N_("others"), N_("The code before, the code after."))
+EARLIER = Command(
+    "neighbour(-1)",
+    "left",
+    "← →",
+    N_("others"),
+    N_("The code before, the code after."),
+    second="neighbour(1)",
+)
 LATER = Command("neighbour(1)", "right", "→", N_("next"), N_("The code after."), hinted=False)
 
 

@@ -18,6 +18,7 @@ from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.tui.widgets.asked_question import AskedQuestion
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList, ChoosingList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.say_entry import SAY, SayEntry
@@ -47,6 +48,7 @@ class VoicesScreen(MeetingScreen):
             with Vertical(id="voices-beside"):
                 yield PlainLabel(id="voices-question")
                 yield VoicesWall(self.session, id="voices-answers", focusable=False)
+                yield AskedQuestion(self.session, id="voices-asked", focusable=False)
         yield SayEntry(self.session)
 
     def show(self) -> None:
@@ -86,11 +88,15 @@ class VoicesScreen(MeetingScreen):
     @on(OptionList.OptionHighlighted)
     def _show_chosen(self) -> None:
         self.query_one(SayEntry).show(self._chosen, *self.session.connection.open_prompts())
-        beside = self.query_one(VoicesWall)
-        if beside.size and self._chosen:
-            title = said(self.session.meeting.prompt[self._chosen].title, self.language, "bold")
-            self.query_one("#voices-question", Static).update(title)
-            beside.show(self._chosen)
+        if not (self.query_one("#voices-beside").size and self._chosen):
+            return
+        has_answers = bool(self.session.connection.notes(self._chosen))
+        above, answers = self.query_one("#voices-question", Static), self.query_one(VoicesWall)
+        asked = self.query_one(AskedQuestion)
+        above.display = answers.display = has_answers
+        asked.display = not has_answers
+        above.update(said(self.session.meeting.prompt[self._chosen].title, self.language, "bold"))
+        (answers if has_answers else asked).show(self._chosen)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -20,13 +20,19 @@ from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.tui.widgets.asked_question import AskedQuestion
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.say_entry import SAY, SayEntry
 from ttchan_tui.tui.widgets.voices_wall import VoicesWall
 
 WRITE = replace(SAY, keys="enter,w", key="Enter")
 BEFORE = Command(
-    "question(-1)", "left", "← →", N_("next question"), N_("The question before, the question after.")
+    "question(-1)",
+    "left",
+    "← →",
+    N_("next question"),
+    N_("The question before, the question after."),
+    second="question(1)",
 )
 AFTER = Command("question(1)", "right", "→", N_("next question"), N_("The question after."), hinted=False)
 
@@ -40,7 +46,7 @@ class WallScreen(MeetingScreen):
     OWN_COMMANDS = (WRITE, BEFORE, AFTER, BACK)
     BINDINGS = bindings(WRITE, BEFORE, AFTER)
     CSS_PATH = STYLES / "voices.tcss"
-    AUTO_FOCUS = "#wall"
+    AUTO_FOCUS = "#wall, #wall-asked"
 
     _prompt = ""
 
@@ -65,18 +71,27 @@ class WallScreen(MeetingScreen):
             yield PlainLabel(id="wall-details")
             yield PlainLabel(id="wall-whose")
         yield VoicesWall(self.session, id="wall")
+        yield AskedQuestion(self.session, id="wall-asked")
         yield SayEntry(self.session)
 
     def show(self) -> None:
         """The question and the words as they are now."""
         notes = self.session.connection.notes(self._prompt)
-        self.query_one("#wall-question", Static).update(
-            said(self.prompt.title, self.language, "bold $primary")
+        above, answers, asked = (
+            self.query_one("#wall-question", Static),
+            self.query_one(VoicesWall),
+            self.query_one(AskedQuestion),
         )
+        above.display = answers.display = bool(notes)
+        asked.display = not notes
+        above.update(said(self.prompt.title, self.language, "bold $primary"))
         self.query_one("#wall-details", Static).update(Content(" · ").join(self._details()))
         whose = said_by(notes, self.language) if notes else ""
         self.query_one("#wall-whose", Static).update(plain(whose, "$quiet"))
-        self.query_one(VoicesWall).show(self._prompt)
+        shown = answers if notes else asked
+        shown.show(self._prompt)
+        if not shown.has_focus:
+            shown.focus(scroll_visible=False)
         self.query_one(SayEntry).show(self._prompt)
 
     def _details(self) -> Iterator[Content]:
