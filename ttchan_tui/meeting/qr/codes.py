@@ -40,10 +40,13 @@ class CodeKind(Enum):
     VENUE = "venue"
 
 
+_MORE: Final = N_("Read more on your phone")
 _WHY: Final = {
     CodeKind.RESULTS: N_("Take the results along on your phone"),
-    CodeKind.LEAD: N_("Read more on your phone"),
-    CodeKind.PLACE: N_("Read more on your phone"),
+    CodeKind.LEAD: _MORE,
+    CodeKind.DAY: _MORE,
+    CodeKind.PLACE: _MORE,
+    CodeKind.PROMPT: _MORE,
     CodeKind.VENUE: N_("See it on the map of your phone"),
 }
 

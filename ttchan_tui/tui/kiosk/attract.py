@@ -114,7 +114,7 @@ class AttractScreen(MeetingScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The slide, and how to go on from it."""
         with Container(id="slide"):
-            yield QRPanel(id="slide-code")
+            yield QRPanel(id="slide-code", explains=False)
             with Middle(id="slide-text"):
                 yield PlainLabel(id="slide-heading")
                 yield MeetingMap(id="slide-map", focusable=False)

@@ -11,7 +11,8 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from ttchan_tui.meeting.groupwork import Prompt
-from ttchan_tui.meeting.qr.codes import is_short, main_code
+from ttchan_tui.meeting.qr.address import is_short
+from ttchan_tui.meeting.qr.codes import main_code
 from ttchan_tui.meeting.qr.symbol import symbol
 from ttchan_tui.meeting.wording.wall import to_come, unanswered
 from ttchan_tui.tui.looks.appearance import appearance

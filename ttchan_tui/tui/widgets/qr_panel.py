@@ -48,6 +48,11 @@ class QRPanel(Container):
 
         code: Code
 
+    def __init__(self, *, id: str | None = None, explains: bool = True) -> None:
+        """Show nothing yet; say what a code is for, unless that stands somewhere else."""
+        super().__init__(id=id)
+        self._explains = explains
+
     def compose(self) -> ComposeResult:
         """The symbol and its caption."""
         with Center():
@@ -82,9 +87,12 @@ class QRPanel(Container):
 
     def _under(self, code: Code, language: Language) -> Content:
         """Where it leads, and below in a line what that is and why one would go there."""
+        words = _words(code, language, self.size.width)
+        if not self._explains:
+            return words
         title = code.title.in_language(language.code).marked
         about = " · ".join(filter(None, (title, code.why(language))))
-        return joined(_words(code, language, self.size.width), (f"\n{about}", "$quiet"))
+        return joined(words, (f"\n{about}", "$quiet"))
 
     def _beside(self, code: Code, language: Language, columns: int) -> Content:
         """What it is, as large as there is room for; below why one would go there, and where it leads."""
@@ -124,7 +132,7 @@ class QRPanel(Container):
         columns, rows = self.size
         words = code.words(language)
         under = len(_lines(words, columns))
-        above = wanted.enlarged(columns, rows - under - _TITLE_ROWS)
+        above = wanted.enlarged(columns, rows - under - _TITLE_ROWS * self._explains)
         before = wanted.enlarged(columns - _CAPTION_COLUMNS, rows)
         there = columns - before.columns - _MARGIN
         has_room = before.fits(columns - _CAPTION_COLUMNS, rows) and len(_lines(words, there)) < rows
