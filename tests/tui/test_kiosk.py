@@ -254,7 +254,7 @@ async def test_where_there_is_no_room_for_the_code_other_things_are_shown(
 @pytest.mark.parametrize("language", ["lv", "en"])
 def test_there_is_always_something_to_see(repository: Repository, now: datetime, language: str) -> None:
     session = Session(repository, language, now)
-    slides = [slide(session, number, lambda _: True) for number in range(200)]
+    slides = [slide(session, number, lambda _: True) for number in range(100)]
     assert all(each.heading and each.large for each in slides)
     assert len({each.large.plain for each in slides}) > 20
 

@@ -12,8 +12,8 @@ import psutil
 from tests.tui.test_kiosk import SETTINGS, Visit, kiosk
 from ttchan_tui.store import Repository
 
-VISITS: Final = 2000 if os.environ.get("TTCHAN_STRESS") else 15
-WARMING_UP: Final = 10
+VISITS: Final = 2000 if os.environ.get("TTCHAN_STRESS") else 10
+WARMING_UP: Final = 8
 SLIDES: Final = 2000 if os.environ.get("TTCHAN_STRESS") else 30
 SLIDES_OF_A_ROUND: Final = 200 if os.environ.get("TTCHAN_STRESS") else 30
 MEGABYTES: Final = 12

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from itertools import cycle, islice
+
 import pytest
 from textual import events
 from textual.geometry import Size
@@ -12,6 +15,8 @@ from ttchan_tui.tui import routes
 
 TOO_SMALL = [(1, 1), (2, 30), (10, 3), (59, 20), (60, 19)]
 ENOUGH = [(60, 20), (79, 23), (80, 24), (110, 20), (60, 60), (300, 100)]
+WINDOWS_OF_EACH = len(ENOUGH) if os.environ.get("TTCHAN_STRESS") else 3
+"""In how many of them each screen is seen, by turns."""
 
 MAIN = {
     "home": "NOW",
@@ -33,21 +38,26 @@ MAIN = {
     "mine": "Serbia",
     "results": "159",
     "help": "See what is on now",
+    "languages": "Latviski",
     "about": "European Solidarity",
 }
 
 
-@pytest.mark.parametrize("name", ROUTES)
-async def test_every_screen_in_every_window(repository: Repository, name: str) -> None:
+@pytest.mark.parametrize("part", range(3))
+async def test_every_screen_in_every_window(repository: Repository, part: int) -> None:
+    windows = cycle(zip([*TOO_SMALL, (1, 60)], ENOUGH, strict=True))
     async with running(repository) as driver:
-        await driver.go(name)
-        for small, enough in zip([*TOO_SMALL, (1, 60)], ENOUGH, strict=True):
-            await driver.resize(*small)
-            if CLASSES[name] != "ChooseScreen":
-                assert MAIN[name] not in driver.text
-            await driver.resize(*enough)
-            assert MAIN[name] in driver.text or shows_large(driver.text, MAIN[name]), enough
-            assert driver.on == CLASSES[name]
+        for name in list(ROUTES)[part::3]:
+            await driver.go(name)
+            for small, enough in islice(windows, WINDOWS_OF_EACH):
+                await driver.resize(*small)
+                if CLASSES[name] != "ChooseScreen":
+                    assert MAIN[name] not in driver.text
+                await driver.resize(*enough)
+                assert MAIN[name] in driver.text or shows_large(driver.text, MAIN[name]), (name, enough)
+                assert driver.on == CLASSES[name]
+            next(windows)  # so that the next of these screens begins with another one
+            await driver.resize(80, 24)
 
 
 @pytest.mark.parametrize("size", [(59, 20), (60, 19), (50, 12)])
@@ -60,10 +70,14 @@ async def test_below_the_least_size_a_sentence_says_so(repository: Repository, s
         assert "This window" not in driver.words
 
 
-@pytest.mark.parametrize("size", [(1, 1), (10, 3), (59, 19), (60, 20)])
-async def test_every_screen_opens_in_a_small_window(repository: Repository, size: tuple[int, int]) -> None:
-    async with running(repository, size=size) as driver:
-        for name in ROUTES:
+@pytest.mark.parametrize("sizes", [((1, 1), (59, 19)), ((10, 3), (60, 20))])
+async def test_every_screen_opens_in_a_small_window(
+    repository: Repository, sizes: tuple[tuple[int, int], ...]
+) -> None:
+    """Each in one of the two, by turns."""
+    async with running(repository, size=sizes[0]) as driver:
+        for size, name in zip(cycle(sizes), ROUTES, strict=False):
+            await driver.resize(*size)
             await driver.go(name)
         await driver.resize(80, 24)
         await driver.go("cities")
