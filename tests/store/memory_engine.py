@@ -88,8 +88,9 @@ class MemoryEngine:
 
     def _commit(self, pending: WriteSet) -> None:
         texts, operations = pending.operations()
-        if texts:
-            self._payloads.append(change_payload(pending.verbs, texts, time.time()))
+        if texts or pending.brought or pending.origin:
+            payload = change_payload(pending.verbs, texts, time.time(), pending.brought, pending.origin)
+            self._payloads.append(payload)
             self._state.apply(len(self._payloads), operations)
             for told in list(self._told):
                 told()

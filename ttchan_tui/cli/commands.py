@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "desk": Later("desk", "the desk of the organisers, as sshd opens it for whoever has come in"),
     "access": Later("access", "who may come in to the desk, with which keys and as what"),
     "db": Later("db", "back up, restore, check and merge the data"),
+    "link": Later("link", "share the meeting with other machines, through PostgreSQL"),
     "help": Later("help", "what a command takes, as --help says it"),
     "completion": Later("completion", "a script that completes commands in bash or zsh"),
 }

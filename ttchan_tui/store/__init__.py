@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.engine.change_log import Info, file_info
     from ttchan_tui.store.engine.changes import Act, Change, Operation, acting, actor
     from ttchan_tui.store.engine.database import Database, open_database
+    from ttchan_tui.store.engine.origin import Origin
     from ttchan_tui.store.engine.protocol import Engine, Watch
     from ttchan_tui.store.engine.state import Doc
     from ttchan_tui.store.errors import (
@@ -45,6 +46,12 @@ if TYPE_CHECKING:
     from ttchan_tui.store.files.own_files import must_not_be_own
     from ttchan_tui.store.files.reach import ELSEWHERE, elsewhere
     from ttchan_tui.store.history.meeting_history import GroupFilter
+    from ttchan_tui.store.link.applying import Applying
+    from ttchan_tui.store.link.ledger import Ledger
+    from ttchan_tui.store.link.membership import Membership, MembershipFile
+    from ttchan_tui.store.link.public import TABLES, public_documents
+    from ttchan_tui.store.link.records import LinkRecord, Place, Rank, Step, Value, step_in, value_in, written
+    from ttchan_tui.store.link.standing import Standing
     from ttchan_tui.store.location import data_directory, others_data
     from ttchan_tui.store.meeting.editing import Changing, Edited, Faulty
     from ttchan_tui.store.meeting.files import (
@@ -84,6 +91,7 @@ _HOMES: Final = {
     "engine.change_log": "Info file_info",
     "engine.changes": "Act Change Operation acting actor",
     "engine.database": "Database open_database",
+    "engine.origin": "Origin",
     "engine.protocol": "Engine Watch",
     "engine.state": "Doc",
     "errors": "StoreBusy StoreDamaged StoreDenied StoreError StoreFull "
@@ -92,6 +100,12 @@ _HOMES: Final = {
     "files.disk": "make_data_directory make_directory open_own",
     "files.own_files": "must_not_be_own",
     "files.reach": "ELSEWHERE elsewhere",
+    "link.applying": "Applying",
+    "link.ledger": "Ledger",
+    "link.membership": "Membership MembershipFile",
+    "link.public": "TABLES public_documents",
+    "link.records": "LinkRecord Place Rank Step Value step_in value_in written",
+    "link.standing": "Standing",
     "location": "data_directory others_data",
     "meeting.editing": "Changing Edited Faulty",
     "meeting.meeting_draft": "Keep MeetingDraft NothingDrafted ReleasePlan",

@@ -6,7 +6,7 @@ approved: only `shown` hands notes on to everybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -154,6 +154,26 @@ class Visitors:
             new = _Kept(new_id(), self._context.meeting().id, prompt, category, text, language, kiosk, now)
             self._kept.insert(new)
         return new.note
+
+    def bring(self, document: Mapping[str, object]) -> None:
+        """Keep what a visitor said at a kiosk with data of its own; what is known already stays as it is.
+
+        Raises:
+            Refused: The text does not pass the gate.
+            UnknownId: There is no such prompt or category in the meeting.
+            ValueError: That is no note of a visitor.
+        """
+        try:
+            said = _KEPT.read({**document, "standing": Standing.WAITING.value, "reason": ""})
+        except (KeyError, TypeError) as error:
+            raise ValueError(str(error)) from error
+        admit(said.text, limit=VISITOR_NOTE_LIMIT)
+        with self._context.changing(SAY, ""):
+            meeting = self._context.meeting()
+            if said.meeting != meeting.id or any(one.id == said.id for one in self._kept.all().values()):
+                return
+            check_category(meeting, said.prompt, said.category)
+            self._kept.insert(said)
 
     def insert(self, note: Note) -> None:
         """Keep a note that comes back, within a change; which kiosk it came from, nobody knows any more."""

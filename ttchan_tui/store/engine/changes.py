@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import Any
 
+from ttchan_tui.store.engine.origin import Origin
 from ttchan_tui.store.engine.write_set import encode, quoted
 
 
@@ -59,6 +60,13 @@ class Change:
     """The record that it takes back, if that is what was done."""
     brought: tuple[Change, ...] = ()
     """What others did elsewhere and came along with it, the oldest first; they bear its number."""
+    origin: Origin | None = None
+    """Where it was done, if that was on another machine of a linked meeting."""
+
+    @property
+    def done_at(self) -> datetime:
+        """When somebody did it, wherever that was; `at` is when it came into this journal."""
+        return self.at if self.origin is None else self.origin.at
 
 
 _act: ContextVar[Act] = ContextVar("act")
@@ -80,7 +88,11 @@ def acting(act: Act) -> Iterator[None]:
 
 
 def change_payload(
-    verbs: Mapping[str, None], operations: list[str], moment: float, brought: Sequence[object] = ()
+    verbs: Mapping[str, None],
+    operations: list[str],
+    moment: float,
+    brought: Sequence[object] = (),
+    origin: Origin | None = None,
 ) -> bytes:
     """The JSON of a record, given the JSON of its operations, and the records that came along with them."""
     act = _act.get(_NOBODY)
@@ -88,10 +100,21 @@ def change_payload(
     why = f',"why":{encode(act.why)}' if act.why else ""
     undoes = "" if act.undoes is None else f',"undoes":{act.undoes}'
     others = f',"brought":{encode(brought)}' if brought else ""
+    if origin is not None:
+        others += _origin_json(origin)
     return (
         f'{{"at":"{_written(moment)}","who":{quoted(actor())},"process":{os.getpid()},'
         f'"what":{quoted(what)}{why}{undoes}{others},"do":[{",".join(operations)}]}}'
     ).encode()
+
+
+def _origin_json(origin: Origin) -> str:
+    link: dict[str, Any] = {"order": origin.order, "at": origin.at.isoformat()}
+    if origin.given is not None:
+        link["given"] = origin.given
+    if origin.heads:
+        link["heads"] = origin.heads
+    return f',"from":[{quoted(origin.machine)},{origin.number}],"link":{encode(link)}'
 
 
 def snapshot_payload(sequence: int, size: int, checksum: int, ids: Mapping[str, int]) -> bytes:
@@ -125,6 +148,20 @@ def _change_of(sequence: int, record: Mapping[str, Any]) -> Change:
         operations=tuple(_operation_in(operation) for operation in record["do"]),
         undoes=record.get("undoes"),
         brought=tuple(_change_of(sequence, one) for one in record.get("brought", ())),
+        origin=_origin_in(record) if "from" in record else None,
+    )
+
+
+def _origin_in(record: Mapping[str, Any]) -> Origin:
+    (machine, number), link = record["from"], record["link"]
+    given = link.get("given")
+    return Origin(
+        machine,
+        number,
+        link["order"],
+        datetime.fromisoformat(link["at"]),
+        None if given is None else tuple(given),
+        link.get("heads", {}),
     )
 
 

@@ -190,8 +190,12 @@ class Journal:
         with explained(self.path):
             return self._bytes(start, end - start)
 
-    def append(self, payload: bytes) -> Frame:
+    def append(self, payload: bytes, *, sync: bool = True) -> Frame:
         """Append a record; when this returns, it is on the disk. Gives the whole line.
+
+        Args:
+            payload: What it holds.
+            sync: False for what is known elsewhere too, and may come to the disk with the next record.
 
         Raises:
             StoreFull: There is no space. The journal is as it was; so it is after any other error.
@@ -200,7 +204,8 @@ class Journal:
         line = frames.frame(sequence, payload)
         try:
             self._write(line, start)
-            os.fdatasync(self._descriptor)
+            if sync:
+                os.fdatasync(self._descriptor)
         except BaseException as error:
             with suppress(OSError):
                 os.ftruncate(self._descriptor, start)

@@ -89,14 +89,16 @@ class SharedStore(Reader):
     def commit(self, pending: WriteSet) -> None:
         """Keep what was changed. Needs the lock."""
         texts, operations = pending.operations()
-        if not (texts or pending.brought):
+        if not (texts or pending.brought or pending.origin):
             return
-        payload = change_payload(pending.verbs, texts, time.time(), pending.brought)
+        payload = change_payload(pending.verbs, texts, time.time(), pending.brought, pending.origin)
         state = self.state
         assert state is not None
-        self.append(payload, lambda sequence: state.apply(sequence, operations))
+        self.append(payload, lambda sequence: state.apply(sequence, operations), sync=pending.sync)
 
-    def append(self, payload: bytes, then: Callable[[int], object] | None = None) -> None:
+    def append(
+        self, payload: bytes, then: Callable[[int], object] | None = None, *, sync: bool = True
+    ) -> None:
         """Append a record, and do that with its number if nobody has read it back already."""
         journal = self.journal
         assert journal is not None
@@ -104,7 +106,7 @@ class SharedStore(Reader):
             # Whoever has made this journal may have died before its name was on the disk.
             disk.sync_directory(self.layout.directory)
             self._named = journal.identity
-        frame = journal.append(payload)
+        frame = journal.append(payload, sync=sync)
         with self.memory:
             if journal.sequence < frame.sequence:
                 if then is not None:

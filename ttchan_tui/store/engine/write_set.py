@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ttchan_tui.store.engine.state import NUMBER, Doc, Docs, State, Tables
+
+if TYPE_CHECKING:
+    from ttchan_tui.store.engine.origin import Origin
 
 _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 encode = _encoder.encode
@@ -89,6 +92,10 @@ class WriteSet:
         self.verbs: dict[str, None] = {}
         self.brought: Sequence[object] = ()
         """The records of others that came along with the changes."""
+        self.origin: Origin | None = None
+        """The machine of a linked meeting where all of this was done, if that is another one."""
+        self.sync = True
+        """Whether it has to be on the disk before it is acknowledged."""
 
     def _table(self, name: str) -> _TableChanges:
         pending = self._tables.get(name)

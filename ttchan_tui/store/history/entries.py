@@ -59,7 +59,7 @@ def history_entry(change: Change) -> HistoryEntry:
     notes = (operation for operation in change.operations if operation.table == NOTES)
     return HistoryEntry(
         number=change.sequence,
-        at=change.at,
+        at=change.done_at,
         who=harmless(change.who),
         what=harmless(change.what),
         why=harmless(change.why),

@@ -41,6 +41,7 @@ class OwnChanges:
         """Whether that is one of them."""
         return (
             change.who == self.who
+            and change.origin is None  # what came over a link is nobody's own act here
             and self.process in (None, change.process)
             and all(map(self._is_here, change.operations))
         )

@@ -1,0 +1,239 @@
+"""Machines with data directories of their own, linked through a real PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import ttchan
+from tests.link.proxy import Proxy
+from tests.postgres import Postgres
+from ttchan_tui.link.joining import join, set_up
+from ttchan_tui.link.state import LinkStateFile
+from ttchan_tui.meeting.errors import ChangedSince
+from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.store.copies.foreign_copy import key_of
+from ttchan_tui.store.copies.versions import version_of
+
+pytestmark = [pytest.mark.process, pytest.mark.xdist_group("postgres")]
+
+PROMPT, CATEGORY = "promote-my-partner", "culture"
+PATIENCE = 60
+CUTS = 1_000 if os.environ.get("TTCHAN_STRESS") else 15
+
+
+def until(what: Callable[[], Any]) -> Any:
+    """What becomes true; it is asked again and again."""
+    end = time.monotonic() + PATIENCE
+    while not (found := what()):
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.02)  # nobody tells a test what another machine has got
+    return found
+
+
+class Machine:
+    """A data directory, and the process of its link."""
+
+    def __init__(self, directory: Path, line: Proxy) -> None:
+        self.directory = directory
+        self.name = directory.name
+        self.line = line
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @contextmanager
+    def repository(self) -> Iterator[Repository]:
+        repository = open_repository(self.directory)
+        try:
+            yield repository
+        finally:
+            repository.close()
+
+    def add(self, text: str, group: str = "lv") -> None:
+        with self.repository() as repository:
+            repository.notebook.add(PROMPT, group, CATEGORY, text, "lv")
+
+    def texts(self) -> set[str]:
+        with self.repository() as repository:
+            return {note.text for note in repository.notes()}
+
+    def content(self) -> dict[str, dict[str, str]]:
+        with self.repository() as repository:
+            return {
+                name: {key_of(name, doc, number): version_of(name, doc) for number, doc in docs.items()}
+                for name, docs in repository.engine.standing().items()
+                if docs
+            }
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "ttchan_tui", "--data", str(self.directory), "link", "run"]
+        self.process = subprocess.Popen(command)
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            assert self.process.wait(PATIENCE) == 0
+
+    def says(self, texts: set[str]) -> bool:
+        return texts <= self.texts()
+
+    def is_alone(self) -> bool:
+        return not self.is_connected()
+
+    def is_connected(self) -> bool:
+        state = LinkStateFile(self.directory).read()
+        return state is not None and state.is_connected
+
+
+class Linking:
+    """Links machines of those names, each over a line of its own; the first of all sets the log up."""
+
+    def __init__(self, directory: Path, postgres: Postgres, stack: ExitStack) -> None:
+        self._directory, self._postgres, self._stack = directory, postgres, stack
+        self.database = postgres.database()
+        self._is_set_up = False
+
+    def __call__(self, *names: str) -> list[Machine]:
+        machines = [self._linked(name) for name in names]
+        for machine in machines:
+            self._stack.callback(machine.stop)
+            machine.start()
+        return machines
+
+    def _linked(self, name: str) -> Machine:
+        line = Proxy(self._directory / f"line-{name}", self._postgres.directory)
+        self._stack.callback(line.close)
+        machine = Machine(self._directory / name, line)
+        machine.add(f"typed at the {name}")
+        server = f"postgresql://postgres@/{self.database}?host={line.directory}"
+        with machine.repository() as repository:
+            if self._is_set_up:
+                join(repository, server, name, "desk")
+            else:
+                set_up(repository, server, name)
+                self._is_set_up = True
+        return machine
+
+
+@pytest.fixture
+def linked(tmp_path: Path, postgres: Postgres) -> Iterator[Linking]:
+    with ExitStack() as stack:
+        yield Linking(tmp_path, postgres, stack)
+
+
+def test_what_is_done_on_one_is_on_all(linked: Linking) -> None:
+    machines = first, second, third = linked("hall", "library", "school")
+    everything = {"typed at the hall", "typed at the library", "typed at the school"}
+    for machine in machines:
+        until(partial(machine.says, everything))
+    second.add("said in the library", "pl")
+    for machine in (first, third):
+        until(partial(machine.says, {"said in the library"}))
+    with second.repository() as repository:
+        [note] = [note for note in repository.notes() if note.text == "typed at the hall"]
+        repository.notebook.edit(note.id, "said at the hall")
+    until(lambda: "said at the hall" in first.texts())
+    with first.repository() as repository:
+        entries = list(repository.past.entries())
+        assert entries[0].what == "edit-note"
+        assert [note.text for note in repository.notes() if note.text == "said at the hall"]
+        with pytest.raises(ChangedSince):
+            repository.past.undo()
+    until(lambda: first.content() == second.content() == third.content())
+
+
+def test_each_goes_on_alone_and_nothing_is_lost(linked: Linking, postgres: Postgres) -> None:
+    machines = linked("hall", "library")
+    for machine in machines:
+        until(machine.is_connected)
+    postgres.stop()
+    try:
+        for machine in machines:
+            machine.add(f"while {machine.name} was alone")
+            until(machine.is_alone)
+        machines[1].kill()
+    finally:
+        postgres.start()
+    machines[1].start()
+    wanted = {f"while {machine.name} was alone" for machine in machines}
+    for machine in machines:
+        until(partial(machine.says, wanted))
+    until(lambda: machines[0].content() == machines[1].content())
+
+
+def test_who_was_away_for_long_comes_back_with_everything(linked: Linking) -> None:
+    hall, school = machines = linked("hall", "school")
+    until(lambda: hall.content() == school.content())
+    school.stop()
+    school.add("on the way home")
+    hall.add("meanwhile")
+    with hall.repository() as repository:
+        [note] = [note for note in repository.notes() if note.text == "typed at the school"]
+        repository.notebook.edit(note.id, "typed at the school, and edited")
+    said = ttchan("link", "trim", "--days", "0", data=hall.directory).stdout
+    assert "not waited for any more: 1" in said
+    school.start()
+    wanted = {"on the way home", "meanwhile", "typed at the school, and edited"}
+    for machine in machines:
+        until(partial(machine.says, wanted))
+    until(lambda: hall.content() == school.content())
+
+
+def test_a_server_that_was_set_back_gets_again_what_it_lacks(linked: Linking, postgres: Postgres) -> None:
+    machines = hall, school = linked("hall", "school")
+    for machine in machines:
+        machine.add(f"acknowledged in the {machine.name}")
+    until(lambda: hall.content() == school.content())
+    for machine in machines:
+        machine.stop()
+    postgres.sql("delete from ttchan.record", linked.database)
+    for machine in machines:
+        machine.start()
+    told = "select count(*) from ttchan.record where what = 'add-note'"
+    until(lambda: postgres.sql(told, linked.database) == "2")
+    [late] = linked("hotel")
+    until(lambda: late.content() == hall.content())
+
+
+def test_whatever_is_cut_or_killed_everything_acknowledged_is_everywhere(linked: Linking) -> None:
+    machines = linked("hall", "library", "school", "hotel")
+    chance = random.Random(20181109)
+    acknowledged: set[str] = set()
+    for turn in range(CUTS):
+        machine = chance.choice(machines)
+        with machine.repository() as repository:
+            for number in range(chance.randrange(4)):
+                text = f"{machine.name} {turn} {number}"
+                repository.notebook.add(PROMPT, chance.choice(("lv", "pl")), CATEGORY, text, "lv")
+                acknowledged.add(text)
+            note = chance.choice(repository.notes())
+            if chance.random() < 0.5:
+                repository.board.hands.count(note.id, chance.randrange(9))
+            elif note.text in acknowledged:
+                acknowledged.add(f"{note.text}, {machine.name}")
+                repository.notebook.edit(note.id, f"{note.text}, {machine.name}")
+                acknowledged.discard(note.text)
+        hit = chance.choice(machines)
+        if chance.random() < 0.7:
+            hit.line.cut()
+        else:
+            hit.kill()
+            hit.start()
+    until(lambda: len({json.dumps(machine.content(), sort_keys=True) for machine in machines}) == 1)
+    assert acknowledged <= machines[0].texts()

@@ -1,0 +1,46 @@
+"""A PostgreSQL of the tests' own, on a socket of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from itertools import count
+from pathlib import Path
+
+_SERIAL = count()
+_BIN = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/bin"))
+
+
+class Postgres:
+    """A server that is there as long as the tests are, and can be stopped and started meanwhile."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._data = directory / "data"
+        self._as = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        if self._as:
+            shutil.chown(directory, "postgres", "postgres")
+        self._do("initdb", "-D", self._data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N")
+        self.start()
+
+    def start(self) -> None:
+        options = f"-k {self.directory} -c listen_addresses= -c fsync=off -c max_connections=60"
+        self._do("pg_ctl", "-D", self._data, "-w", "-l", self.directory / "log", "-o", options, "start")
+
+    def stop(self) -> None:
+        self._do("pg_ctl", "-D", self._data, "-w", "-m", "immediate", "stop")
+
+    def sql(self, statement: str, database: str = "postgres", account: str = "postgres") -> str:
+        done = self._do("psql", "-XAtq", "-h", self.directory, "-U", account, "-d", database, "-c", statement)
+        return done.stdout.strip()
+
+    def database(self) -> str:
+        """The name of an empty database."""
+        name = f"meeting{os.getpid()}_{next(_SERIAL)}"
+        self.sql(f"create database {name}")
+        return name
+
+    def _do(self, program: str, *words: object) -> subprocess.CompletedProcess[str]:
+        command = [*self._as, str(_BIN / program), *map(str, words)]
+        return subprocess.run(command, check=True, capture_output=True, text=True, cwd="/")

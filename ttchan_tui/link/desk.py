@@ -1,0 +1,96 @@
+"""What a desk exchanges: everything that was done, on all machines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from ttchan_tui.link.front import Front
+from ttchan_tui.link.joining import go_on_joining, join_anew
+from ttchan_tui.link.server import MachineGone, Server
+from ttchan_tui.store import Applying, Ledger, Membership, Place, Repository
+
+_AT_ONCE: Final = 500
+"""Records that are told in one transaction."""
+
+
+class DeskSide:
+    """Tells what was done here, and does here what others have told."""
+
+    def __init__(self, repository: Repository, member: Membership) -> None:
+        """Exchange for that machine."""
+        self._repository = repository
+        self._member = member
+        self._known: tuple[Ledger, Applying] | None = None
+        self._front: Front | None = None
+        self._told = 0
+        """The last record of this machine that is known to be on the server."""
+
+    @property
+    def machine(self) -> str:
+        """What tells it apart; another one when it had to join anew."""
+        return self._member.machine
+
+    @property
+    def heads(self) -> Mapping[str, int]:
+        """The last record of each machine that is known here."""
+        return self._ledger.heads
+
+    @property
+    def held_back(self) -> Sequence[Place]:
+        """What is known and cannot stand in the meeting yet."""
+        return self._applying.held_back
+
+    def begin(self, there: Server) -> None:
+        """Begin on a new connection."""
+        try:
+            there.claim(self._member.machine)
+        except MachineGone:  # away for so long that the others went on without it
+            self.forget()
+            self._member = join_anew(self._repository, self._member, there)
+            there.claim(self._member.machine)
+        self._member = go_on_joining(self._repository, self._member, there)
+        last = there.last_of(self._member.machine)
+        if last < self._told:  # the server was set back: it gets again what it lacks
+            self.forget()
+        self._told = last
+        self._front = Front(self._repository, there)
+
+    def exchange(self, there: Server) -> bool:
+        """Give and take what is new; False if nothing was."""
+        assert self._front is not None
+        is_new = False
+        while records := there.fetch(self._ledger.heads):
+            self._applying.apply_all(records)
+            is_new = True
+        # Told after that: whatever is told later was done by somebody who knew what is reported as known.
+        is_new = self._send(there) or is_new
+        return self._front.exchange() or is_new
+
+    def forget(self) -> None:
+        """Read everything anew the next time: the journal alone tells what has come to be."""
+        self._known = None
+
+    def _send(self, there: Server) -> bool:
+        ledger = self._ledger
+        ledger.catch_up()
+        own = [one for one in ledger.taken() if one.rank.number > self._told]
+        for begin in range(0, len(own), _AT_ONCE):
+            batch = own[begin : begin + _AT_ONCE]
+            there.publish(batch)
+            self._told = batch[-1].rank.number
+        return bool(own)
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self._knowledge()[0]
+
+    @property
+    def _applying(self) -> Applying:
+        return self._knowledge()[1]
+
+    def _knowledge(self) -> tuple[Ledger, Applying]:
+        if self._known is None:
+            ledger = Ledger(self._repository.engine, self._member.machine, self._member.joined)
+            self._known = ledger, Applying(self._repository.engine, ledger)
+        return self._known

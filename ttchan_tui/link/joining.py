@@ -1,0 +1,124 @@
+"""How a machine comes to share a meeting: the first sets the log up, others begin from what stands there."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from ttchan_tui.link.server import LinkRefused, Server, Whole, connected
+from ttchan_tui.meeting.history.change_kinds import MERGE
+from ttchan_tui.store import (
+    Act,
+    Applying,
+    Backups,
+    Ledger,
+    Membership,
+    MembershipFile,
+    Origin,
+    Repository,
+    acting,
+    merge,
+    read_copy,
+)
+from ttchan_tui.text.languages import N_
+
+
+def set_up(repository: Repository, server: str, name: str) -> Membership:
+    """Link a meeting through a server on which none is linked yet; this machine is its hub.
+
+    Raises:
+        LineLost: The server is not reached. Nothing was changed.
+        LinkRefused: A meeting is linked there already, or this machine is linked.
+        StoreError: The data cannot be read or written.
+    """
+    file, machine = _file(repository), _new_machine()
+    with connected(server) as there:
+        if there.meeting():
+            raise LinkRefused(
+                N_("A meeting is linked through that server already. To share it: ttchan link join")
+            )
+        with repository.engine.transaction():
+            joined, tables = repository.last_record, repository.engine.standing()
+        whole = Whole(0, {machine: joined}, tables)
+        there.set_up(repository.meeting().id, whole)
+        there.register(machine, name, "hub")
+    return file.keep(Membership(machine, name, "hub", server, joined))
+
+
+def join(repository: Repository, server: str, name: str, role: str) -> Membership:
+    """Share the meeting that is linked through a server; what is here comes to the others as well.
+
+    Killed at any moment, it is gone on with by the next start of the link: what was here is in a backup
+    until it is in the meeting again.
+
+    Raises:
+        LineLost: The server is not reached, or no more.
+        LinkRefused: No meeting is linked there, or another one, or this machine is linked.
+        StoreError: The data cannot be read or written.
+    """
+    file = _file(repository)
+    member = Membership(_new_machine(), name, role, server, repository.last_record)
+    with connected(server) as there:
+        _must_be_ours(repository, there)
+        there.register(member.machine, name, role)
+        return go_on_joining(repository, _begin(repository, file, member, there.whole()), there)
+
+
+def join_anew(repository: Repository, member: Membership, there: Server) -> Membership:
+    """Join as another machine, as the others went on without this one; what was done here comes along."""
+    _must_be_ours(repository, there)
+    member = member.after(machine=_new_machine(), bringing="")
+    there.register(member.machine, member.name, member.role)
+    file = MembershipFile(repository.engine.path.parent)
+    return _begin(repository, file, member, there.whole())
+
+
+def go_on_joining(repository: Repository, member: Membership, there: Server) -> Membership:
+    """Do what is left of joining."""
+    engine, file = repository.engine, MembershipFile(repository.engine.path.parent)
+    if not member.bringing:
+        return member
+    ledger = Ledger(engine, member.machine, member.joined)
+    if not ledger.heads:
+        member = _begin(repository, file, member, there.whole())
+        ledger = Ledger(engine, member.machine, member.joined)
+    applying = Applying(engine, ledger)
+    while records := there.fetch(ledger.heads):
+        applying.apply_all(records)
+    with acting(Act(what=MERGE)):
+        merge(engine, read_copy(Backups(engine.path).folder / member.bringing, member.bringing))
+    return file.keep(member.after(bringing=""))
+
+
+def _begin(repository: Repository, file: MembershipFile, member: Membership, whole: Whole) -> Membership:
+    """Let the meeting be what it is elsewhere; what was here is brought back in afterwards."""
+    engine = repository.engine
+    with acting(Act(what=MERGE)), engine.transaction() as pending:  # so nobody adds anything in between
+        backup = Backups(engine.path).take(engine)
+        member = file.keep(member.after(joined=engine.sequence(), bringing=backup.path.name))
+        pending.replace({name: dict(docs) for name, docs in whole.tables.items()})
+        pending.origin = Origin("", 0, whole.rank, datetime.now(UTC), None, whole.heads)
+    return member
+
+
+def _must_be_ours(repository: Repository, there: Server) -> None:
+    meeting, here = there.meeting(), repository.meeting().id
+    if not meeting:
+        raise LinkRefused(N_("No meeting is linked through that server yet. To begin: ttchan link setup"))
+    if meeting != here:
+        raise LinkRefused(
+            N_("The meeting that is linked there is {theirs}, and the one here is {ours}."),
+            theirs=meeting,
+            ours=here,
+        )
+
+
+def _file(repository: Repository) -> MembershipFile:
+    file = MembershipFile(repository.engine.path.parent)
+    if file.read() is not None:
+        raise LinkRefused(N_("This machine is linked already. What it does: ttchan link status"))
+    return file
+
+
+def _new_machine() -> str:
+    return os.urandom(5).hex()

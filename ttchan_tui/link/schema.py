@@ -1,0 +1,132 @@
+"""The tables of the log between machines, and who of them may do what; PostgreSQL itself holds it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FORMAT: Final = 1
+"""The version of these tables; a program that meets a higher one changes nothing."""
+
+ROLES: Final = ("hub", "desk", "kiosk")
+"""What a machine can be. Each is a role of the database, named `ttchan_hub` and so on."""
+
+CHANNEL: Final = "ttchan_record"
+"""The bell: it says that there is something, never what."""
+
+SCHEMA: Final = """
+create schema ttchan;
+
+create table ttchan.meeting (
+    one boolean primary key default true check (one),
+    id text not null,
+    format integer not null
+);
+
+-- Where all began, or begin: everything up to those records, and what came then.
+create table ttchan.whole (
+    one boolean primary key default true check (one),
+    rank bigint not null,
+    heads jsonb not null,
+    tables jsonb not null
+);
+
+create table ttchan.machine (
+    machine text primary key,
+    account name not null default current_user,
+    name text not null,
+    role text not null,
+    venue text not null default '',
+    version text not null default '',
+    seen timestamptz not null default now(),
+    clock timestamptz not null default now(),
+    heads jsonb not null default '{}',
+    gone boolean not null default false
+);
+
+create table ttchan.record (
+    machine text not null references ttchan.machine,
+    n bigint not null,
+    rank bigint not null,
+    at timestamptz not null,
+    who text not null,
+    what text not null,
+    why text not null,
+    operations jsonb not null,
+    primary key (machine, n)
+);
+create index on ttchan.record (rank);
+
+-- What anybody may see, as it stands now; nothing else leaves for kiosks.
+create table ttchan.public (
+    section text not null,
+    key text not null,
+    version bigint not null,
+    document jsonb,
+    primary key (section, key)
+);
+create index on ttchan.public (version);
+
+-- What visitors said at kiosks, until a desk has taken it into the meeting.
+create table ttchan.said (
+    machine text not null references ttchan.machine,
+    id text not null,
+    document jsonb not null,
+    stored timestamptz not null default now(),
+    primary key (machine, id),
+    check (length(document::text) < 8000)
+);
+
+create function ttchan.ring() returns trigger language plpgsql as
+$$ begin perform pg_notify('ttchan_record', ''); return null; end $$;
+create trigger ring after insert on ttchan.record for each statement execute function ttchan.ring();
+create trigger ring after insert on ttchan.said for each statement execute function ttchan.ring();
+create trigger ring after insert or update on ttchan.public
+    for each statement execute function ttchan.ring();
+
+-- What a kiosk may know of itself: that its account owns the machine it speaks for.
+create function ttchan.is_mine(which text) returns boolean language sql stable security definer
+    set search_path = ttchan, pg_temp as
+$$ select exists (select from machine where machine = which and account = session_user) $$;
+
+do $$ begin
+    if not exists (select from pg_roles where rolname = 'ttchan_hub') then create role ttchan_hub; end if;
+    if not exists (select from pg_roles where rolname = 'ttchan_desk') then create role ttchan_desk; end if;
+    if not exists (select from pg_roles where rolname = 'ttchan_kiosk') then create role ttchan_kiosk; end if;
+end $$;
+
+revoke all on all functions in schema ttchan from public;
+grant usage on schema ttchan to ttchan_hub, ttchan_desk, ttchan_kiosk;
+grant execute on all functions in schema ttchan to ttchan_hub, ttchan_desk, ttchan_kiosk;
+
+grant select on ttchan.meeting to ttchan_hub, ttchan_desk, ttchan_kiosk;
+grant select on ttchan.whole, ttchan.record, ttchan.said to ttchan_hub, ttchan_desk;
+grant insert on ttchan.record to ttchan_hub, ttchan_desk;
+grant select, insert, update on ttchan.public to ttchan_hub, ttchan_desk;
+grant delete on ttchan.said to ttchan_hub, ttchan_desk;
+grant insert, update on ttchan.whole to ttchan_hub;
+grant delete on ttchan.record to ttchan_hub;
+grant select on ttchan.public to ttchan_kiosk;
+grant insert on ttchan.said to ttchan_kiosk;
+grant select, insert, update on ttchan.machine to ttchan_hub, ttchan_desk, ttchan_kiosk;
+
+alter table ttchan.record enable row level security;
+create policy read on ttchan.record for select to ttchan_hub, ttchan_desk using (true);
+create policy write on ttchan.record for insert to ttchan_hub, ttchan_desk
+    with check (ttchan.is_mine(machine));
+create policy trim on ttchan.record for delete to ttchan_hub using (true);
+
+alter table ttchan.said enable row level security;
+create policy read on ttchan.said for select to ttchan_hub, ttchan_desk using (true);
+create policy take on ttchan.said for delete to ttchan_hub, ttchan_desk using (true);
+create policy say on ttchan.said for insert to ttchan_kiosk with check (ttchan.is_mine(machine));
+
+alter table ttchan.machine enable row level security;
+create policy read on ttchan.machine for select to ttchan_hub, ttchan_desk using (true);
+create policy own on ttchan.machine for select to ttchan_kiosk using (account = session_user);
+create policy begin on ttchan.machine for insert to ttchan_hub, ttchan_desk, ttchan_kiosk
+    with check (account = session_user);
+create policy report on ttchan.machine for update to ttchan_desk, ttchan_kiosk
+    using (account = session_user) with check (account = session_user);
+create policy lead on ttchan.machine for update to ttchan_hub using (true);
+"""
+"""Run once, in one transaction, by an account that may create schemas and roles."""

@@ -1,0 +1,396 @@
+"""The log between machines: what this one did is put there, and what the others did is read."""
+
+from __future__ import annotations
+
+import select
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from ttchan_tui.link.schema import CHANNEL, FORMAT, SCHEMA
+from ttchan_tui.store import LinkRecord, Place, Rank, Value, step_in, value_in, written
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.gate import harmless
+from ttchan_tui.text.languages import N_
+
+if TYPE_CHECKING:
+    import psycopg
+
+_BATCH: Final = 500
+"""Records that are read at a time."""
+
+_PATIENCE: Final[dict[str, Any]] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "options": "-c statement_timeout=20000 -c lock_timeout=10000",
+}
+"""A line that swallows everything is noticed within ten seconds."""
+
+
+class LinkRefused(Explained):
+    """The link cannot go on as it is, and waiting will not help: somebody has to do something."""
+
+
+class MachineGone(LinkRefused):
+    """The others went on without this machine."""
+
+
+class LineLost(Explained):
+    """The server is not reached. That happens; it is tried again."""
+
+    def __init__(self, why: str) -> None:
+        """Say why, in the words of the library."""
+        super().__init__(N_("The server is not reached ({why}). This machine goes on alone."), why=why)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Everything up to certain records, from which a machine begins."""
+
+    rank: int
+    heads: Mapping[str, int]
+    tables: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedMachine:
+    """What the server knows of a machine."""
+
+    machine: str
+    name: str
+    role: str
+    venue: str
+    seen: datetime
+    """By the clock of the server, in UTC."""
+    clock_off: float
+    """Seconds that its clock is ahead of the server's."""
+    behind: int
+    """How many records it has not got yet."""
+
+
+@contextmanager
+def connected(server: str) -> Iterator[Server]:
+    """A connection; it is closed at the end.
+
+    Args:
+        server: A `postgresql://` address, or `name=value` as libpq reads it.
+
+    Raises:
+        LineLost: It cannot be had, or breaks.
+        LinkRefused: The server has another version of the tables, or says no.
+    """
+    import psycopg
+
+    try:
+        with psycopg.connect(server, autocommit=True, application_name="ttchan", **_PATIENCE) as connection:
+            yield Server(connection)
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise LinkRefused(
+            N_("The server does not let this machine do that: {why}"), why=harmless(_first(error))
+        ) from error
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        raise LineLost(harmless(_first(error))) from error
+    except psycopg.Error as error:
+        raise LinkRefused(
+            N_("The server answers what this program does not understand: {why}"), why=harmless(_first(error))
+        ) from error
+
+
+def _first(error: Exception) -> str:
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)
+
+
+class Server:
+    """One connection, in one thread."""
+
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        """Speak over that connection."""
+        self._connection = connection
+
+    def meeting(self) -> str:
+        """Id of the meeting that is linked there; empty if none is.
+
+        Raises:
+            LinkRefused: A newer program has made its tables.
+        """
+        found = self._one("select to_regclass('ttchan.meeting') is not null")[0]
+        if not found:
+            return ""
+        id, version = self._one("select id, format from ttchan.meeting")
+        if version > FORMAT:
+            raise LinkRefused(
+                N_("A newer version of ttchan has set up that server. Install it here too, then link again.")
+            )
+        return str(id)
+
+    def set_up(self, meeting: str, whole: Whole) -> None:
+        """Create everything, for that meeting."""
+        with self._connection.transaction():
+            self._connection.execute(SCHEMA.encode())
+            self._connection.execute(
+                "insert into ttchan.meeting (id, format) values (%s, %s)", (meeting, FORMAT)
+            )
+            self.keep_whole(whole)
+
+    def keep_whole(self, whole: Whole) -> None:
+        """Let machines that come begin from there."""
+        from psycopg.types.json import Jsonb
+
+        self._connection.execute(
+            "insert into ttchan.whole (rank, heads, tables) values (%s, %s, %s) on conflict (one) "
+            "do update set rank = excluded.rank, heads = excluded.heads, tables = excluded.tables",
+            (whole.rank, Jsonb(dict(whole.heads)), Jsonb(whole.tables)),
+        )
+
+    def whole(self) -> Whole:
+        """From where a machine begins."""
+        rank, heads, tables = self._one("select rank, heads, tables from ttchan.whole")
+        return Whole(rank, heads, tables)
+
+    def register(self, machine: str, name: str, role: str) -> None:
+        """Be one of the machines."""
+        self._connection.execute(
+            "insert into ttchan.machine (machine, name, role) values (%s, %s, %s) "
+            "on conflict (machine) do update set name = excluded.name, role = excluded.role, gone = false",
+            (machine, name, role),
+        )
+
+    def claim(self, machine: str) -> None:
+        """Be the only one that speaks for that machine as long as the connection lasts.
+
+        Raises:
+            LinkRefused: Somebody else does.
+            MachineGone: The server does not know it any more.
+        """
+        if not self._one("select pg_try_advisory_lock(hashtext('ttchan'), hashtext(%s))", machine)[0]:
+            raise LinkRefused(
+                N_("Another process speaks for this machine already. Is the link running twice?")
+            )
+        found = self._connection.execute(
+            "select gone from ttchan.machine where machine = %s", (machine,)
+        ).fetchone()
+        if found is None or found[0]:
+            raise MachineGone(N_("The others have gone on without this machine."))
+
+    def last_of(self, machine: str) -> int:
+        """The last record of that machine which is there."""
+        return int(self._one("select coalesce(max(n), 0) from ttchan.record where machine = %s", machine)[0])
+
+    def publish(self, records: Sequence[LinkRecord]) -> None:
+        """Put records there; those that are there already stay.
+
+        Raises:
+            LinkRefused: Others stand there under their numbers: two machines go by one name.
+        """
+        from psycopg.types.json import Jsonb
+
+        if not records:
+            return
+        with self._connection.transaction(), self._connection.cursor() as cursor:
+            cursor.executemany(
+                "insert into ttchan.record (machine, n, rank, at, who, what, why, operations) "
+                "values (%s, %s, %s, %s, %s, %s, %s, %s) on conflict do nothing",
+                [
+                    (
+                        *(one.rank.machine, one.rank.number, one.rank.order),
+                        *(one.at, one.who, one.what, one.why),
+                        Jsonb([written(step) for step in one.steps]),
+                    )
+                    for one in records
+                ],
+            )
+            if cursor.rowcount < len(records):
+                self._must_be_ours(records)
+
+    def _must_be_ours(self, records: Sequence[LinkRecord]) -> None:
+        first, last = records[0].rank, records[-1].rank
+        rows = self._connection.execute(
+            "select n, at, who from ttchan.record where machine = %s and n between %s and %s",
+            (first.machine, first.number, last.number),
+        )
+        there = {n: (at, who) for n, at, who in rows}
+        if any(there.get(one.rank.number) != (one.at, one.who) for one in records):
+            raise LinkRefused(
+                N_(
+                    "Other records stand on the server under the numbers of this machine: its data directory "
+                    "was copied, or set back. Nothing is lost. To go on: ttchan link leave, then join"
+                )
+            )
+
+    def fetch(self, heads: Mapping[str, int]) -> list[LinkRecord]:
+        """Records behind those, so many at a time; those that were made first come first.
+
+        Raises:
+            LinkRefused: What stands there is no record.
+        """
+        from psycopg.types.json import Jsonb
+
+        rows = self._connection.execute(
+            "select machine, n, rank, at, who, what, why, operations from ttchan.record "
+            "where n > coalesce((%s ->> machine)::bigint, 0) order by rank, machine, n limit %s",
+            (Jsonb(dict(heads)), _BATCH),
+        ).fetchall()
+        return [_record(row) for row in rows]
+
+    def leads(self) -> bool:
+        """Whether it is for this connection, as long as it lasts, to say what is public."""
+        return bool(self._one("select pg_try_advisory_lock(hashtext('ttchan public'))")[0])
+
+    def public(self, version: int) -> tuple[int, dict[Place, Value]]:
+        """What of the public documents has changed behind that version, and up to which.
+
+        Raises:
+            LinkRefused: What stands there are no documents.
+        """
+        rows = self._connection.execute(
+            "select section, key, version, document from ttchan.public where version > %s", (version,)
+        ).fetchall()
+        try:
+            found = {
+                (place := Place(section, key)): value_in(_harmless(document), place)
+                for section, key, _, document in rows
+            }
+        except ValueError as error:
+            raise LinkRefused(
+                N_("What the server says is public is nothing that this program knows.")
+            ) from error
+        return max((row[2] for row in rows), default=version), found
+
+    def publish_public(self, changed: Mapping[Place, Value], version: int) -> None:
+        """Let these documents be public, in that version; None for those that are not any more."""
+        from psycopg.types.json import Jsonb
+
+        with self._connection.transaction(), self._connection.cursor() as cursor:
+            cursor.executemany(
+                "insert into ttchan.public (section, key, version, document) values (%s, %s, %s, %s) "
+                "on conflict (section, key) do update set version = excluded.version, "
+                "document = excluded.document",
+                [
+                    (*place, version, None if value is None else Jsonb(value))
+                    for place, value in changed.items()
+                ],
+            )
+
+    def say(self, machine: str, documents: Sequence[Mapping[str, Any]]) -> None:
+        """Hand over what visitors have said at a kiosk."""
+        from psycopg.types.json import Jsonb
+
+        with self._connection.transaction(), self._connection.cursor() as cursor:
+            cursor.executemany(
+                "insert into ttchan.said (machine, id, document) values (%s, %s, %s) on conflict do nothing",
+                [(machine, str(one["id"]), Jsonb(one)) for one in documents],
+            )
+
+    def said(self) -> list[tuple[str, str, Any]]:
+        """What visitors have said at kiosks and nobody has taken into the meeting: kiosk, id, document."""
+        rows = self._connection.execute(
+            "select machine, id, document from ttchan.said order by stored limit %s", (_BATCH,)
+        )
+        return [(machine, id, _harmless(document)) for machine, id, document in rows]
+
+    def taken(self, machine: str, id: str) -> None:
+        """That is in the meeting now, or never will be."""
+        self._connection.execute("delete from ttchan.said where machine = %s and id = %s", (machine, id))
+
+    def report(self, machine: str, heads: Mapping[str, int], version: str, venue: str = "") -> None:
+        """Say that this machine is here, and how far it has come."""
+        from psycopg.types.json import Jsonb
+
+        self._connection.execute(
+            "update ttchan.machine set seen = now(), clock = %s, heads = %s, version = %s, venue = %s "
+            "where machine = %s",
+            (datetime.now(UTC), Jsonb(dict(heads)), version, venue, machine),
+        )
+
+    def machines(self) -> list[LinkedMachine]:
+        """All machines that did not leave."""
+        rows = self._connection.execute(
+            "select machine, name, role, venue, seen, extract(epoch from clock - seen)::float, "
+            "(select count(*) from ttchan.record as one where one.machine <> known.machine "
+            "and one.n > coalesce((known.heads ->> one.machine)::bigint, 0)) "
+            "from ttchan.machine as known where not gone order by name"
+        )
+        return [
+            LinkedMachine(machine, harmless(name), harmless(role), harmless(venue), seen, off, behind)
+            for machine, name, role, venue, seen, off, behind in rows
+        ]
+
+    def trim(self, machine: str, whole: Whole, days: int) -> tuple[int, int]:
+        """Let machines that come begin from there, and forget the records which every machine has.
+
+        Machines that were not seen for so many days are not waited for: they join anew when they come back.
+
+        Args:
+            machine: The one that does it.
+            whole: What is there now; its heads are not looked at.
+            days: How long a machine is waited for.
+
+        Returns:
+            How many records are forgotten, and how many machines.
+        """
+        with self._connection.transaction():
+            gone = self._connection.execute(
+                "update ttchan.machine set gone = true "
+                "where not gone and machine <> %s and seen < now() - make_interval(days => %s)",
+                (machine, days),
+            ).rowcount
+            rows = self._connection.execute(
+                "select heads from ttchan.machine where not gone and role <> 'kiosk'"
+            ).fetchall()
+            names = {name for (heads,) in rows for name in heads}
+            known = {name: min(heads.get(name, 0) for (heads,) in rows) for name in names}
+            self.keep_whole(Whole(whole.rank, known, whole.tables))
+            forgotten = 0
+            for name, number in known.items():
+                forgotten += self._connection.execute(
+                    "delete from ttchan.record where machine = %s and n <= %s", (name, number)
+                ).rowcount
+        return forgotten, gone
+
+    def leave(self, machine: str) -> None:
+        """Be none of the machines any more."""
+        self._connection.execute("update ttchan.machine set gone = true where machine = %s", (machine,))
+
+    def listen(self) -> None:
+        """Have the bell rung for this connection."""
+        self._connection.execute(f"listen {CHANNEL}".encode())
+
+    def wait(self, other: int, seconds: float) -> None:
+        """Wait until the bell rings or there is something to read from `other`, or so long."""
+        select.select([self._connection.fileno(), other], [], [], seconds)
+        for _ in self._connection.notifies(timeout=0):
+            pass
+
+    def _one(self, query: str, *values: object) -> tuple[Any, ...]:
+        row = self._connection.execute(query.encode(), values or None).fetchone()
+        assert row is not None
+        return tuple(row)
+
+
+def _record(row: tuple[Any, ...]) -> LinkRecord:
+    machine, number, order, at, who, what, why, operations = row
+    try:
+        steps = tuple(step_in(_harmless(one)) for one in operations)
+    except (TypeError, ValueError) as error:
+        raise LinkRefused(
+            N_("What stands on the server as record {number} of {machine} is none."),
+            number=number,
+            machine=harmless(machine),
+        ) from error
+    return LinkRecord(Rank(order, machine, number), at, harmless(who), harmless(what), harmless(why), steps)
+
+
+def _harmless(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """The same without anything that could act on a terminal, down to the last list."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, list):
+        return [_harmless(one) for one in value]
+    if isinstance(value, dict):
+        return {_harmless(key): _harmless(one) for key, one in value.items()}
+    return value
