@@ -1,11 +1,13 @@
-"""Takes the pictures of the gallery: every public screen in four windows and two languages.
+"""Takes the pictures of the gallery: the screens in four windows and two languages.
 
 They are those of `docs/gallery.md`, which this writes as well; `make pictures` takes them after the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -26,14 +28,29 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "activity": ("1", "Return"),
     "who-is-here": ("2",),
     "place": ("2", "Return"),
-    "group-work": ("3",),
+    "my-country": ("5",),
     "codes": ("4",),
     "code": ("4", "Return"),
     "about": ("a",),
     "help": ("question",),
+    "group-work": ("3",),
+    "all-groups": ("3", "o"),
+    "what-goes-out": ("3", "o", "p"),
+    "themes": ("3", "g"),
+    "history": ("3", "Return", "Return", "ctrl+g"),
     "search": ("slash", "a", "r", "t"),
 }
 """Each with the keys that lead there from the first one; where letters are text comes last."""
+
+AT_A_KIOSK: Final[dict[str, tuple[str, ...]]] = {
+    "loop": (),
+    "kiosk": ("Return",),
+    "what-people-say": ("3",),
+    "a-question": ("3", "Return"),
+}
+"""Those that only visitors have, one after the other."""
+
+KIOSK: Final = ("kiosk", "--slide", "3600", "--idle", "3600")
 
 _COLOURS_OF_A_PICTURE: Final = 48
 
@@ -52,10 +69,10 @@ def page() -> Iterator[str]:
     """The page that shows them all."""
     yield "# Gallery"
     yield ""
-    yield "Every screen that anybody sees, in a window of the least, the usual, a large and a very large one,"
-    yield "in English and in Latvian: the bundled meeting on the afternoon of its second day. `make pictures`"
-    yield "takes them."
-    for screen in SCREENS:
+    yield "The screens of visitors and of those who work at the meeting, in a window of the least, the usual,"
+    yield "a large and a very large one, in English and in Latvian: the bundled meeting on the afternoon of"
+    yield "its second day, with notes that nobody said. `make pictures` takes them."
+    for screen in (*SCREENS, *AT_A_KIOSK):
         yield f"\n## {screen.replace('-', ' ').capitalize()}\n"
         yield "| " + " | ".join(f"{columns}×{rows}" for columns, rows in WINDOWS) + " |"
         yield "|" + "---|" * len(WINDOWS)
@@ -66,25 +83,43 @@ def page() -> Iterator[str]:
 
 def take_all(display: str, data: Path) -> None:
     """Take them all: a window for each size and language, in which one goes from screen to screen."""
-    from tests.pictures import changed, settled
-
     FOLDER.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
         for size in WINDOWS:
-            with window(
-                display, data, size=size, colours=COLOURS, language=language, COLORTERM="truecolor"
-            ) as shown:
-                before = settled(shown)
-                for screen, keys in SCREENS.items():
-                    for key in keys:
-                        shown.press(key)
-                        before = changed(shown, before)
-                    save(_whole(shown, before), FOLDER / name(screen, language, size))
-                    if keys and screen != "search":
-                        shown.press("h")
-                        before = changed(shown, before)
+            opens = partial(
+                window,
+                display,
+                data,
+                size=size,
+                colours=COLOURS,
+                language=language,
+                COLORTERM="truecolor",
+            )
+            _take(opens(), SCREENS, language, size)
+            _take(opens(command=KIOSK), AT_A_KIOSK, language, size)
             print(f"docs/pictures/gallery: {language} {size[0]}×{size[1]}")
     PAGE.write_text("\n".join(page()) + "\n", "utf-8")
+
+
+def _take(
+    opened: AbstractContextManager[Window],
+    screens: Mapping[str, tuple[str, ...]],
+    language: str,
+    size: tuple[int, int],
+) -> None:
+    """Go from one of the screens to the next in one window, by way of the first."""
+    from tests.pictures import changed, settled
+
+    with opened as shown:
+        before = settled(shown)
+        for screen, keys in screens.items():
+            for key in keys:
+                shown.press(key)
+                before = changed(shown, before)
+            save(_whole(shown, before), FOLDER / name(screen, language, size))
+            if keys and screen not in ("kiosk", list(screens)[-1]):
+                shown.press("h")
+                before = changed(shown, before)
 
 
 def _whole(shown: Window, picture: Image.Image) -> Image.Image:

@@ -214,7 +214,7 @@ def test_merge_and_restore_tell_in_the_language_what_changes_and_what_is_frozen(
     ttchan("board", "freeze", prompt, "--group", group, "--why", "read out", data=data)
     shown = ttchan("db", "merge", str(other), "--lang", "lv", "--dry-run", data=data).stdout
     assert "~ temati\n" in shown
-    assert "! Iesaldēts, un tomēr piezīmes tiek pievienotas vai mainītas" in " ".join(shown.split())
+    assert "! Iesaldēta, un tomēr piezīmes tiek pievienotas vai mainītas" in " ".join(shown.split())
     merged = parsed("db", "merge", str(other), data=data)
     assert merged["frozen"] == [{"prompt": prompt, "group": group}]
     back = ttchan("db", "restore", str(other / "ttchan.json"), "--lang", "lv", "--dry-run", data=data).stdout
