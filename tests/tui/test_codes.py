@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from qrcode.image.base import BaseImage
@@ -11,14 +12,17 @@ from qrcode.main import QRCode
 
 from tests import meetings
 from tests.meeting.sample import sample
-from tests.tui.driving import AFTER, LANGUAGES, running
+from tests.meeting.test_codes import scan
+from tests.tui.driving import AFTER, LANGUAGES, Driver, running
 from tests.tui.test_kiosk import SETTINGS, kiosk
 from ttchan_tui.meeting.qr.codes import codes
 from ttchan_tui.meeting.qr.symbol import UnreadableSymbol, symbol
 from ttchan_tui.publish.qr_files import as_png, as_svg
+from ttchan_tui.publish.site.gathering import SiteOrder, publish
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language
 from ttchan_tui.tui import routes
+from ttchan_tui.tui.widgets.qr_panel import QRPanel
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
 
 
@@ -120,3 +124,43 @@ async def test_a_touch_on_a_small_code_shows_it_large(repository: Repository) ->
         await driver.settle()
         assert driver.on == "QRScreen"
         assert driver.app.screen.query_one(QRSymbol).symbol
+
+
+@pytest.mark.app
+async def test_once_published_every_code_on_screen_leads_to_the_page_about_it(
+    repository: Repository, tmp_path: Path
+) -> None:
+    short = "https://daugavpils.lv/t"
+    publish(repository, SiteOrder(tmp_path / "site"), {})
+
+    def leads_to(driver: Driver, path: str) -> None:
+        drawn = driver.one("QRSymbol", QRSymbol).symbol
+        assert drawn is not None
+        address = scan(drawn)
+        assert address == f"{short}/{path}"
+        assert (tmp_path / "site" / path / "index.html").is_file()
+
+    async with running(repository, size=(200, 60)) as driver:
+        assert "daugavpils.lv/en" in driver.text  # before that, the lead partner's website
+        long = f"http://daugavpils.lv/{'a' * 200}"
+        repository.publications.enter(long, date(2018, 11, 20), short_address=short)
+        await driver.until(lambda: short in driver.text)
+        leads_to(driver, "r")
+        for route, path in (
+            (routes.Itinerary(day=date(2018, 11, 9)), "d/1109"),
+            (routes.Place("portugal"), "c/portugal"),
+            (routes.Wall("gains"), "p/gains"),
+        ):
+            await driver.open(route)
+            await driver.press("q")
+            leads_to(driver, path)
+    async with kiosk(repository, size=(120, 40)) as visit:
+        found = set()
+        for _ in range(30):
+            shown = visit.app.screen.query_one(QRPanel).query_one(QRSymbol)
+            if shown.symbol is not None and visit.app.screen.query_one("#slide-text").size.width < 100:
+                found.add(scan(shown.symbol).removeprefix(f"{short}/"))
+            await visit.later(SETTINGS.slide)
+        assert {"r", "d/1109"} <= found
+        assert any(path.startswith("c/") for path in found)
+        assert all((tmp_path / "site" / path / "index.html").is_file() for path in found)

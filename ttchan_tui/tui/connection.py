@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ttchan_tui.meeting.board.progress import Progress
+from ttchan_tui.meeting.qr.published import UNPUBLISHED, PublishedSite
 from ttchan_tui.text.explained import Explained
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Connection:
         self._meeting: Meeting | None = None
         self._notes: tuple[Note, ...] = ()
         self._announced: tuple[Announcement, ...] = ()
+        self._published = UNPUBLISHED
         self._unreadable: Explained | None = None
         self._given_up = False
         """Whether reading failed since somebody asked for news; it takes long, and waits until then."""
@@ -135,6 +137,13 @@ class Connection:
         from ttchan_tui.meeting.history.programme_changes import LASTS, programme_changes
 
         return programme_changes(steps, self.meeting, datetime.now(UTC) - LASTS)
+
+    def published(self) -> PublishedSite:
+        """The site that codes lead to, as the register has it; as it was read last, if it cannot be read."""
+        if not self._given_up:
+            with suppress(Explained):
+                self._published = self._repository.published_site()
+        return self._published
 
     def calls(self) -> tuple[Call, ...]:
         """The calls for an organiser that stand at present, by the real time, the oldest first."""

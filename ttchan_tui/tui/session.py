@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.qr.published import PublishedSite
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.schedule.clock import Clock
 from ttchan_tui.meeting.spoken import offered
@@ -69,6 +70,11 @@ class Session:
     def meeting(self) -> Meeting:
         """The meeting, as the connection has it."""
         return self.connection.meeting
+
+    @property
+    def published(self) -> PublishedSite:
+        """The site that codes lead to, as the connection has it."""
+        return self.connection.published()
 
     @property
     def mine(self) -> Belonging | None:

@@ -104,7 +104,8 @@ def results(visit: Visit) -> Page:
     meeting, language = visit.meeting, visit.language
     text = told(meeting.results.text, language)
     addresses = [
-        f"{told(one.title, language)}: {one.told(language)}" for one in codes(meeting, language.code)
+        f"{told(one.title, language)}: {one.told(language)}"
+        for one in codes(meeting, language.code, visit.published)
     ]
     return Page(
         language.say(codes_heading(meeting)),

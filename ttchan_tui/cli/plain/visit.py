@@ -19,6 +19,7 @@ from ttchan_tui.meeting.call import Call
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.history.programme_changes import ProgrammeChange
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.qr.published import PublishedSite
 from ttchan_tui.meeting.schedule.clock import Clock
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.meeting.wording.calls import state_words
@@ -50,6 +51,11 @@ class Visit:
     def meeting(self) -> Meeting:
         """The meeting as the store has it now."""
         return self._repository.meeting()
+
+    @property
+    def published(self) -> PublishedSite:
+        """The site that codes lead to."""
+        return self._repository.published_site()
 
     @property
     def changes(self) -> Mapping[str, ProgrammeChange]:

@@ -59,7 +59,7 @@ class HomeSide(Horizontal):
         shown = self.query_one(MeetingMap)
         shown.set_class(subject is None, "-none")
         shown.show(subject)
-        code = main_code(meeting, language.code, session.clock.now())
+        code = main_code(meeting, language.code, session.clock.now(), session.published)
         self.query_one(QRPanel).show(code, language)
         self.query_one("#home-quote", Static).update(self._quote())
 

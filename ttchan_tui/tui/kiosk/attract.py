@@ -35,6 +35,9 @@ from ttchan_tui.tui.widgets.qr_panel import QRPanel
 WORDS: Final = 72
 """Columns of words at most, as far as an eye can follow."""
 
+_WITH_PAGES: Final = 110
+"""Columns of a window in which the words are large also beside a code."""
+
 _CODE: Final = 38
 """Columns of a code at least."""
 
@@ -134,6 +137,7 @@ class AttractScreen(MeetingScreen):
             self._number,
             lambda code: panel.has_room_for(code, self.language),
             lambda picture: bool(drawable(self, picture, self.session)),
+            with_pages=self.size.width >= _WITH_PAGES,
         )
         columns = self._divide(shown.code is not None)
         self.query_one("#slide-heading", Static).update(self._heading(shown, columns - MARGIN))

@@ -34,6 +34,7 @@ def told_by_sheet(session: Session) -> Sequence[AttractSlide]:
             language.date(day.date).upper(),
             said(day.title, language, "bold"),
             plain(_beginning(paragraph.sentences[1:] or paragraph.sentences)),
+            about=f"day:{day.date.isoformat()}",
         )
         for day, paragraph in days
         if paragraph

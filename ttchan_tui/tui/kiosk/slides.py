@@ -34,7 +34,7 @@ from ttchan_tui.meeting.wording.facts import (
 from ttchan_tui.meeting.wording.invitation import days_to_go
 from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.tui.home.quotes import quotable, quoted, whose
-from ttchan_tui.tui.kiosk.attract_slide import AttractSlide, Kind
+from ttchan_tui.tui.kiosk.attract_slide import AttractSlide, Kind, with_page_code
 from ttchan_tui.tui.kiosk.exhibition import told_by_sheet, with_what_was_said, worked
 from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, plain, said
@@ -48,8 +48,18 @@ def slide(
     number: int,
     has_room_for: Callable[[Code], bool],
     shows: Callable[[Picture], bool] = lambda _: False,
+    *,
+    with_pages: bool = False,
 ) -> AttractSlide:
-    """The slide with that number, counted from 0, of those that there is room for, and that are shown."""
+    """The slide with that number, counted from 0, of those that there is room for, and that are shown.
+
+    Args:
+        session: Whose meeting it is.
+        number: Counted from 0.
+        has_room_for: Says of a code whether it can be shown.
+        shows: Says the same of a picture.
+        with_pages: Whether the code of the page about it may stand beside the words, where there is one.
+    """
 
     def is_possible(each: AttractSlide) -> bool:
         if each.picture:
@@ -57,7 +67,10 @@ def slide(
         return each.code is None or has_room_for(each.code)
 
     def shown(kind: Kind) -> Sequence[AttractSlide]:
-        return list(filter(is_possible, kind(session)))
+        slides = kind(session)
+        if with_pages:
+            slides = [with_page_code(each, session, has_room_for) for each in slides]
+        return list(filter(is_possible, slides))
 
     moment = session.clock.now()
     kinds = [items for kind in _KINDS[display_phase(session.meeting, moment)] if (items := shown(kind))]
@@ -168,6 +181,7 @@ def _city(session: Session) -> Sequence[AttractSlide]:
                     ),
                 ]
             ),
+            about=f"place:{place.id}",
         )
         for place in partners_first(meeting, language)
     ]
@@ -238,6 +252,7 @@ def note_slide(note: Note, session: Session) -> AttractSlide:
         session.meeting.prompt[note.prompt].title.in_language(language.code).marked.upper(),
         said(quoted(note, language), language, "bold"),
         plain(whose(note, session), "$quiet"),
+        about=f"prompt:{note.prompt}",
     )
 
 
@@ -250,7 +265,7 @@ _NOTES: Final = 30
 
 def _code(session: Session) -> Sequence[AttractSlide]:
     language = session.language
-    code = main_code(session.meeting, language.code, session.clock.now())
+    code = main_code(session.meeting, language.code, session.clock.now(), session.published)
     return [AttractSlide(language.say("SCAN ME"), plain(code.why(language), "bold"), code=code)]
 
 
@@ -263,7 +278,7 @@ def _wifi(session: Session) -> Sequence[AttractSlide]:
             plain("\n".join(code.words(language))),
             code,
         )
-        for code in codes(session.meeting, language.code)
+        for code in codes(session.meeting, language.code, session.published)
         if code.kind is CodeKind.WIFI
     ]
 
@@ -281,6 +296,7 @@ def _activity(session: Session, heading: str, activity: Activity, moment: str = 
         heading,
         activity_title(activity, language, "bold", session.programme_changes.get(activity.id)),
         plain("\n".join(line for line in map(capitalised, details) if line)),
+        about=f"day:{activity.date.isoformat()}",
     )
 
 

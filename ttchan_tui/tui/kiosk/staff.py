@@ -228,7 +228,7 @@ class StaffScreen(MeetingScreen):
                 self.navigation.open(Announcing())
             case "code":
                 session = self.session
-                shown = main_code(session.meeting, self.language.code, session.clock.now())
+                shown = main_code(session.meeting, self.language.code, session.clock.now(), session.published)
                 self.navigation.open(Code(shown.what))
             case "restart":
                 self.app.exit(return_code=RESTART)

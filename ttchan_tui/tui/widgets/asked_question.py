@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.qr.address import is_short
-from ttchan_tui.meeting.qr.codes import main_code
+from ttchan_tui.meeting.qr.codes import page_code
 from ttchan_tui.meeting.qr.symbol import symbol
 from ttchan_tui.meeting.wording.wall import to_come, unanswered
 from ttchan_tui.tui.looks.appearance import appearance
@@ -50,7 +50,8 @@ class AskedQuestion(VerticalScroll):
         title = meeting.prompt[prompt].title
         words = title.in_language(language.code).marked.replace("/", "/ ")  # a line may end there
         panel, looks = self.query_one(QRPanel), appearance(self)
-        code = main_code(meeting, language.code, session.clock.now())
+        now, site = session.clock.now(), session.published
+        code = page_code(meeting, f"prompt:{prompt}", language.code, now, site)
         drawn = None
         if not looks.is_large and is_short(code.address):
             drawn = looks.poster(words, columns, rows - symbol(code.address).rows - _CAPTION)

@@ -33,7 +33,7 @@ from ttchan_tui.tui.widgets.names_list import NamesList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 OPEN = Command("open", "enter", "Enter", N_("in full"), N_("Read about a place in full."))
-CODE = Command("code", "q", "Q", N_("QR code"), N_("A QR code of the place's website."))
+CODE = Command("code", "q", "Q", N_("QR code"), N_("A QR code of the place's website, or of its page here."))
 
 MAP = Command(
     "map",

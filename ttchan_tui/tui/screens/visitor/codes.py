@@ -36,6 +36,13 @@ _HEADINGS = {
     CodeKind.VENUE: N_("Venues on the map"),
 }
 
+_OF_PAGES = _HEADINGS | {
+    CodeKind.DAY: N_("Days"),
+    CodeKind.PLACE: N_("Cities and countries"),
+    CodeKind.PROMPT: N_("What the groups were asked"),
+}
+"""Once there are pages about them on the web."""
+
 
 class CodesScreen(MeetingScreen):
     """Where the codes lead is always written beside them."""
@@ -69,16 +76,17 @@ class CodesScreen(MeetingScreen):
 
     def _lines(self) -> Iterator[Choice]:
         """Titles and where they lead side by side; below each other where some have no room so."""
-        listed = codes(self.session.meeting, self.language.code)
+        listed = codes(self.session.meeting, self.language.code, self.session.published)
         column = max(said(each.title, self.language).cell_length for each in listed)
         told = max(cells(each.told(self.language)) for each in listed)
         width = (self.query_one("#codes").size.width or self.size.width) - _BESIDE
+        headings = _OF_PAGES if self.session.published.leads else _HEADINGS
         heading = ""
         for each in listed:
-            if _HEADINGS[each.kind] != heading:
+            if headings[each.kind] != heading:
                 if heading:
                     yield Choice(plain(""))
-                heading = _HEADINGS[each.kind]
+                heading = headings[each.kind]
                 yield Choice(plain(self.language.say(heading), "bold $accent"))
             yield Choice(self._line(each, column if column + told <= width else 0), each.what)
 
@@ -92,7 +100,9 @@ class CodesScreen(MeetingScreen):
     def _show_code(self) -> None:
         panel, chosen = self.query_one(QRPanel), self.query_one("#codes", ChoiceList).chosen
         if panel.display and chosen:
-            panel.show(code(self.session.meeting, chosen, self.language.code), self.language)
+            session = self.session
+            found = code(session.meeting, chosen, self.language.code, session.published)
+            panel.show(found, self.language)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:

@@ -21,6 +21,7 @@ from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.shared.choose import ChooseScreen
+from ttchan_tui.tui.screens.shared.page_code import PAGE_CODE, open_page_code
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.activity import activity_text
 from ttchan_tui.tui.texts.day_list import DayList
@@ -50,8 +51,8 @@ class ItineraryScreen(MeetingScreen):
     ROUTE = routes.Itinerary
     NAME = N_("Programme")
     PURPOSE = N_("The days of the meeting, one at a time. Choose an activity to read it in full.")
-    OWN_COMMANDS = (OPEN, EARLIER, LATER, BY_KIND, BY_VENUE, ALL, BACK)
-    BINDINGS = bindings(EARLIER, LATER, BY_KIND, BY_VENUE, ALL)
+    OWN_COMMANDS = (OPEN, EARLIER, LATER, BY_KIND, BY_VENUE, PAGE_CODE, ALL, BACK)
+    BINDINGS = bindings(EARLIER, LATER, BY_KIND, BY_VENUE, PAGE_CODE, ALL)
     CSS_PATH = STYLES / "itinerary.tcss"
     BY_LETTERS = True
     AUTO_FOCUS = "#activities"
@@ -118,6 +119,14 @@ class ItineraryScreen(MeetingScreen):
 
     def _on_now(self) -> tuple[Activity, ...]:
         return whats_on(self.session.meeting, self.session.clock.now()).now
+
+    def offers(self, command: Command) -> bool:
+        """A day has a page once it is published."""
+        return command is not PAGE_CODE or self.session.published.leads
+
+    def action_code(self) -> None:
+        """Show the way to the page of the day."""
+        open_page_code(self, f"day:{self._day().isoformat()}")
 
     def _day(self) -> date:
         days = [day.date for day in self.session.meeting.days]

@@ -39,7 +39,7 @@ FACT_BEFORE = Command(
     "fact(-1)", "up", "↑ ↓", N_("next fact"), N_("What else is worth knowing; read on."), second="fact(1)"
 )
 FACT_AFTER = Command("fact(1)", "down,enter", "↓", N_("next"), N_("The next fact; read on."), hinted=False)
-CODE = Command("code", "q", "Q", N_("QR code"), N_("A QR code of the place's website."))
+CODE = Command("code", "q", "Q", N_("QR code"), N_("A QR code of the place's website, or of its page here."))
 SOURCES = Command("sources", "s", "S", N_("sources"), N_("Where each fact comes from; S once more hides it."))
 
 _MARGIN = 6
@@ -138,7 +138,7 @@ class PlaceScreen(MeetingScreen):
         """Facts are turned where there is one at a time; there is not everywhere a website."""
         if command is FACT_BEFORE:
             return self.query_one(Postcard).shows_one
-        return command is not CODE or bool(self.place.website)
+        return command is not CODE or has_code(self, self.place)
 
     def begin_anew(self) -> None:
         """For the next person, without sources."""
@@ -168,9 +168,14 @@ class PlaceScreen(MeetingScreen):
         open_website_code(self, self.place)
 
 
+def has_code(screen: MeetingScreen, place: Place) -> bool:
+    """Whether there is something to scan about a place: its website, or its page once that is published."""
+    return bool(place.website) or screen.session.published.leads
+
+
 def open_website_code(screen: MeetingScreen, place: Place) -> None:
-    """Show the code of a place's website; say so if none is known."""
-    if place.website:
+    """Show the code of a place's page or website; say so if none is known."""
+    if has_code(screen, place):
         screen.navigation.open(routes.Code(f"place:{place.id}"))
     else:
         screen.notify_plainly(N_("There is no code: no website of this place is known."))

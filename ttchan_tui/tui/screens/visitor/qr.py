@@ -47,7 +47,8 @@ class QRScreen(MeetingScreen):
     @property
     def title_here(self) -> str:
         """The codes, and whose this one is."""
-        title = code(self.session.meeting, self.what, self.language.code).title
+        session = self.session
+        title = code(session.meeting, self.what, self.language.code, session.published).title
         return f"{self.language.say('QR codes')} · {title.in_language(self.language.code).marked}"
 
     def compose_body(self) -> Iterable[Widget]:
@@ -56,13 +57,19 @@ class QRScreen(MeetingScreen):
 
     def show(self) -> None:
         """The code, if it fits."""
-        meeting, language = self.session.meeting, self.language.code
-        if self.what not in [each.what for each in codes(meeting, language)]:
-            self.what = main_code(meeting, language, self.session.clock.now()).what
-        self.query_one(QRPanel).show(code(meeting, self.what, language), self.language)
+        session, language = self.session, self.language.code
+        meeting, site = session.meeting, session.published
+        if self.what not in self._listed():
+            self.what = main_code(meeting, language, session.clock.now(), site).what
+        self.query_one(QRPanel).show(code(meeting, self.what, language, site), self.language)
+
+    def _listed(self) -> list[str]:
+        """The names of all codes that there are now."""
+        session = self.session
+        return [each.what for each in codes(session.meeting, self.language.code, session.published)]
 
     def action_neighbour(self, by: int) -> None:
         """Go on to another code."""
-        listed = [each.what for each in codes(self.session.meeting, self.language.code)]
+        listed = self._listed()
         self.what = listed[min(max(listed.index(self.what) + by, 0), len(listed) - 1)]
         self.show_all()

@@ -19,6 +19,7 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.screens.shared.page_code import PAGE_CODE, open_page_code
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.asked_question import AskedQuestion
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -43,8 +44,8 @@ class WallScreen(MeetingScreen):
     ROUTE = routes.Wall
     NAME = N_("What people say")
     PURPOSE = N_("What people said at the meeting, in their own words. The city is not the author.")
-    OWN_COMMANDS = (WRITE, BEFORE, AFTER, BACK)
-    BINDINGS = bindings(WRITE, BEFORE, AFTER)
+    OWN_COMMANDS = (WRITE, BEFORE, PAGE_CODE, AFTER, BACK)
+    BINDINGS = bindings(WRITE, BEFORE, PAGE_CODE, AFTER)
     CSS_PATH = STYLES / "voices.tcss"
     AUTO_FOCUS = "#wall, #wall-asked"
 
@@ -107,8 +108,14 @@ class WallScreen(MeetingScreen):
                 yield plain(whole_weight(parts, session.meeting, language), "$quiet")
 
     def offers(self, command: Command) -> bool:
-        """Not every question is open to visitors."""
+        """Not every question is open to visitors, nor published."""
+        if command is PAGE_CODE:
+            return self.session.published.leads
         return command is not WRITE or bool(self.query_one(SayEntry).answers)
+
+    def action_code(self) -> None:
+        """Show the way to what was said on this question."""
+        open_page_code(self, f"prompt:{self._prompt}")
 
     @on(SayEntry.Chosen)
     def action_say(self) -> None:
