@@ -77,6 +77,27 @@ def test_what_has_changed_lately_is_told_and_whom_it_concerns(data: Path) -> Non
     assert not parsed("programme", "changes", "--since", "2099-01-01", data=data)["changes"]
 
 
+def test_how_it_is_at_the_moment_stands_on_every_public_screen(data: Path) -> None:
+    ttchan("venue", "state", "university", "full", "--why", "250 came", data=data)
+    ttchan("programme", "state", "d2-8", "--en", "Bring a coat", "--lv", "Ņemiet mēteli", data=data)
+    told = ttchan("programme", "--lang", "lv", data=data).stdout
+    assert "! ŅEMIET MĒTELI" in told
+    assert "vietu vairs nav" in told
+    assert activity("d2-8", data)["state"] == "Bring a coat"
+    first = ttchan("--now", "2018-11-09T14:00", "plain", "--lang", "en", data=data).stdout
+    assert "ANNOUNCEMENT: Daugavpils University: full" in first
+    ttchan("venue", "state", "university", "usual", data=data)
+    assert "full" not in ttchan("programme", "--lang", "en", data=data).stdout
+    ttchan("venue", "state", "university", data=data, code=2)
+    ttchan("venue", "state", "university", "full", "--en", "x", data=data, code=2)
+
+
+def test_a_former_number_that_still_stands_in_a_text_is_told(data: Path) -> None:
+    ttchan("text", "day:2018-11-08.text", "en", "The 16 participants from Poland arrive.", data=data)
+    told = ttchan("people", "count", "poland", "14", "--lang", "en", data=data).stdout
+    assert "[text-former-figure]" in told
+
+
 def test_activities_are_added_copied_and_put_in_order(data: Path) -> None:
     fields = ("title.en=Coffee", "title.lv=Kafija", "kind=meal", "project_events=2", "part_of_day=first-part")
     ttchan("programme", "add", "2018-11-09", *fields, "--id", "coffee", data=data)

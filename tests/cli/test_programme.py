@@ -12,6 +12,8 @@ ACTIVITY_KEYS = {
     "part_of_day_text", "start", "end", "text", "audience", "led_by", "time_note", "project_events",
     "project_event_note", "prompt", "age_sensitive", "source", "cancelled", "replaced_by", "delegations",
     "heads",
+    "state",
+    "venue_state",
     "timing",
     "changed",
 }  # fmt: skip

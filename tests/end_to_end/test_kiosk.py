@@ -7,6 +7,7 @@ import random
 import re
 import select
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -20,7 +21,8 @@ import pytest
 from tests.end_to_end.terminal import DURING, SECONDS_TO_WAIT, Terminal, wait_until
 from tests.end_to_end.test_pty import is_idle, is_over
 from tests.tools import need
-from ttchan_tui.store import open_repository
+from ttchan_tui.cli.kiosk import named_after
+from ttchan_tui.store import look_at, open_repository
 from ttchan_tui.store.copies.verify import engine_faults
 from ttchan_tui.store.side_files.pin import Pin
 from ttchan_tui.tui.terminal.signals import SECONDS_TO_LEAVE
@@ -365,6 +367,8 @@ def test_a_kiosk_that_nobody_visits_sleeps(data: Path) -> None:
 
     with kiosk(data) as app:
         wait_until(app.settled, "a still screen")
+        shown = look_at(data, named_after(socket.gethostname()), 2 * SECONDS_TO_WAIT)
+        assert ATTRACTS in (shown or "")
         wait_until(rests, "the kiosk waits until there is something to do", 2 * SECONDS_TO_WAIT)
 
 

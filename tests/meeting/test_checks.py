@@ -203,6 +203,9 @@ CASES: list[tuple[str, Severity, str, Change]] = [
     ("programme-event-missing", Severity.WARNING, "project_event", lambda f: another_event(f, 4, 2)),
     ("programme-no-time-to-walk", Severity.WARNING, 'activity "more": start',
      lambda f: another_activity(f, start=time(10, 41), venues=["garden"])),
+    ("programme-delegation-twice", Severity.WARNING, 'activity "more": delegations',
+     lambda f: (f["programme.toml"]["activity"][0].update(delegations=["raska"]),
+                another_activity(f, start=time(10, 0), delegations=["raska"]))),
     ("wifi-too-long", Severity.WARNING, 'wifi "guests": password',
      lambda f: f["venues.toml"]["wifi"][0].update(password="x" * 40)),
 ]  # fmt: skip

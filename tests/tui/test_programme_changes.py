@@ -48,10 +48,14 @@ async def test_what_changes_while_somebody_looks_says_what_it_was(repository: Re
 async def test_they_are_there_soon_after_a_start_and_what_is_taken_away_says_so(
     repository: Repository, data: Path
 ) -> None:
-    change(data, EDIT_ACTIVITY, LATE, date="2018-11-10")
+    change(data, EDIT_ACTIVITY, LATE, date="2018-11-10", state={"en": "full"})
     async with running(repository, now=NOW) as driver:
+        assert "full" in driver.text  # on every screen, like an announcement
         await driver.press("1", "right")
+        assert "! FULL" in driver.text
+        change(data, EDIT_ACTIVITY, LATE, state=None)
         await driver.until(lambda: "» MOVED" in driver.text)
+        assert "FULL" not in driver.text
     with closing(open_repository(data)) as desk:
         document = dict(desk.editing.document("activity", LATE)) | {"id": "more"}
         desk.editing.change(EDIT_ACTIVITY, [Edit("activity", "more", document, is_new=True)])

@@ -13,10 +13,11 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import age, local, size
 from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.call import Call
+from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.wording.calls import call_words, place_words
-from ttchan_tui.store import KIOSK, Heartbeat, heartbeats
+from ttchan_tui.store import KIOSK, Heartbeat, heartbeats, look_at
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -54,6 +55,23 @@ def _answer(context: Context, arguments: argparse.Namespace) -> None:
         context.out.json({"call": _call_as_json(call)})
     else:
         context.out.line(call_words(call, meeting, context.language))
+
+
+def _look(context: Context, arguments: argparse.Namespace) -> int:
+    """Print what a kiosk shows at this moment."""
+    context.must(Right.LOOK_BACK)
+    kiosks = {beat.name: beat for beat in heartbeats(context.data) if beat.kind == KIOSK}
+    if arguments.name not in kiosks:
+        raise UnknownId.among(_NO_KIOSK, arguments.name, kiosks)
+    text = look_at(context.data, arguments.name)
+    if arguments.json:
+        context.out.json({"kiosk": arguments.name, "text": text})
+    elif text is None:
+        ago = age(datetime.now(UTC) - kiosks[arguments.name].seen, context.language)
+        context.out.line(context.language.say(_NO_ANSWER, name=arguments.name, ago=ago))
+    else:
+        context.out.raw(f"{text}\n")
+    return FAILED if text is None else 0
 
 
 def _print(context: Context, kiosks: list[Heartbeat], now: datetime, meeting: Meeting | None) -> None:
@@ -106,6 +124,11 @@ def _call_as_json(call: Call) -> dict[str, object]:
     }
 
 
+_NO_KIOSK: Final = N_("There is no kiosk “{id}”. There are: {valid}.")
+_NO_ANSWER: Final = N_(
+    "{name} does not answer; it was last seen {ago}. A kiosk with plain text does not answer at all."
+)
+
 COMMANDS: Final = {
     "kiosks": Subcommand(
         run,
@@ -116,7 +139,13 @@ COMMANDS: Final = {
                 Argument("name", "NAME", "what the kiosk is called"),
                 JSON,
                 summary="tell whoever calls from a kiosk that somebody is coming",
-            )
+            ),
+            "look": Subcommand(
+                _look,
+                Argument("name", "NAME", "what the kiosk is called"),
+                JSON,
+                summary="what a kiosk shows at this moment, as text",
+            ),
         },
     )
 }

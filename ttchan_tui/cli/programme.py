@@ -163,6 +163,9 @@ class _Printed:
         self._out.line(" · ".join(filter(None, details)), indent=6)
         if self._moment and (minutes := starts_in(activity, meeting, self._moment, language)):
             self._out.line(capitalised(minutes), indent=6)
+        for venue in (meeting.venue[id_] for id_ in activity.venues):
+            if venue.state:
+                self._out.line(f"! {told(venue.name, language)}: {told(venue.state, language)}", indent=6)
         for line in cancelled_words(activity, meeting, language):
             self._out.line(line, indent=6)
         for line in change_words(change, meeting, language) if change else ():
@@ -211,6 +214,7 @@ COMMANDS: Final = {
             "edit": Later("editing.activities", "change what is said of an activity"),
             "duplicate": Later("editing.activities", "the same activity once more, on that day"),
             "order": Later("editing.activities", "let activities of a day stand in that order"),
+            "state": Later("editing.states", "tell how it is at an activity at the moment: full, closed"),
             "heads": Later("editing.activities", "say how many people came to an activity"),
         },
     )

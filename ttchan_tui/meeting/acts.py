@@ -59,6 +59,11 @@ def replace_activity(
     return edit_activity(meeting, activity, replaced_by=other, cancelled=dict(why) or None)
 
 
+def set_state(section: str, id: str, state: Mapping[str, str] | None) -> tuple[Edit, ...]:
+    """For a venue or an activity to be full, closed or the like at the moment, by language; or as usual."""
+    return (Edit(section, id, {"state": dict(state) if state else None}),)
+
+
 def add_activity(id: str, day: date, fields: Mapping[str, object]) -> tuple[Edit, ...]:
     """For there to be one more activity on a day."""
     return (Edit("activity", id, {"id": id, "date": day.isoformat(), **fields}, is_new=True),)

@@ -63,6 +63,8 @@ class Venue:
     on_foot: tuple[WayOnFoot, ...] = ()
     """The ways from it that are known; `Meeting.minutes_on_foot` knows those to it as well."""
     picture: Picture | None = None
+    state: Text = NOTHING
+    """How it is there at the moment: full, closed; empty if as usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class Activity:
     """Ids of those who take part; empty if nobody has said, or if it is for all."""
     heads: int | None = None
     """How many people were counted there."""
+    state: Text = NOTHING
+    """How it is there at the moment: full; empty if as usual."""
 
     @property
     def past_midnight(self) -> bool:

@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.side_files.drafts import Drafts
     from ttchan_tui.store.side_files.last_looks import LastLooks, SinceLastLook
     from ttchan_tui.store.side_files.last_site import LastSite, LastSites
+    from ttchan_tui.store.side_files.looks import answering, look_at
     from ttchan_tui.store.side_files.pin import MOST_DIGITS, Pin
     from ttchan_tui.store.side_files.presence import APP, KIOSK, Heartbeat, connected, heartbeat, heartbeats
     from ttchan_tui.store.visible_board import VisibleBoard
@@ -122,6 +123,7 @@ _HOMES: Final = {
     "side_files.drafts": "Drafts",
     "side_files.last_looks": "LastLooks SinceLastLook",
     "side_files.last_site": "LastSite LastSites",
+    "side_files.looks": "answering look_at",
     "side_files.pin": "MOST_DIGITS Pin",
     "side_files.presence": "APP Heartbeat KIOSK connected heartbeat heartbeats",
     "visible_board": "VisibleBoard",

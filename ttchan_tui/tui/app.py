@@ -81,7 +81,8 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         self.session = session
         self.drafts = SessionDrafts(session)
         self._beginning = beginning
-        self._frame = Frame()
+        self.frame = Frame()
+        """What stands in the terminal."""
         self.looks = Appearance(self, terminal, self.show_again)
         self._pixels = self._pixel_layer(terminal.graphics) if terminal.graphics else None
         self.news = News(self, session, self.show_again)
@@ -128,7 +129,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401 - Textual's own
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            renderable = self._frame.differing(renderable, screen)
+            renderable = self.frame.differing(renderable, screen)
         super()._display(screen, renderable)
         if self._pixels:
             self._pixels.follow(self.screen)
@@ -140,11 +141,11 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Of a window of another size, or one that one comes back to, nobody knows what it shows."""
-        self._frame.forget()
+        self.frame.forget()
 
     def paint_whole(self) -> None:
         """Paint every cell again, also those that have not changed."""
-        self._frame.forget()
+        self.frame.forget()
         self.screen.refresh()
 
     def allows(self, command: Command) -> bool:

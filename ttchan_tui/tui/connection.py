@@ -13,7 +13,8 @@ from ttchan_tui.meeting.qr.published import UNPUBLISHED, PublishedSite
 from ttchan_tui.text.explained import Explained
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from datetime import date
 
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.meeting.board.promise import Promise
@@ -29,8 +30,18 @@ if TYPE_CHECKING:
 class Connection:
     """Reads what a viewer may see; while it cannot be read, the screens go on with the last good answer."""
 
-    def __init__(self, repository: Repository, viewer: Viewer, venue: str | None = None) -> None:
-        """Read from `repository` on behalf of `viewer`, who is at that venue, or None if anywhere."""
+    def __init__(
+        self, repository: Repository, viewer: Viewer, venue: str | None, today: Callable[[], date]
+    ) -> None:
+        """Read from `repository` on behalf of `viewer`.
+
+        Args:
+            repository: The store.
+            viewer: Who sits here.
+            venue: Id of the venue that this is at; None if it is anywhere.
+            today: Gives the day by the clock that the screens go by.
+        """
+        self._today = today
         self._venue = venue
         self._repository = repository
         self._viewer = viewer
@@ -128,7 +139,17 @@ class Connection:
         if not self._given_up:
             with suppress(Explained):
                 self._announced = self._repository.announcements.standing(now)
-        return tuple(one for one in self._announced if one.stands(now) and one.is_for(self._venue))
+        announced = (one for one in self._announced if one.stands(now) and one.is_for(self._venue))
+        return (*announced, *self._state_notices())
+
+    def _state_notices(self) -> tuple[Announcement, ...]:
+        meeting = self.meeting
+        states = (*(one.state for one in meeting.venues), *(one.state for one in meeting.activities))
+        if not any(states):
+            return ()
+        from ttchan_tui.meeting.states import state_notices
+
+        return state_notices(meeting, self._today())
 
     def programme_changes(self) -> Mapping[str, ProgrammeChange]:
         """What has become of activities lately, by their ids, by the real time; as far as it is known."""

@@ -63,7 +63,12 @@ class Session:
         """Begin."""
         self.further_languages = (self.language_code, *self.further_languages)
         viewer = Viewer(groups=frozenset({self.group})) if self.group else ORGANISER
-        self.connection = Connection(self.repository, PUBLIC if self.public else viewer, self.venue)
+        self.connection = Connection(
+            self.repository,
+            PUBLIC if self.public else viewer,
+            self.venue,
+            lambda: self.clock.now().date(),
+        )
         self.began_behind = self.repository.last_record
 
     @property

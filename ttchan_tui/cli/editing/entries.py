@@ -10,6 +10,7 @@ from ttchan_tui.cli.command_line.arguments import whole_number
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting
+from ttchan_tui.cli.editing.states import VENUE_STATE
 from ttchan_tui.meeting import acts
 from ttchan_tui.meeting.editing import Edit, place, typed
 from ttchan_tui.meeting.history import change_kinds as kinds
@@ -107,6 +108,7 @@ COMMANDS: Final = {
     "venue": Subcommand(
         behind={
             "add": _changing(kinds.ADD_VENUE, _adding("venue"), _ID, ASSIGNMENTS, summary=N_("add a venue")),
+            "state": VENUE_STATE,
             "edit": _changing(
                 kinds.EDIT_VENUE, _venue, _ID, ASSIGNMENTS, summary=N_("change what is said of a venue")
             ),

@@ -21,6 +21,7 @@ from ttchan_tui.meeting.history.programme_changes import ProgrammeChange
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.qr.published import PublishedSite
 from ttchan_tui.meeting.schedule.clock import Clock
+from ttchan_tui.meeting.states import state_notices
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.meeting.wording.calls import state_words
 from ttchan_tui.store import Repository, SinceLastLook
@@ -119,7 +120,8 @@ class Visit:
         if call := self.own_call():
             yield f"{self.language.say('An organiser was called.')} {state_words(call, self.language)}"
         with suppress(Explained):
-            for one in self._repository.announcements.standing(datetime.now(UTC)):
+            announced = self._repository.announcements.standing(datetime.now(UTC))
+            for one in (*announced, *state_notices(self.meeting, self.now.date())):
                 if not one.is_for(self._kiosk.venue if self._kiosk else None):
                     continue
                 if one.urgent:

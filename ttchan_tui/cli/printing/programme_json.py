@@ -65,13 +65,16 @@ def activity_as_json(
     """One activity, as it stands in the programme."""
     part = meeting.part_of_day[activity.part_of_day] if activity.part_of_day else None
     venues = together((meeting.venue[id_].name for id_ in activity.venues), language, "; ")
+    states = together(
+        (meeting.venue[id_].state for id_ in activity.venues if meeting.venue[id_].state), language, "; "
+    )
     return (
         Spoken(language, id=activity.id)
         .say(title=activity.title)
         .add(kind=activity.kind)
         .say(kind_text=meeting.kind[activity.kind].name)
         .add(venue=activity.venues[0] if activity.venues else None, venues=list(activity.venues))
-        .say(venue_text=venues, venue_note=activity.venue_note)
+        .say(venue_text=venues, venue_note=activity.venue_note, venue_state=states)
         .add(part_of_day=activity.part_of_day)
         .say(part_of_day_text=part.name if part else NOTHING)
         .add(
@@ -91,7 +94,7 @@ def activity_as_json(
             age_sensitive=activity.age_sensitive,
             source=activity.source or None,
         )
-        .say(cancelled=activity.cancelled)
+        .say(state=activity.state, cancelled=activity.cancelled)
         .add(
             replaced_by=activity.replaced_by,
             delegations=list(activity.delegations),

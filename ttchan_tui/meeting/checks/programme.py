@@ -21,10 +21,7 @@ _FAR: Final = 100
 
 
 def _clashes(meeting: Meeting) -> Iterator[Finding]:
-    timed = [activity for activity in meeting.activities if activity.start]
-    for one, other in combinations(timed, 2):
-        if not _overlap(one, other):
-            continue
+    for one, other in _at_once(meeting):
         for venue in one.venues:
             if venue in other.venues:
                 yield warning(
@@ -35,6 +32,27 @@ def _clashes(meeting: Meeting) -> Iterator[Finding]:
                     title=one.title,
                     id=one.id,
                 )
+
+
+def _delegation_twice(meeting: Meeting) -> Iterator[Finding]:
+    """People who are said to be at two activities at once, wherever these are."""
+    for one, other in _at_once(meeting):
+        for delegation in one.delegations:
+            if delegation in other.delegations:
+                yield warning(
+                    "programme-delegation-twice",
+                    f"{entry('activity', other.id)}: delegations",
+                    N_("The delegation {delegation} is at “{title}” ({id}) at that time."),
+                    delegation=delegation,
+                    title=one.title,
+                    id=one.id,
+                )
+
+
+def _at_once(meeting: Meeting) -> Iterator[tuple[Activity, Activity]]:
+    """Each two activities that take place at the same time, as far as clock times tell."""
+    timed = [activity for activity in meeting.activities if activity.start and not activity.cancelled]
+    return ((one, other) for one, other in combinations(timed, 2) if _overlap(one, other))
 
 
 def _overlap(one: Activity, other: Activity) -> bool:
@@ -183,6 +201,11 @@ RULES: Final = (
         _clashes,
         "activity.id activity.date activity.title activity.start activity.end activity.venues "
         "venue.* venue.id venue.name",
+    ),
+    Rule(
+        _delegation_twice,
+        "activity.id activity.date activity.title activity.start activity.end activity.delegations "
+        "delegation.*",
     ),
     Rule(_order, "activity.id activity.date activity.title activity.start"),
     Rule(

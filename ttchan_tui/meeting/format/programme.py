@@ -77,6 +77,7 @@ def read_activity(fields: Fields) -> Activity:
         replaced_by=fields.refer("replaced_by", "activity"),
         delegations=fields.refer_all("delegations", "delegation"),
         heads=fields.number("heads", least=0, needed=False) if "heads" in fields else None,
+        state=fields.text("state"),
     )
     if activity.replaced_by and activity.replaced_by == activity.id:
         fields.wrong("replaced_by", N_("an activity cannot take place instead of itself"))

@@ -25,6 +25,7 @@ def read_venue(fields: Fields) -> Venue:
         source=fields.source(),
         on_foot=tuple(way.whole(_way) for way in fields.each("walk")),
         picture=read_picture(fields),
+        state=fields.text("state"),
     )
     goals = [way.to for way in venue.on_foot]
     if venue.id in goals:

@@ -66,6 +66,8 @@ COUNT_HEADS: Final = "count-heads"
 """How many people came to an activity."""
 COUNT_PEOPLE: Final = "count-people"
 """Of a delegation."""
+SET_STATE: Final = "set-state"
+"""Of a venue or an activity at the moment: full, closed; or as usual again."""
 ADD_VENUE: Final = "add-venue"
 EDIT_VENUE: Final = "edit-venue"
 ADD_PROMPT: Final = "add-prompt"
@@ -120,6 +122,7 @@ MEETING_WORK: Final = frozenset(
         ORDER_ACTIVITIES,
         COUNT_HEADS,
         COUNT_PEOPLE,
+        SET_STATE,
         ADD_VENUE,
         EDIT_VENUE,
         ADD_PROMPT,

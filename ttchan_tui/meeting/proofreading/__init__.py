@@ -7,7 +7,7 @@ for a person to look at.
 from __future__ import annotations
 
 from ttchan_tui.meeting.proofreading.dates import Mention, dates_in, impossible_dates, misspelt_months, strays
-from ttchan_tui.meeting.proofreading.figures import differing_figures, vague_totals
+from ttchan_tui.meeting.proofreading.figures import differing_figures, people_told, vague_totals
 from ttchan_tui.meeting.proofreading.leftovers import doubled, leftovers, vague_lists
 from ttchan_tui.meeting.proofreading.letters import mixed_scripts
 from ttchan_tui.meeting.proofreading.personal import mail_addresses, named_persons, telephones
@@ -27,6 +27,7 @@ __all__ = [
     "misspelt_months",
     "mixed_scripts",
     "named_persons",
+    "people_told",
     "project_number",
     "slips",
     "strays",

@@ -36,6 +36,11 @@ def differing_figures(text: str, code: str, known: Mapping[str, Collection[int]]
                 yield Slip("text-figure-differs", figure.found, figure.at, _DIFFERS, {"right": listed})
 
 
+def people_told(text: str, code: str) -> Iterator[tuple[int, str]]:
+    """How many people a text speaks of, and in which words; nothing in a language without known words."""
+    return ((figure.number, figure.found) for figure in _figures(text, code, "people"))
+
+
 def vague_totals(text: str, code: str) -> Iterator[Slip]:
     """Numbers of people that are vague, such as "over 100 participants"."""
     vague = words.ABOUT.get(code, ())

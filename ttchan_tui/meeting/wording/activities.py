@@ -29,7 +29,8 @@ def mark_of(
 ) -> str:
     """What stands before the title of an activity that is not as it was; else nothing.
 
-    Of what is both moved and elsewhere it says the first: titles need their room, and the rest stands below.
+    What is so at the moment comes first. Of what is both moved and elsewhere it says the first: titles need
+    their room, and the rest stands below.
 
     Args:
         activity: The activity.
@@ -37,6 +38,9 @@ def mark_of(
         change: What has become of it lately, if anything has.
         signed: Whether a sign stands before each word, for eyes; not for letters, or for what is read out.
     """
+    if activity.state and not (activity.cancelled or activity.replaced_by):
+        state = activity.state.in_language(language.code).marked.upper()
+        return f"! {state}" if signed else state
     turns = [turn.value for turn in change.turns[:1]] if change else []
     if activity.cancelled or activity.replaced_by:  # for as long as it stands there
         turns = ["cancelled"]

@@ -40,6 +40,7 @@ _FIELDS: Final = {
     "audience": N_("for whom"),
     "led_by": N_("led by"),
     "cancelled": N_("cancelled"),
+    "state": N_("at the moment"),
     "replaced_by": N_("instead"),
     "delegations": N_("delegations"),
     "heads": N_("people counted"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from ttchan_tui.meeting.checks import Finding, Severity, check
+from ttchan_tui.meeting.checks.former_figures import former_figures
 from ttchan_tui.meeting.editing import Clash, Clashing, Document, Edit, changed, clashes, key_of, value_at
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.format import BadMeeting, read_meeting
@@ -145,6 +146,8 @@ class MeetingEditing:
         if self._found is None or self._found[0] is not before:
             self._found = (before, frozenset(map(_known, check(before))))
         new = tuple(finding for finding in check(after) if _known(finding) not in self._found[1])
+        told = {one.where for one in new if one.code == "text-figure-differs"}
+        new += tuple(one for one in former_figures(before, after) if one.where not in told)
         if errors := [one for one in new if one.severity is Severity.ERROR]:
             raise Faulty(errors)
         return new

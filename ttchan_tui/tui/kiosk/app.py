@@ -242,6 +242,16 @@ class KioskApp(TTChanApp, inherit_bindings=False):
             self.wait()
             self._wait_on()
 
+    @property
+    def shown(self) -> str:
+        """The text on the window, but for what somebody is typing."""
+        rows = self.frame.rows
+        for field in self.screen.query(Input):
+            region = field.region
+            for row in rows[region.y : region.bottom]:
+                row[region.x : region.right] = " " * len(row[region.x : region.right])
+        return "\n".join("".join(row).rstrip() for row in rows)
+
     def action_call(self) -> None:
         """Ask whether an organiser is to be called, or show what has become of the call."""
         self.open(Calling())
@@ -290,7 +300,10 @@ def run_kiosk(
         keeps_drafts=False,
     )
     app = KioskApp(session, settings, backstage, terminal)
-    app.run()
+    from ttchan_tui.store import answering
+
+    with answering(repository.engine.path.parent, settings.name, lambda: app.shown):
+        app.run()
     left()
     if app.failure:
         raise app.failure

@@ -45,6 +45,15 @@ class Frame:
         self.written: list[tuple[int, int, int]] = []
         """Where cells of the last update were written: row, first column, and the one behind the last."""
 
+    @property
+    def rows(self) -> list[list[str]]:
+        """What stands there, row by row, a text for each cell; a blank where nothing is known."""
+        rows = dict(self._rows)
+        return [
+            [" " if text is None else text for text in rows[number].texts] if number in rows else []
+            for number in range(max(rows, default=-1) + 1)
+        ]
+
     def forget(self) -> None:
         """The terminal may show anything: what comes next is sent whatever it is."""
         self._rows.clear()

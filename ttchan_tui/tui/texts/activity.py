@@ -50,6 +50,8 @@ def becoming(
     activity: Activity, meeting: Meeting, language: Language, change: ProgrammeChange | None
 ) -> Iterator[Content]:
     """What has become of it, line by line: that it is cancelled and why, when and where it was before."""
+    if activity.state:
+        yield joined(("! ", "bold $now"), said(activity.state, language, "bold $now"))
     for line in cancelled_words(activity, meeting, language):
         yield plain(line, "bold")
     for line in change_words(change, meeting, language) if change else ():
@@ -90,6 +92,8 @@ def _when_and_where(
         yield plain(capitalised(minutes), "bold $now")
     for venue in (meeting.venue[id] for id in activity.venues):
         yield _line(say("Where"), said(venue.name, language))
+        if venue.state:
+            yield joined(("! ", "bold $now"), said(venue.state, language, "bold $now"))
         if venue.address:
             yield _line(say("Address"), plain(venue.address))
         if venue.entrance:
