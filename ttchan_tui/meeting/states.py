@@ -9,7 +9,7 @@ from typing import Final
 from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import CODES, N_, language
-from ttchan_tui.text.multilingual import Text
+from ttchan_tui.text.multilingual import INTERNATIONAL, Text
 
 USUAL: Final = "usual"
 """What is said when there is nothing to be told any more."""
@@ -24,8 +24,13 @@ KNOWN: Final = tuple(_KNOWN)
 
 
 def state_text(state: str) -> Mapping[str, str] | None:
-    """A known state in all languages; nothing for `USUAL`."""
-    return None if state == USUAL else {code: language(code).say(_KNOWN[state]) for code in CODES}
+    """A known state in all languages that have a word for it; nothing for `USUAL`."""
+    if state == USUAL:
+        return None
+    words = {code: language(code).say(_KNOWN[state]) for code in CODES}
+    return {
+        code: word for code, word in words.items() if code == INTERNATIONAL or word != words[INTERNATIONAL]
+    }
 
 
 def state_notices(meeting: Meeting, today: date) -> tuple[Announcement, ...]:

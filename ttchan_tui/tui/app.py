@@ -137,7 +137,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
     def _pixel_layer(self, graphics: Graphics) -> PixelLayer | None:
         from ttchan_tui.tui.pictures.pixels import pixel_layer
 
-        return pixel_layer(graphics, self._frame, lambda sent: self._driver and self._driver.write(sent))
+        return pixel_layer(graphics, self.frame, lambda sent: self._driver and self._driver.write(sent))
 
     def on_resize(self) -> None:
         """Of a window of another size, or one that one comes back to, nobody knows what it shows."""
