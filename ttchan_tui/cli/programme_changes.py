@@ -12,7 +12,8 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import Spoken
 from ttchan_tui.cli.printing.programme_json import change_as_json
-from ttchan_tui.meeting.history.programme_changes import LASTS, ProgrammeChange, programme_changes
+from ttchan_tui.meeting.history.programme_changes import ProgrammeChange, programme_changes
+from ttchan_tui.meeting.limits import CHANGE_LASTS
 from ttchan_tui.meeting.lookup import find_delegation
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.activities import cancelled_words, change_marks, change_words
@@ -44,7 +45,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> None:
 
 def _since(asked: datetime | None, meeting: Meeting) -> datetime:
     if asked is None:
-        return datetime.now(UTC) - LASTS
+        return datetime.now(UTC) - CHANGE_LASTS
     return (asked if asked.tzinfo else asked.replace(tzinfo=ZoneInfo(meeting.time_zone))).astimezone(UTC)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 # What people type
@@ -52,3 +53,6 @@ SIGN_LIMIT: Final = 3
 
 ADDRESS_LIMIT: Final = 500
 """Characters that a web address may have."""
+
+CHANGE_LASTS: Final = timedelta(hours=24)
+"""How long the public is told of a change of the programme."""

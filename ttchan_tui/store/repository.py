@@ -279,9 +279,13 @@ class Repository:
 
         Raises what `meeting` raises.
         """
-        from ttchan_tui.meeting.history.programme_changes import LASTS, programme_changes
+        steps = self.recent.look()
+        if not steps:
+            return {}
+        from ttchan_tui.meeting.history.programme_changes import programme_changes
+        from ttchan_tui.meeting.limits import CHANGE_LASTS
 
-        return programme_changes(self.recent.look(), self.meeting(), datetime.now(UTC) - LASTS)
+        return programme_changes(steps, self.meeting(), datetime.now(UTC) - CHANGE_LASTS)
 
     @cached_property
     def editing(self) -> MeetingEditing:

@@ -155,9 +155,10 @@ class Connection:
         """What has become of activities lately, by their ids, by the real time; as far as it is known."""
         if not (steps := self._repository.recent_steps):
             return {}
-        from ttchan_tui.meeting.history.programme_changes import LASTS, programme_changes
+        from ttchan_tui.meeting.history.programme_changes import programme_changes
+        from ttchan_tui.meeting.limits import CHANGE_LASTS
 
-        return programme_changes(steps, self.meeting, datetime.now(UTC) - LASTS)
+        return programme_changes(steps, self.meeting, datetime.now(UTC) - CHANGE_LASTS)
 
     def published(self) -> PublishedSite:
         """The site that codes lead to, as the register has it; as it was read last, if it cannot be read."""

@@ -44,7 +44,9 @@ class Parser(argparse.ArgumentParser):
             options: What argparse takes.
         """
         # A command may have a common option of its own, such as languages of a form that no screen speaks.
-        super().__init__(allow_abbrev=False, conflict_handler="resolve", **options)
+        super().__init__(
+            allow_abbrev=False, conflict_handler="resolve", formatter_class=_UNPRINTED, **options
+        )
         self._language = language
         self._far = far
         self._negative_number_matcher = _BELOW_ZERO
@@ -54,6 +56,16 @@ class Parser(argparse.ArgumentParser):
         for name, option in COMMON.items():
             if not far or name in _FAR:
                 option.add_to(common, language)
+
+    def format_help(self) -> str:
+        """The whole help, as wide as the terminal."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
+
+    def format_usage(self) -> str:
+        """How it is written, as wide as the terminal."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_usage()
 
     def complete(self, words: Sequence[str] | None = None) -> None:
         """Take what the command takes, if that was not done yet.
@@ -150,6 +162,9 @@ class Parser(argparse.ArgumentParser):
 
 _BELOW_ZERO: Final = re.compile(r"-\d+[dm]?|-\d*\.\d+")
 """What begins with a dash and is no option: argparse knows numbers, and -1d is a day earlier."""
+
+_UNPRINTED: Final = partial(argparse.HelpFormatter, width=80)
+"""Asked of each argument whether it could be printed: the width of the terminal takes time to find out."""
 
 _FAR: Final = {"--lang"}
 """The common options that there are over the line."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Final
 
@@ -18,9 +18,6 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.multilingual import NOTHING, Text
-
-LASTS: Final = timedelta(hours=24)
-"""How long the public is told of a change."""
 
 
 class Turn(Enum):

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from ttchan_tui.meeting.history.programme_changes import LASTS, Step
-from ttchan_tui.store.history.entries import part_changes
+from ttchan_tui.meeting.limits import CHANGE_LASTS
 
 if TYPE_CHECKING:
+    from ttchan_tui.meeting.history.programme_changes import Step
     from ttchan_tui.store.engine.changes import Change
     from ttchan_tui.store.engine.protocol import Engine
 
@@ -27,7 +27,7 @@ class RecentProgramme:
         """Those of the last day, the newest first; read again if somebody has changed the programme since."""
         version = self._engine.version("activity", "meeting")
         if version is not None and version != self._read_at:
-            self._steps = tuple(self.since(datetime.now(UTC) - LASTS))
+            self._steps = tuple(self.since(datetime.now(UTC) - CHANGE_LASTS))
             self._read_at = version
         return self._steps
 
@@ -39,8 +39,11 @@ class RecentProgramme:
         for change in self._engine.changes(newest_first=True):
             if change.at <= moment - _PUT_BACK or _is_another_meeting(change):
                 return
-            if change.at > moment:
-                activities = (one for one in change.operations if one.table == "activity")
+            activities = [one for one in change.operations if one.table == "activity"]
+            if activities and change.at > moment:
+                from ttchan_tui.meeting.history.programme_changes import Step
+                from ttchan_tui.store.history.entries import part_changes
+
                 yield from (Step(change.at, part) for part in part_changes(activities))
 
 
