@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import drawing, kiosk, propagation, screens, search, store, typing
+from benchmarks import drawing, kiosk, propagation, publishing, screens, search, store, typing
 from benchmarks.measures import Bench
 from benchmarks.ratio import HEAD, Ratio
 
@@ -51,6 +51,7 @@ def _ratios(directory: Path, rounds: int) -> Iterator[Ratio]:
     yield from propagation.rows(directory)
     yield from screens.rows(directory, min(rounds, screens.ROUNDS))
     yield from search.rows(directory)
+    yield from publishing.rows(directory, rounds)
     yield from typing.rows(directory)
     yield from drawing.rows(directory, rounds)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -245,8 +246,11 @@ def test_the_form_of_cerv_is_a_draft_of_fields(meeting: Meeting) -> None:
 
 
 def test_what_was_cancelled_did_not_take_place_and_heads_are_told(meeting: Meeting) -> None:
-    changed = {"d1-3": {"heads": 21}, "d1-4": {"cancelled": Text({"lv": "sniegs", "en": "snow"})}}
-    activities = tuple(replace(one, **changed.get(one.id, {})) for one in meeting.activities)  # type: ignore[arg-type]
+    changed: dict[str, dict[str, Any]] = {
+        "d1-3": {"heads": 21},
+        "d1-4": {"cancelled": Text({"lv": "sniegs", "en": "snow"})},
+    }
+    activities = tuple(replace(one, **changed.get(one.id, {})) for one in meeting.activities)
     some = replace(meeting, activities=activities)
     assert "(vakarā; 21 cilvēks)" in sheet(some, "lv").text
     assert "(evening; 21 people)" in sheet(some).text

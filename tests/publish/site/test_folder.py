@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ttchan_tui.publish.site.folder import LIST, CannotPublish, replace_site
+from ttchan_tui.publish.site.site_file import SiteFile
 from ttchan_tui.text.languages import CODES, language
 
 KILLS = 200 if os.environ.get("TTCHAN_STRESS") else 6
@@ -57,6 +58,31 @@ def test_a_second_time_nothing_is_written(tmp_path: Path) -> None:
     (site / "index.html").write_bytes(b"changed by somebody")
     assert replace_site(site, OLD) == 1
     assert (site / "index.html").read_bytes() == b"old"
+
+
+def test_what_is_made_of_the_same_is_not_made_again(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    made: list[str] = []
+
+    def file(name: str, of: str) -> SiteFile:
+        def make() -> bytes:
+            made.append(name)
+            return f"{name} {of}".encode()
+
+        return SiteFile(make, of)
+
+    def files(**of: str) -> dict[str, bytes | SiteFile]:
+        return {f"{name}.html": file(name, one) for name, one in of.items()}
+
+    assert replace_site(site, files(a="1", b="1", c="")) == 3
+    assert replace_site(site, files(a="1", b="2", c="")) == 1
+    assert made == ["a", "b", "c", "b", "c"]  # of what says nothing of what it is made of, nobody knows
+    (site / "a.html").write_bytes(b"somebody has changed it")
+    assert replace_site(site, files(a="1", b="2", c="")) == 1
+    assert tree(site) == {"a.html": b"a 1", "b.html": b"b 2", "c.html": b"c "}
+    (site / LIST).write_text('{"files": ["a.html"], "made_of": {"a.html": 7, "b.html": [[]]}}')
+    with pytest.raises(CannotPublish):  # the list does not know the others any more
+        replace_site(site, files(a="1", b="2"))
 
 
 def test_files_of_somebody_else_of_these_names_are_named_and_stay(tmp_path: Path) -> None:

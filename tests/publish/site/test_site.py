@@ -22,7 +22,8 @@ from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.publish.site import words
 from ttchan_tui.publish.site.content import GoneActivity, SiteContent
 from ttchan_tui.publish.site.folder import replace_site
-from ttchan_tui.publish.site.site import site_files
+from ttchan_tui.publish.site.gathering import write_site
+from ttchan_tui.publish.site.site import site_files as made_of
 from ttchan_tui.store import NewNote, Repository, open_repository
 from ttchan_tui.text.multilingual import Text
 
@@ -59,6 +60,7 @@ def content(repository: Repository) -> SiteContent:
         paths=repository.short_paths.complete(),
         languages=("lv", "en"),
         moment=MOMENT,
+        programme_moment=MOMENT,
         address=ADDRESS,
         sheets={code: compose(meeting, form("efc-2.1"), code) for code in ("lv", "en")},
     )
@@ -67,6 +69,11 @@ def content(repository: Repository) -> SiteContent:
 @pytest.fixture(scope="module")
 def files(content: SiteContent) -> dict[str, bytes]:
     return site_files(content)
+
+
+def site_files(content: SiteContent) -> dict[str, bytes]:
+    """All files of a site, made."""
+    return {name: file.make() for name, file in made_of(content).items()}
 
 
 class Page(HTMLParser):
@@ -150,6 +157,39 @@ def test_small_numbers_are_told_by_the_sheet_only(content: SiteContent, files: d
 
 def test_the_same_bytes_twice(content: SiteContent, files: dict[str, bytes]) -> None:
     assert site_files(content) == files
+
+
+def test_after_any_change_the_site_is_as_if_it_were_all_new(content: SiteContent, tmp_path: Path) -> None:
+    """Only what a change concerns is made again, and nothing that it concerns is left as it was."""
+    before = replace(content, languages=("en",), sheets={"en": content.sheets["en"]})
+    meeting, text = before.meeting, Text({"en": "said in another way"})
+
+    def of(**changed: Any) -> SiteContent:
+        return replace(before, meeting=replace(meeting, **changed))
+
+    note = replace(before.board.notes[0], text="other words")
+    activities, places = meeting.activities, meeting.places
+    changes = {
+        "a note": replace(before, board=replace(before.board, notes=(note,))),
+        "an activity": of(activities=(replace(activities[0], title=text), *activities[1:])),
+        "a cancelled one": of(activities=(replace(activities[0], cancelled=text), *activities[1:])),
+        "a place": of(places=(*places[:3], replace(places[3], name=text, note=text), *places[4:])),
+        "a venue": of(venues=(replace(meeting.venues[0], name=text), *meeting.venues[1:])),
+        "a day": of(days=(replace(meeting.days[0], text=text, change=text), *meeting.days[1:])),
+        "a path": replace(before, paths=before.paths[:-1]),
+        "the moment": replace(before, programme_moment=datetime(2019, 1, 1, tzinfo=UTC)),
+        "no sheet": replace(before, sheets={}),
+    }
+    site = tmp_path / "site"
+    write_site(site, before)
+    for what, after in changes.items():
+        done = write_site(site, after)
+        wanted = site_files(after)
+        for name, made in wanted.items():
+            assert (site / name).read_bytes() == made, (what, name)
+        assert done.changed > 0, what
+        assert done.changed < len(wanted) / 3 or what == "a venue", what
+        write_site(site, before)
 
 
 def test_short_paths_are_short_and_given_once(repository: Repository, content: SiteContent) -> None:

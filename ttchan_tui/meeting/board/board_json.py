@@ -53,7 +53,7 @@ def board_fields(board: BoardSnapshot) -> dict[str, Any]:
 
 def _prompt_fields(prompt: Prompt, board: BoardSnapshot) -> dict[str, Any]:
     notes, themes = said_by_groups(board.on(prompt.id)), board.themes_of(prompt.id)
-    said = {one.theme.id: one.entries for one in gathered(themes, notes) if one.theme}
+    said = {one.theme.id: one.entries for one in (gathered(themes, notes) if themes else ()) if one.theme}
     return {
         "id": prompt.id,
         "title": _words(prompt.title),

@@ -15,8 +15,10 @@ _LEVELS: Final = {Kind.TITLE: 1, Kind.HEADING: 2, Kind.SUBHEADING: 3}
 
 def odt(sheet: Layout) -> bytes:
     """The bytes of the document; the same for the same sheet and moment."""
+    from odf.element import Element
     from odf.opendocument import OpenDocumentText
 
+    Element.namespaces.clear()  # else it names those of all documents that were made before
     document = OpenDocumentText()
     _set_meta(document, sheet)
     styles = _Styles(document)

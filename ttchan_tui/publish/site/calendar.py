@@ -66,7 +66,7 @@ def _event(site: SiteContent, activity: Activity | GoneActivity, language: Langu
 
     event = Event()
     event.add("uid", uid(site.meeting, activity.id))
-    event.add("dtstamp", site.moment)
+    event.add("dtstamp", site.programme_moment)
     event.add("sequence", site.changes.get(activity.id, 0))
     event.add("summary", activity.title.in_language(language.code).text)
     _add_times(event, activity, site.meeting.time_zone)

@@ -36,6 +36,8 @@ class SiteContent:
     """Codes; the first is that of whoever does not choose."""
     moment: datetime
     """When anything of it was changed last, in UTC."""
+    programme_moment: datetime
+    """When anything of the programme was changed last, in UTC."""
     address: str = ""
     """Where the site will be on the web; empty if nobody has said."""
     sheets: Mapping[str, Sheet] = field(default_factory=dict)

@@ -56,7 +56,7 @@ def site_json(site: SiteContent) -> bytes:
         "board": board_fields(replace(site.board, at=site.moment)),
         "paths": {path.path: {"kind": path.kind.value, "ref": path.ref} for path in site.paths},
     }
-    return f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()
+    return f"{json.dumps(told, ensure_ascii=False)}\n".encode()
 
 
 def atom(site: SiteContent, language: Language, address: str) -> bytes:
@@ -65,7 +65,7 @@ def atom(site: SiteContent, language: Language, address: str) -> bytes:
     feed.set("xml:lang", language.code)
     _text(feed, "id", f"tag:ttchan,2018:{site.meeting.id}:{language.code}")
     _text(feed, "title", site.meeting.name.in_language(language.code).text)
-    _text(feed, "updated", _moment(site.moment))
+    _text(feed, "updated", _moment(site.programme_moment))
     SubElement(SubElement(feed, "author"), "name").text = harmless(
         site.meeting.lead.name.in_language(language.code).text
     )
@@ -87,7 +87,7 @@ def frab(site: SiteContent, language: Language) -> bytes:
     """The schedule as companions on phones read it; what has no clock time cannot be in it."""
     meeting = site.meeting
     schedule = Element("schedule")
-    _text(schedule, "version", f"{site.moment:%Y%m%d%H%M%S}")
+    _text(schedule, "version", f"{site.programme_moment:%Y%m%d%H%M%S}")
     conference = SubElement(schedule, "conference")
     for name, text in (
         ("acronym", meeting.acronym),

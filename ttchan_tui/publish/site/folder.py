@@ -17,9 +17,11 @@ import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from ttchan_tui.publish.site.site_file import SiteFile
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -40,7 +42,7 @@ class CannotPublish(Explained):
 
 def replace_site(
     folder: Path,
-    files: Mapping[str, bytes],
+    files: Mapping[str, bytes | SiteFile],
     told: Callable[[int, int], object] = lambda _done, _all: None,
     *,
     events: Collection[str] = (),
@@ -49,7 +51,8 @@ def replace_site(
 
     Args:
         folder: Where the site is to be; a link to a folder stays one.
-        files: Their content by their paths within it.
+        files: Their content by their paths within it, or what makes it; what is there already, made of the
+            same, is not made again.
         told: Hears how many of how many files are done.
         events: The UIDs of what stands in its calendars, for `published_events`.
 
@@ -70,8 +73,10 @@ def replace_site(
             _must_be_free(folder, files.keys() - known)
             aside = Path(tempfile.mkdtemp(prefix=_aside(folder), dir=folder.parent))
             try:
-                _write_list(aside, files, {*events, *published_events(folder)})
-                changed = _build(folder, aside, files, known, told)
+                stood = {*events, *published_events(folder)}
+                _write_list(aside, files, stood)
+                changed, made_of = _build(folder, aside, files, known, told)
+                _write_list(aside, files, stood, made_of)
                 _exchange(aside, folder)
             except OSError:
                 shutil.rmtree(aside, ignore_errors=True)  # it has never been the site
@@ -166,35 +171,72 @@ def _known(folder: Path) -> set[str]:
 
 def _listed(folder: Path, what: str) -> set[str]:
     try:
-        return {str(name) for name in json.loads((folder / LIST).read_text("utf-8"))[what]}
-    except (OSError, ValueError, KeyError, TypeError):
+        return {str(name) for name in _list(folder)[what]}
+    except (KeyError, TypeError):
         return set()
 
 
-def _write_list(aside: Path, files: Iterable[str], events: Iterable[str]) -> None:
-    """Comes first, so that what is left of a run that was ended says what it is."""
-    listed = json.dumps({"files": sorted(files), "events": sorted(events)}, indent=1)
-    (aside / LIST).write_text(f"{listed}\n", encoding="utf-8")
+def _list(folder: Path) -> dict[str, Any]:
+    """What the list of a folder says; nothing if there is none."""
+    try:
+        said = json.loads((folder / LIST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+_Made = dict[str, list[object]]
+"""By names of files, what they are made of and what they were like then."""
+
+
+def _write_list(
+    aside: Path, files: Iterable[str], events: Iterable[str], made_of: _Made | None = None
+) -> None:
+    """Comes first, so that what is left of a run that was ended says what it is; again when all is there."""
+    listed = {"files": sorted(files), "events": sorted(events), "made_of": made_of or {}}
+    (aside / LIST).write_text(f"{json.dumps(listed, indent=0)}\n", encoding="utf-8")
 
 
 def _build(
-    folder: Path, aside: Path, files: Mapping[str, bytes], known: set[str], told: Callable[[int, int], object]
-) -> int:
+    folder: Path,
+    aside: Path,
+    files: Mapping[str, bytes | SiteFile],
+    known: set[str],
+    told: Callable[[int, int], object],
+) -> tuple[int, _Made]:
     _link_others(folder, aside, {*known, LIST})
+    before = _list(folder).get("made_of")
+    made_before = before if isinstance(before, dict) else {}
     made: set[Path] = set()
+    made_of: _Made = {}
     changed = 0
-    for number, (name, content) in enumerate(files.items(), start=1):
+    for number, (name, given) in enumerate(files.items(), start=1):
         old, new = folder / name, aside / name
         if new.parent not in made:
             new.parent.mkdir(parents=True, exist_ok=True)
             made.add(new.parent)
-        if not (name in known and _says(old, content) and _linked(old, new)):
-            new.write_bytes(content)
-            changed += 1
+        file = given if isinstance(given, SiteFile) else SiteFile(partial(bytes, given))
+        is_same = file.made_of and name in known and made_before.get(name) == _state(file, old)
+        if not (is_same and _linked(old, new)):
+            content = file.make()
+            if not (name in known and _says(old, content) and _linked(old, new)):
+                new.write_bytes(content)
+                changed += 1
+        if file.made_of:
+            made_of[name] = _state(file, new)
         told(number, len(files))
     _keep_access(folder, aside)
     _sync(aside)
-    return changed + len(known - files.keys())
+    return changed + len(known - files.keys()), made_of
+
+
+def _state(file: SiteFile, path: Path) -> list[object]:
+    """What a file is made of and what it is like; nothing that equals anything if it is not there."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return []
+    return [file.made_of, status.st_size, status.st_mtime_ns, status.st_ino]
 
 
 def _keep_access(folder: Path, aside: Path) -> None:

@@ -72,19 +72,30 @@ def publish(
     """
     _must_be_apart(order.folder, repository.engine.path.parent)
     site = site_content(repository, order, sheets)
-    files = site_files(site)
-    events = [uid(site.meeting, one.id) for one in site.meeting.activities]
-    changed = replace_site(order.folder, files, told, events=events)
+    done = write_site(order.folder, site, told)
     last = LastSite(
         Path(os.path.realpath(order.folder)),
         order.address,
         order.emblem and Path(os.path.realpath(order.emblem)),
         with_sheet=bool(sheets),
         at=datetime.now(UTC),
-        files=len(files),
+        files=done.files,
     )
     LastSites(repository.engine.path.parent).keep(site.meeting.id, last)
-    return Published(len(files), changed)
+    return done
+
+
+def write_site(
+    folder: Path, site: SiteContent, told: Callable[[int, int], object] = lambda _done, _all: None
+) -> Published:
+    """Write what was gathered, and only what is not there like that already.
+
+    Raises:
+        CannotPublish: It cannot be written there.
+    """
+    files = site_files(site)
+    events = [uid(site.meeting, one.id) for one in site.meeting.activities]
+    return Published(len(files), replace_site(folder, files, told, events=events))
 
 
 def sheets_to_publish(repository: Repository) -> dict[str, Sheet]:
@@ -101,9 +112,12 @@ def site_content(repository: Repository, order: SiteOrder, sheets: Mapping[str, 
     paths = repository.short_paths.complete()
     changes: Counter[str] = Counter()
     gone: dict[str, GoneActivity] = {}
-    moment = datetime.combine(meeting.end, datetime.min.time(), UTC)
+    programme_at: datetime | None = None
+    moment = ended = datetime.combine(meeting.end, datetime.min.time(), UTC)
     for number, entry in enumerate(repository.past.entries()):
         moment = entry.at if number == 0 else moment
+        if programme_at is None and any(part.section for part in entry.parts):
+            programme_at = entry.at
         for part in entry.parts:
             if part.section == "activity" and part.before is not None:
                 changes[part.id] += 1
@@ -117,6 +131,7 @@ def site_content(repository: Repository, order: SiteOrder, sheets: Mapping[str, 
         paths=paths,
         languages=tuple(code for code in meeting.languages if code in CODES) or ("en",),
         moment=moment,
+        programme_moment=programme_at or ended,
         address=order.address,
         sheets=sheets,
         changes=changes,

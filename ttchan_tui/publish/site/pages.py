@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,8 +13,10 @@ from markupsafe import Markup, escape
 from ttchan_tui.meeting.board.board_json import SAID_BY
 from ttchan_tui.meeting.board.themes import gathered
 from ttchan_tui.meeting.checks import Severity
+from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import FEWEST, Counts, Delegation, Place
+from ttchan_tui.meeting.programme import Day
 from ttchan_tui.meeting.qr.short_paths import PageKind, ShortPath, path_of
 from ttchan_tui.meeting.sheet import Sheet, check_sheet
 from ttchan_tui.meeting.wording import facts
@@ -22,6 +24,8 @@ from ttchan_tui.meeting.wording.activities import cancelled_words
 from ttchan_tui.publish.sheet.layout import Layout, layout
 from ttchan_tui.publish.site.content import SiteContent
 from ttchan_tui.publish.site.map_picture import map_svg
+from ttchan_tui.publish.site.said import Said
+from ttchan_tui.publish.site.site_file import Digests, SiteFile, digest
 from ttchan_tui.publish.templating import environment
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_, Language, language
@@ -35,19 +39,16 @@ _TITLE: Final = 70
 """Characters of a title that search engines show."""
 
 
-def page_files(site: SiteContent) -> Iterator[tuple[str, bytes]]:
+def page_files(site: SiteContent, digests: Digests) -> Iterator[tuple[str, SiteFile]]:
     """The pages and what they look like, by their paths."""
-    yield "style.css", (_TEMPLATES / "style.css").read_bytes()
-    if site.emblem:
-        yield f"emblem{site.emblem[0]}", site.emblem[1]
-    yield from ((f"pictures/{name}", content) for name, content in site.pictures.items())
+    yield "style.css", SiteFile((_TEMPLATES / "style.css").read_bytes)
+    if emblem := site.emblem:
+        yield f"emblem{emblem[0]}", SiteFile(lambda: emblem[1])
     for code in site.languages:
-        yield from _Pages(site, language(code)).files()
-    front = _Pages(site, language(site.languages[0]))
-    yield (
-        "index.html",
-        front.choice("", {code: f"{code}/index.html" for code in site.languages}, site.meeting.name),
-    )
+        yield from _Pages(site, language(code), digests).files()
+    front = _Pages(site, language(site.languages[0]), digests)
+    leads = {code: f"{code}/index.html" for code in site.languages}
+    yield "index.html", SiteFile(lambda: front.choice("", leads, site.meeting.name))
     for path in site.paths:
         yield f"{path.path}/index.html", front.short(path)
 
@@ -55,41 +56,54 @@ def page_files(site: SiteContent) -> Iterator[tuple[str, bytes]]:
 class _Pages:
     """The pages in one language."""
 
-    def __init__(self, site: SiteContent, spoken: Language) -> None:
+    def __init__(self, site: SiteContent, spoken: Language, digests: Digests) -> None:
         self._site = site
         self._meeting: Meeting = site.meeting
         self._language = spoken
+        self._said = Said(site.board, spoken.code, self._marked, self._group)
+        self._digests = digests
+        self._base = digest(digests.base, spoken.code)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
+    def files(self) -> Iterator[tuple[str, SiteFile]]:
         meeting = self._meeting
-        counts = list(self._counts())
-        yield self._page("index.html", "meeting.html", meeting.name, counts=counts, who=self._who())
+        figures = len(meeting.activities)
+        yield self._page(
+            "index.html", "meeting.html", meeting.name, lambda: {"counts": list(self._counts())}, figures
+        )
         for day in meeting.days:
-            activities = [(one, self._facts(one)) for one in meeting.on(day.date)]
-            yield self._page(f"day-{day.date}.html", "day.html", day.title, day=day, activities=activities)
+            instead = [meeting.activity.get(one.replaced_by or "") for one in meeting.on(day.date)]
+            of = (meeting.on(day.date), instead)
+            yield self._page(f"day-{day.date}.html", "day.html", day.title, partial(self._of_day, day), *of)
+        host, said_by = meeting.place[meeting.host], self._digests.said_by_groups()
         for place in meeting.places_as_listed:
-            yield self._page(
-                f"place-{place.id}.html", "place.html", place.name, place=place, **self._of_place(place)
-            )
+            said = [said_by.get(group) for group in self._said.groups_of(place)]
+            of_place = (place, host.position, said)
+            values = partial(self._of_place, place)
+            yield self._page(f"place-{place.id}.html", "place.html", place.name, values, *of_place)
         for prompt in meeting.prompts:
-            yield self._page(
-                f"prompt-{prompt.id}.html",
-                "prompt.html",
-                prompt.title,
-                prompt=prompt,
-                gathered=self._gathered(prompt.id),
-                has_themes=bool(self._site.board.themes_of(prompt.id)),
-            )
+            on_prompt = partial(_is_on, prompt.id)
+            of_prompt = (self._site.board.themes_of(prompt.id), self._digests.said(on_prompt))
+            values = partial(self._of_prompt, prompt)
+            yield self._page(f"prompt-{prompt.id}.html", "prompt.html", prompt.title, values, *of_prompt)
         for path in self._site.paths:
             if not self._file_of(path):  # its page was given out as well
-                gone = self._rendered("gone.html", title=path.title, root="../", others={})
-                yield f"{self._language.code}/{path.kind.value}-{path.ref}.html", gone
+                yield f"{self._language.code}/{path.kind.value}-{path.ref}.html", self._gone(path, "../")
         yield self._page("changes.html", "changes.html", N_("What changed"))
         yield self._page("downloads.html", "downloads.html", N_("To take along"))
         yield self._page("about.html", "about.html", N_("About the project"))
         if sheet := self._site.sheets.get(self._language.code):
-            laid_out = self._laid_out(sheet)
-            yield self._page("sheet.html", "sheet.html", N_("Description sheet"), sheet=laid_out)
+            values, of_sheet = partial(self._of_sheet, sheet), self._digests.sheets[self._language.code]
+            yield self._page("sheet.html", "sheet.html", N_("Description sheet"), values, of_sheet)
+
+    def _of_day(self, day: Day) -> dict[str, Any]:
+        return {"day": day, "activities": [(one, self._facts(one)) for one in self._meeting.on(day.date)]}
+
+    def _of_prompt(self, prompt: Prompt) -> dict[str, Any]:
+        has_themes = bool(self._site.board.themes_of(prompt.id))
+        return {"prompt": prompt, "gathered": self._gathered(prompt.id), "has_themes": has_themes}
+
+    def _of_sheet(self, sheet: Sheet) -> dict[str, Any]:
+        return {"sheet": self._laid_out(sheet)}
 
     def _laid_out(self, sheet: Sheet) -> Layout:
         """The sheet as its files have it, with the box of what is wrong with it."""
@@ -103,14 +117,21 @@ class _Pages:
         names = {code: language(code).own_name for code in leads}
         return self._rendered("choice.html", title=title, up=up, leads=leads, names=names, root=up, others={})
 
-    def short(self, path: ShortPath) -> bytes:
+    def short(self, path: ShortPath) -> SiteFile:
         """What a short path leads to; what is gone says so."""
         up = "../" * (path.path.count("/") + 1)
         name = self._file_of(path)
         if not name:
-            return self._rendered("gone.html", title=path.title, up=up, root=up, others={})
+            return self._gone(path, up)
         leads = {code: f"{up}{code}/{name}" for code in self._site.languages}
-        return self.choice(up, leads, path.title)
+        return SiteFile(lambda: self.choice(up, leads, path.title), digest(self._base, path, name))
+
+    def _gone(self, path: ShortPath, up: str) -> SiteFile:
+        """The page of what is there no more."""
+        return SiteFile(
+            lambda: self._rendered("gone.html", title=path.title, up=up, root=up, others={}),
+            digest(self._base, path, up),
+        )
 
     def _file_of(self, path: ShortPath) -> str:
         """The page that a short path leads to, within its language; empty if there is none any more."""
@@ -124,13 +145,32 @@ class _Pages:
         }[path.kind]
         return f"{path.kind.value}-{path.ref}.html" if path.ref in there else ""
 
-    def _page(self, name: str, template: str, title: Text | str, **values: Any) -> tuple[str, bytes]:  # noqa: ANN401
+    def _page(
+        self,
+        name: str,
+        template: str,
+        title: Text | str,
+        values: Callable[[], dict[str, Any]] = dict,
+        *of: object,
+    ) -> tuple[str, SiteFile]:
+        """A page.
+
+        Args:
+            name: Of its file.
+            template: What it is made with.
+            title: What it is called.
+            values: Gives what only this page says.
+            of: All that this is made of, besides what any page may say.
+        """
         code = self._language.code
         others = {one: f"../{one}/{name}" for one in self._site.languages}
         if template == "sheet.html":
             others = {one: there for one, there in others.items() if one in self._site.sheets}
-        content = self._rendered(template, title=title, root="../", name=name, others=others, **values)
-        return f"{code}/{name}", content
+
+        def make() -> bytes:
+            return self._rendered(template, title=title, root="../", name=name, others=others, **values())
+
+        return f"{code}/{name}", SiteFile(make, digest(self._base, name, title, of))
 
     def _rendered(self, template: str, **values: Any) -> bytes:  # noqa: ANN401 - what templates are given
         return self._environment.get_template(template).render(values).encode()
@@ -147,7 +187,8 @@ class _Pages:
             "title_of": self._title,
             "head": self._head,
             "said_by": self._language.say(SAID_BY),
-            "group_name": self._group,
+            "who": self._who(),
+            "lines": self._said.lines,
             "country": self._language.country,
             "sum_up": self._figures,
             "say_in": lambda code, template: language(code).say(template),
@@ -217,13 +258,6 @@ class _Pages:
     def _of_place(self, place: Place) -> dict[str, Any]:
         meeting = self._meeting
         host = meeting.place[meeting.host]
-        groups = {
-            group.id
-            for group in meeting.groups
-            if any(place.id in meeting.delegation[row].places for row in group.delegations)
-        }
-        notes = [note for note in self._site.board.notes if note.group in groups]
-        prompts = [(prompt, [one for one in notes if one.prompt == prompt.id]) for prompt in meeting.prompts]
         picture = ""
         if place.position and host.position and place is not host:
             picture = map_svg(
@@ -232,8 +266,9 @@ class _Pages:
                 self._language.say(N_("Map: where it is")),
             )
         return {
+            "place": place,
             "map": Markup(picture),  # drawn here, of numbers and of one escaped sentence
-            "said": [(prompt, said) for prompt, said in prompts if said],
+            "said": self._said.by(place),
             "path": path_of(self._site.paths, PageKind.PLACE, place.id),
         }
 
@@ -251,3 +286,7 @@ class _Pages:
             for category in categories
         ]
         return [(title, list(said)) for title, said in by_category if said]
+
+
+def _is_on(prompt: str, note: Note) -> bool:
+    return note.prompt == prompt

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.publish.site.content import GoneActivity, SiteContent
 from ttchan_tui.publish.site.data_files import atom, frab, site_json, sitemap
 from ttchan_tui.publish.site.pages import page_files
+from ttchan_tui.publish.site.site_file import Digests, SiteFile
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language, language
 
@@ -19,23 +21,30 @@ class LibraryMissing(Explained):
     """What writes calendars is not installed."""
 
 
-def site_files(site: SiteContent) -> dict[str, bytes]:
+def site_files(site: SiteContent) -> dict[str, SiteFile]:
     """The files of the site by their paths; the same for the same content.
 
-    Raises:
-        LibraryMissing: What writes calendars is not installed.
+    When they are made, LibraryMissing is raised if what writes calendars is not installed.
     """
-    files = dict(page_files(site))
-    files["data.json"] = site_json(site)
+    digests = Digests(site)
+    programme = digests.programme
+    files = dict(page_files(site, digests))
+    files["data.json"] = SiteFile(lambda: site_json(site))
     for code in site.languages:
         address = f"{site.address}{code}/" if site.address else ""
         spoken = language(code)
-        files[f"{code}/changes.atom"] = atom(site, spoken, address)
-        files[f"{code}/schedule.xml"] = frab(site, spoken)
-    files |= dict(_calendars(site))
+        files[f"{code}/changes.atom"] = SiteFile(partial(atom, site, spoken, address), programme)
+        files[f"{code}/schedule.xml"] = SiteFile(partial(frab, site, spoken), programme)
+        calendars = {"programme": partial(programme_calendar, site, spoken)}
+        for day in site.meeting.days:
+            gone = [one for one in site.gone if one.date == day.date]
+            of_day = partial(_calendar, site, spoken, site.meeting.on(day.date), gone)
+            calendars[f"day-{day.date}"] = of_day
+        files |= {f"{code}/{name}.ics": SiteFile(make, programme) for name, make in calendars.items()}
     if site.address:
         pages = (name.removesuffix("index.html") for name in files if name.endswith(_PAGES))
-        files["sitemap.xml"] = sitemap([f"{site.address}{page}" for page in pages])
+        addresses = [f"{site.address}{page}" for page in pages]
+        files["sitemap.xml"] = SiteFile(lambda: sitemap(addresses))
     return files
 
 
@@ -46,15 +55,6 @@ def programme_calendar(site: SiteContent, spoken: Language) -> bytes:
         LibraryMissing: What writes calendars is not installed.
     """
     return _calendar(site, spoken, site.meeting.activities, site.gone)
-
-
-def _calendars(site: SiteContent) -> Iterator[tuple[str, bytes]]:
-    for code in site.languages:
-        spoken = language(code)
-        yield f"{code}/programme.ics", programme_calendar(site, spoken)
-        for day in site.meeting.days:
-            gone = [one for one in site.gone if one.date == day.date]
-            yield f"{code}/day-{day.date}.ics", _calendar(site, spoken, site.meeting.on(day.date), gone)
 
 
 def _calendar(
