@@ -46,14 +46,19 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
             stack.enter_context(logging_to(context, "ttchan.log"))
         repository = stack.enter_context(context.repository())
         stack.enter_context(backed_up(repository.engine))
-        stack.enter_context(heartbeat(context.data, APP, context.person.name if context.person else ""))
+        who, role = (context.person.name, context.person.role.value) if context.person else ("", "")
+        presence = stack.enter_context(heartbeat(context.data, APP, who, role=role))
         from ttchan_tui.tui.app import run_app
+        from ttchan_tui.tui.session import Desk, Session
         from ttchan_tui.tui.terminal.terminal import look_at_terminal
 
         pictures = repository.meeting().has_pictures
         terminal = look_at_terminal(os.environ, sys.stdin.fileno(), sys.stderr.fileno(), pictures=pictures)
         spoken = context.language_for(repository.meeting()).code
-        return run_app(repository, spoken, context.now, terminal, beginning)
+        group = beginning.group if beginning else ""
+        desk = Desk(presence, context.access())
+        session = Session(repository, spoken, context.now, group=group, desk=desk)
+        return run_app(session, terminal, beginning)
 
 
 def may_draw(context: Context) -> bool:

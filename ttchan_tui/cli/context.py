@@ -15,6 +15,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language, language
 
 if TYPE_CHECKING:
+    from ttchan_tui.access.directory import AccessDirectory
     from ttchan_tui.access.settings import DeskSettings
     from ttchan_tui.meeting.meeting import Meeting
     from ttchan_tui.meeting.roles import Person, Right
@@ -82,6 +83,14 @@ class Context:
         """Raise NotAllowed if whoever it is may not do that."""
         if self.person:
             self.person.must(right)
+
+    def access(self) -> AccessDirectory | None:
+        """Who comes in over the line, as far as whoever has come in is at a desk."""
+        if self.desk is None:
+            return None
+        from ttchan_tui.access.directory import AccessDirectory
+
+        return AccessDirectory(self.desk.access)
 
     @contextmanager
     def repository(self) -> Iterator[Repository]:

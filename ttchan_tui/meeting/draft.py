@@ -27,6 +27,8 @@ class DraftKind(StrEnum):
     PROMISE = "promise"
     SENTENCE = "sentence"
     """Of the description sheet."""
+    FORM = "form"
+    """Several fields of a form at the desk."""
     REASON = "reason"
     """Why something is done. It is offered again if the store refuses to do it, and is on no disk: without
     the act, a line about it is worth nothing."""
@@ -137,14 +139,15 @@ def _draft(entry: Mapping[str, Any]) -> Draft:
         tuple(values["note"].split()),
         values["of"],
     )
+    words = harmless if place.kind is DraftKind.FORM else _one_line
     return Draft(
         place,
-        _one_line(values["text"]),
+        words(values["text"]),
         values["language"],
         values["category"],
         values["level"],
         values["about"],
-        tuple(map(_one_line, more)),
+        tuple(map(words, more)),
         entry["entered"] is True,
         datetime.fromisoformat(entry["typed_at"]).astimezone(UTC),
     )

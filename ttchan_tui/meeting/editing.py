@@ -46,6 +46,8 @@ class Clash:
     mine: object
     who: str
     """Who has changed it meanwhile."""
+    key: str = ""
+    """That of its entry."""
 
 
 class NoSuchField(Explained):
@@ -133,20 +135,18 @@ def changed(document: Document, fields: Mapping[str, object]) -> dict[str, Any]:
     return made
 
 
-def clashes(
-    base: Document | None, now: Document, fields: Mapping[str, object], who: Callable[[str], str]
-) -> list[Clash]:
+def clashes(base: Document | None, now: Document, edit: Edit, who: Callable[[str], str]) -> list[Clash]:
     """The fields that were changed since somebody saw them and that are to become something else still.
 
     Args:
         base: The entry as it was seen.
         now: The entry as it is.
-        fields: What is to be said.
+        edit: What is to be said.
         who: Gives who has changed a field meanwhile.
     """
     return [
-        Clash(path, value_at(now, path), mine, who(path))
-        for path, mine in fields.items()
+        Clash(path, value_at(now, path), mine, who(path), edit.key)
+        for path, mine in edit.fields.items()
         if value_at(base, path) != value_at(now, path) != mine
     ]
 

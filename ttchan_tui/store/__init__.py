@@ -76,7 +76,15 @@ if TYPE_CHECKING:
     from ttchan_tui.store.side_files.last_site import LastSite, LastSites
     from ttchan_tui.store.side_files.looks import answering, look_at
     from ttchan_tui.store.side_files.pin import MOST_DIGITS, Pin
-    from ttchan_tui.store.side_files.presence import APP, KIOSK, Heartbeat, connected, heartbeat, heartbeats
+    from ttchan_tui.store.side_files.presence import (
+        APP,
+        KIOSK,
+        Heartbeat,
+        Presence,
+        connected,
+        heartbeat,
+        heartbeats,
+    )
     from ttchan_tui.store.visible_board import VisibleBoard
 
 _HOMES: Final = {
@@ -125,7 +133,7 @@ _HOMES: Final = {
     "side_files.last_site": "LastSite LastSites",
     "side_files.looks": "answering look_at",
     "side_files.pin": "MOST_DIGITS Pin",
-    "side_files.presence": "APP Heartbeat KIOSK connected heartbeat heartbeats",
+    "side_files.presence": "APP Heartbeat KIOSK Presence connected heartbeat heartbeats",
     "visible_board": "VisibleBoard",
 }
 _HOME: Final = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.side_files.calls import Calls
     from ttchan_tui.store.side_files.drafts import Drafts
     from ttchan_tui.store.side_files.last_looks import LastLooks
+    from ttchan_tui.store.side_files.presence import Heartbeat
     from ttchan_tui.store.visible_board import VisibleBoard
     from ttchan_tui.store.visitors import Visitors
 
@@ -103,6 +104,17 @@ class Repository:
         from ttchan_tui.store.side_files.drafts import Drafts
 
         return Drafts(self._file.parent, self.person.name)
+
+    def sessions(self) -> tuple[Heartbeat, ...]:
+        """Who is here at present, kiosks first; for those only who may know.
+
+        Raises:
+            NotAllowed: That is not for the person.
+        """
+        from ttchan_tui.store.side_files.presence import connected
+
+        self.person.must(Right.LOOK_BACK)
+        return connected(self._file.parent, datetime.now(UTC))
 
     def last_looks(self) -> LastLooks:
         """What the people of each country have seen of the meeting."""

@@ -37,24 +37,32 @@ class Actions:
     async def run(self, act: Callable[[], _T]) -> tuple[_T, ...]:
         """Have the store do something; give what comes of it, or nothing if it was refused, and say why."""
         try:
-            done = await self._queue.do(act)
+            return (await self.attempt(act),)
         except Explained as refusal:
             self._say(refusal.sentence(self._session.language), "$error")
             return ()
+
+    async def attempt(self, act: Callable[[], _T]) -> _T:
+        """Have the store do something; give what comes of it.
+
+        Raises:
+            Explained: It was refused.
+        """
+        done = await self._queue.do(act)
         self._done()
-        return (done,)
+        return done
 
     def _done(self) -> None:
         """The store has done it: what was said of the act before is over."""
         self._say("", "")
 
-    async def undo(self, where: GroupFilter, verbs: frozenset[str] | None = None) -> None:
+    async def undo(self, where: GroupFilter | None, verbs: frozenset[str] | None = None) -> None:
         """Take back what was done last there and in this session; of the acts that the verbs name, if any."""
         undo, began = self._session.repository.past.undo, self._session.began_behind
         for undone in await self.run(lambda: undo(where, began, verbs)):
             self._tell(N_("Undone: {what}. Ctrl+Y does it again."), undone)
 
-    async def redo(self, where: GroupFilter, verbs: frozenset[str] | None = None) -> None:
+    async def redo(self, where: GroupFilter | None, verbs: frozenset[str] | None = None) -> None:
         """Do again what was undone last of that."""
         redo, began = self._session.repository.past.redo, self._session.began_behind
         for redone in await self.run(lambda: redo(where, began, verbs)):

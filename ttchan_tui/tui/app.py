@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from asyncio import to_thread
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import PurePath
 from signal import Signals
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -24,7 +23,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.commands import BACK, EVERYWHERE, RESULTS, Command, bindings
+from ttchan_tui.tui.commands import BACK, DESK, EVERYWHERE, RESULTS, Command, bindings
 from ttchan_tui.tui.crash_guard import CrashGuard
 from ttchan_tui.tui.looks.appearance import WITHOUT_ACCENTS, Appearance
 from ttchan_tui.tui.navigator import Navigator
@@ -46,7 +45,6 @@ from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from ttchan_tui.store import Repository
     from ttchan_tui.tui.pictures.pixels import PixelLayer
     from ttchan_tui.tui.start_at import StartAt
     from ttchan_tui.tui.terminal.graphics import Graphics
@@ -66,7 +64,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
     PAST_NOTICES: ClassVar[frozenset[str]] = frozenset({"ctrl+q"})
     """Keys that work while an urgent announcement covers the screen."""
 
-    ROUTES: ClassVar[tuple[type[routes.Route], ...]] = (*routes.PUBLIC, *routes.WORK)
+    ROUTES: ClassVar[tuple[type[routes.Route], ...]] = (*routes.PUBLIC, *routes.WORK, *routes.DESK)
     """Where one can go."""
     everywhere: tuple[Command, ...] = EVERYWHERE
     """What works on every screen."""
@@ -165,6 +163,8 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Keep keys from what an urgent announcement covers."""
+        if isinstance(event, Key) and self.session.desk.presence:
+            self.session.desk.presence.touch()
         if isinstance(event, Key) and not event.is_forwarded and self._is_taken(event):
             return
         await super().on_event(event)
@@ -218,6 +218,10 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         """Bring the screen of a route to the top; if it lies somewhere below, go back to it."""
         self.navigator.open(route.in_public if self.session.public or self.session.is_guest else route)
 
+    def go_on(self, route: routes.Route) -> None:
+        """Bring the screen of a route into the place of the one on top."""
+        self.navigator.go_on(route)
+
     def follow(self, id: str) -> None:
         """The screen on top has gone on to another activity or place: the ones below go with it."""
         self.navigator.follow(id)
@@ -250,6 +254,16 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         """The description sheet, and what is handed out; for organisers."""
         if self.allows(RESULTS):
             self.open(routes.Results())
+
+    def action_desk(self) -> None:
+        """Go to the desk, to the first section that is for the person."""
+        from ttchan_tui.tui.screens.desk.sections import sections_of
+
+        has_access = self.session.desk.access is not None
+        for _, section in sections_of(self.session.repository.person, has_access=has_access):
+            if self.allows(DESK):
+                self.open(section.route())
+            return
 
     def action_about(self) -> None:
         """Funding and sources."""
@@ -310,19 +324,11 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         self.replay.step(by)
 
 
-def run_app(
-    repository: Repository,
-    language: str,
-    now: datetime | None,
-    terminal: Terminal = BEST,
-    beginning: StartAt | None = None,
-) -> int:
+def run_app(session: Session, terminal: Terminal = BEST, beginning: StartAt | None = None) -> int:
     """Run the app in this terminal until somebody leaves it.
 
     Args:
-        repository: Where everything comes from.
-        language: Code of the language to begin with.
-        now: Where to stop the clock, for demonstrations; the real time if none.
+        session: Who sits here, and where everything comes from.
         terminal: What the terminal can show.
         beginning: Where to begin; on the first screen if nothing is said.
 
@@ -332,7 +338,6 @@ def run_app(
     Raises:
         Exception: Whatever ended the app unexpectedly; the terminal is in order again.
     """
-    session = Session(repository, language, now, group=beginning.group if beginning else "")
     app = TTChanApp(session, terminal, beginning)
     app.run()
     left()

@@ -150,11 +150,21 @@ ANSWER = Command(
     public=False,
     right=Right.ANSWER_CALLS,
 )
+DESK = Command(
+    "desk",
+    "d",
+    "D",
+    N_("desk"),
+    N_("Go to the desk: the programme, announcements, people, texts, the history."),
+    hinted=False,
+    public=False,
+    right=Right.ANNOUNCE,
+)
 CALL = Command("call", "o,ctrl+r", "O", N_("organiser"), N_("Call an organiser to this kiosk."), "Ctrl+R")
 """At kiosks only."""
 
 EVERYWHERE = (
     *(SEARCH, LANGUAGE, HELP, HOME, *WAYS, MINE, RESULTS, REPLAY, LET_RUN),
-    *(ABOUT, LARGE, CONTRAST, THEME, ANSWER, QUIT),
+    *(ABOUT, LARGE, CONTRAST, THEME, ANSWER, DESK, QUIT),
 )
 """What works on every screen."""

@@ -22,6 +22,9 @@ class Navigation(Protocol):
     def open(self, route: Route) -> None:
         """Bring the screen of a route to the top; if it lies somewhere below, go back to it."""
 
+    def go_on(self, route: Route) -> None:
+        """Bring the screen of a route into the place of the one on top."""
+
     def back(self) -> None:
         """Back to the screen below; on the first screen there is nowhere to go."""
 

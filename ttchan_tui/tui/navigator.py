@@ -52,6 +52,12 @@ class Navigator:
         else:
             self._app.push_screen(screen)
 
+    def go_on(self, route: Route) -> None:
+        """Bring the screen of a route into the place of the one on top."""
+        screen = self.screen(type(route))
+        screen.go_to(route)
+        self._app.switch_screen(screen)
+
     def follow(self, id: str) -> None:
         """The screen on top has gone on to another activity or place: the ones below go with it."""
         for screen in self._app.screen_stack[:-1]:

@@ -78,12 +78,12 @@ class NoteActions(Actions):
             sentence = N_("Your group is ready. Ctrl+D once more takes that back.")
             self._say(say(sentence if ready else N_("Your group is not ready yet.")), "$quiet")
 
-    async def undo(self, where: GroupFilter, verbs: frozenset[str] | None = None) -> None:
+    async def undo(self, where: GroupFilter | None, verbs: frozenset[str] | None = None) -> None:
         """Take back what was done last to the notes of a prompt and group, in this session."""
         await super().undo(where, verbs)
         self._left.clear()
 
-    async def redo(self, where: GroupFilter, verbs: frozenset[str] | None = None) -> None:
+    async def redo(self, where: GroupFilter | None, verbs: frozenset[str] | None = None) -> None:
         """Do again what was undone last of that."""
         await super().redo(where, verbs)
         self._left.clear()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.qr.published import PublishedSite
@@ -18,11 +18,26 @@ from ttchan_tui.text.languages import Language, language
 from ttchan_tui.tui.connection import Connection
 
 if TYPE_CHECKING:
+    from ttchan_tui.access.directory import AccessDirectory
     from ttchan_tui.meeting.announcement import Announcement
     from ttchan_tui.meeting.belonging import Belonging
     from ttchan_tui.meeting.call import Call
     from ttchan_tui.meeting.history.programme_changes import ProgrammeChange
-    from ttchan_tui.store import Repository, SinceLastLook
+    from ttchan_tui.store import Presence, Repository, SinceLastLook
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a session at a desk has besides the store."""
+
+    presence: Presence | None = None
+    """What it lets others know of itself; none where nobody is told."""
+    access: AccessDirectory | None = None
+    """Who comes in over the line; none where nobody does."""
+
+
+NO_DESK: Final = Desk()
+"""Where nobody is told who is here, and nobody comes in over the line."""
 
 
 @dataclass
@@ -44,6 +59,8 @@ class Session:
     """Codes of languages that are offered besides those of the meeting and of its people."""
     keeps_drafts: bool = True
     """Whether what is typed outlives this session on the disk; not at a kiosk, which forgets its visitors."""
+    desk: Desk = NO_DESK
+    """What there is besides, where people run the meeting."""
     connection: Connection = field(init=False)
     """What the store says to them."""
     began_behind: int = field(default=0, init=False)
@@ -89,6 +106,11 @@ class Session:
         from ttchan_tui.meeting.belonging import belonging  # nobody has said it at the start
 
         return belonging(self.meeting, self._belongs_to)
+
+    def tell(self, *, where: str | None = None, changing: str | None = None) -> None:
+        """Let others know which screen is open here (a catalogue key), or what is open for change."""
+        if self.desk.presence:
+            self.desk.presence.tell(where=where, changing=changing)
 
     def belong_to(self, country: str, since: SinceLastLook | None = None) -> None:
         """The person is from there, or from nowhere if it is empty; and what is new to people from there."""

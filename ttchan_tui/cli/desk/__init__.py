@@ -21,6 +21,7 @@ from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.subcommand import FileArgument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.output import complain
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.text.languages import N_
 
 _KEPT: Final = re.compile(r"LANG|LC_\w+|TERM|HOME|PATH|USER|LOGNAME|SHELL|TZ|SSH_\w+")
@@ -54,8 +55,9 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 def _serve(context: Context, access: AccessDirectory, entrant: Entrant, asked: str | None) -> int:
     if asked is None:
         from ttchan_tui.cli.app import open_app
+        from ttchan_tui.tui.start_at import DESK
 
-        return open_app(context)
+        return open_app(context, DESK if entrant.person.may(Right.ORGANISE) else None)
     from ttchan_tui.cli.desk.far import obey_far
 
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -46,6 +46,12 @@ class Finding:
         section, id_, _ = _parts(self.where)
         return file_of(section, id_)
 
+    @property
+    def entry(self) -> tuple[str, str]:
+        """Section and id of the entry that it is about."""
+        section, id_, _ = _parts(self.where)
+        return section, id_
+
     def sentence(self, language: Language) -> str:
         """What was found."""
         values = {name: _worded(value, language) for name, value in self.values.items()}

@@ -26,9 +26,14 @@ _MAY: Final = {
 }
 
 
+def role_name(role: Role, language: Language) -> str:
+    """What a role is called."""
+    return language.say(_ROLES[role])
+
+
 def role_words(person: Person, language: Language) -> str:
     """What somebody is, such as “facilitator (lv, lt)”."""
-    role = language.say(_ROLES[person.role])
+    role = role_name(person.role, language)
     return f"{role} ({', '.join(sorted(person.groups))})" if person.groups else role
 
 

@@ -40,6 +40,7 @@ class Faulty(Explained):
 class Edited:
     """What has come of an act."""
 
+    before: Meeting
     meeting: Meeting
     warnings: tuple[Finding, ...]
     """What is doubtful now and was not before."""
@@ -93,8 +94,10 @@ class MeetingEditing:
         with self._context.changing(verb, why), self._engine.transaction() as pending:
             if both := self.clashes(edits, seen):
                 raise Clashing(both)
+            before = self._contents.meeting()
             meeting, new = self.carry_out(pending, edits)
-        return Edited(meeting, new, self._engine.sequence())
+            record = self._engine.sequence() + any(map(pending.changes, {edit.section for edit in edits}))
+        return Edited(before, meeting, new, record)
 
     def carry_out(self, pending: WriteSet, edits: Iterable[Edit]) -> tuple[Meeting, tuple[Finding, ...]]:
         """Change it within a transaction, whatever others have changed; the meeting, and what is doubtful.
@@ -121,8 +124,15 @@ class MeetingEditing:
         Raises what `change` does, but for what others have changed and for who may do it.
         """
         edits = tuple(edits)
-        meeting = self._checked(lambda table: self.entries(table, edits).values())
-        return Edited(meeting, self._new_findings(self._contents.meeting(), meeting), self._engine.sequence())
+        before = self._contents.meeting()
+        meeting = self._checked(lambda table: self._as_they_would_be(table, edits))
+        return Edited(before, meeting, self._new_findings(before, meeting), self._engine.sequence())
+
+    def _as_they_would_be(self, table: str, edits: Iterable[Edit]) -> Iterable[Document]:
+        """The documents of a table, some of which have nothing that tells them apart."""
+        if any(edit.section == table for edit in edits):
+            return self.entries(table, edits).values()
+        return [document for _, document in self._engine.docs(table)]
 
     def entries(self, section: str, edits: Iterable[Edit]) -> dict[str, Document]:
         """The entries of a section as they would be if that were changed, by what tells them apart.
@@ -160,6 +170,7 @@ class MeetingEditing:
             NotAllowed: The person may not do that.
         """
         with self._context.changing(verb, why), self._engine.transaction() as pending:
+            before = self._contents.meeting()
             numbers = {key_of("activity", doc): number for number, doc in pending.docs("activity").items()}
             for id in ids:
                 if id not in numbers or ids.count(id) > 1:
@@ -170,7 +181,7 @@ class MeetingEditing:
                 if pending.get("activity", number) != document:
                     pending.set("activity", number, document)
             meeting = self._checked(lambda table: (doc for _, doc in self._engine.docs(table)))
-        return Edited(meeting, (), self._engine.sequence())
+        return Edited(before, meeting, (), self._engine.sequence())
 
     def document(self, section: str, key: str) -> Document:
         """One entry, as plain as in the files.
@@ -204,7 +215,7 @@ class MeetingEditing:
             changes = (name for name, one in since if value_at(one.before, path) != value_at(one.after, path))
             return next(changes, "")
 
-        return clashes(base, now, edit.fields, who)
+        return clashes(base, now, edit, who)
 
     def _since(self, edit: Edit, seen: int) -> Iterator[tuple[str, Operation]]:
         """What was done to an entry since that record, the newest first, and by whom."""

@@ -158,13 +158,13 @@ class MeetingDraft:
         """
         name = admit(name, limit=_LONGEST_NAME)
         with self._context.changing(RELEASE, why), self._context.engine.transaction() as pending:
-            acts = self._chosen(ids)
+            before, acts = self._editing.meeting(), self._chosen(ids)
             if keep is None and (both := self._clashes(acts)):
                 raise Clashing(both)
             meeting, new = self._editing.carry_out(pending, self._to_do(acts, keep))
             self._remove(acts)
             self._releases.insert(Release(new_id(), name, datetime.now(UTC)))
-        return Edited(meeting, new, self._context.engine.sequence())
+        return Edited(before, meeting, new, self._context.engine.sequence())
 
     def _edits(self) -> tuple[Edit, ...]:
         """What the draft changes; what is not possible any more waits for somebody to release or drop it."""

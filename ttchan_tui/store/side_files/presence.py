@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -60,16 +60,56 @@ class Heartbeat:
     """Bytes that are free where the data is; -1 if that cannot be told."""
     venue: str = ""
     """Id of the venue that the kiosk stands in; empty if nobody has said."""
+    role: str = ""
+    """What the person is at the meeting, by the name of the role."""
+    where: str = ""
+    """Which screen is open (a catalogue key)."""
+    changing: str = ""
+    """What is open for change there, such as `activity:d2-1`; empty if nothing is."""
+    id: str = ""
+    """What tells the session from others."""
+    touched: datetime | None = None
+    """When a key was pressed last, as far as that was told."""
 
     def is_silent(self, now: datetime) -> bool:
         """Whether nothing was heard for three minutes. A beat of the future comes from a wrong clock."""
         return abs(now - self.seen) > _SILENT
 
 
+class Presence:
+    """What a session lets others know of itself while it lasts. Each news is told at once."""
+
+    def __init__(self) -> None:
+        """Nothing is open yet."""
+        self.id = os.urandom(4).hex()
+        """What tells the session from others."""
+        self.news = threading.Event()
+        """Set as soon as there is something to tell."""
+        self.where = self.changing = ""
+        self.touched = datetime.now(UTC)
+
+    def tell(self, *, where: str | None = None, changing: str | None = None) -> None:
+        """Another screen is open, or something else is open for change. Returns at once."""
+        before = self.where, self.changing
+        self.where = self.where if where is None else where
+        self.changing = self.changing if changing is None else changing
+        self.touch()
+        if (self.where, self.changing) != before:
+            self.news.set()
+
+    def told_in(self, beat: Heartbeat) -> Heartbeat:
+        """The same sign of life, with what the session lets others know."""
+        return replace(beat, id=self.id, where=self.where, changing=self.changing, touched=self.touched)
+
+    def touch(self) -> None:
+        """Somebody has pressed a key; others are told with the next beat."""
+        self.touched = datetime.now(UTC)
+
+
 @contextmanager
 def heartbeat(
-    data: Path, kind: str, name: str = "", every: float = _EVERY, *, venue: str = ""
-) -> Iterator[None]:
+    data: Path, kind: str, name: str = "", every: float = _EVERY, *, venue: str = "", role: str = ""
+) -> Iterator[Presence]:
     """Leave signs of life during the block, from a thread; none is left after it.
 
     Args:
@@ -78,7 +118,9 @@ def heartbeat(
         name: What a kiosk is called, so that it is known again after a restart.
         every: Seconds between two beats.
         venue: Id of the venue that a kiosk stands in.
+        role: What the person is, by the name of the role.
     """
+    presence = Presence()
     name = name or actor()
     since = datetime.now(UTC)
     with ExitStack() as stack:
@@ -89,10 +131,12 @@ def heartbeat(
         path = session_files.session_file(data / "presence", f"{kind}-{own}")
 
         def beat() -> None:
-            session_files.write(path, _BEAT.document(_beat(data, kind, name, since, venue)))
+            told = replace(_beat(data, kind, name, since, venue), role=role)
+            session_files.write(path, _BEAT.document(presence.told_in(told)))
 
-        with regularly(beat, every, _SETTLING if every == _EVERY else 0, "heartbeat"):
-            yield
+        first = _SETTLING if every == _EVERY else 0
+        with regularly(beat, every, first, "heartbeat", presence.news):
+            yield presence
         with suppress(OSError):
             path.unlink()
     sweep(data)
@@ -131,13 +175,30 @@ def _taken(presence: Path, name: str) -> tuple[str, Path, int]:
 
 
 @contextmanager
-def regularly(act: Callable[[], None], every: float, first: float, name: str) -> Iterator[None]:
-    """Do something on a thread during the block, now and then; that the store refuses it disturbs nothing."""
-    over = threading.Event()
+def regularly(
+    act: Callable[[], None],
+    every: float,
+    first: float,
+    name: str,
+    news: threading.Event | None = None,
+) -> Iterator[None]:
+    """Do something on a thread during the block, now and then; that the store refuses it disturbs nothing.
+
+    Args:
+        act: What is done.
+        every: Seconds between two times.
+        first: Seconds until the first time.
+        name: What the thread is called.
+        news: Does it at once when it is set.
+    """
+    over, wake = threading.Event(), news or threading.Event()
 
     def go_on() -> None:
         pause = first
-        while not over.wait(pause):
+        while not over.is_set():
+            if wake.wait(pause) and over.is_set():
+                return
+            wake.clear()
             with suppress(StoreError):
                 act()
             pause = every
@@ -148,6 +209,7 @@ def regularly(act: Callable[[], None], every: float, first: float, name: str) ->
         yield
     finally:
         over.set()
+        wake.set()
         thread.join(1.0)
 
 
@@ -226,4 +288,9 @@ _BEAT: Final = Record(
     term=_TEXT,
     free=_NUMBER,
     venue=_TEXT,
+    role=_TEXT,
+    where=_TEXT,
+    changing=_TEXT,
+    id=_TEXT,
+    touched=_MOMENT,
 )

@@ -21,6 +21,7 @@ from ttchan_tui.tui.commands import (
     BACK,
     CALL,
     CONTRAST,
+    DESK,
     EVERYWHERE,
     LARGE,
     OF_REPLAY,
@@ -69,6 +70,9 @@ _UNCOUNTED: Final = (Attract, StillThere, Staff, ScreenTest, Connected, Announci
 _STAFFS_OWN: Final = (Staff, ScreenTest, Connected, Announcing, Code, Help)
 """Where one can go from the panel and come back to it; any other way closes it."""
 
+_NOT_HERE: Final = (QUIT, REPLAY, RESULTS, ANSWER, DESK, LARGE, SEARCH, CONTRAST)
+"""What nobody does at a kiosk, or what is hinted at there."""
+
 _TOUCHES = (Key, MouseDown, MouseScrollUp, MouseScrollDown, Paste)
 """By these one knows that somebody is there; a mouse that is only moved may have been pushed."""
 
@@ -81,7 +85,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         replace(LARGE, hinted=True),
         SEARCH,
         replace(CONTRAST, hinted=True),
-        *(one for one in EVERYWHERE if one not in (QUIT, REPLAY, RESULTS, ANSWER, LARGE, SEARCH, CONTRAST)),
+        *(one for one in EVERYWHERE if one not in _NOT_HERE),
         STAFF,
     )
     BINDINGS = bindings(BACK, *everywhere)

@@ -157,6 +157,10 @@ def has_place(draft: Draft, session: Session) -> bool:
             )
         case DraftKind.SENTENCE:
             there = session.repository.person.may(Right.ORGANISE)
+        case DraftKind.FORM:
+            section, _, key = place.of.rpartition(" ")[2].partition(":")
+            there = session.repository.person.may(Right.ANNOUNCE)
+            there = there and (section != "activity" or not key or key in meeting.activity)
         case DraftKind.REASON:
             there = False
     return there

@@ -74,7 +74,7 @@ class ActingScreen(MeetingScreen):
             then()
 
     @property
-    def _where(self) -> GroupFilter:
+    def _where(self) -> GroupFilter | None:
         """Where acts are undone: on which prompt, if it is about one, and by whom."""
         return self.prompt_id or None, ""
 

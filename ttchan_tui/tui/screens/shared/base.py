@@ -178,6 +178,7 @@ class MeetingScreen(Screen[None]):
         if not self._was_seen:
             self._was_seen = True
             self._hold_first_picture()
+        self.session.tell(where=self.NAME)
         self.show_all()
 
     def on_screen_suspend(self, _: ScreenSuspend) -> None:

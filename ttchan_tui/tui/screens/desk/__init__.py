@@ -1,0 +1,1 @@
+"""The desk: where organisers run the meeting, section by section."""

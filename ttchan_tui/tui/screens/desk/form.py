@@ -1,0 +1,288 @@
+"""Form: several fields at once over a section of the desk, and below them at once what comes of it."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
+from ttchan_tui.meeting.editing import Clashing, NotAsWanted
+from ttchan_tui.meeting.format import BadMeeting
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui.actions import Actions
+from ttchan_tui.tui.commands import Command, bindings
+from ttchan_tui.tui.safe_text import plain
+from ttchan_tui.tui.screens.desk.fields import Field, FieldRow, Tick
+from ttchan_tui.tui.screens.desk.versions import VersionsScreen
+from ttchan_tui.tui.screens.shared.dialog_screen import LEAVE, DialogScreen
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.typing.session_drafts import drafts_of
+from ttchan_tui.tui.widgets.line_input import LineInput
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    pass
+
+SAVE = Command("save", "ctrl+s", "Enter", N_("save"), N_("Do it; in every field Enter does."), "Enter")
+BEFORE = Command("field(-1)", "up,shift+tab", "↑", N_("before"), N_("The field before."), "↑", hinted=False)
+AFTER = Command("field(1)", "down,tab", "Tab", N_("next"), N_("The next field."), "Tab")
+TICK = Command("tick", "enter", N_("Space"), N_("tick"), N_("Say that something is so, or is not."), "Space")
+
+_A = TypeVar("_A")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a form is about."""
+
+    what: str
+    """What is done, such as `move`."""
+    section: str = ""
+    key: str = ""
+    """The entry of the meeting; empty for a new one."""
+
+    @property
+    def entry(self) -> str:
+        """What others are told that is open for change."""
+        return f"{self.section}:{self.key}"
+
+
+class FormScreen(DialogScreen[_A], Generic[_A]):
+    """Ends with what was done; with nothing if the person went back. What is typed stays a draft then."""
+
+    OWN_COMMANDS = (SAVE, AFTER, LEAVE)
+    BINDINGS = bindings(BEFORE, AFTER, SAVE)
+
+    about: About
+
+    def __init__(self, session: Session) -> None:
+        """Ask in the language of `session`."""
+        super().__init__(session)
+        self._acts = Actions(session, self.say)
+        self._is_saving = False
+        self.seen = session.repository.last_record
+        """The last record when this was opened; what others change since is not overwritten unseen."""
+        self.place = FieldRef(
+            session.meeting.id, DraftKind.FORM, of=" ".join((self.about.what, self.about.entry))
+        )
+        self.asked = tuple(self.ask())
+        self.known = tuple(field.value for field in self.asked)
+
+    # To be said by each form
+
+    def heading(self) -> Content:
+        """What it is about."""
+        raise NotImplementedError
+
+    def ask(self) -> Iterator[Field]:
+        """The fields."""
+        raise NotImplementedError
+
+    def ticks(self) -> Iterator[Tick]:
+        """What can be ticked."""
+        return iter(())
+
+    def outcome(self, texts: Mapping[str, str], ticked: frozenset[str]) -> Content:
+        """What would come of it; read on a thread.
+
+        Raises:
+            Explained: It cannot be.
+        """
+        raise NotImplementedError
+
+    def act(self, texts: Mapping[str, str], ticked: frozenset[str]) -> _A:
+        """Do it; on a thread.
+
+        Raises:
+            Explained: It cannot be.
+        """
+        raise NotImplementedError
+
+    # What it looks like
+
+    def compose_question(self) -> Iterable[Widget]:
+        """The heading, the fields, what can be ticked, and what comes of it."""
+        yield PlainLabel(self.heading(), id="form-heading")
+        yield PlainLabel(id="form-others")
+        for field in self.asked:
+            yield FieldRow(field, self.refuse, self._entered)
+        yield from self.ticks()
+        yield PlainLabel(id="outcome")
+
+    def begin(self) -> None:
+        """Begin in the first field."""
+        self._session.tell(changing=self.about.entry)
+        self._show_others()
+        for field in self.rows[:1]:
+            field.focus()
+        self.look_ahead()
+
+    def on_unmount(self) -> None:
+        """It is open for change no more."""
+        self._session.tell(changing="")
+
+    def _show_others(self) -> None:
+        from ttchan_tui.tui.screens.desk.desk_screen import others_here
+
+        names = [one.name for one in others_here(self._session) if one.changing == self.about.entry]
+        words = self._session.language.say("{who} has this open too", who=", ".join(names)) if names else ""
+        label = self.query_one("#form-others", PlainLabel)
+        label.update(plain(words, "bold $now"))
+        label.display = bool(words)
+
+    @property
+    def rows(self) -> Sequence[Widget]:
+        """The fields and what can be ticked, from top to bottom."""
+        return list(self.query("LineInput, Tick").results(Widget))
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields, by their names."""
+        return {field.name: text.strip() for field, text in zip(self.asked, self.texts, strict=False)}
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """The fields that do not say what they said at first."""
+        return {
+            field.name: self.typed[field.name]
+            for field in self.asked
+            if self.typed[field.name] != field.value
+        }
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """What is ticked, by name."""
+        return frozenset(tick.stands_for for tick in self.query(Tick) if tick.is_on)
+
+    # What is typed
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self.look_ahead()
+
+    @on(Tick.Turned)
+    def _turned(self) -> None:
+        self.look_ahead()
+
+    @work
+    async def look_ahead(self) -> None:
+        """Say at once what would come of it."""
+        texts, ticked = self.typed, self.ticked
+        try:
+            words = await to_thread(self.outcome, texts, ticked)
+        except Explained as reason:
+            words = plain(explained(reason, self._session), "$error")
+        if self.is_mounted and (texts, ticked) == (self.typed, self.ticked):  # else it is said of those
+            self.say("")
+            self.query_one("#outcome", PlainLabel).update(words)
+
+    def keep(self, *, entered: bool = False) -> Draft | None:
+        """Keep what was changed in the fields, and what was seen when it was begun."""
+        if self._is_saving or not self.is_current or not self.fields:
+            return None
+        changed = [one for name, text in self.changed.items() for one in (name, text)]
+        fields = drafts_of(self).fields
+        if not changed:
+            fields.let_go(fields.at(self._place))
+            return None
+        words = next((text for text in changed[1::2] if text), " ")
+        return fields.put(self._place, words, str(self.seen), *changed, entered=entered)
+
+    def go_on(self) -> bool:
+        """Put what was begun here into the fields, with what was seen then."""
+        if not self.fields or self.texts != self.known:
+            return False
+        begun = drafts_of(self).fields.offer(self._place)
+        if begun is None or not begun.more:
+            return False
+        seen, *pairs = begun.more
+        self.seen = int(seen) if seen.isdecimal() else self.seen
+        texts = dict(zip(pairs[::2], pairs[1::2], strict=False))
+        for field, row in zip(self.asked, self.fields, strict=True):
+            if field.name in texts:
+                row.put(texts[field.name])
+        return True
+
+    @property
+    def _place(self) -> FieldRef:
+        assert self.place is not None
+        return self.place
+
+    def action_field(self, by: int) -> None:
+        """To another field."""
+        rows = list(self.rows)
+        place = next((place for place, row in enumerate(rows) if row.has_focus), 0)
+        rows[(place + by) % len(rows)].focus()
+
+    # The end
+
+    def _entered(self, typed: str) -> str:
+        self.action_save()
+        return typed
+
+    def on_key(self, event: Any) -> None:  # noqa: ANN401 - Textual's own
+        """Enter does it wherever one is; arrows lead from field to field, and do not only scroll."""
+        if event.key == "enter" and isinstance(self.focused, Tick):
+            event.stop()
+            self.action_save()
+        elif event.key in _ARROWS and isinstance(self.focused, Tick | LineInput):
+            event.stop()
+            event.prevent_default()
+            self.action_field(_ARROWS[event.key])
+
+    def action_save(self) -> None:
+        """Do it."""
+        if not self._is_saving:
+            self._save()
+
+    @work
+    async def _save(self) -> None:
+        draft, texts, ticked = self.keep(entered=True), self.typed, self.ticked
+        self._is_saving = True
+        try:
+            done = await self._acts.attempt(lambda: self.act(texts, ticked))
+        except Clashing as clashing:
+            self._is_saving = False
+            self._choose_version(clashing)
+        except Explained as reason:
+            self._is_saving = False
+            self.keep()
+            self.say(explained(reason, self._session))
+        else:
+            drafts_of(self).fields.let_go(draft)
+            self.end(done)
+
+    def _choose_version(self, clashing: Clashing) -> None:
+        """Both versions: theirs, mine, or go on editing."""
+        now = self._session.repository.last_record
+
+        def end(choice: str | None) -> None:
+            if choice == "mine":
+                self.seen = now
+                self.action_save()
+            elif choice == "theirs":
+                self.take_theirs(clashing, now)
+
+        self.app.push_screen(VersionsScreen(self._session, clashing), end)
+
+    def take_theirs(self, clashing: Clashing, now: int) -> None:
+        """Leave it as others have made it."""
+        drafts_of(self).fields.let_go(drafts_of(self).fields.at(self._place))
+        self.end(None)
+
+
+_ARROWS: Final = {"up": -1, "down": 1}
+
+
+def explained(reason: Explained, session: Session) -> str:
+    """Why something cannot be, as the person wants to know it."""
+    why = NotAsWanted(reason) if isinstance(reason, BadMeeting) else reason
+    return why.sentence(session.language)

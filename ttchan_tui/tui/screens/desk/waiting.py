@@ -1,0 +1,149 @@
+"""Waiting: notes about which nobody has decided, and what the person has typed and not saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.content import Content
+
+from ttchan_tui.meeting.draft import Draft, DraftKind
+from ttchan_tui.meeting.groupwork import Note, Standing
+from ttchan_tui.meeting.history.change_kinds import JUDGEMENTS
+from ttchan_tui.meeting.roles import Right
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.gate import shortened
+from ttchan_tui.text.languages import N_
+from ttchan_tui.tui import routes
+from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.screens.desk.desk_screen import UNDO, DeskScreen
+from ttchan_tui.tui.screens.desk.left_forms import form_of
+from ttchan_tui.tui.screens.desk.word import WordScreen
+from ttchan_tui.tui.widgets.choice_list import Choice
+
+OPEN = Command("open", "enter", "Enter", N_("go there"), N_("Go to the notes, or on with what was typed."))
+APPROVE = Command(
+    "judge('shown')", "s", "S", N_("show all"), N_("Let the public see all of them."), right=Right.LEAD_GROUPS
+)
+REJECT = Command(
+    "judge('rejected')", "x", "X", N_("reject all"), N_("Never show any of them."), right=Right.LEAD_GROUPS
+)
+
+_DRAFT, _PROMPT, _TYPED = "draft:", "prompt:", "typed:"
+_PREVIEW = 5
+"""Notes that are read beside."""
+
+
+class WaitingScreen(DeskScreen):
+    """What waits."""
+
+    ROUTE = routes.Waiting
+    NAME = N_("Desk · Waiting")
+    PURPOSE = N_("What nobody has decided about yet, and what you have typed and not saved.")
+    OWN_COMMANDS = (OPEN, APPROVE, REJECT, UNDO, BACK)
+    BINDINGS = bindings(APPROVE, REJECT, UNDO)
+    WORK = JUDGEMENTS
+
+    def _waiting(self) -> dict[str, list[Note]]:
+        """The notes that wait, by their prompts."""
+        found: dict[str, list[Note]] = {}
+        try:
+            notes = self.session.repository.moderation.notes()
+        except Explained:
+            return found
+        for note in notes:
+            if note.waits or note.standing is Standing.WAITING:
+                found.setdefault(note.prompt, []).append(note)
+        return {prompt: found[prompt] for prompt in self.session.meeting.prompt if prompt in found}
+
+    @property
+    def _forms(self) -> list[Draft]:
+        """The forms that the person has begun."""
+        return [one for one in self.drafts.fields.of_kind(DraftKind.FORM) if form_of(self.session, one)]
+
+    def heading(self) -> tuple[str, Content]:
+        """How much waits."""
+        count = self.language.count
+        notes = sum(map(len, self._waiting().values()))
+        drafts = len(self._forms) + len(self._typed)
+        words = count(N_("{number} note to decide about"), N_("{number} notes to decide about"), notes)
+        own = count(N_("{number} draft of yours"), N_("{number} drafts of yours"), drafts)
+        return self.language.say(N_("Waiting")), plain(f"{words} · {own}", "$quiet")
+
+    @property
+    def _typed(self) -> list[Draft]:
+        """What the person has typed elsewhere and not saved."""
+        return [one for one in self.drafts.waiting() if one.place.kind is not DraftKind.FORM]
+
+    def lines(self) -> Iterator[Choice]:
+        """The prompts with notes that wait, then the drafts."""
+        say, count = self.language.say, self.language.count
+        waiting = self._waiting()
+        yield Choice(plain(f" {say(N_('Notes nobody has decided about'))}", "bold $accent"))
+        if not waiting:
+            yield Choice(plain(f"  {say(N_('None. Nothing waits for you.'))}", "$quiet"))
+        for prompt, notes in waiting.items():
+            title = said(self.session.meeting.prompt[prompt].title, self.language, "bold")
+            number = count("{number} note", "{number} notes", len(notes))
+            first = shortened(notes[0].text, self.columns - 6)
+            below = (f"\n  {say('“{text}”', text=first)}", "$quiet")
+            yield Choice(joined("  ", title, (f"   {number}", "bold $now"), below), f"{_PROMPT}{prompt}", 2)
+        if self._forms or self._typed:
+            yield Choice(plain(f"\n {say(N_('What you have typed and not saved'))}", "bold $accent"))
+        for draft in self._forms:
+            form = form_of(self.session, draft)
+            assert form is not None
+            name = form.heading().plain.split("\n")
+            line = joined("  ", (" · ".join(name[:2]), "bold"), (f"\n  {draft.text}", "$quiet"))
+            yield Choice(line, f"{_DRAFT}{draft.place.of}", 2)
+        for prompt in dict.fromkeys(one.place.prompt for one in self._typed):
+            there = sum(one.place.prompt == prompt for one in self._typed)
+            words = count("{number} draft", "{number} drafts", there)
+            named = self.session.meeting.prompt.get(prompt)
+            title = said(named.title, self.language, "bold") if named else plain(say("promises"), "bold")
+            yield Choice(joined("  ", title, (f"   {words}", "bold $now")), f"{_TYPED}{prompt}", 2)
+
+    def beside(self, chosen: str) -> Content:
+        """The first notes of a prompt."""
+        notes = self._notes(chosen)
+        return Content("\n\n").join(plain(f"• {note.text}") for note in notes[:_PREVIEW])
+
+    def _notes(self, chosen: str | None) -> list[Note]:
+        kind, _, prompt = (chosen or "").partition(":")
+        return self._waiting().get(prompt, []) if f"{kind}:" == _PROMPT else []
+
+    def offers(self, command: Command) -> bool:
+        """What is decided is decided about notes."""
+        return command not in (APPROVE, REJECT) or bool(self._notes(self.choices.chosen))
+
+    def choose(self, id: str) -> None:
+        """Enter: to the notes, or on with the draft."""
+        kind, _, of = id.partition(":")
+        if f"{kind}:" == _PROMPT:
+            self.navigation.open(routes.Moderation(of))
+        elif f"{kind}:" == _TYPED:
+            self.navigation.open(routes.GroupWork(of) if of else routes.Promises())
+        else:
+            draft = next((one for one in self._forms if one.place.of == of), None)
+            form = draft and form_of(self.session, draft)
+            if form:
+                self.ask_form(form)
+
+    def action_judge(self, standing: str) -> None:
+        """Decide about all of a prompt, once the word is typed."""
+        if not (notes := self._notes(self.choices.chosen)):
+            return
+        wanted, say = Standing(standing), self.language.say
+        word = say(N_("show")) if wanted is Standing.SHOWN else say(N_("reject"))
+        number = self.language.count("{number} note", "{number} notes", len(notes))
+        title = said(self.session.meeting.prompt[notes[0].prompt].title, self.language, "bold")
+        ids = [note.id for note in notes]
+        why = "" if wanted is Standing.SHOWN else say(N_("all of the prompt"))
+        judge = partial(self.session.repository.moderation.judge, ids, wanted, seen=notes, why=why)
+
+        def sure(is_sure: bool | None) -> None:
+            if is_sure:
+                self._do(judge)
+
+        self.app.push_screen(WordScreen(self.session, joined(title, f"\n{number}"), word), sure)
