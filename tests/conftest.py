@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -26,6 +27,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in os.environ.keys() - OF_THE_TESTS:
         if name.startswith(("TEXTUAL", "TTCHAN")) or name in ("NO_COLOR", "COLORTERM", "FORCE_COLOR"):
             del os.environ[name]
+    # What is compiled is compiled once, and not by each process that tests start.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     installed = {package: version(package) for package in PICTURES_OF}
     if config.getoption("update_snapshots") and installed != PICTURES_OF:
         raise pytest.UsageError(

@@ -140,10 +140,13 @@ def test_all_may_start_at_once_for_the_first_time(start: Start, tmp_path: Path) 
         assert len(stock.table("meeting")) == 1
 
 
+KILLINGS = 40 if os.environ.get("TTCHAN_STRESS") else 4
+
+
 def test_whoever_is_killed_whatever_was_acknowledged_is_there(start: Start, tmp_path: Path) -> None:
     repository = open_repository(tmp_path)
     acknowledged: list[str] = []
-    for round_ in range(8):
+    for round_ in range(KILLINGS):
         writers = [start("note", tmp_path) for _ in range(2)]
         for writer in writers:
             for _ in range(round_ + 1):
@@ -155,7 +158,7 @@ def test_whoever_is_killed_whatever_was_acknowledged_is_there(start: Start, tmp_
     stored = [note.id for note in repository.notes()]
     assert set(acknowledged) <= set(stored)
     assert len(stored) == len(set(stored))
-    assert len(stored) <= len(acknowledged) + 2 * 8
+    assert len(stored) <= len(acknowledged) + 2 * KILLINGS
     database = open_database(tmp_path / "ttchan.json")
     assert not engine_faults(database.storage)
     database.storage.compact()

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.cells import LEAST, in_lines, table
 from tests.tui.driving import LANGUAGES
 from ttchan_tui.store import Repository
 
+WINDOWS = [(size, language) for size in LEAST for language in LANGUAGES]
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_no_public_screen_is_empty_in_a_large_window(repository: Repository, language: str) -> None:
-    found = await table(repository, language, LEAST)
+
+@pytest.mark.parametrize(
+    ("size", "language"), WINDOWS if os.environ.get("TTCHAN_STRESS") else WINDOWS[::3], ids=str
+)
+async def test_no_public_screen_is_empty_in_a_large_window(
+    repository: Repository, size: tuple[int, int], language: str
+) -> None:
+    found = await table(repository, language, [size])
     print("", *in_lines(found), sep="\n")
     too_empty = {
         (name, size): f"{part:.1%}"

@@ -6,7 +6,9 @@ After a change that is meant: `pytest tests/tui/test_pictures.py --snapshot-upda
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,9 +30,10 @@ NOTES = (
 )
 
 
-@pytest.fixture
-def filled(data: Path) -> Iterator[Repository]:
-    """A store with a few notes, and with times in its history that are the same in every picture."""
+@pytest.fixture(scope="session")
+def prepared_notes(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with a few notes, to be copied."""
+    data = shutil.copytree(prepared, tmp_path_factory.mktemp("notes") / "data")
     repository = open_repository(data)
     with acting(Act(who="anna@laptop")):
         for category, text in NOTES:
@@ -42,9 +45,15 @@ def filled(data: Path) -> Iterator[Repository]:
         repository.notebook.delete(twice.id, why="stāvēja divreiz")
     repository.close()
     _date_changes(data / "ttchan.json.journal")
-    repository = open_repository(data)
-    yield repository
-    repository.close()
+    return data
+
+
+@pytest.fixture
+def filled(prepared_notes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Repository]:
+    """A store with a few notes, and with times in its history that are the same in every picture."""
+    data = shutil.copytree(prepared_notes, tmp_path_factory.mktemp("d") / "data")
+    with closing(open_repository(data)) as repository:
+        yield repository
 
 
 def _date_changes(journal: Path) -> None:

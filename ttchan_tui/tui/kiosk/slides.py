@@ -161,10 +161,10 @@ def _farewell(session: Session) -> Sequence[AttractSlide]:
 
 
 def _city(session: Session) -> Sequence[AttractSlide]:
-    language, meeting = session.language, session.meeting
+    language, meeting, who = session.language, session.meeting, _who(session)
     return [
         AttractSlide(
-            _who(session),
+            who,
             said(place.name, language, "bold"),
             Content("\n").join(
                 [
@@ -189,11 +189,11 @@ def _city(session: Session) -> Sequence[AttractSlide]:
 
 def _map(session: Session) -> Sequence[AttractSlide]:
     """The map, with a line to one town after the other."""
-    language, meeting = session.language, session.meeting
+    language, meeting, who = session.language, session.meeting, _who(session)
     subject = map_subject(meeting, language)
     towns = {town.id: town.name for town in subject.towns[1:]} if subject else {}
     return [
-        AttractSlide(_who(session), plain(towns[one.id], "bold"), _town(one, session), town=one.id)
+        AttractSlide(who, plain(towns[one.id], "bold"), _town(one, session), town=one.id)
         for one in partners_first(meeting, language)
         if one.id in towns
     ]
@@ -206,8 +206,9 @@ def _results(session: Session) -> Sequence[AttractSlide]:
 
 def _picture(session: Session) -> Sequence[AttractSlide]:
     """The towns of which there is a picture, one after the other."""
+    who = _who(session)
     return [
-        AttractSlide(_who(session), plain(""), _town(place, session), picture=place.picture)
+        AttractSlide(who, plain(""), _town(place, session), picture=place.picture)
         for place in session.meeting.places_as_listed
         if place.picture
     ]
