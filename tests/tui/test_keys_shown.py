@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual.widgets import Input
 
 from tests.tui.board.conftest import PROMPT
-from tests.tui.driving import AFTER, CLASSES, ROUTES, Driver, running
+from tests.tui.driving import AFTER, CLASSES, ROUTES, Driver, running, shows_large
+from tests.tui.test_kiosk import SETTINGS, kiosk
 from ttchan_tui.store import Repository
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import LET_RUN, REPLAY, STEP_BACK, STEP_ON
@@ -108,3 +110,33 @@ async def test_every_key_that_a_bar_shows_does_what_it_says_there(repository: Re
         assert "REPLAY" not in driver.text
         await driver.press("h")
         assert "THE MEETING IS OVER" in driver.text
+
+
+async def test_a_kiosk_offers_nothing_that_only_some_may_do(repository: Repository) -> None:
+    async with kiosk(repository, size=(160, 24), settings=replace(SETTINGS, language="en")) as visit:
+        await visit.press("space")
+        for route in (None, routes.Itinerary(), routes.Cities(), routes.Voices(), routes.Codes()):
+            if route:
+                await visit.open(route)
+            for key, action in promised(visit):
+                assert visit.app.screen.active_bindings[key].binding.action == action or key == "enter"
+            assert "results" not in visit.rows()[-1]
+        await visit.press("h", "6")
+        assert visit.on == "HomeScreen"
+
+
+async def test_a_touch_on_the_filter_takes_it_away(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.press("1", "k")
+        await driver.click("excursion")
+        await driver.click("Only: excursion")
+        assert "Only:" not in driver.text
+
+
+async def test_beside_an_activity_another_one_is_touched_to_read_it(repository: Repository) -> None:
+    async with running(repository, size=(120, 40)) as driver:
+        await driver.visit("activity")
+        await driver.click("Get-acquainted dinner")
+        assert driver.on == "ActivityScreen"
+        assert shows_large(driver.text, "Get-acquainted dinner")
+        assert "┃ Get-acquainted dinner" in driver.text

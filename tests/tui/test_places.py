@@ -28,7 +28,7 @@ async def test_every_total_stands_under_its_own_name(repository: Repository) -> 
             "from 14 countries",
             "3 named separately",
             "159 stated total of the 14 counted delegations",
-            "57 of them invited: from other countries",
+            "57 of them from other countries",
             "17 countries named in the whole list",
             "6 partners of the project",
         ):

@@ -143,7 +143,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     def allows(self, command: Command) -> bool:
         """No work, no way out, and no replay while the real time matters."""
-        if not command.public or command is QUIT:
+        if command.right or not command.public or command is QUIT:
             return False
         return self._is_over or command.action not in OF_REPLAY
 

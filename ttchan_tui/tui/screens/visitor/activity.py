@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -20,11 +21,11 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
-from ttchan_tui.tui.looks.hanging_indent import HangingIndent
 from ttchan_tui.tui.pictures.panel import PicturePanel
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 from ttchan_tui.tui.texts.activity import activity_body, activity_text, becoming
+from ttchan_tui.tui.widgets.leading_lines import LeadingLines
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 EARLIER = Command(
@@ -110,7 +111,7 @@ class ActivityScreen(ReadingScreen):
             with Vertical(id="beside"):
                 yield PicturePanel(id="picture")
                 with VerticalScroll(id="that-day", can_focus=False):
-                    yield PlainLabel()
+                    yield LeadingLines(_INDENT)
 
     @property
     def _has_room(self) -> bool:
@@ -130,39 +131,44 @@ class ActivityScreen(ReadingScreen):
             self.call_after_refresh(self._show_that_day)  # its room is what the title leaves
 
     def _show_that_day(self) -> None:
-        if self.is_there:
-            self.query_one("#that-day Static", Static).update(self._that_day())
+        """What there is on that day, this activity marked; then as much of the days after as fits."""
+        if not self.is_there:
+            return
+        shown, that_day = self.query_one(LeadingLines), self.activity.date
+        size = self.query_one("#that-day").scrollable_content_region.size
+        lines = list(self._lines(that_day))
+        room = size.height - sum(shown.rows(line, size.width - 1) for line, _ in lines)
+        after = (day.date for day in self.session.meeting.days if day.date > that_day)
+        for line in (line for day in after for line in ((plain(""), ""), *self._lines(day))):
+            room -= shown.rows(line[0], size.width - 1)
+            if room < 0:
+                break
+            lines.append(line)
+        shown.show(lines)
+
+    def _lines(self, day: date) -> Iterator[tuple[Content, str]]:
+        """The date, each activity, and below it where it is; with the id of the activity."""
+        meeting, language = self.session.meeting, self.language
+        yield plain(capitalised(language.date(day)), "bold $accent"), ""
+        for other in meeting.on(day):
+            here = other is self.activity
+            mark = ("┃ ", "$accent") if here else ("  ", "")
+            yield joined(mark, said(other.title, language, "bold" if here else "")), other.id
+            if venues := where(other, meeting, language):
+                yield joined(mark, (venues, "$quiet")), other.id
+
+    @on(LeadingLines.Touched)
+    def _touched(self, event: LeadingLines.Touched) -> None:
+        """That activity instead of this one."""
+        self.activity_id = event.id
+        self.navigation.follow(event.id)
+        self.show_all()
 
     @property
     def _picture(self) -> Picture | None:
         """That of the first of its venues that has one."""
         venues = (self.session.meeting.venue[id] for id in self.activity.venues)
         return next((venue.picture for venue in venues if venue.picture), None)
-
-    def _that_day(self) -> HangingIndent:
-        """What there is on that day, this activity marked; then as much of the days after as fits."""
-        size = self.query_one("#that-day").scrollable_content_region.size
-        that_day = self.activity.date
-        lines = list(self._lines(that_day))
-        room = size.height - sum(_rows(line, size.width - 1) for line in lines)
-        after = (day.date for day in self.session.meeting.days if day.date > that_day)
-        for line in (line for day in after for line in (plain(""), *self._lines(day))):
-            room -= _rows(line, size.width - 1)
-            if room < 0:
-                break
-            lines.append(line)
-        return HangingIndent(Content("\n").join(lines), _INDENT)
-
-    def _lines(self, day: date) -> Iterator[Content]:
-        """The date, each activity, and below it where it is."""
-        meeting, language = self.session.meeting, self.language
-        yield plain(capitalised(language.date(day)), "bold $accent")
-        for other in meeting.on(day):
-            here = other is self.activity
-            mark = ("┃ ", "$accent") if here else ("  ", "")
-            yield joined(mark, said(other.title, language, "bold" if here else ""))
-            if venues := where(other, meeting, language):
-                yield joined(mark, (venues, "$quiet"))
 
     def text(self) -> Content:
         """The activity as it is now; without its title where that stands above it."""
@@ -211,7 +217,3 @@ class ActivityScreen(ReadingScreen):
             self.navigation.open(routes.GroupWork(self.activity.prompt))
         else:
             self.notify_plainly(N_("There is no group work at this activity."))
-
-
-def _rows(line: Content, columns: int) -> int:
-    return max(1, len(line[_INDENT:].wrap(max(1, columns - _INDENT))))

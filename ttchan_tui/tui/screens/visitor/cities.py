@@ -194,7 +194,7 @@ class CitiesScreen(MeetingScreen):
                     len(people.counted),
                 ),
             ),
-            (people.invited, language.say("of them invited: from other countries than the host")),
+            (people.invited, language.say("of them from other countries than the host")),
             (
                 people.named_countries,
                 language.count(

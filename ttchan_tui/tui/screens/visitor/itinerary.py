@@ -29,6 +29,7 @@ from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.day_tabs import DayTabs
 from ttchan_tui.tui.widgets.names_list import NamesList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
+from ttchan_tui.tui.widgets.touchable import Touchable
 
 OPEN = Command("open", "enter", "Enter", N_("in full"), N_("Read an activity in full."))
 EARLIER = Command("day(-1)", "left", "← →", N_("day"), N_("The day before, the day after."), second="day(1)")
@@ -68,7 +69,7 @@ class ItineraryScreen(MeetingScreen):
         """Days above, activities below; beside them one in full, and another day, where there is room."""
         yield DayTabs()
         yield PlainLabel(id="day")
-        yield PlainLabel(id="filter")
+        yield Touchable(ALL, id="filter")
         with Horizontal():
             yield _neighbour("before")
             with Vertical(id="chosen"):
