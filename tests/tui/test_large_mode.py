@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.containers import VerticalScroll
 
 from tests.tui.driving import BEFORE, EVENING, ROUTES, running, shows_large
 from ttchan_tui.store import Repository
@@ -127,3 +128,22 @@ async def test_what_can_be_chosen_is_really_larger(repository: Repository, size:
             assert chosen.virtual_size.height > 2 * usual, name
             assert sum("▄" in row or "▀" in row for row in driver.rows()) >= size[1] // 4, name
             await driver.press("plus")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_what_is_to_be_read_is_larger_to_its_end(repository: Repository, size: tuple[int, int]) -> None:
+    async with running(repository, size=size) as driver:
+        usual = {}
+        for name in ("about", "help", "activity"):
+            await driver.visit(name)
+            usual[name] = driver.one("#reading", VerticalScroll).virtual_size.height
+        await driver.press("plus")
+        for name, rows in usual.items():
+            await driver.visit(name)
+            reading = driver.one("#reading", VerticalScroll)
+            assert reading.virtual_size.height > 2 * rows, name
+            assert reading.virtual_size.width <= size[0]
+            if name == "about":
+                assert shows_large(driver.text, "Town")
+                await driver.press("end")
+                assert "▄" in driver.text

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from textual.containers import VerticalScroll
+from textual.widgets import Static
 
+from tests import meetings
 from tests.tui.driving import Driver, running
 from ttchan_tui.meeting.search.index import HitKind
 from ttchan_tui.store import Repository
@@ -94,7 +97,9 @@ async def test_a_note_leads_to_its_group(repository: Repository) -> None:
 
 
 def test_every_kind_of_hit_is_tried() -> None:
-    assert {hit.partition(":")[0] for _, hit, *_ in HITS} | {"note"} == {kind.value for kind in HitKind}
+    assert {hit.partition(":")[0] for _, hit, *_ in HITS} | {"note", "wifi"} == {
+        kind.value for kind in HitKind
+    }
 
 
 async def test_nothing_found_is_said(repository: Repository) -> None:
@@ -159,7 +164,31 @@ async def test_other_words_choose_their_best_hit(repository: Repository) -> None
         assert hits.scroll_offset.y == 0
 
 
-async def test_an_excerpt_in_another_language_says_so(repository: Repository) -> None:
+async def test_what_is_found_in_another_language_is_told_in_that_in_use(repository: Repository) -> None:
     async with running(repository, language="lv") as driver:
         await search(driver, "red-white-red ribbons")
-        assert "[EN]" in driver.text
+        assert "[EN]" not in driver.text
+        assert "lentītes" in driver.text
+
+
+async def test_the_network_for_guests_is_found_and_leads_to_its_code(repository: Repository) -> None:
+    repository.loader.replace(meetings.sections())
+    async with running(repository, size=(120, 40)) as driver:
+        await search(driver, "wifi")
+        assert "Network: Hall; guests" in driver.words
+        assert "Password: tea & cake" in driver.words  # beside the list
+        await driver.press("enter")
+        assert driver.on == "QRScreen"
+
+
+async def test_the_chosen_find_stands_beside_the_list_where_there_is_room(repository: Repository) -> None:
+    async with running(repository, size=(200, 60)) as driver:
+        for words, _, _, shown in HITS:
+            await search(driver, words)
+            preview = driver.one("#preview", VerticalScroll)
+            assert preview.display
+            assert str(preview.query_one(Static).content).strip(), (words, shown)
+        await search(driver, "raska")
+        assert "Gradac" in driver.text
+        await driver.resize(80, 24)
+        assert "Gradac" not in driver.text

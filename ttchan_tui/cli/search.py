@@ -11,22 +11,10 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import Spoken, told
 from ttchan_tui.meeting.limits import TEXT_LIMIT
-from ttchan_tui.meeting.search.index import Hit, HitKind, Index
+from ttchan_tui.meeting.search.index import Hit, Index
+from ttchan_tui.meeting.wording.found import KINDS
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
-
-KINDS: Final = {
-    HitKind.PLACE: N_("place"),
-    HitKind.ACTIVITY: N_("activity"),
-    HitKind.VENUE: N_("venue"),
-    HitKind.DAY: N_("day"),
-    HitKind.PROJECT_EVENT: N_("project event"),
-    HitKind.PROMPT: N_("group work"),
-    HitKind.DELEGATION: N_("delegation"),
-    HitKind.PARTNER: N_("partner"),
-    HitKind.NOTE: N_("note"),
-    HitKind.MEETING: N_("meeting"),
-}
 
 
 def run(context: Context, arguments: argparse.Namespace) -> None:

@@ -10,8 +10,9 @@ from ttchan_tui.cli.plain.page import Page, PageChoice, PageMaker
 from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.plain.voices import one_wall, voices
 from ttchan_tui.cli.printing.localized_json import told
-from ttchan_tui.cli.search import KINDS
+from ttchan_tui.meeting.qr.codes import code
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
+from ttchan_tui.meeting.wording.found import KINDS
 from ttchan_tui.text.languages import N_
 
 
@@ -50,7 +51,16 @@ def _page_of(hit: Hit, visit: Visit) -> PageMaker:
     if hit.kind is HitKind.NOTE:
         found = [note for note in visit.notes() if note.id == hit.id]
         return partial(one_wall, found[0].prompt) if found else voices
+    if hit.kind is HitKind.WIFI:
+        return partial(_wifi, f"wifi:{hit.id}")
     return _LISTS[hit.kind]
+
+
+def _wifi(what: str, visit: Visit) -> Page:
+    """A network for guests, in words."""
+    found = code(visit.meeting, what, visit.language.code)
+    title = found.title.in_language(visit.language.code).marked
+    return Page("\n".join((title, *found.words(visit.language))))
 
 
 _LISTS: dict[HitKind, PageMaker] = {

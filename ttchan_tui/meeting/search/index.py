@@ -257,7 +257,7 @@ def _hit(entry: SearchEntry, words: list[str], language_code: str) -> Hit:
 
 
 def _context(entry: SearchEntry, words: list[str], language_code: str) -> LocalizedText:
-    """An excerpt of the text that has most of the words, if possible in the reader's language."""
+    """An excerpt of the text that has most of the words; if it can be, in the reader's language."""
     readable = {"", language_code}
     perfect = (2 * len(words), True)
     best, best_merit = None, (0, False)
@@ -269,6 +269,9 @@ def _context(entry: SearchEntry, words: list[str], language_code: str) -> Locali
             break
     if best is None:
         return entry.subtitle
+    if not best_merit[1] and (said := dict(best.told).get(language_code)):
+        told = LocalizedText(excerpt(said, words), language_code, False)
+        return entry.subtitle if said == entry.title.text else told
     return LocalizedText(excerpt(best.text, words), best.language, not best_merit[1])
 
 

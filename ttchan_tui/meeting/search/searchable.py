@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import singledispatchmethod
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner, Place
 from ttchan_tui.meeting.programme import Activity, Day, ProjectEvent, Venue
+from ttchan_tui.meeting.qr.wifi import Wifi
 from ttchan_tui.meeting.spoken import spoken
 from ttchan_tui.meeting.wording.head_count import row_words
 from ttchan_tui.text.languages import N_, Language, language
@@ -25,6 +26,7 @@ class HitKind(Enum):
     PLACE = "place"
     ACTIVITY = "activity"
     VENUE = "venue"
+    WIFI = "wifi"
     DAY = "day"
     PROJECT_EVENT = "project_event"
     PROMPT = "prompt"
@@ -42,6 +44,8 @@ class SearchField(NamedTuple):
     """Empty for what is the same in every language."""
     silent: bool = False
     """Whether it is found without being told, since the subtitle says the same."""
+    told: tuple[tuple[str, str], ...] = ()
+    """The same in each language, by its code: wherever it was found, it is told in that of the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ class SearchEntry:
     texts: tuple[SearchField, ...]
 
 
-Searchable = Place | Activity | Venue | Day | ProjectEvent | Prompt | Delegation | Partner | Note | Meeting
+Searchable = (
+    Place | Activity | Venue | Wifi | Day | ProjectEvent | Prompt | Delegation | Partner | Note | Meeting
+)
 """Whatever can be found."""
 
 
@@ -68,6 +74,7 @@ def things(meeting: Meeting) -> Iterator[Searchable]:
     yield from meeting.places
     yield from meeting.activities
     yield from meeting.venues
+    yield from meeting.wifi
     yield from meeting.days
     yield from meeting.project_events
     yield from meeting.prompts
@@ -147,6 +154,27 @@ class SearchEntries:
             _fields(venue.name),
             _same(venue.address),
             _fields(venue.text, venue.entrance, *place_names),
+        )
+
+    @entry_for.register
+    def _wifi(self, network: Wifi) -> SearchEntry:
+        venue = self._meeting.venue.get(network.venue or "")
+        called = [
+            SearchField(language(code).say(words), code)
+            for words in (N_("Wi-Fi for guests"), N_("internet"))
+            for code in self._spoken
+        ]
+        return SearchEntry(
+            HitKind.WIFI,
+            network.id,
+            self._told(self._reader.say("Wi-Fi for guests")),
+            _joined(
+                self._told(self._reader.say("Network: {name}", name=network.ssid)),
+                *([self._said(venue.name)] if venue else ()),
+            ),
+            (*called, *(SearchField(word, "", silent=True) for word in _WIFI)),
+            _same(network.ssid),
+            _fields(venue.name) if venue else (),
         )
 
     @entry_for.register
@@ -297,7 +325,11 @@ class SearchEntries:
 
 
 def _fields(*texts: Text) -> tuple[SearchField, ...]:
-    return tuple(SearchField(said, code) for text in texts for code, said in text.by_language.items())
+    return tuple(
+        SearchField(said, code, told=told)
+        for told in (tuple(text.by_language.items()) for text in texts)
+        for code, said in told
+    )
 
 
 def _same(*texts: str) -> tuple[SearchField, ...]:
@@ -310,3 +342,7 @@ def _joined(*parts: LocalizedText, separator: str = " · ") -> LocalizedText:
     fallen = next((part for part in parts if part.fell_back), None)
     told = fallen or (parts[0] if parts else LocalizedText("", "", False))
     return LocalizedText(separator.join(part.text for part in parts), told.language, told.fell_back)
+
+
+_WIFI: Final = ("wifi", "wlan", "internet")
+"""What a network is looked for by, whatever language somebody speaks."""

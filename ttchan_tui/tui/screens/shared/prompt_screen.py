@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Final
 
 from textual.content import Content
 from textual.widget import Widget
@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from ttchan_tui.meeting.draft import DraftKind, FieldRef
 from ttchan_tui.meeting.groupwork import Prompt
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import said
 from ttchan_tui.tui.screens.shared.acting_screen import ActingScreen
 from ttchan_tui.tui.session import Session
@@ -18,6 +19,9 @@ from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
+
+_MARGIN: Final = 8
+"""Columns beside the prompt."""
 
 
 class PromptScreen(ActingScreen):
@@ -71,7 +75,11 @@ class PromptScreen(ActingScreen):
         self.query_one(ProgressLine).show(self.prompt_id)
 
     def _title(self) -> Content:
-        return said(self.prompt.title, self.language, "bold")
+        """What is asked; in large mode in letters, where these leave room for the work."""
+        title = said(self.prompt.title, self.language, "bold")
+        looks, columns = appearance(self), self.size.width - _MARGIN
+        drawn = looks.poster(title.plain, columns, self.size.height // 4) if looks.is_large else None
+        return drawn or title
 
     def _choice(self, id: str, of: object, line: Callable[[], Content], indent: int) -> Choice:
         """The line of a note: the same as before, if it is made of the same; there may be thousands."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,6 +14,16 @@ from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+_MARGIN: Final = 8
+_MARGIN_TALL: Final = 14
+"""Columns beside the text, and its scrollbar."""
+
+
+def _style_of(line: Content) -> str:
+    """The style of a line as a whole, such as that of a heading; the usual one if only parts have one."""
+    whole = [str(span.style) for span in line.spans if span.end - span.start >= len(line)]
+    return whole[0] if whole else "$foreground"
 
 
 class ReadingScreen(MeetingScreen):
@@ -38,12 +49,17 @@ class ReadingScreen(MeetingScreen):
         return ""
 
     def _enlarged(self) -> Content:
-        """The text with its name in large letters, and space between its lines."""
+        """The text in letters that are drawn, its name in the largest, and space between its lines."""
+        columns = self.size.width - (_MARGIN_TALL if self.has_class("-tall") else _MARGIN)
         lines = [line for line in self.text().split("\n") if line.plain.strip()]
+        drawn = [
+            appearance(self).enlarged(line.plain.strip(), columns, _style_of(line))
+            for line in lines
+            if line.plain != self.headline
+        ]
         if self.headline:
-            drawn = appearance(self).headline(self.headline, self.size.width - 8)
-            lines = [drawn, *(line for line in lines if line.plain != self.headline)]
-        return Content("\n\n").join(lines)
+            drawn.insert(0, appearance(self).headline(self.headline, columns))
+        return Content("\n\n").join(drawn)
 
     @property
     def subject(self) -> object:

@@ -69,20 +69,34 @@ class HelpScreen(ReadingScreen):
 
     def show(self) -> None:
         """Explain the screen, in the language in use."""
-        between = "\n\n" if appearance(self).is_large else "\n"
+        between = "\n\n" if self._is_large else "\n"
         for part, lines in (("#help-here", self._here()), ("#help-everywhere", self._everywhere())):
-            keys = HangingIndent(Content(between).join(lines), _KEYS + _BEHIND_KEYS)
+            keys = HangingIndent(Content(between).join(lines), 0 if self._is_large else _KEYS + _BEHIND_KEYS)
             self.query_one(part, Static).update(keys)
         self.query_one("#help-name", Static).update(Content("\n").join(self._about()))
         fields = "In a text field letters are text; use the second key there. The mouse does everything too."
-        self.query_one("#help-fields", Static).update(plain(self.language.say(fields), "$quiet"))
+        said = self.language.say(fields)
+        self.query_one("#help-fields", Static).update(
+            self._large(said, "$quiet") if self._is_large else plain(said, "$quiet")
+        )
         self.begin_at_top()
+
+    @property
+    def _is_large(self) -> bool:
+        return appearance(self).is_large
+
+    def _large(self, words: str, style: str = "$foreground") -> Content:
+        return appearance(self).enlarged(words, self.size.width - _MARGIN, style)
 
     def _about(self) -> Iterator[Content]:
         """What the screen is called and what it is for, in letters where there is room for them."""
         about, columns = self.explained or HelpScreen, self.size.width - _MARGIN
         name, purpose = self.language.say(about.NAME), plain(self.language.say(about.PURPOSE))
-        if not self.has_class("-tall"):
+        if self._is_large:
+            yield Content("\n\n").join(
+                (appearance(self).headline(name, columns), self._large(purpose.plain), "")
+            )
+        elif not self.has_class("-tall"):
             yield from (plain(name, "bold $primary"), purpose)
         elif self.has_class("-very-wide"):
             drawn = appearance(self).poster(purpose.plain, columns, _PURPOSE_ROWS)
@@ -96,16 +110,16 @@ class HelpScreen(ReadingScreen):
 
     def _here(self) -> Iterator[Content]:
         about, say = self.explained or HelpScreen, self.language.say
-        yield plain(say("Here"), "bold $accent")
-        yield _line("↑ ↓", say("Choose, or scroll."))
+        yield self._heading(say("Here"))
+        yield self._line("↑ ↓", say("Choose, or scroll."))
         if about.BY_LETTERS:
             by_letter = say("To the name that begins so; with Shift, where the letter alone does something.")
-            yield _line("A – Z", by_letter)
+            yield self._line("A – Z", by_letter)
         yield from self._commands(about.OWN_COMMANDS)
 
     def _everywhere(self) -> Iterator[Content]:
         """What works on every screen, except letting a replay run where the key does something else."""
-        yield plain(self.language.say("Everywhere"), "bold $accent")
+        yield self._heading(self.language.say("Everywhere"))
         here = (self.explained or HelpScreen).OWN_COMMANDS
         taken = any(LET_RUN.keys in command.keys.split(",") for command in here)
         everywhere = self.navigation.everywhere
@@ -117,12 +131,16 @@ class HelpScreen(ReadingScreen):
         for explanation, same in groupby(there, attrgetter("help")):
             first, *more = map(_keys, same)
             keys = f"{first} – {more[-1]}" if more else first
-            yield _line(keys, self.language.say(explanation))
+            yield self._line(keys, self.language.say(explanation))
 
+    def _heading(self, words: str) -> Content:
+        return self._large(words, "bold $accent") if self._is_large else plain(words, "bold $accent")
 
-def _line(keys: str, words: str) -> Content:
-    """Keys as on their caps, and what they do."""
-    return joined((f"{keys:>{_KEYS}} ", "bold $accent on $panel"), " " * (_BEHIND_KEYS - 1), words)
+    def _line(self, keys: str, words: str) -> Content:
+        """Keys as on their caps, and what they do."""
+        if self._is_large:
+            return joined(self._large(keys, "bold $accent"), "\n", self._large(words))
+        return joined((f"{keys:>{_KEYS}} ", "bold $accent on $panel"), " " * (_BEHIND_KEYS - 1), words)
 
 
 def _keys(command: Command) -> str:

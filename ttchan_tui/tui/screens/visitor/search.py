@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from textual import on, work
+from textual.containers import Horizontal, VerticalScroll
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
@@ -15,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from ttchan_tui.meeting.groupwork import VISITOR, Note
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.search.index import Hit, HitKind, Index
+from ttchan_tui.meeting.wording.found import KINDS
 from ttchan_tui.text.gate import Refused, check_letters
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
@@ -24,6 +26,7 @@ from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.search_index import SearchIndex
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
+from ttchan_tui.tui.texts.found import found_text
 from ttchan_tui.tui.widgets.alphabet import Alphabet
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList, ChoosingList
 from ttchan_tui.tui.widgets.line_input import LineInput
@@ -31,25 +34,13 @@ from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what was found; ↓ goes to the list."), "Enter")
 
-_KINDS = {
-    HitKind.ACTIVITY: N_("activity"),
-    HitKind.DAY: N_("day"),
-    HitKind.PROJECT_EVENT: N_("project event"),
-    HitKind.PLACE: N_("place"),
-    HitKind.VENUE: N_("venue"),
-    HitKind.PROMPT: N_("group work"),
-    HitKind.NOTE: N_("note"),
-    HitKind.PARTNER: N_("partner"),
-    HitKind.DELEGATION: N_("delegation"),
-    HitKind.MEETING: N_("meeting"),
-}
-
 _ROUTES: Final[Mapping[HitKind, Callable[[str], routes.Route]]] = {
     HitKind.ACTIVITY: routes.Activity,
     HitKind.DAY: lambda day: routes.Itinerary(day=date.fromisoformat(day)),
     HitKind.PLACE: routes.Place,
     HitKind.VENUE: lambda venue: routes.Itinerary(venue=venue),
     HitKind.PROMPT: routes.GroupWork,
+    HitKind.WIFI: lambda network: routes.Code(f"wifi:{network}"),
     HitKind.MEETING: lambda _: routes.About(),
 }
 """Where a hit leads that says so by its id alone."""
@@ -90,10 +81,13 @@ class SearchScreen(MeetingScreen):
         return command is not SEARCH and (command is not LETTERS or self.session.public)
 
     def compose_body(self) -> Iterable[Widget]:
-        """The words above, what is found below."""
+        """The words above, what is found below; beside it the chosen find, where there is room."""
         yield LineInput(id="words", refuse=self._refuse, limit=_LIMIT)
         yield PlainLabel(id="found")
-        yield ChoosingList(id="hits")
+        with Horizontal(id="panes"):
+            yield ChoosingList(id="hits")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield PlainLabel()
         yield Alphabet(self.session, OPEN.label)
 
     def show(self) -> None:
@@ -107,6 +101,20 @@ class SearchScreen(MeetingScreen):
         hits = index.search(words.value, self.language.code) if words.value.strip() else ()
         self.query_one("#found", Static).update(plain(self._found(words.value.strip(), len(hits))))
         self.query_one("#hits", ChoiceList).fill(self._lines(hits))
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        """The chosen find."""
+        preview = self.query_one("#preview")
+        if not preview.display:
+            return  # what is not seen would cost each key a new layout
+        kind, _, id = (self.query_one("#hits", ChoiceList).chosen or "").partition(":")
+        preview.query_one(Static).update(found_text(HitKind(kind), id, self.session) if kind else "")
+        preview.scroll_home(animate=False)
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._show_preview()
 
     def _found(self, words: str, number: int) -> str:
         """How much was found, or why it is not what was meant."""
@@ -127,7 +135,7 @@ class SearchScreen(MeetingScreen):
 
     def _lines(self, hits: Iterable[Hit]) -> Iterator[Choice]:
         for hit in hits:
-            kind = self.language.say(_KINDS[hit.kind])
+            kind = self.language.say(KINDS[hit.kind])
             fallback = f" [{hit.title.language.upper()}]" if hit.title.fell_back else ""
             yield Choice(
                 joined(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from textual import on
 from textual.containers import Horizontal
@@ -17,6 +18,7 @@ from ttchan_tui.meeting.wording.wall import day_asked, said_by, whole_weight
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.shared.page_code import PAGE_CODE, open_page_code
@@ -36,6 +38,10 @@ BEFORE = Command(
     second="question(1)",
 )
 AFTER = Command("question(1)", "right", "→", N_("next question"), N_("The question after."), hinted=False)
+
+
+_MARGIN: Final = 8
+"""Columns beside the question."""
 
 
 class WallScreen(MeetingScreen):
@@ -85,7 +91,7 @@ class WallScreen(MeetingScreen):
         )
         above.display = answers.display = bool(notes)
         asked.display = not notes
-        above.update(said(self.prompt.title, self.language, "bold $primary"))
+        above.update(self._question())
         self.query_one("#wall-details", Static).update(Content(" · ").join(self._details()))
         whose = said_by(notes, self.language) if notes else ""
         self.query_one("#wall-whose", Static).update(plain(whose, "$quiet"))
@@ -94,6 +100,13 @@ class WallScreen(MeetingScreen):
         if not shown.has_focus:
             shown.focus(scroll_visible=False)
         self.query_one(SayEntry).show(self._prompt)
+
+    def _question(self) -> Content:
+        """What was asked; in large mode in letters, where these leave room for what was said."""
+        title = said(self.prompt.title, self.language, "bold $primary")
+        looks, columns = appearance(self), self.size.width - _MARGIN
+        drawn = looks.poster(title.plain, columns, self.size.height // 3) if looks.is_large else None
+        return drawn or title
 
     def _details(self) -> Iterator[Content]:
         session, language = self.session, self.language
