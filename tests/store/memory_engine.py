@@ -26,6 +26,7 @@ class MemoryEngine:
         self.path = path
         self._state = State()
         self._payloads: list[bytes] = []
+        self._forgotten = 0
         self._turn = threading.RLock()
         self._pending: WriteSet | None = None
         self._told: list[Callable[[], object]] = []
@@ -102,7 +103,8 @@ class MemoryEngine:
         return len(self._payloads)
 
     def changes(self, *, newest_first: bool = False) -> Iterator[Change]:
-        found = [change_in(number, payload) for number, payload in enumerate(self._payloads, start=1)]
+        kept = list(enumerate(self._payloads, start=1))[self._forgotten :]
+        found = [change_in(number, payload) for number, payload in kept]
         return reversed(found) if newest_first else iter(found)
 
     def as_of(self, moment: datetime) -> Tables:
@@ -128,6 +130,9 @@ class MemoryEngine:
 
     def compact(self, *, rotate: bool = False) -> bool:
         return True
+
+    def forget_past(self) -> None:
+        self._forgotten = len(self._payloads)
 
     def close(self) -> None:
         """What is in memory stays for the others."""

@@ -84,7 +84,8 @@ def _look(layout: FileLayout) -> list[StoreWarning]:
     files = read_files(layout)
     books = list(_books(layout, files))
     found = [fault for book in books for fault in _of_book(book)]
-    last = 0
+    begins = books[0].header if books else None
+    last = begins.first - 1 if begins is not None and begins.base else 0
     for book in books:
         for frame in book.scan.frames:
             if frame.is_header or frame.sequence <= last:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import threading
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -14,9 +15,10 @@ from zlib import crc32
 from ttchan_tui.store.engine import recovery
 from ttchan_tui.store.engine.journal import Header, Journal, Mark, content
 from ttchan_tui.store.engine.state import State, Tables
-from ttchan_tui.store.errors import explained
+from ttchan_tui.store.errors import StoreBusy, explained
 from ttchan_tui.store.files import disk
-from ttchan_tui.store.files.file_layout import FileLayout
+from ttchan_tui.store.files.file_layout import ASIDE, FileLayout
+from ttchan_tui.text.languages import N_
 
 _NO_LINKS: Final = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
 
@@ -135,6 +137,33 @@ def renew(store: Foldable, *, foreign: bool) -> None:
         disk.sync_directory(layout.directory)
         store.folded(mark)
         _rotate(layout, journal, state, mark, journal.end, base=True)
+
+
+def forget_past(store: Foldable, wait: float) -> None:
+    """Begin anew with what is there now, and keep nothing of what was there before.
+
+    Whoever is killed on the way has kept more than was meant, and can do it again.
+
+    Raises:
+        StoreBusy: Somebody else is beginning anew just now.
+        StoreError: It cannot be written, or what was kept cannot be removed.
+    """
+    layout = store.layout
+    with store.locked(wait):
+        before = store.journal.header.segment if store.journal and store.journal.header else 0
+        renew(store, foreign=True)
+        store.current()
+        header = store.journal.header if store.journal else None
+        if header is None or header.segment == before or not header.base:
+            raise StoreBusy(N_("Others are busy with {path}. Please try again."), path=layout.snapshot)
+        kept = layout.base(header.segment)
+        with explained(layout.history):
+            for path in layout.history.iterdir():
+                if path != kept:
+                    path.unlink()
+            disk.sync_directory(layout.history)
+        for aside in layout.directory.glob(f"{ASIDE}*"):
+            shutil.rmtree(aside)
 
 
 def _rotate(

@@ -117,5 +117,12 @@ class Engine(Protocol):
     def compact(self, *, rotate: bool = False) -> bool:
         """Put what is kept in good order; `rotate`: begin anew what is appended to. False if others do so."""
 
+    def forget_past(self) -> None:
+        """Keep what is there now, and nothing of what was there before: it is gone from the disk.
+
+        Raises:
+            StoreError: It cannot be done, or not just now.
+        """
+
     def close(self) -> None:
         """Nothing can be read or written any more."""

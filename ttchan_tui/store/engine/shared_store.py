@@ -272,6 +272,13 @@ class SharedStore(Reader):
         self._must_reach()
         return compaction.compact(self, wait, rotate=rotate)
 
+    def forget_past(self, wait: float) -> None:
+        """Keep what is there now, and nothing of what was there before."""
+        from ttchan_tui.store.engine import compaction
+
+        self._must_reach()
+        compaction.forget_past(self, wait)
+
     def _to_fold(self, journal: Journal, *, rotate: bool) -> bool:
         """Whether there is anything that is not in the snapshot; to rotate, anything in this journal."""
         assert self.state is not None

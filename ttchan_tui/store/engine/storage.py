@@ -198,6 +198,15 @@ class JournalStorage(Storage):
         self._check_open()
         return self._store.compact(self._lock_wait, rotate=rotate)
 
+    def forget_past(self) -> None:
+        """Keep what is there now, and nothing of what was there before.
+
+        Raises:
+            StoreError: It cannot be done, or not just now.
+        """
+        self._check_open()
+        self._store.forget_past(self._lock_wait)
+
     def close(self) -> None:
         """Nothing can be read or written any more."""
         if self._open:
