@@ -3,10 +3,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.link.machines import Linking
 from tests.postgres import Postgres
 
 
@@ -17,3 +19,9 @@ def postgres() -> Iterator[Postgres]:
     yield server
     server.stop()
     shutil.rmtree(directory)
+
+
+@pytest.fixture
+def linked(tmp_path: Path, postgres: Postgres) -> Iterator[Linking]:
+    with ExitStack() as stack:
+        yield Linking(tmp_path, postgres, stack)

@@ -33,11 +33,14 @@ def _run(context: Context, arguments: argparse.Namespace) -> None:
     context.must(Right.ADMINISTER)
     _must_be_installed()
     from ttchan_tui.link.desk import DeskSide
+    from ttchan_tui.link.joining import KIOSK
+    from ttchan_tui.link.kiosk import KioskSide
     from ttchan_tui.link.worker import LinkWorker
 
     with context.repository() as repository:
         member = _member(context)
-        worker = LinkWorker(repository, member, DeskSide(repository, member))
+        side = (KioskSide if member.role == KIOSK else DeskSide)(repository, member)
+        worker = LinkWorker(repository, member, side)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, lambda *_: worker.stop())
         worker.run()
@@ -242,6 +245,7 @@ def _must_be_installed() -> None:
         )
 
 
+ROLES: Final = ("desk", "kiosk", "hub")
 _SERVER: Final = Argument(
     "server",
     "SERVER",
@@ -264,7 +268,13 @@ COMMANDS: Final = {
                 _join,
                 _SERVER,
                 _NAME,
-                Argument("--role", "ROLE", "hub or desk (desk)", choices=("desk", "hub"), default="desk"),
+                Argument(
+                    "--role",
+                    "ROLE",
+                    "desk, kiosk or hub (desk)",
+                    choices=ROLES,
+                    default="desk",
+                ),
                 summary="share the meeting that is linked through that server",
             ),
             "status": Subcommand(_status, JSON, summary="who is linked, and how far behind"),

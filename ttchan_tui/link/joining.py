@@ -22,6 +22,9 @@ from ttchan_tui.store import (
 )
 from ttchan_tui.text.languages import N_
 
+KIOSK = "kiosk"
+"""The role that knows what is public, and nothing else."""
+
 
 def set_up(repository: Repository, server: str, name: str) -> Membership:
     """Link a meeting through a server on which none is linked yet; this machine is its hub.
@@ -61,6 +64,8 @@ def join(repository: Repository, server: str, name: str, role: str) -> Membershi
     with connected(server) as there:
         _must_be_ours(repository, there)
         there.register(member.machine, name, role)
+        if role == KIOSK:
+            return file.keep(member)  # what is public comes when the link runs
         return go_on_joining(repository, _begin(repository, file, member, there.whole()), there)
 
 

@@ -7,9 +7,6 @@ from typing import Final
 FORMAT: Final = 1
 """The version of these tables; a program that meets a higher one changes nothing."""
 
-ROLES: Final = ("hub", "desk", "kiosk")
-"""What a machine can be. Each is a role of the database, named `ttchan_hub` and so on."""
-
 CHANNEL: Final = "ttchan_record"
 """The bell: it says that there is something, never what."""
 
@@ -107,7 +104,9 @@ grant insert, update on ttchan.whole to ttchan_hub;
 grant delete on ttchan.record to ttchan_hub;
 grant select on ttchan.public to ttchan_kiosk;
 grant insert on ttchan.said to ttchan_kiosk;
-grant select, insert, update on ttchan.machine to ttchan_hub, ttchan_desk, ttchan_kiosk;
+grant select, insert on ttchan.machine to ttchan_hub, ttchan_desk, ttchan_kiosk;
+grant update on ttchan.machine to ttchan_hub;
+grant update (seen, clock, heads, version, venue, gone) on ttchan.machine to ttchan_desk, ttchan_kiosk;
 
 alter table ttchan.record enable row level security;
 create policy read on ttchan.record for select to ttchan_hub, ttchan_desk using (true);

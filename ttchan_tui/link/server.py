@@ -155,8 +155,7 @@ class Server:
     def register(self, machine: str, name: str, role: str) -> None:
         """Be one of the machines."""
         self._connection.execute(
-            "insert into ttchan.machine (machine, name, role) values (%s, %s, %s) "
-            "on conflict (machine) do update set name = excluded.name, role = excluded.role, gone = false",
+            "insert into ttchan.machine (machine, name, role) values (%s, %s, %s)",
             (machine, name, role),
         )
 

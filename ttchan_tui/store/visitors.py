@@ -6,11 +6,11 @@ approved: only `shown` hands notes on to everybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from ttchan_tui.meeting.codec import ID, LANGUAGE, MOMENT, Field, Record, member, text
 from ttchan_tui.meeting.errors import NotNow
@@ -175,6 +175,25 @@ class Visitors:
             check_category(meeting, said.prompt, said.category)
             self._kept.insert(said)
 
+    def to_hand_over(self) -> list[dict[str, Any]]:
+        """What visitors have said here and another machine is to keep, as `bring` takes it."""
+        return [
+            _KEPT.document(one)
+            for one in self._kept.all().values()
+            if one.standing is Standing.WAITING and one.text != _HANDED_OVER
+        ]
+
+    def handed_over(self, ids: Collection[str]) -> None:
+        """Keep of these notes only that there were some: so many from one kiosk, and when."""
+        with self._context.changing(SAY, ""):
+            for number, one in self._kept.all().items():
+                if one.id in ids:
+                    self._kept.put(number, replace(one, text=_HANDED_OVER))
+
+    def handed_over_ids(self) -> frozenset[str]:
+        """Ids of the notes of which only that is kept."""
+        return frozenset(one.id for one in self._kept.all().values() if one.text == _HANDED_OVER)
+
     def insert(self, note: Note) -> None:
         """Keep a note that comes back, within a change; which kiosk it came from, nobody knows any more."""
         of = (note.id, note.meeting, note.prompt, note.category, note.text, note.language)
@@ -232,6 +251,8 @@ def _has_place(note: Note, meeting: Meeting) -> bool:
     return note.meeting == meeting.id and note.category in categories
 
 
+_HANDED_OVER: Final = "…"
+"""What stands for the words of a visitor once another machine has them."""
 _MINUTE: Final = 60
 _WAIT_SECONDS: Final = N_(
     "Somebody has written here just now. Please wait {seconds} s, then press Enter again."

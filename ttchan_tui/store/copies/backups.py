@@ -88,6 +88,17 @@ class Backups:
         """
         return self._take(engine, now or datetime.now(UTC), lambda: True)
 
+    def remove_all(self) -> None:
+        """Keep no backup any more.
+
+        Raises:
+            StoreError: They cannot be removed.
+        """
+        with explained(self.folder):
+            for backup in self.all():
+                _checksum_path(backup.path).unlink(missing_ok=True)
+                backup.path.unlink()
+
     def take_if_due(self, engine: Engine, now: datetime) -> None:
         """Take a backup if the last one is old; of several processes that ask at once, one does."""
         if not self.due(now):

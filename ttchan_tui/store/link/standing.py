@@ -7,7 +7,7 @@ from typing import Any
 
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting
 from ttchan_tui.store.copies.consistency import meeting_of
-from ttchan_tui.store.copies.foreign_copy import keyed
+from ttchan_tui.store.copies.foreign_copy import key_of, keyed
 from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.engine.state import Doc
 from ttchan_tui.store.engine.write_set import WriteSet
@@ -33,6 +33,10 @@ class Standing:
     def doc(self, place: Place) -> Doc | None:
         """What is there now; of a table that is no section, and was refreshed."""
         return self._numbering[place.table].doc(place.key)
+
+    def keys(self, table: str) -> set[str]:
+        """What tells the documents apart that are there."""
+        return {key_of(table, doc, number) for number, doc in self._engine.docs(table)}
 
     def put(self, pending: WriteSet, values: Values) -> Values:
         """Let documents be that, in tables that were refreshed.

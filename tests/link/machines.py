@@ -1,0 +1,125 @@
+"""Machines with data directories of their own, linked through a real PostgreSQL."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.link.proxy import Proxy
+from tests.postgres import Postgres
+from ttchan_tui.link.joining import join, set_up
+from ttchan_tui.link.state import LinkStateFile
+from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.store.copies.foreign_copy import key_of
+from ttchan_tui.store.copies.versions import version_of
+
+PROMPT, CATEGORY = "promote-my-partner", "culture"
+PATIENCE = 60
+
+
+def until(what: Callable[[], Any]) -> Any:
+    """What becomes true; it is asked again and again."""
+    end = time.monotonic() + PATIENCE
+    while not (found := what()):
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.02)  # nobody tells a test what another machine has got
+    return found
+
+
+class Machine:
+    """A data directory, and the process of its link."""
+
+    def __init__(self, directory: Path, line: Proxy) -> None:
+        self.directory = directory
+        self.name = directory.name
+        self.line = line
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @contextmanager
+    def repository(self) -> Iterator[Repository]:
+        repository = open_repository(self.directory)
+        try:
+            yield repository
+        finally:
+            repository.close()
+
+    def add(self, text: str, group: str = "lv") -> None:
+        with self.repository() as repository:
+            repository.notebook.add(PROMPT, group, CATEGORY, text, "lv")
+
+    def texts(self) -> set[str]:
+        with self.repository() as repository:
+            return {note.text for note in repository.notes()}
+
+    def content(self) -> dict[str, dict[str, str]]:
+        with self.repository() as repository:
+            return {
+                name: {key_of(name, doc, number): version_of(name, doc) for number, doc in docs.items()}
+                for name, docs in repository.engine.standing().items()
+                if docs
+            }
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "ttchan_tui", "--data", str(self.directory), "link", "run"]
+        self.process = subprocess.Popen(command)
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            assert self.process.wait(PATIENCE) == 0
+
+    def says(self, texts: set[str]) -> bool:
+        return texts <= self.texts()
+
+    def is_alone(self) -> bool:
+        return not self.is_connected()
+
+    def is_connected(self) -> bool:
+        state = LinkStateFile(self.directory).read()
+        return state is not None and state.is_connected
+
+
+class Linking:
+    """Links machines of those names, each over a line of its own; the first of all sets the log up."""
+
+    def __init__(self, directory: Path, postgres: Postgres, stack: ExitStack) -> None:
+        self._directory, self._postgres, self._stack = directory, postgres, stack
+        self.database = postgres.database()
+        self._is_set_up = False
+
+    def __call__(self, *names: str) -> list[Machine]:
+        machines = [self._linked(name) for name in names]
+        for machine in machines:
+            self._stack.callback(machine.stop)
+            machine.start()
+        return machines
+
+    def machine(self, directory: Path) -> Machine:
+        line = Proxy(directory.with_name(f"line-{directory.name}"), self._postgres.directory)
+        self._stack.callback(line.close)
+        return Machine(directory, line)
+
+    def address(self, machine: Machine, account: str = "postgres") -> str:
+        return f"postgresql://{account}@/{self.database}?host={machine.line.directory}"
+
+    def _linked(self, name: str) -> Machine:
+        machine = self.machine(self._directory / name)
+        machine.add(f"typed at the {name}")
+        with machine.repository() as repository:
+            if self._is_set_up:
+                join(repository, self.address(machine), name, "desk")
+            else:
+                set_up(repository, self.address(machine), name)
+                self._is_set_up = True
+        return machine

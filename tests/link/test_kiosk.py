@@ -1,0 +1,108 @@
+"""A kiosk over the link: it knows what is public, and its account on the server may do nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
+from tests.postgres import Postgres
+from ttchan_tui.link.joining import join
+from ttchan_tui.meeting.groupwork import Standing
+
+pytestmark = [pytest.mark.process, pytest.mark.xdist_group("postgres")]
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+def _kiosk(directory: Path, linked: Linking, postgres: Postgres, stack: ExitStack) -> Machine:
+    account = f"foyer_{linked.database}"
+    postgres.sql(f"create role {account} login in role ttchan_kiosk")
+    machine = linked.machine(directory)
+    with machine.repository() as repository:
+        join(repository, linked.address(machine, account), "foyer", "kiosk")
+    stack.callback(machine.stop)
+    machine.start()
+    return machine
+
+
+def _bytes(machine: Machine) -> bytes:
+    return b"".join(file.read_bytes() for file in machine.directory.rglob("*") if file.is_file())
+
+
+def test_it_knows_what_is_public_and_keeps_nothing_else(
+    linked: Linking, postgres: Postgres, stack: ExitStack, tmp_path: Path
+) -> None:
+    [hall] = linked("hall")
+    hall.add("meant for the room")
+    hall.add("fit for everybody")
+    with hall.repository() as repository:
+        repository.visitors.open(PROMPT)
+        [public] = [note for note in repository.notes() if note.text == "fit for everybody"]
+        repository.moderation.judge([public.id], Standing.SHOWN, why="a reason of ours")
+    kiosk = _kiosk(tmp_path / "foyer", linked, postgres, stack)
+    until(lambda: kiosk.texts() == {"fit for everybody"})
+    with kiosk.repository() as repository:
+        repository.visitors.say(PROMPT, CATEGORY, "from a visitor", "lv", kiosk="foyer")
+    until(partial(_waits, hall, "from a visitor"))
+    until(lambda: b"from a visitor" not in _bytes(kiosk))
+    for secret in (b"meant for the room", b"typed at the hall", b"a reason of ours", b"root@"):
+        assert secret not in _bytes(kiosk), secret
+    with hall.repository() as repository:
+        repository.moderation.judge([public.id], Standing.REJECTED, why="withdrawn")
+    until(lambda: kiosk.texts() == set())
+    until(lambda: b"fit for everybody" not in _bytes(kiosk))
+
+
+def _waits(machine: Machine, text: str) -> bool:
+    with machine.repository() as repository:
+        return text in {note.text for note in repository.visitors.notes(Standing.WAITING)}
+
+
+def test_whoever_has_its_password_reads_and_writes_nothing_else(
+    linked: Linking, postgres: Postgres, stack: ExitStack, tmp_path: Path
+) -> None:
+    [hall] = linked("hall")
+    hall.add("meant for the room")
+    kiosk = _kiosk(tmp_path / "foyer", linked, postgres, stack)
+    until(kiosk.is_connected)
+    account = f"foyer_{linked.database}"
+    mine, theirs = (
+        postgres.sql(f"select machine from ttchan.machine where role = '{role}'", linked.database)
+        for role in ("kiosk", "hub")
+    )
+    refused = (
+        "select * from ttchan.record",
+        "select * from ttchan.whole",
+        "select * from ttchan.said",
+        f"insert into ttchan.record values ('{mine}', 1, 1, now(), 'a', 'b', 'c', '[]')",
+        f"insert into ttchan.said values ('{theirs}', 'x', '{{}}')",
+        f"insert into ttchan.said values ('{mine}', 'x', to_jsonb(repeat('x', 9000)))",
+        "update ttchan.public set document = null",
+        "delete from ttchan.public",
+        "insert into ttchan.public values ('note', 'x', 1, '{}')",
+        "update ttchan.meeting set id = 'x'",
+        f"update ttchan.machine set account = 'postgres' where machine = '{mine}'",
+        f"update ttchan.machine set role = 'hub' where machine = '{mine}'",
+        "create table ttchan.mine (x int)",
+        "set role ttchan_desk",
+        "drop schema ttchan cascade",
+        "copy ttchan.record to stdout",
+    )
+    for statement in refused:
+        with pytest.raises(subprocess.CalledProcessError):
+            postgres.sql(statement, linked.database, account)
+    assert postgres.sql("select count(*) from ttchan.machine", linked.database, account) == "1"
+    silenced = f"update ttchan.machine set gone = true where machine = '{theirs}' returning 1"
+    assert postgres.sql(silenced, linked.database, account) == ""
+    public = postgres.sql("select document from ttchan.public", linked.database, account)
+    assert "meant for the room" not in public
