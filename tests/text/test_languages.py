@@ -1,3 +1,4 @@
+import gettext
 from datetime import date, datetime, time
 
 import pytest
@@ -180,3 +181,9 @@ def test_countries_are_called_as_on_the_day_of_the_meeting() -> None:
     ):
         assert language(code).on(date(2013, 5, 1)).country("MK") == then
         assert language(code).on(date(2019, 2, 12)).country("MK") == language(code).country("MK") == now
+
+
+def test_of_a_language_that_nobody_speaks_only_the_name_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen that names all languages would keep all their catalogues otherwise."""
+    monkeypatch.setattr(gettext, "translation", None)
+    assert Language("lv").own_name == "Latviski"

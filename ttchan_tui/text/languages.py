@@ -49,7 +49,7 @@ class Language:
     """One language of the interface and everything that is said in it."""
 
     def __init__(self, code: str, day: dt.date | None = None) -> None:
-        """Open the catalogue of that language; English needs none, its sentences are the keys.
+        """Speak that language.
 
         Args:
             code: Which language it is.
@@ -57,7 +57,11 @@ class Language:
         """
         self.code: Final = code
         self._day = day
-        self._catalogue = gettext.translation(_DOMAIN, str(_LOCALE), [code], fallback=True)
+
+    @cached_property
+    def _catalogue(self) -> gettext.NullTranslations:
+        """Read when something is said: of most languages only the name is shown. English has none."""
+        return gettext.translation(_DOMAIN, str(_LOCALE), [self.code], fallback=True)
 
     @cached_property
     def _locale(self) -> Locale:
