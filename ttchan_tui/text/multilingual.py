@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ttchan_tui.text.phrasebook import in_other_words
+
 INTERNATIONAL = "en"
 """The language to fall back to first: more guests read it than any other."""
 
@@ -36,7 +38,10 @@ class Text:
         return bool(self.by_language)
 
     def in_language(self, language: str) -> LocalizedText:
-        """The text in `language`; else in English; else in the language given first."""
+        """The text in `language`, by the phrasebook if need be; else in English; else in that given first."""
+        english = "" if language in self.by_language else self.by_language.get(INTERNATIONAL, "")
+        if english and (words := in_other_words(english, language)):
+            return LocalizedText(words, language, False)
         for code in (language, INTERNATIONAL, *self.by_language):
             if code in self.by_language:
                 return LocalizedText(self.by_language[code], code, code != language)
