@@ -14,7 +14,7 @@ from __future__ import annotations
 import ast
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from io import BytesIO
 from pathlib import Path
@@ -48,15 +48,33 @@ PUBLIC_FACE: Final = (
     *("meeting/visitors.py", "meeting/wording/activities.py", "meeting/wording/belonging.py"),
     *("meeting/wording/calls.py", "meeting/wording/facts.py", "meeting/wording/head_count.py"),
     *("meeting/wording/invitation.py", "meeting/wording/notes.py", "meeting/wording/parts.py"),
-    *("meeting/wording/timing.py", "meeting/wording/wall.py", "store/side_files/calls.py"),
-    *("store/visitors.py", "text/gate.py", "tui/app.py", "tui/commands.py", "tui/home/*"),
-    *("tui/kiosk/attract.py", "tui/kiosk/calling.py", "tui/kiosk/slides.py", "tui/kiosk/still_there.py"),
-    *("tui/looks/*", "tui/screens/shared/*", "tui/screens/visitor/*", "tui/texts/*"),
-    *("tui/widgets/alphabet.py", "tui/widgets/category_bar.py", "tui/widgets/meeting_bar.py"),
+    *("meeting/wording/programme_changes.py", "meeting/wording/timing.py", "meeting/wording/wall.py"),
+    *("store/side_files/calls.py", "store/visitors.py", "text/gate.py", "tui/app.py", "tui/commands.py"),
+    *("tui/home/*", "tui/kiosk/attract.py", "tui/kiosk/calling.py", "tui/kiosk/slides.py"),
+    *("tui/kiosk/still_there.py", "tui/looks/*", "tui/screens/shared/*", "tui/screens/visitor/*"),
+    *("tui/texts/*", "tui/widgets/alphabet.py", "tui/widgets/category_bar.py", "tui/widgets/meeting_bar.py"),
     *("tui/widgets/postcard.py", "tui/widgets/replay_bar.py", "tui/widgets/say_entry.py"),
     *("tui/widgets/too_small.py", "tui/widgets/urgent_notice.py"),
 )
-"""What speaks to whoever comes by: a language may have its sentences and leave all others in English."""
+"""What speaks to whoever comes by."""
+
+SCREENS: Final = (
+    *PUBLIC_FACE,
+    *("tui/*", "meeting/board/*", "meeting/wording/*", "meeting/editing.py", "meeting/errors.py"),
+    *("meeting/lookup.py", "meeting/moving.py", "meeting/references.py", "meeting/roles.py"),
+    *(
+        "store/announcements.py",
+        "store/board/*",
+        "store/errors.py",
+        "store/history/*",
+        "store/meeting/editing.py",
+    ),
+    *("store/moderation.py", "store/note_index.py", "store/notebook.py", "store/side_files/*"),
+)
+"""What speaks on screens, those for work too; the rest speaks on the command line."""
+
+COVERS: Final = {"public face": PUBLIC_FACE, "screens": SCREENS, "everything": ("*",)}
+"""What a language may have the sentences of; all others are English in it."""
 
 _COMMENT: Final = "# `make catalogues` writes this file; people change only what stands behind msgstr."
 
@@ -74,21 +92,16 @@ def languages() -> tuple[str, ...]:
     return tuple(code for code in CODES if code != SOURCE_LANGUAGE)
 
 
-def is_only_public(code: str) -> bool:
-    """Whether a language has the sentences of the public face, and no others."""
-    formats = tomllib.loads((LOCALE / code / "formats.toml").read_text(encoding="utf-8"))
-    return formats.get("only_public", False) is True
-
-
 def wanted(code: str, said: Catalog) -> Iterator[Message]:
-    """Those of all sentences that a language has."""
-    everything = not is_only_public(code)
-    return (message for message in said if message.id and (everything or _is_public(message)))
+    """Those of all sentences that a language has: of the parts that its formats say it covers."""
+    formats = tomllib.loads((LOCALE / code / "formats.toml").read_text(encoding="utf-8"))
+    patterns = COVERS[formats["covers"]]
+    return (message for message in said if message.id and _is_of(message, patterns))
 
 
-def _is_public(message: Message) -> bool:
+def _is_of(message: Message, patterns: Sequence[str]) -> bool:
     files = [file.removeprefix(f"{PACKAGE.name}/") for file, _ in message.locations]
-    return any(fnmatch(file, pattern) for file in files for pattern in PUBLIC_FACE)
+    return any(fnmatch(file, pattern) for file in files for pattern in patterns)
 
 
 def read(code: str) -> Catalog:

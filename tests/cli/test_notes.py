@@ -26,6 +26,14 @@ def test_a_note_is_kept_and_listed(tmp_path: Path) -> None:
     assert parsed("notes", "list", data=tmp_path)["notes"] == [note]
 
 
+def test_it_is_in_the_language_of_its_group_unless_another_is_named(tmp_path: Path) -> None:
+    assert parsed("notes", "add", *WHERE, "Wawel", "--lang", "lv", data=tmp_path)["note"]["language"] == "pl"
+    told = parsed("notes", "add", *WHERE, "Wawel", "--language", "et", data=tmp_path)
+    assert told["note"]["language"] == "et"
+    refused = ttchan("notes", "add", *WHERE, "Wawel", "--language", "qq", data=tmp_path, code=2)
+    assert "“qq” is not the tag of a language" in refused.stderr
+
+
 def test_without_json_it_says_that_it_is_saved(tmp_path: Path) -> None:
     assert ttchan("notes", "add", *WHERE, "Wawel", data=tmp_path).stdout == "Saved: Wawel\n"
 

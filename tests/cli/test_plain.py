@@ -35,7 +35,7 @@ from ttchan_tui.cli.plain import show_plainly
 from ttchan_tui.text.languages import language
 from ttchan_tui.tui.kiosk.settings import KioskSettings
 seconds = float(sys.argv[2]) if len(sys.argv) > 2 else None
-context = Context(language("en"), Path(sys.argv[1]), None, Output(sys.stdout))
+context = Context(language("en"), Path(sys.argv[1]), None, Output(sys.stdout), language_asked="en")
 sys.exit(show_plainly(context, kiosk=KioskSettings('foyer'), idle_seconds=seconds))
 """
 

@@ -113,6 +113,49 @@ def test_latvian_plurals(number: int, said: str) -> None:
     assert translations("lv").ngettext("{number} day", "{number} days", number) == said
 
 
+DAYS = {
+    "bg": "дни ден дни дни дни дни дни",
+    "cs": "dní den dny dní dní dní dní",
+    "de": "Tage Tag Tage Tage Tage Tage Tage",
+    "es": "días día días días días días días",
+    "fr": "jour jour jours jours jours jours jours",
+    "hu": "nap nap nap nap nap nap nap",
+    "it": "giorni giorno giorni giorni giorni giorni giorni",
+    "lt": "dienų diena dienos dienos dienų diena diena",
+    "lv": "dienu diena dienas dienas dienas diena diena",
+    "pl": "dni dzień dni dni dni dni dni",
+    "pt": "dias dia dias dias dias dias dias",
+    "ru": "дней день дня дней дней день день",
+    "sr": "dana dan dana dana dana dan dan",
+    "sv": "dagar dag dagar dagar dagar dagar dagar",
+    "tr": "gün gün gün gün gün gün gün",
+}
+"""What 0, 1, 2, 5, 11, 21 and 101 of them are called."""
+
+
+def test_every_language_has_its_plurals() -> None:
+    assert set(DAYS) == set(languages())
+    for code, days in DAYS.items():
+        said = [
+            translations(code).ngettext("{number} day", "{number} days", number).format(number=number)
+            for number in (0, 1, 2, 5, 11, 21, 101)
+        ]
+        assert said == [f"{n} {day}" for n, day in zip((0, 1, 2, 5, 11, 21, 101), days.split(), strict=True)]
+
+
+QUOTES = dict.fromkeys(("bg", "cs", "de", "lt"), "„“") | dict.fromkeys(("pl", "sr", "hu", "lv"), "„”")
+QUOTES |= dict.fromkeys(("es", "fr", "it", "pt", "ru"), "«»") | {"sv": "””", "tr": "“”"}
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_language_has_its_own_quotes(code: str) -> None:
+    opening, closing = QUOTES[code]
+    for message in messages(code):
+        for said in forms(message):
+            assert not set(said) & (set("„“”«»") - {opening, closing}), message.id
+            assert said.count(opening) == said.count(closing), message.id
+
+
 def test_latvian_has_its_own_quotes_and_dashes() -> None:
     for message in messages("lv"):
         for said in forms(message):

@@ -26,8 +26,10 @@ def bundled() -> Meeting:
 
 def short(meeting: Meeting) -> Iterator[Text]:
     """What stands on every public screen."""
-    yield from (one.title for one in (*meeting.days, *meeting.activities, *meeting.prompts))
-    yield from (one.name for one in (*meeting.kinds, *meeting.venues, *meeting.parts_of_day))
+    for titled in (meeting.days, meeting.activities, meeting.prompts):
+        yield from (one.title for one in titled)
+    for named in (meeting.kinds, meeting.venues, meeting.parts_of_day):
+        yield from (one.name for one in named)
     yield from (category.name for prompt in meeting.prompts for category in prompt.categories)
     yield meeting.funding.programme
 

@@ -98,7 +98,10 @@ FIELDS: Final[Mapping[str, Mapping[str, Holds]]] = {
         "id": Holds.ID, "ssid": Holds.LINE, "password": Holds.LINE, "security": Holds.LINE,
         "hidden": Holds.YES, "venue": Holds.ID,
     },
-    "group": {"id": Holds.ID, "country": Holds.LINE, "name": Holds.TEXT, "delegations": Holds.IDS},
+    "group": {
+        "id": Holds.ID, "country": Holds.LINE, "name": Holds.TEXT, "delegations": Holds.IDS,
+        "language": Holds.LINE,
+    },
     "prompt": {
         "id": Holds.ID, "title": Holds.TEXT, "text": Holds.TEXT, "date": Holds.DAY, "groups": Holds.IDS,
         "mirror": Holds.YES, "source": Holds.LINE,

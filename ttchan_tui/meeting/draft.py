@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final
 
+from ttchan_tui.meeting.format.values import is_language
 from ttchan_tui.text.gate import harmless
-from ttchan_tui.text.languages import CODES
 
 
 class DraftKind(StrEnum):
@@ -129,7 +129,7 @@ def _draft(entry: Mapping[str, Any]) -> Draft:
     more = tuple(entry.get("more", ()))
     if not all(isinstance(value, str) for value in (*values.values(), *more)):
         raise TypeError(entry)
-    if values["language"] not in CODES:
+    if not is_language(values["language"], thorough=False):
         raise ValueError(entry)
     place = FieldRef(
         values["meeting"],

@@ -40,6 +40,8 @@ class Group:
     country: str
     """ISO 3166 code of a national group, else empty."""
     delegations: tuple[str, ...]
+    language: str = ""
+    """BCP 47 tag of the language that it works in; empty for the one of its country."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,25 @@ def _offered(codes: frozenset[str], countries: frozenset[str]) -> tuple[str, ...
     return by_own_name(codes | theirs)
 
 
+def group_language(meeting: Meeting, group: str) -> str:
+    """Tag of the language that a group speaks: what is said there is in it, whatever the screen speaks.
+
+    It is the one that the meeting says; else that of its country, of several one of the meeting if it can be.
+    A group of no country speaks English where the meeting does, else the meeting's first language.
+
+    Args:
+        meeting: The meeting.
+        group: Id of the group.
+    """
+    known = meeting.group.get(group)
+    if known and known.language:
+        return known.language
+    theirs = tuple(_official(known.country)) if known and known.country else ()
+    if not theirs:
+        return INTERNATIONAL if INTERNATIONAL in meeting.languages else spoken(meeting)[0]
+    return next((code for code in meeting.languages if code in theirs), theirs[0])
+
+
 def by_own_name(codes: Iterable[str]) -> tuple[str, ...]:
     """Languages by their own names, those in Latin letters first."""
 

@@ -1,8 +1,8 @@
 """Phrasebook: what short texts are in further languages, by what they are in English.
 
-A meeting is written in a few languages, and read in many. What is short in the bundled one, and often stands in
-others too, is in `data/phrases/`, a file for each language, which is read when somebody first reads it. It goes
-by the words: a text that is changed is not translated any more.
+A meeting is written in a few languages, and read in many. What is short in the bundled one, and often stands
+in others too, is in `data/phrases/`, a file for each language, which is read when somebody first reads it.
+It goes by the words: a text that is changed is not translated any more.
 """
 
 from __future__ import annotations

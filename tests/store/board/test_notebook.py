@@ -163,8 +163,16 @@ class TestTranslations:
         assert repository.board.translations.put(note.id, "lv", "").translations == ()
 
     def test_into_the_language_of_the_note_are_refused(self, repository: Repository, say: Say) -> None:
-        with pytest.raises(UnknownId, match="into lv, and not into “en”"):
+        with pytest.raises(UnknownId, match="The note itself is in “en”"):
             repository.board.translations.put(say("one").id, "en", "one")
+
+    def test_go_into_any_language_that_there_is(self, repository: Repository, say: Say) -> None:
+        note = say("Song festival")
+        assert (
+            repository.board.translations.put(note.id, "et", "Laulupidu").display_in("et").text == "Laulupidu"
+        )
+        with pytest.raises(UnknownId, match="“qq” is not the tag of a language"):
+            repository.board.translations.put(note.id, "qq", "…")
 
 
 class TestStanding:

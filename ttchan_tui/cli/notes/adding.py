@@ -17,9 +17,11 @@ from ttchan_tui.cli.notes.change import tell
 from ttchan_tui.cli.printing.note_json import note_as_json
 from ttchan_tui.cli.printing.output import complain
 from ttchan_tui.meeting.board.line_parser import HandCount, parse_line
+from ttchan_tui.meeting.format.values import is_language
 from ttchan_tui.meeting.groupwork import PIPED
 from ttchan_tui.meeting.limits import AUTHOR_LIMIT, NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.spoken import group_language
 from ttchan_tui.store import NewNote
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
@@ -46,7 +48,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int | None:
             arguments.group,
             arguments.category,
             arguments.text,
-            context.language.code,
+            _language(arguments, repository.meeting()),
             level=arguments.level,
             about=arguments.about,
             author=arguments.author,
@@ -106,12 +108,22 @@ def _understood(line: str, meeting: Meeting, context: Context, arguments: argpar
         arguments.group,
         category,
         admit(said.text, limit=NOTE_LIMIT),
-        context.language.code,
+        _language(arguments, meeting),
         level=said.level or arguments.level,
         about=said.about or arguments.about,
         author=admit(arguments.author, limit=AUTHOR_LIMIT) if arguments.author else "",
         origin=PIPED,
     )
+
+
+def _language(arguments: argparse.Namespace, meeting: Meeting) -> str:
+    return str(arguments.language or group_language(meeting, arguments.group))
+
+
+def _tag(text: str) -> str:
+    if not is_language(text, thorough=True):
+        raise WrongArguments(N_("“{text}” is not the tag of a language, such as lv or sr-Latn"), text=text)
+    return text
 
 
 def _complain(context: Context, number: int, trouble: Explained) -> None:
@@ -138,6 +150,7 @@ COMMANDS: Final = {
         ),
         Argument("--level", "ID", "how far it is known, if that is asked", default=""),
         Argument("--about", "GROUP", "which other group it is about", default=""),
+        Argument("--language", "TAG", "the language that it is said in (else that of the group)", type=_tag),
         Argument("--author", "NAME", "who said it, if they want that known", default=""),
         Argument("--hands", "N", "how many hands were raised for it", type=_hands),
         Argument("text", "TEXT|-", "what the group says; - for a note from each line of the input"),

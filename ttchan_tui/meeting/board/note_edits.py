@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from ttchan_tui.meeting.errors import HandsCounted, NoteChanged, NotTogether, TooManyHands, UnknownId
+from ttchan_tui.meeting.format.values import is_language
 from ttchan_tui.meeting.groupwork import Note, Standing, Translation
 from ttchan_tui.meeting.limits import MOST_HANDS
-from ttchan_tui.text.languages import CODES, N_
+from ttchan_tui.text.languages import N_
 
 
 def check_seen(note: Note, seen: Note | None) -> None:
@@ -93,15 +94,15 @@ def translated(note: Note, language: str, text: str, seen: Note | None = None) -
     Raises:
         NoteChanged: It says something else than the one that was translated, or somebody else has
             translated it since.
-        UnknownId: The language is that of the note, or none that the program knows.
+        UnknownId: The language is that of the note, or none at all.
     """
     there = _unapproved(note.translation(language))
     if seen is not None and (seen.text, _unapproved(seen.translation(language))) != (note.text, there):
         raise NoteChanged(note)
-    if language not in CODES or language == note.language:
-        others = ", ".join(code for code in CODES if code != note.language)
-        template = N_("A note can be translated into {valid}, and not into “{id}”.")
-        raise UnknownId(template, id=language, valid=others)
+    if language == note.language:
+        raise UnknownId(N_("The note itself is in “{id}”. Translate it into another language."), id=language)
+    if not is_language(language, thorough=True):
+        raise UnknownId(N_("“{id}” is not the tag of a language, such as lv or sr-Latn."), id=language)
     new = Translation(language, text, note.text)
     if there == new:
         return note

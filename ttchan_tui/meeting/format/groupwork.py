@@ -20,6 +20,7 @@ def read_group(fields: Fields) -> Group:
         name=fields.text("name"),
         country=fields.country(needed=False),
         delegations=fields.refer_all("delegations", "delegation"),
+        language=fields.language_tag() if "language" in fields else "",
     )
     if "name" not in fields and "country" not in fields:
         fields.wrong("name", N_("a group needs a name, or a country that it bears the name of"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ttchan_tui.meeting.board.line_parser import parse_hand_count
 from ttchan_tui.meeting.draft import Draft
 from ttchan_tui.meeting.groupwork import Note, Prompt
+from ttchan_tui.meeting.spoken import group_language
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.typing.composer import Composer, place_of
@@ -30,13 +31,13 @@ def drafts_of(
     session: Session, composers: Iterable[Composer], lines: Iterable[OutgoingLine]
 ) -> Iterator[Draft]:
     """Everything that is typed here and that the store does not have."""
-    meeting, language = session.meeting, session.language.code
+    meeting = session.meeting
     for composer in composers:
         prompt = meeting.prompt.get(composer.prompt)
         for text, place, level, note in composer.half_typed():
             category = prompt.categories[place].id if prompt and place < len(prompt.categories) else ""
             where = line_ref(meeting.id, composer.prompt, composer.group, note)
-            yield Draft(where, text, language, category, level)
+            yield Draft(where, text, group_language(meeting, composer.group), category, level)
     for line in lines:
         where = line_ref(meeting.id, line.prompt, line.group, line.changes.id if line.changes else "")
         yield Draft(

@@ -10,6 +10,7 @@ from ttchan_tui.meeting.board.line_parser import HandCount, Statement, parse_han
 from ttchan_tui.meeting.errors import TooManyHands
 from ttchan_tui.meeting.groupwork import GROUP, Note, Prompt
 from ttchan_tui.meeting.limits import NOTE_LIMIT
+from ttchan_tui.meeting.spoken import group_language
 from ttchan_tui.meeting.wording.typed_line import count_words, statement_words
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
@@ -45,7 +46,7 @@ class LineInterpreter:
         self.check_not_frozen(composer)
         if composer.editing:
             text, category = admit(typed, limit=NOTE_LIMIT), self._category(composer)
-            here = (composer.prompt, composer.group, category, text, self._session.language.code)
+            here = (composer.prompt, composer.group, category, text, composer.editing.language)
             return OutgoingLine(*here, level=composer.level, changes=composer.editing)
         if count := parse_hand_count(typed):
             return self._count(composer, count, why)
@@ -58,7 +59,7 @@ class LineInterpreter:
             Refused: The text does not pass the gate.
         """
         text, category = admit(meant.text, limit=NOTE_LIMIT), meant.category or self._category(composer)
-        here = (composer.prompt, composer.group, category, text, self._session.language.code)
+        here = (composer.prompt, composer.group, category, text, self._spoken(composer))
         return OutgoingLine(*here, level=meant.level or composer.level, about=meant.about, origin=origin)
 
     def meaning(self, composer: Composer, typed: str) -> str:
@@ -95,7 +96,7 @@ class LineInterpreter:
         if hands > most and not why:
             raise TooManyHands(hands, most)
         typed = f"{count.line}{'+' if count.added else '='}{count.hands}"
-        here = (composer.prompt, composer.group, note.category, typed, self._session.language.code)
+        here = (composer.prompt, composer.group, note.category, typed, self._spoken(composer))
         return OutgoingLine(*here, hands=count, counts=self._shown(note.id) or note, why=why)
 
     def _understood(self, composer: Composer, typed: str) -> Statement:
@@ -103,6 +104,9 @@ class LineInterpreter:
         meant = parse_line(typed, self._prompt(composer), session.meeting, session.language)
         assert isinstance(meant, Statement)  # hands were looked for before
         return meant
+
+    def _spoken(self, composer: Composer) -> str:
+        return group_language(self._session.meeting, composer.group)
 
     def _prompt(self, composer: Composer) -> Prompt:
         return self._session.meeting.prompt[composer.prompt]
