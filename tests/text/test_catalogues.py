@@ -149,7 +149,7 @@ QUOTES |= dict.fromkeys(("es", "fr", "it", "pt", "ru"), "«»") | {"sv": "””
 
 @pytest.mark.parametrize("code", languages())
 def test_every_language_has_its_own_quotes(code: str) -> None:
-    opening, closing = QUOTES[code]
+    opening, closing = tuple(QUOTES[code])
     for message in messages(code):
         for said in forms(message):
             assert not set(said) & (set("„“”«»") - {opening, closing}), message.id
