@@ -109,11 +109,11 @@ async def test_the_chosen_line_stays_in_sight(repository: Repository) -> None:
     async with running(repository, size=(80, 60)) as driver:
         await driver.go("cities")
         await driver.press("end")
-        assert "Türkiye" in driver.text
+        assert "Turkey" in driver.text
         await driver.resize(80, 24)
-        assert "Türkiye" in driver.text
+        assert "Turkey" in driver.text
         await driver.resize(60, 20)
-        assert "Türkiye" in driver.text
+        assert "Turkey" in driver.text
 
 
 @pytest.mark.parametrize("size", [(60, 20), (70, 24), (80, 24), (83, 30)])

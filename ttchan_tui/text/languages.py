@@ -158,10 +158,17 @@ class Language:
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO code; the code itself if CLDR does not know it."""
+        former = self.former_country(code, self._day) if self._day else ""
+        return former or str(self._locale.territories.get(code, code))
+
+    def former_country(self, code: str, day: dt.date) -> str:
+        """What a country was called on that day; empty if it is called so still."""
         former = self._former_countries.get(code)
-        if former and self._day and self._day <= former["until"]:
-            return str(former["name"])
-        return str(self._locale.territories.get(code, code))
+        return str(former["name"]) if former and day <= former["until"] else ""
+
+    def former_countries(self) -> dict[str, str]:
+        """What countries were called before, by their codes."""
+        return {code: str(former["name"]) for code, former in self._former_countries.items()}
 
     @cached_property
     def _former_countries(self) -> Mapping[str, Mapping[str, Any]]:

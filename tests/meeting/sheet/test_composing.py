@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -55,7 +56,7 @@ OF_THE_REPORT = {
         "Anhalt-Bitterfeld (Germany), 6 participants from the city of Raška (Serbia), 2 participants from Portugal, "
         "1 participant from the United Kingdom, 1 participant from Belgium, 1 participant from Spain, 1 participant "
         "from France, 1 participant from Czechia and 1 participant from the city of Sofia (Bulgaria).",
-        "1 from Kazakhstan, 1 from Belarus and 1 from Türkiye. It is not stated whether they are included in the "
+        "1 from Kazakhstan, 1 from Belarus and 1 from Turkey. It is not stated whether they are included in the "
         "total of 159.",
         "The event took place in Daugavpils (Latvia), from 08/11/2018 to 12/11/2018.",
         "The day of 11/11/2018 (event numbers 3 and 5) was dedicated to",
@@ -298,3 +299,39 @@ def test_countries_are_spelt_out_and_read_so(meeting: Meeting) -> None:
     made = sheet(some)
     assert "30 participants from Bosnia and Herzegovina" in made.text
     assert "sheet-country" not in codes(check_finished(made.text))
+
+
+@pytest.mark.parametrize(
+    ("language", "then", "now"),
+    [
+        (
+            "en",
+            "2 participants from the Former Yugoslav Republic of Macedonia",
+            "2 participants from North Macedonia",
+        ),
+        (
+            "lv",
+            "2 dalībnieki no Bijušās Dienvidslāvijas Republikas Maķedonijas",
+            "2 dalībnieki no Ziemeļmaķedonijas",
+        ),
+        (
+            "de",
+            "2 Teilnehmerinnen und Teilnehmer aus der ehemaligen jugoslawischen Republik Mazedonien",
+            "aus Nordmazedonien",
+        ),
+    ],
+)
+def test_countries_are_called_as_on_the_day_of_the_meeting(
+    meeting: Meeting, language: str, then: str, now: str
+) -> None:
+    with_them = with_rows(
+        meeting,
+        *(
+            replace(one, country="MK") if one.id == "portugal" else one
+            for one in meeting.participation.delegations
+        ),
+    )
+    assert then in sheet(with_them, language).text
+    later = replace(with_them, start=date(2021, 5, 1), end=date(2021, 5, 2), days=())
+    assert now in sheet(later, language).text
+    assert not [one for one in check_finished(sheet(with_them, language).text) if one.code == "sheet-country"]

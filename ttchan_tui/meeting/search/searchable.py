@@ -321,7 +321,14 @@ class SearchEntries:
         return self._date_words[day]
 
     def _countries(self, code: str) -> tuple[SearchField, ...]:
-        return tuple(SearchField(language(known).country(code), known) for known in self._spoken if code)
+        """What a country is called now, and was called then."""
+        spoken = [language(known) for known in self._spoken if code]
+        names = [
+            (one.code, name)
+            for one in spoken
+            for name in (one.on(self._meeting.start).country(code), one.country(code))
+        ]
+        return tuple(SearchField(name, known) for known, name in dict.fromkeys(names))
 
 
 def _fields(*texts: Text) -> tuple[SearchField, ...]:

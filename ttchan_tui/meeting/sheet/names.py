@@ -12,7 +12,8 @@ from ttchan_tui.meeting.checks.finding import Finding, entry, error, warning
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, NameForms, Place, PlaceKind
 from ttchan_tui.meeting.sheet.form import Wording, countries
-from ttchan_tui.text.languages import N_
+from ttchan_tui.text import languages
+from ttchan_tui.text.languages import CODES, N_, language
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -53,8 +54,13 @@ class Names:
 
     def country(self, code: str) -> str:
         """The name of a country by itself, as in brackets; with a word for the sign "&" that CLDR has."""
-        name = str(self._locale.territories.get(code, code))
+        name = self._former(code) or str(self._locale.territories.get(code, code))
         return name.replace(" & ", f" {self._wording.fill('and')} ")
+
+    def _former(self, code: str) -> str:
+        """What a country was called when the meeting began; empty if it is called so still."""
+        spoken = self._wording.language
+        return language(spoken).former_country(code, self._meeting.start) if spoken in CODES else ""
 
     def called(self, code: str) -> frozenset[str]:
         """What a country is called in rows, by itself and behind "from"."""
@@ -78,8 +84,8 @@ class Names:
 
     def _from_country(self, code: str) -> str:
         forms = countries().get(self._wording.language, {})
-        if code in forms:
-            return forms[code]
+        if (key := f"{code}-former" if self._former(code) else code) in forms:
+            return forms[key]
         if not self._wording.needs("origin"):
             return self.country(code)
         self._lacking_forms[code] = error(
@@ -162,12 +168,14 @@ def country_named(language: str, name: str) -> str | None:
 def _codes(language: str) -> Mapping[str, str]:
     from babel import Locale
 
-    inside = {said: code for code, said in countries().get(language, {}).items()}
+    inside = {said: code.partition("-")[0] for code, said in countries().get(language, {}).items()}
     alone = {
         str(said): str(code)
         for code, said in Locale.parse(language).territories.items()
         if len(str(code)) == len("LV")
     }
+    former = languages.language(language).former_countries() if language in CODES else {}
+    alone |= {name: code for code, name in former.items() if name not in alone}
     spelt_out = {said.replace(" & ", " and "): code for said, code in alone.items()}
     return {**spelt_out, **alone, **inside}
 

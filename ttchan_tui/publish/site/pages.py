@@ -59,7 +59,7 @@ class _Pages:
     def __init__(self, site: SiteContent, spoken: Language, digests: Digests) -> None:
         self._site = site
         self._meeting: Meeting = site.meeting
-        self._language = spoken
+        self._language = spoken.on(site.meeting.start)
         self._said = Said(site.board, spoken.code, self._marked, self._group)
         self._digests = digests
         self._base = digest(digests.base, spoken.code)

@@ -32,7 +32,7 @@ def site_files(site: SiteContent) -> dict[str, SiteFile]:
     files["data.json"] = SiteFile(lambda: site_json(site))
     for code in site.languages:
         address = f"{site.address}{code}/" if site.address else ""
-        spoken = language(code)
+        spoken = language(code).on(site.meeting.start)
         files[f"{code}/changes.atom"] = SiteFile(partial(atom, site, spoken, address), programme)
         files[f"{code}/schedule.xml"] = SiteFile(partial(frab, site, spoken), programme)
         calendars = {"programme": partial(programme_calendar, site, spoken)}
