@@ -39,7 +39,7 @@ def test_the_language_of_the_sheet_need_not_be_one_of_the_screens(data: Path) ->
     assert "Das Projekt involvierte 159 Bürgerinnen und Bürger" in done.stdout
     assert "[sheet-language]" in done.stderr
     assert "den Städten Łódź, Warszawa und Kraków (Polen)" in done.stdout
-    assert "there are: de, en, lv" in ttchan("sheet", "--lang", "fr", data=data, code=2).stderr
+    assert "there are: bg, cs, de, en" in ttchan("sheet", "--lang", "xx", data=data, code=2).stderr
     assert "Projekts ļāva" in ttchan("--lang", "lv", "sheet", data=data).stdout
 
 
@@ -62,7 +62,7 @@ def test_errors_keep_it_back_unless_it_is_wanted_anyway(files: Path, tmp_path: P
     place = files / "places" / "lodz.toml"
     place.write_text(re.sub("forms.*\n", "", place.read_text("utf-8")), encoding="utf-8")
     data, file = tmp_path / "own", tmp_path / "sheet.txt"
-    ttchan("meeting", "load", str(files), data=data)
+    ttchan("meeting", "load", str(files), "--yes", data=data)
     done = ttchan("--lang", "lv", "sheet", "-o", str(file), data=data, code=1)
     assert "forms.lv.from" in done.stderr
     assert not file.exists()
@@ -174,7 +174,7 @@ def test_drafting_again_keeps_what_was_edited_and_shows_the_difference(files: Pa
     programme = files / "programme.toml"
     text = programme.read_text("utf-8").replace("The project partners travel through", "All travel through")
     programme.write_text(text.replace("make contact with", "meet"), encoding="utf-8")
-    ttchan("meeting", "load", str(files), data=data)
+    ttchan("meeting", "load", str(files), "--yes", data=data)
     said = lines(data)
     assert "We went hunting." in said
     assert any("meet representatives" in line for line in said)

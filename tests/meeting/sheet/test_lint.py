@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.meeting.sheet.changing import codes, found, lasting, row, sheet, with_rows
+from tests.meeting.sheet.changing import START, codes, found, lasting, row, sheet, with_rows
 from ttchan_tui.meeting.checks import Severity
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.sheet import NoSheet, check_finished, check_sheet, compose, form
+from ttchan_tui.meeting.sheet.kept import KeptDay, reworded
 from ttchan_tui.store.meeting.folder import examine_folder
 from ttchan_tui.text.languages import CODES, language
 
@@ -207,6 +208,15 @@ def test_shapes_of_meetings(meeting: Meeting) -> None:
 def test_a_day_that_nobody_described_is_found(meeting: Meeting) -> None:
     bare = replace(meeting, days=meeting.days[1:])
     assert "sheet-day-undescribed" in found(bare)
+
+
+def test_an_edited_day_without_its_date_is_found(meeting: Meeting) -> None:
+    draft = sheet(meeting).day(START)
+    assert draft
+    for text, is_found in (("Then we met.", True), ("On 08/11/2018 we met.", False)):
+        kept = KeptDay("x", START, "en", reworded(draft.sentences, None, draft.sentences[0], text))
+        made = compose(meeting, form("efc-2.1"), "en", kept={START: kept})
+        assert ("sheet-day-undated" in codes(check_sheet(meeting, made))) is is_found
 
 
 def test_a_finished_sheet_is_compared_with_its_meeting(meeting: Meeting) -> None:

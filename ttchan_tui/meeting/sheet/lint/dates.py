@@ -174,6 +174,20 @@ def _span_days(facts: SheetFacts) -> Iterator[date]:
             yield from (facts.start + timedelta(days=number) for number in range(max(0, length)))
 
 
+def _undated(facts: SheetFacts) -> Iterator[Finding]:
+    """Days whose paragraph a person has worded without its date; who reads the sheet finds days by that."""
+    wording = facts.form.wording(facts.language)
+    for day in facts.days:
+        if facts.gaps_told and wording.day(day.date) not in day.text:
+            yield error(
+                "sheet-day-undated",
+                facts.where(Spot.DAYS, day.date),
+                N_("The paragraph of {day} does not say its date as the form does: {date}."),
+                day=day.date,
+                date=wording.day(day.date),
+            )
+
+
 def _mentioned(facts: SheetFacts) -> Iterator[Finding]:
     """Dates in the text of a day that are not that day's; where something was moved they are meant."""
     for day in facts.days:
@@ -218,4 +232,4 @@ def _counted(facts: SheetFacts) -> Iterator[Finding]:
             )
 
 
-RULES: Final = (_none, _span, _days, _mentioned, _counted)
+RULES: Final = (_none, _span, _days, _undated, _mentioned, _counted)
