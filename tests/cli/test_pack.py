@@ -125,7 +125,7 @@ def test_errors_of_the_sheet_keep_it_back(tmp_path: Path) -> None:
     ttchan("meeting", "example", str(files))
     place = files / "places" / "lodz.toml"
     place.write_text(re.sub("forms.*\n", "", place.read_text("utf-8")), encoding="utf-8")
-    ttchan("meeting", "load", str(files), data=own)
+    ttchan("meeting", "load", str(files), "--yes", data=own)
     order = ("pack", "--partner", "lv", "-o", str(file))
     assert "--anyway" in ttchan(*order, data=own, code=1).stderr
     assert not file.exists()

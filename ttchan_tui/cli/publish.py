@@ -27,7 +27,8 @@ _PATIENCE: Final = 1.0
 """Seconds after which somebody who waits is told how far it is."""
 
 
-def _address(text: str) -> str:
+def web_address(text: str) -> str:
+    """An address of the command line, with a stroke at its end."""
     if text and not is_web_address(text):
         raise WrongArguments(
             N_("“{text}” is not an address such as https://www.daugavpils.lv/ttchan/"), text=text
@@ -95,7 +96,7 @@ COMMANDS: Final = {
     "publish": Subcommand(
         run,
         FileArgument("folder", "DIR", "the folder of the site; other files in it stay", streams=False),
-        Argument("--address", "URL", "where the site will be on the web", type=_address, default=""),
+        Argument("--address", "URL", "where the site will be on the web", type=web_address, default=""),
         FileArgument("--emblem", "FILE", "the official emblem, to stand on each page", streams=False),
         Flag("--sheet", "with the description sheet, and so with the number of people from each place"),
         Flag("--anyway", "also with errors in the description sheet"),

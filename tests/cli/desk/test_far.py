@@ -95,6 +95,25 @@ TABLE: dict[str, set[str]] = {
     "notes open promote-my-partner": ORGANISING,
     "notes close promote-my-partner": ORGANISING,
     "db backup -": {"lead"},
+    "programme changes": ALL,
+    "programme diff 1 now": WORK,
+    "programme ledger": WORK,
+    "programme move d2-8 14:00": ORGANISING,
+    "programme move d2-8 +30 --later": ORGANISING,
+    "draft": ORGANISING,
+    "release --name evening --dry-run": ORGANISING,
+    "release --name evening": ORGANISING,
+    "programme state d2-8 full": ORGANISING,
+    "programme state d2-8 usual": ORGANISING,
+    "venue state university closed": ORGANISING,
+    "venue edit university address=x": ORGANISING,
+    "people count poland 15": ORGANISING,
+    "text venue:university.text en Tall": ORGANISING,
+    "meeting set acronym=T": ORGANISING,
+    "prompt edit gains title.en=Gains": ORGANISING,
+    "sheet --format md --anyway": ORGANISING,
+    "sheet day 2018-11-09": ORGANISING,
+    "meeting export -": ORGANISING,
 }
 
 
@@ -180,6 +199,12 @@ programme > /tmp/x
 meeting example /tmp/x
 meeting load /tmp
 meeting export /tmp/x
+publish /tmp/x
+publish ../x
+publish - --emblem /etc/passwd
+sheet --output /tmp/x.docx
+sheet -o .bashrc
+sheet edit 2018-11-09
 check /tmp
 --
 '

@@ -7,18 +7,23 @@ do is what the person may.
 from __future__ import annotations
 
 import argparse
+import io
 import shlex
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from ttchan_tui.cli.command_line.entry import call
 from ttchan_tui.cli.command_line.exit_codes import WRONG_ARGUMENTS
 from ttchan_tui.cli.command_line.parser import parse_far
-from ttchan_tui.cli.command_line.subcommand import FileArgument, Later, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Flag, Later, Subcommand
 from ttchan_tui.cli.commands import COMMANDS
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.printing.output import complain
+from ttchan_tui.cli.printing.output import Output, complain
+from ttchan_tui.cli.publish import web_address
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.text.languages import N_, language
 
 _LONGEST: Final = 65_536
@@ -30,6 +35,23 @@ def _backup(context: Context, arguments: argparse.Namespace) -> None:
 
     arguments.force = arguments.json = False
     run(context, arguments)
+
+
+def _publish(context: Context, arguments: argparse.Namespace) -> int:
+    """Send the site as one archive, whatever was published on the machine itself."""
+    from ttchan_tui.cli.publish import run
+    from ttchan_tui.publish.archive import archived
+
+    context.must(Right.ORGANISE)
+    with TemporaryDirectory() as name:
+        folder = arguments.folder = Path(name) / "site"
+        arguments.emblem, arguments.json = None, False
+        if code := run(replace(context, out=Output(io.StringIO())), arguments):
+            return code
+        files = (path for path in folder.rglob("*") if path.is_file())
+        content = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    context.out.content(archived(content, "site"))
+    return 0
 
 
 _HERE: Final = (
@@ -51,6 +73,7 @@ _HERE: Final = (
     "redo",
     "search",
     "plain",
+    "sheet",
     "pack",
     "published",
     "qr",
@@ -63,6 +86,14 @@ _HERE: Final = (
 
 FAR: Final[dict[str, Subcommand | Later]] = {
     **{name: COMMANDS[name] for name in _HERE},
+    "publish": Subcommand(
+        _publish,
+        FileArgument("folder", "FILE", "- to receive the site as one archive"),
+        Argument("--address", "URL", "where the site will be on the web", type=web_address, default=""),
+        Flag("--sheet", "with the description sheet, and so with the number of people from each place"),
+        Flag("--anyway", "also with errors in the description sheet"),
+        summary="the site of the meeting, for the lead partner's website",
+    ),
     "db": Subcommand(
         behind={
             "backup": Subcommand(

@@ -9,7 +9,7 @@ from typing import Final
 
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.files import STANDARD, is_stream, put_through
-from ttchan_tui.cli.command_line.subcommand import FileArgument, Flag, Later, Subcommand
+from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Flag, Later, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.output import complain
 from ttchan_tui.cli.sheet.asked import FORM, LANGUAGE, asked_sheet
@@ -29,7 +29,7 @@ class UnknownFormat(Explained):
 def run(context: Context, arguments: argparse.Namespace) -> int:
     """Write the sheet, unless something is wrong with it that would cost the grant."""
     path: Path = arguments.output
-    kind = _format(path)
+    kind = arguments.format or _format(path)
     asked = asked_sheet(context, arguments)
     findings = asked.findings
     errors = errors_in(findings)
@@ -91,6 +91,9 @@ COMMANDS: Final = {
             "where to: .docx, .odt, .html, .md or .txt (else the standard output)",
             short="-o",
             default=Path(STANDARD),
+        ),
+        Argument(
+            "--format", "KIND", "of what goes to the standard output, else text", choices=tuple(FORMATS)
         ),
         Flag("--anyway", "also with errors in it, which then stand in a box on the first page"),
         behind={

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.command_line.arguments import calendar_day
 from ttchan_tui.cli.command_line.subcommand import Argument, WrongArguments
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.sheet import form, forms
 from ttchan_tui.publish.sheet.making import MadeSheet, made_sheet
 from ttchan_tui.text.explained import Explained
@@ -61,6 +62,7 @@ def asked_sheet(context: Context, arguments: argparse.Namespace) -> MadeSheet:
 
 def sheet_in(repository: Repository, context: Context, arguments: argparse.Namespace) -> MadeSheet:
     """The same, from a store that is open already."""
+    context.must(Right.ORGANISE)
     chosen = form(arguments.form) if arguments.form else None
     return made_sheet(repository, getattr(arguments, "lang", "") or context.language.code, chosen)
 

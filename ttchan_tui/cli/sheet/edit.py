@@ -42,6 +42,13 @@ def _edit(context: Context, arguments: argparse.Namespace) -> None:
     with context.repository() as repository:
         asked = sheet_in(repository, context, arguments)
     must_have_day(asked, arguments.day)
+    if arguments.source != STANDARD and context.desk:
+        raise CannotEdit(
+            N_(
+                "Over the line no editor is opened. Send the sentences instead: "
+                "ssh desk sheet edit DATE - < FILE"
+            )
+        )
     paragraph = asked.sheet.day(arguments.day)
     assert paragraph
     if arguments.source == STANDARD:
