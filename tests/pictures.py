@@ -6,6 +6,7 @@ With names as arguments, only those pictures are taken; `gallery` is the name of
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,11 @@ from PIL import Image
 from tests.end_to_end.terminal import wait_until
 from tests.end_to_end.xterm import Window, display, window
 from tests.gallery import take_all
+from ttchan_tui.meeting.acts import edit_activity
 from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.history.change_kinds import EDIT_ACTIVITY, MOVE_ACTIVITY
+from ttchan_tui.meeting.moving import Move, moves
+from ttchan_tui.meeting.roles import Person, Role
 from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.store.side_files.pin import Pin
 
@@ -84,6 +89,13 @@ PICTURES = (
     Picture("light-en", "en", (80, 24), ("t", "2")),
     Picture("large-lv", "lv", (80, 24), ("plus",)),
     Picture("contrast-en", "en", (80, 24), ("c", "1")),
+    Picture("desk-today-en", "en", (80, 24), ("d",)),
+    Picture("desk-today-lv", "lv", (120, 40), ("d",)),
+    Picture("desk-move-lv", "lv", (80, 24), ("d", "m", "plus", "3", "0", "Tab", "Tab", "space")),
+    Picture("desk-announce-en", "en", (80, 24), ("d", "Down", "m", "plus", "3", "0", "Return")),
+    Picture("desk-texts-en", "en", (120, 40), ("d", "5", "Down", "Return")),
+    Picture("desk-history-lv", "lv", (80, 24), ("d", "7")),
+    Picture("desk-history-en", "en", (120, 40), ("d", "7", "Down")),
     Picture("kiosk-attract-en", "en", (80, 24), (), _KIOSK),
     Picture("kiosk-welcome-lv", "lv", (80, 24), (), _LOOP, changes=4),
     Picture("kiosk-map-lv", "lv", (80, 24), (), _LOOP, changes=2),
@@ -169,6 +181,21 @@ def work_on(repository: Repository) -> None:
     board.steps.freeze(PROMPT, "it", why="lapa nodota")
 
 
+def organise(data: Path) -> None:
+    """Let two organisers be at work on a copy of the meeting; the times are made up for the pictures."""
+    times = {"d2-1": ("14:00", "15:00"), "d2-2": ("15:15", "16:00"), "d2-3": ("16:00", "17:00")}
+    for name, minutes in (("anna", None), ("bruno", timedelta(minutes=15))):
+        with closing(open_repository(data, Person(name, Role.ORGANISER))) as repository:
+            meeting, editing = repository.meeting(), repository.editing
+            if minutes:
+                move = moves(meeting, meeting.activity["d2-2"], Move(by=minutes), and_after=True)
+                editing.change(MOVE_ACTIVITY, move, why="The bus is late")
+            else:
+                for id, (start, end) in times.items():
+                    fields = {"start": f"{start}:00", "end": f"{end}:00"}
+                    editing.change(EDIT_ACTIVITY, edit_activity(meeting, id, **fields))
+
+
 def main() -> int:
     """Take them all anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -178,11 +205,14 @@ def main() -> int:
         work_on(repository)
         repository.close()
         Pin(data).set(PIN)
+        desk = Path(directory) / "desk"
+        open_repository(desk).close()
+        organise(desk)
         wanted = sys.argv[1:]
         if not wanted or "gallery" in wanted:
             take_all(screen, data)
         for picture in (one for one in PICTURES if not wanted or one.name in wanted):
-            take(picture, screen, data)
+            take(picture, screen, desk if picture.name.startswith("desk-") else data)
     return 0
 
 

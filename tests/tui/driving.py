@@ -23,7 +23,7 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.looks.posters.poster import SIZES as LETTERS
 from ttchan_tui.tui.routes import Route
-from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.session import NO_DESK, Desk, Session
 from ttchan_tui.tui.start_at import StartAt
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.widgets.choice_list import ChoiceList
@@ -289,10 +289,11 @@ async def running(
     keeps_drafts: bool = True,
     terminal: Terminal = BEST,
     beginning: StartAt | None = None,
+    desk: Desk = NO_DESK,
 ) -> AsyncIterator[Driver]:
     """The app, open at home."""
     group = beginning.group if beginning else ""
-    session = Session(repository, language, now, group=group, keeps_drafts=keeps_drafts)
+    session = Session(repository, language, now, group=group, keeps_drafts=keeps_drafts, desk=desk)
     app = TTChanApp(session, terminal, beginning)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot)

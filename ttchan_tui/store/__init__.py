@@ -82,6 +82,7 @@ if TYPE_CHECKING:
         Heartbeat,
         Presence,
         connected,
+        end_session,
         heartbeat,
         heartbeats,
     )
@@ -133,7 +134,7 @@ _HOMES: Final = {
     "side_files.last_site": "LastSite LastSites",
     "side_files.looks": "answering look_at",
     "side_files.pin": "MOST_DIGITS Pin",
-    "side_files.presence": "APP Heartbeat KIOSK Presence connected heartbeat heartbeats",
+    "side_files.presence": "APP Heartbeat KIOSK Presence connected end_session heartbeat heartbeats",
     "visible_board": "VisibleBoard",
 }
 _HOME: Final = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -52,6 +52,9 @@ if TYPE_CHECKING:
 SECONDS_TO_SETTLE = 0.3
 """The first screen comes first; only then the app begins to watch the store, with what that imports."""
 
+SECONDS_BETWEEN_SESSIONS = 5.0
+"""After as many it is looked again whether another session of the same person has ended."""
+
 
 class TTChanApp(CrashGuard, inherit_bindings=False):
     """The meeting on screen: owns its looks, the replay and the way from screen to screen."""
@@ -158,7 +161,23 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         if not self.is_running:
             return
         self.news.watch()
-        if self.drafts.look():
+        self._look_for_drafts()
+        self._ask_for_older_session()
+        self.set_interval(SECONDS_BETWEEN_SESSIONS, self._look_for_drafts)
+
+    def _ask_for_older_session(self) -> None:
+        """A line that was cut leaves a session behind, which keeps what was typed there: offer to end it."""
+        if not (self.session.desk.presence and self.session.repository.person.name):
+            return
+        from ttchan_tui.tui.older_session import ask_for_older_session  # which comes over the line only
+
+        ask_for_older_session(self, self.session, self._look_for_drafts)
+
+    def _look_for_drafts(self) -> None:
+        """What a session has left that is over by now waits here for whoever has typed it."""
+        if self.is_running and self.drafts.look():
+            if isinstance(self.screen, MeetingScreen):
+                self.screen.take_up_left()
             self.show_again()
 
     async def on_event(self, event: Event) -> None:

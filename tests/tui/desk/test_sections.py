@@ -33,19 +33,19 @@ def anna(data: Path) -> Iterator[Repository]:
 
 
 async def test_every_section_in_every_window_and_language(anna: Repository, tmp_path: Path) -> None:
-    async with running(anna) as driver:
-        driver.app.session.desk = Desk(access=AccessDirectory(tmp_path))
+    async with running(anna, desk=Desk(access=AccessDirectory(tmp_path))) as driver:
         await driver.press("d")
         for number, (screen, words) in enumerate(SECTIONS.items(), 1):
             await driver.press(str(number))
             assert driver.on == screen
-            assert driver.app.session.language_code == "en"
             for language, expected in enumerate(words):
+                driver.app.session.language_code = ("en", "lv")[language]
+                driver.app.show_again()
                 await driver.resize(*((60, 20), (120, 40))[language])
                 assert driver.shows(expected), screen
                 assert ("Esc back", "Esc atpakaļ")[language] in driver.text
                 assert ("? help", "? palīdzība")[language] in driver.text
-                await driver.press("l")
+            driver.app.session.language_code = "en"
             await driver.resize(10, 5)
         await driver.resize(80, 24)
         await driver.press("tab")

@@ -98,6 +98,8 @@ def part_name(part: PartChange, meeting: Meeting, language: Language) -> str:
     fields = part.after or part.before or {}
     kind = language.say(_SECTIONS[part.section]) if part.section in _SECTIONS else part.section
     name = _own_name(part, fields, meeting, language)
+    if name[:1] in _QUOTES:  # it brings its own
+        return f"{kind} {name}"
     return f"{kind} {language.say(N_('“{text}”'), text=name)}" if name else kind
 
 
@@ -195,4 +197,5 @@ def _day(value: object, language: Language) -> str:
         return ""
 
 
+_QUOTES: Final = ("“", "„", "«", '"')
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")

@@ -6,7 +6,9 @@ Not in the journal: a record a minute for days would drown the history.
 from __future__ import annotations
 
 import os
+import select
 import shutil
+import signal
 import sys
 import threading
 import time
@@ -37,6 +39,10 @@ _FORGOTTEN: Final = 24 * 3600
 """Seconds after which the sign of an app that did not end well is swept away; that of a kiosk stays."""
 _LONGEST: Final = 80
 """Characters of a text that are shown."""
+_TO_END: Final = 1.0
+"""Seconds that a session is given to end."""
+_BEGAN: Final = 19
+"""Place of the start of a process behind its name in /proc/PID/stat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Heartbeat:
     """What is open for change there, such as `activity:d2-1`; empty if nothing is."""
     id: str = ""
     """What tells the session from others."""
+    began: int = 0
+    """When its process began, as the kernel counts it, so that it is taken for no other one; 0: not known."""
     touched: datetime | None = None
     """When a key was pressed last, as far as that was told."""
 
@@ -99,7 +107,14 @@ class Presence:
 
     def told_in(self, beat: Heartbeat) -> Heartbeat:
         """The same sign of life, with what the session lets others know."""
-        return replace(beat, id=self.id, where=self.where, changing=self.changing, touched=self.touched)
+        return replace(
+            beat,
+            id=self.id,
+            began=_began(os.getpid()),
+            where=self.where,
+            changing=self.changing,
+            touched=self.touched,
+        )
 
     def touch(self) -> None:
         """Somebody has pressed a key; others are told with the next beat."""
@@ -224,6 +239,39 @@ def connected(data: Path, now: datetime) -> tuple[Heartbeat, ...]:
     return tuple(beat for beat in heartbeats(data) if not beat.is_silent(now))
 
 
+def end_session(beat: Heartbeat) -> bool:
+    """End a session of one's own on this machine: in order if it can; tell whether it is over.
+
+    One whose terminal reads no more hears nothing. Waits two seconds at most.
+    """
+    try:
+        process = os.pidfd_open(beat.pid)
+    except OSError:
+        return True
+    try:
+        if not beat.began or _began(beat.pid) != beat.began:
+            return True  # another process has got that number
+        for how in (signal.SIGTERM, signal.SIGKILL):
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(process, how)
+            if select.select([process], [], [], _TO_END)[0]:
+                return True
+    except OSError:
+        return False
+    finally:
+        os.close(process)
+    return False
+
+
+def _began(pid: int) -> int:
+    """When a process began, in ticks since the machine did; 0 if that cannot be told."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
+        return int(status.rpartition(")")[2].split()[_BEGAN])
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
 def sweep(data: Path) -> None:
     """Take away what apps have left that were killed long ago."""
     for path, said in session_files.all_in(data / "presence"):
@@ -292,5 +340,6 @@ _BEAT: Final = Record(
     where=_TEXT,
     changing=_TEXT,
     id=_TEXT,
+    began=_NUMBER,
     touched=_MOMENT,
 )

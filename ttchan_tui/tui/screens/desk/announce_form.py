@@ -19,7 +19,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import Text
-from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.desk.fields import Field, Tick
 from ttchan_tui.tui.screens.desk.form import About, FormScreen
 from ttchan_tui.tui.session import Session
@@ -75,10 +75,7 @@ class AnnounceForm(FormScreen[Announcement]):
             if "urgent" in ticked
             else (f" {say('ANNOUNCEMENT')} ", "bold $bar-background on $bar-accent")
         )
-        lines = [
-            joined(badge, "  ", said(Text({code: words}), language, "bold"))
-            for code, words in said_in.items()
-        ]
+        lines = [joined(badge, "  ", (words, "bold")) for code, words in said_in.items()]
         until = self._until(texts["until"]).astimezone(ZoneInfo(meeting.time_zone))
         when = say("until {time}, {date}", time=language.time(until), date=language.date(until))
         where = say(N_("on all screens"))

@@ -38,6 +38,8 @@ REDO: Final = Command(
     "redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), "Ctrl+Y", hinted=False
 )
 
+_HEADLINE: Final = 5
+"""Rows of the heading where there is room for letters."""
 _BETWEEN_LOOKS: Final = 2.0
 """Seconds after which it is looked again who is here, while somebody sits before the desk."""
 
@@ -105,7 +107,7 @@ class DeskScreen(ActingScreen):
         """The heading, in letters where there is room for them."""
         words, below = self.heading()
         if self.has_class("-tall") and not appearance(self).is_large:
-            drawn = appearance(self).poster(words, self.size.width - 8, 3, "bold $primary")
+            drawn = appearance(self).poster(words, self.size.width - 8, _HEADLINE, "bold $primary")
             if drawn:
                 return Content("\n").join([drawn, below])
         return Content("   ").join([Content.styled(words, "bold $primary"), below])

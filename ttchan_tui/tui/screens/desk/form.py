@@ -255,6 +255,7 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
         except Explained as reason:
             self._is_saving = False
             self.keep()
+            self.query_one("#outcome", PlainLabel).update("")  # which may have said so before
             self.say(explained(reason, self._session))
         else:
             drafts_of(self).fields.let_go(draft)

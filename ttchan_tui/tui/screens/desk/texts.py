@@ -27,8 +27,10 @@ EDIT = Command(
 )
 LACKING = Command("lacking", "f", "F", N_("only lacking"), N_("Only those that lack a language, or all."))
 
-_BEGINNING = 60
-"""Characters of a text that stand in the list."""
+_BEGINNING = 16
+"""Characters of a name that stand in the list at least."""
+_AROUND = 10
+"""Columns around a name and its field."""
 
 
 class TextsScreen(DeskScreen):
@@ -82,9 +84,11 @@ class TextsScreen(DeskScreen):
         lacks = language.say(N_("lacks {languages}"), languages=", ".join(missing)) if missing else ""
         part = part_name(PartChange(one.section, one.key, None, one.entry), meeting, language)
         text = one.by_language.get(language.code) or next(iter(one.by_language.values()), "")
+        field = field_name(one.field, language)
+        room = max(_BEGINNING, self.columns - len(field) - len(lacks) - _AROUND)
         return joined(
-            (f"  {shortened(part, _BEGINNING)}", "bold"),
-            (f" · {field_name(one.field, language)}", "$accent"),
+            (f"  {shortened(part, room)}", "bold"),
+            (f" · {field}", "$accent"),
             (f"  ! {lacks}" if lacks else "", "bold $now"),
             (f"\n  {shortened(text, self.columns - 2)}", "$quiet"),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Iterable, Iterator
 from datetime import date
+from textwrap import wrap
 from typing import Final
 
 from textual import work
@@ -170,7 +171,8 @@ class TodayScreen(DeskScreen):
             words = say(N_("{who} has this open"), who=", ".join(who))
             yield joined("\n", " " * indent, (f"✎ {words}", "bold $now"))
         for one in self._doubts(activity.id)[:2]:
-            yield joined("\n", " " * indent, (f"! {one.sentence(self.language)}", "$now"))
+            lines = wrap(f"! {one.sentence(self.language)}", max(20, self.columns - indent))
+            yield joined(*((f"\n{' ' * indent}{line}", "$now") for line in lines))
 
     def _doubts(self, id: str) -> list[Finding]:
         return [one for one in self._findings if one.entry == ("activity", id)]

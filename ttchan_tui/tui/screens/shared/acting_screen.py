@@ -44,6 +44,10 @@ class ActingScreen(MeetingScreen):
         """Go on with what was left."""
         self._take_up()
 
+    def take_up_left(self) -> None:
+        """Another session of the same person has ended: go on with what was typed there."""
+        self._take_up()
+
     def _say(self, sentence: str, style: str = "$error") -> None:
         """Say something; it stands there until the next act."""
         for label in self.query("#said").results(PlainLabel):

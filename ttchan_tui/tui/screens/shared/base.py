@@ -160,6 +160,9 @@ class MeetingScreen(Screen[None]):
         """Somebody comes here by a route of the type `ROUTE`: show what it says."""
         self.begin_anew()
 
+    def take_up_left(self) -> None:
+        """Another session of the same person has ended: go on with what was typed there and belongs here."""
+
     def begin_anew(self) -> None:
         """Forget what was chosen before."""
 
