@@ -14,8 +14,7 @@ from typing import Any
 from tests.link.proxy import Proxy
 from tests.postgres import Postgres
 from ttchan_tui.link.joining import join, set_up
-from ttchan_tui.link.state import LinkStateFile
-from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.store import LinkStateFile, Repository, open_repository
 from ttchan_tui.store.copies.foreign_copy import key_of
 from ttchan_tui.store.copies.versions import version_of
 

@@ -80,3 +80,11 @@ def test_another_meeting_is_refused(tmp_path: Path, server: str) -> None:
     with closing(open_repository(other)) as repository, repository.engine.transaction() as pending:
         pending.set("meeting", "1", {**pending.docs("meeting")["1"], "id": "another-2026"})
     assert "another-2026" in ttchan("link", "join", server, data=other, code=1).stderr
+
+
+def test_doctor_says_what_keeps_a_machine_from_the_others(tmp_path: Path, server: str) -> None:
+    hall = _data(tmp_path / "hall")
+    assert not [one for one in parsed("doctor", data=hall, code=0)["findings"] if one["what"] == "link"]
+    ttchan("link", "setup", server, "--yes", data=hall)
+    [found] = [one for one in parsed("doctor", data=hall, code=0)["findings"] if one["what"] == "link"]
+    assert "does not run" in found["found"]

@@ -92,7 +92,7 @@ def _join(context: Context, arguments: argparse.Namespace) -> None:
 
 def _status(context: Context, arguments: argparse.Namespace) -> int | None:
     """Tell how the link fares, and who else is there."""
-    from ttchan_tui.link.state import LinkStateFile
+    from ttchan_tui.store import LinkStateFile
 
     member = _member(context)
     state = LinkStateFile(context.data).read()

@@ -12,8 +12,7 @@ from typing import Final, Protocol
 
 from ttchan_tui import __version__
 from ttchan_tui.link.server import LineLost, LinkRefused, Server, connected
-from ttchan_tui.link.state import LinkState, LinkStateFile
-from ttchan_tui.store import Membership, Place, Repository, StoreError
+from ttchan_tui.store import LinkState, LinkStateFile, Membership, Place, Repository, StoreError
 from ttchan_tui.text.explained import Explained
 
 _REPORT: Final = 15.0

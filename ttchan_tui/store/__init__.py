@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.side_files.drafts import Drafts
     from ttchan_tui.store.side_files.last_looks import LastLooks, SinceLastLook
     from ttchan_tui.store.side_files.last_site import LastSite, LastSites
+    from ttchan_tui.store.side_files.link_state import LinkState, LinkStateFile, link_trouble
     from ttchan_tui.store.side_files.looks import answering, look_at
     from ttchan_tui.store.side_files.pin import MOST_DIGITS, Pin
     from ttchan_tui.store.side_files.presence import (
@@ -133,6 +134,7 @@ _HOMES: Final = {
     "side_files.last_looks": "LastLooks SinceLastLook",
     "side_files.last_site": "LastSite LastSites",
     "side_files.looks": "answering look_at",
+    "side_files.link_state": "LinkState LinkStateFile link_trouble",
     "side_files.pin": "MOST_DIGITS Pin",
     "side_files.presence": "APP Heartbeat KIOSK Presence connected end_session heartbeat heartbeats",
     "visible_board": "VisibleBoard",

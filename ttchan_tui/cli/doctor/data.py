@@ -13,7 +13,16 @@ from typing import Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import size
 from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
-from ttchan_tui.store import DATA_FILE, ELSEWHERE, Repository, StoreError, elsewhere, unusable, verify
+from ttchan_tui.store import (
+    DATA_FILE,
+    ELSEWHERE,
+    Repository,
+    StoreError,
+    elsewhere,
+    link_trouble,
+    unusable,
+    verify,
+)
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -143,6 +152,8 @@ def _store(directory: Path, context: Context) -> Iterator[Diagnosis]:
     with context.repository() as repository:
         yield _tried(repository, context)
         year = repository.meeting().start.year
+    if trouble := link_trouble(directory):
+        yield Diagnosis("link", N_("Link"), trouble.sentence(context.language), DiagnosisState.ADVICE)
     now = context.now or datetime.now().astimezone()
     found = f"{now:%Y-%m-%d %H:%M}"
     if now.year < year:

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from ttchan_tui.meeting.qr.codes import main_code
 from ttchan_tui.meeting.wording.calls import call_words
 from ttchan_tui.meeting.wording.register import register_line
-from ttchan_tui.store import MOST_DIGITS
+from ttchan_tui.store import MOST_DIGITS, link_trouble
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, language
 from ttchan_tui.tui.commands import BACK
@@ -80,7 +80,7 @@ class StaffScreen(MeetingScreen):
         field.display = locked is True and not self._open
         register = self.query_one("#register", Static)
         register.set_class(self._open, "-open")
-        register.update(plain(self._register() if self._open else "", "$quiet"))
+        register.update(plain(self._state() if self._open else "", "$quiet"))
         acts = self.query_one("#acts", ChoiceList)
         acts.display = self._open
         if self._open:
@@ -110,6 +110,13 @@ class StaffScreen(MeetingScreen):
             return self.language.say("For the staff of the venue. Type the PIN and press Enter.")
         return self.language.say(
             "No PIN is set, so this stays shut. An organiser sets one with: ttchan kiosk set-pin"
+        )
+
+    def _state(self) -> str:
+        """What keeps this machine from the others, and what is due when."""
+        trouble = link_trouble(self.session.repository.engine.path.parent)
+        return "\n".join(
+            line for line in (trouble.sentence(self.language) if trouble else "", self._register()) if line
         )
 
     def _register(self) -> str:

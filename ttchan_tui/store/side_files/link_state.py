@@ -8,9 +8,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ttchan_tui.store import Place
+from ttchan_tui.store.errors import StoreError
+from ttchan_tui.store.link.membership import MembershipFile
+from ttchan_tui.store.link.records import Place
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import Language
+from ttchan_tui.text.languages import N_, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,23 @@ class LinkState:
     def sentence(self, language: Language) -> str:
         """Why it is alone; empty if it is not."""
         return language.say(self.template, **self.values) if self.template else ""
+
+
+def link_trouble(directory: Path) -> Explained | None:
+    """What keeps the machine of a data directory from the others; None if nothing does, or it has none."""
+    try:
+        if MembershipFile(directory).read() is None:
+            return None
+    except StoreError as trouble:
+        return trouble
+    state = LinkStateFile(directory).read()
+    if state is None:
+        return Explained(N_("The link does not run on this machine. To start it: ttchan link run"))
+    if not state.is_connected:
+        return Explained(state.template, **state.values)
+    if state.held_back:
+        return Explained(N_("Waits until what it needs has come: {what}"), what=", ".join(state.held_back))
+    return None
 
 
 class LinkStateFile:
