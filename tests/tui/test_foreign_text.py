@@ -101,7 +101,8 @@ async def test_markup_is_shown_to_the_letter(repository: Repository) -> None:
             assert driver.on == CLASSES[name]
             if name in ("search", "help", "qr", "languages"):
                 continue
-            assert MARKUP in driver.words, name
+            shown = MARKUP[:40] if name == "mine" else MARKUP  # rows of that list end where the map begins
+            assert shown in driver.words, name
             if CLASSES[name] != "ChooseScreen":
                 assert ACRONYM in driver.rows()[0]
 
