@@ -12,7 +12,6 @@ The files carry neither dates nor line numbers, so that they change only when a 
 from __future__ import annotations
 
 import ast
-import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
@@ -33,9 +32,6 @@ TEMPLATE: Final = LOCALE / "ttchan.pot"
 
 SOURCE_LANGUAGE: Final = "en"
 """The language of the keys; it has no catalogue."""
-
-COMPLETE: Final = ("lv",)
-"""Languages that have every sentence at any time; the others are brought up to date by `--all`."""
 
 _STRINGS: Final = {"say": 1, "N_": 1, "count": 2}
 """By the name of a function, how many of its first arguments are one message."""
@@ -210,7 +206,7 @@ def main() -> None:
     said = extract()
     write(said, TEMPLATE)
     for code in languages():
-        catalogue = merged(code, said) if code in COMPLETE or "--all" in sys.argv else read(code)
+        catalogue = merged(code, said)
         write(catalogue, catalogue_path(code))
         with catalogue_path(code).with_suffix(".mo").open("wb") as compiled:
             write_mo(compiled, catalogue)

@@ -8,13 +8,13 @@ from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from tests.catalogues import COMPLETE, TEMPLATE, extract, forms, ids, key, languages, read, sentences, wanted
+from tests.catalogues import TEMPLATE, extract, forms, ids, key, languages, read, sentences, wanted
 
 TO_REPAIR = "run `make catalogues`"
 
 
 def messages(code: str) -> Iterator[Message]:
-    return (message for message in read(code) if message.id and (code in COMPLETE or all(forms(message))))
+    return (message for message in read(code) if message.id and all(forms(message)))
 
 
 def translations(code: str) -> GNUTranslations:
@@ -54,7 +54,7 @@ def test_what_is_a_sentence(code: str, found: set[str | tuple[str, ...]]) -> Non
     assert len(said) == len(found)
 
 
-@pytest.mark.parametrize("code", COMPLETE)
+@pytest.mark.parametrize("code", languages())
 def test_the_catalogue_has_what_the_code_says(code: str) -> None:
     assert ids(read(code)) == {key(message) for message in wanted(code, extract())}, TO_REPAIR
 
@@ -64,10 +64,16 @@ def test_the_template_has_what_the_code_says() -> None:
         assert ids(read_po(file)) == ids(extract()), TO_REPAIR
 
 
-@pytest.mark.parametrize("code", COMPLETE)
-def test_everything_is_translated(code: str) -> None:
+def test_everything_is_in_latvian() -> None:
+    assert_translated("lv")
+
+
+def assert_translated(code: str) -> None:
+    """Everything that a language covers is translated."""
     plurals = read(code).num_plurals
-    for message in messages(code):
+    for message in read(code):
+        if not message.id:
+            continue
         assert not message.fuzzy, message.id
         assert all(forms(message)), message.id
         assert len(forms(message)) == (plurals if message.pluralizable else 1), message.id

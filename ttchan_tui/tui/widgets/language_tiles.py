@@ -20,7 +20,7 @@ from ttchan_tui.tui.terminal.layouts import command_key
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _MARK: Final = "▌"
-_FROM_COLUMNS: Final = ((160, 4), (100, 3), (78, 3), (0, 2))
+_FROM_COLUMNS: Final = ((78, 3), (0, 2))
 """Tiles in a row, by the columns of the window."""
 _AROUND: Final = 6
 """Columns of a tile beside its name: mark, letter, and the spaces between them."""
