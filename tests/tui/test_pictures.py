@@ -83,6 +83,13 @@ def test_screen(
     assert snap_compare(app, terminal_size=size, run_before=pressing(ROUTES[screen]))
 
 
+@pytest.mark.parametrize("language", ["de", "ru", "tr"])
+@pytest.mark.parametrize("screen", ["home", "programme"])
+def test_further_language(snap_compare: Compare, repository: Repository, screen: str, language: str) -> None:
+    app = TTChanApp(Session(repository, language, NOW))
+    assert snap_compare(app, terminal_size=USUAL, run_before=pressing(ROUTES[screen]))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("face", ["before", "after", "replay", "light", "small"])
 def test_face(snap_compare: Compare, repository: Repository, face: str, language: str) -> None:
