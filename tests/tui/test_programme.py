@@ -323,14 +323,18 @@ async def test_an_activity_that_one_comes_for_stands_at_the_top_and_what_follows
         assert "The project: its idea" in driver.rows()[top]
 
 
-async def test_in_a_very_wide_window_another_day_stands_beside(repository: Repository) -> None:
+async def test_in_a_very_wide_window_other_days_stand_beside(repository: Repository) -> None:
     async with running(repository, size=(200, 60)) as driver:
         await driver.open(routes.Itinerary(activity="d2-3"))
         row = driver.rows()[driver.row_of("Saturday, 10 November")]
-        assert row.index("Friday, 9 November") < row.index("Saturday, 10 November")
+        assert row.index("Friday, 9 November") < row.index("Saturday, 10 November") < row.index("Sunday, 11")
         await driver.press(*["right"] * 3)
         row = driver.rows()[driver.row_of("Sunday, 11 November")]
+        assert row.index("Saturday, 10") < row.index("Sunday, 11 November") < row.index("Monday, 12 November")
+        await driver.resize(160, 50)
+        row = driver.rows()[driver.row_of("Sunday, 11 November")]
         assert row.index("Sunday, 11 November") < row.index("Monday, 12 November")
+        assert "Saturday, 10" not in row
         await driver.click("Lāčplēsis Day torchlight procession")
         assert driver.on == "ActivityScreen"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -39,6 +40,12 @@ BY_VENUE = Command("by_venue", "v", "V", N_("venue"), N_("Show what happens at o
 ALL = Command("all", "x", "X", N_("show all"), N_("Show all activities again."), hinted=False)
 
 
+_NEIGHBOURS: Final = {"before-2": -2, "before-1": -1, "after-1": 1, "after-2": 2}
+"""The columns beside the chosen day, and how many days behind it theirs are."""
+_FOR_THREE: Final = 190
+"""Columns of the window from which three days stand side by side, and an activity in full beside them."""
+
+
 def _neighbour(name: str) -> Vertical:
     """A column for another day: one looks at it, and touches what is to be read."""
     shown = ChoiceList()
@@ -71,11 +78,13 @@ class ItineraryScreen(MeetingScreen):
         yield PlainLabel(id="day")
         yield Touchable(ALL, id="filter")
         with Horizontal():
-            yield _neighbour("before")
+            yield _neighbour("before-2")
+            yield _neighbour("before-1")
             with Vertical(id="chosen"):
                 yield PlainLabel(id="chosen-head")
                 yield NamesList(id="activities")
-            yield _neighbour("after")
+            yield _neighbour("after-1")
+            yield _neighbour("after-2")
             with VerticalScroll(id="in-full", can_focus=False):
                 yield PlainLabel()
 
@@ -211,23 +220,25 @@ class ItineraryScreen(MeetingScreen):
         return joined(text, "\n\n", nothing) if self.has_class("-low") else nothing
 
     def _show_neighbours(self, day: date) -> None:
-        """The day after, or before the last one, where there is room beside the chosen one."""
+        """The days after, or before the last ones, as many as there is room for beside the chosen one."""
         days = [each.date for each in self.session.meeting.days]
-        here = days.index(day)
-        is_last = here == len(days) - 1
-        neighbours = {
-            "before": days[here - 1] if is_last else None,
-            "after": None if is_last else days[here + 1],
-        }
-        is_wide = self.has_class("-very-wide") and len(days) > 1 and not appearance(self).is_large
-        self.query_one("#chosen-head").display = is_wide
+        here, fit = days.index(day), min(self._fit, len(days))
+        first = min(here, len(days) - fit)
+        self.query_one("#chosen-head").display = fit > 1
         self.query_one("#chosen-head", Static).update(self._head(day))
-        for name, neighbour in neighbours.items():
+        for name, by in _NEIGHBOURS.items():
             column = self.query_one(f"#{name}")
-            column.display = is_wide and neighbour is not None
-            if column.display and neighbour is not None:
-                column.query_one(PlainLabel).update(self._head(neighbour))
-                self._fill(column.query_one(ChoiceList), neighbour)
+            column.display = first <= here + by < first + fit
+            if column.display:
+                column.query_one(PlainLabel).update(self._head(days[here + by]))
+                self._fill(column.query_one(ChoiceList), days[here + by])
+
+    @property
+    def _fit(self) -> int:
+        """Days that there is room for side by side."""
+        if appearance(self).is_large or not self.has_class("-very-wide"):
+            return 1
+        return 3 if self.size.width >= _FOR_THREE else 2
 
     def _head(self, day: date) -> Content:
         title = said(self.session.meeting.day[day].title, self.language)
