@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "sheet": Later("sheet", "the description sheet that the EU reads, as a document or as text"),
     "publish": Later("publish", "the site of the meeting, for the lead partner's website"),
     "pack": Later("pack", "all that a partner receives when the meeting is over, in one archive"),
+    "purge": Later("purge", "remove for ever what is needed no more; the published results stay"),
     "published": Later("published", "where the results can be read, and until when what has to be done"),
     "qr": Later("qr", "the codes to scan: list them, draw one, write one to a file"),
     "posters": Later("posters", "a poster with a code to scan for each venue, to print"),

@@ -106,7 +106,9 @@ NEEDED: Final = {
         Right.ORGANISE,
     ),
     **dict.fromkeys((*kinds.MEETING_WORK, *kinds.DRAFT_WORK), Right.ORGANISE),
-    **dict.fromkeys((kinds.BEGIN, kinds.LOAD_MEETING, kinds.RESTORE, kinds.MERGE), Right.ADMINISTER),
+    **dict.fromkeys(
+        (kinds.BEGIN, kinds.LOAD_MEETING, kinds.RESTORE, kinds.MERGE, kinds.PURGE), Right.ADMINISTER
+    ),
     kinds.SAY: Right.SAY,
 }
 """The right that each act needs, by what the history calls it."""

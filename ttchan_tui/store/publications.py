@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from ttchan_tui.meeting.history.change_kinds import PUBLISH, SEE_PUBLISHED, SET_DATES, UNPUBLISH
+from ttchan_tui.meeting.history.change_kinds import PUBLISH, PURGE, SEE_PUBLISHED, SET_DATES, UNPUBLISH
 from ttchan_tui.meeting.limits import ADDRESS_LIMIT
 from ttchan_tui.meeting.lookup import find_id
 from ttchan_tui.meeting.qr.address import is_web_address
@@ -139,19 +139,30 @@ class Publications:
             why: The reason, for the history.
         """
         with self._context.changing(SET_DATES, why):
-            kept = self._said.all()
-            before = SaidDates(self._context.meeting().id) if anew else self.register().said
-            said = replace(
-                before,
-                report=report or before.report,
-                until=until or before.until,
-                purge=purge or before.purge,
+            before = self.register().said
+            if anew:
+                before = SaidDates(before.id, purged=before.purged)
+            self._keep(
+                replace(
+                    before,
+                    report=report or before.report,
+                    until=until or before.until,
+                    purge=purge or before.purge,
+                )
             )
-            if kept:
-                self._said.put(next(iter(kept)), said)
-            else:
-                self._said.insert(said)
         return self.register()
+
+    def purged(self, day: date) -> None:
+        """Note that what is not public was removed for ever on that day."""
+        with self._context.changing(PURGE, ""):
+            self._keep(replace(self.register().said, purged=day))
+
+    def _keep(self, said: SaidDates) -> None:
+        kept = self._said.all()
+        if kept:
+            self._said.put(next(iter(kept)), said)
+        else:
+            self._said.insert(said)
 
     def _one(self, id: str) -> tuple[int, Publication]:
         kept = self._kept.all()

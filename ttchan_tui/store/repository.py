@@ -20,7 +20,7 @@ from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD
 from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.roles import OWNER, Person, Right
-from ttchan_tui.meeting.visibility import ORGANISER, Viewer
+from ttchan_tui.meeting.visibility import ORGANISER, PUBLIC, Viewer
 from ttchan_tui.store.contents import NO_NOTE, Contents
 from ttchan_tui.store.documents import PUBLICATIONS, sections_in
 from ttchan_tui.store.engine.changes import Act, acting
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.notebook import Notebook
     from ttchan_tui.store.pictures import Pictures
     from ttchan_tui.store.publications import Publications
+    from ttchan_tui.store.retention import Retention
     from ttchan_tui.store.sheet_days import SheetDays
     from ttchan_tui.store.short_paths import ShortPaths
     from ttchan_tui.store.side_files.calls import Calls
@@ -352,6 +353,13 @@ class Repository:
         from ttchan_tui.store.short_paths import ShortPaths
 
         return ShortPaths(self._context)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What is removed for ever when it is needed no more."""
+        from ttchan_tui.store.retention import Retention
+
+        return Retention(self._context, self.seen_by(PUBLIC), self.publications)
 
     @cached_property
     def publications(self) -> Publications:

@@ -19,6 +19,8 @@ _BESIDE: Final = (
     "calls.json",
     "calls.json.new",
     "looks",
+    "receipts",
+    "purge-unfinished.json",
     "pictures",
     "log",
     "kiosk-pin.json",

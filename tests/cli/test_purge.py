@@ -1,0 +1,103 @@
+"""`ttchan purge`: what was private is in no byte any more, and what is public is as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests import over
+from tests.cli.command import COMMAND, environment, parsed, ttchan
+
+KILLS = 40 if os.environ.get("TTCHAN_STRESS") else 2
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A meeting that is over, with private things of every kind, a backup and an earlier journal."""
+    directory = tmp_path / "data"
+    over.make(directory)
+    ttchan("db", "backup", data=directory)
+    ttchan("db", "compact", data=directory)
+    ttchan("notes", "add", "--prompt", over.PROMPT, "--group", "lv", "--category", "places",
+           f"{over.SECRET} later", data=directory)  # fmt: skip
+    for name in ("counts", "looks", "log"):
+        (directory / name).mkdir(exist_ok=True)
+        (directory / name / "foyer").write_text(over.SECRET, "utf-8")
+    return directory
+
+
+def with_secret(directory: Path) -> list[str]:
+    """The files that have it in any byte."""
+    secret = over.SECRET.encode()
+    return [path.name for path in directory.rglob("*") if path.is_file() and secret in path.read_bytes()]
+
+
+def public(data: Path, site: Path) -> dict[str, bytes]:
+    """The pages of the site."""
+    ttchan("publish", str(site), data=data)
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.html")}
+
+
+def test_what_was_private_is_in_no_byte_and_what_is_public_stays(data: Path, tmp_path: Path) -> None:
+    before = public(data, tmp_path / "before")
+    order = ("purge", "--after-register", "--now", "2030-01-01T12:00")
+    shown = parsed(*order, "--dry-run", data=data)["removed"]
+    assert shown["notes"] == 7
+    assert shown["authors"] == 1
+    assert min(shown.values()) > 0
+    assert len(with_secret(data)) > 4
+    refused = ttchan(*order, data=data, code=1)
+    assert "--confirm TTChan" in refused.stderr
+    assert "notes that are not public" in refused.stdout
+    ttchan(*order, "--confirm", "another", data=data, code=1)
+    assert len(with_secret(data)) > 4
+    told = parsed(*order, "--confirm", "TTChan", data=data)
+    assert with_secret(data) == []
+    assert told["removed"]["notes"] == 7
+    receipt = json.loads(Path(told["receipt"]).read_text("utf-8"))
+    assert receipt["removed"] == told["removed"]
+    assert receipt["meeting"] == "ttchan-2018"
+    assert [one["what"] for one in parsed("history", data=data)["changes"]] == ["purge"]
+    assert "damaged" not in ttchan("db", "verify", data=data).stdout
+    assert public(data, tmp_path / "after") == before
+    assert parsed("published", "list", data=data)["purged"] == "2030-01-01"
+    again = parsed(*order, "--confirm", "TTChan", data=data)["removed"]
+    assert (again["notes"], again["authors"], again["board"]) == (0, 0, 0)
+    ttchan(
+        "notes", "add", "--prompt", over.PROMPT, "--group", "lv", "--category", "places", "anew", data=data
+    )
+    ttchan("undo", data=data)
+
+
+def test_not_before_its_time_and_only_what_is_old(data: Path) -> None:
+    early = ttchan("purge", "--after-register", "--now", "2019-05-20T12:00", data=data, code=1)
+    assert "before 2019-05-21" in early.stderr
+    assert ttchan("purge", data=data, code=2).stderr
+    old = parsed("purge", "--before", "2018-11-01", "--confirm", "TTChan", data=data)["removed"]
+    assert (old["notes"], old["board"]) == (0, 0)
+    assert "waiting" in ttchan("notes", "list", "--prompt", over.PROMPT, data=data).stdout
+
+
+def test_killed_at_any_moment_it_can_be_done_again(data: Path, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    order = ("--data", str(data), "purge", "--before", "2030-01-01", "--confirm", "TTChan")
+    for _ in range(KILLS):
+        running = subprocess.Popen([*COMMAND, *order], env=environment(), stdout=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.3, 1.2))
+        running.kill()
+        running.wait()
+        assert over.PUBLIC_NOTE in ttchan("notes", "list", "--prompt", over.PROMPT, data=data).stdout
+        if not (data / "purge-unfinished.json").exists() and not with_secret(data):
+            over_and_done = tmp_path / "again"
+            over.make(over_and_done)
+            data = over_and_done
+            break
+    ttchan(*order[2:], data=data)
+    assert with_secret(data) == []
+    assert not (data / "purge-unfinished.json").exists()
