@@ -271,9 +271,51 @@ def test_the_schedule_for_phones_has_what_has_a_clock_time(
     assert len(events) == 33
     assert len({event.get("guid") for event in events}) == len({event.get("id") for event in events}) == 33
     for event in events:
-        assert re.fullmatch(r"\d\d:\d\d", event.findtext("start") or "")
-        assert re.fullmatch(r"\d\d:\d\d", event.findtext("duration") or "")
         assert event.findtext("title")
+        assert_as_in_schema(event, EVENT)
+        assert int(event.get("id") or 0) > 0
+        begin = datetime.fromisoformat(event.findtext("date") or "")
+        assert f"{begin:%H:%M}" == event.findtext("start")
+        assert begin.tzinfo
+    assert len({event.findtext("slug") for event in events}) == 33
+    assert [one.tag for one in schedule] == ["version", "conference", *["day"] * 5]
+    [conference] = schedule.findall("conference")
+    assert_as_in_schema(conference, CONFERENCE)
+    for day in schedule.findall("day"):
+        assert set(day.attrib) == {"index", "date", "start", "end"}
+        begin, end = (datetime.fromisoformat(str(day.get(name))) for name in ("start", "end"))
+        assert begin.date().isoformat() == day.get("date")
+        assert begin < end
+        assert {one.tag for one in day} <= {"room"}
+        assert all(set(room.attrib) == {"name"} for room in day)
+
+
+# The rules of the schema that validates schedules: github.com/voc/schedule, validator/xsd/schedule.xml.xsd.
+# What has a pattern must be there; of what is optional there is what companions read.
+ANY, DURATION = r"[\s\S]*", r"([0-9]{1,2}:[0-9]{2})|([0-9]{1,2}:[0-9]{2}:[0-9]{1,2})"
+DATE = r"\d{4}-\d\d-\d\d"
+EVENT = {
+    **dict.fromkeys(("room", "title", "type", "abstract", "slug", "subtitle", "track"), ANY),
+    "date": DATE + r"T\d\d:\d\d:\d\d[+-]\d\d:\d\d",
+    "start": r"([0-2][0-9]:[0-5][0-9])|([0-2][0-9]:[0-5][0-9]:[0-5][0-9])",
+    "duration": DURATION,
+    **dict.fromkeys(("persons", "language", "links"), ANY),
+}
+CONFERENCE = {
+    **dict.fromkeys(("title", "acronym"), ANY),
+    "start": DATE,
+    "end": DATE,
+    "days": r"\d+",
+    "timeslot_duration": DURATION,
+    "time_zone_name": ANY,  # newer than the schema, and read by companions that show local time
+}
+
+
+def assert_as_in_schema(element: ElementTree.Element, rules: dict[str, str]) -> None:
+    """Each child once, none that is not known, and its text as the rule wants it."""
+    assert sorted(child.tag for child in element) == sorted(rules)
+    for child in element:
+        assert re.fullmatch(rules[child.tag], child.text or ""), (child.tag, child.text)
 
 
 def test_the_emblem_has_its_place_on_each_page(content: SiteContent) -> None:

@@ -153,7 +153,7 @@ def _add_room(
             ("language", language.code),
         ):
             _text(event, name, text)
-        for name in ("persons", "links", "attachments"):
+        for name in ("persons", "links"):
             SubElement(event, name)
 
 
