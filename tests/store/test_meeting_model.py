@@ -142,8 +142,8 @@ def test_the_public_sees_what_was_released(tmp_path: Path) -> None:
     open_repository(tmp_path / "data").close()
     MeetingAndModel.prepared = tmp_path / "data"
     steps = settings(
-        max_examples=40 if STRESS else 2,
-        stateful_step_count=30 if STRESS else 8,
+        max_examples=40 if STRESS else 4,
+        stateful_step_count=30 if STRESS else 12,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
