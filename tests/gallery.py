@@ -37,10 +37,12 @@ SCREENS: Final[dict[str, tuple[str, ...]]] = {
     "all-groups": ("3", "o"),
     "what-goes-out": ("3", "o", "p"),
     "themes": ("3", "g"),
-    "history": ("3", "Return", "Return", "ctrl+g"),
     "search": ("slash", "a", "r", "t"),
 }
-"""Each with the keys that lead there from the first one; where letters are text comes last."""
+"""Each with the keys that lead there from the first one; where letters are text comes last.
+
+The history is none of them: when and on which machine something was done is another one each time.
+"""
 
 AT_A_KIOSK: Final[dict[str, tuple[str, ...]]] = {
     "loop": (),

@@ -101,6 +101,16 @@ def test_every_screen_of_the_app_has_its_pages(data: Path) -> None:
     assert all(len(line) <= 80 or " " not in line for line in said.splitlines())
 
 
+def test_what_is_on_is_told_place_by_place_and_whole(data: Path) -> None:
+    said = " ".join(conversation("", data, "--now", "2018-11-09T14:00").stdout.split())
+    now = said.partition("Now:")[2].partition("Today:")[0]
+    assert now.index("Daugavpils City Council: Official opening ceremony") < now.index(
+        "Daugavpils University: "
+    )
+    assert "“The image of my town/country”" in now
+    assert "more" not in now
+
+
 def test_both_languages_are_spoken(data: Path) -> None:
     said = conversation("6\n1\n1\n", data, "--lang", "en").stdout
     assert "1 Programme" in said

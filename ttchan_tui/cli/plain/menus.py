@@ -14,9 +14,10 @@ from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.plain.voices import voices
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.meeting.qr.codes import codes_heading
-from ttchan_tui.meeting.schedule.whats_on import Phase, whats_on
+from ttchan_tui.meeting.schedule.track import Span, track
+from ttchan_tui.meeting.schedule.whats_on import Phase, WhatsOn, whats_on
 from ttchan_tui.meeting.spoken import offered
-from ttchan_tui.meeting.wording.facts import capitalised
+from ttchan_tui.meeting.wording.facts import capitalised, venue_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.languages import language as language_of
 
@@ -53,8 +54,10 @@ def _whats_on(visit: Visit) -> Iterator[str]:
     yield from from_there(visit)
     if on.phase is Phase.AFTER:
         yield language.say("THE MEETING IS OVER").capitalize()
+    if on.now and on.phase is not Phase.AFTER:
+        yield f"{capitalised(language.say('NOW').lower())}:"
+        yield from _by_venue(on, visit)
     for heading, activities in (
-        (capitalised(language.say("NOW").lower()), on.now),
         (capitalised(language.say("TODAY").lower()), on.some_time_today),
         (capitalised(language.date(on.next_day) if on.next_day else language.say("THEN").lower()), on.next),
     ):
@@ -63,6 +66,15 @@ def _whats_on(visit: Visit) -> Iterator[str]:
             yield from (f"  {in_a_line(activity, visit)}" for activity in activities[:_SHOWN])
             if (more := len(activities[_SHOWN:])) > 0:
                 yield f"  {language.count('… and {number} more', '… and {number} more', more)}"
+
+
+def _by_venue(on: WhatsOn, visit: Visit) -> Iterator[str]:
+    """Everything that is on, place by place: one has to know where to go before one chooses."""
+    meeting, language = visit.meeting, visit.language
+    for stop in (stop for stretch in track(on) if stretch.span is Span.NOW for stop in stretch.stops):
+        names = [venue_name(meeting.venue[id], meeting, language) for id in stop.venues]
+        titles = (told(activity.title, language) for activity in stop.activities)
+        yield f"  {', '.join(names) or language.say('venue not stated')}: {'; '.join(titles)}"
 
 
 def languages(visit: Visit) -> Page:
