@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -96,8 +97,15 @@ class MeetingEditing:
                 raise Clashing(both)
             before = self._contents.meeting()
             meeting, new = self.carry_out(pending, edits)
-            record = self._engine.sequence() + any(map(pending.changes, {edit.section for edit in edits}))
+            changes_any = any(map(pending.changes, {edit.section for edit in edits}))
+        record = self._last_own(verb) if changes_any else self._engine.sequence()
         return Edited(before, meeting, new, record)
+
+    def _last_own(self, verb: str) -> int:
+        """The number of the record that this process has just made; others may have made some since."""
+        changes = self._engine.changes(newest_first=True)
+        own = (one.sequence for one in changes if (one.process, one.what) == (os.getpid(), verb))
+        return next(own, self._engine.sequence())
 
     def carry_out(self, pending: WriteSet, edits: Iterable[Edit]) -> tuple[Meeting, tuple[Finding, ...]]:
         """Change it within a transaction, whatever others have changed; the meeting, and what is doubtful.
