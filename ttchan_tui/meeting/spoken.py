@@ -27,14 +27,18 @@ def offered(meeting: Meeting, *more: str) -> tuple[str, ...]:
 
     They are those that it is written in, those of the countries of its people, English, and `more`.
     """
+    return _in_order(which_offered(meeting, *more))
+
+
+def which_offered(meeting: Meeting, *more: str) -> frozenset[str]:
+    """The same, in no order: that takes no name of a language, so the first screen can ask for it."""
     countries = frozenset(place.country for place in meeting.places)
     return _offered(frozenset((*spoken(meeting), INTERNATIONAL, *more)), countries)
 
 
 @lru_cache(maxsize=8)
-def _offered(codes: frozenset[str], countries: frozenset[str]) -> tuple[str, ...]:
-    theirs = {code for country in countries for code in _official(country) if code in CODES}
-    return by_own_name(codes | theirs)
+def _offered(codes: frozenset[str], countries: frozenset[str]) -> frozenset[str]:
+    return codes | {code for country in countries for code in _official(country) if code in CODES}
 
 
 def group_language(meeting: Meeting, group: str) -> str:
@@ -54,6 +58,11 @@ def group_language(meeting: Meeting, group: str) -> str:
     if not theirs:
         return INTERNATIONAL if INTERNATIONAL in meeting.languages else spoken(meeting)[0]
     return next((code for code in meeting.languages if code in theirs), theirs[0])
+
+
+@lru_cache(maxsize=8)
+def _in_order(codes: frozenset[str]) -> tuple[str, ...]:
+    return by_own_name(codes)
 
 
 def by_own_name(codes: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.qr.published import PublishedSite
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.schedule.clock import Clock
-from ttchan_tui.meeting.spoken import offered
+from ttchan_tui.meeting.spoken import offered, which_offered
 from ttchan_tui.meeting.visibility import ORGANISER, PUBLIC, Viewer
 from ttchan_tui.text.languages import Language, language
 from ttchan_tui.tui.connection import Connection
@@ -177,5 +177,5 @@ class Session:
     @property
     def other_language(self) -> Language | None:
         """The other one, if there are just two; else they are chosen from."""
-        others = [code for code in self.languages if code != self.language_code]
-        return language(others[0]) if len(others) == 1 else None
+        others = which_offered(self.meeting, *self.further_languages) - {self.language_code}
+        return language(next(iter(others))) if len(others) == 1 else None
