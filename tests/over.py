@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
+from ttchan_tui.meeting.editing import Edit
 from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.history.change_kinds import EDIT_TEXT
 from ttchan_tui.meeting.roles import Person, Role
 from ttchan_tui.store import NewNote, Pin, Repository, open_repository
 
@@ -29,6 +31,7 @@ def make(directory: Path) -> None:
     _say_as_visitor(repository)
     repository.announcements.announce({"en": f"{SECRET} announced"}, datetime.now(UTC) + timedelta(hours=1))
     _leave_drafts(repository)
+    repository.draft.change(EDIT_TEXT, [Edit("activity", "d1-4", {"title.en": f"{SECRET} unreleased"})])
     repository.close()
     Pin(directory).set(PIN)
 

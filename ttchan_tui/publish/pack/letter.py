@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from ttchan_tui.meeting.deadlines import deadlines
 from ttchan_tui.meeting.register import Register
 from ttchan_tui.meeting.wording.facts import figures, partner_name
-from ttchan_tui.publish.pack.ours import Ours
+from ttchan_tui.publish.pack.ours import REQUEST, Ours
 from ttchan_tui.publish.sheet.layout import Block, Kind, Layout, Run
 from ttchan_tui.text.languages import N_, Language
 
@@ -112,7 +111,7 @@ class _Letter:
                 date=language.full_date(site.since),
                 address=site.address,
             )
-        yield language.say(_PUBLISH)
+        yield language.say(REQUEST)
         if dates.report:
             yield language.say(
                 N_("The final report, which names the direct links, is due on {date}."),
@@ -125,9 +124,3 @@ class _Letter:
 
     def _block(self, kind: Kind, text: str) -> Block:
         return Block(kind, (Run(text, self._language.code),))
-
-
-_PUBLISH: Final = N_(
-    "Please publish the description sheet on the website of your municipality, and tell us the direct link "
-    "and the day from which on it is there."
-)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.meeting.board.promise import Promise
@@ -12,7 +13,13 @@ from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner, Place
 from ttchan_tui.meeting.wording.facts import came
-from ttchan_tui.text.languages import CODES, Language
+from ttchan_tui.text.languages import CODES, N_, Language, language
+
+REQUEST: Final = N_(
+    "Please publish the description sheet on the website of your municipality, and tell us the direct link "
+    "and the day from which on it is there."
+)
+"""What matters most of the letter: without it in a language, there is no letter in it."""
 
 
 @dataclass(frozen=True)
@@ -74,4 +81,9 @@ class Ours:
     @property
     def spoken(self) -> str:
         """The language that it is written to in: its own, if there are words in it, else English."""
-        return next((code for code in self.languages if code in CODES), "en")
+        return next((code for code in self.languages if code in CODES and _is_worded(code)), "en")
+
+
+def _is_worded(code: str) -> bool:
+    """Whether the letter has been written in that language; of many only the screens for visitors are."""
+    return code == "en" or language(code).say(REQUEST) != REQUEST
