@@ -73,10 +73,7 @@ def _by_register(register: Register, today: date) -> date:
     if day is None:
         raise NotYet(_NO_DATE)
     if today < day:
-        raise NotYet(
-            N_("By the register nothing is to be removed before {date}. Nothing was changed."),
-            date=day.isoformat(),
-        )
+        raise NotYet(_TOO_EARLY, date=day.isoformat())
     return today
 
 

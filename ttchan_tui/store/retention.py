@@ -25,7 +25,7 @@ from ttchan_tui.store.publications import Publications
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.store.visible_board import VisibleBoard
 
-UNFINISHED: Final = "purge-unfinished.json"
+_UNFINISHED: Final = "purge-unfinished.json"
 """Says that a purge was begun, and what it was about to remove; gone when that is done."""
 
 _RECEIPTS: Final = "receipts"
@@ -79,11 +79,6 @@ class Retention:
         self._publications = publications
         self._layout = FileLayout(context.engine.path)
 
-    @property
-    def is_unfinished(self) -> bool:
-        """Whether a purge was begun and broken off."""
-        return disk.exists(self._layout.directory / UNFINISHED)
-
     def preview(self, before: date) -> Removal:
         """What would be removed.
 
@@ -113,7 +108,7 @@ class Retention:
             NotAllowed: The person is no lead; nothing was changed.
             StoreError: Something cannot be removed. What is public is whole; it can be done again.
         """
-        marker = self._layout.directory / UNFINISHED
+        marker = self._layout.directory / _UNFINISHED
         with self._context.changing(PURGE, ""):
             removal = self.preview(before).with_more(_begun(marker))
             disk.write_whole(marker, json.dumps(asdict(removal)).encode())

@@ -359,7 +359,7 @@ class Access(Route):
     screen = "screens.desk.access:AccessScreen"
 
 
-DESK: Final[tuple[type[Route], ...]] = (*(Today, Waiting, Announced, People, Texts, WhoIsHere, Past, Access),)
+DESK: Final[tuple[type[Route], ...]] = (Today, Waiting, Announced, People, Texts, WhoIsHere, Past, Access)
 """The sections of the desk; a kiosk has none of them."""
 
 WAYS: Final[tuple[type[Route], ...]] = (Itinerary, Cities, GroupWork, Codes)
@@ -372,22 +372,20 @@ def way(name: str) -> Route:
 
 
 PUBLIC: Final[tuple[type[Route], ...]] = (
-    *(
-        Itinerary,
-        Activity,
-        Cities,
-        Place,
-        Mine,
-        Voices,
-        Wall,
-        Say,
-        Codes,
-        Code,
-        Languages,
-        Search,
-        Help,
-        About,
-    ),
+    Itinerary,
+    Activity,
+    Cities,
+    Place,
+    Mine,
+    Voices,
+    Wall,
+    Say,
+    Codes,
+    Code,
+    Languages,
+    Search,
+    Help,
+    About,
 )
 """Those that a kiosk has as well."""
 

@@ -20,17 +20,14 @@ from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.shared import dialog_screen
-from ttchan_tui.tui.screens.shared.dialog_screen import DialogScreen
+from ttchan_tui.tui.screens.shared.lines_form import LinesForm
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.session_drafts import drafts_of
-from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 NEXT = Command(
     "next", "enter", "Enter", N_("next"), N_("Go to the next line; in the last one, save."), "Enter"
 )
-BEFORE = Command("field(-1)", "up,shift+tab", "↑", N_("before"), N_("The line before."), "↑", hinted=False)
-AFTER = Command("field(1)", "down,tab", "↓", N_("next"), N_("The next line."), "↓", hinted=False)
 SAVE = Command("save", "ctrl+s", "Ctrl+S", N_("save"), N_("Save the promise."), "Ctrl+S")
 LEAVE = replace(dialog_screen.LEAVE, help=N_("Go back without a promise."))
 
@@ -41,11 +38,11 @@ _FIELDS: Final = {
 }
 
 
-class PromiseForm(DialogScreen[Promise]):
+class PromiseForm(LinesForm[Promise]):
     """Ends with the promise as it was kept; with none if the person went back."""
 
     OWN_COMMANDS = (NEXT, SAVE, LEAVE)
-    BINDINGS = bindings(BEFORE, AFTER, SAVE)
+    BINDINGS = bindings(SAVE)
 
     def __init__(self, session: Session, promise: Promise) -> None:
         """Change `promise`; make it, if it has no id."""
@@ -67,8 +64,7 @@ class PromiseForm(DialogScreen[Promise]):
         heading = language.say("A promise for {partner}", partner=name)
         yield PlainLabel(plain(heading, "bold"), id="for-whom")
         for id, (asked, limit) in _FIELDS.items():
-            yield PlainLabel(plain(language.say(asked), "$quiet"))
-            yield LineInput(id=id, refuse=self.refuse, enter=self._entered, takes=limit)
+            yield from self.compose_line(id, asked, limit)
 
     def begin(self) -> None:
         """Begin with the first line that may lack something."""
@@ -78,27 +74,6 @@ class PromiseForm(DialogScreen[Promise]):
     def keep(self, *, entered: bool = False) -> Draft | None:
         """Keep what is in the lines, unless it is on its way into the store."""
         return None if self._is_saving else super().keep(entered=entered)
-
-    def _entered(self, typed: str) -> str:
-        """Enter: on to the next line, from the last one into the store."""
-        if self.fields[-1].has_focus:
-            self.action_save()
-        else:
-            self.action_field(1)
-        return typed
-
-    def action_field(self, by: int) -> None:
-        """To another line."""
-        fields = self.fields
-        place = next((place for place, field in enumerate(fields) if field.has_focus), 0)
-        fields[min(max(place + by, 0), len(fields) - 1)].focus()
-
-    async def action_next(self) -> None:
-        """Do what Enter does."""
-        for field in self.fields:
-            if field.has_focus:
-                await field.action_submit()
-                return
 
     def action_save(self) -> None:
         """Save the promise, if every line is right; else go to the one that is not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from textual import on, work
 from textual.content import Content
@@ -28,13 +28,9 @@ from ttchan_tui.tui.typing.session_drafts import drafts_of
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
-if TYPE_CHECKING:
-    pass
-
 SAVE = Command("save", "ctrl+s", "Enter", N_("save"), N_("Do it; in every field Enter does."), "Enter")
 BEFORE = Command("field(-1)", "up,shift+tab", "↑", N_("before"), N_("The field before."), "↑", hinted=False)
 AFTER = Command("field(1)", "down,tab", "Tab", N_("next"), N_("The next field."), "Tab")
-TICK = Command("tick", "enter", N_("Space"), N_("tick"), N_("Say that something is so, or is not."), "Space")
 
 _A = TypeVar("_A")
 

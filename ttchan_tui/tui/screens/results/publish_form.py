@@ -16,17 +16,14 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.shared import dialog_screen
-from ttchan_tui.tui.screens.shared.dialog_screen import DialogScreen
+from ttchan_tui.tui.screens.shared.lines_form import LinesForm
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 NEXT = Command(
     "next", "enter", "Enter", N_("next"), N_("Go to the next line; in the last one, publish."), "Enter"
 )
-BEFORE = Command("field(-1)", "up,shift+tab", "↑", N_("before"), N_("The line before."), "↑", hinted=False)
-AFTER = Command("field(1)", "down,tab", "↓", N_("next"), N_("The next line."), "↓", hinted=False)
-WRITE = Command("write", "ctrl+s", "Ctrl+S", N_("publish"), N_("Write the site there."), "Ctrl+S")
+WRITE = Command("save", "ctrl+s", "Ctrl+S", N_("publish"), N_("Write the site there."), "Ctrl+S")
 LEAVE = replace(dialog_screen.LEAVE, help=N_("Go back; nothing is published."))
 
 _FIELDS: Final = {
@@ -36,11 +33,11 @@ _FIELDS: Final = {
 }
 
 
-class PublishForm(DialogScreen[SiteOrder]):
+class PublishForm(LinesForm[SiteOrder]):
     """Ends with what is to be published; with nothing if the person went back."""
 
     OWN_COMMANDS = (NEXT, WRITE, LEAVE)
-    BINDINGS = bindings(BEFORE, AFTER, WRITE)
+    BINDINGS = bindings(WRITE)
 
     def __init__(self, session: Session, last: SiteOrder | None) -> None:
         """Ask, beginning with how it was done last."""
@@ -55,34 +52,13 @@ class PublishForm(DialogScreen[SiteOrder]):
         say = self._session.language.say
         yield PlainLabel(plain(say(N_("Where is the site to be written?")), "bold"))
         for id, asked in _FIELDS.items():
-            yield PlainLabel(plain(say(asked), "$quiet"))
-            yield LineInput(id=id, refuse=self.refuse, enter=self._entered, takes=NOTE_LIMIT)
+            yield from self.compose_line(id, asked, NOTE_LIMIT)
 
     def begin(self) -> None:
         """Begin with the folder."""
         self.fields[0].focus()
 
-    def _entered(self, typed: str) -> str:
-        if self.fields[-1].has_focus:
-            self.action_write()
-        else:
-            self.action_field(1)
-        return typed
-
-    def action_field(self, by: int) -> None:
-        """To another line."""
-        fields = self.fields
-        place = next((place for place, field in enumerate(fields) if field.has_focus), 0)
-        fields[min(max(place + by, 0), len(fields) - 1)].focus()
-
-    async def action_next(self) -> None:
-        """Do what Enter does."""
-        for field in self.fields:
-            if field.has_focus:
-                await field.action_submit()
-                return
-
-    def action_write(self) -> None:
+    def action_save(self) -> None:
         """End with what was typed, if it is right; else go to the line that is not."""
         folder, address, emblem = self.fields
         say = self._session.language.say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual import on
 from textual.widgets import Input
@@ -22,9 +22,6 @@ from ttchan_tui.tui.screens.work.saving import SavingScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.line_interpreter import LineInterpreter
 from ttchan_tui.tui.typing.outgoing import OutgoingLine
-
-if TYPE_CHECKING:
-    pass
 
 MOST_PASTED: Final = 200
 """Lines that can be pasted at once; more belong into a file."""
