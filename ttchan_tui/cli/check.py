@@ -10,7 +10,7 @@ from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.subcommand import FileArgument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.loading import examined_in
+from ttchan_tui.cli.meeting.loading import examined_in
 from ttchan_tui.cli.validation_report import (
     INCOMPLETE,
     Remarks,

@@ -201,9 +201,9 @@ COMMANDS: Final = {
         AT,
         JSON,
         behind={
-            "changes": Later("programme_changes", "what has changed in the programme lately"),
-            "diff": Later("programme_states", "two states of the programme beside each other"),
-            "ledger": Later("programme_states", "by project event: as planned, moved, cancelled, added"),
+            "changes": Later("programme.changes", "what has changed in the programme lately"),
+            "diff": Later("programme.states", "two states of the programme beside each other"),
+            "ledger": Later("programme.states", "by project event: as planned, moved, cancelled, added"),
             "show": Later("editing.activities", "one activity in full, with what it takes to change it"),
             "move": Later("editing.activities", "move an activity to another time or day"),
             "venue": Later("editing.activities", "say where an activity takes place"),

@@ -8,7 +8,7 @@ from typing import Final
 from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Later, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.meeting_ways import WAYS
+from ttchan_tui.cli.meeting.ways import WAYS
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import Spoken, told
 from ttchan_tui.meeting.meeting import Meeting
@@ -110,8 +110,10 @@ COMMANDS: Final = {
                 Argument("id", "ID", "a meeting that “ttchan meeting list” names"),
                 summary="take up a meeting that is kept here; the one in use is kept in its place",
             ),
-            "load": Later("loading", "load a meeting, if everything in it is right"),
-            "export": Later("loading", "write the meeting in use to files, to be changed and loaded again"),
+            "load": Later("meeting.loading", "load a meeting, if everything in it is right"),
+            "export": Later(
+                "meeting.loading", "write the meeting in use to files, to be changed and loaded again"
+            ),
             "set": Later("editing.setting", "change what the meeting says of itself"),
             **WAYS,
             "example": Subcommand(
