@@ -10,8 +10,9 @@ from functools import partial
 import pytest
 
 from tests.cli.command import ttchan
-from tests.link.machines import CATEGORY, PROMPT, Linking, until
+from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
 from tests.postgres import Postgres
+from ttchan_tui.link.server import LineLost, connected
 from ttchan_tui.meeting.errors import ChangedSince
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("postgres")]
@@ -57,6 +58,23 @@ def test_each_goes_on_alone_and_nothing_is_lost(linked: Linking, postgres: Postg
     for machine in machines:
         until(partial(machine.says, wanted))
     until(lambda: machines[0].content() == machines[1].content())
+
+
+def test_a_line_that_swallows_everything_is_given_up(
+    linked: Linking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [hall] = linked("hall")
+    until(hall.is_connected)
+    monkeypatch.setattr("ttchan_tui.link.server._SILENCE", 0.3)
+    with pytest.raises(LineLost):
+        _ask_before_and_while_it_swallows(hall, linked.address(hall))
+
+
+def _ask_before_and_while_it_swallows(machine: Machine, address: str) -> None:
+    with connected(address) as there:
+        assert there.meeting()
+        machine.line.swallows = True
+        there.meeting()
 
 
 def test_who_was_away_for_long_comes_back_with_everything(linked: Linking) -> None:

@@ -29,7 +29,10 @@ _PATIENCE: Final[dict[str, Any]] = {
     "tcp_user_timeout": 10_000,
     "options": "-c statement_timeout=20000 -c lock_timeout=10000",
 }
-"""A line that swallows everything is noticed within ten seconds."""
+"""What libpq does about a line that swallows everything."""
+
+_SILENCE: Final = 30.0
+"""Seconds after which an answer does not come any more."""
 
 
 class LinkRefused(Explained):
@@ -86,8 +89,20 @@ def connected(server: str) -> Iterator[Server]:
     """
     import psycopg
 
+    class Patient(psycopg.Connection[Any]):
+        """A line that says nothing at all any more is lost, though nobody has cut it."""
+
+        def wait(self, gen: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - psycopg's own
+            if more.get("timeout") is not None:  # somebody waits for a bell, which need not ring
+                return super().wait(gen, *rest, **more)
+            try:
+                return super().wait(gen, *rest, **{**more, "timeout": _SILENCE})
+            except psycopg.OperationalError:
+                self.close()
+                raise
+
     try:
-        with psycopg.connect(server, autocommit=True, application_name="ttchan", **_PATIENCE) as connection:
+        with Patient.connect(server, autocommit=True, application_name="ttchan", **_PATIENCE) as connection:
             yield Server(connection)
     except psycopg.errors.InsufficientPrivilege as error:
         raise LinkRefused(
