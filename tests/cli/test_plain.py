@@ -112,9 +112,9 @@ def test_what_is_on_is_told_place_by_place_and_whole(data: Path) -> None:
 
 
 def test_both_languages_are_spoken(data: Path) -> None:
-    said = conversation("6\n1\n1\n", data, "--lang", "en").stdout
+    said = conversation("6\n7\n1\n", data, "--lang", "en").stdout
     assert "1 Programme" in said
-    assert "1 Programma\n" in said.split("Latviešu")[1]
+    assert "1 Programma\n" in said.split("7 Latviski")[1]
     assert "piektdiena, 9. novembris" in said
     assert "Ierakstiet numuru un nospiediet Enter:" in said
 
@@ -292,8 +292,8 @@ def test_silence_brings_the_next_person_to_the_beginning(data: Path) -> None:
     program = opened(*COMMAND[:1], "-c", LOCKED, str(data), "4")
     program.expect("press Enter:")
     program.sendline("6")
-    program.expect("1 Latviešu")
-    program.sendline("1")
+    program.expect("7 Latviski")
+    program.sendline("7")
     program.expect("1 Programma")
     program.send("12")
     program.expect("1 Programme")

@@ -184,7 +184,7 @@ def test_nothing_is_written_to_what_is_open_for_reading(command: str, data: Path
         ("qr results --png a.svg", "--png FILE.png, --svg FILE.svg"),
         ("qr results --svg a.png", "--png FILE.png, --svg FILE.svg"),
         ("board sheets gains --output a.pdf", ".html, .htm"),
-        ("notes export --output a.docx", "md, csv, xlsx, json, html, txt"),
+        ("notes export --output a.pdf", "md, csv, xlsx, json, html, txt"),
     ],
 )
 def test_a_name_says_what_is_in_the_file(command: str, there_are: str, data: Path, tmp_path: Path) -> None:

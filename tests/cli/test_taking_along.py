@@ -98,7 +98,7 @@ def test_translations_stand_beside(data: Path) -> None:
         {"language": "lv", "text": "Skolotāji", "up_to_date": True, "approved": False}
     ]
     assert parsed("notes", "translate", id_, "lv", "", data=data)["note"]["translations"] == []
-    ttchan("notes", "translate", id_, "en", "x", data=data, code=1)
+    ttchan("notes", "translate", id_, "lt", "x", data=data, code=1)  # the language of the note itself
 
 
 def test_there_and_back_again(data: Path, tmp_path: Path) -> None:

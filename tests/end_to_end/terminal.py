@@ -42,7 +42,7 @@ def clean_environment(home: Path, **more: str) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
-        "LANG": "C.UTF-8",
+        "LANG": "en_GB.UTF-8",
         "TERM": "xterm-256color",
         start_file.VARIABLE: "off",
         **more,
