@@ -18,7 +18,7 @@ from ttchan_tui.cli.command_line.exit_codes import UNEXPECTED
 from ttchan_tui.tui.kiosk.settings import LEAVE
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
-UNITS = sorted(DEPLOY.glob("*.service"))
+UNITS = sorted(DEPLOY.glob("ttchan-kiosk*.service"))
 PLACE = "/opt/ttchan"
 """Where docs/kiosk.md puts everything."""
 

@@ -183,7 +183,7 @@ class Retention:
         for name in _BESIDE:
             with explained(directory / name):
                 for path in _listed(directory / name):
-                    rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
+                    rmtree(path) if _is_folder(path) else path.unlink(missing_ok=True)
         for name in _CALLS:
             with explained(directory / name):
                 (directory / name).unlink(missing_ok=True)
@@ -242,6 +242,10 @@ def _begun(marker: Path) -> Removal:
 
 def _files(directory: Path) -> int:
     return len(_listed(directory))
+
+
+def _is_folder(path: Path) -> bool:
+    return disk.is_directory(path) and not path.is_symlink()
 
 
 def _listed(directory: Path) -> list[Path]:
