@@ -46,7 +46,7 @@ async def test_a_line_is_saved_and_shown_under_its_category(repository: Reposito
         assert driver.row_of("Heritage  2") + 2 == driver.row_of("• the walls")
         assert "saved " in driver.rows()[0]
         (first, _) = repository.notes()
-        assert (first.prompt, first.group, first.language) == (PROMPT, GROUP, "en")
+        assert (first.prompt, first.group, first.language) == (PROMPT, GROUP, "lv")  # as that group speaks
 
 
 async def test_an_empty_line_is_not_a_note(repository: Repository) -> None:

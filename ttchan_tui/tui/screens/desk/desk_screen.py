@@ -18,6 +18,7 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import EVERYWHERE, MINE, WAYS, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.screens.desk import sections
+from ttchan_tui.tui.screens.desk.section_tabs import SectionTabs, Tab
 from ttchan_tui.tui.screens.desk.sections import sections_of
 from ttchan_tui.tui.screens.shared.acting_screen import ActingScreen
 from ttchan_tui.tui.screens.shared.dialog_screen import DialogScreen
@@ -26,7 +27,6 @@ from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
-from ttchan_tui.tui.widgets.section_tabs import SectionTabs, Tab
 
 if TYPE_CHECKING:
     from ttchan_tui.store import Heartbeat

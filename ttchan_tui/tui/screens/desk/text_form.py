@@ -24,11 +24,11 @@ from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.desk.edit_form import EditForm
 from ttchan_tui.tui.screens.desk.fields import Field
 from ttchan_tui.tui.screens.desk.form import AFTER, About
+from ttchan_tui.tui.screens.desk.text_box import TextBox
 from ttchan_tui.tui.screens.shared.dialog_screen import LEAVE
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
-from ttchan_tui.tui.widgets.text_box import TextBox
 
 SAVE = Command("save", "ctrl+s", "Ctrl+S", N_("save"), N_("Save the text in all languages."), "Ctrl+S")
 

@@ -24,8 +24,8 @@ from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.pictures.panel import PicturePanel
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
+from ttchan_tui.tui.screens.visitor.leading_lines import LeadingLines
 from ttchan_tui.tui.texts.activity import activity_body, activity_text, becoming
-from ttchan_tui.tui.widgets.leading_lines import LeadingLines
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 EARLIER = Command(

@@ -19,15 +19,15 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import joined, paragraphs, said
 from ttchan_tui.tui.screens.work.composing import ComposingScreen
+from ttchan_tui.tui.screens.work.field_feedback import FieldFeedback
+from ttchan_tui.tui.screens.work.level_bar import LevelBar
 from ttchan_tui.tui.screens.work.note_commands import ALL, ANYWHERE, BOUND, IN_THE_LIST, LEVEL
+from ttchan_tui.tui.screens.work.notes_list import NotesList
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.typing.composer import level_behind
 from ttchan_tui.tui.typing.outgoing import OutgoingLine
 from ttchan_tui.tui.widgets.category_bar import CategoryBar
-from ttchan_tui.tui.widgets.field_feedback import FieldFeedback
-from ttchan_tui.tui.widgets.level_bar import LevelBar
 from ttchan_tui.tui.widgets.line_input import LineInput
-from ttchan_tui.tui.widgets.notes_list import NotesList
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
 

@@ -14,12 +14,12 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.note_actions import NoteActions
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
+from ttchan_tui.tui.screens.work.field_feedback import FieldFeedback
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.composer import Composer, place_of
 from ttchan_tui.tui.typing.line_drafts import drafts_of, take_up
 from ttchan_tui.tui.typing.outgoing import OutgoingLine, Version
 from ttchan_tui.tui.typing.save_queue import SaveQueue
-from ttchan_tui.tui.widgets.field_feedback import FieldFeedback
 from ttchan_tui.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
