@@ -108,6 +108,7 @@ def test_the_sentence_is_true_for_any_meeting(days: int, today: int, countries: 
     assert ("Daugavpilī" if code == "lv" else "Daugavpils") in sentence
     dates = language(code).dates_inside(some.start, some.end)
     assert dates.rstrip(".") in sentence
+    assert not sentence.endswith("..")
     number = len(set(countries))
     assert (f" {number} " in f" {sentence.replace(dates, '')}") == (number > 1)
     if code == "en":

@@ -12,8 +12,9 @@ from tests.cli.command import ROOT
 from ttchan_tui.meeting.checks.all_texts import all_texts
 from ttchan_tui.meeting.format.reader import read_meeting
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.people import PlaceKind
 from ttchan_tui.store.meeting.folder import bundled_folder, read_folder
-from ttchan_tui.text.languages import CODES
+from ttchan_tui.text.languages import CODES, language
 from ttchan_tui.text.multilingual import LocalizedText, Text
 
 FURTHER = tuple(code for code in CODES if code not in ("lv", "en"))
@@ -42,6 +43,13 @@ def phrases(code: str) -> dict[str, str]:
 def test_everything_short_is_there(code: str) -> None:
     for text in short(bundled()):
         assert text.in_language(code).language == code, text
+
+
+@pytest.mark.parametrize("code", FURTHER)
+def test_a_country_is_called_what_it_is_called_elsewhere(code: str) -> None:
+    for place in bundled().places:
+        if place.kind is PlaceKind.COUNTRY:
+            assert place.name.in_language(code).text == language(code).country(place.country)
 
 
 @pytest.mark.parametrize("code", FURTHER)

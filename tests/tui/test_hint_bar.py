@@ -8,7 +8,10 @@ from tests.tui.board.conftest import PROMPT
 from tests.tui.driving import CLASSES, LANGUAGES, ROUTES, USUAL, running
 from tests.tui.test_kiosk import kiosk
 from ttchan_tui.store import Repository
+from ttchan_tui.text.languages import CODES, language
 from ttchan_tui.tui import routes
+from ttchan_tui.tui.commands import BACK as WAY_BACK
+from ttchan_tui.tui.widgets.hint_bar import Hint
 
 NARROW = (60, 20)
 BACK = {"lv": "Esc atpakaļ", "en": "Esc back"}
@@ -50,12 +53,32 @@ async def test_the_bars_say_on_every_screen_where_one_is_and_how_to_go_on(
         assert all(len(seen) > len(names) - 3 for seen in tops.values()), few
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_so_it_is_on_the_board(repository: Repository, language: str) -> None:
-    async with running(repository, language=language, size=NARROW) as driver:
+@pytest.mark.parametrize("size", [NARROW, USUAL], ids=str)
+async def test_in_no_language_does_a_bar_reach_beyond_the_window(
+    repository: Repository, size: tuple[int, int]
+) -> None:
+    """Where many hints have room, and the whole of it may be taken."""
+    async with running(repository, size=size) as driver:
+        for route in (None, routes.Itinerary(), routes.Cities()):
+            if route:
+                await driver.open(route)
+            for code in CODES:
+                driver.app.session.language_code = code
+                driver.app.show_again()
+                await driver.settle()
+                say = language(code).say
+                right = max(hint.region.right for hint in driver.app.screen.query(Hint) if hint.display)
+                assert right == size[0], (driver.on, code)
+                assert driver.rows()[-1].rstrip().endswith(say("help")), (driver.on, code)
+                assert not route or f"  Esc {say(WAY_BACK.label)}  " in driver.rows()[-1], code
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+async def test_so_it_is_on_the_board(repository: Repository, spoken: str) -> None:
+    async with running(repository, language=spoken, size=NARROW) as driver:
         for route in WORK:
             await driver.open(route)
-            assert driver.rows()[-1].rstrip().endswith(end(language, typing=False)), route
+            assert driver.rows()[-1].rstrip().endswith(end(spoken, typing=False)), route
 
 
 async def test_so_it_is_at_a_kiosk_and_a_touch_is_enough(repository: Repository) -> None:

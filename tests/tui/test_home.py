@@ -112,6 +112,16 @@ async def test_after_the_meeting(repository: Repository) -> None:
         assert "REPLAY" in driver.rows()[1]
 
 
+@pytest.mark.parametrize("language", ["lv", "en"])
+async def test_as_long_as_nobody_said_anything_the_days_stand_in_its_place(
+    repository: Repository, language: str
+) -> None:
+    async with running(repository, now=AFTER, language=language) as driver:
+        last = driver.row_of("33 entries" if language == "en" else "33 ieraksti")
+        assert driver.row_of(" Opening activities" if language == "en" else " Atklāšanas aktivitātes") < last
+        assert driver.row_of("┌") - last <= 2
+
+
 async def test_after_the_meeting_its_days_lead_into_the_programme(repository: Repository) -> None:
     async with running(repository, now=AFTER, size=WHOLE) as driver:
         assert driver.row_of("Fri 9 Nov  Opening") == driver.row_of("Thu 8 Nov") + 1

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from tests.catalogues import extract, key
 from tests.tui.driving import SIZES, USUAL, Driver, flowing, running
+from tests.tui.test_kiosk import SETTINGS, kiosk
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.spoken import by_own_name, offered
 from ttchan_tui.store import Repository
@@ -75,6 +77,14 @@ async def test_every_language_is_spoken_and_has_room(repository: Repository) -> 
                     found += [(code, driver.on, fault) for fault in faults]
                 await driver.press("escape", "h")
     assert not found
+
+
+@pytest.mark.app
+async def test_what_is_too_long_for_a_tile_stands_there_in_two_lines(repository: Repository) -> None:
+    async with kiosk(repository, settings=replace(SETTINGS, language="fr")) as visit:
+        await visit.press("space")
+        upper, lower = visit.row_of("Ce que disent "), visit.row_of(" les gens ")
+        assert lower == upper + 1
 
 
 def test_each_language_has_a_letter_of_its_own() -> None:

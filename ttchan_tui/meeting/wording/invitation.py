@@ -11,6 +11,11 @@ from ttchan_tui.text.languages import Language
 
 def what_it_is(meeting: Meeting, language: Language, today: date) -> str:
     """Who meets where and when, in one sentence; no number of countries where only one is known, or none."""
+    sentence = _who_meets(meeting, language, today)
+    return sentence[:-1] if sentence.endswith("..") else sentence  # dates end with a full stop in some languages
+
+
+def _who_meets(meeting: Meeting, language: Language, today: date) -> str:
     number = meeting.participation.counted_countries
     values = {
         "place": _place(meeting, language),

@@ -17,8 +17,8 @@ from ttchan_tui.tui.widgets.choice_list import Choice
 
 _LEAST: Final = 3
 """Rows in which anything can be told."""
-_FOR_PEOPLE: Final = 6
-"""Rows for who was there, which come before the days."""
+_FOR_A_QUOTE: Final = 4
+"""Rows for something that was said, which with who was there comes before the days."""
 
 
 def finale(session: Session, columns: int, room: int, looks: Appearance) -> Iterator[Choice]:
@@ -40,10 +40,17 @@ def finale(session: Session, columns: int, room: int, looks: Appearance) -> Iter
         yield Choice(plain(""))
         yield Choice(replay, "replay")
         room -= 1 + len(replay.split("\n"))
-    if room >= len(session.meeting.days) + _FOR_PEOPLE:  # all of them, or none
+    days = len(session.meeting.days)
+    if room >= days + _rows_first(session, columns):  # all of them, or none
         yield from _days(session, columns)
-        room -= len(session.meeting.days)
+        room -= days
     yield from fillers(session, columns, room)
+
+
+def _rows_first(session: Session, columns: int) -> int:
+    """Rows of what comes before the days where there is not room for all."""
+    quote = _FOR_A_QUOTE if quotable(session) else 0
+    return _rows(_people(session, columns)) + quote
 
 
 def _days(session: Session, columns: int) -> Iterator[Choice]:
@@ -67,7 +74,7 @@ def fillers(session: Session, columns: int, room: int) -> Iterator[Choice]:
     if room < _LEAST:
         return
     for part in (_people(session, columns), *_quotes(session, columns), _dots(session, columns)):
-        if part and (rows := 1 + len(part.split("\n", allow_blank=True))) <= room:
+        if part and (rows := _rows(part)) <= room:
             yield Choice(plain(""))
             yield Choice(part)
             room -= rows
@@ -110,6 +117,11 @@ def _quotes(session: Session, columns: int) -> Iterator[Content]:
         words = said(quoted(note, language), language).wrap(max(20, columns - 6))
         quote = _indented([*words, plain(whose(note, session), "$quiet")])
         yield Content("\n").join([plain(f"  {heading}", "bold $accent"), quote]) if not place else quote
+
+
+def _rows(part: Content) -> int:
+    """Rows of a part, and of the empty one before it."""
+    return 1 + len(part.split("\n", allow_blank=True))
 
 
 def _indented(lines: Iterable[Content]) -> Content:

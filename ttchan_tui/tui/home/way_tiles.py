@@ -59,8 +59,9 @@ class Tile(PlainLabel):
             self.update(whole if whole.cell_length < self.size.width else words)
         else:
             edge = "" if appearance(self).terminal.drawing.has(_HEAVY) else mark
-            lines = (joined(edge, (way.title, "bold")), joined(" " if edge else "", (way.live, "$quiet")))
-            self.update(Content("\n").join(lines))
+            title, live = joined(edge, (way.title, "bold")), joined(" " if edge else "", (way.live, "$quiet"))
+            is_long = title.cell_length > self.size.width > 0
+            self.update(Content("\n").join(title.wrap(self.size.width) if is_long else (title, live)))
 
     def on_click(self, event: Click) -> None:
         """Go there."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain, groupby
 from operator import attrgetter
+from textwrap import wrap
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,8 @@ from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 
 MOST_DOTS: Final = 120
 """Of more people than that the dots would be all that one sees of a postcard."""
+_DOTS_IN_A_ROW: Final = 40
+"""As many as the narrowest postcard has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,9 @@ def _people(place: Place, meeting: Meeting, language: Language) -> Iterator[Cont
     for row in _rows(place, meeting):
         words = _came(place, row, meeting, language)
         dots = ("○" if row.separately_named else "●") * row.count if row.count <= MOST_DOTS else ""
-        yield joined((f"{dots}  " if dots else "", "$primary"), words)
+        *whole, last = wrap(dots, _DOTS_IN_A_ROW) or [""]
+        yield from (plain(each, "$primary") for each in whole)
+        yield joined((f"{last}  " if last else "", "$primary"), words)
 
 
 def _came(place: Place, row: Delegation, meeting: Meeting, language: Language) -> str:

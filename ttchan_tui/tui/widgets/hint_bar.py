@@ -21,6 +21,8 @@ from ttchan_tui.tui.widgets.touchable import Touchable
 
 _FIRST_KEY = 2
 """The last column of the first of two keys: it stands there between spaces."""
+_BEFORE_THE_END = 1
+"""Columns that always stand empty before the end of the bar."""
 
 
 class Hint(Touchable):
@@ -68,7 +70,7 @@ class HintBar(Horizontal):
     def show(self) -> None:
         """Write the labels; leave out what does not fit, but nothing of the end."""
         typing = self._letters_are_text or isinstance(self.screen.focused, Input)
-        room = self.size.width or self.app.size.width
+        room = (self.size.width or self.app.size.width) - _BEFORE_THE_END
         for hint in sorted(self.query(Hint), key=lambda hint: hint.command not in self._end):
             key = hint.command.typing_key if typing else hint.command.key
             label = joined((f" {key}", "bold $bar-accent"), f" {self._label(hint.command)} ")

@@ -74,8 +74,9 @@ class HelpScreen(ReadingScreen):
             keys = HangingIndent(Content(between).join(lines), 0 if self._is_large else _KEYS + _BEHIND_KEYS)
             self.query_one(part, Static).update(keys)
         self.query_one("#help-name", Static).update(Content("\n").join(self._about()))
-        fields = "In a text field letters are text; use the second key there. The mouse does everything too."
-        said = self.language.say(fields)
+        said = self.language.say(
+            "In a text field letters are text; use the second key there. The mouse does everything too."
+        )
         self.query_one("#help-fields", Static).update(
             self._large(said, "$quiet") if self._is_large else plain(said, "$quiet")
         )
