@@ -12,7 +12,8 @@ from ttchan_tui.text.languages import Language
 def what_it_is(meeting: Meeting, language: Language, today: date) -> str:
     """Who meets where and when, in one sentence; no number of countries where only one is known, or none."""
     sentence = _who_meets(meeting, language, today)
-    return sentence[:-1] if sentence.endswith("..") else sentence  # dates end with a full stop in some languages
+    ends_twice = sentence.endswith("..")  # dates have a full stop of their own in some languages
+    return sentence[:-1] if ends_twice else sentence
 
 
 def _who_meets(meeting: Meeting, language: Language, today: date) -> str:
