@@ -13,6 +13,7 @@ import pytest
 
 from tests import over
 from tests.cli.command import COMMAND, environment, parsed, ttchan
+from ttchan_tui.store import Membership, MembershipFile
 
 KILLS = 40 if os.environ.get("TTCHAN_STRESS") else 2
 
@@ -82,6 +83,17 @@ def test_not_before_its_time_and_only_what_is_old(data: Path) -> None:
     old = parsed("purge", "--before", "2018-11-01", "--confirm", "TTChan", data=data)["removed"]
     assert (old["notes"], old["board"]) == (0, 0)
     assert "waiting" in ttchan("notes", "list", "--prompt", over.PROMPT, data=data).stdout
+
+
+def test_a_meeting_that_is_shared_is_left_first(data: Path) -> None:
+    file = MembershipFile(data)
+    file.keep(Membership("5c4001", "school", "desk", "service=meeting", 0))
+    order = ("purge", "--before", "2030-01-01", "--confirm", "TTChan", "--now", "2030-01-01T12:00")
+    assert "ttchan link leave" in ttchan(*order, data=data, code=1).stderr
+    assert with_secret(data)
+    file.remove()
+    ttchan(*order, data=data)
+    assert with_secret(data) == []
 
 
 def test_killed_at_any_moment_it_can_be_done_again(data: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any, Final
 
+from ttchan_tui.meeting.errors import NotNow
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.history.change_kinds import PURGE
 from ttchan_tui.store import documents
@@ -21,13 +22,19 @@ from ttchan_tui.store.engine.state import Doc
 from ttchan_tui.store.errors import explained
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.file_layout import FileLayout
+from ttchan_tui.store.link.membership import MembershipFile
 from ttchan_tui.store.publications import Publications
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.store.visible_board import VisibleBoard
+from ttchan_tui.text.languages import N_
 
 _UNFINISHED: Final = "purge-unfinished.json"
 """Says that a purge was begun, and what it was about to remove; gone when that is done."""
 
+_SHARED: Final = N_(
+    "This meeting is shared, and other machines would bring back what is removed here. Nothing was changed. "
+    "First, on each machine: ttchan link leave"
+)
 _RECEIPTS: Final = "receipts"
 _BESIDE: Final = ("drafts", "presence", "counts", "looks", "backups")
 """Directories beside the data whose content goes."""
@@ -106,9 +113,12 @@ class Retention:
 
         Raises:
             NotAllowed: The person is no lead; nothing was changed.
+            NotNow: The meeting is shared, and the link would bring back what is removed.
             StoreError: Something cannot be removed. What is public is whole; it can be done again.
         """
         marker = self._layout.directory / _UNFINISHED
+        if MembershipFile(self._layout.directory).is_there:
+            raise NotNow(_SHARED)
         with self._context.changing(PURGE, ""):
             removal = self.preview(before).with_more(_begun(marker))
             disk.write_whole(marker, json.dumps(asdict(removal)).encode())

@@ -45,6 +45,11 @@ class MembershipFile:
         self._directory = directory
         self._path = directory / "link.json"
 
+    @property
+    def is_there(self) -> bool:
+        """Whether this machine is linked, or a copy of one that is."""
+        return disk.exists(self._path)
+
     def read(self) -> Membership | None:
         """The membership; None if this machine is not linked.
 
