@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,8 +13,11 @@ import pytest
 
 from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
 from tests.postgres import Postgres
+from ttchan_tui.link.front import Front
 from ttchan_tui.link.joining import join
+from ttchan_tui.link.server import connected
 from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.store import StoreDamaged
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("postgres")]
 
@@ -48,6 +52,7 @@ def test_it_knows_what_is_public_and_keeps_nothing_else(
     with hall.repository() as repository:
         repository.visitors.open(PROMPT)
         [public] = [note for note in repository.notes() if note.text == "fit for everybody"]
+        repository.board.hands.count(public.id, 900, why="a reason of ours, for the hands")
         repository.moderation.judge([public.id], Standing.SHOWN, why="a reason of ours")
     kiosk = _kiosk(tmp_path / "foyer", linked, postgres, stack)
     until(lambda: kiosk.texts() == {"fit for everybody"})
@@ -87,6 +92,10 @@ def test_whoever_has_its_password_reads_and_writes_nothing_else(
         f"insert into ttchan.record values ('{mine}', 1, 1, now(), 'a', 'b', 'c', '[]')",
         f"insert into ttchan.said values ('{theirs}', 'x', '{{}}')",
         f"insert into ttchan.said values ('{mine}', 'x', to_jsonb(repeat('x', 9000)))",
+        f"insert into ttchan.said values ('{mine}', 'x', '{{}}', '-infinity')",
+        "insert into ttchan.machine (machine, name, role) values ('deadbeef', 'x', 'desk')",
+        f"update ttchan.machine set clock = 'infinity' where machine = '{mine}'",
+        f"update ttchan.machine set heads = '[]' where machine = '{mine}'",
         "update ttchan.public set document = null",
         "delete from ttchan.public",
         "insert into ttchan.public values ('note', 'x', 1, '{}')",
@@ -106,3 +115,66 @@ def test_whoever_has_its_password_reads_and_writes_nothing_else(
     assert postgres.sql(silenced, linked.database, account) == ""
     public = postgres.sql("select document from ttchan.public", linked.database, account)
     assert "meant for the room" not in public
+
+
+def test_what_it_says_without_ttchan_stops_no_desk(
+    linked: Linking, postgres: Postgres, stack: ExitStack, tmp_path: Path
+) -> None:
+    [hall] = linked("hall")
+    with hall.repository() as repository:
+        repository.visitors.open(PROMPT)
+        meeting = repository.meeting().id
+    kiosk = _kiosk(tmp_path / "foyer", linked, postgres, stack)
+    until(kiosk.is_connected)
+    mine = postgres.sql("select machine from ttchan.machine where role = 'kiosk'", linked.database)
+    note = {"meeting": meeting, "prompt": PROMPT, "category": CATEGORY, "language": "lv"}
+    said = {**note, "text": "approved already?", "kiosk": "foyer", "at": "2018-11-10T10:00:00+00:00"}
+    documents = (
+        "[" * 3_900 + "]" * 3_900,
+        *map(
+            json.dumps,
+            (
+                5,
+                {**said, "at": "0001-01-01T00:00:00+14:00"},
+                {**said, "at": "9999-12-31T23:59:59-14:00"},
+                {**said, "text": {}},
+                {**said, "language": "x" * 500},
+                {**said, "kiosk": "anna\nsaid", "standing": "shown"},
+            ),
+        ),
+    )
+    for number, document in enumerate(documents):
+        row = f"insert into ttchan.said (machine, id, document) values ('{mine}', '{number}', '{document}')"
+        postgres.sql(row, linked.database, f"foyer_{linked.database}")
+    until(lambda: postgres.sql("select count(*) from ttchan.said", linked.database) == "0")
+    with hall.repository() as repository:
+        [waiting] = repository.visitors.notes(*Standing)
+        assert waiting.standing is Standing.WAITING
+        assert next(repository.past.entries()).who == mine
+
+
+def test_what_a_visitor_said_is_kept_until_a_desk_has_told_it(linked: Linking, tmp_path: Path) -> None:
+    [hall] = linked("hall")
+    until(hall.is_connected)
+    hall.stop()
+    with hall.repository() as repository:
+        repository.visitors.open(PROMPT)
+        repository.engine.table("visitor").insert({"id": "damaged"})
+    foyer = linked.machine(tmp_path / "foyer")
+    with foyer.repository() as repository, connected(linked.address(hall)) as there:
+        repository.visitors.open(PROMPT)
+        repository.visitors.say(PROMPT, CATEGORY, "from a visitor", "lv", kiosk="foyer")
+        there.register("foyer", "foyer", "kiosk")
+        there.say("foyer", repository.visitors.to_hand_over())
+    with hall.repository() as repository, connected(linked.address(hall)) as there:
+        front = Front(repository, there)
+        with pytest.raises(StoreDamaged):
+            front.take()
+        assert there.said(), "nobody has it then"
+        [damaged] = [number for number, doc in repository.engine.docs("visitor") if doc["id"] == "damaged"]
+        repository.engine.table("visitor").remove(doc_ids=[int(damaged)])
+        assert front.take()
+        assert there.said(), "the disk of this desk may be lost before it has told it"
+        front.told()
+        assert not there.said()
+    assert _waits(hall, "from a visitor")

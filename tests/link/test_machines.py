@@ -6,6 +6,7 @@ import json
 import os
 import random
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
 from tests.postgres import Postgres
 from ttchan_tui.link.server import LineLost, connected
 from ttchan_tui.meeting.errors import ChangedSince
+from ttchan_tui.store import Backups, Membership, MembershipFile
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("postgres")]
 
@@ -93,6 +95,45 @@ def test_who_was_away_for_long_comes_back_with_everything(linked: Linking) -> No
     for machine in machines:
         until(partial(machine.says, wanted))
     until(lambda: hall.content() == school.content())
+
+
+def test_who_was_away_for_long_forgets_nothing_for_the_others(linked: Linking) -> None:
+    hall, school = machines = linked("hall", "school")
+    until(lambda: hall.content() == school.content())
+    for machine in machines:
+        machine.stop()
+    with hall.repository() as repository:
+        repository.notebook.add(PROMPT, "lv", CATEGORY, "while the school was away", "lv")
+    hall.start()
+    until(hall.is_connected)
+    ttchan("link", "trim", "--days", "0", data=hall.directory)
+    assert "ttchan link run" in ttchan("link", "trim", data=school.directory, code=1).stderr
+    [late] = linked("hotel")
+    until(late.is_connected)
+    assert late.says({"while the school was away", "typed at the hotel"})
+
+
+def test_who_is_killed_while_joining_and_types_before_the_link_runs_keeps_everything(
+    linked: Linking, tmp_path: Path
+) -> None:
+    [hall] = linked("hall")
+    school = linked.machine(tmp_path / "school")
+    school.add("typed before it joined")
+    with school.repository() as repository, connected(linked.address(school)) as there:
+        there.register("5c4001", "school", "desk")
+        backup = Backups(repository.engine.path).take(repository.engine)
+        joined = repository.last_record
+        member = Membership("5c4001", "school", "desk", linked.address(school), joined, backup.path.name)
+        MembershipFile(school.directory).keep(member)  # what is on the disk then
+    school.add("typed afterwards")
+    school.start()
+    try:
+        wanted = {"typed at the hall", "typed before it joined", "typed afterwards"}
+        for machine in (hall, school):
+            until(partial(machine.says, wanted))
+        until(lambda: hall.content() == school.content())
+    finally:
+        school.stop()
 
 
 def test_a_server_that_was_set_back_gets_again_what_it_lacks(linked: Linking, postgres: Postgres) -> None:

@@ -144,7 +144,7 @@ def _trim(context: Context, arguments: argparse.Namespace) -> None:
     with context.repository() as repository, connected(member.server) as there:
         with repository.engine.transaction():
             ledger = Ledger(repository.engine, member.machine, member.joined)
-            whole = Whole(ledger.clock, {}, repository.engine.standing())
+            whole = Whole(ledger.clock, ledger.heads, repository.engine.standing())
         records, machines = there.trim(member.machine, whole, arguments.days)
     say, out = context.language.say, context.out
     out.line(say(N_("Records that every machine has, and the server needs no more: {count}"), count=records))

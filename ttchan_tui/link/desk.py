@@ -64,8 +64,10 @@ class DeskSide:
             self._applying.apply_all(records)
             is_new = True
         # Told after that: whatever is told later was done by somebody who knew what is reported as known.
+        is_new = self._front.take() or is_new
         is_new = self._send(there) or is_new
-        return self._front.exchange() or is_new
+        self._front.told()
+        return self._front.tell() or is_new
 
     def forget(self) -> None:
         """Read everything anew the next time: the journal alone tells what has come to be."""

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Final
+
 from ttchan_tui.link.server import Server
-from ttchan_tui.store import Act, Place, Repository, Value, acting, public_documents
+from ttchan_tui.store import Act, Place, Repository, StoreError, Value, acting, public_documents
 from ttchan_tui.text.explained import Explained
+
+_NAME: Final = re.compile("[0-9A-Za-z_-]{1,64}")
+"""What a kiosk may be called; whoever has its password may say anything."""
 
 
 class Front:
@@ -18,25 +26,39 @@ class Front:
         self._version = 0
         self._public: dict[Place, Value] = {}
         self._looked_at = -1
+        self._taken: list[tuple[str, str]] = []
 
-    def exchange(self) -> bool:
-        """Take what was said at kiosks, and tell them what is public now; False if nothing was to do."""
-        took = self._take()
-        return self._tell() or took
+    def take(self) -> bool:
+        """Take into the meeting what was said at kiosks; False if nothing was.
 
-    def _take(self) -> bool:
+        Raises:
+            StoreError: It cannot be written. The server keeps it.
+        """
         said = self._there.said()
         for machine, id, document in said:
-            who = document.get("kiosk") if isinstance(document, dict) else None
-            try:
-                with acting(Act(who=f"{who or machine}")):
-                    self._repository.visitors.bring({**document, "id": id})
-            except (Explained, ValueError, TypeError):
-                pass  # it is none, or its question is not in the meeting any more: nobody could ever read it
-            self._there.taken(machine, id)
+            with suppress(TypeError):  # it is no document
+                self._bring(machine, {**document, "id": id})
+            self._taken.append((machine, id))
         return bool(said)
 
-    def _tell(self) -> bool:
+    def _bring(self, machine: str, document: Mapping[str, object]) -> None:
+        named = document.get("kiosk")
+        who = named if isinstance(named, str) and _NAME.fullmatch(named) else machine
+        try:
+            with acting(Act(who=who)):
+                self._repository.visitors.bring({**document, "kiosk": who})
+        except StoreError:
+            raise
+        except (Explained, ValueError, TypeError):
+            pass  # it is none, or its question is not in the meeting any more: nobody could ever read it
+
+    def told(self) -> None:
+        """What was taken is on the server as records of this machine: nobody needs what the kiosk said."""
+        while self._taken:
+            self._there.taken(*self._taken.pop())
+
+    def tell(self) -> bool:
+        """Tell kiosks what is public now; False if nothing has changed."""
         if self._repository.last_record == self._looked_at:
             return False
         if not self._leads:

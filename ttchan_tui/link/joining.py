@@ -11,6 +11,7 @@ from ttchan_tui.store import (
     Act,
     Applying,
     Backups,
+    Engine,
     Ledger,
     Membership,
     MembershipFile,
@@ -72,6 +73,8 @@ def join(repository: Repository, server: str, name: str, role: str) -> Membershi
 def join_anew(repository: Repository, member: Membership, there: Server) -> Membership:
     """Join as another machine, as the others went on without this one; what was done here comes along."""
     _must_be_ours(repository, there)
+    if member.bringing:  # what was here before it joined the first time was never brought in
+        _bring(repository.engine, member)
     member = member.after(machine=_new_machine(), bringing="")
     there.register(member.machine, member.name, member.role)
     file = MembershipFile(repository.engine.path.parent)
@@ -84,15 +87,19 @@ def go_on_joining(repository: Repository, member: Membership, there: Server) -> 
     if not member.bringing:
         return member
     ledger = Ledger(engine, member.machine, member.joined)
-    if not ledger.heads:
+    if not ledger.has_begun:
         member = _begin(repository, file, member, there.whole())
         ledger = Ledger(engine, member.machine, member.joined)
     applying = Applying(engine, ledger)
     while records := there.fetch(ledger.heads):
         applying.apply_all(records)
+    _bring(engine, member)
+    return file.keep(member.after(bringing=""))
+
+
+def _bring(engine: Engine, member: Membership) -> None:
     with acting(Act(what=MERGE)):
         merge(engine, read_copy(Backups(engine.path).folder / member.bringing, member.bringing))
-    return file.keep(member.after(bringing=""))
 
 
 def _begin(repository: Repository, file: MembershipFile, member: Membership, whole: Whole) -> Membership:

@@ -36,8 +36,11 @@ create table ttchan.machine (
     version text not null default '',
     seen timestamptz not null default now(),
     clock timestamptz not null default now(),
-    heads jsonb not null default '{}',
-    gone boolean not null default false
+    heads jsonb not null default '{}' check (jsonb_typeof(heads) = 'object'),
+    gone boolean not null default false,
+    check (machine ~ '^[0-9a-z]{1,64}$'),
+    check (length(name) < 200 and length(venue) < 200 and length(version) < 100),
+    check (seen between '2000-01-01' and '2999-01-01' and clock between '2000-01-01' and '2999-01-01')
 );
 
 create table ttchan.record (
@@ -70,7 +73,7 @@ create table ttchan.said (
     document jsonb not null,
     stored timestamptz not null default now(),
     primary key (machine, id),
-    check (length(document::text) < 8000)
+    check (length(id) < 100 and length(document::text) < 8000)
 );
 
 create function ttchan.ring() returns trigger language plpgsql as
@@ -103,7 +106,7 @@ grant delete on ttchan.said to ttchan_hub, ttchan_desk;
 grant insert, update on ttchan.whole to ttchan_hub;
 grant delete on ttchan.record to ttchan_hub;
 grant select on ttchan.public to ttchan_kiosk;
-grant insert on ttchan.said to ttchan_kiosk;
+grant insert (machine, id, document) on ttchan.said to ttchan_kiosk;
 grant select, insert on ttchan.machine to ttchan_hub, ttchan_desk, ttchan_kiosk;
 grant update on ttchan.machine to ttchan_hub;
 grant update (seen, clock, heads, version, venue, gone) on ttchan.machine to ttchan_desk, ttchan_kiosk;
@@ -122,8 +125,10 @@ create policy say on ttchan.said for insert to ttchan_kiosk with check (ttchan.i
 alter table ttchan.machine enable row level security;
 create policy read on ttchan.machine for select to ttchan_hub, ttchan_desk using (true);
 create policy own on ttchan.machine for select to ttchan_kiosk using (account = session_user);
-create policy begin on ttchan.machine for insert to ttchan_hub, ttchan_desk, ttchan_kiosk
+create policy begin on ttchan.machine for insert to ttchan_hub, ttchan_desk
     with check (account = session_user);
+create policy stand on ttchan.machine for insert to ttchan_kiosk
+    with check (account = session_user and role = 'kiosk');
 create policy report on ttchan.machine for update to ttchan_desk, ttchan_kiosk
     using (account = session_user) with check (account = session_user);
 create policy lead on ttchan.machine for update to ttchan_hub using (true);

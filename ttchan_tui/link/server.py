@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import select
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -185,11 +186,16 @@ class Server:
             raise LinkRefused(
                 N_("Another process speaks for this machine already. Is the link running twice?")
             )
+        self._must_be_known(machine)
+
+    def _must_be_known(self, machine: str) -> None:
         found = self._connection.execute(
             "select gone from ttchan.machine where machine = %s", (machine,)
         ).fetchone()
         if found is None or found[0]:
-            raise MachineGone(N_("The others have gone on without this machine."))
+            raise MachineGone(
+                N_("The others have gone on without this machine. To catch up with them: ttchan link run")
+            )
 
     def last_of(self, machine: str) -> int:
         """The last record of that machine which is there."""
@@ -301,11 +307,14 @@ class Server:
             )
 
     def said(self) -> list[tuple[str, str, Any]]:
-        """What visitors have said at kiosks and nobody has taken into the meeting: kiosk, id, document."""
+        """What visitors have said at kiosks and nobody has taken into the meeting: kiosk, id, document.
+
+        Whoever has the password of a kiosk can put anything there; None stands for what nobody can read.
+        """
         rows = self._connection.execute(
-            "select machine, id, document from ttchan.said order by stored limit %s", (_BATCH,)
+            "select machine, id, document::text from ttchan.said order by stored limit %s", (_BATCH,)
         )
-        return [(machine, id, _harmless(document)) for machine, id, document in rows]
+        return [(machine, id, _said(document)) for machine, id, document in rows]
 
     def taken(self, machine: str, id: str) -> None:
         """That is in the meeting now, or never will be."""
@@ -341,12 +350,16 @@ class Server:
 
         Args:
             machine: The one that does it.
-            whole: What is there now; its heads are not looked at.
+            whole: What is there now, on this machine: what it lacks is not forgotten.
             days: How long a machine is waited for.
 
         Returns:
             How many records are forgotten, and how many machines.
+
+        Raises:
+            MachineGone: The others did not wait for this one: it lacks what they have forgotten.
         """
+        self._must_be_known(machine)
         with self._connection.transaction():
             gone = self._connection.execute(
                 "update ttchan.machine set gone = true "
@@ -357,7 +370,8 @@ class Server:
                 "select heads from ttchan.machine where not gone and role <> 'kiosk'"
             ).fetchall()
             names = {name for (heads,) in rows for name in heads}
-            known = {name: min(heads.get(name, 0) for (heads,) in rows) for name in names}
+            every = [whole.heads, *(heads for (heads,) in rows)]
+            known = {name: min(heads.get(name, 0) for heads in every) for name in names}
             self.keep_whole(Whole(whole.rank, known, whole.tables))
             forgotten = 0
             for name, number in known.items():
@@ -397,6 +411,13 @@ def _record(row: tuple[Any, ...]) -> LinkRecord:
             machine=harmless(machine),
         ) from error
     return LinkRecord(Rank(order, machine, number), at, harmless(who), harmless(what), harmless(why), steps)
+
+
+def _said(document: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    try:
+        return _harmless(json.loads(document))
+    except RecursionError:
+        return None
 
 
 def _harmless(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from ttchan_tui.meeting.codec import ID, LANGUAGE, MOMENT, Field, Record, member, text
 from ttchan_tui.meeting.errors import NotNow
+from ttchan_tui.meeting.format.given import GivenFields
 from ttchan_tui.meeting.groupwork import VISITOR, Note, Standing
 from ttchan_tui.meeting.history.change_kinds import CLOSE_PROMPT, JUDGE_NOTE, OPEN_PROMPT, SAY
 from ttchan_tui.meeting.limits import NOTE_LIMIT, VISITOR_NOTE_LIMIT
@@ -159,14 +160,12 @@ class Visitors:
         """Keep what a visitor said at a kiosk with data of its own; what is known already stays as it is.
 
         Raises:
-            Refused: The text does not pass the gate.
+            NoBoard: That is no note of a visitor.
+            Refused: The text is too long.
             UnknownId: There is no such prompt or category in the meeting.
-            ValueError: That is no note of a visitor.
         """
-        try:
-            said = _KEPT.read({**document, "standing": Standing.WAITING.value, "reason": ""})
-        except (KeyError, TypeError) as error:
-            raise ValueError(str(error)) from error
+        waiting = {**document, "standing": Standing.WAITING.value, "reason": ""}
+        said = _KEPT.admit(GivenFields.of(waiting))
         admit(said.text, limit=VISITOR_NOTE_LIMIT)
         with self._context.changing(SAY, ""):
             meeting = self._context.meeting()

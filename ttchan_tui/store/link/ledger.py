@@ -34,6 +34,8 @@ class Ledger:
         """The highest order of all records that are known."""
         self.sequence = joined
         """The last record of the journal that was read."""
+        self.has_begun = False
+        """Whether anything has come from others: what comes first is the whole from which this one begins."""
         self._engine = engine
         self._numbers = Numbers()
         self._done: defaultdict[Place, list[tuple[Rank, Step]]] = defaultdict(list)
@@ -89,6 +91,7 @@ class Ledger:
             steps = tuple(self._numbers.steps(change))
             origin = change.origin
             if origin is not None:
+                self.has_begun = True
                 rank = Rank(origin.order, origin.machine, origin.number)
                 for machine, number in origin.heads.items():
                     self.heads[machine] = max(number, self.heads.get(machine, 0))

@@ -43,8 +43,7 @@ def public_documents(repository: Repository) -> dict[Place, Value]:
     notes = seen.notes()
     for note in notes:
         if note.origin != VISITOR:
-            public = replace(note, standing_why="")
-            found[Place(NOTES, note.id)] = NOTE.document(public)
+            found[Place(NOTES, note.id)] = NOTE.document(replace(note, standing_why="", hands_why=""))
     themes = {theme.id for prompt in repository.meeting().prompts for theme in seen.themes(prompt.id)}
     visitors = {note.id for note in notes if note.origin == VISITOR}
     for table, ids in ((THEMES, themes), (VISITORS, visitors)):
