@@ -17,11 +17,11 @@ from typing import Final
 
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.search.entries import SearchEntries
 from ttchan_tui.meeting.search.excerpt import EXCERPT, excerpt
 from ttchan_tui.meeting.search.searchable import (
     HitKind,
     Searchable,
-    SearchEntries,
     SearchEntry,
     SearchField,
     things,

@@ -6,10 +6,7 @@ the two folders change places in one step of the system.
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import fcntl
-import filecmp
 import glob
 import json
 import os
@@ -21,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from ttchan_tui.publish.site.file_steps import exchange, linked, own_as, same, says, sync
 from ttchan_tui.publish.site.site_file import SiteFile
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
@@ -30,10 +28,6 @@ LIST: Final = ".ttchan-site.json"
 
 _MOST_NAMES: Final = 5
 """Names of files in one sentence."""
-_EXCHANGE: Final = 2
-"""RENAME_EXCHANGE of renameat2(2)."""
-_HERE: Final = -100
-"""AT_FDCWD."""
 
 
 class CannotPublish(Explained):
@@ -77,7 +71,7 @@ def replace_site(
                 _write_list(aside, files, stood)
                 changed, made_of = _build(folder, aside, files, known, told)
                 _write_list(aside, files, stood, made_of)
-                _exchange(aside, folder)
+                exchange(aside, folder)
             except OSError:
                 shutil.rmtree(aside, ignore_errors=True)  # it has never been the site
                 raise
@@ -217,16 +211,16 @@ def _build(
             made.add(new.parent)
         file = given if isinstance(given, SiteFile) else SiteFile(partial(bytes, given))
         is_same = file.made_of and name in known and made_before.get(name) == _state(file, old)
-        if not (is_same and _linked(old, new)):
+        if not (is_same and linked(old, new)):
             content = file.make()
-            if not (name in known and _says(old, content) and _linked(old, new)):
+            if not (name in known and says(old, content) and linked(old, new)):
                 new.write_bytes(content)
                 changed += 1
         if file.made_of:
             made_of[name] = _state(file, new)
         told(number, len(files))
     _keep_access(folder, aside)
-    _sync(aside)
+    sync(aside)
     return changed + len(known - files.keys()), made_of
 
 
@@ -244,16 +238,10 @@ def _keep_access(folder: Path, aside: Path) -> None:
     for path in (*aside.rglob("*"), aside):
         old = folder / path.relative_to(aside)
         if path.is_dir() and not path.is_symlink() and old.is_dir():
-            _own_as(old, path)
+            own_as(old, path)
             shutil.copystat(old, path)
         elif path.is_dir() and not path.is_symlink():
             shutil.copymode(folder, path)
-
-
-def _own_as(old: Path, new: Path) -> None:
-    status = old.lstat()
-    with suppress(PermissionError):  # only root gives files away
-        os.chown(new, status.st_uid, status.st_gid, follow_symlinks=False)
 
 
 def _clear(aside: Path, folder: Path) -> None:
@@ -268,32 +256,13 @@ def _clear(aside: Path, folder: Path) -> None:
         with suppress(OSError):  # what cannot be taken away stays
             if path.is_dir() and not path.is_symlink():
                 path.rmdir()
-            elif name in ours or _same(path, twin):
+            elif name in ours or same(path, twin):
                 path.unlink()
             elif not os.path.lexists(twin):  # it came while the new folder was made
                 twin.parent.mkdir(parents=True, exist_ok=True)
                 path.rename(twin)
     with suppress(OSError):
         aside.rmdir()
-
-
-def _same(one: Path, other: Path) -> bool:
-    """Whether two names are of one file, or of two that say the same."""
-    try:
-        if os.path.samestat(one.lstat(), other.lstat()):
-            return True
-        if one.is_symlink() or other.is_symlink():
-            return one.readlink() == other.readlink()
-        return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
-    except OSError:
-        return False
-
-
-def _says(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
 
 
 def _link_others(folder: Path, aside: Path, ours: set[str]) -> None:
@@ -305,42 +274,6 @@ def _link_others(folder: Path, aside: Path, ours: set[str]) -> None:
                 (aside / name).mkdir(parents=True, exist_ok=True)
         elif name not in ours:
             (aside / name).parent.mkdir(parents=True, exist_ok=True)
-            if not _linked(path, aside / name):
+            if not linked(path, aside / name):
                 shutil.copy2(path, aside / name, follow_symlinks=False)
-                _own_as(path, aside / name)
-
-
-def _linked(source: Path, target: Path) -> bool:
-    """Give a file a second name; False if the system cannot."""
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
-        return False
-    return True
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _exchange(one: Path, other: Path) -> None:
-    """Let two folders change places in one step."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
-        return
-    number = ctypes.get_errno()
-    if number not in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
-        raise OSError(number, os.strerror(number))
-    gone = one.with_name(f"{one.name}-old")  # the file system cannot: two steps, one after the other
-    other.rename(gone)
-    try:
-        one.rename(other)
-    except OSError:
-        gone.rename(other)
-        raise
-    with suppress(OSError):  # the next run finds it by its name
-        gone.rename(one)
+                own_as(path, aside / name)
