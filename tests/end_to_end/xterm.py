@@ -15,6 +15,9 @@ from tests.end_to_end.terminal import APP, DURING, SECONDS_TO_WAIT, clean_enviro
 
 PROGRAMS: Final = ("Xvfb", "xterm", "xdotool")
 
+_CHARACTERS: Final = "C.UTF-8"
+"""What xterm reads characters by: it is in every system, which the locales of languages are not."""
+
 _WHOLE: Final = "2000x1300x24"
 """Room for 200×60 characters of that font."""
 
@@ -103,12 +106,13 @@ def window(
     opened = ["xterm", "-display", display, "-geometry", f"{columns}x{rows}+0+0", "-tn", "xterm-256color"]
     look = ["-fa", "DejaVu Sans Mono", "-fs", "10", "-bg", background, "-fg", foreground, "+sb"]
     app = [*APP, "--data", str(data), "--lang", language, "--now", DURING, *command]
-    shown = Window(display)
+    shown, spoken = Window(display), clean_environment(data.parent)
+    inside = {"LANG": spoken["LANG"], **more}
     with subprocess.Popen(
-        [*opened, *look, "-e", "env", *(f"{name}={value}" for name, value in more.items()), *app],
+        [*opened, *look, "-e", "env", *(f"{name}={value}" for name, value in inside.items()), *app],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        env=clean_environment(data.parent),
+        env={**spoken, "LANG": _CHARACTERS},
     ) as xterm:
         try:
             wait_until(shown.is_there, "a window")

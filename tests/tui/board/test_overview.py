@@ -148,3 +148,19 @@ async def test_the_smallest_screen_shows_the_state_of_each_group_in_its_line(rep
         headings, line = (driver.rows()[driver.row_of(words)] for words in ("notes", "Latvia"))
         assert "ready, frozen" in line
         assert line.index(" 1 ") + 2 == headings.index("notes") + len("notes")
+
+
+async def test_in_a_large_window_bars_say_who_has_how_many_notes(repository: Repository) -> None:
+    for group, number in (("pl", 4), ("lv", 2), ("lt", 1)):
+        for each in range(number):
+            repository.notebook.add(PROMPT, group, "people", f"Note {each}", "lv")
+    async with running(repository, size=(200, 60)) as driver:
+        await driver.visit("overview")
+        names = ("Poland", "Latvia", "Lithuania", "Sweden")
+        bars = [driver.rows()[driver.row_of(name)].count("█") for name in names]
+        assert bars[0] >= 100
+        assert bars[1:] == [bars[0] // 2, bars[0] // 4, 0]
+        assert driver.row_of("Bulgaria") - driver.row_of("Latvia") == 2 * 13
+    async with running(repository) as driver:
+        await driver.visit("overview")
+        assert not any("█" in driver.rows()[driver.row_of(name)] for name in names)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from textual import on
-from textual.content import Content
+from textual.content import EMPTY_CONTENT, Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -22,7 +22,7 @@ from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
-from ttchan_tui.tui.safe_text import plain
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.board.overview_commands import (
     ALL,
     BOUND,
@@ -47,6 +47,18 @@ _STATE: Final = 20
 
 _LEAST_WIDTH: Final = 76
 """Columns of a screen that has room for the whole table; a narrower one leaves out what can wait."""
+
+_BAR_FROM: Final = 140
+"""Columns of a screen from which on bars stand behind the table."""
+
+_LEAST_BAR: Final = 30
+"""Columns of the longest bar at least."""
+
+_BESIDE: Final = 4
+"""Columns of the list that are not a line's."""
+
+_ROWS: Final = 2
+"""Rows of a group where all of them have room for an empty one below."""
 
 _CAN_WAIT: Final = 2
 """Of the columns, so many of the last."""
@@ -101,6 +113,9 @@ class OverviewScreen(PromptScreen):
 
     def _lines(self, groups: Iterable[GroupAtWork]) -> Iterator[Choice]:
         now, language, meeting = datetime.now(UTC), self.language, self.session.meeting
+        groups = tuple(groups)
+        most = max((one.totals.notes for one in groups), default=0)
+        below = "\n" if self._groups.size.height >= _ROWS * len(groups) else ""
         for one in groups:
             figures = (
                 f"{one.totals.notes or '–'}",
@@ -110,9 +125,15 @@ class OverviewScreen(PromptScreen):
             )
             state = ", ".join(state_words(one, language))
             style = "" if one.totals.notes else "$quiet"
-            yield Choice(
-                self._row(group_name(meeting.group[one.group], language), figures, state, style), one.group
-            )
+            row = self._row(group_name(meeting.group[one.group], language), figures, state, style)
+            yield Choice(joined(row, self._bar(one.totals.notes, most, row.cell_length), below), one.group)
+
+    def _bar(self, notes: int, most: int, used: int) -> Content:
+        """How many notes there are beside those of the others, where the window has room for it."""
+        room = self._groups.size.width - _BESIDE - used
+        if self.size.width < _BAR_FROM or room < _LEAST_BAR or not notes:
+            return EMPTY_CONTENT
+        return plain("█" * max(1, room * notes // most), "$primary")
 
     def _row(self, name: str, figures: Iterable[str], state: str, style: str) -> Content:
         """A line of the table: every part in its columns, cut where it is too long."""
@@ -123,7 +144,8 @@ class OverviewScreen(PromptScreen):
         for figure, width in zip(figures, widths, strict=False):
             cell = plain(figure, style).truncate(width - 1, ellipsis=True)
             parts.append(cell.pad_left(width - cell.cell_length))
-        parts.append(plain(f"  {state}", "bold" if state and not style else style))
+        words = plain(f"  {state}", "bold" if state and not style else style)
+        parts.append(words.truncate(max(_STATE, words.cell_length), pad=True))
         return Content("").join(parts)
 
     def offers(self, command: Command) -> bool:
