@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from ttchan_tui.store.errors import StoreError
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.side_files import session_files
-from ttchan_tui.store.side_files.presence import regularly
+from ttchan_tui.store.side_files.regularly import regularly
 from ttchan_tui.text.gate import harmless
 
 _EVERY: Final = 60.0

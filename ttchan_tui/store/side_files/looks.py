@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from ttchan_tui.store.side_files import session_files
-from ttchan_tui.store.side_files.presence import regularly
+from ttchan_tui.store.side_files.regularly import regularly
 from ttchan_tui.text.gate import harmless
 
 _EVERY: Final = 1.0

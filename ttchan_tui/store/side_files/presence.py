@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -25,6 +25,7 @@ from ttchan_tui.store.engine.changes import actor
 from ttchan_tui.store.errors import StoreError
 from ttchan_tui.store.files import disk, locking
 from ttchan_tui.store.side_files import session_files
+from ttchan_tui.store.side_files.regularly import regularly
 from ttchan_tui.text.gate import harmless
 
 KIOSK: Final = "kiosk"
@@ -187,45 +188,6 @@ def _taken(presence: Path, name: str) -> tuple[str, Path, int]:
         os.close(descriptor)
         if not is_free:
             number += 1
-
-
-@contextmanager
-def regularly(
-    act: Callable[[], None],
-    every: float,
-    first: float,
-    name: str,
-    news: threading.Event | None = None,
-) -> Iterator[None]:
-    """Do something on a thread during the block, now and then; that the store refuses it disturbs nothing.
-
-    Args:
-        act: What is done.
-        every: Seconds between two times.
-        first: Seconds until the first time.
-        name: What the thread is called.
-        news: Does it at once when it is set.
-    """
-    over, wake = threading.Event(), news or threading.Event()
-
-    def go_on() -> None:
-        pause = first
-        while not over.is_set():
-            if wake.wait(pause) and over.is_set():
-                return
-            wake.clear()
-            with suppress(StoreError):
-                act()
-            pause = every
-
-    thread = threading.Thread(target=go_on, name=name, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        wake.set()
-        thread.join(1.0)
 
 
 def heartbeats(data: Path) -> tuple[Heartbeat, ...]:
