@@ -34,7 +34,8 @@ async def test_what_changes_while_somebody_looks_says_what_it_was(repository: Re
         for key in ("escape", "h"):
             await driver.press(key)
             assert "» MOVED" in driver.text
-        await driver.press("1", "home", "l")
+        await driver.press("1", "home")
+        await driver.speak("lv")
         assert "» PĀRCELTS" in driver.text
         change(data, CANCEL_ACTIVITY, FIRST, cancelled={"en": "The storm.", "lv": "Vētra."})
         await driver.until(lambda: "× ATCELTS" in driver.text)
