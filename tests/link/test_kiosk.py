@@ -15,7 +15,7 @@ from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
 from tests.postgres import Postgres
 from ttchan_tui.link.front import Front
 from ttchan_tui.link.joining import join
-from ttchan_tui.link.server import connected
+from ttchan_tui.link.server import LinkRefused, connected
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import StoreDamaged
 
@@ -115,6 +115,19 @@ def test_whoever_has_its_password_reads_and_writes_nothing_else(
     assert postgres.sql(silenced, linked.database, account) == ""
     public = postgres.sql("select document from ttchan.public", linked.database, account)
     assert "meant for the room" not in public
+
+
+def test_where_groups_have_typed_no_kiosk_throws_it_away(
+    linked: Linking, postgres: Postgres, stack: ExitStack, tmp_path: Path
+) -> None:
+    linked("hall")
+    laptop = linked.machine(tmp_path / "laptop")
+    laptop.add("typed on this laptop, and nowhere else")
+    with laptop.repository() as repository, pytest.raises(LinkRefused, match="--data"):
+        join(repository, linked.address(laptop), "foyer", "kiosk")
+    assert not (laptop.directory / "link.json").exists()
+    assert laptop.texts() == {"typed on this laptop, and nowhere else"}
+    assert postgres.sql("select count(*) from ttchan.machine where role = 'kiosk'", linked.database) == "0"
 
 
 def test_what_it_says_without_ttchan_stops_no_desk(

@@ -57,10 +57,18 @@ def join(repository: Repository, server: str, name: str, role: str) -> Membershi
 
     Raises:
         LineLost: The server is not reached, or no more.
-        LinkRefused: No meeting is linked there, or another one, or this machine is linked.
+        LinkRefused: No meeting is linked there, or another one, or this machine is linked; or it is to be
+            a kiosk and has notes of groups, which a kiosk would not keep.
         StoreError: The data cannot be read or written.
     """
     file = _file(repository)
+    if role == KIOSK and (repository.notes() or repository.deleted_notes()):
+        raise LinkRefused(
+            N_(
+                "Groups have typed here, and a kiosk keeps only what is public: it would be removed. Nothing "
+                "was changed. Give the kiosk a folder of its own: ttchan --data DIR link join"
+            )
+        )
     member = Membership(_new_machine(), name, role, server, repository.last_record)
     with connected(server) as there:
         _must_be_ours(repository, there)
