@@ -9,15 +9,17 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
 from tests.postgres import Postgres
 from ttchan_tui.link.front import Front
 from ttchan_tui.link.joining import join
-from ttchan_tui.link.server import LinkRefused, connected
+from ttchan_tui.link.kiosk import KioskSide
+from ttchan_tui.link.server import LinkRefused, Server, connected
 from ttchan_tui.meeting.groupwork import Standing
-from ttchan_tui.store import StoreDamaged
+from ttchan_tui.store import MembershipFile, Place, StoreDamaged, Value
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("postgres")]
 
@@ -128,6 +130,37 @@ def test_where_groups_have_typed_no_kiosk_throws_it_away(
     assert not (laptop.directory / "link.json").exists()
     assert laptop.texts() == {"typed on this laptop, and nowhere else"}
     assert postgres.sql("select count(*) from ttchan.machine where role = 'kiosk'", linked.database) == "0"
+
+
+def test_what_is_said_while_it_connects_is_handed_over(
+    linked: Linking, postgres: Postgres, stack: ExitStack, tmp_path: Path
+) -> None:
+    [hall] = linked("hall")
+    with hall.repository() as repository:
+        repository.visitors.open(PROMPT)
+    kiosk = _kiosk(tmp_path / "foyer", linked, postgres, stack)
+    until(partial(_is_open, kiosk))
+    until(kiosk.is_connected)
+    kiosk.stop()
+    member = MembershipFile(kiosk.directory).read()
+    assert member is not None
+
+    class SlowServer(Server):
+        def public(self, version: int) -> tuple[int, dict[Place, Value]]:
+            if not version:
+                repository.visitors.say(PROMPT, CATEGORY, "said meanwhile", "lv", kiosk="foyer")
+            return super().public(version)
+
+    with kiosk.repository() as repository, psycopg.connect(member.server, autocommit=True) as connection:
+        side, there = KioskSide(repository, member), SlowServer(connection)
+        side.begin(there)
+        side.exchange(there)
+    until(partial(_waits, hall, "said meanwhile"))
+
+
+def _is_open(machine: Machine) -> bool:
+    with machine.repository() as repository:
+        return PROMPT in repository.visitors.open_prompts()
 
 
 def test_what_it_says_without_ttchan_stops_no_desk(

@@ -38,9 +38,10 @@ class KioskSide:
         self._hand_over(there)
         self._version, public = there.public(0)
         if public:
-            counted = self._repository.visitors.handed_over_ids()
-            here = (Place(name, key) for name in TABLES for key in self._standing.keys(name))
-            self._put({**{place: None for place in here if place.key not in counted}, **public})
+            here = [Place(name, key) for name in TABLES for key in self._standing.keys(name)]
+            visitors = self._repository.visitors  # asked after that: somebody may be saying something
+            kept = visitors.handed_over_ids() | {str(one["id"]) for one in visitors.to_hand_over()}
+            self._put({**{place: None for place in here if place.key not in kept}, **public})
 
     def exchange(self, there: Server) -> bool:
         """Give and take what is new; False if nothing was."""
