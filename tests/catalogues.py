@@ -45,7 +45,7 @@ PUBLIC_FACE: Final = (
     *("meeting/wording/calls.py", "meeting/wording/facts.py", "meeting/wording/found.py"),
     *("meeting/wording/head_count.py", "meeting/wording/invitation.py", "meeting/wording/notes.py"),
     *("meeting/wording/parts.py", "meeting/wording/programme_changes.py", "meeting/wording/timing.py"),
-    *("meeting/wording/wall.py",),
+    *("meeting/wording/wall.py", "meeting/wording/weight.py"),
     *("store/side_files/calls.py", "store/visitors.py", "text/gate.py", "tui/app.py", "tui/commands.py"),
     *("tui/home/*", "tui/kiosk/attract.py", "tui/kiosk/calling.py", "tui/kiosk/slides.py"),
     *("tui/kiosk/still_there.py", "tui/looks/*", "tui/screens/shared/*", "tui/screens/visitor/*"),

@@ -12,8 +12,12 @@ import pytest
 from tests.catalogues import extract, key
 from tests.tui.driving import SIZES, USUAL, Driver, flowing, running
 from tests.tui.test_kiosk import SETTINGS, kiosk
+from ttchan_tui.meeting.board.themes import Totals
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.search.searchable import HitKind
 from ttchan_tui.meeting.spoken import by_own_name, offered
+from ttchan_tui.meeting.wording.found import KINDS
+from ttchan_tui.meeting.wording.weight import weight
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import CODES, language
 from ttchan_tui.tui import routes
@@ -85,6 +89,15 @@ async def test_what_is_too_long_for_a_tile_stands_there_in_two_lines(repository:
         await visit.press("space")
         upper, lower = visit.row_of("Ce que disent "), visit.row_of(" les gens ")
         assert lower == upper + 1
+
+
+def test_short_words_that_visitors_read_are_in_each_language() -> None:
+    """Those which the walk through the screens cannot tell from words of the language."""
+    english = [weight(Totals(9, 6, 130), language("en")), *(KINDS[kind] for kind in HitKind)]
+    for code in set(CODES) - {"en"}:
+        own = [weight(Totals(9, 6, 130), language(code)), *(language(code).say(KINDS[kind]) for kind in HitKind)]
+        alike = {words for words, other in zip(own, english, strict=True) if words == other}
+        assert alike <= {"Wi-Fi", "partner", "delegation"}, code
 
 
 def test_each_language_has_a_letter_of_its_own() -> None:

@@ -14,8 +14,9 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.board.overview import GroupAtWork, Overview, overview
-from ttchan_tui.meeting.wording.board import hands_words, shortly_ago, state_words, totals_words
+from ttchan_tui.meeting.wording.board import shortly_ago, state_words, totals_words
 from ttchan_tui.meeting.wording.facts import group_name
+from ttchan_tui.meeting.wording.weight import hands_words
 from ttchan_tui.text.languages import N_, Language
 
 

@@ -16,7 +16,7 @@ from ttchan_tui.cli.printing.note_json import note_as_json
 from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.board import entry_weight, weight
+from ttchan_tui.meeting.wording.weight import entry_weight, weight
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 

@@ -12,7 +12,7 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand, WrongAr
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.note_json import note_as_json
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.wording.board import counted
+from ttchan_tui.meeting.wording.weight import counted
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_, Language
 

@@ -18,9 +18,9 @@ from ttchan_tui.cli.printing.note_json import moment_as_json, note_as_json
 from ttchan_tui.meeting.board.themes import Theme, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.board import weight
 from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.meeting.wording.notes import details, speaker
+from ttchan_tui.meeting.wording.weight import weight
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import N_
 

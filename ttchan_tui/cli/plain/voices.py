@@ -11,7 +11,6 @@ from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.meeting.board.themes import totals
 from ttchan_tui.meeting.board.wall import questions, wall
 from ttchan_tui.meeting.schedule.clock import Clock
-from ttchan_tui.meeting.wording.board import hands_words
 from ttchan_tui.meeting.wording.facts import capitalised
 from ttchan_tui.meeting.wording.wall import (
     answers,
@@ -22,6 +21,7 @@ from ttchan_tui.meeting.wording.wall import (
     whole_weight,
     whose,
 )
+from ttchan_tui.meeting.wording.weight import hands_words
 from ttchan_tui.text.languages import N_
 
 

@@ -10,10 +10,9 @@ from ttchan_tui.meeting.board.countdown import Countdown
 from ttchan_tui.meeting.board.freeze import Freeze
 from ttchan_tui.meeting.board.overview import GroupAtWork, Overview
 from ttchan_tui.meeting.board.promise import Promise
-from ttchan_tui.meeting.board.themes import ThemeEntry, Totals, totals
 from ttchan_tui.meeting.groupwork import Note, Standing
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.facts import group_sign
+from ttchan_tui.meeting.wording.weight import hands_words
 from ttchan_tui.text.languages import N_, Language
 
 STANDINGS: Final = {
@@ -96,36 +95,11 @@ def totals_words(seen: Overview, language: Language) -> str:
     return " · ".join([notes, said, *hands_words(totals.hands, language)])
 
 
-def weight(totals: Totals, language: Language) -> str:
-    """What stands behind entries: "4 notes · 3 groups · 12 hands"; groups and hands only if there are any."""
-    notes = language.count(N_("{number} note"), N_("{number} notes"), totals.notes)
-    groups = language.count(N_("{number} group"), N_("{number} groups"), totals.groups)
-    behind = [groups] if totals.groups else []
-    return " · ".join([notes, *behind, *hands_words(totals.hands, language)])
-
-
-def entry_weight(entry: ThemeEntry, meeting: Meeting, language: Language) -> str:
-    """Who stands behind an entry: "LV, PL · 9 hands"."""
-    groups = [group_sign(meeting.group[id], language) for id in entry.groups if id in meeting.group]
-    hands = hands_words(totals([entry], meeting).hands, language)
-    return " · ".join(filter(None, [", ".join(groups), *hands]))
-
-
 def promised_by(promise: Promise, language: Language) -> str:
     """Who promises, and by when if anybody has said."""
     if promise.by is None:
         return promise.who
     return language.say(N_("{who} · by {date}"), who=promise.who, date=language.full_date(promise.by))
-
-
-def counted(hands: int, language: Language) -> str:
-    """Hands that were counted: "7 hands"."""
-    return language.count(N_("{number} hand"), N_("{number} hands"), hands)
-
-
-def hands_words(hands: int | None, language: Language) -> list[str]:
-    """Hands that were raised; nothing if nobody has counted."""
-    return [] if hands is None else [counted(hands, language)]
 
 
 def state_words(one: GroupAtWork, language: Language) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ttchan_tui.meeting.groupwork import Category, Level, Note
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.board import hands_words
 from ttchan_tui.meeting.wording.facts import group_name
+from ttchan_tui.meeting.wording.weight import hands_words
 from ttchan_tui.text.languages import N_, Language
 
 

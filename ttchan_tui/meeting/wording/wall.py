@@ -9,8 +9,8 @@ from ttchan_tui.meeting.board.themes import Theme, ThemeEntry, totals
 from ttchan_tui.meeting.board.wall import Question, WallPart, asked_at, asked_on
 from ttchan_tui.meeting.groupwork import VISITOR, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.board import entry_weight, weight
 from ttchan_tui.meeting.wording.facts import capitalised, venue_name
+from ttchan_tui.meeting.wording.weight import entry_weight, weight
 from ttchan_tui.text.languages import N_, Language
 
 

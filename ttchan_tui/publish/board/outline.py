@@ -10,9 +10,9 @@ from ttchan_tui.meeting.board.board_json import SAID_BY
 from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
 from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, entries, gathered, said_by_groups, totals
 from ttchan_tui.meeting.groupwork import Note, Prompt
-from ttchan_tui.meeting.wording.board import weight
 from ttchan_tui.meeting.wording.facts import partner_name
 from ttchan_tui.meeting.wording.notes import details, named, speaker
+from ttchan_tui.meeting.wording.weight import weight
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import LocalizedText
 

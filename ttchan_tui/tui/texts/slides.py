@@ -9,9 +9,9 @@ from ttchan_tui.meeting.board.themes import entries, totals
 from ttchan_tui.meeting.board.wall import WallPart
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.board import hands_words, weight
 from ttchan_tui.meeting.wording.facts import capitalised, group_name
 from ttchan_tui.meeting.wording.wall import heading, whose
+from ttchan_tui.meeting.wording.weight import hands_words, weight
 from ttchan_tui.text.languages import Language
 
 

@@ -11,8 +11,8 @@ from textual.content import Content
 from ttchan_tui.meeting.board.themes import ThemeEntry, totals
 from ttchan_tui.meeting.board.wall import WallPart
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.board import counted
 from ttchan_tui.meeting.wording.wall import heading, whose
+from ttchan_tui.meeting.wording.weight import counted
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.safe_text import joined, plain, said
 

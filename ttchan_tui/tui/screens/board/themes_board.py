@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 
 from ttchan_tui.meeting.board.themes import Theme, ThemeEntry, gathered, said_by_groups, totals
 from ttchan_tui.meeting.draft import Draft, DraftKind
-from ttchan_tui.meeting.wording.board import weight
+from ttchan_tui.meeting.wording.weight import weight
 from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.safe_text import joined, said
 from ttchan_tui.tui.screens.board.resume_theme_draft import theme_draft_target

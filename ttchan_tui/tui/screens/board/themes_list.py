@@ -9,8 +9,8 @@ from textual.content import Content
 
 from ttchan_tui.meeting.board.themes import Gathered, ThemeEntry, totals
 from ttchan_tui.meeting.groupwork import Note, Prompt
-from ttchan_tui.meeting.wording.board import entry_weight, hands_words, weight
 from ttchan_tui.meeting.wording.facts import group_sign
+from ttchan_tui.meeting.wording.weight import entry_weight, hands_words, weight
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList

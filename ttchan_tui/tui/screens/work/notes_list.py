@@ -13,9 +13,9 @@ from textual.message import Message
 
 from ttchan_tui.meeting.groupwork import Group, Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.board import counted
 from ttchan_tui.meeting.wording.facts import capitalised
 from ttchan_tui.meeting.wording.typed_line import about_words
+from ttchan_tui.meeting.wording.weight import counted
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.outgoing import OutgoingLine

@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.wording.board import counted
 from ttchan_tui.meeting.wording.facts import group_name
+from ttchan_tui.meeting.wording.weight import counted
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
