@@ -117,6 +117,8 @@ def test_both_languages_are_spoken(data: Path) -> None:
     assert "1 Programma\n" in said.split("7 Latviski")[1]
     assert "piektdiena, 9. novembris" in said
     assert "Ierakstiet numuru un nospiediet Enter:" in said
+    foreign = conversation("0\n", data, "--lang", "lv").stdout
+    assert re.search(r"^\d Valoda, Language$", foreign, re.MULTILINE), "whoever cannot read Latvian finds it"
 
 
 def test_what_is_searched_is_found_and_opened(data: Path) -> None:

@@ -14,7 +14,6 @@ from tests.tui.driving import SIZES, USUAL, Driver, flowing, running
 from tests.tui.test_kiosk import SETTINGS, kiosk
 from ttchan_tui.meeting.board.themes import Totals
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.search.searchable import HitKind
 from ttchan_tui.meeting.spoken import by_own_name, offered
 from ttchan_tui.meeting.wording.found import KINDS
 from ttchan_tui.meeting.wording.weight import weight
@@ -93,9 +92,10 @@ async def test_what_is_too_long_for_a_tile_stands_there_in_two_lines(repository:
 
 def test_short_words_that_visitors_read_are_in_each_language() -> None:
     """Those which the walk through the screens cannot tell from words of the language."""
-    english = [weight(Totals(9, 6, 130), language("en")), *(KINDS[kind] for kind in HitKind)]
+    some = Totals(notes=9, groups=6, hands=130)
+    english = [weight(some, language("en")), *KINDS.values()]
     for code in set(CODES) - {"en"}:
-        own = [weight(Totals(9, 6, 130), language(code)), *(language(code).say(KINDS[kind]) for kind in HitKind)]
+        own = [weight(some, language(code)), *map(language(code).say, KINDS.values())]
         alike = {words for words, other in zip(own, english, strict=True) if words == other}
         assert alike <= {"Wi-Fi", "partner", "delegation"}, code
 

@@ -20,6 +20,7 @@ from ttchan_tui.meeting.spoken import offered
 from ttchan_tui.meeting.wording.facts import capitalised, venue_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.languages import language as language_of
+from ttchan_tui.text.multilingual import INTERNATIONAL
 
 _SHOWN = 3
 """Activities of each kind on the first page; the programme has the others."""
@@ -37,7 +38,7 @@ def home(visit: Visit) -> Page:
             *((PageChoice(say(N_("What people say")), voices),) if meeting.prompts else ()),
             PageChoice(say(codes_heading(meeting)), results),
             PageChoice(say(N_("Search")), search),
-            PageChoice(say(N_("Language")), languages),
+            PageChoice(_language_choice(visit), languages),
             PageChoice(say(N_("Help")), explanation),
             PageChoice(say(N_("About")), about),
             *((PageChoice(say(N_("Call an organiser")), calling),) if visit.may_call() else ()),
@@ -75,6 +76,12 @@ def _by_venue(on: WhatsOn, visit: Visit) -> Iterator[str]:
         names = [venue_name(meeting.venue[id], meeting, language) for id in stop.venues]
         titles = (told(activity.title, language) for activity in stop.activities)
         yield f"  {', '.join(names) or language.say('venue not stated')}: {'; '.join(titles)}"
+
+
+def _language_choice(visit: Visit) -> str:
+    """What leads to the languages, so that who cannot read this one finds it."""
+    own, english = (spoken.say(N_("Language")) for spoken in (visit.language, language_of(INTERNATIONAL)))
+    return own if own == english else f"{own} · {english}"
 
 
 def languages(visit: Visit) -> Page:
