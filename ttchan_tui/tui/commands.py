@@ -152,8 +152,8 @@ ANSWER = Command(
 )
 DESK = Command(
     "desk",
-    "d",
-    "D",
+    "7",
+    "7",
     N_("desk"),
     N_("Go to the desk: the programme, announcements, people, texts, the history."),
     hinted=False,

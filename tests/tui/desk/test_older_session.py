@@ -56,5 +56,5 @@ async def test_the_session_that_was_left_ends_and_its_text_is_taken_over(data: P
             await driver.press("enter")
             await driver.until(lambda: process.poll() is not None, "the end of the session")
             await driver.settle()
-            await driver.press("d", "2")
+            await driver.press("7", "2")
             await driver.until(lambda: "17:45" in driver.text, "its draft")

@@ -169,7 +169,7 @@ async def test_the_desk_is_for_those_who_may(opened: Opened) -> None:
     }
     for role, screen in tabs.items():
         async with running(opened("somebody", role)) as driver:
-            await driver.press("d")
+            await driver.press("7")
             assert driver.on == screen
             await driver.press("1", "5", "4", "8")
             assert driver.on not in ("AccessScreen",)
