@@ -34,13 +34,8 @@ async def test_what_changes_while_somebody_looks_says_what_it_was(repository: Re
         for key in ("escape", "h"):
             await driver.press(key)
             assert "» MOVED" in driver.text
-<<<<<<< HEAD
         await driver.press("1", "home")
         await driver.speak("lv")
-=======
-        await driver.speak("lv")
-        await driver.press("1", "home")
->>>>>>> a54b8d4 (The desk has a key of its own; what a kiosk shows large is asked where it has the room)
         assert "» PĀRCELTS" in driver.text
         change(data, CANCEL_ACTIVITY, FIRST, cancelled={"en": "The storm.", "lv": "Vētra."})
         await driver.until(lambda: "× ATCELTS" in driver.text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from textual.containers import Container, Middle, Vertical
+from textual.containers import Container, Horizontal, Middle, Vertical
 from textual.content import Content
 from textual.events import Event, Key, MouseDown
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -51,44 +52,66 @@ _BARS_AND_SPACES: Final = 5
 """Rows of the bars, and of the spaces around and between the parts of a slide, without the languages."""
 
 _INVITATION: Final = 14
-"""Columns of a language with its key, and of the space before the next one."""
+"""Columns of a language with its key, where there is room for such."""
+
+_SHORT: Final = 30
+"""Rows below which the key of a language is a letter of its name, so that they take fewer rows."""
 
 
 class Invitation(PlainLabel):
     """How to go on in one of the languages: by its own key, or a touch."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, words: Content, columns: int) -> None:
         """Invite those who speak the language of that code."""
-        super().__init__()
+        super().__init__(words)
         self.code = code
-
-    def show(self, codes: tuple[str, ...]) -> None:
-        """Say it, as one of these languages."""
-        key, name = own_keys(codes)[self.code], language(self.code).own_name
-        self.update(joined((key, "bold $accent"), "  ", (name, "bold")))
+        self.styles.width = columns
 
 
-class Invitations(Container):
+class Invitations(Vertical):
     """How to go on: by any key in the language in use, below that in each of them."""
+
+    def __init__(self) -> None:
+        """Invite nobody yet."""
+        super().__init__()
+        self._rows: list[list[tuple[str, Content, int]]] = []
 
     def invite(self, session: Session) -> None:
         """Say it in the languages that are offered now."""
-        codes = session.languages
-        if [one.code for one in self.query(Invitation)] != list(codes):
-            self.remove_children(Invitation)
-            self.mount_all(map(Invitation, codes))
-        columns, rows = invitation_rows(len(codes), self.app.size.width)
-        self.styles.grid_size_columns, self.styles.grid_size_rows = columns, rows
-        for one in self.query(Invitation):
-            if one.code in codes:
-                one.show(codes)
+        rows = invitation_rows(session.languages, self.app.size)
+        if self._rows != rows:
+            self._rows = rows
+            self.remove_children()
+            self.mount_all(Horizontal(*(Invitation(*each) for each in row)) for row in rows)
 
 
-def invitation_rows(languages: int, columns: int) -> tuple[int, int]:
-    """In how many columns and rows so many languages stand in a window of that width."""
-    most = max(1, columns // _INVITATION)
-    rows = -(-languages // most)
-    return -(-languages // rows), rows
+def invitation_rows(codes: tuple[str, ...], size: Size) -> list[list[tuple[str, Content, int]]]:
+    """The languages by rows of a window of that size: each with its words and their columns."""
+    keys, is_short = own_keys(codes), size.height < _SHORT
+    rows: list[list[tuple[str, Content, int]]] = [[]]
+    for code in codes:
+        words = (_with_its_key if is_short else _behind_its_key)(keys[code], language(code).own_name)
+        columns = words.cell_length + 2 if is_short else max(_INVITATION, words.cell_length + 2)
+        if rows[-1] and sum(each[2] for each in rows[-1]) + columns > size.width:
+            rows.append([])
+        rows[-1].append((code, words, columns))
+    return rows
+
+
+def _behind_its_key(key: str, name: str) -> Content:
+    return joined((key, "bold $accent"), "  ", (name, "bold"))
+
+
+def _with_its_key(key: str, name: str) -> Content:
+    """A name in which the letter that is its key stands out; the key before it if it is none of them."""
+    from anyascii import anyascii
+
+    letters = (place for place, letter in enumerate(name) if anyascii(letter).upper().startswith(key))
+    if (place := next(letters, None)) is None:
+        return joined((key, "bold $accent"), " ", (name, "bold"))
+    return joined(
+        (name[:place], "bold"), (name[place], "bold underline $accent"), (name[place + 1 :], "bold")
+    )
 
 
 class AttractScreen(MeetingScreen):
@@ -195,7 +218,7 @@ class AttractScreen(MeetingScreen):
     @property
     def _room(self) -> int:
         """Rows of a slide, between the bar and the languages."""
-        languages = invitation_rows(len(self.session.languages), self.size.width)[1]
+        languages = len(invitation_rows(self.session.languages, self.size))
         return self.size.height - _BARS_AND_SPACES - languages
 
     def _divide(self, with_code: bool) -> int:
