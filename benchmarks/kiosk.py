@@ -38,7 +38,7 @@ def rows(directory: Path, rounds: int) -> Iterator[Ratio]:
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(directory),
-        "LANG": "C.UTF-8",
+        "LANG": "en_GB.UTF-8",
         "TERM": "xterm-256color",
     }
     with Terminal(command, environment) as kiosk:

@@ -91,7 +91,7 @@ class Bench:
         self._environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(data),
-            "LANG": "C.UTF-8",
+            "LANG": "en_GB.UTF-8",
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
         }

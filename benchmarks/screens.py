@@ -48,7 +48,7 @@ def latencies(data: Path) -> list[float]:
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(data),
-        "LANG": "C.UTF-8",
+        "LANG": "en_GB.UTF-8",
         "TERM": "xterm-256color",
     }
     late = []

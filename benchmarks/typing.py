@@ -53,7 +53,7 @@ def latencies(directory: Path, lines: int) -> list[float]:
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(directory),
-        "LANG": "C.UTF-8",
+        "LANG": "en_GB.UTF-8",
         "TERM": "xterm-256color",
     }
     with Terminal(command, environment) as app:
