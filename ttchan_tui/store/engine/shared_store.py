@@ -225,6 +225,8 @@ class SharedStore(Reader):
         """
         from ttchan_tui.store.engine import compaction, recovery
 
+        if self._renew:
+            disk.settle(self.layout.snapshot)  # an editor keeps no lock: it empties the file, and then writes
         self._load()
         renew, self._renew = self._renew, False
         if self.journal is not None:

@@ -18,6 +18,8 @@ from ttchan_tui.text.languages import N_
 _LONGEST_TURN: Final = 10.0
 _LOOKS: Final = 3
 _BETWEEN_LOOKS: Final = 0.001
+_STILL: Final = 0.05
+"""Seconds in which a file has not changed that nobody is writing."""
 
 _NOTHING_THERE: Final = {errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP}
 
@@ -85,6 +87,15 @@ def change_token(path: Path) -> ChangeToken:
         except FileNotFoundError:
             return ()
     return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def settle(path: Path) -> None:
+    """Wait as long as somebody is writing a file, half a second at most."""
+    for _ in range(10):
+        before = change_token(path)
+        time.sleep(_STILL)
+        if change_token(path) == before:
+            return
 
 
 def is_gone(path: Path, new: Path) -> bool:
