@@ -14,10 +14,11 @@ import pytest
 
 from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
 from tests.postgres import Postgres
+from ttchan_tui.link.errors import LinkRefused
 from ttchan_tui.link.front import Front
 from ttchan_tui.link.joining import join
 from ttchan_tui.link.kiosk import KioskSide
-from ttchan_tui.link.server import LinkRefused, Server, connected
+from ttchan_tui.link.server import Server, connected
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import MembershipFile, Place, StoreDamaged, Value
 

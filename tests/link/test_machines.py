@@ -13,7 +13,8 @@ import pytest
 from tests.cli.command import ttchan
 from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
 from tests.postgres import Postgres
-from ttchan_tui.link.server import LineLost, connected
+from ttchan_tui.link.errors import LineLost
+from ttchan_tui.link.server import connected
 from ttchan_tui.meeting.errors import ChangedSince
 from ttchan_tui.store import Backups, Membership, MembershipFile
 

@@ -164,7 +164,8 @@ def _leave(context: Context, arguments: argparse.Namespace) -> None:
         member = None
     file.remove()
     if member is not None and _is_installed():
-        from ttchan_tui.link.server import LineLost, LinkRefused, connected
+        from ttchan_tui.link.errors import LineLost, LinkRefused
+        from ttchan_tui.link.server import connected
 
         try:
             with connected(member.server) as there:
@@ -182,7 +183,8 @@ def _machines(context: Context, member: Membership) -> tuple[list[LinkedMachine]
     """Who else is there, or why that cannot be told."""
     if not _is_installed():
         return [], ""
-    from ttchan_tui.link.server import LineLost, LinkRefused, connected
+    from ttchan_tui.link.errors import LineLost, LinkRefused
+    from ttchan_tui.link.server import connected
 
     try:
         with connected(member.server) as there:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from ttchan_tui.link.errors import MachineGone
 from ttchan_tui.link.front import Front
 from ttchan_tui.link.joining import go_on_joining, join_anew
-from ttchan_tui.link.server import MachineGone, Server
+from ttchan_tui.link.server import Server
 from ttchan_tui.store import Applying, Ledger, Membership, Place, Repository
 
 _AT_ONCE: Final = 500

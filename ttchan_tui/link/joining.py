@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from ttchan_tui.link.server import LinkRefused, Server, Whole, connected
+from ttchan_tui.link.errors import LinkRefused
+from ttchan_tui.link.server import Server, Whole, connected
 from ttchan_tui.meeting.history.change_kinds import MERGE
 from ttchan_tui.store import (
     Act,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import select
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,9 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from ttchan_tui.link.errors import LineLost, LinkRefused, MachineGone
+from ttchan_tui.link.reading import harmless_in, record_in, said_in
 from ttchan_tui.link.schema import CHANNEL, FORMAT, SCHEMA
-from ttchan_tui.store import LinkRecord, Place, Rank, Value, step_in, value_in, written
-from ttchan_tui.text.explained import Explained
+from ttchan_tui.store import LinkRecord, Place, Value, value_in, written
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
 
@@ -34,22 +34,6 @@ _PATIENCE: Final[dict[str, Any]] = {
 
 _SILENCE: Final = 30.0
 """Seconds after which an answer does not come any more."""
-
-
-class LinkRefused(Explained):
-    """The link cannot go on as it is, and waiting will not help: somebody has to do something."""
-
-
-class MachineGone(LinkRefused):
-    """The others went on without this machine."""
-
-
-class LineLost(Explained):
-    """The server is not reached. That happens; it is tried again."""
-
-    def __init__(self, why: str) -> None:
-        """Say why, in the words of the library."""
-        super().__init__(N_("The server is not reached ({why}). This machine goes on alone."), why=why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +239,7 @@ class Server:
             "where n > coalesce((%s ->> machine)::bigint, 0) order by rank, machine, n limit %s",
             (Jsonb(dict(heads)), _BATCH),
         ).fetchall()
-        return [_record(row) for row in rows]
+        return [record_in(row) for row in rows]
 
     def leads(self) -> bool:
         """Whether it is for this connection, as long as it lasts, to say what is public."""
@@ -272,7 +256,7 @@ class Server:
         ).fetchall()
         try:
             found = {
-                (place := Place(section, key)): value_in(_harmless(document), place)
+                (place := Place(section, key)): value_in(harmless_in(document), place)
                 for section, key, _, document in rows
             }
         except ValueError as error:
@@ -314,7 +298,7 @@ class Server:
         rows = self._connection.execute(
             "select machine, id, document::text from ttchan.said order by stored limit %s", (_BATCH,)
         )
-        return [(machine, id, _said(document)) for machine, id, document in rows]
+        return [(machine, id, said_in(document)) for machine, id, document in rows]
 
     def taken(self, machine: str, id: str) -> None:
         """That is in the meeting now, or never will be."""
@@ -398,34 +382,3 @@ class Server:
         row = self._connection.execute(query.encode(), values or None).fetchone()
         assert row is not None
         return tuple(row)
-
-
-def _record(row: tuple[Any, ...]) -> LinkRecord:
-    machine, number, order, at, who, what, why, operations = row
-    try:
-        steps = tuple(step_in(_harmless(one)) for one in operations)
-    except (TypeError, ValueError) as error:
-        raise LinkRefused(
-            N_("What stands on the server as record {number} of {machine} is none."),
-            number=number,
-            machine=harmless(machine),
-        ) from error
-    return LinkRecord(Rank(order, machine, number), at, harmless(who), harmless(what), harmless(why), steps)
-
-
-def _said(document: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-    try:
-        return _harmless(json.loads(document))
-    except RecursionError:
-        return None
-
-
-def _harmless(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """The same without anything that could act on a terminal, down to the last list."""
-    if isinstance(value, str):
-        return harmless(value)
-    if isinstance(value, list):
-        return [_harmless(one) for one in value]
-    if isinstance(value, dict):
-        return {_harmless(key): _harmless(one) for key, one in value.items()}
-    return value

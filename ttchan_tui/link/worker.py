@@ -11,7 +11,8 @@ from contextlib import suppress
 from typing import Final, Protocol
 
 from ttchan_tui import __version__
-from ttchan_tui.link.server import LineLost, LinkRefused, Server, connected
+from ttchan_tui.link.errors import LineLost, LinkRefused
+from ttchan_tui.link.server import Server, connected
 from ttchan_tui.store import LinkState, LinkStateFile, Membership, Place, Repository, StoreError
 from ttchan_tui.text.explained import Explained
 
