@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.ratio import Ratio
-from ttchan_tui.meeting import outlines
+from ttchan_tui.meeting.geography import outlines
 from ttchan_tui.store import open_repository
 from ttchan_tui.text.languages import language
 from ttchan_tui.tui.looks.posters.poster import poster, posters

@@ -40,7 +40,7 @@ _HELP: Final = {"Argument": 2, "FileArgument": 2, "Flag": 1, "Later": 1}
 """By what declares a part of the command line, the place of its line in the help."""
 
 PUBLIC_FACE: Final = (
-    *("cli/plain/*", "meeting/geography.py", "meeting/qr/codes.py", "meeting/search/entries.py"),
+    *("cli/plain/*", "meeting/geography/*", "meeting/qr/codes.py", "meeting/search/entries.py"),
     *("meeting/visitors.py", "meeting/wording/activities.py", "meeting/wording/belonging.py"),
     *("meeting/wording/calls.py", "meeting/wording/facts.py", "meeting/wording/found.py"),
     *("meeting/wording/head_count.py", "meeting/wording/invitation.py", "meeting/wording/notes.py"),
@@ -57,8 +57,8 @@ PUBLIC_FACE: Final = (
 
 SCREENS: Final = (
     *PUBLIC_FACE,
-    *("tui/*", "meeting/board/*", "meeting/wording/*", "meeting/editing.py", "meeting/errors.py"),
-    *("meeting/lookup.py", "meeting/moving.py", "meeting/references.py", "meeting/roles.py"),
+    *("tui/*", "meeting/board/*", "meeting/wording/*", "meeting/editing/*", "meeting/errors.py"),
+    *("meeting/lookup.py", "meeting/references.py", "meeting/roles.py"),
     *(
         "store/announcements.py",
         "store/board/*",

@@ -17,10 +17,10 @@ from PIL import Image
 from tests.end_to_end.terminal import wait_until
 from tests.end_to_end.xterm import Window, display, window
 from tests.gallery import take_all
-from ttchan_tui.meeting.acts import edit_activity
+from ttchan_tui.meeting.editing.acts import edit_activity
+from ttchan_tui.meeting.editing.moving import Move, moves
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.history.change_kinds import EDIT_ACTIVITY, MOVE_ACTIVITY
-from ttchan_tui.meeting.moving import Move, moves
 from ttchan_tui.meeting.roles import Person, Role
 from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.store.side_files.pin import Pin

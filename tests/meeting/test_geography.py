@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttchan_tui.meeting.geography import Direction, Position, bearing, direction, distance
+from ttchan_tui.meeting.geography.distances import Direction, Position, bearing, direction, distance
 
 DAUGAVPILS = (55.8747, 26.5362)
 

@@ -8,8 +8,8 @@ from datetime import date, time
 import pytest
 
 from tests import meetings
+from ttchan_tui.meeting.editing.moving import CannotMove, moves, read_move
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.moving import CannotMove, moves, read_move
 
 DAY = date(2021, 5, 1)
 

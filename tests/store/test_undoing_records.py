@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ttchan_tui.meeting.acts import edit_activity
+from ttchan_tui.meeting.editing.acts import edit_activity
 from ttchan_tui.meeting.errors import NothingToTakeBack, UnknownId
 from ttchan_tui.meeting.history.change_kinds import EDIT_ACTIVITY, UNDO_PART
 from ttchan_tui.meeting.history.undoing import StandsOtherwise, is_grave

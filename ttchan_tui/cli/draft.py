@@ -13,8 +13,8 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.editing.acting import print_warnings
 from ttchan_tui.cli.printing.note_json import moment_as_json
-from ttchan_tui.meeting.drafted_act import DraftedAct
 from ttchan_tui.meeting.editing import Clashing, NotAsWanted
+from ttchan_tui.meeting.editing.drafted_act import DraftedAct
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.history import act_words

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.driving import Driver, running
-from ttchan_tui.meeting.acts import edit_activity
+from ttchan_tui.meeting.editing.acts import edit_activity
 from ttchan_tui.meeting.history.change_kinds import EDIT_ACTIVITY
 from ttchan_tui.meeting.roles import Person, Role
 from ttchan_tui.store import Repository, open_repository

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ttchan_tui.meeting.outlines import outlines_around
+from ttchan_tui.meeting.geography.outlines import outlines_around
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language
 from ttchan_tui.text.width import cells

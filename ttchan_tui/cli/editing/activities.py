@@ -12,12 +12,11 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting, as_json, print_warnings
 from ttchan_tui.cli.printing.programme_json import activity_as_json
 from ttchan_tui.cli.programme import print_activity
-from ttchan_tui.meeting import acts
-from ttchan_tui.meeting.editing import Edit, typed
+from ttchan_tui.meeting.editing import Edit, acts, typed
+from ttchan_tui.meeting.editing.moving import moves, read_move
 from ttchan_tui.meeting.history import change_kinds as kinds
 from ttchan_tui.meeting.lookup import find_activity
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.moving import moves, read_move
 from ttchan_tui.store import Changing
 from ttchan_tui.text.languages import CODES, N_
 

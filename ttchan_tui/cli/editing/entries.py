@@ -11,8 +11,7 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, W
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting
 from ttchan_tui.cli.editing.states import VENUE_STATE
-from ttchan_tui.meeting import acts
-from ttchan_tui.meeting.editing import Edit, place, typed
+from ttchan_tui.meeting.editing import Edit, acts, place, typed
 from ttchan_tui.meeting.history import change_kinds as kinds
 from ttchan_tui.meeting.lookup import find_prompt, find_venue
 from ttchan_tui.meeting.meeting import Meeting

@@ -10,8 +10,7 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand, WrongAr
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.editing.acting import USUAL as ALWAYS
 from ttchan_tui.cli.editing.acting import Edits, acting
-from ttchan_tui.meeting import acts
-from ttchan_tui.meeting.editing import Edit
+from ttchan_tui.meeting.editing import Edit, acts
 from ttchan_tui.meeting.history.change_kinds import SET_STATE
 from ttchan_tui.meeting.lookup import find_activity, find_venue
 from ttchan_tui.meeting.meeting import Meeting

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ttchan_tui.cli.printing.localized_json import Spoken
-from ttchan_tui.meeting.geography import direction, distance
+from ttchan_tui.meeting.geography.distances import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Fact, Partner, Place
 from ttchan_tui.meeting.pictures import Picture

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import told
-from ttchan_tui.meeting.geography import direction, distance
+from ttchan_tui.meeting.geography.distances import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Counts, Place
 from ttchan_tui.meeting.schedule.clock import Clock

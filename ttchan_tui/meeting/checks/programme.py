@@ -9,7 +9,7 @@ from typing import Final
 
 from ttchan_tui.meeting.checks.finding import Finding, entry, error, warning
 from ttchan_tui.meeting.checks.rule import Rule
-from ttchan_tui.meeting.geography import distance
+from ttchan_tui.meeting.geography.distances import distance
 from ttchan_tui.meeting.limits import ACTIVITY_TITLE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity

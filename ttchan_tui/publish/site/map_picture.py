@@ -7,8 +7,8 @@ from math import cos, radians
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from ttchan_tui.meeting.geography import Position
-from ttchan_tui.meeting.outlines import DEGREE, Ring, outlines_around
+from ttchan_tui.meeting.geography.distances import Position
+from ttchan_tui.meeting.geography.outlines import DEGREE, Ring, outlines_around
 
 _WIDTH: Final = 480
 _LEAST: Final = 6.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from ttchan_tui.meeting.drafted_act import Release
+from ttchan_tui.meeting.editing.drafted_act import Release
 from ttchan_tui.meeting.errors import NothingYet, UnknownId
 from ttchan_tui.meeting.format import SECTIONS
 from ttchan_tui.meeting.history.entries import PartChange

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Final
 
-from ttchan_tui.meeting.drafted_act import DRAFTED_ACT, RELEASE_RECORD, DraftedAct, Release
 from ttchan_tui.meeting.editing import Clash, Clashing, Document, Edit
+from ttchan_tui.meeting.editing.drafted_act import DRAFTED_ACT, RELEASE_RECORD, DraftedAct, Release
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.change_kinds import DROP_DRAFT, PUT_IN_DRAFT, RELEASE
 from ttchan_tui.meeting.history.entries import PartChange

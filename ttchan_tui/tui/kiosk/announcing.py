@@ -37,7 +37,7 @@ class AnnouncingScreen(ActingScreen):
     NAME = N_("Announcement")
     PURPOSE = N_("Type a sentence, then choose how it is told. It appears on all screens at once.")
     OWN_COMMANDS = (BACK,)
-    CSS_PATH = STYLES / "staff.tcss"
+    CSS_PATH = STYLES / "kiosk/staff.tcss"
     AUTO_FOCUS = "LineInput"
     COVERED = False
 

@@ -120,7 +120,7 @@ class AttractScreen(MeetingScreen):
     ROUTE = Attract
     NAME = N_("Kiosk")
     PURPOSE = N_("Press any key.")
-    CSS_PATH = STYLES / "attract.tcss"
+    CSS_PATH = STYLES / "kiosk/attract.tcss"
 
     def __init__(self, session: Session) -> None:
         """Begin with the first slide."""

@@ -27,7 +27,7 @@ class CallingScreen(ActingScreen):
     NAME = N_("Call an organiser")
     PURPOSE = N_("If you need help here. The organisers see where you are and since when, nothing else.")
     OWN_COMMANDS = (BACK,)
-    CSS_PATH = STYLES / "calling.tcss"
+    CSS_PATH = STYLES / "kiosk/calling.tcss"
     AUTO_FOCUS = "#acts"
 
     def compose_body(self) -> Iterable[Widget]:

@@ -50,7 +50,7 @@ class StaffScreen(MeetingScreen):
     NAME = N_("Staff")
     PURPOSE = N_("For the staff of the venue. Type the PIN and press Enter.")
     OWN_COMMANDS = (BACK,)
-    CSS_PATH = STYLES / "staff.tcss"
+    CSS_PATH = STYLES / "kiosk/staff.tcss"
     AUTO_FOCUS = "#pin"
     COVERED = False
 

@@ -24,7 +24,7 @@ class StillThereScreen(MeetingScreen):
     ROUTE = StillThere
     NAME = N_("Are you still there?")
     PURPOSE = N_("Press any key.")
-    CSS_PATH = STYLES / "attract.tcss"
+    CSS_PATH = STYLES / "kiosk/attract.tcss"
 
     seconds_left = 0
 

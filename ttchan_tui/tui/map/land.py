@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from ttchan_tui.meeting.outlines import DEGREE, Ring
+from ttchan_tui.meeting.geography.outlines import DEGREE, Ring
 from ttchan_tui.tui.map.window import MapWindow
 
 _FARTHEST = 1.9

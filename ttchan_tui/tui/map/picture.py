@@ -10,8 +10,8 @@ from itertools import groupby
 from operator import or_
 from typing import Final
 
-from ttchan_tui.meeting.geography import Position
-from ttchan_tui.meeting.outlines import middle, outlines_around
+from ttchan_tui.meeting.geography.distances import Position
+from ttchan_tui.meeting.geography.outlines import middle, outlines_around
 from ttchan_tui.tui.map.labels import Beyond, Pin, placed
 from ttchan_tui.tui.map.land import filled
 from ttchan_tui.tui.map.steering import Steering, steering

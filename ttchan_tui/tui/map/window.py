@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
 from typing import Final
 
-from ttchan_tui.meeting.geography import Position
+from ttchan_tui.meeting.geography.distances import Position
 
 Point = tuple[float, float]
 """To the right and down, on the plane of the projection."""

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
-from ttchan_tui.meeting.geography import direction, distance
+from ttchan_tui.meeting.geography.distances import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Fact, Place, PlaceKind
 from ttchan_tui.meeting.wording.facts import came, capitalised, greeting_language, place_name, source_name

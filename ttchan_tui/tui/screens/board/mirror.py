@@ -38,7 +38,7 @@ class MirrorScreen(PromptScreen):
     )
     OWN_COMMANDS = (EARLIER, LATER, BACK)
     BINDINGS = bindings(EARLIER, LATER)
-    CSS_PATH = STYLES / "mirror.tcss"
+    CSS_PATH = STYLES / "board/mirror.tcss"
     AUTO_FOCUS = "#mirror"
 
     _group_id = ""

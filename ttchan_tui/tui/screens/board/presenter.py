@@ -60,7 +60,7 @@ class PresenterScreen(PromptScreen):
     PURPOSE = N_("One theme or one group at a time, very large. What is typed meanwhile appears by itself.")
     OWN_COMMANDS = (EARLIER, LATER, TURN, BY_ITSELF, BACK)
     BINDINGS = bindings(EARLIER, LATER, TURN, BY_ITSELF)
-    CSS_PATH = STYLES / "presenter.tcss"
+    CSS_PATH = STYLES / "board/presenter.tcss"
     AUTO_FOCUS = "#presented"
 
     def __init__(self, session: Session) -> None:

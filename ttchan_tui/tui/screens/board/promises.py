@@ -60,7 +60,7 @@ class PromisesScreen(ActingScreen):
     WORK = PROMISE_WORK
     OWN_COMMANDS = (OPEN, BACK, TAKE_BACK, UNDO, REDO)
     BINDINGS = bindings(TAKE_BACK, UNDO, REDO)
-    CSS_PATH = STYLES / "promises.tcss"
+    CSS_PATH = STYLES / "board/promises.tcss"
     AUTO_FOCUS = "#promises"
 
     def __init__(self, session: Session) -> None:

@@ -8,11 +8,10 @@ from typing import Final
 
 from textual.content import Content
 
-from ttchan_tui.meeting import acts
-from ttchan_tui.meeting.editing import Edit, of_text, shown, value_at
+from ttchan_tui.meeting.editing import Edit, acts, of_text, shown, value_at
+from ttchan_tui.meeting.editing.moving import moves, read_move
 from ttchan_tui.meeting.history import change_kinds as kinds
 from ttchan_tui.meeting.limits import NOTE_LIMIT, TEXT_LIMIT
-from ttchan_tui.meeting.moving import moves, read_move
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.wording.facts import venue_name, when, where
 from ttchan_tui.meeting.wording.parts import field_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ttchan_tui.meeting.draft import Draft
-from ttchan_tui.meeting.texts import text_places
+from ttchan_tui.meeting.editing.texts import text_places
 from ttchan_tui.tui.screens.desk.activity_forms import FORMS
 from ttchan_tui.tui.screens.desk.announce_form import AnnounceForm
 from ttchan_tui.tui.screens.desk.form import FormScreen

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from textual.content import Content
 
-from ttchan_tui.meeting import acts
-from ttchan_tui.meeting.editing import Edit, of_text
+from ttchan_tui.meeting.editing import Edit, acts, of_text
 from ttchan_tui.meeting.history import change_kinds as kinds
 from ttchan_tui.meeting.people import Delegation
 from ttchan_tui.meeting.roles import Right

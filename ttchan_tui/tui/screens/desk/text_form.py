@@ -12,10 +12,10 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from ttchan_tui.meeting.editing import Edit
+from ttchan_tui.meeting.editing.texts import TextPlace
 from ttchan_tui.meeting.history import change_kinds as kinds
 from ttchan_tui.meeting.history.entries import PartChange
 from ttchan_tui.meeting.limits import TEXT_LIMIT
-from ttchan_tui.meeting.texts import TextPlace
 from ttchan_tui.meeting.wording.parts import field_name, part_name
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_

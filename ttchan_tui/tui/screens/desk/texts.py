@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from ttchan_tui.meeting.editing.texts import TextPlace, text_places
 from ttchan_tui.meeting.history.change_kinds import EDIT_TEXT
 from ttchan_tui.meeting.history.entries import PartChange
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.roles import Right
-from ttchan_tui.meeting.texts import TextPlace, text_places
 from ttchan_tui.meeting.wording.parts import field_name, part_name
 from ttchan_tui.text.gate import shortened
 from ttchan_tui.text.languages import N_

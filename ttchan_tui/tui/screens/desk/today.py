@@ -11,10 +11,9 @@ from typing import Final
 from textual import work
 from textual.content import Content
 
-from ttchan_tui.meeting import acts
 from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.checks import Finding, check
-from ttchan_tui.meeting.editing import Edit
+from ttchan_tui.meeting.editing import Edit, acts
 from ttchan_tui.meeting.history import change_kinds as kinds
 from ttchan_tui.meeting.history.change_kinds import MEETING_WORK
 from ttchan_tui.meeting.meeting import Meeting

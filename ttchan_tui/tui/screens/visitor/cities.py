@@ -67,7 +67,7 @@ class CitiesScreen(MeetingScreen):
     )
     OWN_COMMANDS = (OPEN, MAP, CODE, MINE_HERE, BACK)
     BINDINGS = bindings(CODE, MAP)
-    CSS_PATH = STYLES / "cities.tcss"
+    CSS_PATH = STYLES / "visitor/cities.tcss"
     BY_LETTERS = True
     AUTO_FOCUS = "#places"
 

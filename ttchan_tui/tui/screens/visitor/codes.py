@@ -51,7 +51,7 @@ class CodesScreen(MeetingScreen):
     NAME = N_("Results and QR codes")
     PURPOSE = N_("Addresses to take along: choose one and point the camera of a phone at the code.")
     OWN_COMMANDS = (OPEN, BACK)
-    CSS_PATH = STYLES / "codes.tcss"
+    CSS_PATH = STYLES / "visitor/codes.tcss"
     BY_LETTERS = True
     AUTO_FOCUS = "#codes"
 

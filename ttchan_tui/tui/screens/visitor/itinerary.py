@@ -61,7 +61,7 @@ class ItineraryScreen(MeetingScreen):
     PURPOSE = N_("The days of the meeting, one at a time. Choose an activity to read it in full.")
     OWN_COMMANDS = (OPEN, EARLIER, LATER, BY_KIND, BY_VENUE, PAGE_CODE, ALL, BACK)
     BINDINGS = bindings(EARLIER, LATER, BY_KIND, BY_VENUE, PAGE_CODE, ALL)
-    CSS_PATH = STYLES / "itinerary.tcss"
+    CSS_PATH = STYLES / "visitor/itinerary.tcss"
     BY_LETTERS = True
     AUTO_FOCUS = "#activities"
 

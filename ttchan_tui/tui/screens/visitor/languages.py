@@ -26,7 +26,7 @@ class LanguagesScreen(MeetingScreen):
     NAME = N_("Language")
     PURPOSE = N_("Choose the language that you read best. Everything is said in it from then on.")
     OWN_COMMANDS = (CHOOSE, BACK)
-    CSS_PATH = STYLES / "languages.tcss"
+    CSS_PATH = STYLES / "visitor/languages.tcss"
     AUTO_FOCUS = "LanguageTiles"
 
     def compose_body(self) -> Iterable[Widget]:

@@ -48,7 +48,7 @@ class MineScreen(MeetingScreen):
         "Nobody else learns of it, and here you can take it back."
     )
     OWN_COMMANDS = (OPEN, BACK)
-    CSS_PATH = STYLES / "mine.tcss"
+    CSS_PATH = STYLES / "visitor/mine.tcss"
     AUTO_FOCUS = "#mine"
     BY_LETTERS = True
 

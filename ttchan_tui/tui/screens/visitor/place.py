@@ -61,7 +61,7 @@ class PlaceScreen(MeetingScreen):
     )
     OWN_COMMANDS = (EARLIER, FACT_BEFORE, CODE, SOURCES, LATER, FACT_AFTER, BACK)
     BINDINGS = bindings(EARLIER, FACT_BEFORE, CODE, SOURCES, LATER, FACT_AFTER)
-    CSS_PATH = STYLES / "place.tcss"
+    CSS_PATH = STYLES / "visitor/place.tcss"
     AUTO_FOCUS = "#postcard"
 
     place_id = ""

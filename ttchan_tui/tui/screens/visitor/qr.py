@@ -35,7 +35,7 @@ class QRScreen(MeetingScreen):
     )
     OWN_COMMANDS = (EARLIER, LATER, BACK)
     BINDINGS = bindings(EARLIER, LATER)
-    CSS_PATH = STYLES / "qr.tcss"
+    CSS_PATH = STYLES / "visitor/qr.tcss"
 
     what = "results"
     """Name of the code that is shown."""

@@ -39,7 +39,7 @@ class SayScreen(MeetingScreen):
     PURPOSE = N_("Choose a category, type a sentence, press Enter. Nobody will know who wrote it.")
     OWN_COMMANDS = (SEND, LETTERS, CATEGORY, CATEGORY_BEFORE, *CATEGORIES, BACK)
     BINDINGS = bindings(LETTERS, CATEGORY, CATEGORY_BEFORE, *CATEGORIES)
-    CSS_PATH = STYLES / "say.tcss"
+    CSS_PATH = STYLES / "visitor/say.tcss"
     AUTO_FOCUS = "#saying"
 
     def __init__(self, session: Session) -> None:

@@ -57,7 +57,7 @@ class SearchScreen(MeetingScreen):
     PURPOSE = N_("Type a few letters of anything: a city, a venue, a word. Accents do not matter.")
     OWN_COMMANDS = (OPEN, LETTERS, BACK)
     BINDINGS = bindings(LETTERS)
-    CSS_PATH = STYLES / "search.tcss"
+    CSS_PATH = STYLES / "visitor/search.tcss"
     AUTO_FOCUS = "Input"
 
     def __init__(self, session: Session) -> None:

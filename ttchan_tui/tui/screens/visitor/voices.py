@@ -38,7 +38,7 @@ class VoicesScreen(MeetingScreen):
     PURPOSE = N_("Choose a question to read what people said on it, in their own words.")
     OWN_COMMANDS = (OPEN, SAY, BACK)
     BINDINGS = bindings(SAY)
-    CSS_PATH = STYLES / "voices.tcss"
+    CSS_PATH = STYLES / "visitor/voices.tcss"
     AUTO_FOCUS = "#questions"
 
     def compose_body(self) -> Iterable[Widget]:

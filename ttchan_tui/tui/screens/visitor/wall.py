@@ -52,7 +52,7 @@ class WallScreen(MeetingScreen):
     PURPOSE = N_("What people said at the meeting, in their own words. The city is not the author.")
     OWN_COMMANDS = (WRITE, BEFORE, PAGE_CODE, AFTER, BACK)
     BINDINGS = bindings(WRITE, BEFORE, PAGE_CODE, AFTER)
-    CSS_PATH = STYLES / "voices.tcss"
+    CSS_PATH = STYLES / "visitor/voices.tcss"
     AUTO_FOCUS = "#wall, #wall-asked"
 
     _prompt = ""

@@ -105,7 +105,7 @@ class GroupWorkScreen(MeetingScreen):
     )
     OWN_COMMANDS = (OPEN, TURN, BACK, *OF_WORK)
     BINDINGS = bindings(*OF_WORK)
-    CSS_PATH = STYLES / "groupwork.tcss"
+    CSS_PATH = STYLES / "work/groupwork.tcss"
     AUTO_FOCUS = "#prompts"
 
     _wanted = ""

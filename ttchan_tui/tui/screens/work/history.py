@@ -53,7 +53,7 @@ class HistoryScreen(ActingScreen):
         "A note that is not there any more can be brought back."
     )
     OWN_COMMANDS = (RESTORE, BACK)
-    CSS_PATH = STYLES / "history.tcss"
+    CSS_PATH = STYLES / "work/history.tcss"
     AUTO_FOCUS = "#entries"
 
     def __init__(self, session: Session) -> None:

@@ -44,7 +44,7 @@ class NotesScreen(ComposingScreen):
     )
     OWN_COMMANDS = ALL
     BINDINGS = bindings(*BOUND)
-    CSS_PATH = STYLES / "notes.tcss"
+    CSS_PATH = STYLES / "work/notes.tcss"
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, the answers, the field."""

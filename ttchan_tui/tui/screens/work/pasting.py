@@ -32,7 +32,7 @@ class PastingScreen(TypingOverlay):
     NAME = N_("Pasted lines")
     PURPOSE = N_("Several lines were pasted. Enter keeps each of them as a note, Esc keeps none.")
     OWN_COMMANDS = (KEEP, LEAVE)
-    CSS_PATH = STYLES / "typing_overlay.tcss"
+    CSS_PATH = STYLES / "work/typing_overlay.tcss"
     AUTO_FOCUS = "#pasted"
     STAYS = True
 

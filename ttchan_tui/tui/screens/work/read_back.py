@@ -50,7 +50,7 @@ class ReadBackScreen(TypingOverlay):
     )
     OWN_COMMANDS = (RIGHT, CORRECT)
     BINDINGS = bindings(RIGHT, CORRECT)
-    CSS_PATH = STYLES / "typing_overlay.tcss"
+    CSS_PATH = STYLES / "work/typing_overlay.tcss"
 
     _turned = 0
     """How often a note that has no room in large letters was turned to its next part."""

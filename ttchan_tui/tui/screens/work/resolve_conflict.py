@@ -33,7 +33,7 @@ class ResolveConflictScreen(TypingOverlay):
     NAME = N_("Two versions")
     PURPOSE = N_("Somebody else has changed the same note. Choose what stays; until then both are kept.")
     OWN_COMMANDS = (CHOOSE, LATER)
-    CSS_PATH = STYLES / "typing_overlay.tcss"
+    CSS_PATH = STYLES / "work/typing_overlay.tcss"
     AUTO_FOCUS = "#versions"
 
     def __init__(self, session: Session) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from ttchan_tui.meeting.codec import ID, MOMENT, Form, Record, string
-from ttchan_tui.meeting.editing import Edit
+from ttchan_tui.meeting.editing.edits import Edit
 
 
 @dataclass(frozen=True, slots=True)

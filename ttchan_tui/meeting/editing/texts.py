@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ttchan_tui.meeting.editing import SINGLE, key_of
+from ttchan_tui.meeting.editing.edits import SINGLE, key_of
 from ttchan_tui.meeting.format.sections import Sections
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from ttchan_tui.meeting.editing import Edit
+from ttchan_tui.meeting.editing.edits import Edit
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.text.explained import Explained

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import count
 from typing import Final
 
-from ttchan_tui.meeting.editing import Edit
+from ttchan_tui.meeting.editing.edits import Edit
 from ttchan_tui.meeting.lookup import find_activity, find_delegation, find_venue
 from ttchan_tui.meeting.meeting import Meeting
 

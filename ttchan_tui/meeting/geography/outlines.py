@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 import ttchan_tui
-from ttchan_tui.meeting.geography import Position
+from ttchan_tui.meeting.geography.distances import Position
 
 Ring: TypeAlias = "array[int]"
 """Longitude and latitude of the corners of a piece of land by turns, in hundredths of a degree.

@@ -1,0 +1,1 @@
+"""Where places are: how far away, and in which country's outlines."""
