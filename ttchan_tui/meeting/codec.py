@@ -55,6 +55,11 @@ class Form(NamedTuple):
     exchange: Callable[[Any], Any] | None = None
     """Makes a plain value of it for others, if that is another one."""
 
+    @property
+    def plain(self) -> bool:
+        """Whether a value is the same for others."""
+        return (self.exchange or self.store) is _as_it_is
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -92,6 +97,10 @@ class Record(Generic[_T]):
         self._kind: Callable[..., _T] = kind
         self._fields = tuple(_bound(kind, name, one) for name, one in fields.items())
         self._exchanged = self.seen(View.EXCHANGED)
+        self._exchange = [
+            (one.name, one.outside, None if one.form.plain else one.exchange, one.private, one.default)
+            for one in self._exchanged
+        ]
         self._read = {one.name: one.form.read for one in self._fields}
         self._store = [
             (one.name, one.form.store, MISSING if one.always else one.default) for one in self._fields
@@ -127,10 +136,11 @@ class Record(Generic[_T]):
 
     def exchanged(self, thing: _T, *, public: bool = False) -> dict[str, Any]:
         """A thing for others; in public without what was written for the organisers only."""
-        return {
-            one.outside: one.exchange(one.default if public and one.private else getattr(thing, one.name))
-            for one in self._exchanged
-        }
+        told = {}
+        for name, outside, exchange, private, default in self._exchange:
+            value = default if public and private else getattr(thing, name)
+            told[outside] = exchange(value) if exchange else value
+        return told
 
     def admit(self, given: GivenFields, **known: object) -> _T:
         """The thing that others have written; what is not in their file is `known`.

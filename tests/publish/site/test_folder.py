@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from ttchan_tui.publish.site.folder import LIST, CannotPublish, replace_site
+from ttchan_tui.publish.site.folder import CannotPublish, replace_site
 from ttchan_tui.publish.site.site_file import SiteFile
+from ttchan_tui.publish.site.site_list import LIST
 from ttchan_tui.text.languages import CODES, language
 
 KILLS = 200 if os.environ.get("TTCHAN_STRESS") else 6

@@ -6,6 +6,7 @@ import ctypes
 import errno
 import filecmp
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -16,9 +17,33 @@ _HERE: Final = -100
 """AT_FDCWD."""
 
 
-def own_as(old: Path, new: Path) -> None:
+def tree(folder: Path) -> dict[str, os.stat_result]:
+    """All that is in a folder, by its path within; a folder stands before what is in it. Links stay links."""
+    found: dict[str, os.stat_result] = {}
+
+    def look(path: str, prefix: str) -> None:
+        with os.scandir(path) as entries:
+            for entry in entries:
+                name = f"{prefix}{entry.name}"
+                found[name] = entry.stat(follow_symlinks=False)
+                if entry.is_dir(follow_symlinks=False):
+                    look(entry.path, f"{name}/")
+
+    look(str(folder), "")
+    return found
+
+
+def folders_above(name: str) -> Iterator[str]:
+    """Those in which something of that path is, the nearest first."""
+    while name := name.rpartition("/")[0]:
+        yield name
+
+
+def own_as(old: str, new: str) -> None:
     """Give the new one to the owner of the old one, as far as one may."""
-    status = old.lstat()
+    status, now = os.lstat(old), os.lstat(new)
+    if (status.st_uid, status.st_gid) == (now.st_uid, now.st_gid):
+        return
     with suppress(PermissionError):  # only root gives files away
         os.chown(new, status.st_uid, status.st_gid, follow_symlinks=False)
 
@@ -35,15 +60,15 @@ def same(one: Path, other: Path) -> bool:
         return False
 
 
-def says(path: Path, content: bytes) -> bool:
+def says(path: str, content: bytes) -> bool:
     """Whether a file has that content."""
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        return os.stat(path).st_size == len(content) and Path(path).read_bytes() == content
     except OSError:
         return False
 
 
-def linked(source: Path, target: Path) -> bool:
+def linked(source: str, target: str) -> bool:
     """Give a file a second name; False if the system cannot."""
     try:
         os.link(source, target, follow_symlinks=False)
@@ -52,11 +77,12 @@ def linked(source: Path, target: Path) -> bool:
     return True
 
 
-def sync(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk."""
+def on_disk(folder: Path) -> None:
+    """Wait until all that was written there is on the disk, also if the machine is switched off then."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        if ctypes.CDLL(None, use_errno=True).syncfs(descriptor):
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     finally:
         os.close(descriptor)
 

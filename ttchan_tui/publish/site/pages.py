@@ -13,11 +13,11 @@ from markupsafe import Markup, escape
 from ttchan_tui.meeting.board.board_json import SAID_BY
 from ttchan_tui.meeting.board.themes import gathered
 from ttchan_tui.meeting.checks import Severity
-from ttchan_tui.meeting.groupwork import Note, Prompt
+from ttchan_tui.meeting.groupwork import Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import FEWEST, Counts, Delegation, Place
 from ttchan_tui.meeting.programme import Day
-from ttchan_tui.meeting.qr.short_paths import PageKind, ShortPath, path_of
+from ttchan_tui.meeting.qr.short_paths import PageKind, ShortPath
 from ttchan_tui.meeting.sheet import Sheet, check_sheet
 from ttchan_tui.meeting.wording import facts
 from ttchan_tui.meeting.wording.activities import cancelled_words
@@ -74,15 +74,14 @@ class _Pages:
             instead = [meeting.activity.get(one.replaced_by or "") for one in meeting.on(day.date)]
             of = (meeting.on(day.date), instead)
             yield self._page(f"day-{day.date}.html", "day.html", day.title, partial(self._of_day, day), *of)
-        host, said_by = meeting.place[meeting.host], self._digests.said_by_groups()
+        host, said_by = meeting.place[meeting.host], self._digests.said_by
         for place in meeting.places_as_listed:
             said = [said_by.get(group) for group in self._said.groups_of(place)]
-            of_place = (place, host.position, said)
+            of_place = (self._digests.of_place(place), host.position, said)
             values = partial(self._of_place, place)
             yield self._page(f"place-{place.id}.html", "place.html", place.name, values, *of_place)
         for prompt in meeting.prompts:
-            on_prompt = partial(_is_on, prompt.id)
-            of_prompt = (self._site.board.themes_of(prompt.id), self._digests.said(on_prompt))
+            of_prompt = (self._site.board.themes_of(prompt.id), self._digests.said_on.get(prompt.id))
             values = partial(self._of_prompt, prompt)
             yield self._page(f"prompt-{prompt.id}.html", "prompt.html", prompt.title, values, *of_prompt)
         for path in self._site.paths:
@@ -216,7 +215,9 @@ class _Pages:
             return escape(harmless(self._language.say(text)))
         found = text.in_language(self._language.code) if isinstance(text, Text) else text
         said = escape(harmless(found.text))
-        return Markup('<span lang="{}">{}</span>').format(found.language, said) if found.fell_back else said
+        if not found.fell_back:
+            return said
+        return Markup(f'<span lang="{escape(found.language)}">{said}</span>')  # both are escaped
 
     def _group(self, id: str) -> str:
         group = self._meeting.group.get(id)
@@ -269,7 +270,6 @@ class _Pages:
             "place": place,
             "map": Markup(picture),  # drawn here, of numbers and of one escaped sentence
             "said": self._said.by(place),
-            "path": path_of(self._site.paths, PageKind.PLACE, place.id),
         }
 
     def _gathered(self, prompt: str) -> list[tuple[str, list[Any]]]:
@@ -286,7 +286,3 @@ class _Pages:
             for category in categories
         ]
         return [(title, list(said)) for title, said in by_category if said]
-
-
-def _is_on(prompt: str, note: Note) -> bool:
-    return note.prompt == prompt

@@ -36,30 +36,40 @@ class Said:
         self._code = code
         self._marked = marked
         self._group_name = group_name
-        self._lines: dict[str, Markup] = {}
+        self._lines: dict[str, str] = {}
+        self._groups_behind: dict[str, str] = {}
         self._by_groups: dict[frozenset[str], list[tuple[Prompt, Markup]]] = {}
 
     def lines(self, notes: Iterable[Note], *, with_group: bool = False) -> Markup:
         """Notes as lines of a list, all of them escaped."""
-        return Markup("\n").join(self._line(note, with_group=with_group) for note in notes)
+        return Markup("\n".join([self._line(note, with_group=with_group) for note in notes]))
 
-    def _line(self, note: Note, *, with_group: bool) -> Markup:
+    def _line(self, note: Note, *, with_group: bool) -> str:
         if note.id not in self._lines:
-            self._lines[note.id] = self._marked(note.display_in(self._code))
-        name = self._group_name(note.group) if with_group else ""
-        behind = f' <span class="group">{escape(harmless(name))}</span>' if name else ""
-        return Markup(f"<li>{self._lines[note.id]}{behind}</li>")  # both were escaped
+            self._lines[note.id] = str(self._marked(note.display_in(self._code)))
+        behind = self._group(note.group) if with_group else ""
+        return f"<li>{self._lines[note.id]}{behind}</li>"
+
+    def _group(self, id: str) -> str:
+        """What stands behind what a group has said."""
+        if id not in self._groups_behind:
+            name = escape(harmless(self._group_name(id)))
+            self._groups_behind[id] = f' <span class="group">{name}</span>' if name else ""
+        return self._groups_behind[id]
 
     def by(self, place: Place) -> list[tuple[Prompt, Markup]]:
         """What the people from a place have said, by prompts; the same for all places of their groups."""
         groups = self._groups.get(place.id, frozenset())
         if groups not in self._by_groups:
-            notes = [note for note in self._board.notes if note.group in groups]
-            by_prompt = [
-                (prompt, [one for one in notes if one.prompt == prompt.id])
+            by_prompt: dict[str, list[Note]] = {}
+            for note in self._board.notes:
+                if note.group in groups:
+                    by_prompt.setdefault(note.prompt, []).append(note)
+            self._by_groups[groups] = [
+                (prompt, self.lines(by_prompt[prompt.id]))
                 for prompt in self._board.meeting.prompts
+                if prompt.id in by_prompt
             ]
-            self._by_groups[groups] = [(prompt, self.lines(said)) for prompt, said in by_prompt if said]
         return self._by_groups[groups]
 
     def groups_of(self, place: Place) -> list[str]:

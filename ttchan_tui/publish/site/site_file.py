@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
 import ttchan_tui
 from ttchan_tui import __version__
 from ttchan_tui.meeting.groupwork import Note
+from ttchan_tui.meeting.people import Place
 from ttchan_tui.publish.site.content import SiteContent
 
 _OF_SOME: Final = frozenset({"activities", "places"})
 """Of the meeting, what only some pages say."""
 _PROGRAM: Final = Path(ttchan_tui.__file__).parent
+_ALL_OF_NOTE: Final = attrgetter(*(one.name for one in fields(Note)))
+"""What a note says, which is sooner told than the note."""
 _PARTS: Final = frozenset({".py", ".html", ".css", ".toml", ".mo"})
 """Endings of the files of the program that pages depend on."""
 
@@ -62,18 +66,24 @@ class Digests:
             code: digest(self.base, *of_fields.values(), sheet.text) for code, sheet in site.sheets.items()
         }
         """Of the description sheets, by language."""
-        self._notes = [(note, digest(note)) for note in site.board.notes]
-
-    def said(self, is_meant: Callable[[Note], bool]) -> str:
-        """Of some of the notes."""
-        return digest("".join(one for note, one in self._notes if is_meant(note)))
-
-    def said_by_groups(self) -> dict[str, str]:
+        said = [(note, repr(_ALL_OF_NOTE(note))) for note in site.board.notes]
+        self.said_on = _by(attrgetter("prompt"), said)
+        """Of the notes on each prompt."""
+        self.said_by = _by(attrgetter("group"), said)
         """Of the notes of each group."""
-        found: dict[str, list[str]] = {}
-        for note, one in self._notes:
-            found.setdefault(note.group, []).append(one)
-        return {group: digest("".join(said)) for group, said in found.items()}
+        self._of_places = {place.id: digest(place) for place in meeting.places}
+
+    def of_place(self, place: Place) -> str:
+        """Of what is known of a place."""
+        return self._of_places[place.id]
+
+
+def _by(key: Callable[[Note], str], said: Iterable[tuple[Note, str]]) -> dict[str, str]:
+    """A digest of what belongs together by that."""
+    found: dict[str, list[str]] = {}
+    for note, one in said:
+        found.setdefault(key(note), []).append(one)
+    return {of: digest("".join(all_said)) for of, all_said in found.items()}
 
 
 @cache
