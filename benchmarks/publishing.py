@@ -74,7 +74,7 @@ def _content(data: Path) -> SiteContent:
     meeting, chance = _grown(repository.meeting()), random.Random(2018)
     prompts = [prompt for prompt in meeting.prompts if prompt.groups and prompt.categories]
     notes = tuple(_note(number, meeting, chance.choice(prompts).id, chance) for number in range(NOTES))
-    board = replace(repository.board_snapshot(PUBLIC), meeting=meeting, notes=notes)
+    board = replace(repository.exchange.snapshot(PUBLIC), meeting=meeting, notes=notes)
     repository.close()
     paths = missing_paths(meeting, ())
     return SiteContent(meeting, board, paths, ("lv", "en"), moment=_AT, programme_moment=_AT)

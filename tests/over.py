@@ -26,8 +26,8 @@ def make(directory: Path) -> None:
     """Make a data directory of such a meeting."""
     _write_notes(directory)
     repository = open_repository(directory)
-    repository.publications.enter(ADDRESS, date(2018, 11, 20), short_address=SITE)
-    repository.short_paths.complete()
+    repository.results.publications.enter(ADDRESS, date(2018, 11, 20), short_address=SITE)
+    repository.results.short_paths.complete()
     _say_as_visitor(repository)
     repository.announcements.announce({"en": f"{SECRET} announced"}, datetime.now(UTC) + timedelta(hours=1))
     _leave_drafts(repository)
@@ -62,6 +62,6 @@ def _say_as_visitor(repository: Repository) -> None:
 
 def _leave_drafts(repository: Repository) -> None:
     place = FieldRef(repository.meeting().id, DraftKind.LINE, PROMPT, "rs")
-    drafts = repository.drafts()
+    drafts = repository.side_files.drafts()
     drafts.keep([Draft(place, f"{SECRET} draft", "en")])
     drafts.close()

@@ -74,7 +74,7 @@ def test_a_machine_may_be_called_anything(host: str, name: str) -> None:
 
 def test_a_call_is_seen_and_answered(tmp_path: Path) -> None:
     with closing(open_repository(tmp_path)) as repository:
-        repository.calls.call("foyer", "museum")
+        repository.side_files.calls.call("foyer", "museum")
         assert "CALL: foyer · Daugavpils museum · called at" in ttchan("kiosks", data=tmp_path).stdout
         [call] = parsed("kiosks", data=tmp_path)["calls"]
         assert (call["kiosk"], call["venue"], call["answered"]) == ("foyer", "museum", None)

@@ -386,11 +386,11 @@ def test_at_a_kiosk_an_organiser_is_called_and_elsewhere_nobody(tmp_path: Path) 
         said = locked("9\n1\n", tmp_path)
         assert "9 Call an organiser" in said
         assert "An organiser was called. Nobody has answered yet." in said
-        [call] = repository.calls.standing(datetime.now(UTC))
+        [call] = repository.side_files.calls.standing(datetime.now(UTC))
         assert call.kiosk == "foyer"
-        repository.calls.answer("foyer")
+        repository.side_files.calls.answer("foyer")
         assert "Somebody is coming." in locked("9\n", tmp_path)
         assert "The call was taken back." in locked("9\n1\n", tmp_path)
-        assert not repository.calls.standing(datetime.now(UTC))
+        assert not repository.side_files.calls.standing(datetime.now(UTC))
         assert "Somebody has called from here just now" in locked("9\n1\n", tmp_path)
     assert "Call an organiser" not in conversation("", tmp_path).stdout

@@ -63,7 +63,7 @@ def made(opened: Opened) -> dict[str, str]:
     partner = lead.meeting().partners[0].id
     promise = lead.board.promises.promise("keep it", "we", partner, note=notes["lv"].id)
     announced = lead.announcements.announce({"en": "Come"}, _soon())
-    lead.calls.call("foyer")
+    lead.side_files.calls.call("foyer")
     return {
         **{group: note.id for group, note in notes.items()},
         "gone": gone.id,
@@ -71,7 +71,7 @@ def made(opened: Opened) -> dict[str, str]:
         "partner": partner,
         "promise": promise.id,
         "announced": announced.id,
-        "published": lead.publications.enter("https://daugavpils.lv/", date(2018, 12, 1)).id,
+        "published": lead.results.publications.enter("https://daugavpils.lv/", date(2018, 12, 1)).id,
     }
 
 
@@ -84,8 +84,10 @@ def _add(group: str) -> Act:
 
 
 def _nothing(store: Repository, made: Mapping[str, str]) -> object:
-    snapshot = store.board_snapshot()
-    return store.bring(BoardSnapshot(snapshot.meeting, snapshot.at, (), themes=(), promises=(), progress=()))
+    snapshot = store.exchange.snapshot()
+    return store.exchange.bring(
+        BoardSnapshot(snapshot.meeting, snapshot.at, (), themes=(), promises=(), progress=())
+    )
 
 
 def _say(store: Repository, made: Mapping[str, str]) -> object:
@@ -142,20 +144,26 @@ ACTS: dict[str, tuple[Act, set[str]]] = {
         lambda store, made: store.announcements.announce({"en": "Come"}, _soon()),
         FROM_LEAD_FACILITATOR,
     ),
-    "call from nowhere": (lambda store, made: store.calls.call("desk"), {"kiosk", "lead"}),
-    "take a call back": (lambda store, made: store.calls.withdraw("desk"), {"kiosk", "lead"}),
-    "answer a call": (lambda store, made: store.calls.answer("foyer"), FROM_LEAD_FACILITATOR),
+    "call from nowhere": (lambda store, made: store.side_files.calls.call("desk"), {"kiosk", "lead"}),
+    "take a call back": (lambda store, made: store.side_files.calls.withdraw("desk"), {"kiosk", "lead"}),
+    "answer a call": (lambda store, made: store.side_files.calls.answer("foyer"), FROM_LEAD_FACILITATOR),
     "withdraw": (lambda store, made: store.announcements.withdraw(made["announced"]), FROM_LEAD_FACILITATOR),
     "enter a publication": (
-        lambda store, made: store.publications.enter("https://raska.rs/", date(2018, 12, 1)),
+        lambda store, made: store.results.publications.enter("https://raska.rs/", date(2018, 12, 1)),
         ORGANISERS,
     ),
-    "see a publication": (lambda store, made: store.publications.see(made["published"]), ORGANISERS),
+    "see a publication": (
+        lambda store, made: store.results.publications.see(made["published"]),
+        ORGANISERS,
+    ),
     "take one out of the register": (
-        lambda store, made: store.publications.remove(made["published"]),
+        lambda store, made: store.results.publications.remove(made["published"]),
         ORGANISERS,
     ),
-    "set dates": (lambda store, made: store.publications.set_dates(purge=date(2020, 1, 1)), ORGANISERS),
+    "set dates": (
+        lambda store, made: store.results.publications.set_dates(purge=date(2020, 1, 1)),
+        ORGANISERS,
+    ),
     "open to visitors": (lambda store, made: store.visitors.open(PROMPT), ORGANISERS),
     "load": (lambda store, made: store.loader.replace(read_folder(bundled_folder())), {"lead"}),
     "read the history": (lambda store, made: list(store.past.entries()), FROM_FACILITATOR),
@@ -251,7 +259,7 @@ def secret(opened: Opened, made: dict[str, str]) -> str:
 
 
 def _everything_read(store: Repository) -> Iterator[object]:
-    yield store.notes(), store.board_snapshot()
+    yield store.notes(), store.exchange.snapshot()
     seen = store.seen_by(ORGANISER)
     yield seen.notes(), seen.themes(PROMPT), seen.promises()
     if store.person.may(Right.LOOK_BACK):

@@ -96,7 +96,7 @@ def test_one_part_of_a_load_is_taken_back_and_the_rest_stays(opened: Opened) -> 
             else type(entry)(entry.file, {**entry.fields, "title": {"en": "New", "lv": "Jauns"}})
             for entry in entries
         ]
-        for name, entries in lead.sections().items()
+        for name, entries in lead.loader.sections().items()
     }
     lead.loader.replace(sections)
     record = lead.last_record
@@ -164,6 +164,6 @@ def test_what_needs_a_second_step(opened: Opened) -> None:
     mine = anna.past.entry(edit(anna, start="10:00:00"))
     assert not is_grave(mine, is_own=True)
     assert is_grave(mine, is_own=False)
-    anna.loader.replace(anna.sections())
+    anna.loader.replace(anna.loader.sections())
     anna.notebook.add("promote-my-partner", "lv", "places", "A tram", "en")
     assert not is_grave(anna.past.entry(anna.last_record), is_own=True)

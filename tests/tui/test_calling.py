@@ -18,7 +18,7 @@ ENGLISH = replace(SETTINGS, language="en", venue="city-council")
 
 
 def standing(repository: Repository) -> list[str]:
-    return [call.kiosk for call in repository.calls.standing(datetime.now(UTC))]
+    return [call.kiosk for call in repository.side_files.calls.standing(datetime.now(UTC))]
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
@@ -37,7 +37,7 @@ async def test_from_the_call_to_somebody_is_coming(
         assert "An organiser was called." in visit.words  # on every screen of the kiosk
         await visit.until(lambda: visit.app.news.is_watching)
         elsewhere = open_repository(data)
-        elsewhere.calls.answer("foyer")
+        elsewhere.side_files.calls.answer("foyer")
         elsewhere.close()
         await visit.until(lambda: "Somebody is coming." in visit.words)
         await visit.press("o")
@@ -62,25 +62,25 @@ async def test_organisers_see_it_wherever_they_are_and_answer_by_a_key(
         await driver.press("1")
         await driver.until(lambda: driver.app.news.is_watching)
         elsewhere = open_repository(data)
-        elsewhere.calls.call("foyer", "city-council")
+        elsewhere.side_files.calls.call("foyer", "city-council")
         elsewhere.close()
         await driver.until(lambda: "CALL foyer · Daugavpils City Council · called at" in driver.words)
         assert "Nobody has answered yet." in driver.words
         await driver.press("y")
         await driver.until(lambda: "Somebody is coming." in driver.words)
-        [call] = repository.calls.standing(datetime.now(UTC))
+        [call] = repository.side_files.calls.standing(datetime.now(UTC))
         assert call.answered
 
 
 async def test_a_touch_on_the_line_answers_too(repository: Repository) -> None:
-    repository.calls.call("foyer")
+    repository.side_files.calls.call("foyer")
     async with running(repository) as driver:
         await driver.click("foyer")
         await driver.until(lambda: "Somebody is coming." in driver.words)
 
 
 async def test_who_leads_a_group_is_not_disturbed(repository: Repository) -> None:
-    repository.calls.call("foyer")
+    repository.side_files.calls.call("foyer")
     beginning = StartAt(prompt="promote-my-partner", group="lv")
     async with running(repository, beginning=beginning) as driver:
         await driver.press("f1")
@@ -89,14 +89,14 @@ async def test_who_leads_a_group_is_not_disturbed(repository: Repository) -> Non
 
 async def test_the_panel_of_another_kiosk_answers(repository: Repository, data: Path) -> None:
     Pin(data).set(PIN)
-    repository.calls.call("hall", "museum")
+    repository.side_files.calls.call("hall", "museum")
     async with kiosk(repository, settings=ENGLISH) as visit:
         assert "CALL" not in visit.text
         await unlock(visit)
         assert "CALL hall · Daugavpils museum · called at" in visit.words
         await visit.press("home", "enter")
         await visit.until(lambda: "Somebody is coming." in visit.words)
-        [call] = repository.calls.standing(datetime.now(UTC))
+        [call] = repository.side_files.calls.standing(datetime.now(UTC))
         assert call.answered
 
 

@@ -143,7 +143,7 @@ async def test_once_published_every_code_on_screen_leads_to_the_page_about_it(
     async with running(repository, size=(200, 60)) as driver:
         assert "daugavpils.lv/en" in driver.text  # before that, the lead partner's website
         long = f"http://daugavpils.lv/{'a' * 200}"
-        repository.publications.enter(long, date(2018, 11, 20), short_address=short)
+        repository.results.publications.enter(long, date(2018, 11, 20), short_address=short)
         await driver.until(lambda: short in driver.text)
         leads_to(driver, "r")
         for route, path in (

@@ -15,7 +15,7 @@ from ttchan_tui.store import Repository, open_repository
 
 
 def edited(repository: Repository) -> list[str]:
-    return [one.text for day in repository.sheet_days.all() for one in day.sentences if one.edited]
+    return [one.text for day in repository.results.sheet_days.all() for one in day.sentences if one.edited]
 
 
 async def answer(driver: Driver, *texts: str) -> None:

@@ -61,8 +61,8 @@ def _about_links(context: Context, folder: Path) -> Remarks:
     from ttchan_tui.publish.site.leads import check_leads
 
     with context.repository() as repository:
-        paths = repository.short_paths.all()
-        site = repository.published_site()
+        paths = repository.results.short_paths.all()
+        site = repository.results.site()
         found = check_leads(repository.meeting(), PublishedSite(site.base, paths), folder)
     return Remarks(tuple(about_findings(found, context.language)), complete=True)
 

@@ -50,7 +50,7 @@ def _answer(context: Context, arguments: argparse.Namespace) -> None:
     """Tell whoever calls from a kiosk that somebody is coming."""
     context.must(Right.ANSWER_CALLS)
     with context.repository() as repository:
-        meeting, call = repository.meeting(), repository.calls.answer(arguments.name)
+        meeting, call = repository.meeting(), repository.side_files.calls.answer(arguments.name)
     if arguments.json:
         context.out.json({"call": _call_as_json(call)})
     else:
@@ -95,7 +95,7 @@ def _known(context: Context, now: datetime) -> tuple[Meeting | None, tuple[Call,
     """The meeting and the calls; that neither can be read keeps nobody from looking after the kiosks."""
     try:
         with context.repository() as repository:
-            return repository.meeting(), repository.calls.standing(now)
+            return repository.meeting(), repository.side_files.calls.standing(now)
     except Explained:
         return None, ()
 

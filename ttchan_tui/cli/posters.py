@@ -22,7 +22,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
 
     must_end_with(arguments.output, _ENDINGS, ", ".join(_ENDINGS))
     with context.repository() as repository:
-        meeting, site = repository.meeting(), repository.published_site()
+        meeting, site = repository.meeting(), repository.results.site()
     venues = (find_venue(meeting, arguments.venue),) if arguments.venue else meeting.venues
     now = Clock(meeting, context.now).now()
     content = posters_html(meeting, site, venues, context.language, now).encode()

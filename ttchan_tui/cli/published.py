@@ -29,18 +29,18 @@ def _add(context: Context, arguments: argparse.Namespace) -> None:
     with context.repository() as repository:
         meeting = repository.meeting()
         partner = find_partner(meeting, arguments.partner).id if arguments.partner else ""
-        entered = repository.publications.enter(
+        entered = repository.results.publications.enter(
             arguments.address,
-            arguments.since or _today(context, repository.publications.register()),
+            arguments.since or _today(context, repository.results.publications.register()),
             kind=PublicationKind.PAGE if arguments.page or partner else PublicationKind.SITE,
             short_address=arguments.short,
             partner=partner,
             why=arguments.why,
         )
         if entered.kind is PublicationKind.SITE:
-            repository.short_paths.complete()
-        room = room_for_base(repository.short_paths.all())
-        register = repository.publications.register()
+            repository.results.short_paths.complete()
+        room = room_for_base(repository.results.short_paths.all())
+        register = repository.results.publications.register()
     if arguments.json:
         context.out.json({"publication": _as_json(entered, register)})
     else:
@@ -52,7 +52,7 @@ def _add(context: Context, arguments: argparse.Namespace) -> None:
 def _list(context: Context, arguments: argparse.Namespace) -> None:
     """Print the register."""
     with context.repository() as repository:
-        register = repository.publications.register()
+        register = repository.results.publications.register()
     if arguments.json:
         context.out.json(_register_json(register))
         return
@@ -69,7 +69,7 @@ def _check(context: Context, arguments: argparse.Namespace) -> int:
     """Ask each address whether it is there, and note that it was seen; fail if one is not."""
     context.must(Right.ORGANISE)
     with context.repository() as repository:
-        register = repository.publications.register()
+        register = repository.results.publications.register()
         number = register.meeting.funding.number
         answers = {
             one: Answer(is_there=True, names_project=True)
@@ -79,8 +79,8 @@ def _check(context: Context, arguments: argparse.Namespace) -> int:
         }
         for one, answer in answers.items():
             if answer.is_there:
-                repository.publications.see(one.id, why=arguments.why)
-        register = repository.publications.register()
+                repository.results.publications.see(one.id, why=arguments.why)
+        register = repository.results.publications.register()
     if arguments.json:
         context.out.json(
             {
@@ -115,8 +115,8 @@ def _told(context: Context, answers: dict[Publication, Answer]) -> Iterator[str]
 def _remove(context: Context, arguments: argparse.Namespace) -> None:
     """Take an address out of the register."""
     with context.repository() as repository:
-        removed = repository.publications.remove(arguments.id, why=arguments.why)
-        register = repository.publications.register()
+        removed = repository.results.publications.remove(arguments.id, why=arguments.why)
+        register = repository.results.publications.register()
     if arguments.json:
         context.out.json({"publication": _as_json(removed, register)})
     else:
@@ -127,9 +127,11 @@ def _dates(context: Context, arguments: argparse.Namespace) -> None:
     """Set the dates that do not go by the rules of the programme."""
     with context.repository() as repository:
         given = {name: getattr(arguments, name) for name in ("report", "until", "purge")}
-        register = repository.publications.register()
+        register = repository.results.publications.register()
         if arguments.anew or any(given.values()):
-            register = repository.publications.set_dates(**given, anew=arguments.anew, why=arguments.why)
+            register = repository.results.publications.set_dates(
+                **given, anew=arguments.anew, why=arguments.why
+            )
     if arguments.json:
         context.out.json(_register_json(register))
         return

@@ -39,10 +39,10 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if not (arguments.before or arguments.after_register):
         raise WrongArguments(N_("say what is to be removed: --before DATE, or --after-register"))
     with context.repository() as repository:
-        meeting, register = repository.meeting(), repository.publications.register()
+        meeting, register = repository.meeting(), repository.results.publications.register()
         today = Clock(meeting, context.now).now().date()
         before = arguments.before or _by_register(register, today)
-        removal = repository.retention.preview(before)
+        removal = repository.results.retention.preview(before)
         if not arguments.json:
             context.out.line(context.language.say(_WOULD))
             for line in _lines(asdict(removal), context.language):
@@ -51,7 +51,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         if arguments.dry_run:
             receipt = None
         elif _is_wanted(context, arguments, meeting):
-            receipt = repository.retention.purge(before, today)
+            receipt = repository.results.retention.purge(before, today)
         else:
             context.out.line(context.language.say(N_("Nothing was changed.")))
             return FAILED

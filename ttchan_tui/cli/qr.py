@@ -43,7 +43,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
             N_("say which code to write: results, lead, wifi:ID, day:DATE, place:ID, prompt:ID or venue:ID")
         )
     with context.repository() as repository:
-        meeting, site = repository.meeting(), repository.published_site()
+        meeting, site = repository.meeting(), repository.results.site()
     if arguments.what is None:
         _list(context, arguments, codes(meeting, context.language.code, site))
         return

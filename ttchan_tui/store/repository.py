@@ -9,20 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ttchan_tui.meeting.errors import UnknownId
-from ttchan_tui.meeting.format import Sections
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.history.change_kinds import IMPORT_BOARD
 from ttchan_tui.meeting.limits import NOTE_LIMIT
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.roles import OWNER, Person, Right
 from ttchan_tui.meeting.visibility import ORGANISER, PUBLIC, Viewer
 from ttchan_tui.store.contents import NO_NOTE, Contents
-from ttchan_tui.store.documents import PUBLICATIONS, sections_in
 from ttchan_tui.store.engine.changes import Act, acting
 from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.errors import StoreError, StoreWarning
@@ -35,12 +31,10 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import admit
 
 if TYPE_CHECKING:
-    from ttchan_tui.meeting.board.board_snapshot import BoardSnapshot
     from ttchan_tui.meeting.history.programme_changes import ProgrammeChange, Step
-    from ttchan_tui.meeting.qr.published import PublishedSite
     from ttchan_tui.store.announcements import Announcements
     from ttchan_tui.store.board import Board
-    from ttchan_tui.store.board.board_import import ImportResult
+    from ttchan_tui.store.board.exchange import BoardExchange
     from ttchan_tui.store.engine.protocol import Watch
     from ttchan_tui.store.history.meeting_history import MeetingHistory
     from ttchan_tui.store.history.recent_programme import RecentProgramme
@@ -52,14 +46,8 @@ if TYPE_CHECKING:
     from ttchan_tui.store.moderation import Moderation
     from ttchan_tui.store.notebook import Notebook
     from ttchan_tui.store.pictures import Pictures
-    from ttchan_tui.store.publications import Publications
-    from ttchan_tui.store.retention import Retention
-    from ttchan_tui.store.sheet_days import SheetDays
-    from ttchan_tui.store.short_paths import ShortPaths
-    from ttchan_tui.store.side_files.calls import Calls
-    from ttchan_tui.store.side_files.drafts import Drafts
-    from ttchan_tui.store.side_files.last_looks import LastLooks
-    from ttchan_tui.store.side_files.presence import Heartbeat
+    from ttchan_tui.store.results import Results
+    from ttchan_tui.store.side_files.side_files import SideFiles
     from ttchan_tui.store.visible_board import VisibleBoard
     from ttchan_tui.store.visitors import Visitors
 
@@ -72,8 +60,7 @@ class Repository:
         self.person = person
         """Whom it was opened for."""
         self._engine = engine
-        self._file = engine.path
-        self._calls = FileLayout(engine.path).calls
+        self._layout = FileLayout(engine.path)
         self._contents = Contents(engine, lambda: self.board, lambda: self.visitors)
         self._context = StoreContext(engine, self.meeting, self._change)
         self._is_looked_at = False
@@ -82,7 +69,7 @@ class Repository:
 
     def change_token(self) -> ChangeToken:
         """Differs as soon as anybody has changed anything. Cheap: asks the file system only."""
-        return (*self._engine.token(), *disk.change_token(self._calls))
+        return (*self._engine.token(), *disk.change_token(self._layout.calls))
 
     def obstacle(self) -> StoreError | None:
         """What keeps changes from being stored at present, as far as that can be told without making one."""
@@ -99,29 +86,6 @@ class Repository:
             changed: Called on a thread of the watch, which has read what is new. It must not wait.
         """
         return self._engine.watch(self._looked_at, changed)
-
-    def drafts(self) -> Drafts:
-        """Where a session keeps what is typed and not stored yet; one for each session."""
-        from ttchan_tui.store.side_files.drafts import Drafts
-
-        return Drafts(self._file.parent, self.person.name)
-
-    def sessions(self) -> tuple[Heartbeat, ...]:
-        """Who is here at present, kiosks first; for those only who may know.
-
-        Raises:
-            NotAllowed: That is not for the person.
-        """
-        from ttchan_tui.store.side_files.presence import connected
-
-        self.person.must(Right.LOOK_BACK)
-        return connected(self._file.parent, datetime.now(UTC))
-
-    def last_looks(self) -> LastLooks:
-        """What the people of each country have seen of the meeting."""
-        from ttchan_tui.store.side_files.last_looks import LastLooks
-
-        return LastLooks(self._file.parent)
 
     def _looked_at(self) -> object:
         """Read what is new, off the thread of whoever shows it; give what differs after any change."""
@@ -172,13 +136,6 @@ class Repository:
 
         return MeetingLoader(self._context, self._contents, self.aside, self.person)
 
-    def sections(self) -> Sections:
-        """The meeting as its files would have it."""
-        self.meeting()
-        return sections_in(
-            lambda table: (document for _, document in self._engine.docs(table)), self._engine.path.name
-        )
-
     @cached_property
     def aside(self) -> MeetingsAside:
         """The other meetings."""
@@ -202,34 +159,13 @@ class Repository:
 
         return VisibleBoard(self._contents, viewer.no_more_than(self.person.viewer))
 
-    def board_snapshot(self, viewer: Viewer = ORGANISER) -> BoardSnapshot:
-        """The board as it stood after one and the same change, whatever others do meanwhile.
+    @cached_property
+    def exchange(self) -> BoardExchange:
+        """What travels of the board."""
+        from ttchan_tui.store.board.exchange import BoardExchange
 
-        Args:
-            viewer: Whoever it is for; only what they may see is in it.
-
-        Raises what `notes` raises.
-        """
-        from ttchan_tui.store.board.board_snapshot import board_snapshot
-
-        viewer = viewer.no_more_than(self.person.viewer)
-        while True:
-            token = self.change_token()
-            found = board_snapshot(self._contents, self.seen_by(viewer), viewer)
-            if self.change_token() == token:
-                return found
-
-    def bring(self, board_snapshot: BoardSnapshot, *, why: str = "") -> ImportResult:
-        """Take in what is not here yet of a board that was taken along: all of it as one change, or nothing.
-
-        What is decided about a prompt (hidden, frozen, ready) comes along if there is nothing on it here.
-
-        Raises what `BoardImport.carry_out` raises.
-        """
-        from ttchan_tui.store.board.board_import import BoardImport
-
-        with self._change(IMPORT_BOARD, why):
-            return BoardImport(self._contents, self.visitors, self._engine, board_snapshot).carry_out()
+        viewer = self.person.viewer
+        return BoardExchange(self._context, self._contents, self.visitors, viewer, self.change_token)
 
     def note(self, id: str) -> Note:
         """One note of this meeting, even if it is deleted.
@@ -292,13 +228,7 @@ class Repository:
 
         Raises what `meeting` raises.
         """
-        steps = self.recent.look()
-        if not steps:
-            return {}
-        from ttchan_tui.meeting.history.programme_changes import programme_changes
-        from ttchan_tui.meeting.limits import CHANGE_LASTS
-
-        return programme_changes(steps, self.meeting(), datetime.now(UTC) - CHANGE_LASTS)
+        return self.recent.changes(self.meeting()) if self.recent.look() else {}
 
     @cached_property
     def editing(self) -> MeetingEditing:
@@ -326,7 +256,7 @@ class Repository:
         """What the pictures of places and venues show."""
         from ttchan_tui.store.pictures import Pictures
 
-        return Pictures(self._file)
+        return Pictures(self._engine.path)
 
     @cached_property
     def announcements(self) -> Announcements:
@@ -335,51 +265,19 @@ class Repository:
 
         return Announcements(self._context)
 
-    @property
-    def has_calls(self) -> bool:
-        """Whether anybody has ever called from a kiosk; most have not, and need not load what follows."""
-        return bool(disk.change_token(self._calls))
+    @cached_property
+    def side_files(self) -> SideFiles:
+        """What is kept beside the data."""
+        from ttchan_tui.store.side_files.side_files import SideFiles
+
+        return SideFiles(self._layout, self.person)
 
     @cached_property
-    def calls(self) -> Calls:
-        """The calls for an organiser, from the kiosks."""
-        from ttchan_tui.store.side_files.calls import Calls
+    def results(self) -> Results:
+        """What becomes of the results when they leave the house."""
+        from ttchan_tui.store.results import Results
 
-        return Calls(self._calls, self.person)
-
-    @cached_property
-    def short_paths(self) -> ShortPaths:
-        """The register of short paths to the pages of the site."""
-        from ttchan_tui.store.short_paths import ShortPaths
-
-        return ShortPaths(self._context)
-
-    @cached_property
-    def retention(self) -> Retention:
-        """What is removed for ever when it is needed no more."""
-        from ttchan_tui.store.retention import Retention
-
-        return Retention(self._context, self.seen_by(PUBLIC), self.publications)
-
-    @cached_property
-    def publications(self) -> Publications:
-        """The register of where the results are published, and of the dates that go with it."""
-        from ttchan_tui.store.publications import Publications
-
-        return Publications(self._context, self.person)
-
-    def published_site(self) -> PublishedSite:
-        """The site that codes lead to, as the register knows it."""
-        from ttchan_tui.meeting.qr.published import UNPUBLISHED
-
-        return self.publications.site() if self._engine.count(PUBLICATIONS) else UNPUBLISHED
-
-    @cached_property
-    def sheet_days(self) -> SheetDays:
-        """What persons have made of the paragraphs of the description sheet."""
-        from ttchan_tui.store.sheet_days import SheetDays
-
-        return SheetDays(self._context)
+        return Results(self._context, self.seen_by(PUBLIC), self.person)
 
     @cached_property
     def visitors(self) -> Visitors:

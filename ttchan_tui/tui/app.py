@@ -324,7 +324,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         """Tell whoever called first, and was not answered, that somebody is coming."""
         for call in [one for one in self.session.calls() if not one.answered][:1]:
             try:
-                await to_thread(self.session.repository.calls.answer, call.kiosk)
+                await to_thread(self.session.repository.side_files.calls.answer, call.kiosk)
             except Explained as trouble:
                 self.notify(harmless(trouble.sentence(self.session.language)), markup=False)
             self.news.look()

@@ -153,23 +153,19 @@ class Connection:
 
     def programme_changes(self) -> Mapping[str, ProgrammeChange]:
         """What has become of activities lately, by their ids, by the real time; as far as it is known."""
-        if not (steps := self._repository.recent_steps):
-            return {}
-        from ttchan_tui.meeting.history.programme_changes import programme_changes
-        from ttchan_tui.meeting.limits import CHANGE_LASTS
-
-        return programme_changes(steps, self.meeting, datetime.now(UTC) - CHANGE_LASTS)
+        return self._repository.recent.changes(self.meeting) if self._repository.recent_steps else {}
 
     def published(self) -> PublishedSite:
         """The site that codes lead to, as the register has it; as it was read last, if it cannot be read."""
         if not self._given_up:
             with suppress(Explained):
-                self._published = self._repository.published_site()
+                self._published = self._repository.results.site()
         return self._published
 
     def calls(self) -> tuple[Call, ...]:
         """The calls for an organiser that stand at present, by the real time, the oldest first."""
-        return self._repository.calls.standing(datetime.now(UTC)) if self._repository.has_calls else ()
+        beside = self._repository.side_files
+        return beside.calls.standing(datetime.now(UTC)) if beside.has_calls else ()
 
     def open_prompts(self) -> tuple[str, ...]:
         """Ids of the prompts that visitors may answer; none while the store cannot be read."""

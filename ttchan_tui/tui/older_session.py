@@ -22,7 +22,7 @@ def older_sessions(session: Session) -> tuple[Heartbeat, ...]:
     """The other sessions of the person at the desk, the oldest first."""
     own, name = session.desk.presence, session.repository.person.name
     try:
-        here = session.repository.sessions()
+        here = session.repository.side_files.sessions()
     except Explained:  # not for a guest, who types nothing
         return ()
     others = (one for one in here if one.kind == APP and one.name == name and one.id and one.began)

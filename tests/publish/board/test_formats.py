@@ -58,7 +58,7 @@ CHANGED = [
 
 
 def written(repository: Repository, kind: str, code: str = "en", *, public: bool = False) -> str:
-    minutes = repository.board_snapshot(PUBLIC if public else ORGANISER)
+    minutes = repository.exchange.snapshot(PUBLIC if public else ORGANISER)
     content = exported(minutes, kind, language(code))
     if kind == "docx":
         read = docx.Document(BytesIO(content))
@@ -96,7 +96,7 @@ def test_totals_count_groups_as_well_as_hands(board: Repository, kind: str) -> N
 
 @pytest.mark.parametrize("kind", ["md", "txt", "html", "json"])
 def test_visitors_are_no_group_and_what_they_say_stands_apart(board: Repository, kind: str) -> None:
-    before = board.board_snapshot()
+    before = board.exchange.snapshot()
     board.visitors.open(PROMPT)
     said = board.visitors.say(PROMPT, "places", "Nice town", "en", kiosk="foyer")
     board.visitors.judge([said.id], Standing.SHOWN)
@@ -119,7 +119,7 @@ def test_the_language_of_the_page(board: Repository, kind: str) -> None:
 
 
 def test_a_part_of_it(board: Repository) -> None:
-    whole = board.board_snapshot()
+    whole = board.exchange.snapshot()
     theme = whole.themes[0].id
     assert len(whole.chosen(BoardSelection(prompt=PROMPT)).notes) == 3
     assert len(whole.chosen(BoardSelection(prompt="gains")).notes) == 0
@@ -223,7 +223,7 @@ def test_in_a_workbook_texts_are_texts(board: Repository, say: Say) -> None:
     said = [*CHANGED, *FORMULAS[:4], "a\u00e4"]
     for text in said:
         say(text.strip())
-    content = exported(board.board_snapshot(), "xlsx", language("en"))
+    content = exported(board.exchange.snapshot(), "xlsx", language("en"))
     rows = list(openpyxl.load_workbook(BytesIO(content)).active.iter_rows())
     names = [cell.value for cell in rows[0]]
     texts = [row[names.index("text")] for row in rows[1:]]

@@ -56,8 +56,8 @@ def content(repository: Repository) -> SiteContent:
     meeting = repository.meeting()
     return SiteContent(
         meeting=meeting,
-        board=repository.board_snapshot(PUBLIC),
-        paths=repository.short_paths.complete(),
+        board=repository.exchange.snapshot(PUBLIC),
+        paths=repository.results.short_paths.complete(),
         languages=("lv", "en"),
         moment=MOMENT,
         programme_moment=MOMENT,
@@ -199,7 +199,7 @@ def test_short_paths_are_short_and_given_once(repository: Repository, content: S
     assert len(set(ids)) == len(ids)
     assert all(len(f"https://www.daugavpils.lv/{id}") <= 42 for id in ids)
     before = repository.last_record
-    assert repository.short_paths.complete() == content.paths
+    assert repository.results.short_paths.complete() == content.paths
     assert repository.last_record == before
 
 

@@ -41,13 +41,13 @@ IMAGE = "image-of-my-town"
 def fields(repository: Repository) -> dict[str, Any]:
     """The board as it is exported, but for the time."""
     found: dict[str, Any] = json.loads(
-        json.dumps({**board_fields(repository.board_snapshot()), "exported_at": "2018-11-12T12:00:00Z"})
+        json.dumps({**board_fields(repository.exchange.snapshot()), "exported_at": "2018-11-12T12:00:00Z"})
     )
     return found
 
 
 def bring(repository: Repository, exported: dict[str, Any]) -> ImportResult:
-    return repository.bring(read_board(exported, repository.meeting()))
+    return repository.exchange.bring(read_board(exported, repository.meeting()))
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ def test_a_number_that_is_taken_is_given_to_nobody_else(full: Repository, fresh:
 
 
 def test_a_part_comes_alone_and_the_rest_later(full: Repository, fresh: Repository) -> None:
-    part = board_fields(full.board_snapshot().chosen(BoardSelection(group="lt")))
+    part = board_fields(full.exchange.snapshot().chosen(BoardSelection(group="lt")))
     assert [note["text"] for note in part["notes"]] == ["The song festival"]
     bring(fresh, part)
     bring(fresh, fields(full))
@@ -185,7 +185,7 @@ def test_a_part_comes_alone_and_the_rest_later(full: Repository, fresh: Reposito
 
 
 def test_in_public_there_is_only_what_was_approved(full: Repository) -> None:
-    public = board_fields(full.board_snapshot(PUBLIC))
+    public = board_fields(full.exchange.snapshot(PUBLIC))
     assert public["public"] is True
     assert [note["text"] for note in public["notes"]] == ["Song festival", "Nice town"]
     assert public["promises"] == []

@@ -35,11 +35,11 @@ def public(repository: Repository) -> list[str]:
 
 def test_a_translation_is_public_once_somebody_has_approved_it(repository: Repository, shown: Note) -> None:
     assert public(repository) == ["a fair"]
-    assert "gadatirgus" not in str(board_fields(repository.board_snapshot(PUBLIC)))
+    assert "gadatirgus" not in str(board_fields(repository.exchange.snapshot(PUBLIC)))
     assert repository.notes()[0].text_in("lv").text == "gadatirgus"  # the room reads it at once
     approve(repository, shown)
     assert public(repository) == ["gadatirgus"]
-    assert "gadatirgus" in str(board_fields(repository.board_snapshot(PUBLIC)))
+    assert "gadatirgus" in str(board_fields(repository.exchange.snapshot(PUBLIC)))
 
 
 def test_a_shown_note_waits_again_while_its_translation_is_not_approved(
@@ -85,7 +85,7 @@ def test_what_a_note_said_before_does_not_leave_the_room_with_its_translation(
     approve(repository, shown)
     approve(repository, repository.notebook.edit(shown.id, "a market"))
     assert public(repository) == ["a market"]
-    left = str(board_fields(repository.board_snapshot(PUBLIC)))
+    left = str(board_fields(repository.exchange.snapshot(PUBLIC)))
     assert "gadatirgus" not in left
     assert "a fair" not in left
 
@@ -122,5 +122,5 @@ def test_nobody_has_approved_the_translations_of_earlier_versions(
 def test_the_name_of_whoever_said_it_stays_in_the_room(repository: Repository) -> None:
     line = NewNote(PROMPT, "lv", "culture", "a fair", "en", author="Jonas")
     approve(repository, *repository.notebook.add_all([line]))
-    assert "Jonas" in str(board_fields(repository.board_snapshot()))
-    assert "Jonas" not in str(board_fields(repository.board_snapshot(PUBLIC)))
+    assert "Jonas" in str(board_fields(repository.exchange.snapshot()))
+    assert "Jonas" not in str(board_fields(repository.exchange.snapshot(PUBLIC)))

@@ -22,7 +22,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
     """Write the sheets: what is typed already, and lines to write on behind it."""
     must_end_with(arguments.output, _ENDINGS, ", ".join(_ENDINGS))
     with looked_up(context, arguments) as repository:
-        meeting, board = repository.meeting(), repository.board_snapshot(viewer(arguments))
+        meeting, board = repository.meeting(), repository.exchange.snapshot(viewer(arguments))
         prompt = meeting.prompt[arguments.prompt]
         groups = (arguments.group,) if arguments.group else prompt.groups
         next_lines = {group: repository.notebook.next_line(prompt.id, group) for group in groups}

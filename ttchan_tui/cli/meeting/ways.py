@@ -79,7 +79,7 @@ def _table(context: Context, arguments: argparse.Namespace) -> None:
     elif arguments.filled:
         context.must(Right.ORGANISE)
         with context.repository() as repository:
-            sections, languages = repository.sections(), repository.meeting().languages
+            sections, languages = repository.loader.sections(), repository.meeting().languages
     content = workbook(sections, languages, context.language)
     if put_through(context, arguments.output, content):
         return

@@ -27,8 +27,8 @@ class UnknownFormat(Explained):
 def run(context: Context, arguments: argparse.Namespace) -> None:
     """Write the board as it stands at this moment; others go on meanwhile."""
     with context.repository() as repository:
-        board = repository.board_snapshot(PUBLIC if arguments.public else viewer(arguments))
-        everything = board if arguments.public else repository.board_snapshot()
+        board = repository.exchange.snapshot(PUBLIC if arguments.public else viewer(arguments))
+        everything = board if arguments.public else repository.exchange.snapshot()
         put_ids(arguments, board.meeting)
         theme = find_theme(board.themes, arguments.theme) if arguments.theme else None
     choice = BoardSelection(arguments.prompt or "", arguments.group or "", theme.id if theme else "")

@@ -20,7 +20,7 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
     with context.repository() as repository:
         meeting = repository.meeting()
         board = read_board_file(file, meeting) if content is None else board_in(content, file, meeting)
-        brought = repository.bring(board, why=arguments.why or file.name)
+        brought = repository.exchange.bring(board, why=arguments.why or file.name)
     if arguments.json:
         context.out.json(_as_json(brought))
     else:

@@ -56,7 +56,7 @@ class Visit:
     @property
     def published(self) -> PublishedSite:
         """The site that codes lead to."""
-        return self._repository.published_site()
+        return self._repository.results.site()
 
     @property
     def changes(self) -> Mapping[str, ProgrammeChange]:
@@ -104,16 +104,16 @@ class Visit:
 
     def own_call(self) -> Call | None:
         """The call from this kiosk that stands."""
-        calls = self._repository.calls.standing(datetime.now(UTC)) if self._kiosk else ()
+        calls = self._repository.side_files.calls.standing(datetime.now(UTC)) if self._kiosk else ()
         return next((call for call in calls if call.kiosk == self._name), None)
 
     def call(self) -> None:
         """Call an organiser; what `Calls.call` raises says why not."""
-        self._repository.calls.call(self._name, self._kiosk.venue if self._kiosk else "")
+        self._repository.side_files.calls.call(self._name, self._kiosk.venue if self._kiosk else "")
 
     def withdraw_call(self) -> None:
         """Take the call back."""
-        self._repository.calls.withdraw(self._name)
+        self._repository.side_files.calls.withdraw(self._name)
 
     def announced(self) -> Iterator[str]:
         """What has become of a call, and what is announced; what is urgent, in all of its languages."""
@@ -145,7 +145,7 @@ class Visit:
         self._belongs_to, self.since_last_look = country, None
         if mine := self.mine:
             notes = [note.id for note in mine.said(self.notes())]
-            self.since_last_look = self._repository.last_looks().look(self.meeting, country, notes)
+            self.since_last_look = self._repository.side_files.last_looks().look(self.meeting, country, notes)
 
     def begin_anew(self) -> None:
         """Forget the person who was here."""

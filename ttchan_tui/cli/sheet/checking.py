@@ -24,7 +24,7 @@ def remarks_on_file(context: Context, path: Path) -> Remarks:
             text,
             repository.meeting(),
             notes=repository.seen_by(PUBLIC).notes(),
-            kept=repository.sheet_days.all(),
+            kept=repository.results.sheet_days.all(),
         )
     remarks = (one._replace(file=path.name) for one in about_findings(findings, context.language))
     return Remarks(tuple(remarks), complete=True)

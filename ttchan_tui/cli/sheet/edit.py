@@ -96,7 +96,7 @@ def _keep(
             again = sheet_in(repository, context, arguments).drafted.day(arguments.day)
             return again.sentences if again else ()
 
-        kept = repository.sheet_days.edit(
+        kept = repository.results.sheet_days.edit(
             arguments.day,
             asked.sheet.language,
             lines,
@@ -115,7 +115,9 @@ def _redraft(context: Context, arguments: argparse.Namespace) -> None:
     with context.repository() as repository:
         asked = sheet_in(repository, context, arguments)
         must_have_day(asked, arguments.day)
-        changed = repository.sheet_days.redraft(arguments.day, asked.sheet.language, why=arguments.why)
+        changed = repository.results.sheet_days.redraft(
+            arguments.day, asked.sheet.language, why=arguments.why
+        )
     _tell(
         context,
         arguments,

@@ -18,7 +18,7 @@ def pack_content(repository: Repository) -> PackContent:
     wanted = languages_for(site.meeting, site.board)
     return PackContent(
         site=site,
-        register=repository.publications.register(),
-        published=repository.published_site(),
+        register=repository.results.publications.register(),
+        published=repository.results.site(),
         sheets={code: made_sheet(repository, code) for code in wanted},
     )

@@ -47,7 +47,7 @@ def made_sheet(repository: Repository, language: str, form: Form | None = None) 
     meeting = repository.meeting()
     form = form or form_for(meeting)
     notes = repository.seen_by(PUBLIC).notes()
-    kept = repository.sheet_days.in_language(form.wording(language).language)
+    kept = repository.results.sheet_days.in_language(form.wording(language).language)
     return MadeSheet(meeting, compose(meeting, form, language, notes=notes, kept=kept), notes, kept)
 
 

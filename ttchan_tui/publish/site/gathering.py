@@ -109,7 +109,7 @@ def site_content(repository: Repository, order: SiteOrder, sheets: Mapping[str, 
     """All that the public may see, as the site is to have it."""
     meeting = repository.meeting()
     stood = published_events(order.folder)  # a draft that was undone is nobody's business
-    paths = repository.short_paths.complete()
+    paths = repository.results.short_paths.complete()
     changes: Counter[str] = Counter()
     gone: dict[str, GoneActivity] = {}
     programme_at: datetime | None = None
@@ -127,7 +127,7 @@ def site_content(repository: Repository, order: SiteOrder, sheets: Mapping[str, 
     there = (one for one in gone.values() if meeting.start <= one.date <= meeting.end)
     return SiteContent(
         meeting=meeting,
-        board=repository.board_snapshot(PUBLIC),
+        board=repository.exchange.snapshot(PUBLIC),
         paths=paths,
         languages=tuple(code for code in meeting.languages if code in CODES) or ("en",),
         moment=moment,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.meeting.limits import CHANGE_LASTS
 
 if TYPE_CHECKING:
-    from ttchan_tui.meeting.history.programme_changes import Step
+    from ttchan_tui.meeting.history.programme_changes import ProgrammeChange, Step
+    from ttchan_tui.meeting.meeting import Meeting
     from ttchan_tui.store.engine.changes import Change
     from ttchan_tui.store.engine.protocol import Engine
 
@@ -30,6 +31,12 @@ class RecentProgramme:
             self._steps = tuple(self.since(datetime.now(UTC) - CHANGE_LASTS))
             self._read_at = version
         return self._steps
+
+    def changes(self, meeting: Meeting) -> Mapping[str, ProgrammeChange]:
+        """What has become of activities within the last day, by their ids, as far as it was looked at."""
+        from ttchan_tui.meeting.history.programme_changes import programme_changes
+
+        return programme_changes(self._steps, meeting, datetime.now(UTC) - CHANGE_LASTS)
 
     def since(self, moment: datetime) -> Iterator[Step]:
         """The steps after that moment, the newest first; none from before another meeting was loaded.

@@ -73,6 +73,15 @@ class MeetingLoader:
         self._person = person
         self._pictures = Pictures(context.engine.path)
 
+    def sections(self) -> Sections:
+        """The meeting as its files would have it.
+
+        Raises what `Repository.meeting` raises.
+        """
+        self._context.meeting()
+        engine = self._context.engine
+        return sections_in(lambda table: (document for _, document in engine.docs(table)), engine.path.name)
+
     def replace(self, sections: Sections, pictures: Mapping[str, bytes] = MappingProxyType({})) -> Meeting:
         """Put another meeting, or another version of it, in the place of this one, whatever is here.
 

@@ -74,7 +74,7 @@ class CallingScreen(ActingScreen):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         session = self.session
-        calls = session.repository.calls
+        calls = session.repository.side_files.calls
         self._say("")
         match event.option.id:
             case "call":

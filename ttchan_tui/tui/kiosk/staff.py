@@ -123,7 +123,7 @@ class StaffScreen(MeetingScreen):
         """Whether the results are published, and what is due when."""
         session = self.session
         try:
-            register = session.repository.publications.register()
+            register = session.repository.results.publications.register()
         except Explained as trouble:
             return trouble.sentence(self.language)
         return register_line(register, session.clock.now().date(), self.language)
@@ -199,7 +199,7 @@ class StaffScreen(MeetingScreen):
     @work
     async def _answer(self, kiosk: str) -> None:
         try:
-            await to_thread(self.session.repository.calls.answer, kiosk)
+            await to_thread(self.session.repository.side_files.calls.answer, kiosk)
         except Explained as trouble:
             self._refuse(trouble)
         self.navigation.show_again()

@@ -220,6 +220,6 @@ def is_stored(draft: Draft, session: Session) -> bool:
             there = [one for one in session.connection.promises() if place.of in (one.id, one.partner)]
             return draft.entered and any(typed == typed_of(one) for one in there)
         case DraftKind.SENTENCE:
-            kept = session.repository.sheet_days.all()
+            kept = session.repository.results.sheet_days.all()
             return draft.entered and any(one.text == text for day in kept for one in day.sentences)
     return False

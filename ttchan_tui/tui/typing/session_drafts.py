@@ -30,7 +30,7 @@ class SessionDrafts:
     def store(self) -> Drafts | None:
         """Where what is typed is kept until the store has it; none if it is not to be kept."""
         if self._session.keeps_drafts and self._store is None:
-            self._store = self._session.repository.drafts()
+            self._store = self._session.repository.side_files.drafts()
         return self._store
 
     @property

@@ -225,7 +225,7 @@ class DeskScreen(ActingScreen):
 def others_here(session: Session) -> tuple[Heartbeat, ...]:
     """Who is here besides this very session; nobody, where that cannot be told."""
     try:
-        here = session.repository.sessions()
+        here = session.repository.side_files.sessions()
     except Explained:
         return ()
     own = session.desk.presence

@@ -28,7 +28,7 @@ def form_of(session: Session, draft: Draft) -> FormScreen[Any] | None:
     if what == "announce" and not key:
         return AnnounceForm(session)
     if what.startswith("text."):
-        for place in text_places(session.repository.sections(), meeting.languages):
+        for place in text_places(session.repository.loader.sections(), meeting.languages):
             if (f"text.{place.field}", place.section, place.key) == (what, section, key):
                 return TextForm(session, place)
     return None

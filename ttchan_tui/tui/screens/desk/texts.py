@@ -54,7 +54,7 @@ class TextsScreen(DeskScreen):
         """All texts; read again only when the meeting has changed."""
         meeting = self.session.meeting
         if self._read is None or self._read[0] is not meeting:
-            self._read = (meeting, text_places(self.session.repository.sections(), meeting.languages))
+            self._read = (meeting, text_places(self.session.repository.loader.sections(), meeting.languages))
         return self._read[1]
 
     def heading(self) -> tuple[str, Content]:

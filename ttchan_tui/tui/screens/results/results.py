@@ -108,7 +108,7 @@ class ResultsScreen(ActingScreen):
     def _registered(self) -> Iterator[Choice]:
         """Where the results can be read, and what is due when."""
         language, today = self.language, self.session.clock.now().date()
-        register = self.session.repository.publications.register()
+        register = self.session.repository.results.publications.register()
         yield Choice(plain(f"  {language.say('The register')}", "bold $primary"))
         if not register.publications:
             yield Choice(plain(f"  {language.say(NOT_YET)}", "$quiet"), indent=2)
@@ -248,7 +248,7 @@ class ResultsScreen(ActingScreen):
         if made is None or lines is None or line.day is None:
             return
         reword = partial(
-            self.session.repository.sheet_days.reword,
+            self.session.repository.results.sheet_days.reword,
             *(line.day, made.sheet.language, line.sentence, text, lines.draft(line.day)),
             seen=made.kept.get(line.day),
             behind=behind,
@@ -279,7 +279,7 @@ class ResultsScreen(ActingScreen):
     def action_redraft(self) -> None:
         """Let the day of the chosen sentence be as drafted again."""
         if (line := self._chosen) and line.day:
-            redraft = self.session.repository.sheet_days.redraft
+            redraft = self.session.repository.results.sheet_days.redraft
             told = self.language.say("As drafted again: {day}", day=self.language.full_date(line.day))
             self._do(
                 partial(redraft, line.day, self._read[1][self.code].sheet.language),

@@ -199,7 +199,7 @@ class MineScreen(MeetingScreen):
         self.query_one("#mine", ChoiceList).begin_with_first()
         self.show_all()
         notes = [note.id for note in chosen.said(self.session.connection.notes())]
-        looks = self.session.repository.last_looks()
+        looks = self.session.repository.side_files.last_looks()
         since = await to_thread(looks.look, meeting, whose, notes)
         if self.session.mine == chosen:  # a kiosk may have forgotten its visitor meanwhile
             self.session.belong_to(whose, since)

@@ -1,4 +1,4 @@
-"""The short paths that were given to pages of the site; `Repository.short_paths` gives them."""
+"""The short paths that were given to pages of the site; `Results.short_paths` gives them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is removed for ever when it is needed no more; `Repository.retention` gives it.
+"""What is removed for ever when it is needed no more; `Results.retention` gives it.
 
 The published results stay: what the public may see, the meeting, the paragraphs of the sheet, the register.
 """
@@ -23,7 +23,7 @@ from ttchan_tui.store.errors import explained
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.file_layout import FileLayout
 from ttchan_tui.store.link.membership import MembershipFile
-from ttchan_tui.store.publications import Publications
+from ttchan_tui.store.results.publications import Publications
 from ttchan_tui.store.store_context import StoreContext
 from ttchan_tui.store.visible_board import VisibleBoard
 from ttchan_tui.text.languages import N_

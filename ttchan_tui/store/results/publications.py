@@ -1,4 +1,4 @@
-"""Where the results are published, and the dates that go with it; `Repository.publications` gives them."""
+"""Where the results are published, and the dates that go with it; `Results.publications` gives them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ttchan_tui.meeting.register import (
 from ttchan_tui.meeting.roles import Person
 from ttchan_tui.store import documents
 from ttchan_tui.store.cached_table import CachedTable
-from ttchan_tui.store.short_paths import ShortPaths
+from ttchan_tui.store.results.short_paths import ShortPaths
 from ttchan_tui.store.store_context import StoreContext, new_id
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_

@@ -1,4 +1,4 @@
-"""What persons have made of the paragraphs of the description sheet; `Repository.sheet_days` gives it."""
+"""What persons have made of the paragraphs of the description sheet; `Results.sheet_days` gives it."""
 
 from __future__ import annotations
 
