@@ -13,8 +13,19 @@ import pytest
 from tinydb import TinyDB, where
 
 from tests.store.conftest import Start
-from ttchan_tui.store import Database, StoreBusy, StoreFull, file_info, open_database, open_repository
+from ttchan_tui.store import (
+    DATA_FILE,
+    Database,
+    Repository,
+    StoreBusy,
+    StoreFull,
+    file_info,
+    open_database,
+    open_repository,
+)
 from ttchan_tui.store.copies.verify import engine_faults
+from ttchan_tui.store.engine.storage import JournalStorage
+from ttchan_tui.store.meeting.first_run import begin
 
 
 def output(process: subprocess.Popen[str]) -> IO[str]:
@@ -138,6 +149,25 @@ def test_all_may_start_at_once_for_the_first_time(start: Start, tmp_path: Path) 
     with TinyDB(directory / "ttchan.json", encoding="utf-8") as stock:
         assert {str(len(stock.table("activity")))} == activities
         assert len(stock.table("meeting")) == 1
+
+
+class _Overtaken(JournalStorage):
+    """Another process begins as soon as this one has looked, the first time, whether there is a meeting."""
+
+    is_overtaken = False
+
+    def count(self, table: str) -> int:
+        found = super().count(table)
+        if not self.is_overtaken:
+            self.is_overtaken = True
+            open_repository(self.path.parent).close()
+        return found
+
+
+def test_a_meeting_that_another_one_begins_meanwhile_is_no_damage(tmp_path: Path) -> None:
+    engine = _Overtaken(tmp_path / DATA_FILE)
+    begin(engine, engine.path)
+    assert Repository(engine).meeting() == open_repository(tmp_path).meeting()
 
 
 KILLINGS = 40 if os.environ.get("TTCHAN_STRESS") else 4

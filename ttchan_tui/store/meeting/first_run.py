@@ -50,5 +50,5 @@ def begin(engine: Engine, named: Path, who: str = "") -> None:
 
 
 def _must_be_new(engine: Engine) -> None:
-    if not engine.new:
+    if not engine.new and not engine.count("meeting"):  # another process may have begun since it was counted
         raise StoreDamaged(engine.path, N_("there is no meeting in it"))
