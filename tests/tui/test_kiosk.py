@@ -21,8 +21,9 @@ from tests.tui.driving import AFTER, BEFORE, EVENING, NOW, ROUTES, USUAL, Driver
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import Repository
 from ttchan_tui.store.side_files.counts import Counts, all_counts
+from ttchan_tui.store.side_files.heartbeats import KIOSK, heartbeats
 from ttchan_tui.store.side_files.pin import Pin
-from ttchan_tui.store.side_files.presence import KIOSK, heartbeat, heartbeats
+from ttchan_tui.store.side_files.presence import heartbeat
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.kiosk.app import KioskApp
 from ttchan_tui.tui.kiosk.kiosk_services import KioskServices

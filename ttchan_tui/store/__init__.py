@@ -72,21 +72,14 @@ if TYPE_CHECKING:
     from ttchan_tui.store.side_files.calls import Calls
     from ttchan_tui.store.side_files.counts import Counts, ScreenView, all_counts, counting
     from ttchan_tui.store.side_files.drafts import Drafts
+    from ttchan_tui.store.side_files.ending import end_session
+    from ttchan_tui.store.side_files.heartbeats import APP, KIOSK, Heartbeat, connected, heartbeats
     from ttchan_tui.store.side_files.last_looks import LastLooks, SinceLastLook
     from ttchan_tui.store.side_files.last_site import LastSite, LastSites
     from ttchan_tui.store.side_files.link_state import LinkState, LinkStateFile, link_trouble
     from ttchan_tui.store.side_files.looks import answering, look_at
     from ttchan_tui.store.side_files.pin import MOST_DIGITS, Pin
-    from ttchan_tui.store.side_files.presence import (
-        APP,
-        KIOSK,
-        Heartbeat,
-        Presence,
-        connected,
-        end_session,
-        heartbeat,
-        heartbeats,
-    )
+    from ttchan_tui.store.side_files.presence import Presence, heartbeat
     from ttchan_tui.store.visible_board import VisibleBoard
 
 _HOMES: Final = {
@@ -136,7 +129,9 @@ _HOMES: Final = {
     "side_files.looks": "answering look_at",
     "side_files.link_state": "LinkState LinkStateFile link_trouble",
     "side_files.pin": "MOST_DIGITS Pin",
-    "side_files.presence": "APP Heartbeat KIOSK Presence connected end_session heartbeat heartbeats",
+    "side_files.ending": "end_session",
+    "side_files.heartbeats": "APP KIOSK Heartbeat connected heartbeats",
+    "side_files.presence": "Presence heartbeat",
     "visible_board": "VisibleBoard",
 }
 _HOME: Final = {name: module for module, names in _HOMES.items() for name in names.split()}

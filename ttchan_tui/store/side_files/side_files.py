@@ -13,8 +13,8 @@ from ttchan_tui.store.files.file_layout import FileLayout
 if TYPE_CHECKING:
     from ttchan_tui.store.side_files.calls import Calls
     from ttchan_tui.store.side_files.drafts import Drafts
+    from ttchan_tui.store.side_files.heartbeats import Heartbeat
     from ttchan_tui.store.side_files.last_looks import LastLooks
-    from ttchan_tui.store.side_files.presence import Heartbeat
 
 
 class SideFiles:
@@ -37,7 +37,7 @@ class SideFiles:
         Raises:
             NotAllowed: That is not for the person.
         """
-        from ttchan_tui.store.side_files.presence import connected
+        from ttchan_tui.store.side_files.heartbeats import connected
 
         self._person.must(Right.LOOK_BACK)
         return connected(self._layout.directory, datetime.now(UTC))
