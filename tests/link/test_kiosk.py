@@ -14,11 +14,12 @@ import pytest
 
 from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
 from tests.postgres import Postgres
+from ttchan_tui.link.connecting import connected
 from ttchan_tui.link.errors import LinkRefused
 from ttchan_tui.link.front import Front
 from ttchan_tui.link.joining import join
 from ttchan_tui.link.kiosk import KioskSide
-from ttchan_tui.link.server import Server, connected
+from ttchan_tui.link.server import Server
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import MembershipFile, Place, StoreDamaged, Value
 
@@ -211,7 +212,7 @@ def test_what_a_visitor_said_is_kept_until_a_desk_has_told_it(linked: Linking, t
     with foyer.repository() as repository, connected(linked.address(hall)) as there:
         repository.visitors.open(PROMPT)
         repository.visitors.say(PROMPT, CATEGORY, "from a visitor", "lv", kiosk="foyer")
-        there.register("foyer", "foyer", "kiosk")
+        there.machines.register("foyer", "foyer", "kiosk")
         there.say("foyer", repository.visitors.to_hand_over())
     with hall.repository() as repository, connected(linked.address(hall)) as there:
         front = Front(repository, there)

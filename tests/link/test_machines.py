@@ -13,8 +13,8 @@ import pytest
 from tests.cli.command import ttchan
 from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
 from tests.postgres import Postgres
+from ttchan_tui.link.connecting import connected
 from ttchan_tui.link.errors import LineLost
-from ttchan_tui.link.server import connected
 from ttchan_tui.meeting.errors import ChangedSince
 from ttchan_tui.store import Backups, Membership, MembershipFile
 
@@ -68,7 +68,7 @@ def test_a_line_that_swallows_everything_is_given_up(
 ) -> None:
     [hall] = linked("hall")
     until(hall.is_connected)
-    monkeypatch.setattr("ttchan_tui.link.server._SILENCE", 0.3)
+    monkeypatch.setattr("ttchan_tui.link.connecting._SILENCE", 0.3)
     with pytest.raises(LineLost):
         _ask_before_and_while_it_swallows(hall, linked.address(hall))
 
@@ -121,7 +121,7 @@ def test_who_is_killed_while_joining_and_types_before_the_link_runs_keeps_everyt
     school = linked.machine(tmp_path / "school")
     school.add("typed before it joined")
     with school.repository() as repository, connected(linked.address(school)) as there:
-        there.register("5c4001", "school", "desk")
+        there.machines.register("5c4001", "school", "desk")
         backup = Backups(repository.engine.path).take(repository.engine)
         joined = repository.last_record
         member = Membership("5c4001", "school", "desk", linked.address(school), joined, backup.path.name)

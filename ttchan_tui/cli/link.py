@@ -20,7 +20,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
-    from ttchan_tui.link.server import LinkedMachine
+    from ttchan_tui.link.machines import LinkedMachine
     from ttchan_tui.store import Membership
 
 
@@ -137,7 +137,8 @@ def _trim(context: Context, arguments: argparse.Namespace) -> None:
     """Keep the log short."""
     context.must(Right.ADMINISTER)
     _must_be_installed()
-    from ttchan_tui.link.server import Whole, connected
+    from ttchan_tui.link.connecting import connected
+    from ttchan_tui.link.server import Whole
     from ttchan_tui.store import Ledger
 
     member = _member(context)
@@ -164,12 +165,12 @@ def _leave(context: Context, arguments: argparse.Namespace) -> None:
         member = None
     file.remove()
     if member is not None and _is_installed():
+        from ttchan_tui.link.connecting import connected
         from ttchan_tui.link.errors import LineLost, LinkRefused
-        from ttchan_tui.link.server import connected
 
         try:
             with connected(member.server) as there:
-                there.leave(member.machine)
+                there.machines.leave(member.machine)
         except (LineLost, LinkRefused) as error:
             context.out.line(error.sentence(context.language))
     context.out.line(context.language.say(N_("This machine goes on alone. Everything that is here stays.")))
@@ -183,12 +184,12 @@ def _machines(context: Context, member: Membership) -> tuple[list[LinkedMachine]
     """Who else is there, or why that cannot be told."""
     if not _is_installed():
         return [], ""
+    from ttchan_tui.link.connecting import connected
     from ttchan_tui.link.errors import LineLost, LinkRefused
-    from ttchan_tui.link.server import connected
 
     try:
         with connected(member.server) as there:
-            return there.machines(), ""
+            return there.machines.all(), ""
     except (LineLost, LinkRefused) as error:
         return [], error.sentence(context.language)
 

@@ -45,11 +45,11 @@ class DeskSide:
     def begin(self, there: Server) -> None:
         """Begin on a new connection."""
         try:
-            there.claim(self._member.machine)
+            there.machines.claim(self._member.machine)
         except MachineGone:  # away for so long that the others went on without it
             self.forget()
             self._member = join_anew(self._repository, self._member, there)
-            there.claim(self._member.machine)
+            there.machines.claim(self._member.machine)
         self._member = go_on_joining(self._repository, self._member, there)
         last = there.last_of(self._member.machine)
         if last < self._told:  # the server was set back: it gets again what it lacks

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
+from ttchan_tui.link.connecting import connected
 from ttchan_tui.link.errors import LinkRefused
-from ttchan_tui.link.server import Server, Whole, connected
+from ttchan_tui.link.server import Server, Whole
 from ttchan_tui.meeting.history.change_kinds import MERGE
 from ttchan_tui.store import (
     Act,
@@ -46,7 +47,7 @@ def set_up(repository: Repository, server: str, name: str) -> Membership:
             joined, tables = repository.last_record, repository.engine.standing()
         whole = Whole(0, {machine: joined}, tables)
         there.set_up(repository.meeting().id, whole)
-        there.register(machine, name, "hub")
+        there.machines.register(machine, name, "hub")
     return file.keep(Membership(machine, name, "hub", server, joined))
 
 
@@ -73,7 +74,7 @@ def join(repository: Repository, server: str, name: str, role: str) -> Membershi
     member = Membership(_new_machine(), name, role, server, repository.last_record)
     with connected(server) as there:
         _must_be_ours(repository, there)
-        there.register(member.machine, name, role)
+        there.machines.register(member.machine, name, role)
         if role == KIOSK:
             return file.keep(member)  # what is public comes when the link runs
         return go_on_joining(repository, _begin(repository, file, member, there.whole()), there)
@@ -85,7 +86,7 @@ def join_anew(repository: Repository, member: Membership, there: Server) -> Memb
     if member.bringing:  # what was here before it joined the first time was never brought in
         _bring(repository.engine, member)
     member = member.after(machine=_new_machine(), bringing="")
-    there.register(member.machine, member.name, member.role)
+    there.machines.register(member.machine, member.name, member.role)
     file = MembershipFile(repository.engine.path.parent)
     return _begin(repository, file, member, there.whole())
 

@@ -34,7 +34,7 @@ class KioskSide:
 
     def begin(self, there: Server) -> None:
         """Begin on a new connection: compare everything."""
-        there.claim(self.machine)
+        there.machines.claim(self.machine)
         self._hand_over(there)
         self._version, public = there.public(0)
         if public:

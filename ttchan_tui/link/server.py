@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import select
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from ttchan_tui.link.errors import LineLost, LinkRefused, MachineGone
+from ttchan_tui.link.errors import LinkRefused
+from ttchan_tui.link.machines import Machines
 from ttchan_tui.link.reading import harmless_in, record_in, said_in
 from ttchan_tui.link.schema import CHANNEL, FORMAT, SCHEMA
 from ttchan_tui.store import LinkRecord, Place, Value, value_in, written
-from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
@@ -21,19 +19,6 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 500
 """Records that are read at a time."""
-
-_PATIENCE: Final[dict[str, Any]] = {
-    "connect_timeout": 5,
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-    "options": "-c statement_timeout=20000 -c lock_timeout=10000",
-}
-"""What libpq does about a line that swallows everything."""
-
-_SILENCE: Final = 30.0
-"""Seconds after which an answer does not come any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,72 +30,14 @@ class Whole:
     tables: Mapping[str, Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedMachine:
-    """What the server knows of a machine."""
-
-    machine: str
-    name: str
-    role: str
-    venue: str
-    seen: datetime
-    """By the clock of the server, in UTC."""
-    clock_off: float
-    """Seconds that its clock is ahead of the server's."""
-    behind: int
-    """How many records it has not got yet."""
-
-
-@contextmanager
-def connected(server: str) -> Iterator[Server]:
-    """A connection; it is closed at the end.
-
-    Args:
-        server: A `postgresql://` address, or `name=value` as libpq reads it.
-
-    Raises:
-        LineLost: It cannot be had, or breaks.
-        LinkRefused: The server has another version of the tables, or says no.
-    """
-    import psycopg
-
-    class Patient(psycopg.Connection[Any]):
-        """A line that says nothing at all any more is lost, though nobody has cut it."""
-
-        def wait(self, gen: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - psycopg's own
-            if more.get("timeout") is not None:  # somebody waits for a bell, which need not ring
-                return super().wait(gen, *rest, **more)
-            try:
-                return super().wait(gen, *rest, **{**more, "timeout": _SILENCE})
-            except psycopg.OperationalError:
-                self.close()
-                raise
-
-    try:
-        with Patient.connect(server, autocommit=True, application_name="ttchan", **_PATIENCE) as connection:
-            yield Server(connection)
-    except psycopg.errors.InsufficientPrivilege as error:
-        raise LinkRefused(
-            N_("The server does not let this machine do that: {why}"), why=harmless(_first(error))
-        ) from error
-    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-        raise LineLost(harmless(_first(error))) from error
-    except psycopg.Error as error:
-        raise LinkRefused(
-            N_("The server answers what this program does not understand: {why}"), why=harmless(_first(error))
-        ) from error
-
-
-def _first(error: Exception) -> str:
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)
-
-
 class Server:
     """One connection, in one thread."""
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         """Speak over that connection."""
         self._connection = connection
+        self.machines = Machines(connection)
+        """Who else is linked there."""
 
     def meeting(self) -> str:
         """Id of the meeting that is linked there; empty if none is.
@@ -151,35 +78,6 @@ class Server:
         """From where a machine begins."""
         rank, heads, tables = self._one("select rank, heads, tables from ttchan.whole")
         return Whole(rank, heads, tables)
-
-    def register(self, machine: str, name: str, role: str) -> None:
-        """Be one of the machines."""
-        self._connection.execute(
-            "insert into ttchan.machine (machine, name, role) values (%s, %s, %s)",
-            (machine, name, role),
-        )
-
-    def claim(self, machine: str) -> None:
-        """Be the only one that speaks for that machine as long as the connection lasts.
-
-        Raises:
-            LinkRefused: Somebody else does.
-            MachineGone: The server does not know it any more.
-        """
-        if not self._one("select pg_try_advisory_lock(hashtext('ttchan'), hashtext(%s))", machine)[0]:
-            raise LinkRefused(
-                N_("Another process speaks for this machine already. Is the link running twice?")
-            )
-        self._must_be_known(machine)
-
-    def _must_be_known(self, machine: str) -> None:
-        found = self._connection.execute(
-            "select gone from ttchan.machine where machine = %s", (machine,)
-        ).fetchone()
-        if found is None or found[0]:
-            raise MachineGone(
-                N_("The others have gone on without this machine. To catch up with them: ttchan link run")
-            )
 
     def last_of(self, machine: str) -> int:
         """The last record of that machine which is there."""
@@ -304,29 +202,6 @@ class Server:
         """That is in the meeting now, or never will be."""
         self._connection.execute("delete from ttchan.said where machine = %s and id = %s", (machine, id))
 
-    def report(self, machine: str, heads: Mapping[str, int], version: str, venue: str = "") -> None:
-        """Say that this machine is here, and how far it has come."""
-        from psycopg.types.json import Jsonb
-
-        self._connection.execute(
-            "update ttchan.machine set seen = now(), clock = %s, heads = %s, version = %s, venue = %s "
-            "where machine = %s",
-            (datetime.now(UTC), Jsonb(dict(heads)), version, venue, machine),
-        )
-
-    def machines(self) -> list[LinkedMachine]:
-        """All machines that did not leave."""
-        rows = self._connection.execute(
-            "select machine, name, role, venue, seen, extract(epoch from clock - seen)::float, "
-            "(select count(*) from ttchan.record as one where one.machine <> known.machine "
-            "and one.n > coalesce((known.heads ->> one.machine)::bigint, 0)) "
-            "from ttchan.machine as known where not gone order by name"
-        )
-        return [
-            LinkedMachine(machine, harmless(name), harmless(role), harmless(venue), seen, off, behind)
-            for machine, name, role, venue, seen, off, behind in rows
-        ]
-
     def trim(self, machine: str, whole: Whole, days: int) -> tuple[int, int]:
         """Let machines that come begin from there, and forget the records which every machine has.
 
@@ -343,7 +218,7 @@ class Server:
         Raises:
             MachineGone: The others did not wait for this one: it lacks what they have forgotten.
         """
-        self._must_be_known(machine)
+        self.machines.must_be_known(machine)
         with self._connection.transaction():
             gone = self._connection.execute(
                 "update ttchan.machine set gone = true "
@@ -363,10 +238,6 @@ class Server:
                     "delete from ttchan.record where machine = %s and n <= %s", (name, number)
                 ).rowcount
         return forgotten, gone
-
-    def leave(self, machine: str) -> None:
-        """Be none of the machines any more."""
-        self._connection.execute("update ttchan.machine set gone = true where machine = %s", (machine,))
 
     def listen(self) -> None:
         """Have the bell rung for this connection."""

@@ -11,8 +11,9 @@ from contextlib import suppress
 from typing import Final, Protocol
 
 from ttchan_tui import __version__
+from ttchan_tui.link.connecting import connected
 from ttchan_tui.link.errors import LineLost, LinkRefused
-from ttchan_tui.link.server import Server, connected
+from ttchan_tui.link.server import Server
 from ttchan_tui.store import LinkState, LinkStateFile, Membership, Place, Repository, StoreError
 from ttchan_tui.text.explained import Explained
 
@@ -95,7 +96,7 @@ class LinkWorker:
         while not self._stopped.is_set():
             is_new = self._side.exchange(there)
             if is_new or time.monotonic() - reported >= _REPORT:
-                there.report(self._side.machine, self._side.heads, __version__)
+                there.machines.report(self._side.machine, self._side.heads, __version__)
                 self._state.keep(LinkState.well(self._side.held_back))
                 reported = time.monotonic()
             there.wait(self._bell, max(0.0, reported + _REPORT - time.monotonic()))
