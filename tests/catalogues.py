@@ -23,11 +23,11 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from ttchan_tui.text.cldr import LOCALE, keep
 from ttchan_tui.text.languages import CODES
 
 ROOT: Final = Path(__file__).parent.parent
 PACKAGE: Final = ROOT / "ttchan_tui"
-LOCALE: Final = PACKAGE / "locale"
 TEMPLATE: Final = LOCALE / "ttchan.pot"
 
 SOURCE_LANGUAGE: Final = "en"
@@ -204,6 +204,7 @@ def _header(catalogue: Catalog) -> str:
 
 def main() -> None:
     """Bring every catalogue up to date with the code; say what is still to be translated."""
+    keep(LOCALE)
     said = extract()
     write(said, TEMPLATE)
     for code in languages():

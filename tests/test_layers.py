@@ -146,7 +146,8 @@ LATER = {
     "ttchan_tui.meeting.search.index": 3,
     "secrets": 3,
     "hashlib": 2,
-    "babel": 2,
+    "babel": 12,
+    "tomllib": 2,
 }
 """What is loaded where it is used, or after the first screen, with the milliseconds that it takes."""
 

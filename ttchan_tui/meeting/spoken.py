@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ttchan_tui.text.cldr import official_languages
 from ttchan_tui.text.languages import CODES, language
 from ttchan_tui.text.multilingual import INTERNATIONAL
 
@@ -38,7 +39,7 @@ def which_offered(meeting: Meeting, *more: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _offered(codes: frozenset[str], countries: frozenset[str]) -> frozenset[str]:
-    return codes | {code for country in countries for code in _official(country) if code in CODES}
+    return codes | {code for country in countries for code in official_languages(country) if code in CODES}
 
 
 def group_language(meeting: Meeting, group: str) -> str:
@@ -54,7 +55,7 @@ def group_language(meeting: Meeting, group: str) -> str:
     known = meeting.group.get(group)
     if known and known.language:
         return known.language
-    theirs = tuple(_official(known.country)) if known and known.country else ()
+    theirs = official_languages(known.country) if known and known.country else ()
     if not theirs:
         return INTERNATIONAL if INTERNATIONAL in meeting.languages else spoken(meeting)[0]
     return next((code for code in meeting.languages if code in theirs), theirs[0])
@@ -73,10 +74,3 @@ def by_own_name(codes: Iterable[str]) -> tuple[str, ...]:
         return not unicodedata.name(name[0]).startswith("LATIN"), language(INTERNATIONAL).sort_key(name)
 
     return tuple(sorted(codes, key=place))
-
-
-def _official(country: str) -> Iterable[str]:
-    """The official languages of a country, by CLDR; none if it does not know the country."""
-    from babel.languages import get_official_languages
-
-    return (tag.partition("_")[0] for tag in get_official_languages(country))

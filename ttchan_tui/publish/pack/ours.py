@@ -13,6 +13,7 @@ from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Partner, Place
 from ttchan_tui.meeting.wording.facts import came
+from ttchan_tui.text.cldr import official_languages
 from ttchan_tui.text.languages import CODES, N_, Language, language
 
 REQUEST: Final = N_(
@@ -74,9 +75,7 @@ class Ours:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of its country that are written there most, by their codes; perhaps none is known."""
-        from babel.languages import get_official_languages
-
-        return tuple(code.partition("_")[0] for code in get_official_languages(self.partner.country))
+        return official_languages(self.partner.country)
 
     @property
     def spoken(self) -> str:
