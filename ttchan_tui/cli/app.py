@@ -48,7 +48,7 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
         stack.enter_context(backed_up(repository.engine))
         who, role = (context.person.name, context.person.role.value) if context.person else ("", "")
         presence = stack.enter_context(heartbeat(context.data, APP, who, role=role))
-        from ttchan_tui.tui.app import run_app
+        from ttchan_tui.tui.app import TTChanApp
         from ttchan_tui.tui.session import Desk, Session
         from ttchan_tui.tui.terminal.terminal import look_at_terminal
 
@@ -58,7 +58,7 @@ def open_app(context: Context, beginning: StartAt | None = None) -> int:
         group = beginning.group if beginning else ""
         desk = Desk(presence, context.access())
         session = Session(repository, spoken, context.now, group=group, desk=desk)
-        return run_app(session, terminal, beginning)
+        return TTChanApp(session, terminal, beginning).run_to_its_end()
 
 
 def may_draw(context: Context) -> bool:

@@ -112,8 +112,8 @@ def _venue(arguments: argparse.Namespace, repository: Repository) -> str:
 
 def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
     from ttchan_tui.store import KIOSK, backed_up, connected, counting, heartbeat
-    from ttchan_tui.tui.kiosk.app import run_kiosk
     from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
+    from ttchan_tui.tui.kiosk.run import run_kiosk
     from ttchan_tui.tui.terminal.terminal import look_at_terminal
 
     with ExitStack() as stack:

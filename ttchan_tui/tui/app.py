@@ -35,7 +35,7 @@ from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.terminal.frame import Frame
 from ttchan_tui.tui.terminal.layouts import command_key
-from ttchan_tui.tui.terminal.signals import FROM_KEYS, TO_LEAVE, leave_on_signals, left
+from ttchan_tui.tui.terminal.signals import FROM_KEYS, TO_LEAVE, leave_on_signals
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.terminal.type_ahead import keys_typed
@@ -47,13 +47,9 @@ if TYPE_CHECKING:
 
     from ttchan_tui.tui.pictures.pixels import PixelLayer
     from ttchan_tui.tui.start_at import StartAt
-    from ttchan_tui.tui.terminal.graphics import Graphics
 
 SECONDS_TO_SETTLE = 0.3
 """The first screen comes first; only then the app begins to watch the store, with what that imports."""
-
-SECONDS_BETWEEN_SESSIONS = 5.0
-"""After as many it is looked again whether another session of the same person has ended."""
 
 
 class TTChanApp(CrashGuard, inherit_bindings=False):
@@ -85,7 +81,11 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         self.frame = Frame()
         """What stands in the terminal."""
         self.looks = Appearance(self, terminal, self.show_again)
-        self._pixels = self._pixel_layer(terminal.graphics) if terminal.graphics else None
+        self._pixels: PixelLayer | None = None
+        if terminal.graphics:
+            from ttchan_tui.tui.pictures.pixels import pixel_layer
+
+            self._pixels = pixel_layer(terminal.graphics, self.frame, self.write)
         self.news = News(self, session, self.show_again)
         self.replay = Replay(self, session, self.show_again)
         self.navigator = Navigator(self, session, self.ROUTES)
@@ -135,11 +135,6 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         if self._pixels:
             self._pixels.follow(self.screen)
 
-    def _pixel_layer(self, graphics: Graphics) -> PixelLayer | None:
-        from ttchan_tui.tui.pictures.pixels import pixel_layer
-
-        return pixel_layer(graphics, self.frame, lambda sent: self._driver and self._driver.write(sent))
-
     def on_resize(self) -> None:
         """Of a window of another size, or one that one comes back to, nobody knows what it shows."""
         self.frame.forget()
@@ -161,24 +156,15 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         if not self.is_running:
             return
         self.news.watch()
-        self._look_for_drafts()
-        self._ask_for_older_session()
-        self.set_interval(SECONDS_BETWEEN_SESSIONS, self._look_for_drafts)
+        from ttchan_tui.tui.left_behind import LeftBehind
 
-    def _ask_for_older_session(self) -> None:
-        """A line that was cut leaves a session behind, which keeps what was typed there: offer to end it."""
-        if not (self.session.desk.presence and self.session.repository.person.name):
-            return
-        from ttchan_tui.tui.older_session import ask_for_older_session  # which comes over the line only
+        LeftBehind(self, self.session, self.drafts, self._take_up_left).begin()
 
-        ask_for_older_session(self, self.session, self._look_for_drafts)
-
-    def _look_for_drafts(self) -> None:
+    def _take_up_left(self) -> None:
         """What a session has left that is over by now waits here for whoever has typed it."""
-        if self.is_running and self.drafts.look():
-            if isinstance(self.screen, MeetingScreen):
-                self.screen.take_up_left()
-            self.show_again()
+        if isinstance(self.screen, MeetingScreen):
+            self.screen.take_up_left()
+        self.show_again()
 
     async def on_event(self, event: Event) -> None:
         """Keep keys from what an urgent announcement covers."""
@@ -218,18 +204,23 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave; with lines that are not saved or not entered, only when asked twice."""
-        half_typed = any(screen.half_typed for screen in self.navigator.opened) or self.drafts.in_fields
-        something = half_typed or self.session.connection.unsaved
-        if something and not self.session.connection.warned and isinstance(self.screen, MeetingScreen):
-            self.session.connection.warned = True
-            drafts = self.drafts.store
-            if drafts and not drafts.trouble:
-                sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves; it waits here for you.")
-            else:
-                sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves without it.")
-            self.screen.notify_plainly(sentence, alarm=True)
-        else:
+        if not self._is_stopped_by_what_is_typed():
             self.exit()
+
+    def _is_stopped_by_what_is_typed(self) -> bool:
+        connection = self.session.connection
+        half_typed = any(screen.half_typed for screen in self.navigator.opened) or self.drafts.in_fields
+        if connection.warned or not (half_typed or connection.unsaved):
+            return False
+        if not isinstance(self.screen, MeetingScreen):
+            return False
+        connection.warned = True
+        if self.drafts.store and not self.drafts.store.trouble:
+            sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves; it waits here for you.")
+        else:
+            sentence = N_("Something typed is not saved yet. Ctrl+Q again leaves without it.")
+        self.screen.notify_plainly(sentence, alarm=True)
+        return True
 
     # Where one goes
 
@@ -258,16 +249,8 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         self.navigator.home()
 
     def action_way(self, name: str) -> None:
-        """Go to one of the large screens."""
+        """Go to the place of that name."""
         self.open(routes.way(name))
-
-    def action_search(self) -> None:
-        """Search everything."""
-        self.open(routes.Search())
-
-    def action_mine(self) -> None:
-        """Say where one is from, or see what concerns one."""
-        self.open(routes.Mine())
 
     def action_results(self) -> None:
         """The description sheet, and what is handed out; for organisers."""
@@ -283,10 +266,6 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
             if self.allows(DESK):
                 self.open(section.route())
             return
-
-    def action_about(self) -> None:
-        """Funding and sources."""
-        self.open(routes.About())
 
     def action_help(self) -> None:
         """Explain the screen that is on top."""
@@ -341,25 +320,3 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
     def action_step(self, by: int) -> None:
         """One moment on in the replay, or back."""
         self.replay.step(by)
-
-
-def run_app(session: Session, terminal: Terminal = BEST, beginning: StartAt | None = None) -> int:
-    """Run the app in this terminal until somebody leaves it.
-
-    Args:
-        session: Who sits here, and where everything comes from.
-        terminal: What the terminal can show.
-        beginning: Where to begin; on the first screen if nothing is said.
-
-    Returns:
-        The exit code for the process.
-
-    Raises:
-        Exception: Whatever ended the app unexpectedly; the terminal is in order again.
-    """
-    app = TTChanApp(session, terminal, beginning)
-    app.run()
-    left()
-    if app.failure:
-        raise app.failure
-    return app.return_code or 0

@@ -53,7 +53,12 @@ def bindings(*commands: Command) -> list[BindingType]:
 BACK = Command("back", "escape,backspace", "Esc", N_("back"), N_("Go back to where you came from."), "Esc")
 HOME = Command("home", "h,home", "H", N_("start"), N_("Go to the first screen."), hinted=False)
 SEARCH = Command(
-    "search", "slash,f3", "/", N_("search"), N_("Search the programme, the places and the notes."), "F3"
+    "way('search')",
+    "slash,f3",
+    "/",
+    N_("search"),
+    N_("Search the programme, the places and the notes."),
+    "F3",
 )
 LANGUAGE = Command("languages", "l,L,f2", "L", N_("language"), N_("Choose the language of everything."), "F2")
 HELP = Command("help", "question_mark,f1", "?", N_("help"), N_("Explain this screen and its keys."), "F1")
@@ -65,7 +70,7 @@ WAYS = (
 )
 """With these no answer is more than three presses away, wherever one is."""
 MINE = Command(
-    "mine",
+    "way('mine')",
     "5",
     "5",
     N_("my country"),
@@ -108,7 +113,7 @@ LET_RUN = Command(
 OF_REPLAY = {command.action for command in (REPLAY, STEP_BACK, STEP_ON, LET_RUN)}
 """What can be done only where the replay can be watched."""
 ABOUT = Command(
-    "about",
+    "way('about')",
     "a",
     "A",
     N_("about"),

@@ -8,12 +8,26 @@ from typing import Any
 from textual.app import App
 from textual.events import Key
 
+from ttchan_tui.tui.terminal.signals import left
+
 
 class CrashGuard(App[Any], inherit_bindings=False):
     """Leaves the terminal in order and keeps the error, instead of printing a trace at the public."""
 
     failure: Exception | None = None
     """What ended the app, for whoever started it."""
+
+    def run_to_its_end(self) -> int:
+        """Run in this terminal until somebody or something ends it, and give the exit code for the process.
+
+        Raises:
+            Exception: Whatever ended the app unexpectedly; the terminal is in order again.
+        """
+        self.run()
+        left()
+        if self.failure:
+            raise self.failure
+        return self.return_code or 0
 
     def _fatal_error(self) -> None:
         self.failure = self._exception
@@ -29,3 +43,8 @@ class CrashGuard(App[Any], inherit_bindings=False):
         if driver := self._driver:
             for key in keys:
                 driver.send_message(key)
+
+    def write(self, sent: str) -> None:
+        """Send something to the terminal that is no part of a screen."""
+        if driver := self._driver:
+            driver.write(sent)

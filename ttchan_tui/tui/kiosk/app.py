@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final, cast
@@ -43,7 +42,7 @@ from ttchan_tui.tui.kiosk.routes import (
     Staff,
     StillThere,
 )
-from ttchan_tui.tui.kiosk.settings import LEAVE, KioskSettings
+from ttchan_tui.tui.kiosk.settings import KioskSettings
 from ttchan_tui.tui.kiosk.state import KioskState
 from ttchan_tui.tui.kiosk.still_there import StillThereScreen
 from ttchan_tui.tui.news import MOMENT
@@ -51,13 +50,12 @@ from ttchan_tui.tui.routes import PUBLIC, Code, Help, Route
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.terminal.driver import LockedDriver
-from ttchan_tui.tui.terminal.signals import TO_LEAVE, left
+from ttchan_tui.tui.terminal.signals import TO_LEAVE
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from ttchan_tui.store import Repository
     from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
 
 STAFF: Final = Command(
@@ -270,45 +268,3 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
 def _for_staff(event: Event) -> bool:
     return isinstance(event, Key) and event.key in STAFF.keys.split(",")
-
-
-def run_kiosk(
-    repository: Repository,
-    settings: KioskSettings,
-    backstage: KioskServices,
-    now: datetime | None,
-    terminal: Terminal,
-) -> int:
-    """Run the kiosk in this terminal until the staff or the system end it.
-
-    Args:
-        repository: Where everything comes from.
-        settings: How the kiosk is set up.
-        backstage: What it has besides the meeting.
-        now: Where to stop the clock, for demonstrations; the real time if none.
-        terminal: What the terminal can show.
-
-    Returns:
-        `LEAVE`, `RESTART`, or 128 and the number of the signal that ended it.
-
-    Raises:
-        Exception: Whatever ended the app unexpectedly; the terminal is in order again.
-    """
-    session = Session(
-        repository,
-        settings.language,
-        now,
-        public=True,
-        kiosk=settings.name,
-        venue=settings.venue,
-        keeps_drafts=False,
-    )
-    app = KioskApp(session, settings, backstage, terminal)
-    from ttchan_tui.store import answering
-
-    with answering(repository.engine.path.parent, settings.name, lambda: app.shown):
-        app.run()
-    left()
-    if app.failure:
-        raise app.failure
-    return app.return_code or LEAVE

@@ -95,6 +95,9 @@ WAYS: Final[tuple[type[Route], ...]] = (Itinerary, Cities, GroupWork, Codes)
 """Those that the first screen leads to by their numbers."""
 
 
+_FROM_EVERYWHERE: Final[tuple[type[Route], ...]] = (*WAYS, Mine, Search, About)
+
+
 def way(name: str) -> Route:
-    """The way of that name."""
-    return next(one for one in WAYS if one.name == name)()
+    """The place of that name that a key leads to from everywhere."""
+    return next(one for one in _FROM_EVERYWHERE if one.name == name)()
