@@ -188,7 +188,7 @@ def test_after_any_change_the_site_is_as_if_it_were_all_new(content: SiteContent
         for name, made in wanted.items():
             assert (site / name).read_bytes() == made, (what, name)
         assert done.changed > 0, what
-        assert done.changed < len(wanted) / 3 or what == "a venue", what
+        assert done.changed < len(wanted) / 3 or what in {"a venue", "no sheet"}, what  # on all pages
         write_site(site, before)
 
 
@@ -384,8 +384,8 @@ def test_numbers_that_are_expected_vague_or_unknown_are_told_as_such(content: Si
     page = files["en/index.html"].decode()
     assert "Who is expected" in page
     assert "Who came" not in page
-    assert '<th scope="row">Poland</th><td>at least 16</td>' in page
-    assert '<th scope="row">Italy</th><td>–</td>' in page
+    rows = dict(re.findall(r'<th scope="row">(\w+)</th><td>(?:<svg.*?</svg> )?(.*?)</td>', page))
+    assert (rows["Poland"], rows["Italy"], rows["Germany"]) == ("at least 16", "–", "fewer than 3")
     told = json.loads(files["data.json"])["meeting"]
     assert (told["stated_total"], told["counts"]) == (None, "expected")
     sheet = compose(replace(content.meeting, participation=people), form("cerv-eds"), "en")

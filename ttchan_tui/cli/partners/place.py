@@ -8,11 +8,17 @@ from zoneinfo import ZoneInfo
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import told
-from ttchan_tui.meeting.geography.distances import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Counts, Place
 from ttchan_tui.meeting.schedule.clock import Clock
-from ttchan_tui.meeting.wording.facts import came, capitalised, greeting_language, place_name, source_name
+from ttchan_tui.meeting.wording.facts import (
+    came,
+    capitalised,
+    greeting_language,
+    place_name,
+    source_name,
+    way,
+)
 from ttchan_tui.meeting.wording.pictures import picture_words
 
 
@@ -42,12 +48,8 @@ def print_place(context: Context, meeting: Meeting, place: Place) -> None:
 
 def _print_whereabouts(context: Context, meeting: Meeting, place: Place, now: datetime) -> None:
     out, language, host = context.out, context.language, meeting.place[meeting.host]
-    if place.position and host.position and place is not host:
-        kilometres = language.number(round(distance(host.position, place.position)))
-        towards = direction(host.position, place.position)
-        where = f", {language.say(towards.value)}" if towards else ""
-        there = f"{told(host.name, language)} → {told(place.name, language)}"
-        out.line(f"{there}: {language.say('{distance} km', distance=kilometres)}{where}")
+    if away := way(place, meeting, language):
+        out.line(f"{told(host.name, language)} → {told(place.name, language)}: {away}")
     local = now.astimezone(ZoneInfo(place.time_zone))
     out.line(f"{language.say('Time there: ')}{language.time(local)}, {language.weekday(local)}")
     if place.website:

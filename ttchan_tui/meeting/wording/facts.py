@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from ttchan_tui.meeting.geography.distances import direction, distance
 from ttchan_tui.meeting.groupwork import Group
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Counts, Delegation, Greeting, Partner, Place
@@ -117,6 +118,17 @@ def place_name(place: Place, language: Language) -> str:
 def place_label(place: Place, language: Language) -> str:
     """The name of a place in the language of the reader."""
     return place.name.in_language(language.code).marked
+
+
+def way(place: Place, meeting: Meeting, language: Language) -> str:
+    """How far it is from the host, and in which direction; empty for the host and where no town is named."""
+    host = meeting.place[meeting.host]
+    if not place.position or not host.position or place.id == host.id:
+        return ""
+    away = language.number(round(distance(host.position, place.position)))
+    towards = direction(host.position, place.position)
+    said = language.say("{distance} km", distance=away)
+    return f"{said}, {language.say(towards.value)}" if towards else said
 
 
 def in_order(places: Iterable[Place], meeting: Meeting, language: Language) -> list[Place]:

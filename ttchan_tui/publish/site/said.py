@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -39,6 +40,11 @@ class Said:
         self._lines: dict[str, str] = {}
         self._groups_behind: dict[str, str] = {}
         self._by_groups: dict[frozenset[str], list[tuple[Prompt, Markup]]] = {}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """How many notes there are on each prompt."""
+        return dict(Counter(note.prompt for note in self._board.notes))
 
     def lines(self, notes: Iterable[Note], *, with_group: bool = False) -> Markup:
         """Notes as lines of a list, all of them escaped."""

@@ -7,8 +7,8 @@ from typing import Final
 from ttchan_tui.text.languages import N_
 
 OF_TEMPLATES: Final = (
-    N_("About the project"),
     N_("All days"),
+    N_("Before and behind this page"),
     N_("Calendar"),
     N_("Changes (Atom)"),
     N_("Cities and countries"),
@@ -33,7 +33,6 @@ OF_TEMPLATES: Final = (
     ),
     N_("This day for your calendar"),
     N_("To read"),
-    N_("To take along"),
     N_("To the content"),
     N_("Website"),
     N_("What changed"),

@@ -13,10 +13,16 @@ from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
-from ttchan_tui.meeting.geography.distances import direction, distance
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation, Fact, Place, PlaceKind
-from ttchan_tui.meeting.wording.facts import came, capitalised, greeting_language, place_name, source_name
+from ttchan_tui.meeting.wording.facts import (
+    came,
+    capitalised,
+    greeting_language,
+    place_name,
+    source_name,
+    way,
+)
 from ttchan_tui.meeting.wording.pictures import caption
 from ttchan_tui.text.languages import Language
 from ttchan_tui.text.multilingual import Text
@@ -104,7 +110,9 @@ def in_one_line(place: Place, meeting: Meeting, language: Language) -> Content:
     greeting = [(f"{place.greetings[0].welcome}  ", "bold $accent")] if place.greetings else []
     people = [plain(_came(place, row, meeting, language)) for row in _rows(place, meeting)]
     names = [names] if (names := names_text(place, language)) else []
-    return joined(*greeting, Content(" · ").join([*names, *people, *_way(place, meeting, language)]))
+    return joined(
+        *greeting, Content(" · ").join([*names, *people, *filter(None, [way(place, meeting, language)])])
+    )
 
 
 def together(all_of_them: Sequence[Card], *, sources: bool) -> Content:
@@ -141,20 +149,9 @@ def _greetings(place: Place, language: Language) -> Iterator[Content]:
             yield joined((greeting.welcome, "bold"), f"  {greeting.hello.partition(' / ')[0]}")
 
 
-def _way(place: Place, meeting: Meeting, language: Language) -> Iterator[Content]:
-    """How far it is, and in which direction; nothing for the host's and where no town is named."""
-    host = meeting.place[meeting.host]
-    if place.position and host.position and place is not host:
-        away = language.number(round(distance(host.position, place.position)))
-        towards = direction(host.position, place.position)
-        yield joined(
-            language.say("{distance} km", distance=away),
-            f", {language.say(towards.value)}" if towards else "",
-        )
-
-
 def _whereabouts(place: Place, meeting: Meeting, language: Language, now: datetime) -> Iterator[Content]:
-    yield from _way(place, meeting, language)
+    if away := way(place, meeting, language):
+        yield Content(away)
     there = now.astimezone(ZoneInfo(place.time_zone))
     here = now.astimezone(ZoneInfo(meeting.time_zone))
     if there.utcoffset() != here.utcoffset():
