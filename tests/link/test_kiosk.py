@@ -19,6 +19,7 @@ from ttchan_tui.link.errors import LinkRefused
 from ttchan_tui.link.front import Front
 from ttchan_tui.link.joining import join
 from ttchan_tui.link.kiosk import KioskSide
+from ttchan_tui.link.public_shelf import PublicShelf
 from ttchan_tui.link.server import Server
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.store import MembershipFile, Place, StoreDamaged, Value
@@ -147,15 +148,16 @@ def test_what_is_said_while_it_connects_is_handed_over(
     member = MembershipFile(kiosk.directory).read()
     assert member is not None
 
-    class SlowServer(Server):
+    class SlowShelf(PublicShelf):
         def public(self, version: int) -> tuple[int, dict[Place, Value]]:
             if not version:
                 repository.visitors.say(PROMPT, CATEGORY, "said meanwhile", "lv", kiosk="foyer")
             return super().public(version)
 
     with kiosk.repository() as repository, psycopg.connect(member.server, autocommit=True) as connection:
-        side, there = KioskSide(repository, member), SlowServer(connection)
-        side.begin(there)
+        side, there = KioskSide(repository, member), Server(connection)
+        there.shelf = SlowShelf(connection)
+        side.begin(there, "")
         side.exchange(there)
     until(partial(_waits, hall, "said meanwhile"))
 
@@ -213,16 +215,18 @@ def test_what_a_visitor_said_is_kept_until_a_desk_has_told_it(linked: Linking, t
         repository.visitors.open(PROMPT)
         repository.visitors.say(PROMPT, CATEGORY, "from a visitor", "lv", kiosk="foyer")
         there.machines.register("foyer", "foyer", "kiosk")
-        there.say("foyer", repository.visitors.to_hand_over())
+        there.shelf.say("foyer", repository.visitors.to_hand_over())
+    member = MembershipFile(hall.directory).read()
+    assert member is not None
     with hall.repository() as repository, connected(linked.address(hall)) as there:
-        front = Front(repository, there)
+        front = Front(repository, member.machine, there)
         with pytest.raises(StoreDamaged):
             front.take()
-        assert there.said(), "nobody has it then"
+        assert there.shelf.said(), "nobody has it then"
         [damaged] = [number for number, doc in repository.engine.docs("visitor") if doc["id"] == "damaged"]
         repository.engine.table("visitor").remove(doc_ids=[int(damaged)])
         assert front.take()
-        assert there.said(), "the disk of this desk may be lost before it has told it"
+        assert there.shelf.said(), "the disk of this desk may be lost before it has told it"
         front.told()
-        assert not there.said()
+        assert not there.shelf.said()
     assert _waits(hall, "from a visitor")

@@ -75,9 +75,9 @@ def test_a_line_that_swallows_everything_is_given_up(
 
 def _ask_before_and_while_it_swallows(machine: Machine, address: str) -> None:
     with connected(address) as there:
-        assert there.meeting()
+        assert there.log.meeting()
         machine.line.swallows = True
-        there.meeting()
+        there.log.meeting()
 
 
 def test_who_was_away_for_long_comes_back_with_everything(linked: Linking) -> None:

@@ -125,7 +125,9 @@ class MemoryEngine:
     def check_writable(self) -> None:
         """Memory always is."""
 
-    def watch(self, look: Callable[[], object], changed: Callable[[], object]) -> _Watch:
+    def watch(
+        self, look: Callable[[], object], changed: Callable[[], object], *, pause: float | None = None
+    ) -> _Watch:
         return _Watch(self._told, changed)
 
     def compact(self, *, rotate: bool = False) -> bool:

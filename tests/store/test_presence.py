@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ttchan_tui.store.side_files import session_files
-from ttchan_tui.store.side_files.heartbeats import APP, KIOSK, Heartbeat, connected, heartbeats, sweep
+from ttchan_tui.store.side_files.heartbeats import APP, KIOSK, Heartbeat, heartbeats, sweep
+from ttchan_tui.store.side_files.linked_machines import connected
 from ttchan_tui.store.side_files.presence import heartbeat
 
 NOW = datetime(2018, 11, 9, 12, tzinfo=UTC)

@@ -10,14 +10,14 @@ from ttchan_tui.cli.command_line.arguments import JSON, calendar_day
 from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.roles import Right
-from ttchan_tui.store import ScreenView, all_counts
+from ttchan_tui.store import ScreenView, counts_everywhere
 from ttchan_tui.text.languages import N_
 
 
 def run(context: Context, arguments: argparse.Namespace) -> None:
     """Print how often each screen was looked at, by hour and language."""
     context.must(Right.LOOK_BACK)
-    counts = all_counts(context.data)
+    counts = counts_everywhere(context.data)
     if arguments.day:
         day = arguments.day.isoformat()
         counts = Counter({view: number for view, number in counts.items() if view.hour.startswith(day)})

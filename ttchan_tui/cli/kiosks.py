@@ -17,7 +17,7 @@ from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.wording.calls import call_words, place_words
-from ttchan_tui.store import KIOSK, Heartbeat, heartbeats, look_at
+from ttchan_tui.store import KIOSK, Heartbeat, heartbeats_everywhere, look_at
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -26,7 +26,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     """Print them; 1 if one was not heard of for three minutes."""
     context.must(Right.LOOK_BACK)
     now = datetime.now(UTC)
-    kiosks = [beat for beat in heartbeats(context.data) if beat.kind == KIOSK]
+    kiosks = [beat for beat in heartbeats_everywhere(context.data) if beat.kind == KIOSK]
     meeting, calls = _known(context, now)
     if arguments.json:
         context.out.json(
@@ -60,7 +60,7 @@ def _answer(context: Context, arguments: argparse.Namespace) -> None:
 def _look(context: Context, arguments: argparse.Namespace) -> int:
     """Print what a kiosk shows at this moment."""
     context.must(Right.LOOK_BACK)
-    kiosks = {beat.name: beat for beat in heartbeats(context.data) if beat.kind == KIOSK}
+    kiosks = {beat.name: beat for beat in heartbeats_everywhere(context.data) if beat.kind == KIOSK}
     if arguments.name not in kiosks:
         raise UnknownId.among(_NO_KIOSK, arguments.name, kiosks)
     text = look_at(context.data, arguments.name)

@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -14,14 +15,14 @@ from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
+from ttchan_tui.cli.db.wording import age, local
 from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
 if TYPE_CHECKING:
-    from ttchan_tui.link.machines import LinkedMachine
-    from ttchan_tui.store import Membership
+    from ttchan_tui.store import LinkedMachine, LinkState, Membership
 
 
 class NotLinked(Explained):
@@ -92,45 +93,59 @@ def _join(context: Context, arguments: argparse.Namespace) -> None:
 
 def _status(context: Context, arguments: argparse.Namespace) -> int | None:
     """Tell how the link fares, and who else is there."""
-    from ttchan_tui.store import LinkStateFile
+    from ttchan_tui.store import LinkStateFile, link_troubles
 
     member = _member(context)
     state = LinkStateFile(context.data).read()
     machines, why = _machines(context, member)
+    troubles = [trouble.sentence(context.language) for trouble in link_troubles(context.data)]
+    if why and (state is None or state.is_connected):
+        troubles.append(why)
     if arguments.json:
-        context.out.json(
-            {
-                "machine": member.machine,
-                "name": member.name,
-                "role": member.role,
-                "running": state is not None,
-                "connected": state is not None and state.is_connected,
-                "why": state.sentence(context.language) if state else "",
-                "held_back": list(state.held_back) if state else [],
-                "machines": [_as_json(one) for one in machines],
-            }
-        )
-        return None if state and state.is_connected else FAILED
-    say, out = context.language.say, context.out
-    if state is None:
-        out.line(say(N_("The link does not run on this machine. To start it: ttchan link run")))
-    elif state.is_connected:
-        out.line(say(N_("Linked, as {name}."), name=member.name))
+        context.out.json(_status_as_json(member, state, troubles, machines))
     else:
-        out.line(state.sentence(context.language))
-    for held in state.held_back if state else ():
-        out.line(say(N_("Waits until what it needs has come: {what}"), what=held), indent=2)
-    if why:
-        out.line(why)
-    for one in machines:
-        out.line(f"{one.name} · {one.role}" + (f" · {one.venue}" if one.venue else ""))
-        out.line(
-            say(N_("last seen {at}, behind by {count}"), at=moment_as_json(one.seen), count=one.behind),
-            indent=2,
-        )
-        if abs(one.clock_off) > _CLOCK_OFF:
-            out.line(say(N_("its clock is {seconds} seconds off"), seconds=round(one.clock_off)), indent=2)
+        if state is not None and state.is_connected:
+            context.out.line(context.language.say(N_("Linked, as {name}."), name=member.name))
+        for trouble in troubles:
+            context.out.line(trouble)
+        for one in machines:
+            _print_machine(context, one)
     return None if state and state.is_connected else FAILED
+
+
+def _status_as_json(
+    member: Membership, state: LinkState | None, troubles: list[str], machines: list[LinkedMachine]
+) -> dict[str, object]:
+    return {
+        "machine": member.machine,
+        "name": member.name,
+        "role": member.role,
+        "running": state is not None,
+        "connected": state is not None and state.is_connected,
+        "troubles": troubles,
+        "held_back": list(state.held_back) if state else [],
+        "left_out": list(state.left_out) if state else [],
+        "clock_off_seconds": round(state.clock_off, 1) if state and state.is_connected else None,
+        "machines": [_as_json(one) for one in machines],
+    }
+
+
+def _print_machine(context: Context, one: LinkedMachine) -> None:
+    language, out = context.language, context.out
+    out.line(" · ".join((one.name, one.role, *one.venues)))
+    ago = age(datetime.now(UTC) - one.seen, language)
+    seen = language.say(N_("last seen {ago} ({time})"), ago=ago, time=local(one.seen, None))
+    if not one.behind:
+        behind = language.say(N_("has everything"))
+    elif one.role == "kiosk":
+        behind = language.say(N_("public documents that it lacks: {count}"), count=one.behind)
+    else:
+        since = age(timedelta(seconds=one.waits), language)
+        behind = language.say(N_("records that it lacks: {count}, the oldest {ago}"), count=one.behind, ago=since)
+    out.line(f"{seen} · {behind}", indent=2)
+    if abs(one.clock_off) > _CLOCK_OFF:
+        off = round(one.clock_off)
+        out.line(language.say(N_("its clock is {seconds} seconds off"), seconds=off), indent=2)
 
 
 def _trim(context: Context, arguments: argparse.Namespace) -> None:
@@ -138,7 +153,7 @@ def _trim(context: Context, arguments: argparse.Namespace) -> None:
     context.must(Right.ADMINISTER)
     _must_be_installed()
     from ttchan_tui.link.connecting import connected
-    from ttchan_tui.link.server import Whole
+    from ttchan_tui.link.record_log import Whole
     from ttchan_tui.store import Ledger
 
     member = _member(context)
@@ -146,7 +161,7 @@ def _trim(context: Context, arguments: argparse.Namespace) -> None:
         with repository.engine.transaction():
             ledger = Ledger(repository.engine, member.machine, member.joined)
             whole = Whole(ledger.clock, ledger.heads, repository.engine.standing())
-        records, machines = there.trim(member.machine, whole, arguments.days)
+        records, machines = there.machines.trim(member.machine, whole, arguments.days)
     say, out = context.language.say, context.out
     out.line(say(N_("Records that every machine has, and the server needs no more: {count}"), count=records))
     if machines:
@@ -181,9 +196,13 @@ _CLOCK_OFF: Final = 5
 
 
 def _machines(context: Context, member: Membership) -> tuple[list[LinkedMachine], str]:
-    """Who else is there, or why that cannot be told."""
-    if not _is_installed():
+    """All that are there, or else those that were heard of last, and why it is only those."""
+    from ttchan_tui.store import LinkedMachines
+
+    if member.role == "kiosk":  # it may not know of others
         return [], ""
+    if not _is_installed():
+        return [*LinkedMachines(context.data).all()], ""
     from ttchan_tui.link.connecting import connected
     from ttchan_tui.link.errors import LineLost, LinkRefused
 
@@ -191,7 +210,7 @@ def _machines(context: Context, member: Membership) -> tuple[list[LinkedMachine]
         with connected(member.server) as there:
             return there.machines.all(), ""
     except (LineLost, LinkRefused) as error:
-        return [], error.sentence(context.language)
+        return [*LinkedMachines(context.data).all()], error.sentence(context.language)
 
 
 def _as_json(one: LinkedMachine) -> dict[str, object]:
@@ -199,10 +218,11 @@ def _as_json(one: LinkedMachine) -> dict[str, object]:
         "machine": one.machine,
         "name": one.name,
         "role": one.role,
-        "venue": one.venue or None,
+        "venues": list(one.venues),
         "seen": moment_as_json(one.seen),
         "clock_off_seconds": round(one.clock_off, 1),
         "behind": one.behind,
+        "behind_seconds": round(one.waits, 1),
     }
 
 

@@ -1,4 +1,4 @@
-"""A connection to the log between machines, over a line that may say nothing any more."""
+"""How the server is reached, and what it means when it is not."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
 
 _PATIENCE: Final[dict[str, Any]] = {
-    "connect_timeout": 5,
+    "connect_timeout": 2,
     "keepalives_idle": 5,
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
-    "options": "-c statement_timeout=20000 -c lock_timeout=10000",
+    "options": "-c statement_timeout=20000 -c lock_timeout=10000 -c tcp_keepalives_idle=10 "
+    "-c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=20000",
 }
-"""What libpq does about a line that swallows everything."""
+"""What both ends do about a line that swallows everything."""
 
 _SILENCE: Final = 30.0
 """Seconds after which an answer does not come any more."""
@@ -56,6 +57,11 @@ def connected(server: str) -> Iterator[Server]:
     except psycopg.errors.InsufficientPrivilege as error:
         raise LinkRefused(
             N_("The server does not let this machine do that: {why}"), why=harmless(_first(error))
+        ) from error
+    except (psycopg.errors.DiskFull, psycopg.errors.OutOfMemory) as error:
+        raise LinkRefused(
+            N_("The server has no room left ({why}). This machine goes on alone."),
+            why=harmless(_first(error)),
         ) from error
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         raise LineLost(harmless(_first(error))) from error

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Final
 
-from ttchan_tui.link.errors import MachineGone
+from ttchan_tui.link.errors import SET_BACK, LinkRefused, MachineGone
 from ttchan_tui.link.front import Front
 from ttchan_tui.link.joining import go_on_joining, join_anew
+from ttchan_tui.link.progress import Progress
 from ttchan_tui.link.server import Server
-from ttchan_tui.store import Applying, Ledger, Membership, Place, Repository
+from ttchan_tui.store import Applying, Ledger, Membership, Repository
 
 _AT_ONCE: Final = 500
 """Records that are told in one transaction."""
@@ -32,36 +32,32 @@ class DeskSide:
         """What tells it apart; another one when it had to join anew."""
         return self._member.machine
 
-    @property
-    def heads(self) -> Mapping[str, int]:
-        """The last record of each machine that is known here."""
-        return self._ledger.heads
+    def progress(self, there: Server) -> Progress:
+        """How far it has come."""
+        return Progress(self._ledger.heads, 0, self._applying.held_back, sorted(there.log.left_out))
 
-    @property
-    def held_back(self) -> Sequence[Place]:
-        """What is known and cannot stand in the meeting yet."""
-        return self._applying.held_back
-
-    def begin(self, there: Server) -> None:
+    def begin(self, there: Server, directory: str) -> None:
         """Begin on a new connection."""
         try:
-            there.machines.claim(self._member.machine)
+            there.machines.claim(self._member.machine, directory)
         except MachineGone:  # away for so long that the others went on without it
             self.forget()
             self._member = join_anew(self._repository, self._member, there)
-            there.machines.claim(self._member.machine)
+            there.machines.claim(self._member.machine, directory)
         self._member = go_on_joining(self._repository, self._member, there)
-        last = there.last_of(self._member.machine)
+        last = there.log.last_of(self._member.machine)
         if last < self._told:  # the server was set back: it gets again what it lacks
             self.forget()
+        if self._known is None:
+            self._must_not_be_set_back(there)
         self._told = last
-        self._front = Front(self._repository, there)
+        self._front = Front(self._repository, self._member.machine, there)
 
     def exchange(self, there: Server) -> bool:
         """Give and take what is new; False if nothing was."""
         assert self._front is not None
         is_new = False
-        while records := there.fetch(self._ledger.heads):
+        while records := there.log.fetch(self._ledger.heads):
             self._applying.apply_all(records)
             is_new = True
         # Told after that: whatever is told later was done by somebody who knew what is reported as known.
@@ -77,12 +73,19 @@ class DeskSide:
     def _send(self, there: Server) -> bool:
         ledger = self._ledger
         ledger.catch_up()
-        own = [one for one in ledger.taken() if one.rank.number > self._told]
+        own = [one for one in ledger.own if one.rank.number > self._told]
         for begin in range(0, len(own), _AT_ONCE):
             batch = own[begin : begin + _AT_ONCE]
-            there.publish(batch)
+            there.log.publish(batch)
             self._told = batch[-1].rank.number
+        ledger.own.clear()
         return bool(own)
+
+    def _must_not_be_set_back(self, there: Server) -> None:
+        """Raise LinkRefused if the server has heard of this machine what this directory does not know."""
+        newest = there.log.newest_of(self._member.machine)
+        if newest and newest not in {(one.rank.number, one.at, one.who) for one in self._ledger.own}:
+            raise LinkRefused(SET_BACK)
 
     @property
     def _ledger(self) -> Ledger:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -20,3 +22,9 @@ class LineLost(Explained):
     def __init__(self, why: str) -> None:
         """Say why, in the words of the library."""
         super().__init__(N_("The server is not reached ({why}). This machine goes on alone."), why=why)
+
+
+SET_BACK: Final = N_(
+    "Other records stand on the server under the numbers of this machine: its data directory was copied, or "
+    "set back. Nothing is lost. To go on: ttchan link leave, then join"
+)

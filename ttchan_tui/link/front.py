@@ -18,9 +18,10 @@ _NAME: Final = re.compile("[0-9A-Za-z_-]{1,64}")
 class Front:
     """One desk's part in it; which desk says what is public, the server decides."""
 
-    def __init__(self, repository: Repository, there: Server) -> None:
-        """Stand between a meeting and the server."""
+    def __init__(self, repository: Repository, machine: str, there: Server) -> None:
+        """Stand between the meeting of that machine and the server."""
         self._repository = repository
+        self._machine = machine
         self._there = there
         self._leads = False
         self._version = 0
@@ -34,7 +35,7 @@ class Front:
         Raises:
             StoreError: It cannot be written. The server keeps it.
         """
-        said = self._there.said()
+        said = self._there.shelf.said()
         for machine, id, document in said:
             with suppress(TypeError):  # it is no document
                 self._bring(machine, {**document, "id": id})
@@ -55,23 +56,23 @@ class Front:
     def told(self) -> None:
         """What was taken is on the server as records of this machine: nobody needs what the kiosk said."""
         while self._taken:
-            self._there.taken(*self._taken.pop())
+            self._there.shelf.taken(*self._taken.pop())
 
     def tell(self) -> bool:
         """Tell kiosks what is public now; False if nothing has changed."""
         if self._repository.last_record == self._looked_at:
             return False
         if not self._leads:
-            if not self._there.leads():
+            if not self._there.machines.leads(self._machine):
                 return False
             self._leads = True
-            self._version, self._public = self._there.public(0)
+            self._version, self._public = self._there.shelf.public(0)
         self._looked_at = self._repository.last_record
         now = public_documents(self._repository)
         now |= {place: None for place in self._public if place not in now}
         changed = {place: value for place, value in now.items() if self._public.get(place) != value}
         if changed:
             self._version += 1
-            self._there.publish_public(changed, self._version)
+            self._there.shelf.publish(changed, self._version)
             self._public |= changed
         return bool(changed)

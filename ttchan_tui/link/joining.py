@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from ttchan_tui.link.connecting import connected
 from ttchan_tui.link.errors import LinkRefused
-from ttchan_tui.link.server import Server, Whole
+from ttchan_tui.link.record_log import Whole
+from ttchan_tui.link.server import Server
 from ttchan_tui.meeting.history.change_kinds import MERGE
 from ttchan_tui.store import (
     Act,
@@ -39,14 +40,14 @@ def set_up(repository: Repository, server: str, name: str) -> Membership:
     """
     file, machine = _file(repository), _new_machine()
     with connected(server) as there:
-        if there.meeting():
+        if there.log.meeting():
             raise LinkRefused(
                 N_("A meeting is linked through that server already. To share it: ttchan link join")
             )
         with repository.engine.transaction():
             joined, tables = repository.last_record, repository.engine.standing()
         whole = Whole(0, {machine: joined}, tables)
-        there.set_up(repository.meeting().id, whole)
+        there.log.set_up(repository.meeting().id, whole)
         there.machines.register(machine, name, "hub")
     return file.keep(Membership(machine, name, "hub", server, joined))
 
@@ -73,22 +74,22 @@ def join(repository: Repository, server: str, name: str, role: str) -> Membershi
         )
     member = Membership(_new_machine(), name, role, server, repository.last_record)
     with connected(server) as there:
-        _must_be_ours(repository, there)
+        there.log.must_be_of(repository.meeting().id)
         there.machines.register(member.machine, name, role)
         if role == KIOSK:
             return file.keep(member)  # what is public comes when the link runs
-        return go_on_joining(repository, _begin(repository, file, member, there.whole()), there)
+        return go_on_joining(repository, _begin(repository, file, member, there.log.whole()), there)
 
 
 def join_anew(repository: Repository, member: Membership, there: Server) -> Membership:
     """Join as another machine, as the others went on without this one; what was done here comes along."""
-    _must_be_ours(repository, there)
+    there.log.must_be_of(repository.meeting().id)
     if member.bringing:  # what was here before it joined the first time was never brought in
         _bring(repository.engine, member)
     member = member.after(machine=_new_machine(), bringing="")
     there.machines.register(member.machine, member.name, member.role)
     file = MembershipFile(repository.engine.path.parent)
-    return _begin(repository, file, member, there.whole())
+    return _begin(repository, file, member, there.log.whole())
 
 
 def go_on_joining(repository: Repository, member: Membership, there: Server) -> Membership:
@@ -98,10 +99,10 @@ def go_on_joining(repository: Repository, member: Membership, there: Server) -> 
         return member
     ledger = Ledger(engine, member.machine, member.joined)
     if not ledger.has_begun:
-        member = _begin(repository, file, member, there.whole())
+        member = _begin(repository, file, member, there.log.whole())
         ledger = Ledger(engine, member.machine, member.joined)
     applying = Applying(engine, ledger)
-    while records := there.fetch(ledger.heads):
+    while records := there.log.fetch(ledger.heads):
         applying.apply_all(records)
     _bring(engine, member)
     return file.keep(member.after(bringing=""))
@@ -121,18 +122,6 @@ def _begin(repository: Repository, file: MembershipFile, member: Membership, who
         pending.replace({name: dict(docs) for name, docs in whole.tables.items()})
         pending.origin = Origin("", 0, whole.rank, datetime.now(UTC), None, whole.heads)
     return member
-
-
-def _must_be_ours(repository: Repository, there: Server) -> None:
-    meeting, here = there.meeting(), repository.meeting().id
-    if not meeting:
-        raise LinkRefused(N_("No meeting is linked through that server yet. To begin: ttchan link setup"))
-    if meeting != here:
-        raise LinkRefused(
-            N_("The meeting that is linked there is {theirs}, and the one here is {ours}."),
-            theirs=meeting,
-            ours=here,
-        )
 
 
 def _file(repository: Repository) -> MembershipFile:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 
+from ttchan_tui.link.progress import Progress
 from ttchan_tui.link.server import Server
 from ttchan_tui.meeting.history.change_kinds import MERGE
-from ttchan_tui.store import TABLES, Act, Backups, Membership, Place, Repository, Standing, Value, acting
+from ttchan_tui.store import (
+    TABLES,
+    Act,
+    Backups,
+    Membership,
+    Place,
+    Repository,
+    Standing,
+    StoreBusy,
+    Value,
+    acting,
+)
 
 
 class KioskSide:
@@ -20,23 +33,26 @@ class KioskSide:
         self._standing = Standing(repository.engine)
         self._version = 0
         self._waiting: Mapping[Place, Value] = {}
-        self.heads: Mapping[str, int] = {}
+        self._given: set[str] = set()
+        """Ids of what visitors have said that was laid down at the server over this connection."""
+        self._has_past = True
+        """Whether anything may be on the disk that was withdrawn, or that nobody has approved."""
 
     @property
     def machine(self) -> str:
         """What tells it apart."""
         return self._member.machine
 
-    @property
-    def held_back(self) -> Sequence[Place]:
-        """What is public and cannot stand in the meeting yet."""
-        return sorted(self._waiting)
+    def progress(self, there: Server) -> Progress:
+        """How far it has come."""
+        return Progress(shown=self._version, held_back=sorted(self._waiting))
 
-    def begin(self, there: Server) -> None:
+    def begin(self, there: Server, directory: str) -> None:
         """Begin on a new connection: compare everything."""
-        there.machines.claim(self.machine)
+        there.machines.claim(self.machine, directory)
+        self._given.clear()  # a server that was set back has lost it
         self._hand_over(there)
-        self._version, public = there.public(0)
+        self._version, public = there.shelf.public(0)
         if public:
             here = [Place(name, key) for name in TABLES for key in self._standing.keys(name)]
             visitors = self._repository.visitors  # asked after that: somebody may be saying something
@@ -46,24 +62,29 @@ class KioskSide:
     def exchange(self, there: Server) -> bool:
         """Give and take what is new; False if nothing was."""
         handed_over = self._hand_over(there)
-        version, public = there.public(self._version)
+        version, public = there.shelf.public(self._version)
         if public:
             self._put({**self._waiting, **public})
             self._version = version
-        return bool(public) or handed_over
+        return self._forget_past() or bool(public) or handed_over
 
     def forget(self) -> None:
         """Every connection compares everything anyway."""
 
     def _hand_over(self, there: Server) -> bool:
-        """Give away what visitors have said, and keep only that they have."""
+        """Give away what visitors have said, and keep only that they have as soon as a desk has taken it."""
         visitors = self._repository.visitors
-        said = visitors.to_hand_over()
-        if said:
-            there.say(self.machine, said)
-            visitors.handed_over({str(one["id"]) for one in said})
-            self._forget_past()
-        return bool(said)
+        said = {str(one["id"]): one for one in visitors.to_hand_over()}
+        new = [one for id, one in said.items() if id not in self._given]
+        if new:
+            there.shelf.say(self.machine, new)
+            self._given |= {str(one["id"]) for one in new}
+        taken = (self._given & said.keys()) - there.shelf.waiting(self.machine) if said else set()
+        if taken:
+            visitors.handed_over(taken)
+            self._given -= taken
+            self._has_past = True
+        return bool(new or taken)
 
     def _put(self, values: Mapping[Place, Value]) -> None:
         before = self._engine.sequence()
@@ -72,10 +93,14 @@ class KioskSide:
                 pending.drop(name)
             self._standing.refresh([place.table for place in values])
             self._waiting = self._standing.put(pending, values)
-        if self._engine.sequence() != before:
-            self._forget_past()
+        self._has_past = self._has_past or self._engine.sequence() != before
 
-    def _forget_past(self) -> None:
-        """What was withdrawn, and what nobody has approved, is to be in no byte here."""
-        self._engine.forget_past()
-        Backups(self._engine.path).remove_all()
+    def _forget_past(self) -> bool:
+        """Leave no byte here of what was withdrawn, and of what nobody has approved; False if there is none."""
+        had_past = self._has_past
+        if had_past:
+            with suppress(StoreBusy):  # somebody is putting the files in order just now: a moment later
+                self._engine.forget_past()
+                Backups(self._engine.path).remove_all()
+                self._has_past = False
+        return had_past

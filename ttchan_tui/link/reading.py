@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
-from ttchan_tui.link.errors import LinkRefused
-from ttchan_tui.store import LinkRecord, Rank, step_in
+from ttchan_tui.store import LinkRecord, Rank, Step, is_sound, must_be_sound, step_in
 from ttchan_tui.text.gate import harmless
-from ttchan_tui.text.languages import N_
+
+_MOST: Final = 100_000
+"""Steps of one record; a whole meeting has not so many documents."""
 
 
-def record_in(row: tuple[Any, ...]) -> LinkRecord:
-    """The record of a row: machine, n, rank, at, who, what, why, operations.
+def record_in(row: tuple[Any, ...]) -> tuple[LinkRecord, bool]:
+    """The record of a row: machine, n, rank, at, who, what, why, operations; and whether that is all of it.
 
-    Raises:
-        LinkRefused: It is none.
+    What is no step that this program knows is left out, on every machine alike: whoever has stolen a desk
+    keeps nobody from the others.
     """
     machine, number, order, at, who, what, why, operations = row
-    try:
-        steps = tuple(step_in(harmless_in(one)) for one in operations)
-    except (TypeError, ValueError) as error:
-        raise LinkRefused(
-            N_("What stands on the server as record {number} of {machine} is none."),
-            number=number,
-            machine=harmless(machine),
-        ) from error
-    return LinkRecord(Rank(order, machine, number), at, harmless(who), harmless(what), harmless(why), steps)
+    given = operations if isinstance(operations, list) else [operations]
+    steps = tuple(_steps(given[:_MOST]))
+    rank = Rank(order, machine, number)
+    record = LinkRecord(rank, at, _line(who), _line(what), _line(why), steps)
+    return record, len(steps) == len(given)
+
+
+def _steps(operations: list[Any]) -> Iterator[Step]:
+    for operation in operations:
+        try:
+            step = step_in(harmless_in(operation))
+        except (TypeError, ValueError, RecursionError):
+            continue
+        if is_sound(step):
+            yield step
+
+
+def _line(text: str) -> str:
+    return " ".join(harmless(text).split())
 
 
 def said_in(document: str) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -35,6 +47,17 @@ def said_in(document: str) -> Any:  # noqa: ANN401 - whatever JSON holds
         return harmless_in(json.loads(document))
     except RecursionError:
         return None
+
+
+def sound_tables(tables: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - whatever JSON holds
+    """The tables of a whole meeting.
+
+    Raises:
+        TypeError, ValueError, BadMeeting: They are none.
+    """
+    found = harmless_in(tables)
+    must_be_sound(found)
+    return {name: dict(docs) for name, docs in found.items()}
 
 
 def harmless_in(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

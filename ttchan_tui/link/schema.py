@@ -31,17 +31,33 @@ create table ttchan.machine (
     machine text primary key,
     account name not null default current_user,
     name text not null,
-    role text not null,
-    venue text not null default '',
+    role text not null check (role in ('hub', 'desk', 'kiosk')),
     version text not null default '',
     seen timestamptz not null default now(),
     clock timestamptz not null default now(),
-    heads jsonb not null default '{}' check (jsonb_typeof(heads) = 'object'),
+    heads jsonb not null default '{}',
+    shown bigint not null default 0,
+    sessions jsonb not null default '[]',
+    counts jsonb not null default '{}',
     gone boolean not null default false,
+    -- The connection that speaks for it, and which data directory that has.
+    pid integer,
+    directory text not null default '',
     check (machine ~ '^[0-9a-z]{1,64}$'),
-    check (length(name) < 200 and length(venue) < 200 and length(version) < 100),
-    check (seen between '2000-01-01' and '2999-01-01' and clock between '2000-01-01' and '2999-01-01')
+    check (length(name) < 200 and length(version) < 100 and length(directory) < 200),
+    check (seen between '2000-01-01' and '2999-01-01' and clock between '2000-01-01' and '2999-01-01'),
+    check (jsonb_typeof(heads) = 'object' and length(heads::text) < 200000
+        and not heads @? '$.* ? (@.type() != "number" || @ < 0 || @ > 9000000000000000)'),
+    check (jsonb_typeof(sessions) = 'array' and length(sessions::text) < 200000),
+    check (jsonb_typeof(counts) = 'object' and length(counts::text) < 900000)
 );
+
+-- The desk that says what is public. A row and not a lock: anybody may take a lock of the database.
+create table ttchan.lead (
+    one boolean primary key default true check (one),
+    machine text references ttchan.machine
+);
+insert into ttchan.lead default values;
 
 create table ttchan.record (
     machine text not null references ttchan.machine,
@@ -52,7 +68,12 @@ create table ttchan.record (
     what text not null,
     why text not null,
     operations jsonb not null,
-    primary key (machine, n)
+    stored timestamptz not null default now(),
+    primary key (machine, n),
+    check (n between 1 and 9000000000000000 and rank between 1 and 9000000000000000),
+    check (at between '1970-01-02' and '2999-01-01'),
+    check (length(who) < 500 and length(what) < 100 and length(why) < 20000),
+    check (jsonb_typeof(operations) = 'array')
 );
 create index on ttchan.record (rank);
 
@@ -79,7 +100,7 @@ create table ttchan.said (
 create function ttchan.ring() returns trigger language plpgsql as
 $$ begin perform pg_notify('ttchan_record', ''); return null; end $$;
 create trigger ring after insert on ttchan.record for each statement execute function ttchan.ring();
-create trigger ring after insert on ttchan.said for each statement execute function ttchan.ring();
+create trigger ring after insert or delete on ttchan.said for each statement execute function ttchan.ring();
 create trigger ring after insert or update on ttchan.public
     for each statement execute function ttchan.ring();
 
@@ -87,6 +108,20 @@ create trigger ring after insert or update on ttchan.public
 create function ttchan.is_mine(which text) returns boolean language sql stable security definer
     set search_path = ttchan, pg_temp as
 $$ select exists (select from machine where machine = which and account = session_user) $$;
+
+-- What a machine may add to the log: behind what it has told, and not far ahead of everything that was told.
+create function ttchan.comes_next(which text, number bigint, place bigint) returns boolean
+    language sql volatile security definer set search_path = ttchan, pg_temp as
+$$ select number > coalesce((select max(n) from record where machine = which), 0)
+    and place <= greatest((select max(rank) from record), (select rank from whole), 0) + 1000000 $$;
+
+-- Whoever has the password of a kiosk fills no disk: so much may wait, and so often may it join.
+create function ttchan.has_room(which text) returns boolean language sql volatile security definer
+    set search_path = ttchan, pg_temp as
+$$ select count(*) < 2000 from said where machine = which $$;
+create function ttchan.may_join() returns boolean language sql volatile security definer
+    set search_path = ttchan, pg_temp as
+$$ select count(*) < 100 from machine where account = session_user $$;
 
 do $$ begin
     if not exists (select from pg_roles where rolname = 'ttchan_hub') then create role ttchan_hub; end if;
@@ -103,24 +138,30 @@ grant select on ttchan.whole, ttchan.record, ttchan.said to ttchan_hub, ttchan_d
 grant insert on ttchan.record to ttchan_hub, ttchan_desk;
 grant select, insert, update on ttchan.public to ttchan_hub, ttchan_desk;
 grant delete on ttchan.said to ttchan_hub, ttchan_desk;
+grant select, update on ttchan.lead to ttchan_hub, ttchan_desk;
 grant insert, update on ttchan.whole to ttchan_hub;
 grant delete on ttchan.record to ttchan_hub;
 grant select on ttchan.public to ttchan_kiosk;
+grant select (machine, id) on ttchan.said to ttchan_kiosk;
 grant insert (machine, id, document) on ttchan.said to ttchan_kiosk;
-grant select, insert on ttchan.machine to ttchan_hub, ttchan_desk, ttchan_kiosk;
+grant select on ttchan.machine to ttchan_hub, ttchan_desk, ttchan_kiosk;
+grant insert (machine, name, role) on ttchan.machine to ttchan_hub, ttchan_desk, ttchan_kiosk;
 grant update on ttchan.machine to ttchan_hub;
-grant update (seen, clock, heads, version, venue, gone) on ttchan.machine to ttchan_desk, ttchan_kiosk;
+grant update (seen, clock, heads, shown, version, sessions, counts, gone, pid, directory)
+    on ttchan.machine to ttchan_desk, ttchan_kiosk;
 
 alter table ttchan.record enable row level security;
 create policy read on ttchan.record for select to ttchan_hub, ttchan_desk using (true);
 create policy write on ttchan.record for insert to ttchan_hub, ttchan_desk
-    with check (ttchan.is_mine(machine));
+    with check (ttchan.is_mine(machine) and ttchan.comes_next(machine, n, rank));
 create policy trim on ttchan.record for delete to ttchan_hub using (true);
 
 alter table ttchan.said enable row level security;
 create policy read on ttchan.said for select to ttchan_hub, ttchan_desk using (true);
 create policy take on ttchan.said for delete to ttchan_hub, ttchan_desk using (true);
-create policy say on ttchan.said for insert to ttchan_kiosk with check (ttchan.is_mine(machine));
+create policy waiting on ttchan.said for select to ttchan_kiosk using (ttchan.is_mine(machine));
+create policy say on ttchan.said for insert to ttchan_kiosk
+    with check (ttchan.is_mine(machine) and ttchan.has_room(machine));
 
 alter table ttchan.machine enable row level security;
 create policy read on ttchan.machine for select to ttchan_hub, ttchan_desk using (true);
@@ -128,9 +169,22 @@ create policy own on ttchan.machine for select to ttchan_kiosk using (account = 
 create policy begin on ttchan.machine for insert to ttchan_hub, ttchan_desk
     with check (account = session_user);
 create policy stand on ttchan.machine for insert to ttchan_kiosk
-    with check (account = session_user and role = 'kiosk');
+    with check (account = session_user and role = 'kiosk' and ttchan.may_join());
 create policy report on ttchan.machine for update to ttchan_desk, ttchan_kiosk
     using (account = session_user) with check (account = session_user);
 create policy lead on ttchan.machine for update to ttchan_hub using (true);
+
+-- Nobody keeps anything else here: no tables of their own, and no large objects.
+do $$ declare what regprocedure; begin
+    execute format('revoke all on database %I from public', current_database());
+    execute format('grant connect on database %I to ttchan_hub, ttchan_desk, ttchan_kiosk',
+        current_database());
+    revoke create on schema public from public;
+    for what in select oid from pg_proc where pronamespace = 'pg_catalog'::regnamespace
+        and proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_put', 'lowrite', 'lo_open') loop
+        execute format('revoke execute on function %s from public', what);
+    end loop;
+exception when insufficient_privilege then null; -- whoever owns the database alone, and not the server
+end $$;
 """
 """Run once, in one transaction, by an account that may create schemas and roles."""

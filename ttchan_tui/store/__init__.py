@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.link.membership import Membership, MembershipFile
     from ttchan_tui.store.link.public import TABLES, public_documents
     from ttchan_tui.store.link.records import LinkRecord, Place, Rank, Step, Value, step_in, value_in, written
+    from ttchan_tui.store.link.soundness import is_sound, must_be_sound
     from ttchan_tui.store.link.standing import Standing
     from ttchan_tui.store.location import data_directory, others_data
     from ttchan_tui.store.meeting.editing import Changing, Edited, Faulty
@@ -70,13 +71,21 @@ if TYPE_CHECKING:
     from ttchan_tui.store.pictures import Pictures
     from ttchan_tui.store.repository import Repository
     from ttchan_tui.store.side_files.calls import Calls
-    from ttchan_tui.store.side_files.counts import Counts, ScreenView, all_counts, counting
+    from ttchan_tui.store.side_files.counts import Counts, ScreenView, all_counts, counting, counts_document
     from ttchan_tui.store.side_files.drafts import Drafts
     from ttchan_tui.store.side_files.ending import end_session
-    from ttchan_tui.store.side_files.heartbeats import APP, KIOSK, Heartbeat, connected, heartbeats
+    from ttchan_tui.store.side_files.heartbeats import APP, KIOSK, Heartbeat, heartbeats, told
     from ttchan_tui.store.side_files.last_looks import LastLooks, SinceLastLook
     from ttchan_tui.store.side_files.last_site import LastSite, LastSites
-    from ttchan_tui.store.side_files.link_state import LinkState, LinkStateFile, link_trouble
+    from ttchan_tui.store.side_files.link_state import LinkState, LinkStateFile, link_troubles
+    from ttchan_tui.store.side_files.linked_machines import (
+        LinkedMachine,
+        LinkedMachines,
+        connected,
+        counts_everywhere,
+        heard,
+        heartbeats_everywhere,
+    )
     from ttchan_tui.store.side_files.looks import answering, look_at
     from ttchan_tui.store.side_files.pin import MOST_DIGITS, Pin
     from ttchan_tui.store.side_files.presence import Presence, heartbeat
@@ -109,6 +118,7 @@ _HOMES: Final = {
     "link.membership": "Membership MembershipFile",
     "link.public": "TABLES public_documents",
     "link.records": "LinkRecord Place Rank Step Value step_in value_in written",
+    "link.soundness": "is_sound must_be_sound",
     "link.standing": "Standing",
     "location": "data_directory others_data",
     "meeting.editing": "Changing Edited Faulty",
@@ -122,15 +132,17 @@ _HOMES: Final = {
     "pictures": "Pictures",
     "repository": "Repository",
     "side_files.calls": "Calls",
-    "side_files.counts": "Counts ScreenView all_counts counting",
+    "side_files.counts": "Counts ScreenView all_counts counting counts_document",
     "side_files.drafts": "Drafts",
     "side_files.last_looks": "LastLooks SinceLastLook",
     "side_files.last_site": "LastSite LastSites",
     "side_files.looks": "answering look_at",
-    "side_files.link_state": "LinkState LinkStateFile link_trouble",
+    "side_files.link_state": "LinkState LinkStateFile link_troubles",
+    "side_files.linked_machines": "LinkedMachine LinkedMachines connected counts_everywhere heard "
+    "heartbeats_everywhere",
     "side_files.pin": "MOST_DIGITS Pin",
     "side_files.ending": "end_session",
-    "side_files.heartbeats": "APP KIOSK Heartbeat connected heartbeats",
+    "side_files.heartbeats": "APP KIOSK Heartbeat heartbeats told",
     "side_files.presence": "Presence heartbeat",
     "visible_board": "VisibleBoard",
 }

@@ -15,7 +15,7 @@ class _Member:
     prompt: str
 
 
-_MEMBER = Record(_Member, prompt=ID)
+MEMBER = Record(_Member, prompt=ID)
 
 
 class PromptSet:
@@ -24,7 +24,7 @@ class PromptSet:
     def __init__(self, context: StoreContext, table: str) -> None:
         """Stand in the context of a repository."""
         self._context = context
-        self._kept = CachedTable(context, table, _MEMBER)
+        self._kept = CachedTable(context, table, MEMBER)
 
     def ids(self) -> frozenset[str]:
         """The ids of the prompts."""

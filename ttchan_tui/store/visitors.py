@@ -64,7 +64,7 @@ class _Kept:
         )
 
 
-_KEPT: Final = Record(
+VISITOR_NOTE: Final = Record(
     _Kept,
     id=ID,
     meeting=ID,
@@ -86,7 +86,7 @@ class Visitors:
         """Stand in the context of a repository."""
         self._context = context
         self._open = PromptSet(context, OPEN_PROMPTS)
-        self._kept = CachedTable(context, VISITORS, _KEPT)
+        self._kept = CachedTable(context, VISITORS, VISITOR_NOTE)
 
     # Prompts
 
@@ -165,7 +165,7 @@ class Visitors:
             UnknownId: There is no such prompt or category in the meeting.
         """
         waiting = {**document, "standing": Standing.WAITING.value, "reason": ""}
-        said = _KEPT.admit(GivenFields.of(waiting))
+        said = VISITOR_NOTE.admit(GivenFields.of(waiting))
         admit(said.text, limit=VISITOR_NOTE_LIMIT)
         with self._context.changing(SAY, ""):
             meeting = self._context.meeting()
@@ -177,7 +177,7 @@ class Visitors:
     def to_hand_over(self) -> list[dict[str, Any]]:
         """What visitors have said here and another machine is to keep, as `bring` takes it."""
         return [
-            _KEPT.document(one)
+            VISITOR_NOTE.document(one)
             for one in self._kept.all().values()
             if one.standing is Standing.WAITING and one.text != _HANDED_OVER
         ]

@@ -19,7 +19,7 @@ from ttchan_tui.store import (
     Repository,
     StoreError,
     elsewhere,
-    link_trouble,
+    link_troubles,
     unusable,
     verify,
 )
@@ -152,7 +152,7 @@ def _store(directory: Path, context: Context) -> Iterator[Diagnosis]:
     with context.repository() as repository:
         yield _tried(repository, context)
         year = repository.meeting().start.year
-    if trouble := link_trouble(directory):
+    for trouble in link_troubles(directory):
         yield Diagnosis("link", N_("Link"), trouble.sentence(context.language), DiagnosisState.ADVICE)
     now = context.now or datetime.now().astimezone()
     found = f"{now:%Y-%m-%d %H:%M}"

@@ -111,8 +111,16 @@ class Engine(Protocol):
     def check_writable(self) -> None:
         """Raise what would keep a change from being stored, as far as that can be told without making one."""
 
-    def watch(self, look: Callable[[], object], changed: Callable[[], object]) -> Watch:
-        """Have `changed` called whenever `look` gives something else, until the watch is closed."""
+    def watch(
+        self, look: Callable[[], object], changed: Callable[[], object], *, pause: float | None = None
+    ) -> Watch:
+        """Have `changed` called whenever `look` gives something else, until the watch is closed.
+
+        Args:
+            look: Gives something that differs whenever anything has changed.
+            changed: Is called then.
+            pause: Seconds after a change in which further ones are gathered; as screens need it, if none.
+        """
 
     def compact(self, *, rotate: bool = False) -> bool:
         """Put what is kept in good order; `rotate`: begin anew what is appended to. False if others do so."""

@@ -156,11 +156,13 @@ class JournalStorage(Storage):
         self._check_open()
         self._store.check_writable()
 
-    def watch(self, look: Callable[[], object], changed: Callable[[], object]) -> FileWatch:
+    def watch(
+        self, look: Callable[[], object], changed: Callable[[], object], *, pause: float | None = None
+    ) -> FileWatch:
         """Have `changed` called whenever `look` gives something else, until the watch is closed."""
-        from ttchan_tui.store.engine.watching import FileWatch
+        from ttchan_tui.store.engine.watching import PAUSE, FileWatch
 
-        return FileWatch(self._store.layout, look, changed)
+        return FileWatch(self._store.layout, look, changed, PAUSE if pause is None else pause)
 
     def table(self, name: str) -> JournaledTable:
         """A table to write in."""

@@ -31,7 +31,13 @@ second; the first is told at once."""
 class FileWatch:
     """Tells of changes from its creation until it is closed. Never keeps a process alive."""
 
-    def __init__(self, layout: FileLayout, look: Callable[[], object], changed: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        layout: FileLayout,
+        look: Callable[[], object],
+        changed: Callable[[], object],
+        pause: float = PAUSE,
+    ) -> None:
         """Begin.
 
         Args:
@@ -39,9 +45,11 @@ class FileWatch:
             look: Gives something that differs whenever anything has changed. Called on the thread of the
                 watch, so it may take its time to read.
             changed: Called on that thread whenever it does differ. It must not wait for anybody.
+            pause: Seconds after a change in which further ones are gathered.
         """
         self._look = look
         self._changed = changed
+        self._pause = pause
         self._seen = look()
         self._wake = threading.Event()
         self._closed = threading.Event()
@@ -73,7 +81,7 @@ class FileWatch:
             if seen != self._seen:
                 self._seen = seen
                 self._changed()
-                self._closed.wait(PAUSE)
+                self._closed.wait(self._pause)
                 notified = told
             else:
                 notified = notified or told

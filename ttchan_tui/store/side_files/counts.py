@@ -61,8 +61,8 @@ class Counts:
         try:
             disk.make_directory(self._path.parent)
             with disk.turn_in(self._path.parent):
-                before = _counts_in(session_files.read(self._path))
-                session_files.write(self._path, _document(merged((before, new))))
+                before = counts_in(session_files.read(self._path))
+                session_files.write(self._path, counts_document(merged((before, new))))
         except BaseException:
             with self._turn:
                 self._new = merged((self._new, new))
@@ -88,18 +88,20 @@ def merged(sums: Iterable[Counter[ScreenView]]) -> Counter[ScreenView]:
 
 
 def all_counts(data: Path) -> Counter[ScreenView]:
-    """The sums of all kiosks; files that are none are passed over."""
-    return merged(_counts_in(said) for _, said in session_files.all_in(data / "counts"))
+    """The sums of the kiosks here; files that are none are passed over."""
+    return merged(counts_in(said) for _, said in session_files.all_in(data / "counts"))
 
 
-def _document(counts: Counter[ScreenView]) -> dict[str, dict[str, dict[str, int]]]:
+def counts_document(counts: Counter[ScreenView]) -> dict[str, dict[str, dict[str, int]]]:
+    """Sums as `counts_in` reads them."""
     document: dict[str, dict[str, dict[str, int]]] = {}
     for view, number in sorted(counts.items()):
         document.setdefault(view.hour, {}).setdefault(view.screen, {})[view.language] = number
     return document
 
 
-def _counts_in(said: object) -> Counter[ScreenView]:
+def counts_in(said: object) -> Counter[ScreenView]:
+    """The sums that somebody has written; what is none is passed over."""
     found: Counter[ScreenView] = Counter()
     for hour, screens in _items(said):
         for screen, languages in _items(screens):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from ttchan_tui.meeting.codec import Form, Record
 from ttchan_tui.store.side_files import session_files
@@ -57,6 +57,8 @@ class Heartbeat:
     """When its process began, as the kernel counts it, so that it is taken for no other one; 0: not known."""
     touched: datetime | None = None
     """When a key was pressed last, as far as that was told."""
+    machine: str = ""
+    """The name of the linked machine where it is; empty for this one."""
 
     def is_silent(self, now: datetime) -> bool:
         """Whether nothing was heard for three minutes. A beat of the future comes from a wrong clock."""
@@ -64,26 +66,27 @@ class Heartbeat:
 
 
 def heartbeats(data: Path) -> tuple[Heartbeat, ...]:
-    """The last signs of life of all sessions, kiosks first; what is none is passed over."""
-    found = filter(None, (_beat_in(said) for _, said in session_files.all_in(data / "presence")))
+    """The last signs of life of the sessions here, kiosks first; what is none is passed over."""
+    found = filter(None, (beat_in(said) for _, said in session_files.all_in(data / "presence")))
     return tuple(sorted(found, key=lambda beat: (beat.kind != KIOSK, beat.name, beat.since)))
 
 
-def connected(data: Path, now: datetime) -> tuple[Heartbeat, ...]:
-    """The sessions that are there at present, kiosks first."""
-    return tuple(beat for beat in heartbeats(data) if not beat.is_silent(now))
+def told(beats: Iterable[Heartbeat]) -> list[dict[str, Any]]:
+    """Signs of life as `beat_in` reads them."""
+    return [HEARTBEAT.document(beat) for beat in beats]
 
 
 def sweep(data: Path) -> None:
     """Take away what apps have left that were killed long ago."""
     for path, said in session_files.all_in(data / "presence"):
-        beat = _beat_in(said)
+        beat = beat_in(said)
         with suppress(OSError):
             if beat and beat.kind == APP and time.time() - path.stat().st_mtime > _FORGOTTEN:
                 path.unlink()
 
 
-def _beat_in(said: object) -> Heartbeat | None:
+def beat_in(said: object) -> Heartbeat | None:
+    """The sign of life that somebody has written; None if it is none."""
     try:
         beat = HEARTBEAT.read(said) if isinstance(said, Mapping) else None
     except (TypeError, ValueError, OverflowError):

@@ -37,7 +37,7 @@ class SideFiles:
         Raises:
             NotAllowed: That is not for the person.
         """
-        from ttchan_tui.store.side_files.heartbeats import connected
+        from ttchan_tui.store.side_files.linked_machines import connected
 
         self._person.must(Right.LOOK_BACK)
         return connected(self._layout.directory, datetime.now(UTC))

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from ttchan_tui.meeting.qr.codes import main_code
 from ttchan_tui.meeting.wording.calls import call_words
 from ttchan_tui.meeting.wording.register import register_line
-from ttchan_tui.store import MOST_DIGITS, link_trouble
+from ttchan_tui.store import MOST_DIGITS, link_troubles
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, language
 from ttchan_tui.tui.commands import BACK
@@ -114,10 +114,9 @@ class StaffScreen(MeetingScreen):
 
     def _state(self) -> str:
         """What keeps this machine from the others, and what is due when."""
-        trouble = link_trouble(self.session.repository.engine.path.parent)
-        return "\n".join(
-            line for line in (trouble.sentence(self.language) if trouble else "", self._register()) if line
-        )
+        troubles = link_troubles(self.session.repository.engine.path.parent)
+        lines = [*(trouble.sentence(self.language) for trouble in troubles), self._register()]
+        return "\n".join(filter(None, lines))
 
     def _register(self) -> str:
         """Whether the results are published, and what is due when."""
