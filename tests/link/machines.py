@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from tests.link.proxy import Proxy
 from tests.postgres import Postgres
@@ -22,9 +24,9 @@ PROMPT, CATEGORY = "promote-my-partner", "culture"
 PATIENCE = 60
 
 
-def until(what: Callable[[], Any]) -> Any:
+def until(what: Callable[[], Any], patience: float = PATIENCE) -> Any:
     """What becomes true; it is asked again and again."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not (found := what()):
         assert time.monotonic() < end, "it did not come"
         time.sleep(0.02)  # nobody tells a test what another machine has got
@@ -88,6 +90,50 @@ class Machine:
     def is_connected(self) -> bool:
         state = LinkStateFile(self.directory).read()
         return state is not None and state.is_connected
+
+
+class App:
+    """A process in which somebody acts at a machine, and what was acknowledged to them."""
+
+    def __init__(self, machine: Machine, chance: random.Random) -> None:
+        self._machine = machine
+        self._chance = chance
+        self.acknowledged: list[list[str]] = []
+        """What was done, and to which note."""
+        self._begin()
+
+    def _begin(self) -> None:
+        command = [sys.executable, "-m", "tests.link.writer", str(self._machine.directory)]
+        self._process = subprocess.Popen(
+            [*command, str(self._chance.random())], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self._reader = threading.Thread(target=self._read, args=(self._process.stdout,))
+        self._reader.start()
+
+    def _read(self, said: IO[str]) -> None:
+        self.acknowledged += [line.split() for line in said if line.endswith("\n")]
+
+    def act(self, times: int) -> None:
+        """Have them act so often; nobody waits for it."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{times}\n")
+        self._process.stdin.flush()
+
+    def kill(self) -> None:
+        """End the process in the middle of whatever it does, and begin another one."""
+        self._process.kill()
+        self._end()
+        self._begin()
+
+    def close(self) -> None:
+        """Let them end what they do."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._end()
+
+    def _end(self) -> None:
+        self._process.wait(PATIENCE)
+        self._reader.join()
 
 
 class Linking:

@@ -1,10 +1,11 @@
-"""A line to the server that can be cut, and can swallow everything without a word."""
+"""A line to the server that can be cut, be slow or narrow, and swallow everything without a word."""
 
 from __future__ import annotations
 
 import select
 import socket
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,6 +23,10 @@ class Proxy:
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         self._turn = threading.Lock()
         self.swallows = False
+        self.delay = 0.0
+        """Seconds that each piece takes."""
+        self.piece = 65536
+        """Bytes that are passed on at a time."""
         threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self) -> None:
@@ -57,9 +62,11 @@ class Proxy:
             while True:
                 ready, _, _ = select.select(list(ends), [], [])
                 for end in ready:
-                    data = end.recv(65536)
+                    data = end.recv(self.piece)
                     if not data:
                         raise OSError
+                    if self.delay:
+                        time.sleep(self.delay)
                     if not self.swallows:
                         ends[end].sendall(data)
         for end in ends:

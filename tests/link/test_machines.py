@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import random
 from functools import partial
 from pathlib import Path
 
@@ -19,8 +16,6 @@ from ttchan_tui.meeting.errors import ChangedSince
 from ttchan_tui.store import Backups, Membership, MembershipFile
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("postgres")]
-
-CUTS = 1_000 if os.environ.get("TTCHAN_STRESS") else 15
 
 
 def test_what_is_done_on_one_is_on_all(linked: Linking) -> None:
@@ -151,31 +146,3 @@ def test_a_server_that_was_set_back_gets_again_what_it_lacks(linked: Linking, po
     until(lambda: postgres.sql(told, linked.database) == "2")
     [late] = linked("hotel")
     until(lambda: late.content() == hall.content())
-
-
-def test_whatever_is_cut_or_killed_everything_acknowledged_is_everywhere(linked: Linking) -> None:
-    machines = linked("hall", "library", "school", "hotel")
-    chance = random.Random(20181109)
-    acknowledged: set[str] = set()
-    for turn in range(CUTS):
-        machine = chance.choice(machines)
-        with machine.repository() as repository:
-            for number in range(chance.randrange(4)):
-                text = f"{machine.name} {turn} {number}"
-                repository.notebook.add(PROMPT, chance.choice(("lv", "pl")), CATEGORY, text, "lv")
-                acknowledged.add(text)
-            note = chance.choice(repository.notes())
-            if chance.random() < 0.5:
-                repository.board.hands.count(note.id, chance.randrange(9))
-            elif note.text in acknowledged:
-                acknowledged.add(f"{note.text}, {machine.name}")
-                repository.notebook.edit(note.id, f"{note.text}, {machine.name}")
-                acknowledged.discard(note.text)
-        hit = chance.choice(machines)
-        if chance.random() < 0.7:
-            hit.line.cut()
-        else:
-            hit.kill()
-            hit.start()
-    until(lambda: len({json.dumps(machine.content(), sort_keys=True) for machine in machines}) == 1)
-    assert acknowledged <= machines[0].texts()

@@ -140,8 +140,9 @@ def _print_machine(context: Context, one: LinkedMachine) -> None:
     elif one.role == "kiosk":
         behind = language.say(N_("public documents that it lacks: {count}"), count=one.behind)
     else:
-        since = age(timedelta(seconds=one.waits), language)
-        behind = language.say(N_("records that it lacks: {count}, the oldest {ago}"), count=one.behind, ago=since)
+        sentence = N_("records that it lacks: {count}, the oldest {ago}")
+        oldest = age(timedelta(seconds=one.waits), language)
+        behind = language.say(sentence, count=one.behind, ago=oldest)
     out.line(f"{seen} · {behind}", indent=2)
     if abs(one.clock_off) > _CLOCK_OFF:
         off = round(one.clock_off)

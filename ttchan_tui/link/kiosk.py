@@ -96,7 +96,7 @@ class KioskSide:
         self._has_past = self._has_past or self._engine.sequence() != before
 
     def _forget_past(self) -> bool:
-        """Leave no byte here of what was withdrawn, and of what nobody has approved; False if there is none."""
+        """Leave no byte of what was withdrawn, and of what nobody has approved; False if there is none."""
         had_past = self._has_past
         if had_past:
             with suppress(StoreBusy):  # somebody is putting the files in order just now: a moment later
