@@ -16,9 +16,10 @@ from ttchan_tui.meeting.schedule.clock import Running
 from ttchan_tui.meeting.wording.head_count import total_words
 from ttchan_tui.text.languages import N_, language
 from ttchan_tui.tui.home.quotes import quotable
-from ttchan_tui.tui.kiosk.attract_slide import AttractSlide
 from ttchan_tui.tui.kiosk.routes import Attract
-from ttchan_tui.tui.kiosk.slides import note_slide, slide
+from ttchan_tui.tui.kiosk.slides import slide
+from ttchan_tui.tui.kiosk.slides.attract_slide import AttractSlide
+from ttchan_tui.tui.kiosk.slides.said import note_slide
 from ttchan_tui.tui.kiosk.state import kiosk_state
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.map.subject import map_subject

@@ -11,7 +11,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.sheet import Sentence
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.tui.home.quotes import quotable, quoted
-from ttchan_tui.tui.kiosk.attract_slide import AttractSlide
+from ttchan_tui.tui.kiosk.slides.attract_slide import AttractSlide
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
 
