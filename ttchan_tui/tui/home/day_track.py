@@ -90,6 +90,8 @@ class DayTrack(ChoiceList):
         """As it is shown: what fits is found out by trying, and each look into the store takes its time."""
         self._titles: dict[tuple[str, bool], Content] = {}
         """Of activities, with their times or without, as of now."""
+        self._parts: dict[tuple[int, int], list[Choice]] = {}
+        """What is told of a stretch, by its place and how much of it, as of now: in it most details agree."""
         self._fitting: _Fitting | None = None
         """What was found to fit last: a window is shown several times while it opens."""
 
@@ -122,10 +124,10 @@ class DayTrack(ChoiceList):
         seen = (self._meeting, on, self._language, session.mine, session.programme_changes)
         asked = (*seen, self._columns, self._room)
         if self._fitting is None or self._fitting.asked != asked:
-            self._titles = {}
+            self._titles, self._parts = {}, {}
             for detail in _DETAILS:
                 choices = list(self._told(on, detail))
-                rows = sum(len(choice.shown.split("\n", allow_blank=True)) for choice in choices)
+                rows = sum(choice.shown.plain.count("\n") + 1 for choice in choices)
                 if rows <= self._room:
                     break
             self._fitting = _Fitting(asked, choices, rows)
@@ -142,12 +144,12 @@ class DayTrack(ChoiceList):
             is_headed = place == 0 or stretch.span not in (Span.LATER, Span.SOME_TIME)
             if place and detail.spaced and (is_headed or was_headed or detail.rest == EACH):
                 yield Choice(plain(""))
-            if is_headed:
-                yield from self._headed(stretch, detail.rest if place else detail.first)
-            elif detail.rest == EACH:
-                yield from self._spread(stretch)
-            else:
-                yield from self._rows(stretch, stretches, detail.rest)
+            rows = detail.rest if place else detail.first
+            if (place, rows) not in self._parts:
+                self._parts[place, rows] = list(
+                    self._headed(stretch, rows) if is_headed else self._told_then(stretch, stretches, rows)
+                )
+            yield from self._parts[place, rows]
             was_headed = is_headed
         if not stretches:
             today = on.moment.date()
@@ -227,6 +229,9 @@ class DayTrack(ChoiceList):
         if stretch.span is Span.SOME_TIME:
             return language.say("Today")
         return capitalised(when(stretch.activities[0], meeting, language))
+
+    def _told_then(self, stretch: Stretch, all_: Iterable[Stretch], rows: int) -> Iterator[Choice]:
+        return self._spread(stretch) if rows == EACH else self._rows(stretch, all_, rows)
 
     def _spread(self, stretch: Stretch) -> Iterator[Choice]:
         """Its time, and below it a row for each activity with its place behind it."""

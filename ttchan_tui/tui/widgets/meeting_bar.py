@@ -53,7 +53,8 @@ class MeetingBar(Vertical):
             yield PlainLabel(id="bar-when")
             yield Touchable(MINE, id="bar-mine")
             yield Touchable(LANGUAGE, id="bar-language")
-        yield ReplayBar(self._session, letters_are_text=self._typed_here)
+        if self._is_replaying:
+            yield self._replay_bar()
         yield PlainLabel(id="bar-announced")
         yield Touchable(CALL if self._session.public else ANSWER, id="bar-called")
         yield PlainLabel(id="bar-trouble")
@@ -70,10 +71,9 @@ class MeetingBar(Vertical):
         self.query_one("#bar-mine", Static).update(mine)
         self.query_one("#bar-mine").display = bool(mine.plain)
         self.query_one("#bar-language", Static).update(code)
-        replaying = session.clock.running is Running.REPLAY
-        self.set_class(replaying, "-replay")
-        if replaying:
-            self.query_one(ReplayBar).show()
+        self.set_class(self._is_replaying, "-replay")
+        if self._is_replaying:
+            self._show_replay()
 
         covering = session.urgent() if self._covered else ()
         announced = [one for one in session.connection.announcements() if one not in covering]
@@ -94,8 +94,22 @@ class MeetingBar(Vertical):
 
     def show_keys(self) -> None:
         """The focus is elsewhere: say anew which keys do something."""
-        if self.has_class("-replay"):
-            self.query_one(ReplayBar).show()
+        for bar in self.query(ReplayBar):
+            bar.show()
+
+    @property
+    def _is_replaying(self) -> bool:
+        return self._session.clock.running is Running.REPLAY
+
+    def _replay_bar(self) -> ReplayBar:
+        return ReplayBar(self._session, letters_are_text=self._typed_here)
+
+    def _show_replay(self) -> None:
+        """Say where it is. Few screens ever see a replay: the line for it comes with the first."""
+        if bars := self.query(ReplayBar):
+            bars.only_one().show()
+        else:
+            self.mount(self._replay_bar(), before="#bar-announced")
 
     def _meeting(self, room: int) -> Content:
         """The meeting and where one is; on the first screen where and when it is, the days at least."""

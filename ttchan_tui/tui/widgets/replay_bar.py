@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from ttchan_tui.meeting.schedule.clock import Running
 from ttchan_tui.meeting.schedule.whats_on import begun_last
 from ttchan_tui.meeting.wording.facts import when
 from ttchan_tui.tui.commands import LET_RUN, REPLAY, STEP_BACK, STEP_ON, Command
@@ -41,8 +42,14 @@ class ReplayBar(Horizontal):
         yield Touchable(LET_RUN, id="replay-run")
         yield Touchable(REPLAY, id="replay-end")
 
+    def on_mount(self) -> None:
+        """It comes when there is something to say."""
+        self.show()
+
     def show(self) -> None:
-        """Say where it is."""
+        """Say where it is, once its parts are there and as long as a replay goes on."""
+        if not self.children or self._session.clock.running is not Running.REPLAY:
+            return
         session, language = self._session, self._session.language
         step, steps = session.clock.replay_progress
         goes_on = cast("_HasReplay", self.app).replay.goes_by_itself

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Key, Resize
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.text.languages import language
@@ -36,16 +35,16 @@ class UrgentNotice(VerticalScroll, can_focus=False):
         self._session = session
         self._again = again
 
-    def compose(self) -> ComposeResult:
-        """The words, in the middle."""
-        yield PlainLabel(id="urgent")
-
     def show(self) -> None:
         """Cover the screen, or leave it free."""
         urgent = self._session.urgent()
         self.display = bool(urgent)
         if urgent:
-            self.query_one("#urgent", Static).update(Content("\n\n").join(self._parts(urgent)))
+            words = Content("\n\n").join(self._parts(urgent))
+            if shown := self.query(PlainLabel):
+                shown.only_one().update(words)
+            else:
+                self.mount(PlainLabel(words, id="urgent"))
 
     def on_resize(self, _: Resize) -> None:
         """Say it as large as there is room now."""
