@@ -40,7 +40,8 @@ _HELP: Final = {"Argument": 2, "FileArgument": 2, "Flag": 1, "Later": 1}
 """By what declares a part of the command line, the place of its line in the help."""
 
 PUBLIC_FACE: Final = (
-    *("cli/plain/*", "meeting/geography/*", "meeting/qr/codes.py", "meeting/search/entries.py"),
+    *("cli/plain/*", "cli/partners/place.py", "cli/partners/printed.py", "cli/programme/printed.py"),
+    *("meeting/geography/*", "meeting/qr/codes.py", "meeting/search/entries.py"),
     *("meeting/visitors.py", "meeting/wording/activities.py", "meeting/wording/belonging.py"),
     *("meeting/wording/calls.py", "meeting/wording/facts.py", "meeting/wording/found.py"),
     *("meeting/wording/head_count.py", "meeting/wording/invitation.py", "meeting/wording/notes.py"),

@@ -139,7 +139,7 @@ def test_a_calendar_may_be_wrapped_and_float_but_utc_needs_a_zone() -> None:
 def test_schedules_of_conferences_are_read() -> None:
     assert programme(read(FRAB)) == [
         ("10-01", "09:30", "10:30", "Opening"),
-        ("10-02", "00:30", "01:15", "Stars"),
+        ("10-01", "00:30", "01:15", "Stars"),
     ]
     assert programme(read(PRETALX)) == [("10-01", "09:30", "10:30", "Opening")]
     assert read(PRETALX).files["meeting.toml"]["acronym"] == "mot"
@@ -262,9 +262,60 @@ def test_addresses_stand_neither_in_titles_nor_in_places_nor_in_ids() -> None:
 def test_rows_of_a_table_that_cannot_be_read_are_told_with_their_number() -> None:
     account = read(
         "date,start,end,title\n2026-05-08,9:30,10:00,Opening\n2026-05-08,25:00,,Bad\n\n31 June 2026,9:00,,X\n"
+        "2026-05-08,9:30–25:00,,Late\n"
     )
     assert [one.sentence(language("en")) for one in account.left_out] == [
         "row 3, “Bad”: “25:00” is not a time of day; the rest of the row is taken",
         "row 5, “X”: “31 June 2026” is not a date, so the row is not taken",
+        "row 6, “Late”: “25:00” is not a time of day; the rest of the row is taken",
     ]
-    assert [one[3] for one in programme(account)] == ["Bad", "Opening"]
+    assert [one[3] for one in programme(account)] == ["Bad", "Opening", "Late"]
+
+
+def calendar(*lines: str, uid: str = "a") -> str:
+    return "\n".join(
+        ("BEGIN:VCALENDAR", "BEGIN:VEVENT", f"UID:{uid}",
+         "DTSTART;TZID=Europe/Riga:20211001T220000", "DTEND;TZID=Europe/Riga:20211001T230000",
+         "SUMMARY:Dance", *lines, "END:VEVENT", "END:VCALENDAR", "")
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "times"),
+    [
+        ("FREQ=SECONDLY", 1),
+        ("FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", 1),
+        ("FREQ=HOURLY;COUNT=3", 1),
+        ("FREQ=DAILY", 62),
+        ("FREQ=DAILY;COUNT=100000000", 62),
+        ("FREQ=DAILY;UNTIL=20211003T200000Z", 3),
+        ("FREQ=DAILY;UNTIL=20211003", 3),
+        ("FREQ=WEEKLY;COUNT=2", 2),
+    ],
+)
+def test_what_repeats_itself_is_followed_as_far_as_a_meeting_goes(rule: str, times: int) -> None:
+    account = read(calendar(f"RRULE:{rule}"))
+    assert len(programme(account)) == times
+    assert [one.sentence(language("en")) for one in account.left_out] == (
+        ["“Dance” repeats itself in a way that no programme does; it is taken once"]
+        if rule.startswith(("FREQ=SECONDLY", "FREQ=HOURLY"))
+        else []
+    )
+
+
+def test_times_of_a_series_that_were_moved_or_are_off() -> None:
+    moved = "\n".join(
+        ("BEGIN:VEVENT", "UID:a", "RECURRENCE-ID;TZID=Europe/Riga:20211002T220000",
+         "DTSTART;TZID=Europe/Riga:20211002T200000", "SUMMARY:Early dance", "END:VEVENT",
+         "BEGIN:VEVENT", "UID:b", "DTSTART;TZID=Europe/Riga:20211002T100000", "SUMMARY:Walk",
+         "STATUS:CANCELLED",
+         "END:VEVENT", "END:VCALENDAR")
+    )  # fmt: skip
+    series = calendar("RRULE:FREQ=DAILY;COUNT=4", "EXDATE;TZID=Europe/Riga:20211003T220000")
+    account = read(series.replace("END:VCALENDAR", moved))
+    assert [(day, start, title) for day, start, _, title in programme(account)] == [
+        ("10-01", "22:00", "Dance"), ("10-02", "20:00", "Early dance"), ("10-04", "22:00", "Dance")
+    ]  # fmt: skip
+    assert [one.sentence(language("en")) for one in account.left_out] == [
+        "“Walk”, on 2021-10-02, is cancelled in the calendar"
+    ]

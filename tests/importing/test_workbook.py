@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import subprocess
+import zipfile
 from datetime import date, time
 from io import BytesIO
 from pathlib import Path
@@ -213,3 +214,25 @@ def test_nothing_that_a_person_has_changed_is_written_over(tmp_path: Path) -> No
     assert write_files(files, folder) == ["venues.toml"]
     assert (folder / "venues.toml").read_text() == "# mine\n"
     assert (folder / "groupwork.toml").exists()
+
+
+def test_words_that_begin_as_a_formula_stay_words(tmp_path: Path) -> None:
+    changed = meetings.files()
+    for number, words in enumerate(("=1+1", "'=1+1", '=HYPERLINK("http://x")')):
+        changed["programme.toml"]["activity"][number % 2]["text" if number < 2 else "audience"] = {
+            "en": words,
+            "lv": words,
+        }
+    content = written(meetings.sections(changed), "lv", "en")
+    assert through(content, tmp_path / "again") == meetings.meeting(changed)
+    sheet = load_workbook(BytesIO(content))["Programme"]
+    assert {cell.data_type for row in sheet for cell in row if str(cell.value or "").startswith("=")} == {"s"}
+
+
+def test_a_document_that_unpacks_to_very_much_is_not_unpacked() -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", b" " * 100_000_000)
+    assert len(packed.getvalue()) < 200_000
+    with pytest.raises(CannotRead, match="more than"):
+        read_source(packed.getvalue(), Wishes())

@@ -3,7 +3,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import reduce
 from operator import getitem
 from typing import Any
@@ -258,7 +258,20 @@ def test_an_evening_may_go_on_into_the_night(start: str, end: str) -> None:
     assert meetings.meeting(lasting(start, end)).activities[0].past_midnight
 
 
-@pytest.mark.parametrize(("start", "end"), [("14:00", "13:00"), ("22:00", "22:00"), ("17:00", "01:00")])
+@pytest.mark.parametrize(("start", "is_right"), [("00:30", True), ("20:00", False), (None, False)])
+def test_what_begins_after_midnight_begins_in_the_night(start: str | None, is_right: bool) -> None:
+    files = meetings.files()
+    late = files["programme.toml"]["activity"][1]
+    late |= {"after_midnight": True} | ({"start": time.fromisoformat(start)} if start else {})
+    if is_right:
+        assert meetings.meeting(files).activities[1].begins_at == datetime(2021, 5, 3, 0, 30)
+    else:
+        assert "in the night" in str(problems_of(files)[0])
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("14:00", "13:00"), ("22:00", "22:00"), ("14:00", "01:00"), ("17:00", "06:01")]
+)
 def test_an_end_before_the_start_is_a_mistake(start: str, end: str) -> None:
     assert "after the start" in str(problems_of(lasting(start, end))[0])
 

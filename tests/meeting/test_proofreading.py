@@ -109,6 +109,7 @@ def test_a_total_is_a_number() -> None:
     [
         ("601592-CITIZ-1-2018-1-LV-CITIZ-TT", "Europe for Citizens", True),
         ("601592", "Europe for Citizens", True),
+        ("580085-CITIZ-1-2016-2-EL-CITIZ-TT", "Europe for Citizens", True),
         ("601592-CITIZ-1-2018-1-LV", "Europe for Citizens", False),
         ("not printed", "Eiropa pilsoņiem", False),
         ("101081234", "CERV", True),

@@ -304,6 +304,33 @@ def test_what_began_in_the_evening_goes_on_beside_what_begins_in_the_night() -> 
     assert ids(whats_on(both, datetime(2021, 5, 2, 1, 15)).now) == ["night"]
 
 
+@pytest.mark.parametrize(
+    ("moment", "now", "coming"),
+    [
+        (datetime(2021, 5, 2, 0, 15), [], ["breakfast", "dance", "disco", "stars"]),
+        (datetime(2021, 5, 2, 23, 30), ["dance"], ["disco", "stars"]),
+        (datetime(2021, 5, 3, 0, 15), ["dance"], ["disco", "stars"]),
+        (datetime(2021, 5, 3, 0, 45), ["dance", "disco"], ["stars"]),
+        (datetime(2021, 5, 3, 1, 45), ["disco"], ["stars"]),
+        (datetime(2021, 5, 3, 2, 30), [], ["stars"]),
+        (datetime(2021, 5, 3, 4, 30), ["stars"], []),
+        (datetime(2021, 5, 3, 5, 0), [], []),
+    ],
+)
+def test_what_begins_after_midnight_belongs_to_its_evening(
+    moment: datetime, now: list[str], coming: list[str]
+) -> None:
+    night = with_activities(
+        at("breakfast", "08:00", "09:00", day=LAST),
+        at("dance", "22:00", "01:00", day=LAST),
+        replace(at("disco", "00:30", "02:30", day=LAST), after_midnight=True),
+        replace(at("stars", "04:00", "05:00", day=LAST), after_midnight=True),
+    )
+    on = whats_on(night, moment)
+    assert (ids(on.now), ids(on.next)) == (now, coming)
+    assert on.phase is (Phase.DURING if now or coming else Phase.AFTER)
+
+
 def test_without_an_end_two_hours_pass_midnight_too() -> None:
     late = with_activities(at("late", "23:00"))
     assert ids(whats_on(late, datetime(2021, 5, 2, 0, 59)).now) == ["late"]

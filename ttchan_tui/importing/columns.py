@@ -52,7 +52,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Holds]]] = {
         "audience": Holds.TEXT, "led_by": Holds.TEXT, "venue_note": Holds.TEXT, "time_note": Holds.TEXT,
         "project_events": Holds.NUMBERS, "project_event_note": Holds.TEXT, "prompt": Holds.ID,
         "delegations": Holds.IDS, "heads": Holds.NUMBER, "cancelled": Holds.TEXT, "replaced_by": Holds.ID,
-        "state": Holds.TEXT, "age_sensitive": Holds.YES, "source": Holds.LINE,
+        "state": Holds.TEXT, "age_sensitive": Holds.YES, "after_midnight": Holds.YES, "source": Holds.LINE,
     },
     "kind": {"id": Holds.ID, "name": Holds.TEXT},
     "participation": {

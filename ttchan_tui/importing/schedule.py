@@ -15,8 +15,10 @@ from ttchan_tui.meeting.proofreading import mail_addresses, telephones
 from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import N_
 
+_LATE: Final = time(15)
 _EVENING: Final = time(18)
-_MORNING: Final = time(6)
+MORNING: Final = time(6)
+"""Until when it is night."""
 _LONGEST: Final = timedelta(hours=24)
 
 _GAP: Final = "\0"
@@ -48,6 +50,8 @@ class Event:
     """Empty if the source does not say."""
     led_by: str = ""
     """Names of persons, if they are wanted."""
+    after_midnight: bool = False
+    """Whether it begins in the night that belongs to its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,18 @@ def span(start: time, end: time | None) -> tuple[time, time | None]:
     if end is None:
         return start, None
     end = end.replace(second=0, microsecond=0, tzinfo=None)
-    is_possible = end > start or (start >= _EVENING and end <= _MORNING)
+    is_possible = end > start or (start >= _LATE and end <= MORNING)
     return start, end if is_possible else None
+
+
+def in_order(events: Iterable[Event]) -> Iterator[Event]:
+    """Items as they are written one after the other; an early one behind a late one is of that night."""
+    late: date | None = None
+    for one in events:
+        begins = one.start or time(12)
+        is_night = one.day == late and begins < MORNING
+        late = one.day if begins >= _EVENING or is_night else None
+        yield replace(one, after_midnight=True) if is_night else one
 
 
 def files_of(schedule: Schedule, languages: tuple[str, ...], *, persons: bool = False) -> Account:
@@ -93,7 +107,9 @@ def files_of(schedule: Schedule, languages: tuple[str, ...], *, persons: bool = 
     if not persons:
         schedule = replace(schedule, events=tuple(_impersonal(one, account) for one in schedule.events))
     main = languages[0] if languages else "en"
-    events = sorted(_sound(schedule.events, account), key=lambda one: (one.day, one.start or time.min))
+    events = sorted(
+        _sound(schedule.events, account), key=lambda one: (one.day, one.after_midnight, one.start or time.min)
+    )
     days = sorted({one.day for one in events})
     ids = _Ids()
     rooms = {room: ids.new(room) for room in dict.fromkeys(one.room for one in events if one.room)}
@@ -186,6 +202,7 @@ def _activity(
     if one.start:
         start, end = span(one.start, one.end)
         activity |= {"start": start} | ({"end": end} if end else {})
+        activity |= {"after_midnight": True} if one.after_midnight else {}
     return activity
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from ttchan_tui.importing.account import CannotRead
-from ttchan_tui.importing.schedule import Event, Schedule, lasting
+from ttchan_tui.importing.schedule import MORNING, Event, Schedule, lasting
 from ttchan_tui.importing.spreadsheet import needs
 from ttchan_tui.importing.values import clock
 from ttchan_tui.text.languages import N_
@@ -69,10 +69,12 @@ def _pretalx_events(conference: Mapping[str, Any], persons: bool) -> Iterator[Ev
 
 
 def _event(fields: Mapping[str, Any], day: str, room: str, persons: bool) -> Event:
-    """One event; its own date counts, which is that of the next day if it begins past midnight."""
+    """One event; if it begins in the night behind its day, its own date is that of the next one."""
     begins = datetime.fromisoformat(str(fields["date"])) if "T" in str(fields.get("date", "")) else None
     start = begins.time() if begins else clock(str(fields.get("start", "")))
     on = begins.date() if begins else date.fromisoformat(day)
+    is_night = begins is not None and start is not None and start < MORNING and _is_day_before(day, on)
+    on -= timedelta(days=is_night)
     end = None
     if start is not None:
         start, end = lasting(
@@ -89,7 +91,13 @@ def _event(fields: Mapping[str, Any], day: str, room: str, persons: bool) -> Eve
         kind=str(fields.get("type") or ""),
         language=str(fields.get("language") or ""),
         led_by=", ".join(filter(None, fields["persons"])) if persons else "",
+        after_midnight=is_night,
     )
+
+
+def _is_day_before(day: str, other: date) -> bool:
+    """Whether the first of two days is the one before the other."""
+    return day[:10] == (other - timedelta(days=1)).isoformat()
 
 
 def _duration(found: object) -> timedelta | None:

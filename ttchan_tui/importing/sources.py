@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Final
 
@@ -17,6 +17,8 @@ from ttchan_tui.text.languages import N_
 
 MOST_BYTES: Final = 20_000_000
 _MOST_UNPACKED: Final = 300_000_000
+_MOST_OF_A_DOCUMENT: Final = 10_000_000
+"""Bytes of an OpenDocument, all of which is held in memory at once, a hundred times as large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Wishes:
 
     languages: tuple[str, ...] = ("en",)
     """Those of the texts, the first one of those that say nothing of it."""
+    any_language: bool = False
+    """Whether nobody has said these languages, so that the texts may be in another one."""
     zone: str = ""
     """IANA name of the time zone, where the file has only offsets."""
     year: int | None = None
@@ -60,8 +64,56 @@ def _read(content: bytes, wishes: Wishes) -> Account:
         return _schedule(schedule_files.pretalx(text, wishes.persons), wishes)
     if rows := tables.csv_rows(text):
         return _schedule(tables.schedule(rows, wishes.languages, wishes.year), wishes)
-    return _schedule(pasted.schedule(text, wishes.languages, wishes.year), wishes)
+    return _pasted(text, wishes)
 
+
+def _pasted(text: str, wishes: Wishes) -> Account:
+    """A pasted programme, in the languages that are said, or else in that in which most of it can be read."""
+    found = pasted.schedule(text, wishes.languages, wishes.year)
+    if found.events and not wishes.any_language:
+        return _schedule(found, wishes)
+    others = {code: pasted.schedule(text, (code,), wishes.year) for code in _LANGUAGES}
+    code = max(others, key=lambda code: _read_in(others[code], text, (code,)))
+    if _read_in(others[code], text, (code,)) <= _read_in(found, text, wishes.languages):
+        return _schedule(found, wishes)
+    account = _schedule(others[code], replace(wishes, languages=(code,)))
+    account.ask(
+        N_("the language of the texts, if it is not this one, which their dates are in: --languages {code}"),
+        code=code,
+    )
+    return account
+
+
+def _read_in(found: Schedule, text: str, languages: tuple[str, ...]) -> tuple[int, int, int]:
+    """How much of a text could be read in some language."""
+    days = {event.day for event in found.events}
+    return len(days), len(found.events), pasted.weekdays_named(text, languages)
+
+
+_LANGUAGES: Final = (
+    *(
+        "bg",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "fi",
+        "fr",
+        "ga",
+        "hr",
+        "hu",
+        "it",
+        "lt",
+        "lv",
+        "mt",
+        "nl",
+    ),
+    *("pl", "pt", "ro", "sk", "sl", "sv", "bs", "is", "mk", "nb", "ru", "sq", "sr", "tr", "uk"),
+)
+"""Those of the EU, and of others who take part."""
 
 _BY_SIGN: Final[dict[str, Callable[[str, str, bool], Schedule]]] = {
     "BEGIN:VCALENDAR": lambda text, zone, _: calendar_file.schedule(text, zone),
@@ -72,8 +124,10 @@ _BY_SIGN: Final[dict[str, Callable[[str, str, bool], Schedule]]] = {
 def _workbook(content: bytes, wishes: Wishes) -> Account:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         names = {one.filename for one in archive.infolist()}
-        if sum(one.file_size for one in archive.infolist()) > _MOST_UNPACKED:
-            raise CannotRead(N_("The file has more than {number} MB."), number=_MOST_UNPACKED // 1_000_000)
+        sizes = [one.file_size for one in archive.infolist() if one.filename.endswith(".xml")]
+    most = _MOST_OF_A_DOCUMENT if "content.xml" in names else _MOST_UNPACKED
+    if sum(sizes) > most:
+        raise CannotRead(N_("The file has more than {number} MB."), number=most // 1_000_000)
     sheets = spreadsheet.ods(content) if "content.xml" in names else spreadsheet.xlsx(content)
     if "Meeting" in sheets:
         return files_of_workbook(sheets)

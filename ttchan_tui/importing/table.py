@@ -64,7 +64,7 @@ def _write_meeting(
     sheet.append(["field", "value", "help"])
     known = next(rows_of(sections, "meeting"), {}) if sections else {"languages": "; ".join(languages)}
     for name, holds in _columns("meeting", languages):
-        sheet.append([name, _cell(known.get(name)), language.say(holds.value)])
+        _append(sheet, [name, _cell(known.get(name)), language.say(holds.value)])
     _dress(sheet)
 
 
@@ -86,7 +86,7 @@ def _write(
     sheet.append([WHAT, *columns])
     sheet.append([", ".join(whats), *columns.values()])
     for section, row in rows:
-        sheet.append([section, *(_cell(row.get(name)) for name in columns)])
+        _append(sheet, [section, *(_cell(row.get(name)) for name in columns)])
     _offer(sheet, 1, whats)
     for position, name in enumerate(columns, start=2):
         words = CHOICES.get(name) or CHOICES.get(f"{whats[0]}.{name}")
@@ -112,8 +112,15 @@ def _cell(found: Any) -> Any:  # noqa: ANN401 - a cell may hold anything
                 return kind.fromisoformat(found) if len(found) > len("12:00") else found
             except ValueError:
                 continue
-        return f"'{found}" if found.startswith("=") else found
     return found
+
+
+def _append(sheet: Worksheet, cells: list[Any]) -> None:
+    """Add a row; a text that begins as a formula does stays a text."""
+    sheet.append(cells)
+    for cell in sheet[sheet.max_row]:
+        if cell.data_type == "f":
+            cell.data_type, cell.quotePrefix = "s", True
 
 
 def _offer(sheet: Worksheet, column: int, words: tuple[str, ...]) -> None:

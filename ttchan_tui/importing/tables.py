@@ -10,7 +10,8 @@ from itertools import islice
 from typing import Any, Final
 
 from ttchan_tui.importing.account import CannotRead, Remark
-from ttchan_tui.importing.schedule import Event, Schedule, span
+from ttchan_tui.importing.clock_words import Times
+from ttchan_tui.importing.schedule import Event, Schedule, in_order, span
 from ttchan_tui.importing.spreadsheet import MOST_ROWS, table_of
 from ttchan_tui.importing.values import as_text, clocks, day
 from ttchan_tui.text.languages import N_
@@ -87,7 +88,7 @@ def schedule(rows: Sequence[Row], languages: tuple[str, ...], year: int | None) 
     if events and not any(one.start for one in events):
         raise CannotRead(N_("The table has no times of day. Add a column “start”, with times such as 9:30."))
     read = {number for _, (number, _) in taken}
-    return Schedule(tuple(events), left_out=tuple(_not_read(named, read)))
+    return Schedule(tuple(in_order(events)), left_out=tuple(_not_read(named, read)))
 
 
 def _not_read(rows: Sequence[Row], read: set[int]) -> Iterator[Remark]:
@@ -100,8 +101,8 @@ def _not_read(rows: Sequence[Row], read: set[int]) -> Iterator[Remark]:
             yield Remark(_ROW_WITHOUT_DAY, {"row": number, "found": said["day"], "title": said["title"]})
             continue
         for name in ("start", "end"):
-            if said.get(name) and not _clocks(cells[name]) and not isinstance(cells[name], datetime):
-                yield Remark(_NO_TIME, {"row": number, "found": said[name], "title": said["title"]})
+            if said.get(name) and (wrong := _no_time(cells[name], said[name])):
+                yield Remark(_NO_TIME, {"row": number, "found": wrong, "title": said["title"]})
 
 
 _ROW_WITHOUT_DAY: Final = N_("row {row}, “{title}”: “{found}” is not a date, so the row is not taken")
@@ -118,19 +119,26 @@ def _event(cells: Mapping[str, Any], languages: tuple[str, ...], year: int | Non
     begins = _clocks(cells.get("start")) or (
         _clocks(when) if isinstance(when, datetime) else _after_day(words)
     )
-    ends = _clocks(cells.get("end")) or begins[1:]
-    start, end = span(begins[0], ends[0] if ends else None) if begins else (None, None)
+    ends = _clocks(cells.get("end"))
+    start, end = span(begins.start, ends.start if ends else begins.end) if begins else (None, None)
     texts = {name: as_text(cells.get(name) or "") for name in ("title", "room", "text", "kind")}
     return Event(texts["title"], on, start, end, texts["room"], texts["text"], texts["kind"])
 
 
-def _clocks(cell: Any) -> list[time]:  # noqa: ANN401 - a cell may hold anything
+def _clocks(cell: Any) -> Times | None:  # noqa: ANN401 - a cell may hold anything
+    """The times of day in a cell; midnight of a date is none."""
+    return None if isinstance(cell, datetime) and cell.time() == time.min else clocks(cell)
+
+
+def _no_time(cell: Any, words: str) -> str:  # noqa: ANN401
+    """What is no time of day in a cell that should hold one."""
     if isinstance(cell, datetime):
-        return [cell.time()] if cell.time() != time.min else []
-    return [cell] if isinstance(cell, time) else clocks(as_text(cell or ""))
+        return ""
+    found = clocks(cell)
+    return words if found is None else found.wrong_end
 
 
-def _after_day(words: str) -> list[time]:
+def _after_day(words: str) -> Times | None:
     """The times that stand behind a date in the same cell."""
     _, _, behind = words.partition(" ")
-    return clocks(behind) if _DATE.match(words) else []
+    return clocks(behind) if _DATE.match(words) else None

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from ttchan_tui.importing.clock_words import Times, times_at_beginning
 from ttchan_tui.importing.columns import Holds
 from ttchan_tui.meeting.proofreading import dates_in
 from ttchan_tui.text.languages import N_
 
-_CLOCK: Final = re.compile(
-    r"(\d{1,2})\s*[:.h]\s*(\d{2})?(?::\d{2})?(?:\.-|\.–)?\s*(am|pm)?(?:\s*(?:uhr|h|hrs))?", re.IGNORECASE
-)
 _YES: Final = frozenset(
     {"yes", "y", "true", "x", "1", "ja", "jā", "oui", "sì", "si", "sí", "tak", "да", "ano"}
 )
@@ -24,24 +22,24 @@ class NoValue(Exception):
     """The cell cannot be read as that; the argument says what was expected."""
 
 
-def clock(text: str) -> time | None:
-    """A time of day as people write it: 9:30, 9.30, 10h00, 9:30 pm."""
-    found = _CLOCK.fullmatch(text.strip())
-    if found is None:
-        return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    try:
-        return time(hour, minute)
-    except ValueError:
-        return None
+def clock(cell: Any) -> time | None:  # noqa: ANN401 - a cell may hold anything
+    """A time of day as people write it, 9:30, 9.30, 10h00, 9:30 pm, or as spreadsheets keep it."""
+    found = clocks(cell)
+    return found.start if found and found.end is None and not found.rest + found.wrong_end else None
 
 
-def clocks(text: str) -> list[time]:
-    """The times of day in a cell, such as those of "9:30 – 10:30"."""
-    found = re.findall(r"\d{1,2}\s?(?:[:.h]\s?\d{2}|h)(?:\s?[ap]m)?", text, re.IGNORECASE)
-    return [one for words in found if (one := clock(re.sub(r"\s", "", words))) is not None]
+def clocks(cell: Any) -> Times | None:  # noqa: ANN401
+    """The time of day in a cell, or the two of "9:30 – 10:30"."""
+    if isinstance(cell, datetime):
+        cell = cell.time()
+    elif isinstance(cell, timedelta):
+        cell = cell / timedelta(days=1)
+    if isinstance(cell, time):
+        return Times(cell.replace(second=0, microsecond=0, tzinfo=None), None, "")
+    if isinstance(cell, float) and 0 <= cell < 1:  # a part of a day
+        minutes = round(cell * 24 * 60)
+        return Times(time(minutes // 60 % 24, minutes % 60), None, "")
+    return times_at_beginning(as_text(cell or ""))
 
 
 def day(text: str, languages: tuple[str, ...], year: int | None = None) -> date | None:
@@ -98,14 +96,7 @@ def _day(cell: Any, languages: tuple[str, ...]) -> date:  # noqa: ANN401
 
 
 def _clock(cell: Any) -> time:  # noqa: ANN401
-    if isinstance(cell, datetime):
-        cell = cell.time()
-    if isinstance(cell, time):
-        return cell.replace(microsecond=0, tzinfo=None)
-    if isinstance(cell, float) and 0 <= cell < 1:  # a part of a day, as spreadsheets keep it
-        minutes = round(cell * 24 * 60)
-        return time(minutes // 60 % 24, minutes % 60)
-    if (found := clock(as_text(cell))) is not None:
+    if (found := clock(cell)) is not None:
         return found
     raise NoValue(N_("a time of day"))
 

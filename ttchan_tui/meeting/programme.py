@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from ttchan_tui.meeting.pictures import Picture
 from ttchan_tui.text.multilingual import NOTHING, Text
@@ -138,7 +138,25 @@ class Activity:
     state: Text = NOTHING
     """How it is there at the moment: full; empty if as usual."""
 
+    after_midnight: bool = False
+    """Whether it begins behind the midnight at the end of its date: it belongs to that evening."""
+
+    @property
+    def begins_at(self) -> datetime | None:
+        """When it begins by the clock, in the meeting's time zone; none if that is not stated."""
+        if self.start is None:
+            return None
+        return datetime.combine(self.date, self.start) + timedelta(days=self.after_midnight)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it ends by the clock, in the meeting's time zone; none if that is not stated."""
+        if self.end is None:
+            return None
+        return datetime.combine(self.date, self.end) + timedelta(days=self.past_midnight)
+
     @property
     def past_midnight(self) -> bool:
         """Whether it ends on the day after its own, as a dance does."""
-        return self.start is not None and self.end is not None and self.end < self.start
+        ends_before = self.start is not None and self.end is not None and self.end < self.start
+        return self.after_midnight or ends_before

@@ -14,7 +14,7 @@ import pytest
 from tests.meeting.sheet.changing import codes, found, lasting, row, sheet, with_rows
 from ttchan_tui.meeting.checks import Severity
 from ttchan_tui.meeting.meeting import Meeting, Outcome
-from ttchan_tui.meeting.people import Counts, Guests
+from ttchan_tui.meeting.people import Counts, Guests, PlaceKind
 from ttchan_tui.meeting.sheet import NoForm, check_finished, check_sheet, form, form_for, forms
 from ttchan_tui.text.multilingual import NOTHING, Text
 
@@ -292,6 +292,21 @@ def test_what_the_title_of_a_day_says_is_not_said_twice(meeting: Meeting) -> Non
     said = sheet(replace(lasting(meeting, 3), days=(bare, *others), activities=(activity,))).day(first.date)
     assert said
     assert said.text == "The day of 08/11/2018 was dedicated to “the work”."
+
+
+def test_where_a_day_has_only_its_title_there_are_no_blanks_too_many(meeting: Meeting) -> None:
+    days = tuple(replace(day, text=NOTHING, dedicated=NOTHING, change=NOTHING) for day in meeting.days)
+    bare = replace(meeting, days=days, activities=(), prompts=())
+    assert not re.search(r"\S  |\s$", "\n".join(one.text for one in sheet(bare).paragraphs), re.MULTILINE)
+
+
+def test_two_towns_of_one_name_are_two_places(meeting: Meeting) -> None:
+    first, *others = [one for one in meeting.places if one.kind is PlaceKind.CITY]
+    twin = replace(others[0], country=first.country, name=first.name, forms=first.forms)
+    towns = replace(meeting, places=(first, twin), host=first.id)
+    rows = with_rows(towns, row(first.country, 5, first.id), row(first.country, 6, twin.id))
+    assert "sheet-row-twice" not in found(rows)
+    assert "sheet-row-twice" in found(with_rows(towns, row(first.country, 5), row(first.country, 6)))
 
 
 def test_countries_are_spelt_out_and_read_so(meeting: Meeting) -> None:

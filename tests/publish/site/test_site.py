@@ -221,7 +221,9 @@ def test_calendars_keep_their_uids_count_their_changes_and_cancel(content: SiteC
         replace(one, start=time(21), end=time(1)) if one.id == "d2-15" else one
         for one in content.meeting.activities
     )
-    gone = GoneActivity("d2-99", content.meeting.days[1].date, Text({"en": "A walk"}), time(9), None)
+    gone = GoneActivity(
+        "d2-99", content.meeting.days[1].date, Text({"en": "A walk"}), datetime(2018, 11, 9, 9), None
+    )
     site = replace(
         content,
         meeting=replace(content.meeting, activities=timed),

@@ -11,7 +11,7 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, W
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting, as_json, print_warnings
 from ttchan_tui.cli.printing.programme_json import activity_as_json
-from ttchan_tui.cli.programme import print_activity
+from ttchan_tui.cli.programme.printed import print_activity
 from ttchan_tui.meeting.editing import Edit, acts, typed
 from ttchan_tui.meeting.editing.moving import moves, read_move
 from ttchan_tui.meeting.history import change_kinds as kinds

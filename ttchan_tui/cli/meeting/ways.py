@@ -104,7 +104,7 @@ def _from(context: Context, arguments: argparse.Namespace) -> None:
         raise WrongArguments(N_("--year takes a year, such as 2026"))
     _must_be_languages(arguments.languages)
     wishes = Wishes(
-        tuple(arguments.languages or (context.language.code,)),
+        tuple(arguments.languages or (context.language.code,)), not arguments.languages,
         arguments.zone or "", arguments.year, arguments.persons,
     )  # fmt: skip
     account = read_source(_content(arguments.file), wishes)

@@ -7,14 +7,14 @@ from datetime import date
 from functools import partial
 
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.partners import print_participation
 from ttchan_tui.cli.partners.place import print_place
+from ttchan_tui.cli.partners.printed import print_participation
 from ttchan_tui.cli.plain.page import Page, PageChoice, gone
 from ttchan_tui.cli.plain.visit import Visit
 from ttchan_tui.cli.plain.voices import one_wall
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import told
-from ttchan_tui.cli.programme import print_activity, print_day
+from ttchan_tui.cli.programme.printed import print_activity, print_day
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.qr.codes import codes, codes_heading
 from ttchan_tui.meeting.wording.activities import title_words

@@ -71,7 +71,7 @@ class Visit:
     @property
     def context(self) -> Context:
         """The language in use, and where to print."""
-        return self._context
+        return replace(self._context, language=self.language)
 
     @property
     def language(self) -> Language:
@@ -155,7 +155,7 @@ class Visit:
     def printed(self, print_it: Callable[[Context], object]) -> str:
         """What a command prints, as text in lines as wide as the terminal."""
         paper = io.StringIO()
-        print_it(replace(self._context, out=Output(paper, columns=self._context.out.columns)))
+        print_it(replace(self.context, out=Output(paper, columns=self._context.out.columns)))
         return paper.getvalue().strip("\n")
 
     def say(self, *lines: str) -> None:

@@ -80,6 +80,7 @@ def activity_as_json(
         .add(
             start=f"{activity.start:%H:%M}" if activity.start else None,
             end=f"{activity.end:%H:%M}" if activity.end else None,
+            after_midnight=activity.after_midnight,
         )
         .say(
             time_note=activity.time_note,

@@ -65,18 +65,19 @@ def _overlap(one: Activity, other: Activity) -> bool:
 
 def _begin(activity: Activity) -> tuple[int, time]:
     """Day and time; counted, as the last day that there is has no next one."""
-    return activity.date.toordinal(), activity.start or time.min
+    return activity.date.toordinal() + activity.after_midnight, activity.start or time.min
 
 
 def _order(meeting: Meeting) -> Iterator[Finding]:
     for day in meeting.days:
         timed = [activity for activity in meeting.on(day.date) if activity.start]
         for before, after in pairwise(timed):
-            if before.start and after.start and after.start < before.start:
+            if before.start and after.start and _begin(after) < _begin(before):
+                in_the_night = before.start >= _EVENING and after.start < _MORNING
                 yield warning(
                     "programme-wrong-order",
                     f"{entry('activity', after.id)}: start",
-                    N_("It starts at {start}, but stands after “{title}”, which starts at {earlier}."),
+                    _IN_THE_NIGHT if in_the_night else _WRONG_ORDER,
                     start=after.start,
                     title=before.title,
                     earlier=before.start,
@@ -89,8 +90,8 @@ def _no_time_to_walk(meeting: Meeting) -> Iterator[Finding]:
         if before.date != after.date or not may_share(before, after):
             continue
         way = longest_walk(meeting, (before,), after)
-        if way and before.end and after.start and not before.past_midnight:
-            between = _minutes(after.start) - _minutes(before.end)
+        if way and before.end and after.start:
+            between = _minutes(after.start, after.after_midnight) - _minutes(before.end, before.past_midnight)
             if 0 <= between < way.minutes:
                 yield warning(
                     "programme-no-time-to-walk",
@@ -103,8 +104,18 @@ def _no_time_to_walk(meeting: Meeting) -> Iterator[Finding]:
                 )
 
 
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
+_WRONG_ORDER: Final = N_("It starts at {start}, but stands after “{title}”, which starts at {earlier}.")
+_IN_THE_NIGHT: Final = N_(
+    "It starts at {start}, but stands after “{title}”, which starts at {earlier}. If it begins after the "
+    "midnight of that evening, say so: after_midnight = true."
+)
+_EVENING: Final = time(18)
+_MORNING: Final = time(6)
+
+
+def _minutes(moment: time, past_midnight: bool) -> int:
+    """Minutes since the beginning of the day that it belongs to."""
+    return (moment.hour + 24 * past_midnight) * 60 + moment.minute
 
 
 def _parts_twice(meeting: Meeting) -> Iterator[Finding]:
@@ -121,7 +132,7 @@ def _parts_twice(meeting: Meeting) -> Iterator[Finding]:
 def _other_parts(meeting: Meeting) -> Iterator[Finding]:
     ranks = {part.id: rank for rank, part in enumerate(meeting.parts_of_day)}
     for activity in meeting.activities:
-        if activity.start is None or activity.part_of_day is None:
+        if activity.start is None or activity.part_of_day is None or activity.after_midnight:
             continue
         actual = max(
             (rank for rank, part in enumerate(meeting.parts_of_day) if part.starts <= activity.start),
@@ -199,25 +210,25 @@ def _far_venues(meeting: Meeting) -> Iterator[Finding]:
 RULES: Final = (
     Rule(
         _clashes,
-        "activity.id activity.date activity.title activity.start activity.end activity.venues "
-        "venue.* venue.id venue.name",
+        "activity.id activity.date activity.title activity.start activity.end activity.after_midnight "
+        "activity.venues venue.* venue.id venue.name",
     ),
     Rule(
         _delegation_twice,
-        "activity.id activity.date activity.title activity.start activity.end activity.delegations "
-        "delegation.*",
+        "activity.id activity.date activity.title activity.start activity.end activity.after_midnight "
+        "activity.delegations delegation.*",
     ),
-    Rule(_order, "activity.id activity.date activity.title activity.start"),
+    Rule(_order, "activity.id activity.date activity.title activity.start activity.after_midnight"),
     Rule(
         _no_time_to_walk,
-        "activity.id activity.date activity.title activity.start activity.end "
+        "activity.id activity.date activity.title activity.start activity.end activity.after_midnight "
         "activity.venues activity.delegations venue.* venue.id venue.name venue.walk",
     ),
     Rule(_parts_twice, "part_of_day.id part_of_day.name part_of_day.starts"),
     Rule(
         _other_parts,
         "part_of_day.* part_of_day.id part_of_day.name part_of_day.starts "
-        "activity.id activity.start activity.part_of_day",
+        "activity.id activity.start activity.after_midnight activity.part_of_day",
     ),
     Rule(
         _event_days,

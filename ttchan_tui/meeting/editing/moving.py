@@ -73,8 +73,8 @@ def _shift(activity: Activity, move: Move) -> timedelta | None:
 def _follows(meeting: Meeting, one: Activity, activity: Activity, by: timedelta | None) -> bool:
     if one.id == activity.id or one.cancelled:
         return False
-    if activity.start is not None and one.start is not None:
-        return one.start >= activity.start
+    if activity.begins_at is not None and one.begins_at is not None:
+        return one.begins_at >= activity.begins_at
     order = [other.id for other in meeting.on(activity.date)]
     return by is None and order.index(one.id) > order.index(activity.id)
 

@@ -78,12 +78,15 @@ def read_activity(fields: Fields) -> Activity:
         delegations=fields.refer_all("delegations", "delegation"),
         heads=fields.number("heads", least=0, needed=False) if "heads" in fields else None,
         state=fields.text("state"),
+        after_midnight=fields.yes("after_midnight"),
     )
     if activity.replaced_by and activity.replaced_by == activity.id:
         fields.wrong("replaced_by", N_("an activity cannot take place instead of itself"))
     if activity.end and not activity.start and "start" not in fields:
         fields.wrong("end", N_("there is an end but no start; give both or neither"))
-    if activity.start and activity.end and not _may_last(activity.start, activity.end):
+    if activity.after_midnight and not (activity.start and activity.start < _NOON):
+        fields.wrong("after_midnight", N_("a start in the night is needed with it, such as 00:30:00"))
+    if activity.start and activity.end and not _may_last(activity):
         fields.wrong(
             "end",
             N_("expected a time after the start ({start}), but found {found}"),
@@ -93,10 +96,14 @@ def read_activity(fields: Fields) -> Activity:
     return activity
 
 
-def _may_last(start: time, end: time) -> bool:
-    """Whether something may last so long: within its day, or from an evening into the night."""
-    return start < end or (start >= _EVENING and end <= _MORNING)
+def _may_last(activity: Activity) -> bool:
+    """Whether something may last so long: within its day, or from late in the afternoon into the night."""
+    assert activity.start is not None
+    assert activity.end is not None
+    goes_on = activity.start >= _LATE and activity.end <= _MORNING and not activity.after_midnight
+    return activity.start < activity.end or goes_on
 
 
-_EVENING: Final = time(18)
+_LATE: Final = time(15)
+_NOON: Final = time(12)
 _MORNING: Final = time(6)

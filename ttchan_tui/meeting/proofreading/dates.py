@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
@@ -54,7 +55,10 @@ def dates_in(text: str, code: str) -> Iterator[Mention]:
     """
     if not any(letter.isdigit() for letter in text):
         return
-    months, pattern = _months(code), _pattern(code)
+    is_plain = text.isupper()  # as headings are, which leave accents out in Greek and French
+    if is_plain:
+        text = _without_accents(text)
+    months, pattern = _months(code, is_plain), _pattern(code, is_plain)
     for found in pattern.finditer(text):
         parts = found.groupdict()
         if parts["iso"]:
@@ -119,8 +123,13 @@ def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other).ratio()
 
 
+def _without_accents(text: str) -> str:
+    """Each letter as it is without its accents; as many letters as before."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+
+
 @cache
-def _months(code: str) -> dict[str, int]:
+def _months(code: str, is_plain: bool = False) -> dict[str, int]:
     """The names of the months, in small letters: in a date and by themselves, in full and shortened."""
     from babel import Locale, UnknownLocaleError
 
@@ -128,8 +137,9 @@ def _months(code: str) -> dict[str, int]:
         months = Locale.parse(code, sep="-").months
     except (UnknownLocaleError, ValueError) as error:
         raise LookupError(code) from error
+    plain = _without_accents if is_plain else str
     return {
-        name.rstrip(".").casefold(): number
+        plain(name.rstrip(".").casefold()): number
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
         for number, name in months[context][width].items()
@@ -150,28 +160,28 @@ def _stem(name: str) -> str:
 
 
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
-    written = sorted(_months(code), key=len, reverse=True)
+def _pattern(code: str, is_plain: bool = False) -> re.Pattern[str]:
+    written = sorted(_months(code, is_plain), key=len, reverse=True)
     if code == "lv":
         written = [rf"{re.escape(_stem(name))}\w{{1,3}}" for name in written if name.endswith("s")] + [
             re.escape(name) for name in written
         ]
     else:
         written = [re.escape(name) for name in written]
-    if code in _NO_CASES:  # "may" and "march" are words as well
+    if code in _NO_CASES and not is_plain:  # "may" and "march" are words as well
         written = [name[:1].upper() + name[1:] for name in written]
     name = "|".join(written)
     last = rf"(?:\s*(?:[–—-]|\b(?:{_SPAN})\b)\s*(?P<last>\d{{1,2}}){_SUFFIX})?"
     return re.compile(
         rf"(?<![\w./-])(?:"
         rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
-        rf"|(?P<numbers>\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+        rf"|(?P<numbers>\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{4}})"
         rf"|(?:(?P<before>\d{{4}})\.?\s+(?:gada\s+)?)?(?P<day>\d{{1,2}}){_SUFFIX}{last}\s+(?:of\s+|de\s+|d['’])?"
         rf"(?P<month>{name})\b\.?(?:,?\s+(?:de\s+)?(?P<year>\d{{4}}))?"
         rf"|(?P<first>{name})\.?\s+(?P<day2>\d{{1,2}})(?!\d){_SUFFIX}(?:\s*[–-]\s*(?P<last2>\d{{1,2}})(?!\d))?"
         rf"(?:,?\s+(?P<behind>\d{{4}}))?"
         rf")(?!\w)",
-        0 if code in _NO_CASES else re.IGNORECASE,
+        0 if code in _NO_CASES and not is_plain else re.IGNORECASE,
     )
 
 

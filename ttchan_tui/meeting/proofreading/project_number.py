@@ -12,7 +12,7 @@ _CITIZENS: Final = re.compile(r"europe for citizens|eiropa pilsoņiem|europa fü
 _CERV: Final = re.compile(r"\bCERV\b|citizens, equality, rights and values", re.IGNORECASE)
 
 _OF_CITIZENS: Final = re.compile(
-    r"\d{6}-(?:CITIZ|EFC|EPP)-1-20\d\d-1-[A-Z]{2}-(?:CITIZ|EFC|EPP)[A-Z0-9.-]*-?(?:TT|NT|CIV|REMEM|CS)?|\d{6}"
+    r"\d{6}-(?:CITIZ|EFC|EPP)-1-20\d\d-[1-3]-[A-Z]{2}-(?:CITIZ|EFC|EPP)[A-Z0-9.-]*-?(?:TT|NT|CIV|REMEM|CS)?|\d{6}"
 )
 _OF_CERV: Final = re.compile(r"101\d{6}")
 

@@ -52,12 +52,13 @@ class Timing:
 
 def timing(meeting: Meeting, activity: Activity, moment: datetime) -> Timing | None:
     """What there is to say of an activity at `moment`, in the meeting's own time zone; mostly nothing."""
-    if activity.start is None or activity.cancelled:
+    begins = activity.begins_at
+    if begins is None or activity.cancelled:
         return None
     moment = moment.replace(tzinfo=None)
     if is_on(meeting, activity, moment):
         return Timing(Urgency.NOW, until=ending(meeting, activity) if activity.end else None)
-    to_go = datetime.combine(activity.date, activity.start) - moment
+    to_go = begins - moment
     if not timedelta() < to_go <= SOON:
         return None
     minutes = -(-to_go // timedelta(minutes=1))
@@ -81,9 +82,10 @@ def longest_walk(meeting: Meeting, before: Iterable[Activity], activity: Activit
 def _before(meeting: Meeting, activity: Activity) -> tuple[Activity, ...]:
     """What began last before an activity on its day, of those that somebody who takes part may be at."""
     earlier = [
-        (other.start, other)
+        (begins, other)
         for other in meeting.on(activity.date)
-        if other.start and activity.start and other.start < activity.start and may_share(other, activity)
+        if (begins := other.begins_at) and activity.begins_at
+        if begins < activity.begins_at and may_share(other, activity)
     ]
     latest = max((start for start, _ in earlier), default=None)
     return tuple(other for start, other in earlier if start == latest)

@@ -16,7 +16,6 @@ from ttchan_tui.meeting.programme import Activity
 
 _NOON = time(12)
 _A_DAY = timedelta(days=1)
-_NONE = timedelta()
 
 LONGEST_WITHOUT_END = timedelta(hours=2)
 """How long an activity without a stated end is called "now" at most, if nothing else begins before."""
@@ -54,23 +53,21 @@ def whats_on(meeting: Meeting, moment: datetime) -> WhatsOn:
         first = _next_day(meeting, today)
         coming = _first_activities(meeting, first) if first else ()
         return WhatsOn(Phase.BEFORE, moment, (meeting.start - today).days, (), coming, first, ())
-    if today > meeting.end and not _since_yesterday(meeting, moment):
+    if today > meeting.end and not any(map(any, _of_the_night(meeting, moment))):
         return WhatsOn(Phase.AFTER, moment, 0, (), (), None, ())
     return _during(meeting, moment)
 
 
 def _during(meeting: Meeting, moment: datetime) -> WhatsOn:
+    clock = moment.replace(tzinfo=None)
     activities = meeting.on(moment.date())
     placed = [activity for activity in activities if begins(meeting, activity) is not None]
     unplaced = tuple(activity for activity in activities if begins(meeting, activity) is None)
     going_on = tuple(activity for activity in placed if is_on(meeting, activity, moment))
-    now = (*_since_yesterday(meeting, moment), *going_on)
-    coming = tuple(
-        sorted(
-            (activity for activity in placed if _begin(meeting, activity) > moment.time()),
-            key=lambda activity: _begin(meeting, activity),
-        )
-    )
+    since_yesterday, tonight = _of_the_night(meeting, moment)
+    now = (*since_yesterday, *going_on)
+    to_come = (activity for activity in placed if _begin(meeting, activity) > clock)
+    coming = tuple(sorted((*tonight, *to_come), key=lambda activity: _begin(meeting, activity)))
     next_day = None
     if not coming:
         next_day = _next_day(meeting, moment.date())
@@ -83,46 +80,41 @@ def _next_day(meeting: Meeting, day: date) -> date | None:
     return next((each.date for each in meeting.days if each.date > day and meeting.on(each.date)), None)
 
 
-def begins(meeting: Meeting, activity: Activity) -> time | None:
+def begins(meeting: Meeting, activity: Activity) -> datetime | None:
     """When the screens begin to call an activity "now"; none if nothing says when it is."""
-    if activity.start is not None:
-        return activity.start
-    if activity.part_of_day is not None:
-        return meeting.part_of_day[activity.part_of_day].starts
-    return None
+    if activity.part_of_day is not None and activity.start is None:
+        return datetime.combine(activity.date, meeting.part_of_day[activity.part_of_day].starts)
+    return activity.begins_at
 
 
-def _begin(meeting: Meeting, activity: Activity) -> time:
-    return begins(meeting, activity) or time.min
+def _begin(meeting: Meeting, activity: Activity) -> datetime:
+    return begins(meeting, activity) or datetime.combine(activity.date, time.min)
 
 
-def _since_yesterday(meeting: Meeting, moment: datetime) -> tuple[Activity, ...]:
-    """What has begun the evening before and is still going on; it belongs to that evening."""
-    return tuple(
-        activity
-        for activity in meeting.on(moment.date() - _A_DAY)
-        if activity.start is not None and is_on(meeting, activity, moment)
-    )
+def _of_the_night(meeting: Meeting, moment: datetime) -> tuple[tuple[Activity, ...], tuple[Activity, ...]]:
+    """What belongs to the evening before: what of it is still going on, and what is still to begin."""
+    of_the_evening = [one for one in meeting.on(moment.date() - _A_DAY) if one.start is not None]
+    clock = moment.replace(tzinfo=None)
+    going_on = tuple(one for one in of_the_evening if is_on(meeting, one, moment))
+    return going_on, tuple(one for one in of_the_evening if _begin(meeting, one) > clock)
 
 
 def is_on(meeting: Meeting, activity: Activity, moment: datetime) -> bool:
     """Whether the screens call an activity "now"."""
-    begin = datetime.combine(activity.date, _begin(meeting, activity))
-    return begin <= moment.replace(tzinfo=None) < ending(meeting, activity)
+    return _begin(meeting, activity) <= moment.replace(tzinfo=None) < ending(meeting, activity)
 
 
 def ending(meeting: Meeting, activity: Activity) -> datetime:
     """When an activity ends; if nothing says it, when the screens stop calling it "now"."""
-    if activity.end is not None:
-        return datetime.combine(activity.date, activity.end) + (_A_DAY if activity.past_midnight else _NONE)
-    if activity.start is None:
-        starts = [part.starts for part in meeting.parts_of_day]
+    if activity.ends_at is not None:
+        return activity.ends_at
+    if activity.begins_at is None:
+        starts = [datetime.combine(activity.date, part.starts) for part in meeting.parts_of_day]
         longest = datetime.combine(activity.date, time.min) + _A_DAY
     else:
-        starts = [other.start for other in meeting.on(activity.date) if other.start is not None]
-        longest = datetime.combine(activity.date, activity.start) + LONGEST_WITHOUT_END
-    later = (datetime.combine(activity.date, one) for one in starts if one > _begin(meeting, activity))
-    return min((*later, longest))
+        starts = [begin for other in meeting.on(activity.date) if (begin := other.begins_at)]
+        longest = activity.begins_at + LONGEST_WITHOUT_END
+    return min((*(one for one in starts if one > _begin(meeting, activity)), longest))
 
 
 def _first_activities(meeting: Meeting, day: date) -> tuple[Activity, ...]:
@@ -138,19 +130,17 @@ def _first_activities(meeting: Meeting, day: date) -> tuple[Activity, ...]:
 
 def begun_last(meeting: Meeting, moment: datetime) -> Activity | None:
     """The activity of the day that has begun last, else what goes on since the evening before; or none."""
-    begun = [
-        activity for activity in meeting.on(moment.date()) if _has_begun(meeting, activity, moment.time())
-    ]
+    begun = [activity for activity in meeting.on(moment.date()) if _has_begun(meeting, activity, moment)]
     return max(
-        begun or _since_yesterday(meeting, moment),
+        begun or _of_the_night(meeting, moment)[0],
         key=lambda activity: _begin(meeting, activity),
         default=None,
     )
 
 
-def _has_begun(meeting: Meeting, activity: Activity, clock: time) -> bool:
+def _has_begun(meeting: Meeting, activity: Activity, moment: datetime) -> bool:
     begin = begins(meeting, activity)
-    return begin is not None and begin <= clock
+    return begin is not None and begin <= moment.replace(tzinfo=None)
 
 
 def replay_moments(meeting: Meeting) -> tuple[datetime, ...]:
@@ -163,7 +153,8 @@ def replay_moments(meeting: Meeting) -> tuple[datetime, ...]:
         activities = meeting.on(day.date)
         begins_of_day = [begins(meeting, activity) for activity in activities]
         begun = {begin for begin in begins_of_day if begin is not None}
-        if None in begins_of_day and not any(begin <= _NOON for begin in begun):
-            begun.add(_NOON)
-        moments |= {datetime.combine(day.date, begin) for begin in begun}
+        noon = datetime.combine(day.date, _NOON)
+        if None in begins_of_day and not any(begin <= noon for begin in begun):
+            begun.add(noon)
+        moments |= begun
     return tuple(sorted(moments))

@@ -103,7 +103,7 @@ class DayDraft:
     def _description(self, day: date) -> Iterator[Sentence]:
         """What is said of the day itself, where that is not what it was dedicated to."""
         known = self._meeting.day.get(day)
-        if known and not known.dedicated and known.text != known.title:
+        if known and known.text and not known.dedicated and known.text != known.title:
             yield self._of(known.text, f"{entry('day', day)}: text")
 
     def _held(self, day: date) -> Iterator[Activity]:

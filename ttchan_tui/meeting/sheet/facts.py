@@ -43,6 +43,8 @@ class Row:
     """Empty if only the country is named."""
     country: str
     """In the language of the sheet."""
+    ids: tuple[str, ...] = field(default=(), compare=False)
+    """Of the places, if a meeting tells: two towns may have one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,8 @@ class _Stated:
         named = self._names.from_delegation(row)
         country = self._names.country(row.country)
         if named.endswith(f" ({country})"):
-            return Row(row.count, named.removesuffix(f" ({country})"), country)
-        return Row(row.count, "", named if named else country)
+            return Row(row.count, named.removesuffix(f" ({country})"), country, row.places)
+        return Row(row.count, "", named if named else country, row.places)
 
     def _days(self) -> list[DayFacts]:
         found = []

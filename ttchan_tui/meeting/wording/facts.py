@@ -11,17 +11,25 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Counts, Delegation, Greeting, Partner, Place
 from ttchan_tui.meeting.programme import Activity, Venue
 from ttchan_tui.meeting.wording.head_count import row_words
-from ttchan_tui.text.languages import Language
+from ttchan_tui.text.languages import N_, Language
 
 
 def when(activity: Activity, meeting: Meeting, language: Language) -> str:
     """Clock times if there are any, else the part of the day; empty if neither is stated."""
     if activity.start is not None:
-        start = language.time(activity.start)
-        return f"{start}–{language.time(activity.end)}" if activity.end else start
+        night = language.say(N_("after midnight")) if activity.after_midnight else ""
+        return ", ".join(filter(None, (clock_times(activity, language), night)))
     if activity.part_of_day is not None:
         return meeting.part_of_day[activity.part_of_day].name.in_language(language.code).marked
     return ""
+
+
+def clock_times(activity: Activity, language: Language) -> str:
+    """Its clock times alone, for columns; empty if none is stated."""
+    if activity.start is None:
+        return ""
+    start = language.time(activity.start)
+    return f"{start}–{language.time(activity.end)}" if activity.end else start
 
 
 def where(activity: Activity, meeting: Meeting, language: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -74,12 +74,11 @@ def _event(site: SiteContent, activity: Activity | GoneActivity, language: Langu
 
 
 def _add_times(event: Event, activity: Activity | GoneActivity, time_zone: str) -> None:
-    if activity.start is None:
+    if activity.begins_at is None:
         event.add("dtstart", activity.date)
         event.add("dtend", activity.date + timedelta(days=1))
         return
     zone = ZoneInfo(time_zone)
-    event.add("dtstart", datetime.combine(activity.date, activity.start, zone))
-    if activity.end is not None:
-        day = activity.date + timedelta(days=activity.end < activity.start)
-        event.add("dtend", datetime.combine(day, activity.end, zone))
+    event.add("dtstart", activity.begins_at.replace(tzinfo=zone))
+    if activity.ends_at is not None:
+        event.add("dtend", activity.ends_at.replace(tzinfo=zone))

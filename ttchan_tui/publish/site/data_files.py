@@ -49,6 +49,7 @@ def site_json(site: SiteContent) -> bytes:
                 "date": one.date.isoformat(),
                 "start": one.start.isoformat() if one.start else None,
                 "end": one.end.isoformat() if one.end else None,
+                "after_midnight": one.after_midnight,
                 "title": dict(one.title.by_language),
             }
             for one in meeting.activities
@@ -135,8 +136,9 @@ def _add_room(
     zone = ZoneInfo(meeting.time_zone)
     for one in activities:
         assert one.start
-        begin = datetime.combine(one.date, one.start, zone)
-        end = datetime.combine(one.date + timedelta(days=one.past_midnight), one.end or one.start, zone)
+        assert one.begins_at
+        begin = one.begins_at.replace(tzinfo=zone)
+        end = (one.ends_at or one.begins_at).replace(tzinfo=zone)
         minutes = max(15, int((end - begin).total_seconds() // 60))
         event = SubElement(room, "event", id=str(numbers[one.id]), guid=_guid(meeting, one))
         for name, text in (

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -165,14 +165,14 @@ def _gone(id: str, fields: Mapping[str, object]) -> GoneActivity:
     """An activity by what was kept of it."""
     said = fields.get("title")
     texts = said if isinstance(said, Mapping) else {}
-    clock = {name: time.fromisoformat(str(fields[name])) for name in ("start", "end") if fields.get(name)}
-    return GoneActivity(
-        id,
-        date.fromisoformat(str(fields["date"])),
-        Text({str(code): str(text) for code, text in texts.items()}),
-        clock.get("start"),
-        clock.get("end"),
+    day, night = date.fromisoformat(str(fields["date"])), timedelta(days=bool(fields.get("after_midnight")))
+    begins, ends = (
+        datetime.combine(day, time.fromisoformat(str(fields[name]))) + night if fields.get(name) else None
+        for name in ("start", "end")
     )
+    if begins and ends and ends < begins:
+        ends += timedelta(days=1)
+    return GoneActivity(id, day, Text({str(code): str(text) for code, text in texts.items()}), begins, ends)
 
 
 def _emblem(path: Path | None) -> tuple[str, bytes] | None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.schedule.track import Span, Stop, Stretch, moment_is_told, track
 from ttchan_tui.meeting.schedule.whats_on import Phase, WhatsOn, whats_on
-from ttchan_tui.meeting.wording.facts import capitalised, venue_name, when
+from ttchan_tui.meeting.wording.facts import capitalised, clock_times, venue_name, when
 from ttchan_tui.meeting.wording.invitation import days_to_go, nothing_more
 from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.text.languages import N_
@@ -211,7 +211,7 @@ class DayTrack(ChoiceList):
 
     def _titled(self, activity: Activity, *, timed: bool) -> Content:
         meeting, language = self._meeting, self._language
-        start = f"{when(activity, meeting, language)}  " if timed and activity.start else ""
+        start = f"{clock_times(activity, language)}  " if timed and activity.start else ""
         soon = starts_in(activity, meeting, self._session.clock.now(), language, brief=True)
         mine = self._session.mine
         own = f"  ◆ {language.say('for you')}" if mine and mine.concerns(activity) else ""

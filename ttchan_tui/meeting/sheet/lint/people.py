@@ -99,7 +99,8 @@ def _invited(facts: SheetFacts) -> Iterator[Finding]:
 
 
 def _twice(facts: SheetFacts) -> Iterator[Finding]:
-    for (places, country), times in Counter((row.places, row.country) for row in facts.rows).items():
+    rows = Counter((row.places, row.country, row.ids) for row in facts.rows)
+    for (places, country, _), times in rows.items():
         if times > 1:
             yield warning(
                 "sheet-row-twice",
