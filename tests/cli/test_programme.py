@@ -10,8 +10,8 @@ from tests.cli.command import parsed, ttchan
 ACTIVITY_KEYS = {
     "id", "title", "kind", "kind_text", "venue", "venues", "venue_text", "venue_note", "part_of_day",
     "part_of_day_text", "start", "end", "after_midnight", "text", "audience", "led_by", "time_note",
-    "project_events", "project_event_note", "prompt", "age_sensitive", "source", "cancelled", "replaced_by", "delegations",
-    "heads",
+    "project_events", "project_event_note", "prompt", "age_sensitive", "source", "cancelled",
+    "replaced_by", "delegations", "heads",
     "state",
     "venue_state",
     "timing",
