@@ -63,7 +63,11 @@ def test_all_of_a_group_or_theme_at_once_without_what_was_rejected(data: Path) -
     repository.board.themes.gather([notes["a song"], notes["a fair"]], theme.id)
     repository.board.themes.merge(notes["a song"], [notes["a fair"]])
     repository.close()
-    ttchan("notes", "hold", "--theme", theme.id, "--why", "ask them", data=data)
+    hold = ("notes", "hold", "--theme", theme.id, "--why", "ask them")
+    refused = ttchan(*hold, "--lang", "en", data=data, code=1).stdout  # the public would miss one of them
+    assert "say so with --yes" in refused
+    assert standings(data, "--theme", "music") == {"a fair": "shown", "a song": "waiting"}
+    ttchan(*hold, "--yes", data=data)
     assert standings(data, "--theme", "music") == {"a fair": "held", "a song": "held"}
     assert "held: ask them" in ttchan("notes", "waiting", "--all", "--lang", "en", data=data).stdout
     nothing = ttchan("notes", "approve", "--lang", "en", data=data, code=1)
@@ -122,7 +126,8 @@ def test_a_named_note_that_was_not_in_the_list_is_told_and_nothing_is_judged(dat
 
 
 def test_a_translation_is_listed_and_approved_with_its_note_as_it_was_listed(data: Path) -> None:
-    ttchan("notes", "approve", "--prompt", PROMPT, data=data)
+    ttchan("notes", "approve", "--prompt", PROMPT, data=data, code=1)  # a whole prompt needs a second step
+    ttchan("notes", "approve", "--prompt", PROMPT, "--yes", data=data)
     assert parsed("notes", "waiting", data=data)["notes"] == []
     translate(data, "a fair", "gadatirgus")
     printed = ttchan("notes", "waiting", "--lang", "en", data=data).stdout

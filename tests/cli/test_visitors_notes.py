@@ -41,7 +41,7 @@ def test_from_opening_to_rejecting(data: Path) -> None:
     assert "said by visitors" in printed
     assert "said by a visitor" in ttchan("search", "ferries", "--lang", "en", data=data).stdout
     ttchan("notes", "reject", note.id, data=data, code=2)
-    ttchan("notes", "reject", note.id, "--why", "an advertisement", data=data)
+    ttchan("notes", "reject", note.id, "--why", "an advertisement", "--yes", data=data)
     assert parsed("notes", "list", data=data)["notes"] == []
     assert "an advertisement" in ttchan("notes", "waiting", "--all", data=data).stdout
     ttchan("notes", "close", PROMPT, data=data)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ttchan_tui.meeting.editing import Clashing, Edit, NoSuchField, place, typed
+from ttchan_tui.meeting.editing.acts import order_activities
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.history.change_kinds import (
@@ -114,7 +115,7 @@ def test_activities_of_a_day_get_another_order(anna: Repository) -> None:
     day = anna.meeting().activity[ONE].date
     before = [one.id for one in anna.meeting().on(day)]
     record = anna.last_record
-    anna.editing.order(ORDER_ACTIVITIES, before[::-1])
+    anna.editing.change(ORDER_ACTIVITIES, order_activities(anna.meeting(), before[::-1]))
     assert [one.id for one in anna.meeting().on(day)] == before[::-1]
     [entry] = anna.past.entries(after=record)
     assert entry.what == ORDER_ACTIVITIES

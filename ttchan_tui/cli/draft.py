@@ -17,8 +17,8 @@ from ttchan_tui.meeting.editing import Clashing, NotAsWanted
 from ttchan_tui.meeting.editing.drafted_act import DraftedAct
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording.drafting import both_words, drafted_lines
 from ttchan_tui.meeting.wording.history import act_words
-from ttchan_tui.meeting.wording.parts import field_words, part_name
 from ttchan_tui.store import Keep, ReleasePlan
 from ttchan_tui.text.languages import N_
 
@@ -26,14 +26,19 @@ from ttchan_tui.text.languages import N_
 def _list(context: Context, arguments: argparse.Namespace) -> None:
     """What stands in the draft, act by act."""
     with context.repository() as repository:
-        meeting, acts = repository.meeting(), repository.draft.acts()
+        meeting, waiting = repository.meeting(), tuple(repository.draft.waiting())
     if arguments.json:
-        context.out.json({"meeting": meeting.id, "acts": [_act_as_json(act) for act in acts]})
+        context.out.json({"meeting": meeting.id, "acts": [_act_as_json(one.act) for one in waiting]})
         return
-    if not acts:
+    if not waiting:
         context.out.line(context.language.say(N_("Nothing stands in the draft of the meeting.")))
-    for act in acts:
-        _print_act(context, meeting, act)
+    for one in waiting:
+        _print_act(context, meeting, one.act)
+        orders = (edit.order for edit in one.act.edits if edit.order)
+        for line in drafted_lines(one.changes, orders, meeting, context.language):
+            context.out.line(line, indent=2, hanging=2)
+        if both := both_words(one.both, context.language):
+            context.out.line(f"! {both}", indent=2, hanging=2)
 
 
 def _drop(context: Context, arguments: argparse.Namespace) -> None:
@@ -95,12 +100,9 @@ def _told(context: Context, arguments: argparse.Namespace, plan: ReleasePlan, re
 
 
 def _print_plan(context: Context, plan: ReleasePlan, meeting: Meeting) -> None:
-    for change in plan.changes:
-        context.out.line(part_name(change, meeting, context.language), hanging=2)
-        if change.before is not None:
-            for line in field_words(change, meeting, context.language):
-                context.out.line(line, indent=4, hanging=2)
-    if not plan.changes:
+    for line in drafted_lines(plan.changes, plan.orders, meeting, context.language):
+        context.out.line(line, hanging=4)
+    if not (plan.changes or plan.orders):
         context.out.line(context.language.say(N_("Nothing would change: that is what is there now.")))
     print_warnings(context, plan.edited.warnings)
 
@@ -109,8 +111,6 @@ def _print_act(context: Context, meeting: Meeting, act: DraftedAct) -> None:
     at = act.at.astimezone(ZoneInfo(meeting.time_zone))
     when = f"{context.language.date(at)}, {at:%H:%M}"
     context.out.line(" · ".join((act.id, act_words(act.verb, context.language), act.who, when)))
-    for edit in act.edits:
-        context.out.line(f"{edit.section} {edit.key}: {', '.join(edit.fields)}", indent=2, hanging=2)
     if act.why:
         context.out.line(act.why, indent=2)
 
@@ -123,7 +123,13 @@ def _act_as_json(act: DraftedAct) -> dict[str, object]:
         "at": moment_as_json(act.at),
         "why": act.why or None,
         "changed": [
-            {"section": one.section, "id": one.key or None, "fields": dict(one.fields), "new": one.is_new}
+            {
+                "section": one.section,
+                "id": one.key or None,
+                "fields": dict(one.fields),
+                "new": one.is_new,
+                "order": list(one.order),
+            }
             for one in act.edits
         ],
     }

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from ttchan_tui.cli.command_line.arguments import JSON, whole_number
+from ttchan_tui.cli.command_line.asking import types_word
 from ttchan_tui.cli.command_line.exit_codes import FAILED
-from ttchan_tui.cli.command_line.streams import typed_line
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Run, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.history import entry_as_json
@@ -52,7 +51,7 @@ def _undo(context: Context, arguments: argparse.Namespace) -> int:
         entry = repository.past.entry(arguments.number)
         if is_grave(entry, is_own=repository.past.is_own(entry)) and not arguments.yes:
             _tell(context, repository.meeting(), entry if part is None else entry.only(*part))
-            if not _wanted(context):
+            if not types_word(context, context.language.say(UNDO_WORD)):
                 context.out.line(context.language.say(N_("Nothing was changed.")))
                 return FAILED
     _doing(lambda repository: repository.past.undo_record(arguments.number, part), _UNDONE)(
@@ -66,18 +65,6 @@ def _tell(context: Context, meeting: Meeting, entry: HistoryEntry) -> None:
     out.line(f"{entry_words(entry, language)} · {who_words(entry, language)}")
     for line in change_lines(entry, meeting, language):
         out.line(line, indent=2, hanging=2)
-
-
-def _wanted(context: Context) -> bool:
-    """Ask for the word, if somebody is there to answer."""
-    language = context.language
-    if not (sys.stdin.isatty() and context.out.is_terminal):
-        context.out.line(language.say(N_("To take this back all the same, say so with --yes.")))
-        return False
-    word = language.say(UNDO_WORD)
-    context.out.raw(language.say(N_("To take it back, type {word}: "), word=word))
-    context.out.flush()
-    return typed_line().strip().casefold() == word.casefold()
 
 
 def _number(text: str) -> int:

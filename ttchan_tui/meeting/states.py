@@ -8,7 +8,7 @@ from typing import Final
 
 from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.text.languages import CODES, N_, language
+from ttchan_tui.text.languages import CODES, N_, Language, language
 from ttchan_tui.text.multilingual import INTERNATIONAL, Text
 
 USUAL: Final = "usual"
@@ -21,6 +21,11 @@ _KNOWN: Final = {
 }
 KNOWN: Final = tuple(_KNOWN)
 """The states that the catalogue has words for in every language."""
+
+
+def state_name(state: str, language: Language) -> str:
+    """What a known state is called."""
+    return language.say(_KNOWN[state])
 
 
 def state_text(state: str) -> Mapping[str, str] | None:

@@ -65,7 +65,13 @@ if TYPE_CHECKING:
     )
     from ttchan_tui.store.meeting.folder import copy_example, examine_folder
     from ttchan_tui.store.meeting.loading import BothChanged, MeetingLoading, Take, Undecided
-    from ttchan_tui.store.meeting.meeting_draft import Keep, MeetingDraft, NothingDrafted, ReleasePlan
+    from ttchan_tui.store.meeting.meeting_draft import (
+        Keep,
+        MeetingDraft,
+        NothingDrafted,
+        ReleasePlan,
+        WaitingAct,
+    )
     from ttchan_tui.store.notebook import NewNote
     from ttchan_tui.store.opening import DATA_FILE, open_repository
     from ttchan_tui.store.pictures import Pictures
@@ -122,7 +128,7 @@ _HOMES: Final = {
     "link.standing": "Standing",
     "location": "data_directory others_data",
     "meeting.editing": "Changing Edited Faulty",
-    "meeting.meeting_draft": "Keep MeetingDraft NothingDrafted ReleasePlan",
+    "meeting.meeting_draft": "Keep MeetingDraft NothingDrafted ReleasePlan WaitingAct",
     "meeting.files": "LARGEST_ARCHIVE archive exported_files stamp_in unpacked write_files",
     "meeting.loading": "BothChanged MeetingLoading Take Undecided",
     "meeting.folder": "copy_example examine_folder",

@@ -132,12 +132,15 @@ async def test_venue_cancel_reinstate_edit_and_add(opened: Opened) -> None:
         await driver.press("enter", "escape")
         assert dict(anna.meeting().activity[FIRST].cancelled.by_language) == {"lv": "Vētra", "en": "Storm"}
         assert "CANCELLED" in driver.text
-        await driver.press("w", "escape")
+        await driver.press("w", "enter", "escape")
         assert not anna.meeting().activity[FIRST].cancelled
         was = anna.meeting().activity[FIRST].venues
-        await driver.press("v", "down", "space", "enter", "escape")
-        assert len(anna.meeting().activity[FIRST].venues) == len(was) + 1
-        await driver.press("e", "tab")
+        await driver.press("v", "down", "enter", "escape")  # there and nowhere else
+        [there] = anna.meeting().activity[FIRST].venues
+        assert there not in was
+        await driver.press("v", "down", "space", "enter", "escape")  # there as well
+        assert len(anna.meeting().activity[FIRST].venues) == 2
+        await driver.press("ctrl+z", "e", "tab")
         await driver.type("!")
         await driver.press("enter", "escape")
         assert anna.meeting().activity[FIRST].title.by_language["en"].endswith("!")
@@ -148,15 +151,51 @@ async def test_venue_cancel_reinstate_edit_and_add(opened: Opened) -> None:
         await driver.type("Tea")
         await driver.press("tab")
         await driver.type("20:00")
-        await driver.press("enter", "escape")
+        await driver.press("tab", "tab")
+        await driver.type("city-co")
+        await driver.press("enter")
+        await driver.press("escape")
         [new] = [one for one in anna.meeting().activities if one.title.by_language["en"] == "Tea"]
         assert (new.start, new.date.isoformat()) == (time(20), "2018-11-09")
+        assert len(new.venues) == 1
         for _ in range(5):
             await driver.press("ctrl+z")
         assert len(anna.meeting().activities) == number
         assert anna.meeting().activity[FIRST].venues == was
         await driver.press("right")
         assert language("en").date(anna.meeting().days[2].date) in driver.words
+
+
+async def test_all_that_can_be_done_stands_in_a_list(opened: Opened) -> None:
+    """Each act by its key, or from the list behind Enter; a state is told by the screens themselves."""
+    anna, bruno = opened("anna"), opened("bruno")
+    async with running(anna) as driver:
+        await at(driver)
+        await driver.press("enter")
+        assert "S Tell that it is full" in driver.words
+        await driver.press("down", "down", "down", "down", "enter", "enter")  # the state, and its first one
+        assert bruno.meeting().activity[FIRST].state.by_language["lv"] == "vietu vairs nav"
+        assert driver.on == "TodayScreen"  # nothing is to be announced besides
+        await driver.press("s", *["down"] * 3, "enter")  # as usual again
+        assert not bruno.meeting().activity[FIRST].state
+        [venue] = [bruno.meeting().venue[id] for id in bruno.meeting().activity[FIRST].venues]
+        await driver.press("s", "down", "down", "down", "space", "up", "enter")
+        assert bruno.meeting().venue[venue.id].state.by_language["en"] == "follow the exits"
+        day = [one.id for one in bruno.meeting().on(bruno.meeting().activity[FIRST].date)]
+        await driver.press("o", "enter")
+        assert [one.id for one in bruno.meeting().on(bruno.meeting().activity[FIRST].date)] == [
+            FIRST,
+            *(id for id in day if id != FIRST),
+        ]
+        await driver.press("d", "enter", "escape")
+        [copy] = [one for one in bruno.meeting().activities if one.id not in day and one.start == time(14)]
+        assert copy.date == bruno.meeting().days[0].date
+        await driver.press("i", "enter", "escape")
+        assert bruno.meeting().activity[copy.id].replaced_by == bruno.meeting().on(copy.date)[0].id
+        await driver.press("p")
+        await driver.type("41")
+        await driver.press("enter")
+        assert bruno.meeting().activity[copy.id].heads == 41
 
 
 async def test_the_desk_is_for_those_who_may(opened: Opened) -> None:

@@ -38,7 +38,9 @@ def acting(verb: str, edits: Edits, tell: Tell) -> Run:
             changing: Changing = repository.draft if arguments.later else repository.editing
             wanted = tuple(edits(changing, arguments))
             before = {
-                edit.key: changing.document(edit.section, edit.key) for edit in wanted if not edit.is_new
+                edit.key: changing.document(edit.section, edit.key)
+                for edit in wanted
+                if not (edit.is_new or edit.order)
             }
             try:
                 done = changing.change(verb, wanted, seen=arguments.seen, why=arguments.why)
@@ -64,7 +66,10 @@ def as_json(done: Edited, edits: Iterable[Edit], language: Language) -> dict[str
     """What was changed, for programs."""
     return {
         "changed": [
-            {"section": one.section, "id": one.key or None, "fields": dict(one.fields)} for one in edits
+            {"section": one.section, "order": list(one.order)}
+            if one.order
+            else {"section": one.section, "id": one.key or None, "fields": dict(one.fields)}
+            for one in edits
         ],
         "warnings": [
             {"code": one.code, "where": one.where, "message": one.sentence(language)} for one in done.warnings

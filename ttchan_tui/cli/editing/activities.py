@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON, WHY, calendar_day, whole_number
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting, as_json, print_warnings
+from ttchan_tui.cli.editing.acting import ASSIGNMENTS, USUAL, Edits, acting
 from ttchan_tui.cli.printing.programme_json import activity_as_json
 from ttchan_tui.cli.programme.printed import print_activity
 from ttchan_tui.meeting.editing import Edit, acts, typed
@@ -67,12 +67,10 @@ def _edited(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]
     return acts.edit_activity(changing.meeting(), arguments.activity, **fields)
 
 
-def _duplicate(changing: Changing, arguments: argparse.Namespace) -> Iterator[Edit]:
+def _duplicate(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
     activity = find_activity(changing.meeting(), arguments.activity)
     document = changing.document("activity", activity.id)
-    copied = {name: value for name, value in document.items() if name not in _OF_THE_ONE}
-    fields = {**copied, "id": arguments.id, "date": arguments.day.isoformat()}
-    yield Edit("activity", arguments.id, fields, is_new=True)
+    return acts.duplicate_activity(document, arguments.id, arguments.day)
 
 
 def _heads(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
@@ -82,16 +80,8 @@ def _heads(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
     return acts.edit_activity(changing.meeting(), arguments.activity, heads=heads)
 
 
-def _order(context: Context, arguments: argparse.Namespace) -> None:
-    with context.repository() as repository:
-        ids = [find_activity(repository.meeting(), one).id for one in arguments.activities]
-        done = repository.editing.order(kinds.ORDER_ACTIVITIES, ids, why=arguments.why)
-    if arguments.json:
-        context.out.json({**as_json(done, (), context.language), "order": ids})
-        return
-    for id in ids:
-        print_activity(context, done.meeting, done.meeting.activity[id])
-    print_warnings(context, done.warnings)
+def _order(changing: Changing, arguments: argparse.Namespace) -> Iterable[Edit]:
+    return acts.order_activities(changing.meeting(), arguments.activities)
 
 
 def _reason(arguments: argparse.Namespace) -> dict[str, str]:
@@ -102,11 +92,10 @@ def _reason(arguments: argparse.Namespace) -> dict[str, str]:
 
 def _tell(context: Context, meeting: Meeting, edits: Iterable[Edit]) -> None:
     for edit in edits:
-        print_activity(context, meeting, meeting.activity[edit.key])
+        for id in edit.order or (edit.key,):
+            print_activity(context, meeting, meeting.activity[id])
 
 
-_OF_THE_ONE: Final = {"heads", "cancelled", "replaced_by"}
-"""What was so of one activity need not be so of another like it."""
 _ACTIVITY: Final = Argument("activity", "ACTIVITY", "which: its id, or the beginning of its title")
 _ID: Final = Argument("--id", "ID", "the id of the new one", required=True)
 _DAY: Final = Argument("day", "DATE", "the day, such as 2018-11-09", type=calendar_day)
@@ -155,11 +144,8 @@ COMMANDS: Final = {
     "add": _acting(kinds.ADD_ACTIVITY, _add, _DAY, ASSIGNMENTS, _ID),
     "edit": _acting(kinds.EDIT_ACTIVITY, _edited, _ACTIVITY, ASSIGNMENTS),
     "duplicate": _acting(kinds.DUPLICATE_ACTIVITY, _duplicate, _ACTIVITY, _DAY, _ID),
-    "order": Subcommand(
-        _order,
-        Argument("activities", "ACTIVITY", "one behind the other", nargs="+"),
-        WHY,
-        JSON,
+    "order": _acting(
+        kinds.ORDER_ACTIVITIES, _order, Argument("activities", "ACTIVITY", "one behind the other", nargs="+")
     ),
     "heads": _acting(
         kinds.COUNT_HEADS,

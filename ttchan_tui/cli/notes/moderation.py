@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON, MUST_SAY_WHY, WHY, whole_number
+from ttchan_tui.cli.command_line.asking import types_word
+from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.hidden_prompts import HIDDEN, viewer
 from ttchan_tui.cli.command_line.lookup import put_ids, theme_in
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.printing.note_json import translations_as_json
+from ttchan_tui.meeting.board.judging import JUDGING_WORDS, is_missed, is_whole_prompt
 from ttchan_tui.meeting.board.themes import entries
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.groupwork import Note, Standing
@@ -135,24 +138,43 @@ def _as_json(note: Note) -> dict[str, object]:
 def _judging(standing: Standing, among: Collection[Standing], why: Argument, *more: Argument) -> Subcommand:
     """What decides so; `among` are the standings of the notes that it is about, where none is named."""
 
-    def run(context: Context, arguments: argparse.Namespace) -> None:
+    def run(context: Context, arguments: argparse.Namespace) -> int:
         with context.repository() as repository:
             meeting = repository.meeting()
             seen = _meant(repository, arguments, among)
+            is_many = not (arguments.ids or arguments.group or arguments.theme)
+            is_grave = is_missed(seen, standing) or (is_many and is_whole_prompt(seen, standing, seen))
+            if is_grave and not arguments.yes and not _is_wanted(context, seen, standing):
+                return FAILED
             ids = [note.id for note in seen]
             notes = repository.moderation.judge(ids, standing, seen=seen, why=arguments.why)
         if arguments.json:
             context.out.json({"notes": [_as_json(note) for note in notes]})
-            return
+            return 0
         for note in notes:
             _print(context, note, meeting)
         if not notes:
             context.out.line(context.language.say(N_("There is no such note.")))
+        return 0
 
     which = Argument("ids", "ID", "which; the beginning of an id is enough", nargs="*")
-    return Subcommand(run, which, why, *more, *_WHICH)
+    return Subcommand(run, which, why, *more, *_WHICH, Flag("--yes", "ask for no word"))
 
 
+def _is_wanted(context: Context, notes: Sequence[Note], standing: Standing) -> bool:
+    """Say how many notes are meant, and ask for the word that decides about them."""
+    language = context.language
+    for note in notes[:_LISTED]:
+        context.out.line(f"{note.id}  {note.text}", hanging=14)
+    context.out.line(language.count("{number} note", "{number} notes", len(notes)))
+    is_wanted = types_word(context, language.say(JUDGING_WORDS[standing]))
+    if not is_wanted:
+        context.out.line(language.say(N_("Nothing was changed.")))
+    return is_wanted
+
+
+_LISTED: Final = 20
+"""Notes that are told one by one before somebody types the word."""
 _WHICH: Final = (
     Argument("--prompt", "ID", "only those on this prompt"),
     Argument("--group", "ID", "only those of this group"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import count
 from typing import Final
@@ -11,6 +11,12 @@ from typing import Final
 from ttchan_tui.meeting.editing.edits import Edit
 from ttchan_tui.meeting.lookup import find_activity, find_delegation, find_venue
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.languages import N_
+
+
+class NotOrdered(Explained):
+    """These activities have no order among each other; nothing was changed."""
 
 
 def edit_activity(meeting: Meeting, activity: str, **fields: object) -> tuple[Edit, ...]:
@@ -69,6 +75,28 @@ def add_activity(id: str, day: date, fields: Mapping[str, object]) -> tuple[Edit
     return (Edit("activity", id, {"id": id, "date": day.isoformat(), **fields}, is_new=True),)
 
 
+def duplicate_activity(document: Mapping[str, object], id: str, day: date) -> tuple[Edit, ...]:
+    """For the same activity to take place once more on a day, under another id."""
+    copied = {name: value for name, value in document.items() if name not in _OF_THE_ONE}
+    return (Edit("activity", id, {**copied, "id": id, "date": day.isoformat()}, is_new=True),)
+
+
+def order_activities(meeting: Meeting, activities: Iterable[str]) -> tuple[Edit, ...]:
+    """For activities to stand one behind the other, in the places that they have.
+
+    Raises:
+        UnknownId: There is none of that name, or several.
+        NotOrdered: One is named twice, or they are of several days.
+    """
+    found = [find_activity(meeting, one) for one in activities]
+    twice = next((one.id for one in found if found.count(one) > 1), "")
+    if twice:
+        raise NotOrdered(N_("“{id}” is named twice. Nothing was changed."), id=twice)
+    if len({one.date for one in found}) > 1:
+        raise NotOrdered(N_("They are not all of the same day. Nothing was changed."))
+    return (Edit("activity", "", {}, order=tuple(one.id for one in found)),)
+
+
 def count_people(
     meeting: Meeting, delegation: str, number: int, *, total: int | None = None, at_least: bool = False
 ) -> tuple[Edit, ...]:
@@ -96,12 +124,21 @@ def count_people(
     return edits if total == stated else (*edits, Edit("participation", "", {"stated_total": total}))
 
 
-def new_activity_id(meeting: Meeting, day: date) -> str:
-    """An id for one more activity of a day, like those that the others of that day have."""
+def new_activity_id(meeting: Meeting, day: date, taken: Collection[str] = ()) -> str:
+    """An id for one more activity of a day, like those that the others of that day have.
+
+    Args:
+        meeting: The meeting.
+        day: The day.
+        taken: Ids that are given already, besides those of the meeting.
+    """
     numbered = [found for one in meeting.on(day) if (found := _NUMBERED.fullmatch(one.id))]
     beginning = numbered[-1][1] if numbered else f"{day.isoformat()}-"
     first = max((int(found[2]) for found in numbered if found[1] == beginning), default=0) + 1
-    return next(id for number in count(first) if (id := f"{beginning}{number}") not in meeting.activity)
+    ids = (f"{beginning}{number}" for number in count(first))
+    return next(id for id in ids if id not in meeting.activity and id not in taken)
 
 
+_OF_THE_ONE: Final = frozenset({"heads", "cancelled", "replaced_by", "state"})
+"""What was so of one activity need not be so of another like it."""
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,6})")

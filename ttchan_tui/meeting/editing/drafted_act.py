@@ -39,13 +39,21 @@ def _edit(found: object) -> Edit:
     if not isinstance(found, Mapping) or not isinstance(found["fields"], Mapping):
         raise TypeError(found)
     return Edit(
-        string(found["section"]), string(found["key"]), dict(found["fields"]), found.get("is_new") is True
+        string(found["section"]),
+        string(found["key"]),
+        dict(found["fields"]),
+        found.get("is_new") is True,
+        tuple(map(string, found.get("order", ()))),
     )
 
 
 def _plain(edit: Edit) -> dict[str, Any]:
-    said = {"section": edit.section, "key": edit.key, "fields": dict(edit.fields)}
-    return said | {"is_new": True} if edit.is_new else said
+    said: dict[str, Any] = {"section": edit.section, "key": edit.key, "fields": dict(edit.fields)}
+    if edit.is_new:
+        said["is_new"] = True
+    if edit.order:
+        said["order"] = list(edit.order)
+    return said
 
 
 def _number(value: object) -> int:

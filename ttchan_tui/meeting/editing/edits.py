@@ -35,6 +35,9 @@ class Edit:
     fields: Mapping[str, object]
     """What is to be said, as plain as in the files; None for what is to be said no more."""
     is_new: bool = False
+    order: tuple[str, ...] = ()
+    """Entries of the section that are to stand one behind the other, in the places that they have among all;
+    nothing else is changed then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from ttchan_tui.meeting.limits import ANNOUNCEMENT_LIMIT
@@ -21,13 +22,19 @@ def changed_activities(before: Meeting, after: Meeting) -> tuple[Activity, ...]:
 
 def announcing_texts(before: Meeting, after: Meeting) -> dict[str, str]:
     """What may be announced, by each language of the meeting; empty where the program does not speak it."""
-    changed = changed_activities(before, after)
+    changed = [one for one in changed_activities(before, after) if _concerns_visitors(before, one)]
     if not changed:
         return {}
     return {
         code: _sentence(before, after, changed, language(code)) if code in CODES else ""
         for code in after.languages
     }
+
+
+def _concerns_visitors(before: Meeting, now: Activity) -> bool:
+    """Whether more has changed than what every screen tells anyway, and how many people came."""
+    was = before.activity.get(now.id)
+    return was is None or replace(was, state=now.state, heads=now.heads) != now
 
 
 def _sentence(before: Meeting, after: Meeting, changed: Sequence[Activity], language: Language) -> str:

@@ -93,14 +93,20 @@ _SECTIONS: Final = {
 }
 
 
-def part_name(part: PartChange, meeting: Meeting, language: Language) -> str:
-    """What a part is called: "activity “Welcome”", "delegation “Latvia”"."""
+def part_name(part: PartChange, meeting: Meeting, language: Language, *, with_kind: bool = True) -> str:
+    """What a part is called: "activity “Welcome”", "delegation “Latvia”".
+
+    Args:
+        part: The part.
+        meeting: Gives other things their names.
+        language: The language of the reader.
+        with_kind: Whether it is said what kind of part it is, if it has a name of its own.
+    """
     fields = part.after or part.before or {}
     kind = language.say(_SECTIONS[part.section]) if part.section in _SECTIONS else part.section
     name = _own_name(part, fields, meeting, language)
-    if name[:1] in _QUOTES:  # it brings its own
-        return f"{kind} {name}"
-    return f"{kind} {language.say(N_('“{text}”'), text=name)}" if name else kind
+    quoted = name if name[:1] in _QUOTES else language.say(N_("“{text}”"), text=name)  # some bring their own
+    return " ".join([*([kind] if with_kind or not name else []), *([quoted] if name else [])])
 
 
 def _own_name(part: PartChange, fields: Fields, meeting: Meeting, language: Language) -> str:

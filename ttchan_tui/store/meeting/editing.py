@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -151,8 +151,11 @@ class MeetingEditing:
         entries: dict[str, Document] = {key_of(section, doc): doc for _, doc in self._engine.docs(section)}
         for edit in edits:
             if edit.section == section:
-                must_be_known(edit, edit.key in entries)
-                entries[edit.key] = changed(entries.get(edit.key, {}), edit.fields)
+                must_be_known(edit, entries)
+                if edit.order:
+                    entries = _in_order(entries, edit.order)
+                else:
+                    entries[edit.key] = changed(entries.get(edit.key, {}), edit.fields)
         return entries
 
     def _new_findings(self, before: Meeting, after: Meeting) -> tuple[Finding, ...]:
@@ -170,27 +173,6 @@ class MeetingEditing:
             raise Faulty(errors)
         return new
 
-    def order(self, verb: str, ids: Sequence[str], *, why: str = "") -> Edited:
-        """Let activities of a day stand in that order, in the places that they have among all.
-
-        Raises:
-            UnknownId: There is no such activity, or one is named twice.
-            NotAllowed: The person may not do that.
-        """
-        with self._context.changing(verb, why), self._engine.transaction() as pending:
-            before = self._contents.meeting()
-            numbers = {key_of("activity", doc): number for number, doc in pending.docs("activity").items()}
-            for id in ids:
-                if id not in numbers or ids.count(id) > 1:
-                    raise UnknownId(_NO_ENTRY, section="activity", id=id)
-            places = sorted((numbers[id] for id in ids), key=int)
-            documents = [dict(pending.docs("activity")[numbers[id]]) for id in ids]
-            for number, document in zip(places, documents, strict=True):
-                if pending.get("activity", number) != document:
-                    pending.set("activity", number, document)
-            meeting = self._checked(lambda table: (doc for _, doc in self._engine.docs(table)))
-        return Edited(before, meeting, (), self._engine.sequence())
-
     def document(self, section: str, key: str) -> Document:
         """One entry, as plain as in the files.
 
@@ -203,14 +185,20 @@ class MeetingEditing:
         picture = edit.fields.get("picture")
         if picture is not None and edit.section in PICTURED and not self._pictures.content(str(picture)):
             raise UnknownId(_NO_PICTURE, id=picture)
-        number = _number(pending.docs(edit.section), edit)
-        must_be_known(edit, number is not None)
-        if number is None:
+        numbers = {key_of(edit.section, one): number for number, one in pending.docs(edit.section).items()}
+        must_be_known(edit, numbers)
+        if edit.is_new:
             pending.set(edit.section, str(pending.next_id(edit.section)), changed({}, edit.fields))
             return
-        document = pending.docs(edit.section)[number]
-        if (new := changed(document, edit.fields)) != document:
-            pending.set(edit.section, number, new)
+        documents = {key: dict(pending.docs(edit.section)[number]) for key, number in numbers.items()}
+        if edit.order:
+            places = sorted((numbers[key] for key in edit.order), key=int)
+            new = dict(zip(places, (documents[key] for key in edit.order), strict=True))
+        else:
+            new = {numbers[edit.key]: changed(documents[edit.key], edit.fields)}
+        for number, document in new.items():
+            if pending.get(edit.section, number) != document:
+                pending.set(edit.section, number, document)
 
     def _clashes(self, edit: Edit, seen: int | None) -> list[Clash]:
         now = None if seen is None or edit.is_new else self.entries(edit.section, ()).get(edit.key)
@@ -252,15 +240,17 @@ def found_in(entries: Mapping[str, Document], section: str, key: str) -> Documen
     return entries[key]
 
 
-def _number(documents: Mapping[str, Document], edit: Edit) -> str | None:
-    matching = (number for number, one in documents.items() if key_of(edit.section, one) == edit.key)
-    return next(matching, None)
+def _in_order(entries: Mapping[str, Document], order: Sequence[str]) -> dict[str, Document]:
+    """The same entries, with some of them one behind the other in the places that they have."""
+    moved = iter(order)
+    return {key: entries[key] for key in (next(moved) if one in order else one for one in entries)}
 
 
-def must_be_known(edit: Edit, is_there: bool) -> None:
-    """Raise UnknownId if the entry to be changed is not there, or the new one is."""
-    if is_there == edit.is_new:
-        raise UnknownId(_TAKEN if edit.is_new else _NO_ENTRY, section=edit.section, id=edit.key)
+def must_be_known(edit: Edit, known: Container[str]) -> None:
+    """Raise UnknownId if an entry to be changed is not there, or the new one is."""
+    for key in edit.order or (edit.key,):
+        if (key in known) == edit.is_new:
+            raise UnknownId(_TAKEN if edit.is_new else _NO_ENTRY, section=edit.section, id=key)
 
 
 def _known(finding: Finding) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ There is one for all. What stands in it is no part of the meeting: no screen, si
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
@@ -50,8 +50,21 @@ class ReleasePlan:
     """What would be otherwise than it is."""
     both: tuple[Clash, ...]
     """What was changed meanwhile as well."""
+    orders: tuple[tuple[str, ...], ...]
+    """Activities that would stand one behind the other."""
     edited: Edited
     """The meeting as it would be, and what is doubtful then."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAct:
+    """One act of the draft, and what it does there."""
+
+    act: DraftedAct
+    changes: tuple[PartChange, ...]
+    """What it changes, on top of the acts before it; nothing, if that is not possible any more."""
+    both: tuple[Clash, ...]
+    """What was changed meanwhile as well."""
 
 
 class MeetingDraft:
@@ -74,6 +87,15 @@ class MeetingDraft:
         """
         self._person.must(Right.ORGANISE)
         return tuple(self._kept.all().values())
+
+    def waiting(self) -> Iterator[WaitingAct]:
+        """The acts that stand in the draft, each with what it changes; raises what `acts` does."""
+        before: list[Edit] = []
+        for act in self.acts():
+            fits = _fits(self._editing, [*before, *act.edits])
+            changes = self._changes(before, act.edits) if fits else ()
+            yield WaitingAct(act, changes, tuple(self._clashes([act])))
+            before += act.edits if fits else ()
 
     def releases(self) -> tuple[Release, ...]:
         """What was released under a name, the oldest first."""
@@ -127,16 +149,20 @@ class MeetingDraft:
         self._person.must(Right.ORGANISE)
         acts = self._chosen(ids)
         edits = self._to_do(acts, keep)
+        both, orders = tuple(self._clashes(acts)), tuple(edit.order for edit in edits if edit.order)
+        return ReleasePlan(acts, self._changes([], edits), both, orders, self._editing.would(edits))
+
+    def _changes(self, before: Sequence[Edit], edits: Sequence[Edit]) -> tuple[PartChange, ...]:
+        """What edits change that come behind others."""
         sections = dict.fromkeys(edit.section for edit in edits)
-        now = {section: self._editing.entries(section, ()) for section in sections}
-        then = {section: self._editing.entries(section, edits) for section in sections}
-        changes = (
+        now = {section: self._editing.entries(section, before) for section in sections}
+        then = {section: self._editing.entries(section, [*before, *edits]) for section in sections}
+        return tuple(
             PartChange(section, key, now[section].get(key), entry)
             for section in sections
             for key, entry in then[section].items()
             if entry != now[section].get(key)
         )
-        return ReleasePlan(acts, tuple(changes), tuple(self._clashes(acts)), self._editing.would(edits))
 
     def release(
         self, name: str, ids: Sequence[str] = (), keep: Keep | None = None, *, why: str = ""

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ttchan_tui.meeting.board.judging import JUDGING_WORDS, is_missed, is_whole_prompt
 from ttchan_tui.meeting.board.themes import entries
 from ttchan_tui.meeting.draft import DraftKind
 from ttchan_tui.meeting.groupwork import Note, Standing
@@ -25,6 +26,7 @@ from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.board.moderation_commands import ALL, BOUND, OF_NOTES
 from ttchan_tui.tui.screens.shared.ask_screen import Answer, Question
 from ttchan_tui.tui.screens.shared.prompt_screen import PromptScreen
+from ttchan_tui.tui.screens.work.word import WordScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
@@ -38,6 +40,8 @@ _STYLES: Final = {
 }
 
 _NO_REASON: Final = "/none"
+_LISTED: Final = 5
+"""Notes that are read before one types the word."""
 
 
 class ModerationScreen(PromptScreen):
@@ -210,14 +214,29 @@ class ModerationScreen(PromptScreen):
             self._ask(question, partial(self._judge, meant, standing))
 
     def _judge(self, notes: list[Note], standing: Standing, answer: Answer) -> None:
-        if notes:
-            ids = [note.id for note in notes]
-            beside = self._beside(set(ids))
-            self._marked -= set(ids)
-            judge = self.session.repository.moderation.judge
-            self._do(lambda: judge(ids, standing, seen=notes, why=answer.typed), answer.draft)
-            if self._only not in (None, standing):
-                self._list.choose(beside)
+        if not notes:
+            return
+
+        def sure(is_sure: bool | None = True) -> None:
+            if is_sure and self.is_there:
+                self._decide(notes, standing, answer)
+
+        if is_missed(notes, standing) or is_whole_prompt(notes, standing, self._notes.values()):
+            number = self.language.count("{number} note", "{number} notes", len(notes))
+            words = joined((number, "bold"), *(f"\n• {note.text}" for note in notes[:_LISTED]))
+            word = self.language.say(JUDGING_WORDS[standing])
+            self.app.push_screen(WordScreen(self.session, words, word), sure)
+        else:
+            sure()
+
+    def _decide(self, notes: list[Note], standing: Standing, answer: Answer) -> None:
+        ids = [note.id for note in notes]
+        beside = self._beside(set(ids))
+        self._marked -= set(ids)
+        judge = self.session.repository.moderation.judge
+        self._do(lambda: judge(ids, standing, seen=notes, why=answer.typed), answer.draft)
+        if self._only not in (None, standing):
+            self._list.choose(beside)
 
     def _beside(self, gone: set[str]) -> str:
         """The next note in the list that stays there, to go on with."""

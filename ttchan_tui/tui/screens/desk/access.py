@@ -23,7 +23,7 @@ from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.desk.desk_screen import DeskScreen
 from ttchan_tui.tui.screens.desk.fields import Field
 from ttchan_tui.tui.screens.desk.form import About, FormScreen
-from ttchan_tui.tui.screens.desk.word import WordScreen
+from ttchan_tui.tui.screens.work.word import WordScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
 

@@ -78,8 +78,8 @@ class Tick(PlainLabel, can_focus=True):
         """Say `words`, ticked or not; the form knows it by its name."""
         super().__init__(id=_id(name), classes=classes)
         self.stands_for = name
-        self._words = words
-        self.is_on = is_on
+        self.words = words
+        self.was_on = self.is_on = is_on
 
     def on_mount(self) -> None:
         """Show whether it is so."""
@@ -98,7 +98,7 @@ class Tick(PlainLabel, can_focus=True):
         self.action_turn()
 
     def _draw(self) -> None:
-        self.update(plain(f"[{'x' if self.is_on else ' '}] {self._words}"))
+        self.update(plain(f"[{'x' if self.is_on else ' '}] {self.words}"))
 
 
 def _id(name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from textual import on, work
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
@@ -54,7 +55,7 @@ class About:
 class FormScreen(DialogScreen[_A], Generic[_A]):
     """Ends with what was done; with nothing if the person went back. What is typed stays a draft then."""
 
-    OWN_COMMANDS = (SAVE, AFTER, LEAVE)
+    OWN_COMMANDS: ClassVar[tuple[Command, ...]] = (SAVE, AFTER, LEAVE)
     BINDINGS = bindings(BEFORE, AFTER, SAVE)
 
     about: About
@@ -63,7 +64,7 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
         """Ask in the language of `session`."""
         super().__init__(session)
         self._acts = Actions(session, self.say)
-        self._is_saving = False
+        self._is_saving = self._is_gone_on = False
         self.seen = session.repository.last_record
         """The last record when this was opened; what others change since is not overwritten unseen."""
         self.place = FieldRef(
@@ -108,15 +109,20 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
         """The heading, the fields, what can be ticked, and what comes of it."""
         yield PlainLabel(self.heading(), id="form-heading")
         yield PlainLabel(id="form-others")
+        with VerticalScroll(id="fields", can_focus=False):
+            yield from self.compose_fields()
+        yield PlainLabel(id="outcome")
+
+    def compose_fields(self) -> Iterable[Widget]:
+        """What is filled in."""
         for field in self.asked:
             yield FieldRow(field, self.refuse, self._entered)
         yield from self.ticks()
-        yield PlainLabel(id="outcome")
 
     def begin(self) -> None:
         """Begin in the first field."""
         self._session.tell(changing=self.about.entry)
-        self._show_others()
+        self._show_above()
         for field in self.rows[:1]:
             field.focus()
         self.look_ahead()
@@ -125,14 +131,18 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
         """It is open for change no more."""
         self._session.tell(changing="")
 
-    def _show_others(self) -> None:
+    def _show_above(self) -> None:
+        """Who else is at it, and that one goes on with what was typed before."""
         from ttchan_tui.tui.screens.desk.desk_screen import others_here
 
+        say = self._session.language.say
         names = [one.name for one in others_here(self._session) if one.changing == self.about.entry]
-        words = self._session.language.say("{who} has this open too", who=", ".join(names)) if names else ""
+        lines = [plain(say("{who} has this open too", who=", ".join(names)), "bold $now")] if names else []
+        if self._is_gone_on:
+            lines.append(plain(say(_TYPED_BEFORE), "$quiet"))
         label = self.query_one("#form-others", PlainLabel)
-        label.update(plain(words, "bold $now"))
-        label.display = bool(words)
+        label.update(Content("\n").join(lines))
+        label.display = bool(lines)
 
     @property
     def rows(self) -> Sequence[Widget]:
@@ -166,6 +176,7 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
 
     @on(Tick.Turned)
     def _turned(self) -> None:
+        self._typed()
         self.look_ahead()
 
     @work
@@ -184,7 +195,7 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
         """Keep what was changed in the fields, and what was seen when it was begun."""
         if self._is_saving or not self.is_current or not self.fields:
             return None
-        changed = [one for name, text in self.changed.items() for one in (name, text)]
+        changed = [one for name, text in (self.changed | self._turned_ticks).items() for one in (name, text)]
         fields = drafts_of(self).fields
         if not changed:
             fields.let_go(fields.at(self._place))
@@ -205,7 +216,17 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
         for field, row in zip(self.asked, self.fields, strict=True):
             if field.name in texts:
                 row.put(texts[field.name])
+        for tick in self.query(Tick):
+            if tick.stands_for in texts:
+                tick.action_turn()
+        self._is_gone_on = True
+        self._show_above()
         return True
+
+    @property
+    def _turned_ticks(self) -> dict[str, str]:
+        """What is ticked otherwise than at first, with its words."""
+        return {tick.stands_for: tick.words for tick in self.query(Tick) if tick.is_on != tick.was_on}
 
     @property
     def _place(self) -> FieldRef:
@@ -262,20 +283,32 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
         now = self._session.repository.last_record
 
         def end(choice: str | None) -> None:
-            if choice == "mine":
-                self.seen = now
-                self.action_save()
-            elif choice == "theirs":
-                self.take_theirs(clashing, now)
+            if choice is not None:
+                self.take(clashing, now, mine=choice == "mine")
 
-        self.app.push_screen(VersionsScreen(self._session, clashing), end)
+        self.app.push_screen(self.versions(clashing), end)
 
-    def take_theirs(self, clashing: Clashing, now: int) -> None:
-        """Leave it as others have made it."""
-        drafts_of(self).fields.let_go(drafts_of(self).fields.at(self._place))
-        self.end(None)
+    def versions(self, clashing: Clashing) -> VersionsScreen:
+        """What asks which version stays."""
+        return VersionsScreen(self._session, clashing)
+
+    def take(self, clashing: Clashing, now: int, *, mine: bool) -> None:
+        """Do it after all, or leave it as others have made it.
+
+        Args:
+            clashing: Both versions.
+            now: The last record when they were looked at.
+            mine: Whether the person's own stays.
+        """
+        if mine:
+            self.seen = now
+            self._save()
+        else:
+            drafts_of(self).fields.let_go(drafts_of(self).fields.at(self._place))
+            self.end(None)
 
 
+_TYPED_BEFORE: Final = N_("This was typed before and not saved. Ctrl+U empties a field.")
 _ARROWS: Final = {"up": -1, "down": 1}
 
 

@@ -26,8 +26,8 @@ from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.desk.desk_screen import DeskScreen
 from ttchan_tui.tui.screens.desk.past_filter import PastFilterForm
-from ttchan_tui.tui.screens.desk.word import WordScreen
 from ttchan_tui.tui.screens.shared.choose import ChooseScreen
+from ttchan_tui.tui.screens.work.word import WordScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
 

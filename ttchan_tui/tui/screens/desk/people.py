@@ -8,17 +8,18 @@ from textual.content import Content
 
 from ttchan_tui.meeting.editing import Edit, acts, of_text
 from ttchan_tui.meeting.history import change_kinds as kinds
+from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Delegation
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.wording.facts import place_label, rows_in_order
 from ttchan_tui.meeting.wording.head_count import total_words
-from ttchan_tui.store import Edited
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
-from ttchan_tui.tui.screens.desk.desk_screen import UNDO, DeskScreen
+from ttchan_tui.tui.screens.desk.desk_screen import UNDO
 from ttchan_tui.tui.screens.desk.edit_form import EditForm
+from ttchan_tui.tui.screens.desk.editing_screen import EditingScreen
 from ttchan_tui.tui.screens.desk.fields import Field, Tick
 from ttchan_tui.tui.screens.desk.form import About
 from ttchan_tui.tui.session import Session
@@ -62,7 +63,7 @@ class CountForm(EditForm):
         words = self._session.language.say(N_("at least: there may be more of them"))
         yield Tick("at-least", words, is_on=self._row.at_least)
 
-    def edits(self, texts: Mapping[str, str], ticked: frozenset[str]) -> Iterable[Edit]:
+    def edits(self, meeting: Meeting, texts: Mapping[str, str], ticked: frozenset[str]) -> Iterable[Edit]:
         """What `ttchan people count` would change."""
         at_least = "at-least" in ticked
         unchanged = texts["count"] == str(self._row.count or "") and at_least == self._row.at_least
@@ -72,7 +73,7 @@ class CountForm(EditForm):
         total = of_text("participation", "stated_total", texts["total"])
         assert isinstance(number, int)
         return acts.count_people(
-            self._session.meeting,
+            meeting,
             self._row.id,
             number,
             total=total if isinstance(total, int) else None,
@@ -101,15 +102,15 @@ class TotalForm(EditForm):
         yield Field("stated_total", self._session.language.say(N_("people")), str(total or ""))
         yield self.why()
 
-    def edits(self, texts: Mapping[str, str], ticked: frozenset[str]) -> Iterable[Edit]:
+    def edits(self, meeting: Meeting, texts: Mapping[str, str], ticked: frozenset[str]) -> Iterable[Edit]:
         """What `ttchan meeting set stated_total=…` would change."""
         total = texts["stated_total"]
-        if total == str(self._session.meeting.participation.stated_total or ""):
+        if total == str(meeting.participation.stated_total or ""):
             return ()
         return (Edit("participation", "", {"stated_total": of_text("participation", "stated_total", total)}),)
 
 
-class PeopleScreen(DeskScreen):
+class PeopleScreen(EditingScreen):
     """The delegations with their counts."""
 
     ROUTE = routes.People
@@ -168,8 +169,4 @@ class PeopleScreen(DeskScreen):
         """Enter: count."""
         row = self.session.meeting.delegation.get(id)
         form = CountForm(self.session, row) if row else TotalForm(self.session)
-        self.ask_form(form, self._done)
-
-    def _done(self, done: Edited) -> None:
-        doubts = [one.sentence(self.language) for one in done.warnings]
-        self._say("\n".join([self.language.say(N_("Done. Ctrl+Z takes it back.")), *doubts]), "$success")
+        self.ask_edit(form)

@@ -16,12 +16,13 @@ from ttchan_tui.meeting.editing.texts import TextPlace
 from ttchan_tui.meeting.history import change_kinds as kinds
 from ttchan_tui.meeting.history.entries import PartChange
 from ttchan_tui.meeting.limits import TEXT_LIMIT
+from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.parts import field_name, part_name
 from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.safe_text import joined, plain
-from ttchan_tui.tui.screens.desk.edit_form import EditForm
+from ttchan_tui.tui.screens.desk.edit_form import LATER, EditForm
 from ttchan_tui.tui.screens.desk.fields import Field
 from ttchan_tui.tui.screens.desk.form import AFTER, About
 from ttchan_tui.tui.screens.desk.text_box import TextBox
@@ -37,7 +38,7 @@ class TextForm(EditForm):
     """One text of the meeting."""
 
     verb = kinds.EDIT_TEXT
-    OWN_COMMANDS = (SAVE, AFTER, LEAVE)
+    OWN_COMMANDS = (SAVE, AFTER, LATER, LEAVE)
 
     def __init__(self, session: Session, text: TextPlace) -> None:
         """Be about that text."""
@@ -59,16 +60,13 @@ class TextForm(EditForm):
             label = self._session.language.language_name(code)
             yield Field(code, label, self._text.by_language.get(code, ""), limit=TEXT_LIMIT)
 
-    def compose_question(self) -> Iterable[Widget]:
-        """The heading, a box for each language, and what comes of it."""
-        yield PlainLabel(self.heading(), id="form-heading")
-        yield PlainLabel(id="form-others")
+    def compose_fields(self) -> Iterable[Widget]:
+        """A box for each language."""
         with Grid(id="languages"):
             for field in self.asked:
                 with Vertical():
                     yield PlainLabel(plain(field.label, "bold $accent"))
                     yield TextBox(id=f"field-{field.name}", refuse=self.refuse)
-        yield PlainLabel(id="outcome")
 
     @property
     def fields(self) -> tuple[LineInput, ...]:
@@ -80,7 +78,7 @@ class TextForm(EditForm):
         self._typed()
         self.look_ahead()
 
-    def edits(self, texts: Mapping[str, str], ticked: frozenset[str]) -> Iterable[Edit]:
+    def edits(self, meeting: Meeting, texts: Mapping[str, str], ticked: frozenset[str]) -> Iterable[Edit]:
         """What `ttchan text` would change: the languages in which it says something else."""
         fields = {
             f"{self._text.field}.{field.name}": _admitted(texts[field.name])

@@ -17,7 +17,8 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
-from ttchan_tui.tui.screens.desk.desk_screen import UNDO, DeskScreen
+from ttchan_tui.tui.screens.desk.desk_screen import UNDO
+from ttchan_tui.tui.screens.desk.editing_screen import EditingScreen
 from ttchan_tui.tui.screens.desk.text_form import TextForm
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
@@ -33,7 +34,7 @@ _AROUND = 10
 """Columns around a name and its field."""
 
 
-class TextsScreen(DeskScreen):
+class TextsScreen(EditingScreen):
     """The texts of the meeting."""
 
     ROUTE = routes.Texts
@@ -113,8 +114,7 @@ class TextsScreen(DeskScreen):
     def choose(self, id: str) -> None:
         """Enter: change it."""
         if one := self._place(id):
-            done = self.language.say(N_("Saved. Ctrl+Z takes it back."))
-            self.ask_form(TextForm(self.session, one), lambda _: self._say(done, "$success"))
+            self.ask_edit(TextForm(self.session, one))
 
     def action_lacking(self) -> None:
         """Only those that lack a language, or all again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 from typing import Final
@@ -11,55 +11,52 @@ from typing import Final
 from textual import work
 from textual.content import Content
 
-from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.checks import Finding, check
-from ttchan_tui.meeting.editing import Edit, acts
-from ttchan_tui.meeting.history import change_kinds as kinds
 from ttchan_tui.meeting.history.change_kinds import MEETING_WORK
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.schedule.whats_on import whats_on
-from ttchan_tui.meeting.wording.announcing import announcing_texts, changed_activities
-from ttchan_tui.meeting.wording.facts import capitalised, clock_times, when, where
+from ttchan_tui.meeting.wording.announcing import changed_activities
+from ttchan_tui.meeting.wording.facts import capitalised, when, where
 from ttchan_tui.store import Edited
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
-from ttchan_tui.tui.screens.desk.activity_forms import FORMS, AddForm
-from ttchan_tui.tui.screens.desk.announce_form import AnnounceForm
-from ttchan_tui.tui.screens.desk.desk_screen import REDO, UNDO, DeskScreen
+from ttchan_tui.tui.screens.desk.activity_acts import (
+    ACTS,
+    CANCEL,
+    EDIT,
+    FORMS,
+    MOVE,
+    STATE,
+    VENUE,
+    can_be_done,
+)
+from ttchan_tui.tui.screens.desk.activity_forms import AddForm
+from ttchan_tui.tui.screens.desk.desk_screen import REDO, UNDO
+from ttchan_tui.tui.screens.desk.editing_screen import EditingScreen
+from ttchan_tui.tui.screens.shared.choose import ChooseScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.texts.activity import activity_text, activity_title
 from ttchan_tui.tui.widgets.choice_list import Choice
 
-
-def _of_activity(action: str, key: str, label: str, explanation: str) -> Command:
-    return Command(f"form('{action}')", key.lower(), key, label, explanation, right=Right.ORGANISE)
-
-
-MOVE = _of_activity("move", "M", N_("move"), N_("Move the activity, alone or with all that follows it."))
-VENUE = _of_activity("venue", "V", N_("venue"), N_("Say where it takes place."))
-CANCEL = _of_activity("cancel", "X", N_("cancel"), N_("Cancel it; it stays there and says why."))
-EDIT = _of_activity("edit", "E", N_("edit"), N_("Change what is said of it."))
-ADD = Command("add", "n", "N", N_("add"), N_("Add an activity to this day."), right=Right.ORGANISE)
-REINSTATE = Command(
-    "reinstate",
-    "w",
-    "W",
-    N_("takes place"),
-    N_("A cancelled one takes place after all."),
-    right=Right.ORGANISE,
+ALL = Command(
+    "choose_act", "enter", "Enter", N_("what to do"), N_("All that can be done to the chosen activity.")
 )
+ADD = Command("add", "n", "N", N_("add"), N_("Add an activity to this day."), right=Right.ORGANISE)
 DAY_BEFORE = Command("day(-1)", "left", "← →", N_("day"), N_("The day before, the day after."))
 DAY_AFTER = Command("day(1)", "right", "→", N_("next day"), N_("The day after."), hinted=False)
 
+_REST: Final = tuple(act for act in ACTS if not act.hinted)
+_LOOK: Final = "look"
+"""The activity as visitors read it."""
 _TIME: Final = 12
 """Columns for the time."""
 
 
-class TodayScreen(DeskScreen):
+class TodayScreen(EditingScreen):
     """One day of the programme."""
 
     ROUTE = routes.Today
@@ -67,8 +64,22 @@ class TodayScreen(DeskScreen):
     PURPOSE = N_(
         "The activities of a day. What is changed here is public at once, on every screen, and can be undone."
     )
-    OWN_COMMANDS = (MOVE, VENUE, CANCEL, EDIT, ADD, REINSTATE, DAY_BEFORE, UNDO, BACK, DAY_AFTER, REDO)
-    BINDINGS = bindings(MOVE, VENUE, CANCEL, EDIT, ADD, REINSTATE, DAY_BEFORE, DAY_AFTER, UNDO, REDO)
+    OWN_COMMANDS = (
+        ALL,
+        MOVE,
+        VENUE,
+        CANCEL,
+        EDIT,
+        ADD,
+        STATE,
+        DAY_BEFORE,
+        UNDO,
+        BACK,
+        *_REST,
+        DAY_AFTER,
+        REDO,
+    )
+    BINDINGS = bindings(*ACTS, ADD, DAY_BEFORE, DAY_AFTER, UNDO, REDO)
 
     WORK = MEETING_WORK
 
@@ -124,8 +135,9 @@ class TodayScreen(DeskScreen):
         words = language.count("{number} activity", "{number} activities", number)
         doubts = sum(len(self._doubts(one.id)) for one in there)
         doubtful = language.count(N_("{number} warning"), N_("{number} warnings"), doubts) if doubts else ""
+        ways = f" · ← → {language.say(N_('another day'))}" if len(self.session.meeting.days) > 1 else ""
         return language.date(self.day), joined(
-            (words, "$quiet"), (f" · {doubtful}" if doubtful else "", "bold $now")
+            (words, "$quiet"), (f" · {doubtful}" if doubtful else "", "bold $now"), (ways, "$quiet")
         )
 
     def lines(self) -> Iterator[Choice]:
@@ -151,7 +163,7 @@ class TodayScreen(DeskScreen):
     def _line(self, activity: Activity, indent: int, *, is_on: bool) -> Content:
         language, meeting = self.language, self.session.meeting
         front = ("┃ ", "$now") if is_on else ("  ", "")
-        time = clock_times(activity, language)
+        time = when(activity, meeting, language) if activity.start else ""
         time = time[: self._time_columns - 1]  # where there is little room, when it begins
         title = activity_title(activity, language, "bold").truncate(self.columns - indent, ellipsis=True)
         place = plain(where(activity, meeting, language), "$quiet")
@@ -186,15 +198,29 @@ class TodayScreen(DeskScreen):
     # What is done
 
     def offers(self, command: Command) -> bool:
-        """What is done to an activity needs one; only one that is cancelled takes place after all."""
+        """What is done to an activity needs one."""
         activity = self.session.meeting.activity.get(self.choices.chosen or "")
-        if command is REINSTATE:
-            return bool(activity and (activity.cancelled or activity.replaced_by))
-        return activity is not None or command not in (MOVE, VENUE, CANCEL, EDIT)
+        return command not in (ALL, *ACTS) or (activity is not None and can_be_done(command, activity))
 
     def choose(self, id: str) -> None:
-        """Enter: it in full, as visitors read it."""
-        self.navigation.open(routes.Activity(id))
+        """Enter: all that can be done to it, each with its key."""
+        say = self.language.say
+        acts = {act.action: act for act in ACTS if self.offers(act)}
+        choices = [
+            Choice(joined((f" {act.key}  ", "bold $accent"), say(act.help)), name, 4)
+            for name, act in acts.items()
+        ]
+        choices.append(Choice(plain(f"    {say(N_('Read it as visitors do.'))}"), _LOOK))
+
+        def end(chosen: str | None) -> None:
+            if chosen == _LOOK:
+                self.navigation.open(routes.Activity(id))
+            elif chosen in acts:
+                self.action_form(chosen.split("'")[1])
+
+        title = self.session.meeting.activity[id].title.in_language(self.language.code).marked
+        screen = ChooseScreen(self.session, title, choices, "")
+        self.app.push_screen(screen.add_class("-broad"), end)
 
     def action_day(self, by: int) -> None:
         """To another day."""
@@ -209,38 +235,16 @@ class TodayScreen(DeskScreen):
     def action_form(self, what: str) -> None:
         """Ask what is to become of the chosen activity."""
         if id := self.choices.chosen:
-            self.ask_form(FORMS[what](self.session, id), self._done)
+            self.ask_edit(FORMS[what](self.session, id), self._go_along)
 
     def action_add(self) -> None:
         """Ask for one more."""
-        self.ask_form(AddForm(self.session, self.day), self._done)
+        self.ask_edit(AddForm(self.session, self.day), self._go_along)
 
-    def action_reinstate(self) -> None:
-        """The chosen one takes place after all."""
-        if id := self.choices.chosen:
-            edits = acts.reinstate(self.session.meeting, id)
-            self._change(kinds.REINSTATE_ACTIVITY, edits)
-
-    @work
-    async def _change(self, verb: str, edits: Iterable[Edit]) -> None:
-        change, seen = self.session.repository.editing.change, self.session.repository.last_record
-        for done in await self._acts.run(lambda: change(verb, edits, seen=seen)):
-            self.show_all()
-            self._done(done)
-
-    def _done(self, done: Edited) -> None:
-        """Say what has come of it, and offer to announce it."""
-        texts = announcing_texts(done.before, done.meeting)
-        if not texts:
-            self._say(self.language.say(N_("Nothing was changed.")), "$quiet")
-            return
-        first = changed_activities(done.before, done.meeting)[0]
-        if first.date != self.day:
-            self._day = first.date
-            self.show_all()
-        self.choices.choose(first.id)
-        self._say(self.language.say(N_("Done. Ctrl+Z takes it back.")), "$success")
-        self.ask_form(AnnounceForm(self.session, texts, done.record), self._announced)
-
-    def _announced(self, _: Announcement) -> None:
-        self._say(self.language.say(N_("Done and announced. Ctrl+Z takes back both.")), "$success")
+    def _go_along(self, done: Edited) -> None:
+        """Stand on what was changed, wherever it is now."""
+        for first in changed_activities(done.before, done.meeting)[:1]:
+            if first.date != self.day:
+                self._day = first.date
+                self.show_all()
+            self.choices.choose(first.id)

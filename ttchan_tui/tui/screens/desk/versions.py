@@ -29,16 +29,18 @@ class VersionsScreen(DialogScreen[str]):
     OWN_COMMANDS = (CHOOSE, THEIRS, MINE, LEAVE)
     BINDINGS = bindings(THEIRS, MINE)
 
-    def __init__(self, session: Session, clashing: Clashing) -> None:
-        """Show both versions of each field."""
+    def __init__(self, session: Session, clashing: Clashing, *, is_of_draft: bool = False) -> None:
+        """Show both versions of each field; the other one may be that of the draft of the meeting."""
         super().__init__(session)
         self._clashing = clashing
+        self._is_of_draft = is_of_draft
 
     def compose_question(self) -> Iterable[Widget]:
         """Who has changed it, both versions, and what may be done."""
         language, meeting = self._session.language, self._session.meeting
         who = self._clashing.clashes[0].who
         yield PlainLabel(plain(language.say("{who} has changed the same meanwhile.", who=who), "bold $now"))
+        says = N_("The draft says: {text}") if self._is_of_draft else N_("You say: {text}")
         for one in self._clashing.clashes:
             name, _, _ = one.path.partition(".")
             theirs, mine = (value_words(name, value, meeting, language) for value in (one.theirs, one.mine))
@@ -46,7 +48,7 @@ class VersionsScreen(DialogScreen[str]):
                 joined(
                     (f"\n{field_name(one.path, language)}\n", "bold"),
                     f"  {language.say('{who} says: {text}', who=one.who, text=theirs)}\n",
-                    f"  {language.say('You say: {text}', text=mine)}",
+                    f"  {language.say(says, text=mine)}",
                 )
             )
         yield ChoiceList()
@@ -54,12 +56,13 @@ class VersionsScreen(DialogScreen[str]):
     def begin(self) -> None:
         """Begin with going on, which loses nothing."""
         say = self._session.language.say
+        mine = N_("Put the draft's in its place") if self._is_of_draft else N_("Put mine in its place")
         choices = self.query_one(ChoiceList)
         choices.fill(
             [
                 Choice(plain(f" {say('Go on editing')}"), "edit"),
                 Choice(plain(f" {say('Leave theirs')}"), "theirs"),
-                Choice(plain(f" {say('Put mine in its place')}"), "mine"),
+                Choice(plain(f" {say(mine)}"), "mine"),
             ]
         )
         choices.focus()
