@@ -107,6 +107,8 @@ class App:
         self._process = subprocess.Popen(
             [*command, str(self._chance.random())], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline() == "ready\n"
         self._reader = threading.Thread(target=self._read, args=(self._process.stdout,))
         self._reader.start()
 

@@ -82,6 +82,7 @@ def main(directory: str, seed: str) -> None:
     """Act as often as each line of the standard input says."""
     path = Path(directory)
     writer = Writer(open_repository(path), path.name, random.Random(seed))
+    print("ready", flush=True)
     for line in sys.stdin:
         for _ in range(int(line)):
             writer.act()

@@ -107,6 +107,9 @@ class MemoryEngine:
         found = [change_in(number, payload) for number, payload in kept]
         return reversed(found) if newest_first else iter(found)
 
+    def changes_behind(self, sequence: int) -> list[Change]:
+        return [change for change in self.changes() if change.sequence > sequence]
+
     def as_of(self, moment: datetime) -> Tables:
         found = list(self.changes())
         last = max((change.sequence for change in found if change.at <= moment), default=0)

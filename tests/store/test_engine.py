@@ -115,6 +115,17 @@ def test_changes_are_told_both_ways_and_things_stand_as_they_stood(database: Eng
     assert [database.as_of(change.at)["note"] for change in changes] == [{"1": {"n": 1}}, {"1": {"n": 2}}, {}]
 
 
+def test_what_was_changed_behind_a_record_is_told_wherever_it_is_kept(database: Engine) -> None:
+    notes = database.table("note")
+    for number in range(1, 40):
+        notes.insert({"n": number})
+        if number % 10 == 0:
+            database.compact(rotate=number % 20 == 0)
+        for behind in (0, database.sequence() - 2, database.sequence()):
+            wanted = [change for change in database.changes() if change.sequence > behind]
+            assert database.changes_behind(behind) == wanted, (number, behind)
+
+
 def test_who_watches_is_told(database: Engine) -> None:
     told = threading.Event()
     watch = database.watch(database.sequence, told.set)

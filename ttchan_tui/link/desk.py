@@ -73,13 +73,13 @@ class DeskSide:
     def _send(self, there: Server) -> bool:
         ledger = self._ledger
         ledger.catch_up()
-        own = [one for one in ledger.own if one.rank.number > self._told]
-        for begin in range(0, len(own), _AT_ONCE):
-            batch = own[begin : begin + _AT_ONCE]
+        ledger.own[:] = [one for one in ledger.own if one.rank.number > self._told]
+        is_new = bool(ledger.own)
+        while batch := ledger.own[:_AT_ONCE]:
             there.log.publish(batch)
             self._told = batch[-1].rank.number
-        ledger.own.clear()
-        return bool(own)
+            del ledger.own[: len(batch)]
+        return is_new
 
     def _must_not_be_set_back(self, there: Server) -> None:
         """Raise LinkRefused if the server has heard of this machine what this directory does not know."""

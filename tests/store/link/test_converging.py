@@ -58,7 +58,8 @@ class Machine:
     def send(self, log: list[LinkRecord]) -> None:
         self.ledger.catch_up()
         known = {one.rank for one in log}
-        log += [one for one in self.ledger.taken() if one.rank not in known]
+        log += [one for one in self.ledger.own if one.rank not in known]
+        self.ledger.own.clear()
 
     def fetch(self, log: list[LinkRecord]) -> None:
         for record in sorted(log, key=lambda one: one.rank):

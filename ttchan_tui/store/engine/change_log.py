@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 from ttchan_tui.store.engine import recovery
@@ -57,6 +58,42 @@ def changes_backwards(layout: FileLayout) -> Iterator[Change]:
             if frame.sequence < following and frame.is_change:
                 following = frame.sequence
                 yield change_in(frame.sequence, frame.payload)
+
+
+class ChangesBehind:
+    """What was changed behind a record; the next look reads on from where this one was."""
+
+    def __init__(self, layout: FileLayout) -> None:
+        """Have looked at nothing yet."""
+        self._layout = layout
+        self._journal: Journal | None = None
+
+    def look(self, sequence: int) -> list[Change]:
+        """All changes that are kept and bear a higher number, the oldest first."""
+        journal = self._journal
+        if journal is not None and journal.sequence <= sequence and journal.is_current():
+            scan = journal.tail()
+            if scan is not None and not scan.gaps:
+                return [
+                    change_in(frame.sequence, frame.payload)
+                    for frame in scan.frames
+                    if frame.sequence > sequence and frame.is_change
+                ]
+        return self._look_at_all(sequence)
+
+    def close(self) -> None:
+        """Look at nothing any more."""
+        if self._journal is not None:
+            self._journal.close()
+        self._journal = None
+
+    def _look_at_all(self, sequence: int) -> list[Change]:
+        self.close()
+        self._journal = open_journal(self._layout.journal)
+        if self._journal is not None:
+            self._journal.read()
+        newest = changes_backwards(self._layout)
+        return list(takewhile(lambda one: one.sequence > sequence, newest))[::-1]
 
 
 def as_of(layout: FileLayout, moment: datetime) -> Tables:

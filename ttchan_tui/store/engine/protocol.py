@@ -105,6 +105,9 @@ class Engine(Protocol):
     def changes(self, *, newest_first: bool = False) -> Iterator[Change]:
         """All records that are kept; no more of them are read than one goes on to."""
 
+    def changes_behind(self, sequence: int) -> list[Change]:
+        """All kept changes of higher numbers, the oldest first; reads on from where the last look was."""
+
     def as_of(self, moment: datetime) -> Tables:
         """The tables after the last record that is not later than the moment."""
 

@@ -19,6 +19,7 @@ from ttchan_tui.store.files.disk import ChangeToken
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ttchan_tui.store.engine.change_log import ChangesBehind
     from ttchan_tui.store.engine.changes import Change
     from ttchan_tui.store.engine.table import JournaledTable
     from ttchan_tui.store.engine.watching import FileWatch
@@ -36,6 +37,7 @@ class JournalStorage(Storage):
         self._lock_wait = lock_wait
         self._open = True
         self._tables: dict[str, JournaledTable] = {}
+        self._behind: ChangesBehind | None = None
         directory = self._store.layout.directory
         with explained(directory):
             if not disk.is_directory(directory):
@@ -180,6 +182,15 @@ class JournalStorage(Storage):
         read = change_log.changes_backwards if newest_first else change_log.changes
         return read(self._store.layout)
 
+    def changes_behind(self, sequence: int) -> list[Change]:
+        """All kept changes of higher numbers, the oldest first; reads on from where the last look was."""
+        if self._behind is None:
+            from ttchan_tui.store.engine.change_log import ChangesBehind
+
+            self._behind = ChangesBehind(self._store.layout)
+        self.names()
+        return self._behind.look(sequence)
+
     def sequence(self) -> int:
         """The number of the last record."""
         with self._store.memory:
@@ -213,6 +224,8 @@ class JournalStorage(Storage):
         """Nothing can be read or written any more."""
         if self._open:
             self._open = False
+            if self._behind is not None:
+                self._behind.close()
             self._store.leave(self)
 
     def _pending(self) -> WriteSet | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from itertools import takewhile
 
 from ttchan_tui.meeting.format import SECTIONS
 from ttchan_tui.store.engine.changes import Change
@@ -39,23 +38,18 @@ class Ledger:
         self._engine = engine
         self._numbers = Numbers()
         self._done: defaultdict[Place, list[tuple[Rank, Step]]] = defaultdict(list)
-        changes = self._behind(joined)
+        changes = engine.changes_behind(joined)
         self._numbers.before(engine.standing(), changes)
         self.own: list[LinkRecord] = []
-        """What was done here, the oldest first, as far as nobody has taken it from this list."""
+        """What was done here, the oldest first, until whoever has told it takes it out of this list."""
         self._read(changes)
 
     def catch_up(self) -> None:
         """Read what was done here since."""
         last = self._engine.sequence()
         if last != self.sequence:
-            self._read(self._behind(self.sequence))
+            self._read(self._engine.changes_behind(self.sequence))
             self.sequence = max(self.sequence, last)  # what is no change has a number too
-
-    def taken(self) -> list[LinkRecord]:
-        """What was done here and not told yet."""
-        own, self.own = self.own, []
-        return own
 
     def knows(self, rank: Rank) -> bool:
         """Whether a record is known already, or is one of this machine's own."""
@@ -80,10 +74,6 @@ class Ledger:
     def values(self, places: Collection[Place]) -> dict[Place, Value]:
         """What documents are after everything that is known, and what came to stand beside them."""
         return replayed(self._done, places)
-
-    def _behind(self, sequence: int) -> list[Change]:
-        newest = self._engine.changes(newest_first=True)
-        return list(takewhile(lambda one: one.sequence > sequence, newest))[::-1]
 
     def _read(self, changes: list[Change]) -> None:
         for change in changes:
