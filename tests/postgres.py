@@ -15,8 +15,9 @@ _BIN = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/bin"))
 class Postgres:
     """A server that is there as long as the tests are, and can be stopped and started meanwhile."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, keeps: bool = False) -> None:
         self.directory = directory
+        self._sync = "on" if keeps else "off"
         self._data = directory / "data"
         self._as = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         if self._as:
@@ -25,7 +26,7 @@ class Postgres:
         self.start()
 
     def start(self) -> None:
-        options = f"-k {self.directory} -c listen_addresses= -c fsync=off -c max_connections=60"
+        options = f"-k {self.directory} -c listen_addresses= -c fsync={self._sync} -c max_connections=60"
         self._do("pg_ctl", "-D", self._data, "-w", "-l", self.directory / "log", "-o", options, "start")
 
     def stop(self) -> None:
