@@ -236,3 +236,14 @@ def test_undo_takes_a_number_and_asks_before_what_others_did(data: Path) -> None
     assert parsed("programme", "show", "d2-7", data=data)["start"] is None
     for wrong, code in ((("0",), 2), (("99999",), 1), (("--part", "activity:d2-7"), 2)):
         assert ttchan("undo", *wrong, data=data, code=code).stderr.strip()
+
+
+def test_a_value_of_several_lines_cannot_pass_for_the_act_of_somebody_else(data: Path) -> None:
+    forged = "x\r\n  22:59:59  activity changed · anna · #999\u2028  I am anna"
+    ttchan("programme", "edit", "d2-8", f"title.en={forged}", data=data)
+    printed = ttchan("history", "--lang", "en", "--last", "1", data=data).stdout
+    assert [line.strip()[:8] for line in printed.splitlines() if "22:59:59" in line] == [
+        "activity",
+        "title (e",
+    ]
+    assert "\u2028" not in printed

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 from pathlib import Path
-from threading import Thread
 
 import pexpect
 import psutil
 
 from tests.cli.command import ROOT
+from tests.end_to_end.terminal import wait_until
 from tests.tools import cannot_be_tried
 from tests.users import modules, python_for_all
 from ttchan_tui.access.directory import AccessDirectory
@@ -25,7 +24,8 @@ from ttchan_tui.access.keys import public_key
 from ttchan_tui.access.people import Entrant
 from ttchan_tui.meeting.roles import Role
 
-ACCOUNT = "ttchan-desk"
+ACCOUNT = GROUP = f"ttchan-{os.getpid()}"
+"""What they are called here: a desk of this machine's own, or of other tests, is not to be disturbed."""
 SSHD = "/usr/sbin/sshd"
 
 
@@ -47,6 +47,12 @@ class DeskServer:
     @property
     def log(self) -> str:
         path = self.access / "access.log"
+        return path.read_text() if path.exists() else ""
+
+    @property
+    def sshd_log(self) -> str:
+        """What sshd itself has said so far."""
+        path = self.folder / "sshd.log"
         return path.read_text() if path.exists() else ""
 
     def key(self, name: str) -> Path:
@@ -127,15 +133,9 @@ def desk_server(folder: Path) -> Iterator[DeskServer]:
     folder.chmod(0o755)
     with _nothing_left():
         _set_up(server)
-        process = subprocess.Popen(
-            [SSHD, "-D", "-e", "-f", folder / "sshd_config"], stderr=subprocess.PIPE, text=True
-        )
-        assert process.stderr
-        log = process.stderr
+        process = subprocess.Popen([SSHD, "-D", "-E", folder / "sshd.log", "-f", folder / "sshd_config"])
         try:
-            said = list(takewhile(lambda line: "Server listening" not in line, log))
-            assert process.poll() is None, said
-            Thread(target=lambda: deque(log, 0), daemon=True).start()  # read, so that it can go on
+            wait_until(lambda: "Server listening" in server.sshd_log, "sshd listens")
             yield server
         finally:
             process.terminate()
@@ -147,16 +147,14 @@ def _nothing_left() -> Iterator[None]:
     """The account and the group are gone afterwards."""
     if _is_there("passwd", ACCOUNT):
         cannot_be_tried(f"this machine has an account {ACCOUNT} of its own")
-    had_group = _is_there("group", "ttchan")
     try:
         yield
     finally:
         for one in psutil.process_iter(["username"]):
             if one.info["username"] == ACCOUNT:
                 one.kill()
-        subprocess.run(["userdel", ACCOUNT], check=False, capture_output=True)
-        if not had_group:
-            subprocess.run(["groupdel", "ttchan"], check=False, capture_output=True)
+        for command in (["userdel", ACCOUNT], ["groupdel", GROUP]):
+            subprocess.run(command, check=False, capture_output=True)
 
 
 def _is_there(database: str, name: str) -> bool:
@@ -195,6 +193,7 @@ def _set_up(server: DeskServer) -> None:
         if not here.startswith(("apt-get", "python3 -m venv", "/opt/ttchan/bin/pip", "systemctl")):
             for shipped, ours in places.items():
                 here = here.replace(shipped, ours)
+            here = _OF_THE_GROUP.sub(rf"\1 {GROUP}", here.replace("ttchan-desk", ACCOUNT))
             done = subprocess.run(
                 ["sh", "-ec", here], cwd=ROOT, capture_output=True, text=True, check=False, umask=0o022
             )
@@ -205,7 +204,11 @@ def _set_up(server: DeskServer) -> None:
             for shipped in ("/var/lib/ttchan-desk", "/opt/ttchan", "/etc/ttchan"):
                 assert shipped in said
                 said = said.replace(shipped, places[shipped])
+            said = said.replace("ttchan-desk", ACCOUNT)
             snippet.write_text(said)
+
+
+_OF_THE_GROUP = re.compile(r"(group|--system|--gid|-g) ttchan(?=\s|$)")
 
 
 def documented_commands() -> Iterator[str]:

@@ -39,6 +39,7 @@ HOSTS = {
     "a slash of another kind": "good.lv／evil.lv",
     "soft hyphen": "daugav\xadpils.lv",
     "zero width": "daugav\u200bpils.lv",
+    "marks that pile up": "daugavpils.lv/a" + "\u0301" * 9,
     "one label": "localhost",
     "no letters": "...",
     "two dots": "a..lv",

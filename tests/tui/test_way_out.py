@@ -10,6 +10,7 @@ from textual.widgets import Footer, Header
 
 from tests.tui.driving import ROUTES, WHOLE, running
 from ttchan_tui.store import Repository
+from ttchan_tui.tui import routes
 
 ASIDE = ("ctrl+p", "ctrl+c", "ctrl+z", "ctrl+d", "ctrl+s", "ctrl+backslash", "ctrl+o", "ctrl+w", "f11")
 """Keys with which other programs open palettes, suspend, end, save."""
@@ -31,6 +32,14 @@ async def test_ctrl_q_leaves_at_once(repository: Repository) -> None:
         await driver.press("ctrl+q")
         assert not driver.app.is_running
         assert driver.app.return_code == 0
+
+
+async def test_who_is_asked_to_leave_while_a_screen_opens_just_leaves(repository: Repository) -> None:
+    """As over a line, where a session is ended in the moment in which it begins."""
+    async with running(repository) as driver:
+        driver.app.exit()
+        driver.app.open(routes.About())
+    assert driver.app.failure is None
 
 
 async def test_nothing_on_any_screen_is_a_link(

@@ -137,8 +137,9 @@ def shortened(text: str, limit: int) -> str:
 
 
 def shows_everything(text: str) -> bool:
-    """Whether there is nothing in the text that nobody can see, a space excepted."""
-    return text.isprintable() and not _HIDDEN.search(text) and not set(text) & set(_BLANK_LETTERS)
+    """Whether there is nothing in the text that nobody can see or read, a space excepted."""
+    is_seen = text.isprintable() and not _HIDDEN.search(text) and not set(text) & set(_BLANK_LETTERS)
+    return is_seen and not _has_piled_marks(text)
 
 
 def _cannot_be_kept(found: re.Match[str]) -> Refused:

@@ -17,6 +17,7 @@ from ttchan_tui.access.directory import AccessDirectory
 from ttchan_tui.access.login import as_long_as_let_in, logged_in
 from ttchan_tui.access.people import Entrant
 from ttchan_tui.access.settings import SETTINGS, desk_settings
+from ttchan_tui.cli.command_line.entry import call
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.subcommand import FileArgument, Subcommand
 from ttchan_tui.cli.context import Context
@@ -54,10 +55,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _serve(context: Context, access: AccessDirectory, entrant: Entrant, asked: str | None) -> int:
     if asked is None:
-        from ttchan_tui.cli.app import open_app
-        from ttchan_tui.tui.start_at import DESK
-
-        return open_app(context, DESK if entrant.person.may(Right.ORGANISE) else None)
+        return call(_open_screens, context, argparse.Namespace())  # what goes wrong is kept beside the data
     from ttchan_tui.cli.desk.far import obey_far
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -66,6 +64,14 @@ def _serve(context: Context, access: AccessDirectory, entrant: Entrant, asked: s
         access.log.write(NOT_DONE, entrant.name, command=asked, why=why)
 
     return obey_far(asked, context, not_done)
+
+
+def _open_screens(context: Context, arguments: argparse.Namespace) -> int:
+    from ttchan_tui.cli.app import open_app
+    from ttchan_tui.tui.start_at import DESK
+
+    may_organise = context.person is not None and context.person.may(Right.ORGANISE)
+    return open_app(context, DESK if may_organise else None)
 
 
 def hear_only_what_is_known(environment: MutableMapping[str, str]) -> None:

@@ -99,12 +99,12 @@ class Clashing(Explained):
 
 
 def shown(value: object) -> str:
-    """A value for people: a clock time without seconds, a list with commas, – for nothing."""
+    """A value for people, on one line: a clock time without seconds, a list with commas, – for nothing."""
     if value is None:
         return "–"
     if isinstance(value, (list, tuple)):
         return ", ".join(map(shown, value)) or "–"
-    text = str(value)
+    text = _BETWEEN_LINES.sub(" ", str(value))  # more lines could pass for what somebody else has done
     return harmless(text[:5] if _CLOCK.fullmatch(text) else text)
 
 
@@ -227,6 +227,7 @@ def _truth(text: str) -> bool:
 
 
 _MOST_DIGITS: Final = 10
+_BETWEEN_LINES: Final = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
 _CLOCK: Final = re.compile(r"\d\d:\d\d:\d\d")
 _TYPED_CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d\d)")
 _PATH: Final = re.compile(r"[a-z_]+(\.[A-Za-z_-]+)*")
