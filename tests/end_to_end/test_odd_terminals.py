@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from tests.end_to_end.terminal import DURING, Terminal, terminal
+from tests.end_to_end.terminal import DURING, Terminal, terminal, wait_until
 from tests.tools import need
 from ttchan_tui.tui.terminal.drawing import CONSOLE
 
@@ -67,6 +67,20 @@ def test_without_utf8_only_ascii_is_sent(data: Path, locale: str) -> None:
         assert "159 dalibnieki" in app.text
         app.press_one_by_one("?")
         app.wait_for("Burti bez")
+
+
+def test_a_line_without_a_window_is_painted_once(data: Path) -> None:
+    """As `ssh -tt` from a script has none: it was laid out for 24 and for 25 rows by turns, for ever."""
+    within = ("sh", "-c", 'stty rows 0 columns 0; exec "$@"', "sh")
+    opened = Terminal(data, "--now", DURING, within=within, rows=25)
+    try:
+        opened.wait_for(HOME)
+        wait_until(opened.settled, "a still screen")
+        before = len(opened.sent)
+        opened.press_one_by_one("?", "\x1b", "?")
+        assert len(opened.sent) - before < 20_000
+    finally:
+        opened.process.close(force=True)
 
 
 def test_what_is_typed_while_the_terminal_is_asked_is_not_lost(data: Path) -> None:

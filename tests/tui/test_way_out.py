@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import webbrowser
 
 import pytest
@@ -10,8 +12,11 @@ from textual.widgets import Footer, Header
 
 from tests.tui.driving import ROUTES, WHOLE, running
 from ttchan_tui.store import Repository
-from ttchan_tui.tui import routes
+from ttchan_tui.tui.app import TTChanApp
+from ttchan_tui.tui.session import Session
+from ttchan_tui.tui.start_at import DESK
 
+STRESS = bool(os.environ.get("TTCHAN_STRESS"))
 ASIDE = ("ctrl+p", "ctrl+c", "ctrl+z", "ctrl+d", "ctrl+s", "ctrl+backslash", "ctrl+o", "ctrl+w", "f11")
 """Keys with which other programs open palettes, suspend, end, save."""
 
@@ -36,10 +41,20 @@ async def test_ctrl_q_leaves_at_once(repository: Repository) -> None:
 
 async def test_who_is_asked_to_leave_while_a_screen_opens_just_leaves(repository: Repository) -> None:
     """As over a line, where a session is ended in the moment in which it begins."""
-    async with running(repository) as driver:
-        driver.app.exit()
-        driver.app.open(routes.About())
-    assert driver.app.failure is None
+
+    async def leave_after(ticks: int) -> None:
+        while not app.is_running:
+            await asyncio.sleep(0)
+        for _ in range(ticks):
+            await asyncio.sleep(0)
+        app.exit(return_code=7)
+
+    for ticks in range(16, 40, 4) if not STRESS else range(0, 400, 5):
+        app = TTChanApp(Session(repository, "en", None), beginning=DESK)
+        leaving = asyncio.create_task(leave_after(ticks))
+        await app.run_async(headless=True, size=(80, 24))
+        await leaving
+        assert (app.failure, app.return_code) == (None, 7), ticks
 
 
 async def test_nothing_on_any_screen_is_a_link(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.events import Key
 
 from ttchan_tui.tui.terminal.signals import left
@@ -28,6 +29,11 @@ class CrashGuard(App[Any], inherit_bindings=False):
         if self.failure:
             raise self.failure
         return self.return_code or 0
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Once it is asked to end, an app mounts nothing more: a screen that opens just then finds no widgets.
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         self.failure = self._exception

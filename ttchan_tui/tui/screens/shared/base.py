@@ -140,7 +140,7 @@ class MeetingScreen(Screen[None]):
 
     def show_all(self) -> None:
         """Say everything anew."""
-        if not (self.is_mounted and self.app.is_running and self.children):  # of which it gets none at the end
+        if not (self.is_mounted and self.app.is_running):
             return
         if not self.is_there:
             if self.app.screen is self:
