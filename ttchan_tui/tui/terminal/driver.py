@@ -79,8 +79,8 @@ class PatientDriver(LinuxDriver):
         self.exit_event = self._leaving = _Bell()
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        # A line without a window at its end, `ssh -tt` from a script, is 0×0. Textual takes that for 80×24 here
-        # and, as Rich does, for 80×25 elsewhere, and would lay out one after the other for ever.
+        # A line without a window at its end, `ssh -tt` from a script, is 0×0. Textual takes that for 80×24
+        # here, and elsewhere for 80×25 as Rich does, and would lay out one after the other for ever.
         return self._app.console.size
 
     def run_input_thread(self) -> None:
