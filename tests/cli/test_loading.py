@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.cli.command import parsed, ttchan
-from tests.cli.desk.test_far import do
+from tests.cli.desk.far_people import do
 from ttchan_tui.store import StoreUnusable, examine_folder, unpacked
 
 

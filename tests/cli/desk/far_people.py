@@ -57,13 +57,14 @@ def fill(folder: Path) -> dict[str, str]:
         board.themes.gather([hidden], made["secret-theme"])
         board.promises.promise("kEpt, sEcret promise", "we", partner, note=hidden)
         board.steps.hide("gains")
-        repository.calls.call("foyer")
+        repository.side_files.calls.call("foyer")
         made["theme"] = board.themes.name(PROMPT, "kEpt, a theme").id
         made["partner"] = partner
         made["promise"] = board.promises.promise("kEpt, a promise", "we", partner, note=made["lv"]).id
         until = datetime.now(UTC) + timedelta(hours=1)
         made["announced"] = repository.announcements.announce({"en": "Come"}, until).id
-        made["published"] = repository.publications.enter("https://example.org/", date(2018, 12, 1)).id
+        entered = repository.results.publications.enter("https://example.org/", date(2018, 12, 1))
+        made["published"] = entered.id
         edit = Edit("activity", "d2-8", {"title.en": "kEpt, dRaft"})
         repository.draft.change(EDIT_ACTIVITY, [edit], why="kEpt, dRaft reason")
         made["drafted"] = repository.draft.acts()[0].id
