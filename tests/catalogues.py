@@ -69,6 +69,8 @@ SCREENS: Final = (
         "store/meeting/editing.py",
     ),
     *("store/moderation.py", "store/note_index.py", "store/notebook.py", "store/side_files/*"),
+    *("meeting/checks/*", "meeting/proofreading/*", "meeting/sheet/*", "meeting/register.py"),
+    *("meeting/deadlines.py", "publish/*", "store/publications.py"),
 )
 """What speaks on screens, those for work too; the rest speaks on the command line."""
 
