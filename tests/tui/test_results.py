@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 from textual.widgets import Input
 
@@ -91,6 +92,19 @@ async def test_the_site_is_published_with_what_was_asked_and_again_where_it_is(
             assert "Published last on" in driver.words
             assert (site / "en" / "sheet.html").exists()
             assert "https://www.daugavpils.lv/ttchan/en/" in (site / "sitemap.xml").read_text()
+            await driver.press("z", "enter")
+            await answer(driver, str(tmp_path / "all.txt"))
+            assert "has to end in .zip" in driver.words
+            await answer(driver, str(tmp_path / "all.zip"))
+            assert f"{tmp_path / 'all.zip'}: the pack" in driver.words.replace("\n", "")
+            names = ZipFile(tmp_path / "all.zip").namelist()
+            assert {"ttchan-2018/SHA256SUMS", "ttchan-2018/partners/rs/letter.docx"} <= set(names)
+            await driver.press("g")
+            await answer(driver, "https://www.daugavpils.lv/ttchan/", "")
+            assert "• https://www.daugavpils.lv/ttchan/" in driver.words
+            assert repository.results.site().leads
+            await driver.press("ctrl+z")
+            assert not repository.results.site().leads
     with closing(open_repository(data, Person("inese", Role.ORGANISER))) as repository:
         async with running(repository, now=AFTER) as driver:
             await driver.press("6", "j", "down", "enter")  # an organiser over the line, who spoils the sheet
@@ -101,6 +115,8 @@ async def test_the_site_is_published_with_what_was_asked_and_again_where_it_is(
             await driver.press("down", "enter")
             assert "are new or changed" in driver.words
             assert not (site / "en" / "sheet.html").exists()
+            await driver.press("z")
+            assert "pack -o - > ttchan-2018.zip" in driver.words
 
 
 async def test_only_organisers_see_it(data: Path) -> None:

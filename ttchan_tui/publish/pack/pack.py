@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -75,15 +75,25 @@ def partner_pack(content: PackContent, partner: Partner) -> bytes:
     return archived(files, f"{content.meeting.id}-{partner.id}")
 
 
-def pack_for_all(content: PackContent) -> bytes:
-    """The archive for all partners: what they share, and a folder for each of them."""
+def pack_for_all(
+    content: PackContent, told: Callable[[int, int], object] = lambda _done, _all: None
+) -> bytes:
+    """The archive for all partners: what they share, and a folder for each of them.
+
+    Args:
+        content: What it is made from.
+        told: Hears how many of its parts are there: what is shared, and a part for each partner.
+    """
+    parts = 1 + len(content.meeting.partners)
     spoken = [language(code).on(content.meeting.start) for code in content.site.languages]
     files = _common(content, spoken, content.sheets_for(None))
     shared = [*files]
-    for partner in content.meeting.partners:
+    for done, partner in enumerate(content.meeting.partners, start=1):
+        told(done, parts)
         ours = Ours(partner, content.board)
         own = language(ours.spoken).on(content.meeting.start)
         files |= _own(content, ours, own, f"partners/{partner.id}/", shared)
+    told(parts, parts)
     return archived(files, content.meeting.id)
 
 

@@ -32,15 +32,45 @@ EARLIER_SHEET = Command(
 NEXT_DAY = Command("day(1)", "j", "J K", N_("days"), N_("To the next day: J. To the day before: K."))
 DAY_BEFORE = Command("day(-1)", "k", "K", N_("before"), N_("To the day before."), hinted=False)
 PUBLISH = Command("publish", "p", "P", N_("publish"), N_("Write the site for the lead partner's website."))
+PACK = Command("pack", "z", "Z", N_("pack"), N_("Pack what each partner receives into a .zip file."))
+REGISTER = Command(
+    "register", "g", "G", N_("register"), N_("Enter where the results can be read, and see what is due when.")
+)
 UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo what was done to the sheet last."), "Ctrl+Z")
 REDO = Command("redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), hinted=False)
 
 OF_SENTENCES = (ADD, TAKE_OUT, COMPARE, REDRAFT)
 """Those that need a sentence on a day."""
-BOUND = (SOURCES, *OF_SENTENCES, OTHER_SHEET, EARLIER_SHEET, NEXT_DAY, DAY_BEFORE, PUBLISH, UNDO, REDO)
+BOUND = (
+    SOURCES,
+    *OF_SENTENCES,
+    OTHER_SHEET,
+    EARLIER_SHEET,
+    NEXT_DAY,
+    DAY_BEFORE,
+    PUBLISH,
+    PACK,
+    REGISTER,
+    UNDO,
+    REDO,
+)
 """Those whose keys the list does not take by itself."""
 ALL = (
-    *(EDIT, SOURCES, COMPARE, PUBLISH, OTHER_SHEET, NEXT_DAY, ADD, TAKE_OUT, REDRAFT, UNDO, BACK),
+    *(
+        EDIT,
+        SOURCES,
+        COMPARE,
+        PUBLISH,
+        PACK,
+        REGISTER,
+        OTHER_SHEET,
+        NEXT_DAY,
+        ADD,
+        TAKE_OUT,
+        REDRAFT,
+        UNDO,
+        BACK,
+    ),
     *(EARLIER_SHEET, DAY_BEFORE, REDO),
 )
 """In the order in which they are hinted at."""

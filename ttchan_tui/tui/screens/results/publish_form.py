@@ -24,7 +24,9 @@ NEXT = Command(
     "next", "enter", "Enter", N_("next"), N_("Go to the next line; in the last one, publish."), "Enter"
 )
 WRITE = Command("save", "ctrl+s", "Ctrl+S", N_("publish"), N_("Write the site there."), "Ctrl+S")
-LEAVE = replace(dialog_screen.LEAVE, help=N_("Go back; nothing is published."))
+LEAVE = replace(dialog_screen.LEAVE, help=N_("Go back; nothing is written."))
+
+NO_ADDRESS: Final = N_("“{text}” is not an address such as https://www.daugavpils.lv/ttchan/")
 
 _FIELDS: Final = {
     "folder": N_("A folder of this machine, such as ~/site; other files in it stay"),
@@ -66,18 +68,18 @@ class PublishForm(LinesForm[SiteOrder]):
         if folder.admitted(folder.value) is None:
             folder.focus()
         elif web and not is_web_address(web):
-            self.say(
-                say(N_("“{text}” is not an address such as https://www.daugavpils.lv/ttchan/"), text=web)
-            )
+            self.say(say(NO_ADDRESS, text=web))
             address.focus()
         else:
             web = web if web.endswith("/") or not web else f"{web}/"
             self.end(
-                SiteOrder(_path(folder.value), web, _path(emblem.value) if emblem.value.strip() else None)
+                SiteOrder(
+                    typed_path(folder.value), web, typed_path(emblem.value) if emblem.value.strip() else None
+                )
             )
 
 
-def _path(typed: str) -> Path:
+def typed_path(typed: str) -> Path:
     """A path as people type it."""
     path = Path(typed.strip())
     try:

@@ -12,10 +12,9 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
-from ttchan_tui.meeting.history.change_kinds import EDIT_SHEET, REDRAFT_SHEET
+from ttchan_tui.meeting.history.change_kinds import EDIT_SHEET, PUBLISH, REDRAFT_SHEET
 from ttchan_tui.meeting.limits import TEXT_LIMIT
 from ttchan_tui.meeting.sheet import facts_of, form_for
-from ttchan_tui.meeting.wording.register import NOT_YET, deadline_words, publication_words
 from ttchan_tui.meeting.wording.sheet import proofs, source_words
 from ttchan_tui.publish.sheet.making import MadeSheet, errors_in, made_sheet, sheet_languages
 from ttchan_tui.text.explained import Explained
@@ -24,10 +23,14 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.results.commands import ALL, BOUND, COMPARE, OF_SENTENCES
+from ttchan_tui.tui.screens.results.long_work import LongWork
+from ttchan_tui.tui.screens.results.packing import Packing
 from ttchan_tui.tui.screens.results.publishing import Publishing
+from ttchan_tui.tui.screens.results.register_form import Addresses, RegisterForm
+from ttchan_tui.tui.screens.results.register_lines import register_lines
 from ttchan_tui.tui.screens.results.sheet_lines import SheetLine, SheetLines, finding_words, proof_words
 from ttchan_tui.tui.screens.shared.acting_screen import ActingScreen
-from ttchan_tui.tui.screens.shared.ask_screen import Answer, Question
+from ttchan_tui.tui.screens.shared.ask_screen import Question
 from ttchan_tui.tui.screens.shared.choose import ChooseScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
@@ -47,7 +50,7 @@ class ResultsScreen(ActingScreen):
         "before anybody sends it."
     )
     TYPES = (DraftKind.SENTENCE,)
-    WORK = frozenset({EDIT_SHEET, REDRAFT_SHEET})
+    WORK = frozenset({EDIT_SHEET, REDRAFT_SHEET, PUBLISH})
     OWN_COMMANDS = ALL
     BINDINGS = bindings(*BOUND)
     CSS_PATH = STYLES / "results.tcss"
@@ -62,7 +65,8 @@ class ResultsScreen(ActingScreen):
         self._read: tuple[object, dict[str, MadeSheet]] = (None, {})
         """The sheets of all languages, and which state of the store they are of."""
         self._lines: SheetLines | None = None
-        self._publishing = Publishing(self, session, self._say)
+        work = LongWork(self, session, self._say)
+        self._publishing, self._packing = Publishing(work), Packing(work)
 
     def compose_body(self) -> Iterable[Widget]:
         """Which sheets there are, the chosen one, what is to be said of it."""
@@ -102,23 +106,8 @@ class ResultsScreen(ActingScreen):
         return next((one for one in (self._code, self.language.code) if one in there), next(iter(there), ""))
 
     def _heading(self, sheets: dict[str, MadeSheet]) -> Content:
-        tabs = [self._tab(code, made) for code, made in sheets.items()]
+        tabs = [self._tab(*one) for one in sheets.items()]
         return joined(plain("    ").join(tabs), "\n", (self._publishing.state(), "$quiet"))
-
-    def _registered(self) -> Iterator[Choice]:
-        """Where the results can be read, and what is due when."""
-        language, today = self.language, self.session.clock.now().date()
-        register = self.session.repository.results.publications.register()
-        yield Choice(plain(f"  {language.say('The register')}", "bold $primary"))
-        if not register.publications:
-            yield Choice(plain(f"  {language.say(NOT_YET)}", "$quiet"), indent=2)
-        for one in register.publications:
-            address, *rest = publication_words(one, register, today, language)
-            yield Choice(
-                joined("  • ", address, *((f"\n    {words}", "$quiet") for words in rest)), f"at {one.id}", 4
-            )
-        for number, words in enumerate(deadline_words(register, today, language)):
-            yield Choice(plain(f"  • {words}"), f"due {number}", 4)
 
     def _tab(self, code: str, made: MadeSheet) -> Content:
         count = self.language.count
@@ -130,9 +119,8 @@ class ResultsScreen(ActingScreen):
         ]
         state = ", ".join(filter(None, told)) or self.language.say("nothing to correct")
         style = "bold $error" if errors else "$quiet"
-        name = (
-            (f"▸ {language(code).own_name}", "bold $accent") if code == self.code else language(code).own_name
-        )
+        own_name = language(code).own_name
+        name = (f"▸ {own_name}", "bold $accent") if code == self.code else own_name
         return joined(name, (f"  {state}", style))
 
     def _looked_over(self, made: MadeSheet) -> Iterator[Choice]:
@@ -144,7 +132,8 @@ class ResultsScreen(ActingScreen):
             yield Choice(finding_words(finding, self.language), f"{number}:{finding.where}", 4)
         for number, proof in enumerate(found):
             yield Choice(proof_words(proof), f"proof {number}", 4)
-        yield from self._registered()
+        register = self.session.repository.results.publications.register()
+        yield from register_lines(register, self.session.clock.now().date(), self.language)
 
     # Which sentence
 
@@ -169,8 +158,7 @@ class ResultsScreen(ActingScreen):
 
     def action_sheet(self, by: int) -> None:
         """The sheet in another language."""
-        codes = list(self._read[1])
-        if codes:
+        if codes := list(self._read[1]):
             self._code = codes[(codes.index(self.code) + by) % len(codes)]
             self._say("")
             self.show_all()
@@ -230,11 +218,9 @@ class ResultsScreen(ActingScreen):
         of = f"{code} {line.id}{' +' if behind else ''}"
         place = FieldRef(self.session.meeting.id, DraftKind.SENTENCE, of=of)
         question = Question(f"{words}\n{line.sentence.text}", hint, TEXT_LIMIT, typed=typed, place=place)
-        self._ask(question, lambda answer: self._reword(line, answer, code, behind=behind))
-
-    def _reword(self, line: SheetLine, answer: Answer, code: str, *, behind: bool = False) -> None:
-        """Have the store keep what was typed."""
-        self._keep(line, answer.typed, code, behind=behind, draft=answer.draft)
+        self._ask(
+            question, lambda answer: self._keep(line, answer.typed, code, behind=behind, draft=answer.draft)
+        )
 
     def action_take_out(self) -> None:
         """Take the chosen sentence out, or bring it back."""
@@ -286,8 +272,29 @@ class ResultsScreen(ActingScreen):
                 then=lambda: self._say(told, "$quiet"),
             )
 
-    # What is handed out
-
     def action_publish(self) -> None:
         """Write the site, after asking where to."""
         self._publishing.begin(list(self._read[1].values()))
+
+    def action_pack(self) -> None:
+        """Write what partners receive, after asking for whom and where to."""
+        self._packing.begin()
+
+    def action_register(self) -> None:
+        """Enter where the results can be read."""
+        self.app.push_screen(RegisterForm(self.session, self._publishing.address), self._enter)
+
+    def _enter(self, addresses: Addresses | None) -> None:
+        if addresses is None:
+            return
+        results, today = self.session.repository.results, self.session.clock.now().date()
+
+        def enter() -> None:
+            results.publications.enter(addresses[0], today, short_address=addresses[1])
+            results.short_paths.complete()
+
+        self._do(enter, then=self._show_register)
+
+    def _show_register(self) -> None:
+        if entered := self.session.repository.results.publications.register().publications:
+            self.query_one("#findings", ChoiceList).choose_at_top(f"at {entered[-1].id}")
