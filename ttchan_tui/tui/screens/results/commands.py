@@ -42,35 +42,12 @@ REDO = Command("redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was und
 OF_SENTENCES = (ADD, TAKE_OUT, COMPARE, REDRAFT)
 """Those that need a sentence on a day."""
 BOUND = (
-    SOURCES,
-    *OF_SENTENCES,
-    OTHER_SHEET,
-    EARLIER_SHEET,
-    NEXT_DAY,
-    DAY_BEFORE,
-    PUBLISH,
-    PACK,
-    REGISTER,
-    UNDO,
-    REDO,
+    *(SOURCES, *OF_SENTENCES, OTHER_SHEET, EARLIER_SHEET, NEXT_DAY, DAY_BEFORE),
+    *(PUBLISH, PACK, REGISTER, UNDO, REDO),
 )
 """Those whose keys the list does not take by itself."""
 ALL = (
-    *(
-        EDIT,
-        SOURCES,
-        COMPARE,
-        PUBLISH,
-        PACK,
-        REGISTER,
-        OTHER_SHEET,
-        NEXT_DAY,
-        ADD,
-        TAKE_OUT,
-        REDRAFT,
-        UNDO,
-        BACK,
-    ),
-    *(EARLIER_SHEET, DAY_BEFORE, REDO),
+    *(EDIT, PUBLISH, SOURCES, COMPARE, PACK, REGISTER, OTHER_SHEET, NEXT_DAY, ADD, TAKE_OUT),
+    *(REDRAFT, UNDO, BACK, EARLIER_SHEET, DAY_BEFORE, REDO),
 )
 """In the order in which they are hinted at."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Final
 
 from textual import on
 from textual.containers import Container
@@ -16,9 +17,9 @@ from ttchan_tui.meeting.history.change_kinds import EDIT_SHEET, PUBLISH, REDRAFT
 from ttchan_tui.meeting.limits import TEXT_LIMIT
 from ttchan_tui.meeting.sheet import facts_of, form_for
 from ttchan_tui.meeting.wording.sheet import proofs, source_words
-from ttchan_tui.publish.sheet.making import MadeSheet, errors_in, made_sheet, sheet_languages
+from ttchan_tui.publish.sheet.making import MadeSheet, made_sheet, sheet_languages
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import N_, language
+from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
@@ -28,7 +29,13 @@ from ttchan_tui.tui.screens.results.packing import Packing
 from ttchan_tui.tui.screens.results.publishing import Publishing
 from ttchan_tui.tui.screens.results.register_form import Addresses, RegisterForm
 from ttchan_tui.tui.screens.results.register_lines import register_lines
-from ttchan_tui.tui.screens.results.sheet_lines import SheetLine, SheetLines, finding_words, proof_words
+from ttchan_tui.tui.screens.results.sheet_lines import (
+    SheetLine,
+    SheetLines,
+    finding_words,
+    proof_words,
+    sheet_tab,
+)
 from ttchan_tui.tui.screens.shared.acting_screen import ActingScreen
 from ttchan_tui.tui.screens.shared.ask_screen import Question
 from ttchan_tui.tui.screens.shared.choose import ChooseScreen
@@ -37,6 +44,9 @@ from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+_TALL: Final = 32
+"""Rows from which on there is room between the parts."""
 
 
 class ResultsScreen(ActingScreen):
@@ -86,9 +96,14 @@ class ResultsScreen(ActingScreen):
         made = sheets[self.code]
         self._lines = SheetLines(made)
         self.query_one("#sheets", Static).update(self._heading(sheets))
-        self.query_one("#sheet", ChoiceList).fill(self._lines.choices(self.language, sources=self._sources))
+        lines = self._lines.choices(self.language, sources=self._sources, airy=self._is_airy)
+        self.query_one("#sheet", ChoiceList).fill(lines)
         self.query_one("#findings", ChoiceList).fill(self._looked_over(made))
         self.query_one(HintBar).show()
+
+    @property
+    def _is_airy(self) -> bool:
+        return self.size.height >= _TALL
 
     def _sheets(self) -> dict[str, MadeSheet]:
         """The sheets in all languages that the form has words in; made anew when anything has changed."""
@@ -106,22 +121,8 @@ class ResultsScreen(ActingScreen):
         return next((one for one in (self._code, self.language.code) if one in there), next(iter(there), ""))
 
     def _heading(self, sheets: dict[str, MadeSheet]) -> Content:
-        tabs = [self._tab(*one) for one in sheets.items()]
+        tabs = [sheet_tab(made, self.language, is_chosen=code == self.code) for code, made in sheets.items()]
         return joined(plain("    ").join(tabs), "\n", (self._publishing.state(), "$quiet"))
-
-    def _tab(self, code: str, made: MadeSheet) -> Content:
-        count = self.language.count
-        errors = len(errors_in(made.findings))
-        warnings = len(made.findings) - errors
-        told = [
-            count("{number} error", "{number} errors", errors) if errors else "",
-            count("{number} warning", "{number} warnings", warnings) if warnings else "",
-        ]
-        state = ", ".join(filter(None, told)) or self.language.say("nothing to correct")
-        style = "bold $error" if errors else "$quiet"
-        own_name = language(code).own_name
-        name = (f"▸ {own_name}", "bold $accent") if code == self.code else own_name
-        return joined(name, (f"  {state}", style))
 
     def _looked_over(self, made: MadeSheet) -> Iterator[Choice]:
         """What was worked out, and what was found."""
@@ -133,6 +134,8 @@ class ResultsScreen(ActingScreen):
         for number, proof in enumerate(found):
             yield Choice(proof_words(proof), f"proof {number}", 4)
         register = self.session.repository.results.publications.register()
+        if self._is_airy:
+            yield Choice(plain(""))
         yield from register_lines(register, self.session.clock.now().date(), self.language)
 
     # Which sentence
@@ -187,9 +190,8 @@ class ResultsScreen(ActingScreen):
                 self._list.choose_at_top(line.id)
                 self._list.focus()
                 return
-        self._say(
-            self.language.say("This is corrected where the meeting says it: {where}", where=where), "$quiet"
-        )
+        there = self.language.say("This is corrected where the meeting says it: {where}", where=where)
+        self._say(there, "$quiet")
 
     # What is done to a sentence
 
@@ -243,10 +245,9 @@ class ResultsScreen(ActingScreen):
 
     def action_compare(self) -> None:
         """Show what was written beside what would be drafted, and let one of them stand."""
-        line, say = self._chosen, self.language.say
-        if line is None or line.difference is None:
+        line, say, code = self._chosen, self.language.say, self.code
+        if line is None or (both := line.difference) is None:
             return
-        code, both = self.code, line.difference
         written = both.written or say("(taken out)")
         drafted = both.drafted or say("(nothing any more)")
         choices = [

@@ -12,8 +12,9 @@ from textual.content import Content
 from ttchan_tui.meeting.checks import Finding, Severity
 from ttchan_tui.meeting.sheet import PERSON, Difference, Paragraph, Sentence, differences, taken_out
 from ttchan_tui.meeting.wording.sheet import Proof, source_words
-from ttchan_tui.publish.sheet.making import MadeSheet
+from ttchan_tui.publish.sheet.making import MadeSheet, errors_in
 from ttchan_tui.text.languages import Language
+from ttchan_tui.text.languages import language as spoken
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.widgets.choice_list import Choice
 
@@ -81,15 +82,18 @@ class SheetLines:
         for one in taken_out(draft, kept):
             yield SheetLine(f"{day}:{one.source}", one, day, is_out=True, difference=changed.get(one.source))
 
-    def choices(self, language: Language, *, sources: bool) -> Iterator[Choice]:
+    def choices(self, language: Language, *, sources: bool, airy: bool) -> Iterator[Choice]:
         """The lines of the list.
 
         Args:
             language: Of what is said of the sentences.
             sources: Whether each says what it comes from.
+            airy: Whether there is room for an empty line before each part and day.
         """
         heading = None
         for part, paragraph, lines in self._paragraphs:
+            if airy and (part.heading or paragraph.day):
+                yield Choice(plain(""))
             if part.heading and part is not heading:
                 heading = part
                 yield Choice(plain(f"  {part.heading}", "bold $primary"))
@@ -115,6 +119,22 @@ class SheetLines:
         source = source_words(sentence.source, self._made.meeting, self._made.notes, language)
         below = (f"\n    ← {source}" if sources else "", "$quiet")
         return Choice(joined("  • " if not line.is_out else "  – ", words, *marks, below), line.id, _INDENT)
+
+
+def sheet_tab(made: MadeSheet, language: Language, *, is_chosen: bool) -> Content:
+    """The language of a sheet by its own name, and what is to be corrected in it."""
+    errors = len(errors_in(made.findings))
+    warnings = len(made.findings) - errors
+    told = [
+        language.count("{number} error", "{number} errors", errors) if errors else "",
+        language.count("{number} warning", "{number} warnings", warnings) if warnings else "",
+    ]
+    state = ", ".join(filter(None, told)) or language.say("nothing to correct")
+    name = spoken(made.sheet.language).own_name
+    return joined(
+        (f"▸ {name}", "bold $accent") if is_chosen else name,
+        (f"  {state}", "bold $error" if errors else "$quiet"),
+    )
 
 
 def proof_words(proof: Proof) -> Content:
