@@ -217,6 +217,8 @@ def test_harmed_files_leave_neither_trace_nor_half_a_folder(tmp_path: Path) -> N
     for number in range(rounds):
         content = bytearray(every[number % len(every)])
         for _ in range(chance.randint(1, 8)):
+            if not content:
+                break
             at, how = chance.randrange(len(content)), chance.randrange(4)
             if how == 0:
                 content[at] = chance.randrange(256)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 
 from tests.meetings import files, sections
 from tests.tui.driving import CLASSES, ROUTES, running
+from tests.tui.test_kiosk import SETTINGS, kiosk
 from ttchan_tui.meeting.format import Sections
 from ttchan_tui.store import Repository, open_repository
+from ttchan_tui.tui.screens.visitor.home import OTHER_MEETINGS
 
 
 def least() -> Sections:
@@ -98,3 +101,38 @@ async def test_what_is_missing_in_a_language_says_so(repository: Repository) -> 
         assert "Welcome [EN]" in driver.text
         await driver.speak("en")
         assert "[EN]" not in driver.text
+
+
+async def test_the_other_meetings_are_one_key_away(repository: Repository) -> None:
+    async with running(repository, now=datetime(2021, 5, 1, 9)) as driver:
+        await driver.press("m")
+        assert driver.on == "HomeScreen", "there is no other one"
+        repository.loader.replace(sections())
+        driver.app.show_again()
+        await driver.settle()
+        assert "Small" in driver.rows()[0]
+        await driver.press("m")
+        assert driver.on == "ChooseScreen"
+        assert "A small meeting" in driver.text
+        await driver.press("up", "enter")
+        await driver.until(lambda: "TTChan" in driver.rows()[0], "the other meeting")
+        assert (driver.on, repository.aside.ids) == ("HomeScreen", ("small",))
+        await driver.press("m", "escape")
+        assert "TTChan" in driver.rows()[0]
+
+
+async def test_a_kiosk_speaks_the_first_language_of_whichever_meeting_is_shown(
+    repository: Repository,
+) -> None:
+    settings = replace(SETTINGS, language="")
+    async with kiosk(repository, now=datetime(2021, 5, 1, 9), settings=settings) as visit:
+        await visit.later(SETTINGS.slide)
+        assert visit.app.session.language_code == "lv"
+        assert not visit.app.allows(OTHER_MEETINGS)
+        english = files()
+        english["meeting.toml"]["languages"] = ["en", "lv"]
+        repository.loader.replace(sections(english))
+        visit.app.show_again()
+        await visit.later(SETTINGS.slide)
+        assert visit.app.session.language_code == "en"
+        assert "Press any key" in visit.words

@@ -79,6 +79,7 @@ async def kiosk(
             public=True,
             kiosk=settings.name,
             venue=settings.venue,
+            offers=settings.offers,
             keeps_drafts=False,
         ),
         settings,

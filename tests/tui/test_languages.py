@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from tests.catalogues import extract, key
+from tests.meetings import meeting
 from tests.tui.driving import SIZES, USUAL, Driver, flowing, running
 from tests.tui.test_kiosk import SETTINGS, kiosk
 from ttchan_tui.meeting.board.themes import Totals
@@ -115,6 +116,11 @@ def test_those_are_offered_that_the_people_of_the_meeting_read(repository: Repos
     assert set(found) == set(CODES) - {"hu"}
     assert found[-2:] == ("bg", "ru")
     assert "hu" in offered(repository.meeting(), "hu")
+    assert set(offered(repository.meeting(), "lv", only=("hu", "en"))) == {"lv", "hu", "en"}
+    small = meeting()
+    assert "pt" in offered(small)
+    towns = tuple(place for place in small.places if place.country != "PT")
+    assert "pt" in offered(replace(small, places=towns)), "a country that only sends people"
 
 
 @pytest.mark.app
@@ -134,3 +140,12 @@ async def test_a_language_is_chosen_by_arrows_by_its_letter_and_by_a_touch(repos
         assert driver.app.session.language_code == "tr"
         await driver.press("f2", "escape")
         assert driver.app.session.language_code == "tr"
+
+
+@pytest.mark.app
+async def test_a_kiosk_offers_the_languages_that_it_is_told(repository: Repository) -> None:
+    async with kiosk(repository, settings=replace(SETTINGS, offers=("pl", "hu"))) as visit:
+        shown = [code for code in CODES if re.search(rf"\b{language(code).own_name}\b", visit.text, re.I)]
+        assert set(shown) == {"lv", "pl", "hu"}
+        await visit.press("p")
+        assert visit.app.session.language_code == "pl"

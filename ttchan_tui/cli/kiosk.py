@@ -25,10 +25,10 @@ from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, W
 from ttchan_tui.cli.context import Context
 from ttchan_tui.meeting.lookup import find_venue
 from ttchan_tui.meeting.roles import PASSER_BY
-from ttchan_tui.meeting.spoken import spoken
+from ttchan_tui.meeting.spoken import first_spoken
 from ttchan_tui.store import Pin, StoreError
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.languages import N_, language
+from ttchan_tui.text.languages import CODES, N_, language
 from ttchan_tui.tui.kiosk.settings import RESTART, KioskSettings
 from ttchan_tui.tui.kiosk.watchdog import Watchdog
 
@@ -80,12 +80,13 @@ def _plainly(context: Context, arguments: argparse.Namespace) -> int:
             stack.enter_context(logging_to(context, "kiosk.log"))
         with context.repository() as repository:
             venue = _venue(arguments, repository)
-            code = _language(arguments, repository)
+            offers = tuple(arguments.languages)
+            code = _language(arguments) or first_spoken(repository.meeting(), offers)
             context = replace(context, language=language(code), language_asked=code)
         stack.enter_context(heartbeat(context.data, KIOSK, arguments.name, venue=venue))
         show_plainly(
             context,
-            kiosk=KioskSettings(arguments.name, venue),
+            kiosk=KioskSettings(arguments.name, venue, offers=offers),
             idle_seconds=arguments.idle,
             watchdog=Watchdog(os.environ),
         )
@@ -96,9 +97,9 @@ def _leave(number: int, frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
-def _language(arguments: argparse.Namespace, repository: Repository) -> str:
-    """Code of the language that every visitor finds: the meeting's, not that of whoever starts the kiosk."""
-    return language(arguments.lang if "lang" in arguments else spoken(repository.meeting())[0]).code
+def _language(arguments: argparse.Namespace) -> str:
+    """Code of the language that visitors are to find; empty for the meeting's, not that of who starts it."""
+    return language(arguments.lang).code if "lang" in arguments else ""
 
 
 def _venue(arguments: argparse.Namespace, repository: Repository) -> str:
@@ -134,7 +135,8 @@ def _until_it_ends(context: Context, arguments: argparse.Namespace) -> int:
         settings = KioskSettings(
             name=arguments.name,
             venue=venue,
-            language=_language(arguments, repository),
+            language=_language(arguments),
+            offers=tuple(arguments.languages),
             idle=arguments.idle,
             question=arguments.question,
             slide=arguments.slide,
@@ -175,6 +177,15 @@ def _name(text: str) -> str:
     return text
 
 
+def _language_code(text: str) -> str:
+    if text not in CODES:
+        codes = ", ".join(CODES)
+        raise WrongArguments(
+            N_("“{text}” is none of the languages of ttchan: {codes}"), text=text, codes=codes
+        )
+    return text
+
+
 def _seconds(text: str) -> int:
     if (number := whole_number(text)) is not None and _LEAST <= number <= _MOST:
         return number
@@ -201,6 +212,14 @@ COMMANDS: Final = {
             default=named_after(socket.gethostname()),
         ),
         Argument("--venue", "VENUE", "the venue it stands in, by its id or name", default=""),
+        Argument(
+            "--languages",
+            "CODE",
+            "languages that it offers (those of the meeting, of the countries of its people, and English)",
+            type=_language_code,
+            nargs="+",
+            default=(),
+        ),
         _times("--idle", _USUAL.idle, N_("until it asks (%(default)s)")),
         _times("--question", _USUAL.question, N_("until it begins anew then (%(default)s)")),
         _times("--slide", _USUAL.slide, N_("of each thing shown meanwhile (%(default)s)")),

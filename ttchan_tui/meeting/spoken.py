@@ -23,17 +23,32 @@ def spoken(meeting: Meeting) -> tuple[str, ...]:
     return tuple(code for code in meeting.languages if code in CODES) or (INTERNATIONAL,)
 
 
-def offered(meeting: Meeting, *more: str) -> tuple[str, ...]:
+def first_spoken(meeting: Meeting, offers: tuple[str, ...] = ()) -> str:
+    """Code of the language in which it is shown if nobody asks for another: its first of those offered.
+
+    Args:
+        meeting: The meeting.
+        offers: Codes of the languages offered, if somebody has said which.
+    """
+    own = spoken(meeting)
+    return next((code for code in own if not offers or code in offers), (*offers, *own)[0])
+
+
+def offered(meeting: Meeting, *more: str, only: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Codes of the languages that can be chosen, by their own names.
 
-    They are those that it is written in, those of the countries of its people, English, and `more`.
+    They are those that it is written in, those of the countries of its people, English, and `more`; or, if
+    somebody has said which, `only` those, and `more`.
     """
-    return _in_order(which_offered(meeting, *more))
+    return _in_order(which_offered(meeting, *more, only=only))
 
 
-def which_offered(meeting: Meeting, *more: str) -> frozenset[str]:
+def which_offered(meeting: Meeting, *more: str, only: tuple[str, ...] = ()) -> frozenset[str]:
     """The same, in no order: that takes no name of a language, so the first screen can ask for it."""
-    countries = frozenset(place.country for place in meeting.places)
+    if only:
+        return frozenset((*only, *more))
+    theirs = (meeting.places, meeting.participation.delegations, meeting.partners, meeting.groups)
+    countries = frozenset(one.country for ones in theirs for one in ones if one.country)
     return _offered(frozenset((*spoken(meeting), INTERNATIONAL, *more)), countries)
 
 

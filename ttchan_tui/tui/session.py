@@ -55,12 +55,14 @@ class Session:
     """What the kiosk is called, if this is one."""
     venue: str | None = None
     """Id of the venue where a kiosk stands, empty if nobody has said; None if this is no kiosk."""
-    further_languages: tuple[str, ...] = ()
-    """Codes of languages that are offered besides those of the meeting and of its people."""
+    offers: tuple[str, ...] = ()
+    """Codes of the languages that are offered; if there are none, those of the meeting and of its people."""
     keeps_drafts: bool = True
     """Whether what is typed outlives this session on the disk; not at a kiosk, which forgets its visitors."""
     desk: Desk = NO_DESK
     """What there is besides, where people run the meeting."""
+    first_language: str = field(init=False)
+    """Code of the language that it began in."""
     connection: Connection = field(init=False)
     """What the store says to them."""
     began_behind: int = field(default=0, init=False)
@@ -78,7 +80,7 @@ class Session:
 
     def __post_init__(self) -> None:
         """Begin."""
-        self.further_languages = (self.language_code, *self.further_languages)
+        self.first_language = self.language_code
         viewer = Viewer(groups=frozenset({self.group})) if self.group else ORGANISER
         self.connection = Connection(
             self.repository,
@@ -172,10 +174,10 @@ class Session:
     @property
     def languages(self) -> tuple[str, ...]:
         """Codes of the languages that can be chosen, by their own names."""
-        return offered(self.meeting, *self.further_languages)
+        return offered(self.meeting, self.first_language, only=self.offers)
 
     @property
     def other_language(self) -> Language | None:
         """The other one, if there are just two; else they are chosen from."""
-        others = which_offered(self.meeting, *self.further_languages) - {self.language_code}
+        others = which_offered(self.meeting, self.first_language, only=self.offers) - {self.language_code}
         return language(next(iter(others))) if len(others) == 1 else None

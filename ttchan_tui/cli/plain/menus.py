@@ -16,7 +16,6 @@ from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.meeting.qr.codes import codes_heading
 from ttchan_tui.meeting.schedule.track import Span, track
 from ttchan_tui.meeting.schedule.whats_on import Phase, WhatsOn, whats_on
-from ttchan_tui.meeting.spoken import offered
 from ttchan_tui.meeting.wording.facts import capitalised, venue_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.languages import language as language_of
@@ -89,8 +88,7 @@ def languages(visit: Visit) -> Page:
     return Page(
         visit.language.say("Language"),
         choices=tuple(
-            PageChoice(language_of(code).own_name, home, partial(_speak, code))
-            for code in offered(visit.meeting, visit.language.code)
+            PageChoice(language_of(code).own_name, home, partial(_speak, code)) for code in visit.languages
         ),
     )
 

@@ -21,6 +21,7 @@ from ttchan_tui.meeting.history.programme_changes import ProgrammeChange
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.qr.published import PublishedSite
 from ttchan_tui.meeting.schedule.clock import Clock
+from ttchan_tui.meeting.spoken import offered
 from ttchan_tui.meeting.states import state_notices
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.meeting.wording.calls import state_words
@@ -130,6 +131,12 @@ class Visit:
                     )
                 else:
                     yield f"{self.language.say('ANNOUNCEMENT')}: {told(one.text, self.language)}"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages that can be chosen."""
+        offers = self._kiosk.offers if self._kiosk else ()
+        return offered(self.meeting, self._first_language.code, only=offers)
 
     def speak(self, code: str) -> None:
         """Go on in another language."""

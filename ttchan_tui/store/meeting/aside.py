@@ -30,6 +30,11 @@ class MeetingsAside:
             except BadMeeting:
                 continue
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all of them."""
+        return tuple(str(one.get("id")) for _, one in self._engine.docs(MEETINGS_ASIDE))
+
     def sections(self, id: str) -> Sections:
         """The sections of one of them.
 

@@ -175,7 +175,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
 
     def begin_anew(self) -> None:
         """Forget the visitor: language, theme, filters, search, half-typed text. Then attract the next."""
-        self.session.language_code = self.state.visitors_language
+        self._speak_as_begun()
         self.session.belong_to("")
         self.looks.begin_anew()
         self.clear_notifications()
@@ -210,6 +210,14 @@ class KioskApp(TTChanApp, inherit_bindings=False):
                 return
         await super().on_event(event)
 
+    def _speak_as_begun(self) -> None:
+        """Speak what every visitor finds; another meeting may have been loaded, with other languages."""
+        session = self.session
+        first = self.state.visitors_language(session.meeting)
+        if first != session.language_code:
+            session.language_code = session.first_language = first
+            self.show_again()
+
     def _speak_as_asked(self, event: Event) -> None:
         """Whoever wakes the kiosk may have chosen a language with that."""
         if isinstance(self.screen, AttractScreen) and (asked := self.screen.language_asked(event)):
@@ -220,6 +228,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         if not self.is_running:
             return
         if isinstance(self.screen, AttractScreen):
+            self._speak_as_begun()
             self.screen.wait()
             return
         due = self._idle.due(asks=not self._is_at_the_panel)  # whoever answered would find the panel open

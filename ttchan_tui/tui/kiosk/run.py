@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ttchan_tui.meeting.spoken import first_spoken
 from ttchan_tui.store import Repository, answering
 from ttchan_tui.tui.kiosk.app import KioskApp
 from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
@@ -36,11 +37,12 @@ def run_kiosk(
     """
     session = Session(
         repository,
-        settings.language,
+        settings.language or first_spoken(repository.meeting(), settings.offers),
         now,
         public=True,
         kiosk=settings.name,
         venue=settings.venue,
+        offers=settings.offers,
         keeps_drafts=False,
     )
     app = KioskApp(session, settings, backstage, terminal)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ttchan_tui.text.multilingual import INTERNATIONAL
-
 LEAVE: Final = 0
 RESTART: Final = 75
 """Exit codes of a kiosk: it is to stay closed, or to be started again."""
@@ -20,8 +18,10 @@ class KioskSettings:
     """Tells it from the others."""
     venue: str = ""
     """Id of the venue it stands in; empty if nobody has said."""
-    language: str = INTERNATIONAL
-    """Code of the language that every visitor finds."""
+    language: str = ""
+    """Code of the language that every visitor finds; empty for the first one of the meeting."""
+    offers: tuple[str, ...] = ()
+    """Codes of the languages that it offers; if there are none, those of the meeting and of its people."""
     idle: int = 90
     """Seconds without a touch until the kiosk asks whether somebody is there."""
     question: int = 20

@@ -136,7 +136,7 @@ class StaffScreen(MeetingScreen):
                 (f"{self.language.say('CALL')}  {called}", "bold $accent"), (f"\n  {answer}", "$quiet")
             )
             yield Choice(shown, f"answer:{call.kiosk}")
-        code = kiosk_state(self).visitors_language
+        code = kiosk_state(self).visitors_language(self.session.meeting)
         found = language(code).language_name(code)
         for act, (title, explanation) in _ACTS.items():
             words = self.language.say(title, language=found), self.language.say(explanation)
@@ -209,12 +209,13 @@ class StaffScreen(MeetingScreen):
 
         def choose(code: str | None) -> None:
             if code:
-                kiosk_state(self).visitors_language = code
+                kiosk_state(self).language_asked = code
                 self.show_all()
 
         names = [Choice(plain(language(code).own_name), code) for code in self.session.languages]
         question = self.language.say("Which language do visitors find?")
-        asked = ChooseScreen(self.session, question, names, kiosk_state(self).visitors_language)
+        found = kiosk_state(self).visitors_language(self.session.meeting)
+        asked = ChooseScreen(self.session, question, names, found)
         self.app.push_screen(asked, choose)
 
     @on(OptionList.OptionSelected)

@@ -8,6 +8,8 @@ from typing import Protocol, cast
 
 from textual.widget import Widget
 
+from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.spoken import first_spoken
 from ttchan_tui.tui.kiosk.clock_doubt import ClockDoubt
 from ttchan_tui.tui.kiosk.kiosk_services import KioskServices
 from ttchan_tui.tui.kiosk.settings import KioskSettings
@@ -21,9 +23,13 @@ class KioskState:
     services: KioskServices
     seconds: Callable[[], float]
     """Counts them; from when does not matter."""
-    visitors_language: str
-    """Code of the language that every visitor finds."""
+    language_asked: str = ""
+    """Code of the language that every visitor is to find; empty while nobody has said which."""
     clock_doubt: ClockDoubt = field(default_factory=ClockDoubt)
+
+    def visitors_language(self, meeting: Meeting) -> str:
+        """Code of the language that visitors find: that which was asked for, else the meeting's first."""
+        return self.language_asked or first_spoken(meeting, self.settings.offers)
 
 
 class _Kiosk(Protocol):

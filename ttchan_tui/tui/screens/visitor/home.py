@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual import on
+from textual import on, work
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.schedule.whats_on import Phase, whats_on
 from ttchan_tui.meeting.wording.head_count import total_words
 from ttchan_tui.meeting.wording.invitation import day_of_meeting, what_it_is, what_was_said
+from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import (
@@ -42,6 +45,15 @@ if TYPE_CHECKING:
 
 OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what is chosen; ↑ and ↓ choose."))
 REPLAY_HERE = replace(REPLAY, hinted=True)
+OTHER_MEETINGS = Command(
+    "other_meetings",
+    "m",
+    "M",
+    N_("other meetings"),
+    N_("Show another one of the meetings that are kept here, each with its own notes."),
+    public=False,
+    right=Right.ADMINISTER,
+)
 
 
 class HomeScreen(MeetingScreen):
@@ -49,8 +61,8 @@ class HomeScreen(MeetingScreen):
 
     NAME = N_("Start")
     PURPOSE = N_("See what is on now and what comes next. The numbers lead to everything else.")
-    OWN_COMMANDS = (OPEN, MINE_HERE, RESULTS_HERE, REPLAY_HERE, STEP_BACK, STEP_ON)
-    BINDINGS = bindings(STEP_BACK, STEP_ON)
+    OWN_COMMANDS = (OPEN, MINE_HERE, RESULTS_HERE, OTHER_MEETINGS, REPLAY_HERE, STEP_BACK, STEP_ON)
+    BINDINGS = bindings(STEP_BACK, STEP_ON, OTHER_MEETINGS)
     AUTO_FOCUS = ""
 
     @property
@@ -176,6 +188,33 @@ class HomeScreen(MeetingScreen):
             self.focused.action_select()
         else:
             super().action_open()
+
+    def offers(self, command: Command) -> bool:
+        """Another meeting only where one is kept."""
+        return command is not OTHER_MEETINGS or bool(self.session.repository.aside.ids)
+
+    def action_other_meetings(self) -> None:
+        """Ask which of the meetings that are kept here is to be shown."""
+        if not (self.navigation.allows(OTHER_MEETINGS) and self.offers(OTHER_MEETINGS)):
+            return
+        from ttchan_tui.tui.screens.visitor.other_meetings import ask_which  # most data hold one meeting
+
+        def chosen(id: str | None) -> None:
+            if id:
+                self._show_meeting(id)
+
+        self.app.push_screen(ask_which(self.session), chosen)
+
+    @work(exclusive=True)
+    async def _show_meeting(self, id: str) -> None:
+        from ttchan_tui.tui.actions import Actions
+
+        await Actions(self.session, self._tell).run(partial(self.session.repository.loader.use, id))
+        self.navigation.show_again()
+
+    def _tell(self, words: str, _: str) -> None:
+        if words:
+            self.notify(harmless(words), markup=False)
 
     @on(WayTiles.Opened)
     def _go(self, event: WayTiles.Opened) -> None:
