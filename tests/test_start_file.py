@@ -25,6 +25,9 @@ import json, re, sys, traceback
 from ttchan_tui import start_file
 start_file.begin()
 import sample.part
+recalled = start_file.recalled("worked out")
+if not recalled:
+    start_file.keep("worked out", sample.part.WORKED_OUT)
 start_file.end()
 try:
     sample.part.fail()
@@ -42,6 +45,7 @@ print(json.dumps({
     "later": loader.get_code("sample.part") is not None,
     "path": sys.path,
     "source": loader.get_source("sample.part"),
+    "recalled": recalled.decode(),
 }))
 """
 """A start of a small program of two modules, and what it tells of them."""
@@ -51,6 +55,7 @@ from dataclasses import dataclass
 
 PATTERNS = [("(?P<one>ā)|b{2,5}[^x-z]", re.I), ("(?P<one>ā)|b{2,5}[^x-z]", 0), (b"\\xff+|[ab]", re.A)]
 MADE = [re.compile(*pattern) for pattern in PATTERNS]
+WORKED_OUT = b"one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ def test_the_second_start_takes_everything_from_the_file_and_is_the_same(
     before = file.stat()
     second = start()
     assert (first.pop("from"), second.pop("from")) == ("SourceFileLoader", "_Loader")
+    assert (first.pop("recalled"), second.pop("recalled")) == ("", "one")
     assert first == second
     assert second["patterns"] == [True, True, True]
     assert first["line"][1] == PART.splitlines().index("    return 1 / 0") + 1
@@ -134,6 +140,13 @@ def test_the_second_start_takes_everything_from_the_file_and_is_the_same(
 def test_the_file_is_the_users_alone(written: Path) -> None:
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
     assert stat.S_IMODE(written.parent.stat().st_mode) == 0o700
+
+
+def test_what_is_worked_out_is_forgotten_when_the_program_changes(
+    start: Callable[..., dict[str, Any]], written: Path, sources: Path
+) -> None:
+    (sources / "sample" / "part.py").write_text(PART.replace('b"one"', 'b"another"'))
+    assert [start()["recalled"] for _ in range(3)] == ["", "another", "another"]
 
 
 def test_a_source_that_has_changed_is_loaded_itself_and_kept_from_then_on(
@@ -214,7 +227,7 @@ def test_of_damaged_code_that_of_the_source_is_taken_and_kept_anew(
     told = start()
     _flip(written, at)
     harmed = written.read_bytes()
-    assert start() == told
+    assert start() | {"recalled": told["recalled"]} == told
     assert written.read_bytes() != harmed
     assert b"ZeroDivisionless" in written.read_bytes()
 
@@ -261,7 +274,7 @@ def test_it_is_taken_only_with_the_same_optimization(
 def test_nothing_is_written_for_another_user(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, other = written.stat().st_ino, os.geteuid() + 1
     monkeypatch.setattr(os, "geteuid", lambda: other)
-    start_file.write(str(written), {}, ({}, {}))
+    start_file.write(str(written), {}, ({}, {}), {})
     assert written.stat().st_ino == before
 
 
@@ -294,7 +307,7 @@ def test_what_was_written_before_is_not_taken_when_it_is_switched_off(
 def test_who_comes_second_leaves_it_to_the_first(written: Path) -> None:
     before, aside = written.read_bytes(), written.with_name("start.new")
     aside.write_text("somebody is writing this")
-    start_file.write(str(written), {}, ({}, {}))
+    start_file.write(str(written), {}, ({}, {}), {})
     assert (written.read_bytes(), aside.read_text()) == (before, "somebody is writing this")
 
 
@@ -303,7 +316,7 @@ def test_what_a_killed_process_left_is_cleared_away(written: Path) -> None:
     aside.touch()
     long_ago = aside.stat().st_mtime - start_file.SECONDS_TO_WRITE - 1
     os.utime(aside, (long_ago, long_ago))
-    start_file.write(str(written), {}, ({}, {}))
+    start_file.write(str(written), {}, ({}, {}), {})
     assert written.read_bytes() != before
     assert not aside.exists()
 

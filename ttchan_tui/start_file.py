@@ -1,6 +1,7 @@
 """The start file: the compiled code of all modules that a start loads, as to look for each takes time.
 
-With it the texts that those modules compile themselves (`compiled_texts`).
+With it the texts that those modules compile themselves (`compiled_texts`), and what else a start works out
+anew each time though it depends on the program alone (`recalled`, `keep`).
 
 The file is a copy, and never believed blindly. Whatever does not fit (another version of Python or ttchan, a
 source that has changed, damage, a file or a directory that others can write to) is passed over without a
@@ -32,7 +33,7 @@ VARIABLE: Final = "TTCHAN_START_FILE"
 SECONDS_TO_WRITE: Final = 600
 """What is being written for longer was left by a process that has been killed."""
 
-_FORMAT: Final = b"ttchan start file 4\n"
+_FORMAT: Final = b"ttchan start file 5\n"
 _NUMBER: Final = 8
 """Bytes of a number in the head."""
 _HEAD: Final = len(_FORMAT) + 2 * _NUMBER
@@ -49,7 +50,8 @@ class StartFile:
     def __init__(self, file: str) -> None:
         """Read the file, if there is one that fits."""
         self._file = file
-        self._table, self._codes, known = _read(file) or ({}, memoryview(b""), ({}, {}))
+        self._table, self._codes, known, self._kept = _read(file) or ({}, memoryview(b""), ({}, {}), {})
+        self._new: dict[str, bytes] = {}
         self._texts = CompiledTexts(known)
         self._is_old = False
 
@@ -86,6 +88,14 @@ class StartFile:
         loaded: CodeType = marshal.loads(code)
         return loaded
 
+    def recalled(self, name: str) -> bytes:
+        """What an earlier start has kept; nothing if any module is another one since."""
+        return b"" if self._is_old else self._kept.get(name, b"")
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Keep something for later starts."""
+        self._new[name] = content
+
     def close(self) -> Thread | None:
         """Let modules be found as always from now on. If the file lacked any, write it anew, on a thread."""
         sys.meta_path.remove(self)
@@ -97,12 +107,15 @@ class StartFile:
         table, self._table = self._table, {}
         self._codes = memoryview(b"")
         loaded = dict(_loaded())
-        lacked = self._is_old or any(texts.new) or loaded.keys() - table.keys()
+        lacked = self._is_old or any(texts.new) or self._new or loaded.keys() - table.keys()
         if sys.dont_write_bytecode or not lacked:
+            self._kept = {}
             return None
         sources = {name: kept[3] for name, kept in table.items() if _fits(kept)} | loaded
         compiled = texts.new if self._is_old else texts.all
-        writing = Thread(target=write, args=(self._file, sources, compiled), name="start file")
+        kept = self._new if self._is_old else self._kept | self._new
+        self._kept, self._new = {}, {}
+        writing = Thread(target=write, args=(self._file, sources, compiled, kept), name="start file")
         writing.start()
         return writing
 
@@ -126,8 +139,23 @@ def begin() -> None:
 
 def end() -> None:
     """The start is over."""
-    for finder in [finder for finder in sys.meta_path if isinstance(finder, StartFile)]:
+    for finder in _opened():
         finder.close()
+
+
+def recalled(name: str) -> bytes:
+    """What `keep` was given in an earlier start of the same program; nothing if there is none, or now."""
+    return next((finder.recalled(name) for finder in _opened()), b"")
+
+
+def keep(name: str, content: bytes) -> None:
+    """Keep for later starts what depends on the modules of the program alone."""
+    for finder in _opened():
+        finder.keep(name, content)
+
+
+def _opened() -> list[StartFile]:
+    return [finder for finder in sys.meta_path if isinstance(finder, StartFile)]
 
 
 def place() -> str:
@@ -137,13 +165,14 @@ def place() -> str:
     return os.path.join(caches, "ttchan", "start")
 
 
-def write(file: str, sources: dict[str, str], texts: Known) -> None:
+def write(file: str, sources: dict[str, str], texts: Known, kept: dict[str, bytes]) -> None:
     """Write the code of modules aside, and give it its name; whoever cannot, or comes second, leaves it.
 
     Args:
         file: What it will be called.
         sources: Where the source of each module is.
         texts: What those modules have compiled themselves.
+        kept: What else is kept, by its names.
     """
     directory, aside = os.path.dirname(file), f"{file}.new"
     with suppress(OSError):
@@ -156,13 +185,13 @@ def write(file: str, sources: dict[str, str], texts: Known) -> None:
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         try:
             with open(descriptor, "wb") as opened:
-                _fill(opened, sources, texts)
+                _fill(opened, sources, texts, kept)
             os.rename(aside, file)
         except OSError:
             os.unlink(aside)
 
 
-def _fill(file: BinaryIO, sources: dict[str, str], texts: Known) -> None:
+def _fill(file: BinaryIO, sources: dict[str, str], texts: Known, kept: dict[str, bytes]) -> None:
     """The codes one behind the other, and then the table: so no more than one of them is in memory."""
     file.seek(_HEAD)
     table: dict[str, _Kept] = {}
@@ -175,7 +204,7 @@ def _fill(file: BinaryIO, sources: dict[str, str], texts: Known) -> None:
             table[name] = (*at, is_package, status.st_mtime_ns, status.st_size)
             file.write(code)
             begin += len(code)
-    last = marshal.dumps((_key(table), table, texts))
+    last = marshal.dumps((_key(table), table, texts, kept))
     file.write(last)
     file.seek(0)
     file.write(_head(crc32(last), begin))
@@ -189,8 +218,8 @@ def _code(name: str, source: str) -> bytes:
         return b""
 
 
-def _read(file: str) -> tuple[dict[str, _Kept], memoryview, Known] | None:
-    """Table, codes and compiled texts of a file that nobody else can have written and that fits."""
+def _read(file: str) -> tuple[dict[str, _Kept], memoryview, Known, dict[str, bytes]] | None:
+    """All that is in a file that nobody else can have written and that fits."""
     try:
         if not _is_ours(os.lstat(os.path.dirname(file)), stat.S_ISDIR):
             return None
@@ -209,8 +238,8 @@ def _read(file: str) -> tuple[dict[str, _Kept], memoryview, Known] | None:
     codes, last = contents[_HEAD : _HEAD + begin], contents[_HEAD + begin :]
     if contents[:_HEAD] != _head(crc32(last), begin):
         return None
-    key, table, texts = marshal.loads(last)
-    return (table, codes, texts) if key == _key(table) else None
+    key, table, texts, kept = marshal.loads(last)
+    return (table, codes, texts, kept) if key == _key(table) else None
 
 
 def _head(checksum: int, begin: int) -> bytes:

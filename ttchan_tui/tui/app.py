@@ -26,6 +26,7 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, DESK, EVERYWHERE, RESULTS, Command, bindings
 from ttchan_tui.tui.crash_guard import CrashGuard
 from ttchan_tui.tui.looks.appearance import WITHOUT_ACCENTS, Appearance
+from ttchan_tui.tui.looks.parsed_styles import ParsedStyles
 from ttchan_tui.tui.navigator import Navigator
 from ttchan_tui.tui.news import News
 from ttchan_tui.tui.replay import Replay
@@ -89,7 +90,10 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         self.news = News(self, session, self.show_again)
         self.replay = Replay(self, session, self.show_again)
         self.navigator = Navigator(self, session, self.ROUTES)
-        self.stylesheet.set_variables(self.get_css_variables())
+        colours = self.get_css_variables()
+        self.stylesheet.set_variables(colours)
+        self._styles = ParsedStyles(self.stylesheet, colours)
+        self._styles.take(start_file.recalled(self._styles.name))
 
     @classmethod
     def driver_of_app(cls) -> type[Driver]:
@@ -152,6 +156,8 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
 
     def _settle(self) -> None:
         """The first screen is there; from now on hear of what others do."""
+        if parsed := self._styles.parsed():
+            start_file.keep(self._styles.name, parsed)
         start_file.end()
         if not self.is_running:
             return

@@ -56,12 +56,13 @@ class Tile(PlainLabel):
         if in_a_line:
             words = joined(mark, (f"{self.number} ", "bold $accent"), (way.title, "bold"))
             whole = joined(words, (f"  {way.live}", "$quiet"))
-            self.update(whole if whole.cell_length < self.size.width else words)
+            self.update(whole if whole.cell_length < self.size.width else words, layout=False)
         else:
             edge = "" if appearance(self).terminal.drawing.has(_HEAVY) else mark
             title, live = joined(edge, (way.title, "bold")), joined(" " if edge else "", (way.live, "$quiet"))
             is_long = title.cell_length > self.size.width > 0
-            self.update(Content("\n").join(title.wrap(self.size.width) if is_long else (title, live)))
+            lines = title.wrap(self.size.width) if is_long else (title, live)
+            self.update(Content("\n").join(lines), layout=False)
 
     def on_click(self, event: Click) -> None:
         """Go there."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Resize, ScreenResume, ScreenSuspend
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -73,6 +74,8 @@ class MeetingScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._was_seen = False
+        self._shown_in: Size | None = None
+        """The size of the window for which everything was said last; none while that is still to come."""
         self._focused_last: Widget | None = None
 
     @property
@@ -153,6 +156,8 @@ class MeetingScreen(Screen[None]):
             notice.show()
         self.show()
         self.query_one(HintBar).show()
+        if self.size:
+            self._shown_in = self.size
         if self.focused is None and self._focused_last and self._focused_last.focusable:
             self._focused_last.focus()  # the window was too small for it
 
@@ -199,9 +204,10 @@ class MeetingScreen(Screen[None]):
 
         self.call_later(show)
 
-    def on_resize(self, _: Resize) -> None:
-        """Use the room there is now."""
-        self.call_after_refresh(self.show_all)
+    def on_resize(self, event: Resize) -> None:
+        """Use the room there is now; while the first picture is held, that will be done anyway."""
+        if self._shown_in is not None and self._shown_in != event.size:
+            self.call_after_refresh(self.show_all)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Hint at the keys that work where the focus is now."""

@@ -81,6 +81,10 @@ class HomeScreen(MeetingScreen):
         yield WayTiles(self.session, len(routes.WAYS), id="ways")
         yield Touchable(ABOUT, id="funding")
 
+    def on_mount(self) -> None:
+        """Have the focus where it belongs before anything is painted, and not painted again for it."""
+        self.set_focus(self._first)
+
     def show(self) -> None:
         """Everything, as of now."""
         self.query_one("#what-it-is", Static).update(self._what_it_is())
@@ -102,11 +106,15 @@ class HomeScreen(MeetingScreen):
         self._begin()
 
     def _begin(self) -> None:
-        """Stand on the ways; when the meeting is over, on the one back into it."""
+        self._first.focus()
+
+    @property
+    def _first(self) -> Widget:
+        """Where one stands at first: on the ways; when the meeting is over, on the one back into it."""
         session = self.session
         on = whats_on(session.meeting, session.clock.now())
         begins_with_track = on.phase is Phase.AFTER and session.meeting.days
-        self.query_one("#programme-now" if begins_with_track else "#ways").focus()
+        return self.query_one("#programme-now" if begins_with_track else "#ways")
 
     # What it is
 
