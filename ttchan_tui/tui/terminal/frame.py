@@ -21,8 +21,10 @@ from rich.console import COLOR_SYSTEMS, Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from ttchan_tui.tui.terminal.pen import Pen
+from ttchan_tui.tui.terminal.pen import Pen, blank
 
+_PASSED: Final = 3
+"""Cells that are rather written again than passed over."""
 _SECONDS_WHOLE: Final = 60.0
 """After which something may have been lost of what was sent whole."""
 
@@ -174,7 +176,8 @@ def _cells(strip: Strip, system: ColorSystem) -> tuple[_Row, bool]:
             are_single = False
         if _has_one_cell_each(text):
             texts += text
-            codes += [code] * len(text)
+            plain = blank(code)
+            codes += [plain if one == " " else code for one in text]
             continue
         are_single = False
         marks = _marks(text)
@@ -207,13 +210,35 @@ def _write(pen: Pen, number: int, column: int, before: _Row, cells: _Row) -> Non
     while begin < length:
         end = begin + 1
         if before.texts[begin] is None:
-            while end < length and before.texts[end] is None and codes[end] == codes[begin]:
+            while end < length and before.texts[end] is None and _looks_like(cells, end, begin):
                 end += 1
             pen.write(number, column + begin, "".join(filter(None, texts[begin:end])), codes[begin])
-        elif texts[begin] != before.texts[begin] or codes[begin] != before.codes[begin]:
-            while end < length and codes[end] == codes[begin] != before.codes[end]:
-                end += 1
-            while end < length and codes[end] == codes[begin] and texts[end] != before.texts[end]:
-                end += 1
+        elif _differs(before, cells, begin):
+            end = _end_of_run(before, cells, begin)
             pen.write(number, column + begin, "".join(filter(None, texts[begin:end])), codes[begin])
         begin = end
+
+
+def _end_of_run(before: _Row, cells: _Row, begin: int) -> int:
+    """Where cells end that differ and look as the first: a few that do not differ are written with them.
+
+    To pass over one takes four bytes, to write it one or two.
+    """
+    end = place = begin + 1
+    while place < len(cells.texts) and _looks_like(cells, place, begin) and place - end < _PASSED:
+        if before.texts[place] is None:
+            break
+        place += 1
+        if _differs(before, cells, place - 1):
+            end = place
+    return end
+
+
+def _looks_like(cells: _Row, place: int, first: int) -> bool:
+    """Whether a cell is written as another: of a blank only the background is seen."""
+    code, wanted = cells.codes[place], cells.codes[first]
+    return code == wanted or (cells.texts[place] == " " and code == blank(wanted))
+
+
+def _differs(before: _Row, cells: _Row, place: int) -> bool:
+    return cells.texts[place] != before.texts[place] or cells.codes[place] != before.codes[place]

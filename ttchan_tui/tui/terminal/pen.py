@@ -8,6 +8,12 @@ from typing import Final, NamedTuple
 _DEFAULTS: Final = ("39", "49")
 """The codes of the terminal's own two colours."""
 
+_OFF: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "8": "28", "9": "29"}
+"""What turns an attribute off; all others go by a reset only."""
+
+_ON_BLANKS: Final = frozenset({"4", "7", "9", "21", "51", "52", "53"})
+"""Attributes that are seen where nothing is written, too."""
+
 
 class Pen:
     """Where the next cell is written, and how. It begins nowhere, with the terminal's own colours."""
@@ -28,7 +34,7 @@ class Pen:
             codes: Parameters of the sequence that sets their colours and attributes.
         """
         self._move(row, column)
-        if codes != self._codes:
+        if codes != self._codes and not (text.isspace() and blank(codes) == blank(self._codes)):
             self._written.append(_turned(self._codes, codes))
             self._codes = codes
         self._written.append(text)
@@ -68,12 +74,26 @@ class _Look(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _turned(before: str, after: str) -> str:
-    """The sequence between two looks: everything if the attributes are others, else only the colours."""
+    """The sequence between two looks: what differs, or everything if that is shorter."""
     old, new = _look(before), _look(after)
-    if old.attributes != new.attributes:
-        return f"\x1b[0;{after}m" if after else "\x1b[0m"
     changed = [own for own, other in zip(new[1:], old[1:], strict=True) if own != other]
-    return f"\x1b[{';'.join(changed)}m"
+    gone = [one for one in old.attributes if one not in new.attributes]
+    whole = f"\x1b[0;{after}m" if after else "\x1b[0m"
+    if not all(one in _OFF for one in gone):
+        return whole
+    off = dict.fromkeys(_OFF[one] for one in gone)
+    on = [one for one in new.attributes if one not in old.attributes or _OFF.get(one) in off]
+    parts = (*off, *on, *changed)
+    return min(f"\x1b[{';'.join(parts)}m", whole, key=len) if parts else ""
+
+
+@lru_cache(maxsize=4096)
+def blank(codes: str) -> str:
+    """How a blank of that look looks: its background, and what is drawn through or below it."""
+    look = _look(codes)
+    if _ON_BLANKS.intersection(look.attributes):
+        return codes
+    return "" if look.background == _DEFAULTS[1] else look.background
 
 
 @lru_cache(maxsize=4096)
