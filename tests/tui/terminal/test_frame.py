@@ -105,6 +105,39 @@ async def test_every_screen_is_the_same_cell_by_cell(repository: Repository) -> 
     assert (await walk(repository)).sent
 
 
+async def test_little_is_sent_for_what_one_does(repository: Repository) -> None:
+    """At 80×24, in bytes: a line is slow, and a letter has to be there at once."""
+    app = Watched(Session(repository, "lv", NOW))
+    app.emulator = Emulator()
+    sent: dict[str, list[int]] = {}
+
+    async def press(what: str, *keys: str) -> None:
+        for key in keys:
+            before = app.emulator.sent
+            await driver.press(key)
+            sent.setdefault(what, []).append(app.emulator.sent - before)
+
+    async with app.run_test(size=USUAL) as pilot:
+        driver = Driver(pilot)
+        await driver.settle()
+        await driver.go("programme")
+        await press("arrow", "down", "down", "up")
+        await press("another day", "right", "left", "left")
+        await driver.go("codes")
+        await press("arrow", "down")
+        await press("code", "enter")
+        await driver.go("notes")
+        await press("letter", *"draugi")
+        await press("nothing", "shift+f20")
+    most = {what: max(numbers) for what, numbers in sent.items()}
+    assert min(most["arrow"], most["another day"], most["letter"], most["code"]) > 0
+    assert [what for what, goal in _MOST_SENT.items() if most[what] > goal] == [], most
+
+
+_MOST_SENT: Final = {"arrow": 900, "another day": 2_100, "letter": 120, "code": 12_000, "nothing": 0}
+"""For another day its texts alone are 1,200 bytes."""
+
+
 _TEXTS = st.text("ab ─▌你好e\N{COMBINING ACUTE ACCENT}š", min_size=1, max_size=6)
 _LOOKS: Final[tuple[dict[str, Any], ...]] = (
     {},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 _DEFAULTS: Final = ("39", "49")
@@ -15,12 +17,23 @@ _ON_BLANKS: Final = frozenset({"4", "7", "9", "21", "51", "52", "53"})
 """Attributes that are seen where nothing is written, too."""
 
 
+class _Run(NamedTuple):
+    """Characters side by side that look alike."""
+
+    row: int
+    column: int
+    text: str
+    codes: str
+
+
 class Pen:
     """Where the next cell is written, and how. It begins nowhere, with the terminal's own colours."""
 
     def __init__(self) -> None:
         """Nothing is written yet."""
         self._written: list[str] = []
+        self._runs: list[_Run] = []
+        """What is still to be written, in whichever order takes the fewest bytes."""
         self._at: tuple[int, int] | None = None
         self._codes = ""
 
@@ -33,22 +46,19 @@ class Pen:
             text: What to write.
             codes: Parameters of the sequence that sets their colours and attributes.
         """
-        self._move(row, column)
-        if codes != self._codes and not (text.isspace() and blank(codes) == blank(self._codes)):
-            self._written.append(_turned(self._codes, codes))
-            self._codes = codes
-        self._written.append(text)
-        self._at = row, column + len(text)
+        self._runs.append(_Run(row, column, text, codes))
 
     def copy(self, row: int, column: int, written: str) -> None:
         """Write what somebody else has put into sequences; where the cursor is after that, nobody knows."""
+        self._draw()
         self._turn_back()
-        self._move(row, column)
+        self._written.append(_moved(self._at, row, column))
         self._written.append(written)
         self._at = None
 
     def done(self) -> str:
         """All that was written, with the terminal's own colours again at its end."""
+        self._draw()
         self._turn_back()
         return "".join(self._written)
 
@@ -57,13 +67,39 @@ class Pen:
             self._written.append("\x1b[0m")
             self._codes = ""
 
-    def _move(self, row: int, column: int) -> None:
-        if self._at == (row, column):
+    def _draw(self) -> None:
+        """Write the runs in their order, or look by look: a colour takes more bytes than to move."""
+        if not self._runs:
             return
-        if self._at and self._at[0] == row and self._at[1] < column:
-            self._written.append(f"\x1b[{column - self._at[1]}C")
-        else:
-            self._written.append(f"\x1b[{row + 1};{column + 1}H")
+        looks: dict[str, list[_Run]] = {}
+        for run in self._runs:
+            looks.setdefault(run.codes, []).append(run)
+        drawn = (self._drawn(runs) for runs in (self._runs, [*chain.from_iterable(looks.values())]))
+        written, self._at, self._codes = min(drawn, key=lambda one: len(one[0]))
+        self._written.append(written)
+        self._runs = []
+
+    def _drawn(self, runs: Sequence[_Run]) -> tuple[str, tuple[int, int], str]:
+        """The sequences for runs in that order, and where and how the pen is behind them."""
+        written, at, codes = [], self._at, self._codes
+        for run in runs:
+            written.append(_moved(at, run.row, run.column))
+            if run.codes != codes and not (run.text.isspace() and blank(run.codes) == blank(codes)):
+                written.append(_turned(codes, run.codes))
+                codes = run.codes
+            written.append(run.text)
+            at = run.row, run.column + len(run.text)
+        assert at
+        return "".join(written), at, codes
+
+
+def _moved(at: tuple[int, int] | None, row: int, column: int) -> str:
+    """The sequence that moves the pen there."""
+    if at == (row, column):
+        return ""
+    if at and at[0] == row and at[1] < column:
+        return f"\x1b[{column - at[1]}C"
+    return f"\x1b[{row + 1};{column + 1}H"
 
 
 class _Look(NamedTuple):
