@@ -9,17 +9,21 @@ import pytest
 
 from ttchan_tui.meeting.editing import Clashing, Edit, NoSuchField, place, typed
 from ttchan_tui.meeting.editing.acts import order_activities
+from ttchan_tui.meeting.editing.texts import text_places
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.history.change_kinds import (
     ADD_ACTIVITY,
     EDIT_ACTIVITY,
+    EDIT_TEXT,
     MOVE_ACTIVITY,
     ORDER_ACTIVITIES,
     SET_VENUES,
 )
 from ttchan_tui.meeting.roles import Person, Role
+from ttchan_tui.meeting.wording.history import change_lines
 from ttchan_tui.store import Faulty, Repository, open_repository
+from ttchan_tui.text.languages import language
 
 ONE = "d2-8"
 
@@ -151,6 +155,31 @@ def test_where_a_text_stands() -> None:
     assert place("activity:d2-1.title") == ("activity", "d2-1", "title")
     assert place("day:2018-11-09.text") == ("day", "2018-11-09", "text")
     assert place("meeting.about") == ("meeting", "", "about")
+    assert place("prompt:gains.category.gains.name") == ("prompt", "gains", "category.gains.name")
+    assert place("place:riga.fact.2.text") == ("place", "riga", "fact.2.text")
     for wrong in ("title", "activity.title", "meeting:x.about", "note:1.text", "activity:d2-1"):
         with pytest.raises(NoSuchField):
             place(wrong)
+
+
+def test_texts_of_tables_within_an_entry_are_changed_each_by_itself(anna: Repository) -> None:
+    """By the id of the table, else by its number; two people at two of them lose nothing."""
+    where = "category.heritage.name"
+    texts = {one.where: one for one in text_places(anna.loader.sections(), ("lv", "en"))}
+    assert texts[f"prompt:promote-my-partner.{where}"].by_language["en"] == "heritage"
+    assert "place:warsaw.fact.1.text" in texts
+    assert not any(".forms" in one for one in texts)
+    record = anna.last_record
+    for path, words in ((f"{where}.en", "what is handed down"), ("level.local.name.en", "here")):
+        anna.editing.change(EDIT_TEXT, [Edit("prompt", "promote-my-partner", {path: words})], seen=record)
+    prompt = anna.meeting().prompt["promote-my-partner"]
+    assert prompt.categories[0].name.by_language["en"] == "what is handed down"
+    assert prompt.levels[0].name.by_language["en"] == "here"
+    with pytest.raises(Clashing):
+        edit = Edit("prompt", "promote-my-partner", {f"{where}.en": "mine"})
+        anna.editing.change(EDIT_TEXT, [edit], seen=record)
+    with pytest.raises(NoSuchField):
+        anna.editing.change(EDIT_TEXT, [Edit("prompt", "promote-my-partner", {"category.art.name.en": "x"})])
+    entries = list(anna.past.entries(after=record))
+    told = "\n".join(line for one in entries for line in change_lines(one, anna.meeting(), language("en")))
+    assert "category · heritage · name (en): heritage → what is handed down" in told

@@ -104,7 +104,7 @@ def _print_plan(context: Context, plan: ReleasePlan, meeting: Meeting) -> None:
         context.out.line(line, hanging=4)
     if not (plan.changes or plan.orders):
         context.out.line(context.language.say(N_("Nothing would change: that is what is there now.")))
-    print_warnings(context, plan.edited.warnings)
+    print_warnings(context, plan.edited)
 
 
 def _print_act(context: Context, meeting: Meeting, act: DraftedAct) -> None:

@@ -9,10 +9,10 @@ from typing import Final
 from ttchan_tui.cli.command_line.arguments import JSON, WHY, whole_number
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Run, WrongArguments
 from ttchan_tui.cli.context import Context
-from ttchan_tui.meeting.checks import Finding
 from ttchan_tui.meeting.editing import Edit, NotAsWanted, shown, value_at
 from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording.doubts import doubt_words
 from ttchan_tui.store import Changing, Edited
 from ttchan_tui.text.languages import N_, Language
 
@@ -57,7 +57,7 @@ def acting(verb: str, edits: Edits, tell: Tell) -> Run:
                 was = value_at(before.get(edit.key), path)
                 if was != value:
                     context.out.line(f"{path}: {shown(was)} → {shown(value)}", indent=2, hanging=2)
-        print_warnings(context, done.warnings)
+        print_warnings(context, done)
 
     return run
 
@@ -78,11 +78,10 @@ def as_json(done: Edited, edits: Iterable[Edit], language: Language) -> dict[str
     }
 
 
-def print_warnings(context: Context, warnings: Iterable[Finding]) -> None:
+def print_warnings(context: Context, done: Edited) -> None:
     """What is doubtful now and was not before."""
-    for one in warnings:
-        sentence = context.language.say(N_("Look at this: {what}"), what=one.sentence(context.language))
-        context.out.line(f"{sentence} [{one.code}]", hanging=2)
+    for one in done.warnings:
+        context.out.line(f"{doubt_words(one, done.meeting, context.language)} [{one.code}]", hanging=2)
 
 
 def _record(text: str) -> int:

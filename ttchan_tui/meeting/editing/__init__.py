@@ -12,12 +12,14 @@ from ttchan_tui.meeting.editing.edits import (
     NotAsWanted,
     changed,
     clashes,
+    flat,
     key_of,
     of_text,
     place,
     shown,
     typed,
     value_at,
+    within,
 )
 
 __all__ = [
@@ -30,10 +32,12 @@ __all__ = [
     "NotAsWanted",
     "changed",
     "clashes",
+    "flat",
     "key_of",
     "of_text",
     "place",
     "shown",
     "typed",
     "value_at",
+    "within",
 ]

@@ -1,14 +1,16 @@
 """Changes of one part of a meeting, field by field, as people type them.
 
-A field is named as in the files, one language of a text behind a dot: `start`, `title.en`.
+A field is named as in the files, one language of a text behind a dot: `start`, `title.en`. So are fields of
+the tables in an entry, those of a list by their ids, else by their numbers: `funding.line.en`,
+`category.culture.name.en`, `fact.2.text.lv`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeGuard, cast
 
 from ttchan_tui.meeting.format.problems import BadMeeting
 from ttchan_tui.meeting.format.sections import SECTIONS
@@ -117,18 +119,53 @@ def value_at(document: Document | None, path: str) -> object:
     """What is said in a field; None if nothing is."""
     found: object = document
     for name in path.split("."):
-        found = found.get(name) if isinstance(found, Mapping) else None
+        found = within(found).get(name)
     return found
 
 
+def flat(document: Document, *, into_lists: bool = False) -> dict[str, object]:
+    """The same entry by the paths of its fields; those of the tables in lists only if they are wanted."""
+    found: dict[str, object] = {}
+    for name, value in document.items():
+        if inner := value if isinstance(value, Mapping) else within(value) if into_lists else {}:
+            below = flat(inner, into_lists=into_lists)
+            found |= {f"{name}.{path}": one for path, one in below.items()}
+        else:
+            found[name] = value
+    return found
+
+
+def within(value: object) -> Document:
+    """What there is in a table, or in a list of tables by their names; nothing in anything else."""
+    if _is_list_of_tables(value):
+        return {_name_of(one, number): one for number, one in enumerate(value, 1)}
+    return value if isinstance(value, Mapping) else {}
+
+
+def _is_list_of_tables(value: object) -> TypeGuard[Sequence[Document]]:
+    is_list = isinstance(value, (list, tuple)) and bool(value)
+    return is_list and all(isinstance(one, Mapping) for one in cast("Sequence[object]", value))
+
+
+def _name_of(table: Document, number: int) -> str:
+    """What a table of a list is called: by its id, if it has one."""
+    return str(table.get("id", number))
+
+
 def changed(document: Document, fields: Mapping[str, object]) -> dict[str, Any]:
-    """The same entry with these fields."""
+    """The same entry with these fields.
+
+    Raises:
+        NoSuchField: There is no such table in a list.
+    """
     made = dict(document)
     for path, value in fields.items():
         name, _, rest = path.partition(".")
-        if rest:
-            inner = made.get(name)
-            new: object = changed(inner if isinstance(inner, Mapping) else {}, {rest: value})
+        inner = made.get(name)
+        if rest and _is_list_of_tables(inner):
+            new: object = _with_changed(inner, rest, value, path)
+        elif rest:
+            new = changed(inner if isinstance(inner, Mapping) else {}, {rest: value})
         else:
             new = value
         if new in (None, {}):
@@ -136,6 +173,14 @@ def changed(document: Document, fields: Mapping[str, object]) -> dict[str, Any]:
         else:
             made[name] = new
     return made
+
+
+def _with_changed(tables: Sequence[Document], rest: str, value: object, path: str) -> list[Document]:
+    wanted, _, field = rest.partition(".")
+    named = within(tables)
+    if wanted not in named or not field:
+        raise NoSuchField(_NO_TABLE, field=path, names=", ".join(named))
+    return [changed(one, {field: value}) if name == wanted else one for name, one in named.items()]
 
 
 def clashes(base: Document | None, now: Document, edit: Edit, who: Callable[[str], str]) -> list[Clash]:
@@ -230,8 +275,8 @@ _MOST_DIGITS: Final = 10
 _BETWEEN_LINES: Final = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
 _CLOCK: Final = re.compile(r"\d\d:\d\d:\d\d")
 _TYPED_CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d\d)")
-_PATH: Final = re.compile(r"[a-z_]+(\.[A-Za-z_-]+)*")
-_WHERE: Final = re.compile(r"(?P<section>[a-z_]+)(?::(?P<key>[^.]+))?\.(?P<field>[a-z_]+(\.[a-z_]+)*)")
+_PATH: Final = re.compile(r"[a-z_]+(\.[A-Za-z0-9_-]+)*")
+_WHERE: Final = re.compile(r"(?P<section>[a-z_]+)(?::(?P<key>[^.]+))?\.(?P<field>[a-z_]+(\.[a-z0-9_-]+)*)")
 
 _KINDS: Final[Mapping[str, Callable[[str], object]]] = {
     **dict.fromkeys(("start", "end", "starts"), _clock),
@@ -256,6 +301,7 @@ _KINDS_OF: Final[Mapping[str, Mapping[str, Callable[[str], object]]]] = {
 """What is otherwise in one section."""
 
 _NO_ASSIGNMENT: Final = N_("“{text}” says nothing of a field. Write it like title.en=Welcome or start=14:30.")
+_NO_TABLE: Final = N_("There is nothing in {field}; there are: {names}. Nothing was changed.")
 _NO_VALUE: Final = N_("“{text}” cannot be said in {field}. Nothing was changed.")
 _NO_PLACE: Final = N_(
     "“{where}” names no text. Write it like activity:d2-1.title, venue:hall.name, day:2018-11-09.text or "

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final, cast
 
-from ttchan_tui.meeting.editing.edits import SINGLE, key_of
+from ttchan_tui.meeting.editing.edits import SINGLE, key_of, within
 from ttchan_tui.meeting.format.sections import Sections
+from ttchan_tui.meeting.format.values import is_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +35,38 @@ class TextPlace:
 
 def text_places(sections: Sections, languages: Sequence[str]) -> list[TextPlace]:
     """All texts, those first that lack one of the languages; else in the order of the files."""
-    known = set(languages)
     found = [
         place
         for section, entries in sections.items()
         for entry in entries
-        for place in _in_entry(section, entry.fields, known)
+        for place in _in_entry(section, entry.fields)
     ]
     return sorted(found, key=lambda place: not place.missing(languages))
 
 
-def _in_entry(section: str, fields: Mapping[str, object], languages: set[str]) -> Iterator[TextPlace]:
-    key = key_of(section, fields)
+def _in_entry(section: str, entry: Mapping[str, object]) -> Iterator[TextPlace]:
+    key = key_of(section, entry)
     if not key and section not in SINGLE:
         return  # commands do not know it from others of its kind
+    for field, by_language in _texts(entry):
+        yield TextPlace(section, key, field, by_language, entry)
+
+
+def _texts(fields: Mapping[str, object], before: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The texts in an entry and in the tables in it, with the names of their fields."""
     for name, value in fields.items():
-        if isinstance(value, Mapping) and value and languages >= set(value) and _are_texts(value):
-            texts = {str(code): str(words) for code, words in value.items()}
-            yield TextPlace(section, key, name, texts, fields)
+        inner = within(value)
+        if _is_text(inner):
+            yield f"{before}{name}", cast("Mapping[str, str]", inner)
+        elif name != _OF_FILES:
+            yield from _texts(inner, f"{before}{name}.")
 
 
-def _are_texts(by_language: Mapping[str, object]) -> bool:
-    return all(isinstance(words, str) for words in by_language.values())
+def _is_text(table: Mapping[str, object]) -> bool:
+    return bool(table) and all(
+        isinstance(words, str) and is_language(code, thorough=True) for code, words in table.items()
+    )
+
+
+_OF_FILES: Final = "forms"
+"""How a name stands in sentences: for those who write the files of a meeting."""

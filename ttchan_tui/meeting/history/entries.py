@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Final
 
+from ttchan_tui.meeting.editing import flat
 from ttchan_tui.meeting.groupwork import Note, Translation
 from ttchan_tui.meeting.history.change_kinds import RESTORE_NOTE
 
@@ -112,17 +113,9 @@ class PartChange:
     @property
     def fields(self) -> dict[str, tuple[object, object]]:
         """The fields that differ, before and after; a text by its languages: `title.en`."""
-        before, after = _flat(self.before or {}), _flat(self.after or {})
+        before, after = (flat(side or {}, into_lists=True) for side in (self.before, self.after))
         names = (name for name in {**before, **after} if before.get(name) != after.get(name))
         return {name: (before.get(name), after.get(name)) for name in names}
-
-
-def _flat(fields: Mapping[str, object]) -> dict[str, object]:
-    flat: dict[str, object] = {}
-    for name, value in fields.items():
-        inner = value if isinstance(value, Mapping) else None
-        flat |= {name: value} if inner is None else {f"{name}.{key}": one for key, one in inner.items()}
-    return flat
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from datetime import date
 from typing import Final
 
 from ttchan_tui.meeting.editing import shown
+from ttchan_tui.meeting.format.values import is_language
 from ttchan_tui.meeting.history.entries import PartChange
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.facts import group_name
+from ttchan_tui.meeting.wording.tables import TABLES
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.text.multilingual import Text
@@ -142,10 +144,12 @@ def field_words(part: PartChange, meeting: Meeting, language: Language) -> Itera
 
 
 def field_name(path: str, language: Language) -> str:
-    """What a field is called, with its language: "title (en)"."""
-    name, _, code = path.partition(".")
-    label = language.say(_FIELDS[name]) if name in _FIELDS else path.replace("_", " ")
-    return f"{label} ({code})" if code and name in _FIELDS else label
+    """What a field is called, with its language: "title (en)"; one of a table, behind the name of that."""
+    names = path.split(".")
+    code = names.pop() if len(names) > 1 and is_language(names[-1], thorough=True) else ""
+    known = {**TABLES, **_FIELDS}
+    label = " · ".join(language.say(known[one]) if one in known else one.replace("_", " ") for one in names)
+    return f"{label} ({code})" if code else label
 
 
 def value_words(name: str, value: object, meeting: Meeting, language: Language) -> str:

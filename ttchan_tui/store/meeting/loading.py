@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
-from typing import Any
 
-from ttchan_tui.meeting.editing import changed, key_of
+from ttchan_tui.meeting.editing import changed, flat, key_of
 from ttchan_tui.meeting.format import SECTIONS, BadMeeting, Sections, read_meeting
 from ttchan_tui.meeting.history.change_kinds import LOAD_MEETING
 from ttchan_tui.meeting.history.entries import PartChange
@@ -227,7 +226,7 @@ class MeetingLoading:
             self.both.append(BothChanged(section, key, "", here, files))
             return files if self._take is Take.FILES else here
         fields: dict[str, object] = {}
-        was, is_, said = _flat(base or {}), _flat(here), _flat(files)
+        was, is_, said = flat(base or {}), flat(here), flat(files)
         for path in dict.fromkeys((*is_, *said)):
             old, ours, theirs = was.get(path), is_.get(path), said.get(path)
             if theirs in (ours, old):
@@ -238,13 +237,3 @@ class MeetingLoading:
                     continue
             fields[path] = theirs
         return changed(here, fields)
-
-
-def _flat(document: Mapping[str, Any]) -> dict[str, object]:
-    flat: dict[str, object] = {}
-    for name, value in document.items():
-        if isinstance(value, Mapping):
-            flat |= {f"{name}.{path}": inner for path, inner in _flat(value).items()}
-        else:
-            flat[name] = value
-    return flat

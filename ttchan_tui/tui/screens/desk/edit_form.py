@@ -9,6 +9,7 @@ from textual.content import Content
 
 from ttchan_tui.meeting.editing import Clashing, Edit, value_at
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.wording.doubts import doubt_words
 from ttchan_tui.meeting.wording.drafting import drafted_lines
 from ttchan_tui.meeting.wording.parts import field_name, value_words
 from ttchan_tui.store import Changing, Edited
@@ -109,10 +110,8 @@ class EditForm(FormScreen[Edited]):
             return plain(self.hint(), "$quiet")
         would = self._session.repository.editing.would(edits)
         lines = list(self._told(edits))
-        say = self._session.language.say
         for one in would.warnings:
-            sentence = say("Look at this: {what}", what=one.sentence(self._session.language))
-            lines.append(plain(sentence, "$now"))
+            lines.append(plain(doubt_words(one, would.meeting, self._session.language), "$now"))
         return Content("\n").join(lines)
 
     def act(self, texts: Mapping[str, str], ticked: frozenset[str]) -> Edited:

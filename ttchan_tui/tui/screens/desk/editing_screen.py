@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ttchan_tui.meeting.announcement import Announcement
 from ttchan_tui.meeting.wording.announcing import announcing_texts
+from ttchan_tui.meeting.wording.doubts import doubt_words
 from ttchan_tui.store import Edited
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.screens.desk.announce_form import AnnounceForm
@@ -31,7 +32,7 @@ class EditingScreen(DeskScreen):
     def told(self, done: Edited) -> None:
         """Say that it is done and what is doubtful now, and offer to announce it."""
         language = self.language
-        doubts = [language.say("Look at this: {what}", what=one.sentence(language)) for one in done.warnings]
+        doubts = [doubt_words(one, done.meeting, language) for one in done.warnings]
         self._say("\n".join([language.say(N_("Done. Ctrl+Z takes it back.")), *doubts]), "$success")
         if texts := announcing_texts(done.before, done.meeting):
             self.ask_form(AnnounceForm(self.session, texts, done.record), self._announced)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual.content import Content
 
 from ttchan_tui.meeting.editing import Clashing
+from ttchan_tui.meeting.wording.doubts import doubt_words
 from ttchan_tui.meeting.wording.drafting import act_line, both_words, drafted_lines
 from ttchan_tui.store import Edited, Keep
 from ttchan_tui.text.languages import N_
@@ -65,7 +66,7 @@ class ReleaseForm(FormScreen[Edited]):
         if both := both_words(plan.both, language):
             lines.append(plain(f"! {both}", "bold $now"))
         for one in plan.edited.warnings:
-            lines.append(plain(say("Look at this: {what}", what=one.sentence(language)), "$now"))
+            lines.append(plain(doubt_words(one, plan.edited.meeting, language), "$now"))
         return Content("\n").join(lines)
 
     def act(self, texts: Mapping[str, str], ticked: frozenset[str]) -> Edited:

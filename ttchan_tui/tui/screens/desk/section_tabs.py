@@ -57,7 +57,7 @@ class SectionTabs(Horizontal):
             labels = [TabLabel(tab.name) for tab in tabs]
             self.mount_all(labels)
         shown = [self._label(tab, is_open=tab.name == chosen) for tab in tabs]
-        room = self.size.width or self.app.size.width
+        room = self.size.width or self.app.size.width - self.styles.margin.width
         self.set_class(sum(label.cell_length for label in shown) > room, "-two-rows")
         for label, tab, words in zip(labels, tabs, shown, strict=True):
             label.set_class(tab.name == chosen, "-chosen")

@@ -18,7 +18,7 @@ from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.schedule.whats_on import whats_on
 from ttchan_tui.meeting.wording.announcing import changed_activities
-from ttchan_tui.meeting.wording.facts import capitalised, when, where
+from ttchan_tui.meeting.wording.facts import capitalised, clock_times, when, where
 from ttchan_tui.store import Edited
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
@@ -163,7 +163,7 @@ class TodayScreen(EditingScreen):
     def _line(self, activity: Activity, indent: int, *, is_on: bool) -> Content:
         language, meeting = self.language, self.session.meeting
         front = ("┃ ", "$now") if is_on else ("  ", "")
-        time = when(activity, meeting, language) if activity.start else ""
+        time = clock_times(activity, language)
         time = time[: self._time_columns - 1]  # where there is little room, when it begins
         title = activity_title(activity, language, "bold").truncate(self.columns - indent, ellipsis=True)
         place = plain(where(activity, meeting, language), "$quiet")

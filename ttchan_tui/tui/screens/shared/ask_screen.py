@@ -91,6 +91,7 @@ class AskScreen(DialogScreen[Answer]):
         """What is typed in the list goes into the field; up from the field leads back to the list."""
         if (text := typed_text(event.character)) and not self._field.has_focus:
             event.stop()
+            event.prevent_default()
             self._field.focus()
             self._field.insert_text_at_cursor(text)
         elif event.key == "up" and self._field.has_focus and self._question.choices:

@@ -8,6 +8,7 @@ from typing import ClassVar, Final, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -20,6 +21,7 @@ from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.typing.session_drafts import drafts_of
+from ttchan_tui.tui.typing.typed_text import typed_text
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -115,6 +117,16 @@ class DialogScreen(ModalScreen[_A | None]):
         if self.stored:
             self.say(self._session.language.say(_TYPED_BEFORE, text=self.stored), "$quiet")
         return True
+
+    def on_key(self, event: Key) -> None:
+        """What was typed while this opened, and so reached no field, belongs into the one it begins in."""
+        if isinstance(field := self.focused, LineInput):  # which takes what is typed now by itself
+            if text := typed_text(event.character):
+                event.stop()
+                field.type_on(text)
+            elif event.key == "enter":
+                event.stop()
+                field.submit()
 
     @on(Input.Changed)
     def _typed(self) -> None:
