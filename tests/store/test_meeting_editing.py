@@ -175,8 +175,8 @@ def test_texts_of_tables_within_an_entry_are_changed_each_by_itself(anna: Reposi
     prompt = anna.meeting().prompt["promote-my-partner"]
     assert prompt.categories[0].name.by_language["en"] == "what is handed down"
     assert prompt.levels[0].name.by_language["en"] == "here"
+    edit = Edit("prompt", "promote-my-partner", {f"{where}.en": "mine"})
     with pytest.raises(Clashing):
-        edit = Edit("prompt", "promote-my-partner", {f"{where}.en": "mine"})
         anna.editing.change(EDIT_TEXT, [edit], seen=record)
     with pytest.raises(NoSuchField):
         anna.editing.change(EDIT_TEXT, [Edit("prompt", "promote-my-partner", {"category.art.name.en": "x"})])
