@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
+import signal
 import subprocess
-import time
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests import over
-from tests.cli.command import COMMAND, environment, parsed, ttchan
+from tests.cli.command import environment, parsed, ttchan
 from ttchan_tui.store import Membership, MembershipFile
 
 KILLS = 40 if os.environ.get("TTCHAN_STRESS") else 2
@@ -96,20 +98,55 @@ def test_a_meeting_that_is_shared_is_left_first(data: Path) -> None:
     assert with_secret(data) == []
 
 
-def test_killed_at_any_moment_it_can_be_done_again(data: Path, tmp_path: Path) -> None:
-    chance = random.Random(7)
+ENDED = """
+import os, signal, sys
+from ttchan_tui.cli.main import run
+
+step, end, data = 0, int(sys.argv[1]), sys.argv[3]
+
+def count(event, arguments):  # of what is done to files of the data, the step at which it is killed
+    global step
+    if event in {"open", "os.remove", "os.rename", "os.rmdir", "os.truncate"}:
+        if isinstance(arguments[0], (str, bytes)) and os.fsdecode(arguments[0]).startswith(data):
+            step += 1
+            if step == end:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(count)
+sys.argv[:] = ["ttchan", *sys.argv[2:]]
+try:
+    run()
+finally:
+    print(step, file=sys.stderr)
+"""
+"""`ttchan` that is killed at a step."""
+
+
+def purged(data: Path, end: int) -> subprocess.CompletedProcess[str]:
+    """Purge it in a process that is killed at that step; at none if there are not so many."""
     order = ("--data", str(data), "purge", "--before", "2030-01-01", "--confirm", "TTChan")
-    for _ in range(KILLS):
-        running = subprocess.Popen([*COMMAND, *order], env=environment(), stdout=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.3, 1.2))
-        running.kill()
-        running.wait()
-        assert over.PUBLIC_NOTE in ttchan("notes", "list", "--prompt", over.PROMPT, data=data).stdout
-        if not (data / "purge-unfinished.json").exists() and not with_secret(data):
-            over_and_done = tmp_path / "again"
-            over.make(over_and_done)
-            data = over_and_done
-            break
-    ttchan(*order[2:], data=data)
-    assert with_secret(data) == []
-    assert not (data / "purge-unfinished.json").exists()
+    command = [sys.executable, "-c", ENDED, str(end), *order]
+    return subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+
+
+def test_killed_at_any_step_it_is_noticed_and_can_be_done_again(data: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    shutil.copytree(data, whole)
+    steps = int(purged(whole, 0).stderr.split()[-1])
+    assert with_secret(whole) == []
+    chance, noticed = random.Random(7), 0
+    for number in range(KILLS):
+        copy = tmp_path / f"copy {number}"
+        shutil.copytree(data, copy)
+        end = chance.randrange(1 if number % 2 else steps * 2 // 3, steps)  # late it has begun to remove
+        assert purged(copy, end).returncode == -signal.SIGKILL
+        assert over.PUBLIC_NOTE in ttchan("notes", "list", "--prompt", over.PROMPT, data=copy).stdout
+        if (copy / "purge-unfinished.json").exists():
+            noticed += 1
+            told = [one for one in parsed("doctor", data=copy)["findings"] if one["what"] == "purge"]
+            assert "ttchan purge --before 2030-01-01" in told[0]["found"]
+        purged(copy, 0)
+        assert with_secret(copy) == []
+        assert not (copy / "purge-unfinished.json").exists()
+        assert not [one for one in parsed("doctor", data=copy)["findings"] if one["what"] == "purge"]
+    assert noticed

@@ -13,6 +13,7 @@ from typing import Final
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.wording import size
 from ttchan_tui.cli.doctor.finding import Diagnosis, DiagnosisState
+from ttchan_tui.meeting.wording.register import UNFINISHED
 from ttchan_tui.store import (
     DATA_FILE,
     ELSEWHERE,
@@ -152,6 +153,9 @@ def _store(directory: Path, context: Context) -> Iterator[Diagnosis]:
     with context.repository() as repository:
         yield _tried(repository, context)
         year = repository.meeting().start.year
+        if before := repository.results.retention.unfinished():
+            told = context.language.say(UNFINISHED, date=before.isoformat())
+            yield Diagnosis("purge", N_("Purge"), told, DiagnosisState.ADVICE)
     for trouble in link_troubles(directory):
         yield Diagnosis("link", N_("Link"), trouble.sentence(context.language), DiagnosisState.ADVICE)
     now = context.now or datetime.now().astimezone()

@@ -12,6 +12,10 @@ from ttchan_tui.meeting.roles import Person
 from ttchan_tui.meeting.wording.roles import role_words
 from ttchan_tui.text.languages import N_, Language
 
+UNFINISHED: Final = N_(
+    "A purge was begun and broken off: not all that was to go is gone. Finish it: "
+    "ttchan purge --before {date}"
+)
 NOT_YET: Final = N_("The results are not published yet, as far as the register knows.")
 
 _LOOK_AGAIN: Final = 30

@@ -121,7 +121,8 @@ class Retention:
             raise NotNow(_SHARED)
         with self._context.changing(PURGE, ""):
             removal = self.preview(before).with_more(_begun(marker))
-            disk.write_whole(marker, json.dumps(asdict(removal)).encode())
+            begun = {"before": before.isoformat(), "removed": asdict(removal)}
+            disk.write_whole(marker, json.dumps(begun).encode())
             for table, number, edit in [*self._edits(before)]:
                 kept = self._context.engine.table(table)
                 if edit is None:
@@ -139,6 +140,14 @@ class Retention:
             marker.unlink(missing_ok=True)
         disk.sync_directory(self._layout.directory)
         return receipt
+
+    def unfinished(self) -> date | None:
+        """Up to which day a purge was to remove things that was broken off; None if none was."""
+        said = _read(self._layout.directory / _UNFINISHED)
+        try:
+            return date.fromisoformat(str(said["before"])) if said else None
+        except (KeyError, ValueError):
+            return self._context.meeting().end
 
     def _edits(self, before: date) -> Iterator[tuple[str, int, _Edit | None]]:
         """What becomes of documents: an edit, or None for those that go."""
@@ -245,9 +254,17 @@ def _is_before(moment: object, day: date) -> bool:
 def _begun(marker: Path) -> Removal:
     """What one that was broken off was about to remove."""
     try:
-        return Removal(**json.loads(disk.read(marker)))
-    except (ValueError, TypeError):
+        return Removal(**_read(marker)["removed"])
+    except (KeyError, TypeError):
         return Removal()
+
+
+def _read(marker: Path) -> dict[str, Any]:
+    try:
+        said = json.loads(disk.read(marker))
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _files(directory: Path) -> int:

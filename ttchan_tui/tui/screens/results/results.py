@@ -133,10 +133,10 @@ class ResultsScreen(ActingScreen):
             yield Choice(finding_words(finding, self.language), f"{number}:{finding.where}", 4)
         for number, proof in enumerate(found):
             yield Choice(proof_words(proof), f"proof {number}", 4)
-        register = self.session.repository.results.publications.register()
         if self._is_airy:
             yield Choice(plain(""))
-        yield from register_lines(register, self.session.clock.now().date(), self.language)
+        today = self.session.clock.now().date()
+        yield from register_lines(self.session.repository, today, self.language)
 
     # Which sentence
 
