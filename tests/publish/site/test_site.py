@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from html.parser import HTMLParser
@@ -14,14 +13,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.tools import need
 from ttchan_tui.meeting.groupwork import Standing
 from ttchan_tui.meeting.people import Counts
 from ttchan_tui.meeting.sheet import compose, form
 from ttchan_tui.meeting.visibility import PUBLIC
 from ttchan_tui.publish.site import words
 from ttchan_tui.publish.site.content import GoneActivity, SiteContent
-from ttchan_tui.publish.site.folder import replace_site
 from ttchan_tui.publish.site.gathering import write_site
 from ttchan_tui.publish.site.site import site_files as made_of
 from ttchan_tui.store import NewNote, Repository, open_repository
@@ -334,47 +331,6 @@ def test_the_sentences_of_the_templates_are_in_the_catalogues() -> None:
         for found in re.findall(r'_\("([^"]+)"\)', template.read_text("utf-8"))
     }
     assert said == set(words.OF_TEMPLATES)
-
-
-AXE = """<script>{axe}</script><script>axe.run().then(found => {{
-document.title = 'AXE:' + JSON.stringify(found.violations.map(one => [one.id, one.nodes[0].html]));
-}});</script></body>"""
-
-CHROMIUM = (
-    "chromium",
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--window-size=320,900",
-    "--virtual-time-budget=8000",
-)
-
-
-def test_a_validator_and_axe_find_nothing(files: dict[str, bytes], tmp_path: Path) -> None:
-    need("npm", "chromium")
-    tools, site = tmp_path / "tools", tmp_path / "site"
-    tools.mkdir()
-    _run("npm", "install", "--no-audit", "--no-fund", "axe-core@4", "html-validate@10", folder=tools)
-    replace_site(site, files)
-    (tools / "rules.json").write_text('{"extends": ["html-validate:recommended"], "root": true}')
-    _run("npx", "html-validate", "--config", "rules.json", f"{site}/**/*.html", folder=tools)
-    axe = (tools / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-    for name in ("lv/index.html", "en/place-raska.html", "lv/day-2018-11-09.html", "r/index.html"):
-        page = site / name.replace(".html", "-axe.html")
-        content = (site / name).read_text("utf-8").replace("</body>", AXE.format(axe=axe))
-        page.write_text(content, encoding="utf-8")
-        profile = f"--user-data-dir={tmp_path / 'browser'}"
-        seen = _run(
-            *CHROMIUM, profile, "--virtual-time-budget=8000", "--dump-dom", page.as_uri(), folder=tools
-        )
-        [violations] = re.findall(r"<title>AXE:(.*?)</title>", seen, re.DOTALL)
-        assert violations == "[]", (name, violations)
-
-
-def _run(*command: str, folder: Path) -> str:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_numbers_that_are_expected_vague_or_unknown_are_told_as_such(content: SiteContent) -> None:
