@@ -18,7 +18,7 @@ from ttchan_tui.meeting.checks.finding import Severity
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.store import Repository
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.kiosk.slides import slide
+from ttchan_tui.tui.kiosk.slides import slide, slides
 from ttchan_tui.tui.session import Session
 
 WHOLE = bool(os.environ.get("TTCHAN_STRESS"))
@@ -80,7 +80,7 @@ async def test_the_kiosk_shows_it(repository: Repository, number: int) -> None:
         for fits in (everything, nothing):
             session = Session(repository, "en", now, public=True)
             for turn in range(40 if WHOLE else 8):
-                shown = slide(session, turn, fits)
+                shown = slide(slides(session, fits), turn)
                 assert shown.heading, (number, now, turn)
                 assert shown.large, (number, now, turn)
     for size in SIZES if WHOLE else SIZES[number % 4 :][:1]:

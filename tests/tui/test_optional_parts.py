@@ -25,7 +25,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.qr.codes import codes
 from ttchan_tui.store import Repository
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.kiosk.slides import slide
+from ttchan_tui.tui.kiosk.slides import slide, slides
 from ttchan_tui.tui.session import Session
 
 pytestmark = pytest.mark.xdist_group("lacking")  # one process finds out what can be left out
@@ -161,7 +161,8 @@ def test_the_kiosk_has_something_to_show(repository: Repository, lacking: dict[s
         repository.loader.replace(meeting)
         for now, fits in product(MOMENTS, (everything, nothing)):
             session = Session(repository, "en", now, public=True)
-            shown = [slide(session, number, fits) for number in range(40)]
+            kinds = slides(session, fits)
+            shown = [slide(kinds, number) for number in range(40)]
             assert all(each.heading and each.large for each in shown), (name, now, fits)
 
 

@@ -10,7 +10,7 @@ from ttchan_tui.meeting.editing import Edit
 from ttchan_tui.meeting.history.change_kinds import CANCEL_ACTIVITY, EDIT_ACTIVITY, MOVE_ACTIVITY
 from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.kiosk.slides import slide
+from ttchan_tui.tui.kiosk.slides import slide, slides
 from ttchan_tui.tui.session import Session
 
 FIRST = "d2-1"
@@ -40,7 +40,8 @@ async def test_what_changes_while_somebody_looks_says_what_it_was(repository: Re
         change(data, CANCEL_ACTIVITY, FIRST, cancelled={"en": "The storm.", "lv": "Vētra."})
         await driver.until(lambda: "× ATCELTS" in driver.text)
         session = Session(repository, "en", NOW, public=True)
-        told = [slide(session, number, lambda _: False) for number in range(10)]
+        kinds = slides(session, lambda _: False)
+        told = [slide(kinds, number) for number in range(10)]
         changed = next(each for each in told if each.large.plain == "Changed")
         assert "× CANCELLED" in changed.details.plain
         assert "Cancelled: The storm." in changed.details.plain

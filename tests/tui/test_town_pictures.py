@@ -10,7 +10,7 @@ from tests.drawings import CREDIT, drawing, encoded, give_picture
 from tests.tui.driving import Driver, running
 from ttchan_tui.store import DATA_FILE, Pictures, Repository, copy_example, examine_folder
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.kiosk.slides import slide
+from ttchan_tui.tui.kiosk.slides import slide, slides
 from ttchan_tui.tui.pictures.drawing import in_cells, in_pixels
 from ttchan_tui.tui.pictures.panel import PictureCells
 from ttchan_tui.tui.pictures.pixels import PixelLayer
@@ -89,8 +89,9 @@ async def test_a_town_with_a_picture_takes_its_turn_at_a_kiosk(pictured: Reposit
     async with running(pictured) as driver:
         session = driver.app.session
         for shows, expected in ((lambda _: True, True), (lambda _: False, False)):
-            slides = [slide(session, number, lambda _: True, shows) for number in range(20)]
-            assert any(one.picture for one in slides) is expected
+            kinds = slides(session, lambda _: True, shows)
+            told = [slide(kinds, number) for number in range(20)]
+            assert any(one.picture for one in told) is expected
 
 
 async def test_pixels_lie_over_their_cells_and_go_with_them(pictured: Repository) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from textual.containers import Container, Horizontal, Middle, Vertical
@@ -17,7 +17,7 @@ from ttchan_tui.meeting.wording.head_count import total_words
 from ttchan_tui.text.languages import N_, language
 from ttchan_tui.tui.home.quotes import quotable
 from ttchan_tui.tui.kiosk.routes import Attract
-from ttchan_tui.tui.kiosk.slides import slide
+from ttchan_tui.tui.kiosk.slides import slide, slides
 from ttchan_tui.tui.kiosk.slides.attract_slide import AttractSlide
 from ttchan_tui.tui.kiosk.slides.said import note_slide
 from ttchan_tui.tui.kiosk.state import kiosk_state
@@ -132,6 +132,10 @@ class AttractScreen(MeetingScreen):
         """Ids of the notes that are not new; None before the first look."""
         self._new = ""
         """Id of a note that was approved just now, and is shown out of its turn."""
+        self._slides: Sequence[Sequence[AttractSlide]] = ()
+        """What takes turns; found anew with each change of meeting, minute, language or window."""
+        self._goes_on = False
+        """Whether nothing has changed but whose turn it is."""
 
     @property
     def title_here(self) -> str:
@@ -156,13 +160,14 @@ class AttractScreen(MeetingScreen):
     def show(self) -> None:
         """The slide whose turn it is."""
         panel = self.query_one(QRPanel)
-        shown = self._just_said() or slide(
-            self.session,
-            self._number,
-            lambda code: panel.has_room_for(code, self.language),
-            lambda picture: bool(drawable(self, picture, self.session)),
-            with_pages=self.size.width >= _WITH_PAGES,
-        )
+        if not self._goes_on:
+            self._slides = slides(
+                self.session,
+                lambda code: panel.has_room_for(code, self.language),
+                lambda picture: bool(drawable(self, picture, self.session)),
+                with_pages=self.size.width >= _WITH_PAGES,
+            )
+        shown = self._just_said() or slide(self._slides, self._number)
         columns = self._divide(shown.code is not None)
         self.query_one("#slide-heading", Static).update(self._heading(shown, columns - MARGIN))
         self._draw(shown, columns - MARGIN)
@@ -251,7 +256,9 @@ class AttractScreen(MeetingScreen):
             self._number += not self._new
             self._new = ""
             self._since = kiosk_state(self).seconds()
+            self._goes_on = bool(self._slides)
             self.show_all()
+            self._goes_on = False
             self.navigation.paint_whole()  # some terminals draw letters beyond their cells
 
     @property

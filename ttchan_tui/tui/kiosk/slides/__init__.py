@@ -21,22 +21,20 @@ from ttchan_tui.tui.kiosk.slides.scan import main, wifi
 from ttchan_tui.tui.kiosk.slides.towns import city, figure, on_map, picture, results, welcome
 from ttchan_tui.tui.session import Session
 
-__all__ = ["slide"]
+__all__ = ["slide", "slides"]
 
 
-def slide(
+def slides(
     session: Session,
-    number: int,
     has_room_for: Callable[[Code], bool],
     shows: Callable[[Picture], bool] = lambda _: False,
     *,
     with_pages: bool = False,
-) -> AttractSlide:
-    """The slide with that number, counted from 0, of those that there is room for, and that are shown.
+) -> Sequence[Sequence[AttractSlide]]:
+    """All that take turns at present, by their kinds: those that there is room for, and that are shown.
 
     Args:
         session: Whose meeting it is.
-        number: Counted from 0.
         has_room_for: Says of a code whether it can be shown.
         shows: Says the same of a picture.
         with_pages: Whether the code of the page about it may stand beside the words, where there is one.
@@ -54,7 +52,11 @@ def slide(
         return list(filter(is_possible, slides))
 
     moment = session.clock.now()
-    kinds = [items for kind in _KINDS[display_phase(session.meeting, moment)] if (items := shown(kind))]
+    return [items for kind in _KINDS[display_phase(session.meeting, moment)] if (items := shown(kind))]
+
+
+def slide(kinds: Sequence[Sequence[AttractSlide]], number: int) -> AttractSlide:
+    """The one with that number, counted from 0."""
     turn = number % len(kinds)
     return replace(kinds[turn][number // len(kinds) % len(kinds[turn])], turn=(turn, len(kinds)))
 
