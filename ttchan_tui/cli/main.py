@@ -22,6 +22,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from ttchan_tui.cli.command_line.entry import obey
 
         code = obey(arguments)
+        start_file.end()  # a command that was not in the file yet is from now on
     except KeyboardInterrupt:
         code = INTERRUPTED
     if goes_on:
