@@ -304,7 +304,7 @@ async def running(
 def shows_large(text: str, words: str) -> bool:
     """Whether each of the words stands there in drawn letters of one size."""
     return any(
-        all(line.strip() in text for word in words.split() for line in size.in_halves(word))
+        all(line.strip() in text for word in words.split() for line in size.in_blocks(word))
         for size in LETTERS
     )
 

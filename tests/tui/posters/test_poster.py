@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.cli.command import ROOT
 from ttchan_tui.tui.looks.posters.face import BOLD, SMALL, Face
-from ttchan_tui.tui.looks.posters.poster import SIZES, poster, posters
+from ttchan_tui.tui.looks.posters.poster import SIMPLEST, SIZES, Size, poster, posters
 from ttchan_tui.tui.terminal.drawing import ASCII, CONSOLE, FULL, DrawingSet
 
 ENDLESS: Final = 10_000
@@ -65,7 +65,7 @@ def test_words_are_drawn_whole_within_their_room_or_not_at_all(words: str, colum
 def test_no_word_is_broken_and_none_is_lost(words: str, columns: int) -> None:
     for size in SIZES:
         for line in (lines := size.lines(words, columns)) if words.strip() else ():
-            assert len(size.in_halves(line)[0]) <= columns
+            assert len(size.in_blocks(line)[0]) <= columns
         if words.strip() and lines:
             assert " ".join(lines).split() == words.split()
 
@@ -79,6 +79,15 @@ def test_several_texts_are_drawn_in_the_same_letters(texts: list[str], rows: int
     assert all(len(each) <= len(one) for each, one in zip(drawn, alone, strict=False))
 
 
+def test_narrow_letters_have_two_dots_beside_each_other() -> None:
+    narrow = Size(SMALL, 1, is_narrow=True)
+    assert narrow.in_blocks("Tī") == ["▄▖▄▖", "▐ ▄", "▐ ▐", "▝ ▀▘"]
+    for words in ("Tī", "Projekta oficiālā", "opening"):
+        wide = SIMPLEST.in_blocks(words)
+        assert len(narrow.in_blocks(words)) == len(wide)
+        assert max(map(len, narrow.in_blocks(words))) <= max(map(len, wide)) // 2 + len(words.split())
+
+
 def test_more_room_makes_larger_letters() -> None:
     heights = [
         len(poster("Raška", columns, rows, FULL))
@@ -88,7 +97,7 @@ def test_more_room_makes_larger_letters() -> None:
 
 
 def test_lines_are_about_as_long_as_each_other() -> None:
-    assert SIZES[-1].lines("one two three four five", 75) == ["one two three", "four five"]
+    assert SIMPLEST.lines("one two three four five", 75) == ["one two three", "four five"]
 
 
 @pytest.mark.parametrize("drawing", [FULL, CONSOLE], ids=lambda one: one.name)

@@ -9,18 +9,26 @@ from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phas
 from ttchan_tui.text.languages import Language
 
 
-def what_it_is(meeting: Meeting, language: Language, today: date) -> str:
-    """Who meets where and when, in one sentence; no number of countries where only one is known, or none."""
-    sentence = _who_meets(meeting, language, today)
-    ends_twice = sentence.endswith("..")  # dates have a full stop of their own in some languages
-    return sentence[:-1] if ends_twice else sentence
+def what_it_is(meeting: Meeting, language: Language, today: date, columns: int | None = None) -> str:
+    """Who meets where and when, in one sentence; no number of countries where only one is known, or none.
+
+    Where the sentence is longer than so many columns, it is told without the year.
+    """
+    sentence = ""
+    for dates in (language.dates_inside, language.days):
+        sentence = _who_meets(meeting, language, today, dates(meeting.start, meeting.end))
+        if sentence.endswith(".."):  # dates have a full stop of their own in some languages
+            sentence = sentence[:-1]
+        if columns is None or len(sentence) <= columns:
+            break
+    return sentence
 
 
-def _who_meets(meeting: Meeting, language: Language, today: date) -> str:
+def _who_meets(meeting: Meeting, language: Language, today: date, dates: str) -> str:
     number = meeting.participation.counted_countries
     values = {
         "place": _place(meeting, language),
-        "dates": language.dates_inside(meeting.start, meeting.end),
+        "dates": dates,
     }
     are_many, count, say = number > 1, language.count, language.say
     if today < meeting.start:

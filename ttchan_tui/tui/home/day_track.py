@@ -10,7 +10,7 @@ from textual.content import Content
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.schedule.track import Span, Stop, Stretch, moment_is_told, track
 from ttchan_tui.meeting.schedule.whats_on import Phase, WhatsOn, whats_on
-from ttchan_tui.meeting.wording.facts import capitalised, clock_times, venue_name, when
+from ttchan_tui.meeting.wording.facts import clock_times, venue_name, when
 from ttchan_tui.meeting.wording.invitation import days_to_go, nothing_more
 from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.text.languages import N_
@@ -50,12 +50,9 @@ class _Fitting(NamedTuple):
 _DETAILS: Final = (
     Detail(EACH, EACH, spaced=True),
     Detail(EACH, 2, spaced=True),
-    *(
-        Detail(rows, rest, spaced)
-        for rows in (6, 5, 4, 3)
-        for rest, spaced in ((2, True), (1, True), (1, False))
-    ),
-    Detail(2, 1, spaced=False),
+    *(Detail(rows, rest, spaced=True) for rows in (6, 5, 4, 3) for rest in (2, 1)),
+    Detail(2, 1, spaced=True),
+    *(Detail(rows, 1, spaced=False) for rows in (3, 2)),
     Detail(1, 1, spaced=False),
     Detail(1, 0, spaced=False),
     Detail(0, 0, spaced=False),
@@ -64,7 +61,7 @@ _DETAILS: Final = (
 
 _HEADINGS: Final = {
     Span.NOW: N_("NOW"),
-    Span.LATER: N_("THEN"),
+    Span.LATER: N_("LATER TODAY"),
     Span.SOME_TIME: N_("TODAY"),
     Span.FIRST_DAY: N_("ON THE FIRST DAY"),
     Span.TOMORROW: N_("TOMORROW"),
@@ -92,6 +89,8 @@ class DayTrack(ChoiceList):
         """Of activities, with their times or without, as of now."""
         self._parts: dict[tuple[int, int], list[Choice]] = {}
         """What is told of a stretch, by its place and how much of it, as of now: in it most details agree."""
+        self.quotes_beside = 0
+        """How many of what was said stand beside it."""
         self._fitting: _Fitting | None = None
         """What was found to fit last: a window is shown several times while it opens."""
 
@@ -103,12 +102,15 @@ class DayTrack(ChoiceList):
         self._meeting, self._language = session.meeting, session.language
         on = whats_on(self._meeting, session.clock.now().replace(second=0, microsecond=0))
         if on.phase is Phase.AFTER:
-            self.fill(finale(session, self._columns, self._room, appearance(self)))
+            looks, beside = appearance(self), self.quotes_beside
+            self.fill(finale(session, self._columns, self._room, looks, quotes_beside=beside))
         elif appearance(self).is_large:
             self.fill(large_track(on, session, self._columns, self._room, appearance(self)))
         else:
-            told = self._told_of(on)
-            self.fill([*told.choices, *fillers(session, self._columns, self._room - told.rows)])
+            fitting = self._told_of(on)
+            room = self._room - fitting.rows
+            more = fillers(session, self._columns, room, quotes_beside=self.quotes_beside)
+            self.fill([*fitting.choices, *more])
 
     def on_resize(self) -> None:
         """Use the lines that there are now; the texts around this list may have taken some."""
@@ -169,7 +171,7 @@ class DayTrack(ChoiceList):
         elif is_told:
             explanation = when(stretch.activities[0], meeting, language)
         yield _heading(language.say(_HEADINGS[stretch.span]), explanation, style)
-        front = ("  ┃ ", "$now") if stretch.span is Span.NOW else ("    ", "")
+        front = (" ┃ ", "$now") if stretch.span is Span.NOW else ("   ", "")
         are_placed = any(stop.venues for stop in stretch.stops)
         for stop in stretch.stops:
             yield from self._stop(stop, front, rows, is_placed=are_placed, timed=not is_told)
@@ -227,8 +229,8 @@ class DayTrack(ChoiceList):
     def _label(self, stretch: Stretch) -> str:
         meeting, language = self._meeting, self._language
         if stretch.span is Span.SOME_TIME:
-            return language.say("Today")
-        return capitalised(when(stretch.activities[0], meeting, language))
+            return language.say("TODAY")
+        return when(stretch.activities[0], meeting, language).upper()
 
     def _told_then(self, stretch: Stretch, all_: Iterable[Stretch], rows: int) -> Iterator[Choice]:
         return self._spread(stretch) if rows == EACH else self._rows(stretch, all_, rows)
@@ -242,13 +244,13 @@ class DayTrack(ChoiceList):
             place = f"  {self._place(stop)}" if stop.venues else ""
             for activity in stop.activities:
                 row = joined(self._title(activity), (place, "$quiet"))
-                yield Choice(joined("    ", self._cut(row, 4)), f"activity:{activity.id}")
+                yield Choice(joined("   ", self._cut(row, 3)), f"activity:{activity.id}")
 
     def _rows(self, stretch: Stretch, all_: Iterable[Stretch], rows: int) -> Iterator[Choice]:
         """Each place with the time in front of the first; without rows for that, all places in one."""
         labels = [self._label(one) for one in all_ if one.span in (Span.LATER, Span.SOME_TIME)]
         column = min(_COLUMN, max(map(len, labels)))
-        front = f"  {self._label(stretch):<{column}}  "
+        front = f" {self._label(stretch):<{column}}  "
         stops = stretch.stops if rows else (Stop((), stretch.activities),)
         for stop in stops:
             words = Content(" · ").join(map(self._title, stop.activities))
@@ -276,7 +278,7 @@ class DayTrack(ChoiceList):
 
 
 def _heading(word: str, explanation: str = "", style: str = "$accent") -> Choice:
-    return Choice(joined((f"  {word}", f"bold {style}"), (f"   {explanation}", "$quiet")))
+    return Choice(joined((f" {word}", f"bold {style}"), (f"   {explanation}", "$quiet")))
 
 
 def _wrapped(words: Content, columns: int, rows: int) -> list[Content]:

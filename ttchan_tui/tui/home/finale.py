@@ -10,18 +10,23 @@ from textual.content import EMPTY_CONTENT, Content
 from ttchan_tui.meeting.wording.invitation import what_was_said
 from ttchan_tui.tui.home.quotes import quotable, quoted, whose
 from ttchan_tui.tui.looks.appearance import Appearance
+from ttchan_tui.tui.looks.by_parts import by_parts
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_dots, people_words, who_heading
 from ttchan_tui.tui.widgets.choice_list import Choice
 
+_DOT: Final = "  ·  "
+"""Stands between parts of a line that may stand below each other as well."""
 _LEAST: Final = 3
 """Rows in which anything can be told."""
 _FOR_A_QUOTE: Final = 4
 """Rows for something that was said, which with who was there comes before the days."""
 
 
-def finale(session: Session, columns: int, room: int, looks: Appearance) -> Iterator[Choice]:
+def finale(
+    session: Session, columns: int, room: int, looks: Appearance, *, quotes_beside: int = 0
+) -> Iterator[Choice]:
     """The replay first, then as much of who was there and of what was said as there is room for.
 
     Args:
@@ -29,9 +34,10 @@ def finale(session: Session, columns: int, room: int, looks: Appearance) -> Iter
         columns: Columns that there are.
         room: Rows that there are.
         looks: What letters are drawn with.
+        quotes_beside: How many of the quotes stand beside it, and so not here.
     """
     language = session.language
-    over = joined((f"  {language.say('THE MEETING IS OVER')}", "bold $accent"))
+    over = joined((f" {language.say('THE MEETING IS OVER')}", "bold $accent"))
     thanks = language.say("thank you for being part of it")
     yield Choice(joined(over, (f"   {thanks}", "$quiet")))
     room -= 1
@@ -44,7 +50,7 @@ def finale(session: Session, columns: int, room: int, looks: Appearance) -> Iter
     if room >= days + _rows_first(session, columns):  # all of them, or none
         yield from _days(session, columns)
         room -= days
-    yield from fillers(session, columns, room)
+    yield from fillers(session, columns, room, quotes_beside=quotes_beside)
 
 
 def _rows_first(session: Session, columns: int) -> int:
@@ -59,21 +65,22 @@ def _days(session: Session, columns: int) -> Iterator[Choice]:
     for day in session.meeting.days:
         date = language.short_date(day.date)
         title = day.title.in_language(language.code).marked
-        line = joined(f"    {date}  ", title).truncate(max(20, columns - 4), ellipsis=True)
+        line = joined(f"   {date}  ", title).truncate(max(20, columns - 3), ellipsis=True)
         yield Choice(line, f"day:{day.date}")
 
 
-def fillers(session: Session, columns: int, room: int) -> Iterator[Choice]:
+def fillers(session: Session, columns: int, room: int, *, quotes_beside: int = 0) -> Iterator[Choice]:
     """What is worth knowing at any time, as much as there is room for: who takes part, and what was said.
 
     Args:
         session: Whose meeting it is.
         columns: Columns that there are.
         room: Rows that there are.
+        quotes_beside: How many of the quotes stand beside it, and so not here.
     """
     if room < _LEAST:
         return
-    for part in (_people(session, columns), *_quotes(session, columns), _dots(session, columns)):
+    for part in (_people(session, columns), *_quotes(session, columns, quotes_beside), _dots(session, columns)):
         if part and (rows := _rows(part)) <= room:
             yield Choice(plain(""))
             yield Choice(part)
@@ -84,9 +91,11 @@ def _replay(session: Session, columns: int, room: int, looks: Appearance) -> Con
     say = session.language.say
     title = say("Walk through its days again")
     drawn = looks.poster(title, columns - 8, room - 4, "bold $accent") if looks.is_large else None
-    keys = plain(say("Enter begins  ·  ← → one moment back or on  ·  R ends it"), "$quiet")
+    keys = by_parts(
+        say("Enter begins  ·  ← → one moment back or on  ·  R ends it").split(_DOT), columns - 6, _DOT
+    )
     lines = drawn.split("\n") if drawn else [joined(("▶ ", "bold $accent"), (title, "bold"))]
-    return _indented([*lines, *keys.wrap(columns - 6)])
+    return _indented([*lines, *(plain(line, "$quiet") for line in keys)])
 
 
 def _people(session: Session, columns: int) -> Content:
@@ -96,10 +105,10 @@ def _people(session: Session, columns: int) -> Content:
     entries = language.count(
         "{number} entry in this programme", "{number} entries in this programme", len(meeting.activities)
     )
-    people = plain(people_words(meeting, language), "bold") if meeting.participation.counted else None
-    words = people.wrap(max(20, columns - 6)) if people else []
+    people = people_words(meeting, language) if meeting.participation.counted else ""
+    words = (plain(line, "bold") for line in by_parts(people.split(_DOT), columns - 6, _DOT))
     lines = _indented([*words, plain(entries, "$quiet")])
-    return Content("\n").join([plain(f"  {heading}", "bold $accent"), lines])
+    return Content("\n").join([plain(f" {heading}", "bold $accent"), lines])
 
 
 def _dots(session: Session, columns: int) -> Content:
@@ -110,13 +119,13 @@ def _dots(session: Session, columns: int) -> Content:
     return _indented(people_dots(session.meeting, session.language, columns - 6).split("\n"))
 
 
-def _quotes(session: Session, columns: int) -> Iterator[Content]:
+def _quotes(session: Session, columns: int, beside: int) -> Iterator[Content]:
     language = session.language
     heading = what_was_said(session.meeting, language, session.clock.now()).upper()
-    for place, note in enumerate(quotable(session)):
+    for place, note in enumerate(quotable(session)[beside:]):
         words = said(quoted(note, language), language).wrap(max(20, columns - 6))
         quote = _indented([*words, plain(whose(note, session), "$quiet")])
-        yield Content("\n").join([plain(f"  {heading}", "bold $accent"), quote]) if not place else quote
+        yield Content("\n").join([plain(f" {heading}", "bold $accent"), quote]) if not place else quote
 
 
 def _rows(part: Content) -> int:
@@ -125,4 +134,4 @@ def _rows(part: Content) -> int:
 
 
 def _indented(lines: Iterable[Content]) -> Content:
-    return Content("\n").join(joined("    ", line) for line in lines)
+    return Content("\n").join(joined("   ", line) for line in lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
@@ -18,12 +18,8 @@ from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
 
-_MARGIN = 8
-"""Columns in front of the letters and behind them, together."""
-
-_AROUND = 6
-"""Rows of the heading, of what stands below the letters, and of what else there is."""
-
+_FRONT = " ┃ "
+"""Stands before a place and what is there."""
 
 def large_track(
     on: WhatsOn, session: Session, columns: int, room: int, looks: Appearance
@@ -54,7 +50,7 @@ def _heading(on: WhatsOn, session: Session) -> tuple[str, str]:
     if on.some_time_today:
         return language.say("TODAY"), language.say("time of day not stated")
     if on.next:
-        return (language.weekday(on.next_day) if on.next_day else language.say("THEN")), ""
+        return (language.weekday(on.next_day) if on.next_day else language.say("LATER TODAY")), ""
     return language.say("TODAY"), nothing_more(session.meeting, language, on.moment.date())
 
 
@@ -77,40 +73,51 @@ class _Large:
             return titles[0], " · ".join(filter(None, (place, *titles[1:])))
         return place, " · ".join(titles)
 
-    def drawn(self, stop: Stop) -> Content:
-        """In letters; nothing if there is too little room."""
-        large, below = self.words(stop)
-        drawn = self.looks.poster(large, self.columns - _MARGIN, self.room - _AROUND)
-        return self._barred([*drawn.split("\n"), plain(below, "$quiet")]) if drawn else drawn
+    def drawn(self, stops: Sequence[Stop]) -> list[Content]:
+        """As many of the first ones as there is room for, in the same letters; none if there is too little."""
+        columns = self.columns - len(_FRONT) - 1
+        for number in range(len(stops), 0, -1):
+            above_and_below = 1 + 2 * number + (number < len(stops))
+            rows = self.room - above_and_below + number - 1
+            words = [self.words(stop) for stop in stops[:number]]
+            if shapes := self.looks.posters([large for large, _ in words], columns, rows):
+                return [
+                    self._barred([*shape.split("\n", allow_blank=True), *_below(below)])
+                    for shape, (_, below) in zip(shapes, words, strict=True)
+                ]
+        return []
 
     def written(self, stop: Stop) -> Content:
         """In words."""
         large, below = self.words(stop)
-        return self._barred([plain(large, "bold"), plain(below, "$quiet")])
+        return self._barred([plain(large, "bold"), *_below(below)])
 
     def _barred(self, lines: list[Content]) -> Content:
-        room = max(20, self.columns - 5)
+        room = max(20, self.columns - len(_FRONT))
         return Content("\n").join(
-            joined(("  ┃ ", "$now"), line.truncate(room, ellipsis=True)) for line in lines if line.plain
+            joined((_FRONT, "$now"), line.truncate(room, ellipsis=True)) for line in lines
         )
+
+
+def _below(words: str) -> list[Content]:
+    return [plain(words, "$quiet")] if words else []
 
 
 def _face(
     large: _Large, words: str, explanation: str, stops: tuple[Stop, ...], style: str
 ) -> Iterator[Choice]:
-    drawn = [large.drawn(stop) for stop in stops]
-    if drawn and drawn[0].plain:
-        heading = [joined((f"  {words}", f"bold {style}"), (f"   {explanation}", "$quiet"))]
+    if shapes := large.drawn(stops):
+        heading = [joined((f" {words}", f"bold {style}"), (f"   {explanation}", "$quiet"))]
     else:
-        drawn = [large.written(stop) for stop in stops]
+        shapes = [large.written(stop) for stop in stops]
         letters = large.looks.headline(words, large.columns - 3, large.room // 2, style)
-        heading = [joined("  ", line) for line in letters.split("\n")]
-        heading += [plain(f"  {explanation}", "bold")] if explanation else []
-    yield Choice(joined(Content("\n").join(heading), "\n"))
-    room = large.room - len(heading) - 1
+        heading = [joined(" ", line) for line in letters.split("\n")]
+        heading += [plain(f" {explanation}", "bold")] if explanation else []
+    yield Choice(Content("\n").join(heading))
+    room = large.room - len(heading)
     shown = 0
-    for stop, shape in zip(stops, drawn, strict=True):
-        rows = len(shape.split("\n")) + 1
+    for stop, shape in zip(stops, shapes, strict=False):
+        rows = len(shape.split("\n", allow_blank=True)) + 1
         if shown and rows > room - (0 if stop is stops[-1] else 1):
             break
         goal = "activity" if len(stop.activities) == 1 else "programme"
@@ -119,4 +126,4 @@ def _face(
         shown += 1
     if more := [activity for stop in stops[shown:] for activity in stop.activities]:
         others = large.language.count("… and {number} more", "… and {number} more", len(more))
-        yield Choice(plain(f"    {others}", "bold"), f"programme:{more[0].id}")
+        yield Choice(plain(f"   {others}", "bold"), f"programme:{more[0].id}")

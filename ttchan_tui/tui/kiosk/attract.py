@@ -225,7 +225,7 @@ class AttractScreen(MeetingScreen):
     def _room(self) -> int:
         """Rows of a slide, between the bar and the languages."""
         languages = len(invitation_rows(self.session.languages, self.size))
-        return self.size.height - _BARS_AND_SPACES - languages
+        return self.size.height - _BARS_AND_SPACES + self.has_class("-low") - languages
 
     def _divide(self, with_code: bool) -> int:
         """Give the code its room, covered by the words if there is none; what is left for the words.

@@ -16,7 +16,7 @@ from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.shared.acting_screen import ActingScreen
 from ttchan_tui.tui.styles import STYLES
-from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
+from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList, FewChoices
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 
@@ -35,7 +35,7 @@ class CallingScreen(ActingScreen):
         yield PlainLabel(id="calling-state")
         yield PlainLabel(id="calling-words")
         yield PlainLabel(id="said")
-        yield ChoiceList(id="acts")
+        yield FewChoices(id="acts")
 
     def show(self) -> None:
         """As it is now."""

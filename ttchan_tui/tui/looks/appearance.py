@@ -73,9 +73,9 @@ class Appearance:
             style: Their colour; without one that of the text around them.
             bold: Whether the small letters are too small.
         """
-        from ttchan_tui.tui.looks.posters.poster import SIZES, posters
+        from ttchan_tui.tui.looks.posters.poster import FROM_AFAR, SIZES, posters
 
-        drawn = posters(tuple(texts), columns, rows, self.terminal.drawing, SIZES[:-1] if bold else SIZES)
+        drawn = posters(tuple(texts), columns, rows, self.terminal.drawing, FROM_AFAR if bold else SIZES)
         return tuple(plain("\n".join(each), style) for each in drawn)
 
     def enlarged(self, words: str, columns: int, style: str = "$foreground") -> Content:
@@ -83,9 +83,9 @@ class Appearance:
 
         What cannot be drawn is written in bold.
         """
-        from ttchan_tui.tui.looks.posters.poster import SIZES, posters
+        from ttchan_tui.tui.looks.posters.poster import FOR_TEXTS, posters
 
-        sizes = SIZES[-2:] if columns >= _WIDE else SIZES[-1:]
+        sizes = FOR_TEXTS if columns >= _WIDE else FOR_TEXTS[1:]
         for drawn in posters((words,), columns, _ENDLESS, self.terminal.drawing, sizes):
             return plain("\n".join(drawn), style)
         return plain(words, f"bold {style}")

@@ -46,10 +46,24 @@ class WallText:
         """How many there are."""
         return sum(len(part.entries) for part in self.parts)
 
-    def blocks(self, width: int, letters: Letters | None = None) -> list[Block]:
-        """The entries with their headings, each as lines of that width; none if the letters have no room."""
-        entries = [entry for part in self.parts for entry in part.entries]
+    @property
+    def leads(self) -> list[ThemeEntry]:
+        """The first one of each part."""
+        return [entry for part in self.parts for entry in part.entries[:1]]
+
+    def blocks(
+        self, width: int, letters: Letters | None = None, *, leads_only: bool = False
+    ) -> list[Block]:
+        """The entries with their headings, each as lines of that width; none if the letters have no room.
+
+        Args:
+            width: Columns of a line.
+            letters: What draws them; without it they are written.
+            leads_only: Whether only the first one of each part is drawn.
+        """
+        entries = self.leads if leads_only else [entry for part in self.parts for entry in part.entries]
         words = [self._words(entry) for entry in entries]
+        lines = {}
         if letters:
             drawn = letters([one.plain for one in words], max(1, width - _FRONT))
             if len(drawn) != len(words):
@@ -59,7 +73,7 @@ class WallText:
         for part in self.parts:
             above: Block = [plain(""), *self._heading(part, width)]
             for entry in part.entries:
-                if letters:
+                if entry.head.id in lines:
                     below = [*self._under_stroke(lines[entry.head.id]), self._to_the_right(entry, width)]
                 else:
                     below = self._entry(entry, width)

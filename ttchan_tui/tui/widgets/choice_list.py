@@ -81,12 +81,16 @@ class ChoiceList(OptionList, inherit_bindings=False):
     KEEPS_MARK: ClassVar[bool] = False
     """Whether the chosen line bears its mark also while one acts elsewhere: what is there goes by it."""
 
+    ALWAYS_LARGE: ClassVar[bool] = False
+    """Whether its choices are drawn in letters, wherever these have room, also if not everything is."""
+
     _filled: Sequence[Choice] = ()
 
     def fill(self, choices: Iterable[Choice]) -> None:
         """Put other content in. The line that was chosen stays chosen, if it is still there."""
         choices = list(choices)
-        if appearance(self).is_large and len(choices) <= _MOST_DRAWN:
+        is_large = self.ALWAYS_LARGE or appearance(self).is_large
+        if is_large and len(choices) <= _MOST_DRAWN:
             choices = list(map(self.enlarged, choices))
         before, self._filled = self._filled, choices
         if [choice.id for choice in before] == [choice.id for choice in choices[: len(before)]]:
@@ -226,6 +230,12 @@ class ChoiceList(OptionList, inherit_bindings=False):
         place = chain.index(self) + direction if self in chain else -1
         if 0 <= place < len(chain):
             chain[place].focus()
+
+
+class FewChoices(ChoiceList):
+    """A list of two or three answers, which is all that there is on its screen."""
+
+    ALWAYS_LARGE = True
 
 
 class ChoosingList(ChoiceList):

@@ -20,7 +20,7 @@ from ttchan_tui.tui.terminal.layouts import command_key
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 _MARK: Final = "▌"
-_FROM_COLUMNS: Final = ((78, 3), (0, 2))
+_FROM_COLUMNS: Final = ((58, 3), (0, 2))
 """Tiles in a row, by the columns of the window."""
 _AROUND: Final = 6
 """Columns of a tile beside its name: mark, letter, and the spaces between them."""
@@ -108,6 +108,7 @@ class LanguageTiles(Container, can_focus=True, can_focus_children=False):
         columns, rows = self._shape
         self.styles.grid_size_columns = columns
         self.styles.grid_size_rows = rows
+        self.styles.grid_rows = str(max(1, self.size.height // rows))  # all as high as each other
         drawn = self._drawn()
         for tile in self.query(LanguageTile):
             if tile.code not in drawn:

@@ -20,6 +20,9 @@ _LAST: Final = timedelta(minutes=1)
 _LATE: Final = timedelta(seconds=3)
 """A bell that comes later than that tells nobody anything."""
 
+_MARGIN: Final = 6
+"""Columns beside the line."""
+_BETWEEN: Final = "   "
 _ALARM: Final = "bold $alarm-foreground on $alarm-background"
 
 
@@ -62,9 +65,11 @@ class ProgressLine(PlainLabel):
         if self._ran is not None and self._ran == countdown and not runs:
             self._ring(countdown, now)
         self._ran = countdown if runs else None
-        parts = list(self._parts(progress, now))
+        parts, room = list(self._parts(progress, now)), self.app.size.width - _MARGIN
+        while len(parts) > 1 and Content(_BETWEEN).join(parts).cell_length > room:
+            parts.pop()  # rather than half of it
         self.display = bool(parts)
-        self.update(Content("   ").join(parts))
+        self.update(Content(_BETWEEN).join(parts))
 
     def _ring(self, countdown: Countdown, now: datetime) -> None:
         in_time = countdown.ends is not None and now - countdown.ends <= _LATE

@@ -19,6 +19,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
 from ttchan_tui.text.width import cells
 from ttchan_tui.tui.looks.appearance import appearance
+from ttchan_tui.tui.looks.by_parts import by_parts
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.qr_symbol import QRSymbol
@@ -91,8 +92,8 @@ class QRPanel(Container):
         if not self._explains:
             return words
         title = code.title.in_language(language.code).marked
-        about = " · ".join(filter(None, (title, code.why(language))))
-        return joined(words, (f"\n{about}", "$quiet"))
+        about = by_parts((title, code.why(language)), self.size.width, " · ")
+        return joined(words, ("\n" + "\n".join(about), "$quiet"))
 
     def _beside(self, code: Code, language: Language, columns: int) -> Content:
         """What it is, as large as there is room for; below why one would go there, and where it leads."""

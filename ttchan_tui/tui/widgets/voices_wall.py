@@ -90,6 +90,12 @@ class VoicesWall(VerticalScroll):
         if looks.is_large:
             yield in_columns(text.blocks(width, self._enlarged), 1)
             return
+        for number in range(1, two + 1):
+            rows = height * number - text.entries - 2 * len(text.parts)
+            columns = width if number == 1 else narrow
+            drawn = text.blocks(columns, partial(looks.posters, rows=max(1, rows)), leads_only=True)
+            yield in_columns(drawn, number, space=1)
+            yield in_columns(drawn, number)
         yield in_columns(text.blocks(width), 1, space=1)
         blocks = text.blocks(narrow)
         yield in_columns(blocks, two, space=1)

@@ -75,11 +75,10 @@ class PromptScreen(ActingScreen):
         self.query_one(ProgressLine).show(self.prompt_id)
 
     def _title(self) -> Content:
-        """What is asked; in large mode in letters, where these leave room for the work."""
-        title = said(self.prompt.title, self.language, "bold")
-        looks, columns = appearance(self), self.size.width - _MARGIN
-        drawn = looks.poster(title.plain, columns, self.size.height // 4) if looks.is_large else None
-        return drawn or title
+        """What is asked; in letters, where these leave room for the work."""
+        title, looks = said(self.prompt.title, self.language, "bold"), appearance(self)
+        columns, rows = self.size.width - _MARGIN, self.size.height // (4 if looks.is_large else 8)
+        return looks.poster(title.plain, columns, rows, "bold $primary") or title
 
     def _choice(self, id: str, of: object, line: Callable[[], Content], indent: int) -> Choice:
         """The line of a note: the same as before, if it is made of the same; there may be thousands."""

@@ -15,9 +15,8 @@ from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
-_MARGIN: Final = 8
-_MARGIN_TALL: Final = 14
-"""Columns beside the text, and its scrollbar."""
+_SPACE: Final = 1
+"""Columns between the text and its scrollbar."""
 
 
 def _style_of(line: Content) -> str:
@@ -50,7 +49,8 @@ class ReadingScreen(MeetingScreen):
 
     def _enlarged(self) -> Content:
         """The text in letters that are drawn, its name in the largest, and space between its lines."""
-        columns = self.size.width - (_MARGIN_TALL if self.has_class("-tall") else _MARGIN)
+        reading = self.query_one("#reading", VerticalScroll)
+        columns = max(1, reading.scrollable_content_region.width - _SPACE)
         lines = [line for line in self.text().split("\n") if line.plain.strip()]
         drawn = [
             appearance(self).enlarged(line.plain.strip(), columns, _style_of(line))
@@ -58,7 +58,9 @@ class ReadingScreen(MeetingScreen):
             if line.plain != self.headline
         ]
         if self.headline:
-            drawn.insert(0, appearance(self).headline(self.headline, columns))
+            rows = reading.size.height * 2 // 3
+            large = appearance(self).poster(self.headline, columns, rows, "bold $primary")
+            drawn.insert(0, large or appearance(self).enlarged(self.headline, columns, "$primary"))
         return Content("\n\n").join(drawn)
 
     @property

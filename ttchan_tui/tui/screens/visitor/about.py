@@ -52,7 +52,7 @@ class AboutScreen(ReadingScreen):
         yield from self._section(say("What the figures mean"), meeting.participation.text)
         yield paragraphs(meeting.participation.separately_named_note, language)
         notes = [event.note for event in meeting.project_events if event.note]
-        for place, note in enumerate(notes):
+        for place, note in enumerate(dict.fromkeys(notes)):
             yield from self._section("" if place else say("How the events are numbered"), note)
         yield plain("")
         yield plain(say("Where the facts come from"), "bold $accent")

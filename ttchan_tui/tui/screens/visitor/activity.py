@@ -15,7 +15,7 @@ from textual.widgets import Static
 from ttchan_tui.meeting.pictures import Picture
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.wording.activities import mark_of
-from ttchan_tui.meeting.wording.facts import capitalised, clock_times, kind, where
+from ttchan_tui.meeting.wording.facts import capitalised, kind, where
 from ttchan_tui.meeting.wording.pictures import picture_words
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
@@ -96,8 +96,8 @@ class ActivityScreen(ReadingScreen):
 
     @property
     def headline(self) -> str:
-        """When it is: the title is too long for large letters."""
-        return clock_times(self.activity, self.language) or self.language.weekday(self.activity.date)
+        """What it is called."""
+        return self.activity.title.in_language(self.language.code).marked
 
     def compose_body(self) -> Iterable[Widget]:
         """Where there is room the title in large letters, the venue, and what else there is on that day."""

@@ -128,11 +128,12 @@ class CitiesScreen(MeetingScreen):
         meeting, language = self.session.meeting, self.language
         places = in_order([meeting.place[id] for id in row.places], meeting, language)
         country, town = self._named(row)
-        if len(places) != 1:
+        if len(places) != 1 or (town and cells(f"{country} · {town}") > self._divided[0]):
             yield Choice(self._numbered(row, country, ""))
             for place in places:
-                name = place_name(place, language)
-                yield Choice(joined(" " * self._indent, name), place.id, called=(name, place.local_name))
+                name = place_name(place, language) if len(places) > 1 else town
+                label = joined(" " * self._indent, (name, "bold"))
+                yield Choice(label, place.id, called=(name, place.local_name))
             return
         called = (town or country, country, places[0].local_name)
         yield Choice(self._numbered(row, country, town), places[0].id, called=called)
@@ -151,27 +152,35 @@ class CitiesScreen(MeetingScreen):
         return self.query_one("#places").size.width - _AROUND
 
     @property
+    def _has_codes(self) -> bool:
+        return self._room >= _CODE + _NAMES + _NUMBER
+
+    @property
     def _indent(self) -> int:
         """Columns in front of towns below their country."""
-        return 2 + (_CODE if self._room >= _CODE + _NAMES + _NUMBER else 0)
+        return 2 + (_CODE if self._has_codes else 0)
 
-    def _numbered(self, row: Delegation, country: str, town: str) -> Content:
-        """Code, names, number and bar, as far as there is room for them."""
+    @property
+    def _divided(self) -> tuple[int, int]:
+        """Columns of names, and of the bar behind the number; there is none where there is little room."""
         room = self._room
-        with_code = room >= _CODE + _NAMES + _NUMBER
-        names = joined(country, (f" · {town}" if town else "", "bold"))
         most = room - _CODE - _NUMBER - 1 - _LEAST_BAR
         widest = max(map(self._columns_of_name, self.session.meeting.participation.delegations))
         columns = widest if _NAMES < widest <= most else _NAMES
-        bar = room - _CODE - columns - _NUMBER - 1
-        if bar < _LEAST_BAR:
-            columns = room - _NUMBER - (_CODE if with_code else 0)
+        if (bar := room - _CODE - columns - _NUMBER - 1) >= _LEAST_BAR:
+            return columns, bar
+        return room - _NUMBER - (_CODE if self._has_codes else 0), 0
+
+    def _numbered(self, row: Delegation, country: str, town: str) -> Content:
+        """Code, names, number and bar, as far as there is room for them."""
+        names = joined(country, (f" · {town}" if town else "", "bold"))
+        columns, bar = self._divided
         line = joined(
-            (f"{row.country:<{_CODE}}" if with_code else "", "$quiet"),
+            (f"{row.country:<{_CODE}}" if self._has_codes else "", "$quiet"),
             names.truncate(max(1, columns), ellipsis=True, pad=True),
             (f"{in_column(row.count, at_least=row.at_least):>{_NUMBER}}", "bold"),
         )
-        return joined(line, " ", (self._bar(row, bar), "$primary")) if bar >= _LEAST_BAR else line
+        return joined(line, " ", (self._bar(row, bar), "$primary")) if bar else line
 
     def _columns_of_name(self, row: Delegation) -> int:
         return cells(" · ".join(filter(None, self._named(row)))) + 1

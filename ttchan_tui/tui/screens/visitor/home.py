@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -56,6 +56,10 @@ OTHER_MEETINGS = Command(
 )
 
 
+_MARGIN: Final = 6
+"""Columns beside the sentence that says what it is."""
+
+
 class HomeScreen(MeetingScreen):
     """Answers "what is this?" and "where now?" before anybody asks, and leads everywhere with one key."""
 
@@ -88,7 +92,9 @@ class HomeScreen(MeetingScreen):
     def show(self) -> None:
         """Everything, as of now."""
         self.query_one("#what-it-is", Static).update(self._what_it_is())
-        self.query_one(DayTrack).show()
+        track = self.query_one(DayTrack)
+        track.quotes_beside = int(self.has_class("-very-wide") and self.has_class("-tall"))
+        track.show()
         waiting = self.query_one("#waiting-drafts", Static)
         waiting.display = bool(self.drafts.waiting())
         waiting.update(plain(self._waiting(), "bold $accent"))
@@ -121,7 +127,7 @@ class HomeScreen(MeetingScreen):
     def _what_it_is(self) -> Content:
         meeting, language = self.session.meeting, self.language
         today = self.session.clock.now().date()
-        sentence = plain(what_it_is(meeting, language, today), "bold $primary")
+        sentence = plain(what_it_is(meeting, language, today, self.size.width - _MARGIN), "bold $primary")
         day = day_of_meeting(meeting, language, today)
         name = joined(said(meeting.name, language), f"  ·  {day}" if day else "")
         if self.has_class("-low") or appearance(self).is_large:

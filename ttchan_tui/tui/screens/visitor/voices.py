@@ -26,6 +26,8 @@ from ttchan_tui.tui.widgets.voices_wall import VoicesWall
 
 OPEN = Command("open", "enter", "Enter", N_("read"), N_("Read what people say on the chosen question."))
 
+_ROWS = 4
+"""Rows of a question with what stands below it, if there is to be space between them."""
 _INDENT = 2
 """Columns in front of what stands below a question."""
 
@@ -75,11 +77,12 @@ class VoicesScreen(MeetingScreen):
         found = questions(session.meeting, session.connection.notes(), today)
         if not found:
             yield Choice(plain(self.language.say("This meeting has no group work."), "$quiet"))
+        space = "\n " if self.query_one("#questions").size.height >= _ROWS * len(found) else ""
         for place, one in enumerate(found):
             if place and not one.answers and found[place - 1].answers:
                 yield Choice(plain(""))
             details = answers(one, session.meeting, today, self.language)
-            yield Choice(joined(self._title(one), (f"\n  {details}", "$quiet")), one.prompt.id, _INDENT)
+            yield Choice(joined(self._title(one), (f"\n  {details}{space}", "$quiet")), one.prompt.id, _INDENT)
 
     def _title(self, question: Question) -> Content:
         """Those that nobody has answered are quiet."""

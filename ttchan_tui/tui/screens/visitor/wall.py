@@ -102,11 +102,11 @@ class WallScreen(MeetingScreen):
         self.query_one(SayEntry).show(self._prompt)
 
     def _question(self) -> Content:
-        """What was asked; in large mode in letters, where these leave room for what was said."""
+        """What was asked; in letters, where these leave room for what was said."""
         title = said(self.prompt.title, self.language, "bold $primary")
-        looks, columns = appearance(self), self.size.width - _MARGIN
-        drawn = looks.poster(title.plain, columns, self.size.height // 3) if looks.is_large else None
-        return drawn or title
+        looks, part = appearance(self), 3 if appearance(self).is_large else 6
+        columns, rows = self.size.width - _MARGIN, self.size.height // part
+        return looks.poster(title.plain, columns, rows, "bold $primary") or title
 
     def _details(self) -> Iterator[Content]:
         session, language = self.session, self.language
