@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 from textual.containers import VerticalScroll
 
@@ -10,17 +12,23 @@ from ttchan_tui.store import Repository
 from ttchan_tui.tui.terminal.drawing import ASCII
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import Terminal
+from ttchan_tui.tui.widgets.plain_label import PlainLabel
+
+_DRAWN: Final = frozenset(" ▀▄█▘▝▖▌▞▛▗▚▐▜▙▟")
 
 
 async def test_the_most_important_is_the_largest(repository: Repository) -> None:
     async with running(repository) as driver:
         await driver.press("plus")
-        assert shows_large(driver.text, "NOW")
-        assert "┃ Daugavpils City Council" in driver.text
-        await driver.resize(120, 40)
-        assert shows_large(driver.text, "Daugavpils City Council")
-        assert "Official opening ceremony of the project" in driver.text
-        assert "NOW" in driver.text
+        for size, places in (
+            ((60, 20), ["Daugavpils City Council"]),
+            ((80, 24), ["Daugavpils City Council"]),
+            ((120, 40), ["Daugavpils City Council", "Daugavpils University"]),
+        ):
+            await driver.resize(*size)
+            assert all(shows_large(driver.text, place) for place in places), driver.text
+            assert "Official opening ceremony" in driver.text
+            assert "NOW" in driver.text
         await driver.resize(80, 24)
         await driver.go("programme")
         assert shows_large(driver.text, "Friday")
@@ -33,7 +41,7 @@ async def test_the_most_important_is_the_largest(repository: Repository) -> None
         assert shows_large(driver.text, "Sofija")  # in the order of Latvian names
 
 
-@pytest.mark.parametrize(("now", "headline"), [(BEFORE, "Meeting the"), (EVENING, "NOW"), (None, "")])
+@pytest.mark.parametrize(("now", "headline"), [(BEFORE, "Meeting the"), (EVENING, "Fortress"), (None, "")])
 async def test_every_time_has_its_large_face(repository: Repository, now: object, headline: str) -> None:
     async with running(repository, now=now, size=(100, 30)) as driver:  # type: ignore[arg-type]
         await driver.press("equals_sign")
@@ -61,6 +69,18 @@ async def test_everything_is_still_within_reach(
                 assert driver.chosen
                 await driver.press("home", "down")
                 assert any(row.startswith(("▌", " ▌", "  ▌")) for row in driver.rows()), driver.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=str)
+async def test_what_is_drawn_is_not_broken(repository: Repository, size: tuple[int, int]) -> None:
+    """No row of drawn letters is longer than the label that it stands in."""
+    async with running(repository, size=size) as driver:
+        await driver.press("plus")
+        for name in ("home", "activity", "place", "about", "help"):
+            await driver.visit(name)
+            for label in driver.app.screen.query(PlainLabel):
+                drawn = [row for row in str(label.content).split("\n") if set(row) <= _DRAWN and row.strip()]
+                assert all(len(row) <= label.content_size.width for row in drawn if label.display), name
 
 
 async def test_chosen_lines_keep_their_place_when_they_grow(repository: Repository) -> None:

@@ -80,7 +80,11 @@ def fillers(session: Session, columns: int, room: int, *, quotes_beside: int = 0
     """
     if room < _LEAST:
         return
-    for part in (_people(session, columns), *_quotes(session, columns, quotes_beside), _dots(session, columns)):
+    for part in (
+        _people(session, columns),
+        *_quotes(session, columns, quotes_beside),
+        _dots(session, columns),
+    ):
         if part and (rows := _rows(part)) <= room:
             yield Choice(plain(""))
             yield Choice(part)

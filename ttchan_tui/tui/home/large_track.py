@@ -21,6 +21,7 @@ from ttchan_tui.tui.widgets.choice_list import Choice
 _FRONT = " ┃ "
 """Stands before a place and what is there."""
 
+
 def large_track(
     on: WhatsOn, session: Session, columns: int, room: int, looks: Appearance
 ) -> Iterator[Choice]:
@@ -74,7 +75,7 @@ class _Large:
         return place, " · ".join(titles)
 
     def drawn(self, stops: Sequence[Stop]) -> list[Content]:
-        """As many of the first ones as there is room for, in the same letters; none if there is too little."""
+        """As many of the first ones as there is room for, in the same letters; none if there is none."""
         columns = self.columns - len(_FRONT) - 1
         for number in range(len(stops), 0, -1):
             above_and_below = 1 + 2 * number + (number < len(stops))

@@ -216,7 +216,7 @@ class AttractScreen(MeetingScreen):
         if is_picture:
             panel.be_within(rows)
         elif shown.town:
-            on_map.styles.height = rows
+            on_map.styles.height = rows - (not self.has_class("-low"))  # with a row above its heading
             on_map.show(map_subject(self.session.meeting, self.language), shown.town)
         else:
             poster.update(self._large(shown, columns))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.content import Content
+from textual.content import EMPTY_CONTENT, Content
 
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
@@ -58,13 +58,27 @@ def becoming(
         yield plain(line, "bold $now")
 
 
-def activity_body(activity: Activity, meeting: Meeting, moment: datetime, language: Language) -> Content:
-    """What stands below the title: first whether it is for adults, last what its venues are."""
+def activity_body(
+    activity: Activity,
+    meeting: Meeting,
+    moment: datetime,
+    language: Language,
+    drawn: Content = EMPTY_CONTENT,
+) -> Content:
+    """What stands below the title: first whether it is for adults, last what its venues are.
+
+    Args:
+        activity: Which one.
+        meeting: The meeting that it is of.
+        moment: From when it is seen.
+        language: The language of the reader.
+        drawn: Its text in letters, to stand there instead of the written one.
+    """
     parts = [
         [plain(f"18+  {language.say('Alcohol may be spoken of or offered here: for adults.')}", "bold $now")]
         if activity.age_sensitive
         else [],
-        [paragraphs(activity.text, language)] if activity.text else [],
+        [drawn or paragraphs(activity.text, language)] if activity.text else [],
         list(_when_and_where(activity, meeting, moment, language)),
         list(_details(activity, meeting, language)),
         list(_about_venues(activity, meeting, language)),

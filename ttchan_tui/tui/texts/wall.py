@@ -51,9 +51,7 @@ class WallText:
         """The first one of each part."""
         return [entry for part in self.parts for entry in part.entries[:1]]
 
-    def blocks(
-        self, width: int, letters: Letters | None = None, *, leads_only: bool = False
-    ) -> list[Block]:
+    def blocks(self, width: int, letters: Letters | None = None, *, leads_only: bool = False) -> list[Block]:
         """The entries with their headings, each as lines of that width; none if the letters have no room.
 
         Args:

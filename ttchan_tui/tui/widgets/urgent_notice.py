@@ -34,13 +34,15 @@ class UrgentNotice(VerticalScroll, can_focus=False):
         super().__init__()
         self._session = session
         self._again = again
+        self._has_drawn = False
+        """Whether anything of it stands there in letters."""
 
     def show(self) -> None:
         """Cover the screen, or leave it free."""
         urgent = self._session.urgent()
         self.display = bool(urgent)
         if urgent:
-            words = Content("\n\n").join(self._parts(urgent))
+            words = self._told(urgent)
             if shown := self.query(PlainLabel):
                 shown.only_one().update(words)
             else:
@@ -77,13 +79,19 @@ class UrgentNotice(VerticalScroll, can_focus=False):
         self._session.has_read()
         self._again()
 
-    def _parts(self, urgent: tuple[Announcement, ...]) -> Iterator[Content]:
+    def _told(self, urgent: tuple[Announcement, ...]) -> Content:
+        """All of it with space between; without that where there is no room for it, and for letters."""
+        spaced = Content("\n\n").join(self._parts(urgent, 2))
+        return spaced if self._has_drawn else Content("\n").join(self._parts(urgent, 1))
+
+    def _parts(self, urgent: tuple[Announcement, ...], between: int) -> Iterator[Content]:
+        """The parts, of which each takes so many rows for the space before it."""
         session = self._session
         codes = (session.language_code, *(code for one in urgent for code in one.text.by_language))
         headings = dict.fromkeys(language(code).say("URGENT ANNOUNCEMENT") for code in codes)
         yield plain("  ·  ".join(headings), "bold")
         words = [self._texts(one) for one in urgent]
-        drawn = iter(self._drawn([text for texts in words for _, text in texts], len(urgent)))
+        drawn = iter(self._drawn([text for texts in words for _, text in texts], len(urgent), between))
         for one, texts in zip(urgent, words, strict=True):
             for code, _ in texts:
                 yield joined(f"{code.upper()}\n", next(drawn))
@@ -100,10 +108,20 @@ class UrgentNotice(VerticalScroll, can_focus=False):
             for code in sorted(texts, key=lambda code: code != self._session.language_code)
         ]
 
-    def _drawn(self, texts: Sequence[str], announcements: int) -> Sequence[Content]:
-        """All in the same letters, as large as the window has room for; bold ones if it has none."""
+    def _drawn(self, texts: Sequence[str], announcements: int, between: int) -> Sequence[Content]:
+        """All in the same letters, as large as the window has room for.
+
+        If there is none for all, the first, which is in the language in use, is drawn alone; if there is none
+        for that either, all are bold.
+        """
         columns, rows = self.app.size
-        rows -= 2 * (2 + announcements) + len(texts)
-        return appearance(self).posters(texts, columns - _MARGIN, rows, style="") or [
-            plain(text, "bold") for text in texts
-        ]
+        looks, written = appearance(self), [plain(text, "bold") for text in texts]
+        rows -= between * (1 + announcements) + 2 * (not self._session.public) + len(texts)
+        for number in dict.fromkeys((len(texts), 1)):
+            others = sum(len(each.wrap(columns - _MARGIN)) for each in written[number:])
+            room = rows - others - (between - 1) * (len(texts) - 1)
+            if drawn := looks.posters(texts[:number], columns - _MARGIN, room, style=""):
+                self._has_drawn = True
+                return [*drawn, *written[number:]]
+        self._has_drawn = False
+        return written

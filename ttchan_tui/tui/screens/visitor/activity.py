@@ -8,7 +8,7 @@ from typing import Final
 
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.content import EMPTY_CONTENT, Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -22,7 +22,7 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.pictures.panel import PicturePanel
-from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.reading import ReadingScreen
 from ttchan_tui.tui.screens.visitor.leading_lines import LeadingLines
 from ttchan_tui.tui.texts.activity import activity_body, activity_text, becoming
@@ -50,6 +50,8 @@ _TITLE: Final = 14
 """Rows that these may take; half as many more in a very wide window."""
 _MARGIN: Final = 8
 """Columns beside them."""
+_TEXT, _WHOLE = 3, 5
+"""The part of the columns that the text has, beside the day."""
 _INDENT: Final = 2
 """Columns in front of what there is on that day, for the mark."""
 
@@ -182,7 +184,15 @@ class ActivityScreen(ReadingScreen):
             *becoming(self.activity, meeting, language, change),
             plain(kind(self.activity, meeting, language), "$quiet"),
         ]
-        return Content("\n").join([*above, activity_body(*seen), *told])
+        return Content("\n").join([*above, activity_body(*seen, self._drawn()), *told])
+
+    def _drawn(self) -> Content:
+        """What it is about in letters, if there is room for them beside the day; else nothing."""
+        words = paragraphs(self.activity.text, self.language).plain if self.activity.text else ""
+        if not self.has_class("-very-wide"):
+            return EMPTY_CONTENT
+        columns = self.size.width * _TEXT // _WHOLE - _MARGIN
+        return appearance(self).poster(words, columns, self.size.height // 3)
 
     def offers(self, command: Command) -> bool:
         """There is not everywhere a way to show, or group work."""

@@ -214,7 +214,7 @@ class CitiesScreen(MeetingScreen):
             ),
         ):
             if number:
-                yield Choice(joined((f"{number:>7}  ", "bold $accent"), words))
+                yield Choice(joined((f"{number:>7}  ", "bold $accent"), words), indent=9)
         for words in breakdown_words(people, language):
             yield Choice(plain(f"         {words}"))
 

@@ -82,7 +82,9 @@ class VoicesScreen(MeetingScreen):
             if place and not one.answers and found[place - 1].answers:
                 yield Choice(plain(""))
             details = answers(one, session.meeting, today, self.language)
-            yield Choice(joined(self._title(one), (f"\n  {details}{space}", "$quiet")), one.prompt.id, _INDENT)
+            yield Choice(
+                joined(self._title(one), (f"\n  {details}{space}", "$quiet")), one.prompt.id, _INDENT
+            )
 
     def _title(self, question: Question) -> Content:
         """Those that nobody has answered are quiet."""
