@@ -72,12 +72,13 @@ class QRPanel(Container):
         self._shown = (code, language)
         if not self.size:
             return  # nothing is known yet of how much room there is
-        caption = self._under(code, language)
+        caption = self._under(code, language, self.size.height)
         drawn = self.query_one(QRSymbol)
         try:
             fitted, beside = self._fitted(code, language)
             drawn.show(fitted, code.address)
             self.set_class(beside, "-beside")
+            caption = self._under(code, language, self.size.height - fitted.rows)
             if beside:
                 caption = self._beside(code, language, self.size.width - fitted.columns - _MARGIN)
         except Explained as refusal:
@@ -86,14 +87,16 @@ class QRPanel(Container):
         drawn.display = drawn.symbol is not None
         self.query_one(".caption", Static).update(caption)
 
-    def _under(self, code: Code, language: Language) -> Content:
-        """Where it leads, and below in a line what that is and why one would go there."""
+    def _under(self, code: Code, language: Language, rows: int) -> Content:
+        """Where it leads, and below what that is and why one would go there, if there are rows for it."""
         words = _words(code, language, self.size.width)
         if not self._explains:
             return words
         title = code.title.in_language(language.code).marked
         about = by_parts((title, code.why(language)), self.size.width, " · ")
-        return joined(words, ("\n" + "\n".join(about), "$quiet"))
+        while about and len(plain("\n".join(about)).wrap(self.size.width)) + len(words.split("\n")) > rows:
+            about.pop()  # rather than half of it
+        return joined(words, *((f"\n{line}", "$quiet") for line in about))
 
     def _beside(self, code: Code, language: Language, columns: int) -> Content:
         """What it is, as large as there is room for; below why one would go there, and where it leads."""

@@ -102,6 +102,8 @@ class CodesScreen(MeetingScreen):
         if panel.display and chosen:
             session = self.session
             found = code(session.meeting, chosen, self.language.code, session.published)
+            is_tall = self.has_class("-tall")  # there it says why there is none
+            panel.visible = is_tall or panel.has_room_for(found, self.language)
             panel.show(found, self.language)
 
     @on(OptionList.OptionHighlighted)

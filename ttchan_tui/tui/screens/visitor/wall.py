@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from rich.cells import cell_len
 from textual import on
 from textual.containers import Horizontal
 from textual.content import Content
@@ -19,6 +20,7 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
+from ttchan_tui.tui.looks.by_parts import by_parts
 from ttchan_tui.tui.safe_text import plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.shared.page_code import PAGE_CODE, open_page_code
@@ -92,8 +94,10 @@ class WallScreen(MeetingScreen):
         above.display = answers.display = bool(notes)
         asked.display = not notes
         above.update(self._question())
-        self.query_one("#wall-details", Static).update(Content(" · ").join(self._details()))
         whose = said_by(notes, self.language) if notes else ""
+        columns = self.size.width - _MARGIN - cell_len(whose)
+        details = "\n".join(by_parts(self._details(), columns, " · "))
+        self.query_one("#wall-details", Static).update(plain(details, "$quiet"))
         self.query_one("#wall-whose", Static).update(plain(whose, "$quiet"))
         shown = answers if notes else asked
         shown.show(self._prompt)
@@ -108,7 +112,8 @@ class WallScreen(MeetingScreen):
         columns, rows = self.size.width - _MARGIN, self.size.height // part
         return looks.poster(title.plain, columns, rows, "bold $primary") or title
 
-    def _details(self) -> Iterator[Content]:
+    def _details(self) -> Iterator[str]:
+        """When it was asked, and how much was said."""
         session, language = self.session, self.language
         connection = session.connection
         parts = wall(
@@ -116,9 +121,9 @@ class WallScreen(MeetingScreen):
         )
         if parts:
             if day := day_asked(self.prompt, session.meeting, language):
-                yield plain(day)
+                yield day
             if not self.has_class("-low"):
-                yield plain(whole_weight(parts, session.meeting, language), "$quiet")
+                yield from whole_weight(parts, session.meeting, language).split(" · ")
 
     def offers(self, command: Command) -> bool:
         """Not every question is open to visitors, nor published."""
