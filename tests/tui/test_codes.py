@@ -66,7 +66,7 @@ def test_no_file_is_made_of_it() -> None:
 @pytest.mark.app
 async def test_guests_find_the_network_and_its_password_in_words(repository: Repository) -> None:
     repository.loader.replace(meetings.sections())
-    async with running(repository, size=(80, 24)) as driver:
+    async with running(repository, size=(79, 24)) as driver:
         await driver.go("codes")
         assert "Network: Hall; guests · Password: tea & cake" in driver.words
         await driver.open(routes.Code("wifi:guests"))

@@ -53,7 +53,7 @@ async def test_now_is_told_by_place(repository: Repository) -> None:
         council, university = map(driver.row_of, ("┃ Daugavpils City Council", "┃ Daugavpils University"))
         assert driver.row_of("NOW   first part of the day") < council
         assert council < driver.row_of("Official opening ceremony") < university
-        assert university < driver.row_of("The project: its idea") < driver.row_of("Later that day")
+        assert university < driver.row_of("The project: its idea") < driver.row_of("LATER THAT DAY")
         assert driver.row_of("Visit to the Daugavpils museum") < driver.row_of("Interviews for local media")
 
 

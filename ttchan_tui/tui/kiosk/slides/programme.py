@@ -47,7 +47,7 @@ def then(session: Session) -> Sequence[AttractSlide]:
     on, language = _on(session), session.language
     if not on.next:
         return []
-    heading = language.say("THEN")
+    heading = language.say("THEN") if on.next_day else language.say("LATER TODAY")
     if on.phase is Phase.BEFORE:
         heading = language.say("ON THE FIRST DAY")
     elif on.next_day == on.moment.date() + timedelta(days=1):
