@@ -16,6 +16,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.schedule.track import Span, Stretch, moment_is_told, track
 from ttchan_tui.meeting.schedule.whats_on import Phase, whats_on
+from ttchan_tui.meeting.wording.facts import events
 from ttchan_tui.meeting.wording.invitation import day_of_meeting, days_to_go, what_it_is
 from ttchan_tui.text.languages import CODES, language
 
@@ -129,6 +130,21 @@ def test_a_place_is_named_in_the_form_that_a_sentence_asks_for_if_the_meeting_gi
     without = replace(meeting, places=tuple(replace(place, forms={}) for place in meeting.places))
     as_is = "Daugavpils: 2018. gada 8.–12. novembrī tiekas cilvēki no 14 valstīm."
     assert what_it_is(without, latvian, meeting.start) == as_is
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_number_that_tells_which_one_has_its_sign_once(code: str) -> None:
+    words = [
+        day_of_meeting(bundled(), language(code), bundled().start + timedelta(days=1)),
+        events((3,), language(code)),
+        events((3, 5), language(code)),
+    ]
+    assert all(".." not in each and ". ." not in each for each in words), words
+
+
+def test_where_there_are_few_columns_the_sentence_has_no_year() -> None:
+    told = what_it_is(bundled(), language("en"), bundled().start, 56)
+    assert told == "People from 14 countries meet in Daugavpils, 8–12 Nov."
 
 
 def test_the_last_day_before_it_has_a_word_of_its_own() -> None:

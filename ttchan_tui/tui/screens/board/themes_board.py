@@ -13,7 +13,7 @@ from ttchan_tui.meeting.board.themes import Theme, ThemeEntry, gathered, said_by
 from ttchan_tui.meeting.draft import Draft, DraftKind
 from ttchan_tui.meeting.wording.weight import weight
 from ttchan_tui.tui.commands import Command
-from ttchan_tui.tui.safe_text import joined, said
+from ttchan_tui.tui.safe_text import joined
 from ttchan_tui.tui.screens.board.resume_theme_draft import theme_draft_target
 from ttchan_tui.tui.screens.board.similar_notes import SimilarNotes
 from ttchan_tui.tui.screens.board.theme_commands import (
@@ -87,7 +87,9 @@ class ThemesBoard(PromptScreen):
         """The prompt, and how much was said on it."""
         entries = self._entries.values()
         told = weight(totals(entries, self.session.meeting), self.language) if entries else ""
-        title = said(self.prompt.title, self.language, "bold")
+        title = super()._title()
+        if "\n" in title.plain:  # in letters
+            return joined(title, (f"\n{told}" if told else "", "$quiet"))
         beside = joined(title, (f"   {told}" if told else "", "$quiet"))
         has_room = beside.cell_length <= self.size.width - _MARGINS
         return beside if has_room or not told else joined(title, (f"\n{told}", "$quiet"))

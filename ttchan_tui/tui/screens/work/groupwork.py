@@ -155,12 +155,14 @@ class GroupWorkScreen(MeetingScreen):
         if not self.session.meeting.prompts:
             yield Choice(plain(self.language.say("This meeting has no group work."), "$quiet"))
         notes, begun = Counter(note.prompt for note in self.session.connection.notes()), self._places()
+        space = "\n " if self.has_class("-tall") else ""
         for prompt in self.session.meeting.prompts:
             day = self.language.short_date(prompt.date) if prompt.date else ""
             drafts = self._drafts(place.prompt == prompt.id for place in begun)
             details = " · ".join(filter(None, (day, self._number(notes[prompt.id]), drafts)))
             yield Choice(
-                joined(said(prompt.title, self.language, "bold"), (f"\n  {details}", "$quiet")), prompt.id
+                joined(said(prompt.title, self.language, "bold"), (f"\n  {details}{space}", "$quiet")),
+                prompt.id,
             )
 
     def _groups(self) -> Iterator[Choice]:
