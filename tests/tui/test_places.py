@@ -93,7 +93,7 @@ async def test_the_numbers_come_with_bars_where_there_is_room(repository: Reposi
         await driver.go("cities")
         end = driver.one("#places", driver.choices).region.right
         listed = [row[:end].lstrip(" ▌") for row in driver.rows()]
-        bars = {row[:2]: 2 * row.count("█") + row.count("▌") for row in listed}
+        bars = {row[:2]: 2 * row.count("█") + row.count("▌") for row in reversed(listed)}
         assert bars["LV"] > bars["PL"] >= bars["LT"] > bars["IT"] >= bars["RS"] > 0
 
 
