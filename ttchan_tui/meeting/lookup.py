@@ -158,11 +158,14 @@ def _find(wanted: str, things: Sequence[_T], named: Callable[[_T], _Named], none
     for one in things:
         if one.id == wanted:
             return one
-    found = _fitting(wanted, [named(one) for one in things])
+    known = [named(one) for one in things]
+    found = _fitting(wanted, known)
     if len(found) == 1:
         return next(one for one in things if one.id == found[0].id)
     if found:
         raise UnknownId(_SEVERAL, id=wanted, valid=listed(map(_told, found)))
+    if guesses := _like(wanted, known):
+        raise UnknownId(_PERHAPS, id=wanted, valid=listed(map(_told, guesses)))
     valid = (_told(named(one)) if none is NO_THEME else one.id for one in things)  # ids of themes are numbers
     raise UnknownId.among(none, wanted, valid)
 
@@ -175,6 +178,22 @@ def _fitting(wanted: str, known: Sequence[_Named]) -> list[_Named]:
         return []
     called = [one for one in known if name in map(folded, (one.id, *one.names))]
     return called or [one for one in known if any(folded(n).startswith(name) for n in (one.id, *one.names))]
+
+
+def _like(wanted: str, known: Sequence[_Named]) -> list[_Named]:
+    """What may have been meant: what has it within a name, else what is written almost so."""
+    from difflib import get_close_matches
+
+    from ttchan_tui.meeting.search.word_index import folded
+
+    if len(name := folded(wanted)) < _SHORTEST_GUESS:
+        return []
+    by_name = {
+        folded(called): one for one in known for called in (*" ".join(one.names).split(), *one.names, one.id)
+    }
+    within = [called for called in by_name if name in called]
+    found = within or get_close_matches(name, by_name, n=_GUESSES, cutoff=_ALMOST)
+    return list({by_name[called].id: by_name[called] for called in found}.values())[:_GUESSES]
 
 
 def _told(one: _Named) -> str:
@@ -197,8 +216,15 @@ def _said(text: Text) -> tuple[str, ...]:
 def _countries(code: str, meeting: Meeting) -> tuple[str, ...]:
     if not code:
         return ()
-    return tuple(language(one).country(code) for one in dict.fromkeys((INTERNATIONAL, *spoken(meeting))))
+    languages = dict.fromkeys((INTERNATIONAL, *spoken(meeting)))
+    return (*(language(one).country(code) for one in languages), code)
 
+
+_GUESSES: Final = 4
+_SHORTEST_GUESS: Final = 3
+"""Characters; what is shorter is within too much."""
+_ALMOST: Final = 0.75
+"""How alike two words are, between 0 and 1."""
 
 NO_PLACE: Final = N_("There is no place “{id}”. There are: {valid}.")
 NO_ACTIVITY: Final = N_("There is no activity “{id}”. There are: {valid}.")
@@ -212,5 +238,6 @@ NO_CATEGORY: Final = N_("There is no category “{id}” for this prompt. There 
 NO_LEVEL: Final = N_("There is no level “{id}” for this prompt. There are: {valid}.")
 NO_THEME: Final = N_("There is no theme “{id}”. There are: {valid}.")
 NO_PROMISE: Final = N_("There is no promise “{id}”. “ttchan board promises” shows them with their ids.")
+_PERHAPS: Final = N_("Nothing here is called “{id}”. Perhaps you mean: {valid}.")
 _SEVERAL: Final = N_("“{id}” could mean: {valid}. Give the id, which is in brackets.")
 _SEVERAL_IDS: Final = N_("Several ids begin with “{id}”. Give more letters of it.")

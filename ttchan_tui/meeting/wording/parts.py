@@ -105,7 +105,8 @@ def part_name(part: PartChange, meeting: Meeting, language: Language, *, with_ki
         with_kind: Whether it is said what kind of part it is, if it has a name of its own.
     """
     fields = part.after or part.before or {}
-    kind = language.say(_SECTIONS[part.section]) if part.section in _SECTIONS else part.section
+    kinds = {**TABLES, **_FIELDS, **_SECTIONS}
+    kind = language.say(kinds[part.section]) if part.section in kinds else part.section
     name = _own_name(part, fields, meeting, language)
     quoted = name if name[:1] in _QUOTES else language.say(N_("“{text}”"), text=name)  # some bring their own
     return " ".join([*([kind] if with_kind or not name else []), *([quoted] if name else [])])

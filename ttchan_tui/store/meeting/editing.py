@@ -14,6 +14,7 @@ from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.format import BadMeeting, read_meeting
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.references import orphaned_notes
+from ttchan_tui.meeting.wording.doubts import found_words
 from ttchan_tui.store.contents import Contents
 from ttchan_tui.store.documents import sections_in
 from ttchan_tui.store.engine.changes import Operation
@@ -27,14 +28,16 @@ from ttchan_tui.text.languages import N_, Language
 class Faulty(Explained):
     """With that change the meeting would say what cannot be right; nothing was changed."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        """Keep what was found."""
+    def __init__(self, findings: Sequence[Finding], meeting: Meeting) -> None:
+        """Keep what was found in the meeting as it would be."""
         super().__init__(N_("That cannot be right, so nothing was changed:"))
         self.findings = findings
+        self._meeting = meeting
 
     def sentence(self, language: Language) -> str:
         """The sentence, and a line for each fault."""
-        return "\n".join((super().sentence(language), *(one.sentence(language) for one in self.findings)))
+        faults = (found_words(one, self._meeting, language) for one in self.findings)
+        return "\n".join((super().sentence(language), *faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ class MeetingEditing:
         told = {one.where for one in new if one.code == "text-figure-differs"}
         new += tuple(one for one in former_figures(before, after) if one.where not in told)
         if errors := [one for one in new if one.severity is Severity.ERROR]:
-            raise Faulty(errors)
+            raise Faulty(errors, after)
         return new
 
     def document(self, section: str, key: str) -> Document:
@@ -258,7 +261,7 @@ def _known(finding: Finding) -> tuple[str, str, str]:
 
 
 _NO_ENTRY: Final = N_("There is no {section} “{id}” in this meeting. Nothing was changed.")
-_TAKEN: Final = N_("There is a {section} “{id}” already. Nothing was changed.")
+_TAKEN: Final = N_("The id “{id}” is taken already ({section}). Nothing was changed.")
 _NO_PICTURE: Final = N_(
     "No picture “{id}” is kept here. Put it into the folder pictures of the meeting's files, and load them. "
     "Nothing was changed."

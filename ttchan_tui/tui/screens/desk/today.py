@@ -135,7 +135,8 @@ class TodayScreen(EditingScreen):
         words = language.count("{number} activity", "{number} activities", number)
         doubts = sum(len(self._doubts(one.id)) for one in there)
         doubtful = language.count(N_("{number} warning"), N_("{number} warnings"), doubts) if doubts else ""
-        ways = f" · ← → {language.say(N_('another day'))}" if len(self.session.meeting.days) > 1 else ""
+        has_room = len(self.session.meeting.days) > 1 and not self.has_class("-narrow")
+        ways = f" · ← → {language.say(N_('another day'))}" if has_room else ""
         return language.date(self.day), joined(
             (words, "$quiet"), (f" · {doubtful}" if doubtful else "", "bold $now"), (ways, "$quiet")
         )
