@@ -166,6 +166,9 @@ _BELOW_ZERO: Final = re.compile(r"-\d+[dm]?|-\d*\.\d+")
 _UNPRINTED: Final = partial(argparse.HelpFormatter, width=80)
 """Asked of each argument whether it could be printed: the width of the terminal takes time to find out."""
 
+_TOLD_BY_ALL: Final = frozenset({"-h", "--help", "--"})
+"""Words to which all commands belong, or behind which a name may stand whatever it begins with."""
+
 _FAR: Final = {"--lang"}
 """The common options that there are over the line."""
 
@@ -210,6 +213,8 @@ def _nearest(word: str, among: Iterable[str]) -> str:
 
 def _named(words: Sequence[str], command: Subcommand) -> Iterable[str]:
     """The one that is named behind the common options, if any is; all where argparse has to say which."""
+    if words and all(word.startswith("-") for word in words) and not _TOLD_BY_ALL.intersection(words):
+        return ()  # there is no name among them
     rest = iter(words)
     for word in rest:
         if word in COMMON:

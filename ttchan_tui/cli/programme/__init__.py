@@ -4,34 +4,18 @@ from __future__ import annotations
 
 import argparse
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON, calendar_day
 from ttchan_tui.cli.command_line.as_of import AT, print_heading, stood
 from ttchan_tui.cli.command_line.subcommand import Argument, Later, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.printing.funding import print_funding as print_funding
-from ttchan_tui.cli.printing.localized_json import together as together
-from ttchan_tui.cli.printing.localized_json import told as told
 from ttchan_tui.cli.printing.programme_json import as_json
-from ttchan_tui.cli.programme.printed import PrintedProgramme
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.programme import Activity as Activity
 from ttchan_tui.meeting.programme import Day
 from ttchan_tui.meeting.schedule.clock import Clock
-from ttchan_tui.meeting.wording.activities import cancelled_words as cancelled_words
-from ttchan_tui.meeting.wording.activities import change_words as change_words
-from ttchan_tui.meeting.wording.activities import mark_of as mark_of
-from ttchan_tui.meeting.wording.facts import capitalised as capitalised
-from ttchan_tui.meeting.wording.facts import clock_times as clock_times
-from ttchan_tui.meeting.wording.facts import either_event as either_event
-from ttchan_tui.meeting.wording.timing import starts_in as starts_in
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
-from ttchan_tui.text.multilingual import NOTHING as NOTHING
-
-if TYPE_CHECKING:
-    from ttchan_tui.meeting.history.programme_changes import ProgrammeChange as ProgrammeChange
 
 
 class NotADay(Explained):
@@ -51,6 +35,8 @@ def run(context: Context, arguments: argparse.Namespace) -> None:
         return
     if at:
         print_heading(context, at)
+    from ttchan_tui.cli.programme.printed import PrintedProgramme  # for people, not for programs
+
     PrintedProgramme(context, meeting, _now(context, meeting, at), changes).programme(days)
 
 
