@@ -47,7 +47,8 @@ stress: $(INSTALLED) ## the long versions of the tests of the store, the kiosk a
 	@TTCHAN_STRESS=1 $(BIN)/pytest --timeout 0 -n $(WORKERS) tests/store tests/importing tests/tui/test_kiosk_soak.py \
 	    tests/tui/test_optional_parts.py tests/tui/test_sizes.py tests/tui/test_another_meeting.py \
 	    tests/tui/test_cells_used.py tests/tui/terminal/test_frame.py \
-	    tests/end_to_end/test_kiosk.py tests/end_to_end/test_afternoon.py
+	    tests/end_to_end/test_kiosk.py tests/end_to_end/test_afternoon.py tests/end_to_end/test_desk*.py \
+	    tests/cli/desk tests/tui/test_way_out.py
 
 lint: $(INSTALLED) ## style, types, layers
 	@$(BIN)/ruff check .

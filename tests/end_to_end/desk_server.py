@@ -7,7 +7,7 @@ import re
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ import pexpect
 import psutil
 
 from tests.cli.command import ROOT
-from tests.end_to_end.terminal import wait_until
+from tests.end_to_end.terminal import Terminal, wait_until
 from tests.tools import cannot_be_tried
 from tests.users import modules, python_for_all
 from ttchan_tui.access.directory import AccessDirectory
@@ -117,6 +117,21 @@ class DeskServer:
             timeout=20,
             env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TERM": "xterm-256color"},
         )
+
+    @contextmanager
+    def screen(
+        self, name: str, *options: str, lang: str = "en", columns: int = 80, rows: int = 24
+    ) -> Iterator[Terminal]:
+        """The screens over the line, as a terminal shows them; the client is ended in any case."""
+        words = self.words(name, "-tt", "-o", "SendEnv=LANG", *options)
+        environment = {"LANG": f"{lang}_XX.UTF-8"}
+        opened = Terminal(self.folder, command=(*words,), environment=environment, columns=columns, rows=rows)
+        try:
+            opened.wait_for({"en": "? help", "lv": "? palīdzība"}[lang])
+            yield opened
+        finally:
+            with suppress(OSError):  # the test may have ended it
+                opened.process.close(force=True)
 
 
 def make_key(path: Path) -> None:

@@ -69,14 +69,16 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
         before: Callable[[], None] | None = None,
         within: tuple[str, ...] = (),
+        command: tuple[str, ...] = (),
     ) -> None:
+        program, *words = command or (*within, *APP, "--data", str(data), *arguments)
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.sent = b""
         """All that the app has sent to the terminal."""
         self.process: pexpect.spawn[bytes] = pexpect.spawn(
-            (*within, *APP)[0],
-            [*(*within, *APP)[1:], "--data", str(data), *arguments],
+            program,
+            words,
             dimensions=(rows, columns),
             env=clean_environment(data.parent, **(environment or {})),
             echo=False,
