@@ -27,6 +27,8 @@ from ttchan_tui.meeting.roles import Role
 ACCOUNT = GROUP = f"ttchan-{os.getpid()}"
 """What they are called here: a desk of this machine's own, or of other tests, is not to be disturbed."""
 SSHD = "/usr/sbin/sshd"
+SLOWER = 1 if os.environ.get("TTCHAN_STRESS") else 3
+"""How many times longer something may take where tests of all kinds run beside it; the long version is alone."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,8 @@ class DeskServer:
         """Let somebody in no more."""
         AccessDirectory(self.access).revoke(name, "root")
 
-    def words(self, name: str, *options: str) -> list[str]:
-        """How somebody calls ssh."""
+    def words(self, name: str, *options: str, port: int = 0) -> list[str]:
+        """How somebody calls ssh, at the port of a line if they have one."""
         settings = {
             "StrictHostKeyChecking": "no",
             "UserKnownHostsFile": "/dev/null",
@@ -84,7 +86,7 @@ class DeskServer:
             "LogLevel": "ERROR",
         }
         named = [word for item in settings.items() for word in ("-o", "=".join(item))]
-        where = ["-i", str(self.key(name)), "-p", str(self.port)]
+        where = ["-i", str(self.key(name)), "-p", str(port or self.port)]
         return ["ssh", "-F", "none", *named, *where, *options, "--", f"{ACCOUNT}@127.0.0.1"]
 
     def ssh(
@@ -120,10 +122,16 @@ class DeskServer:
 
     @contextmanager
     def screen(
-        self, name: str, *options: str, lang: str = "en", columns: int = 80, rows: int = 24
+        self,
+        name: str,
+        *options: str,
+        port: int = 0,
+        lang: str = "en",
+        columns: int = 80,
+        rows: int = 24,
     ) -> Iterator[Terminal]:
         """The screens over the line, as a terminal shows them; the client is ended in any case."""
-        words = self.words(name, "-tt", "-o", "SendEnv=LANG", *options)
+        words = self.words(name, "-tt", "-o", "SendEnv=LANG", *options, port=port)
         environment = {"LANG": f"{lang}_XX.UTF-8"}
         opened = Terminal(self.folder, command=(*words,), environment=environment, columns=columns, rows=rows)
         try:

@@ -170,15 +170,6 @@ def _arrived(desk: DeskServer, name: str) -> pexpect.spawn[str]:
     return screen
 
 
-def test_screens_open_and_end_when_access_does(desk: DeskServer) -> None:
-    desk.add("paul", Role.ORGANISER)
-    screen = _arrived(desk, "paul")
-    desk.revoke("paul")
-    screen.expect("was changed by a lead", timeout=10)
-    screen.expect(pexpect.EOF, timeout=10)
-    screen.close()
-
-
 def test_no_key_of_the_first_moment_gives_a_shell_or_a_trace(desk: DeskServer) -> None:
     with closing(desk.spawn("olga")) as screen:
         screen.waitnoecho(10)  # until then they would be for the client
