@@ -28,7 +28,7 @@ ACCOUNT = GROUP = f"ttchan-{os.getpid()}"
 """What they are called here: a desk of this machine's own, or of other tests, is not to be disturbed."""
 SSHD = "/usr/sbin/sshd"
 SLOWER = 1 if os.environ.get("TTCHAN_STRESS") else 3
-"""How many times longer something may take where tests of all kinds run beside it; the long version is alone."""
+"""How many times longer something may take where other tests run beside it; the long version is alone."""
 
 
 @dataclass(frozen=True)
