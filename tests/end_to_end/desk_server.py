@@ -6,11 +6,12 @@ import os
 import re
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pexpect
 import psutil
@@ -90,7 +91,13 @@ class DeskServer:
         return ["ssh", "-F", "none", *named, *where, *options, "--", f"{ACCOUNT}@127.0.0.1"]
 
     def ssh(
-        self, name: str, *command: str, options: tuple[str, ...] = (), typed: bytes = b"", seconds: int = 20
+        self,
+        name: str,
+        *command: str,
+        options: tuple[str, ...] = (),
+        typed: bytes = b"",
+        seconds: int = 20,
+        env: Mapping[str, str] = MappingProxyType({}),
     ) -> subprocess.CompletedProcess[str]:
         """Do something over the line."""
         done = subprocess.run(
@@ -99,7 +106,7 @@ class DeskServer:
             capture_output=True,
             check=False,
             timeout=seconds,
-            env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "en_GB.UTF-8"},
+            env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "en_GB.UTF-8", **env},
         )
         return subprocess.CompletedProcess(
             done.args,
@@ -108,16 +115,16 @@ class DeskServer:
             done.stderr.decode("utf-8", "replace"),
         )
 
-    def spawn(self, name: str, *options: str, rows: int = 24, columns: int = 80) -> pexpect.spawn[str]:
-        """Open the screens over the line."""
+    def spawn(self, name: str, *options: str, term: str = "xterm-256color") -> pexpect.spawn[str]:
+        """Open the screens over the line, and read what is sent as it comes."""
         program, *words = self.words(name, "-tt", *options)
         return pexpect.spawn(
             program,
             words,
-            dimensions=(rows, columns),
+            dimensions=(24, 80),
             encoding="utf-8",
             timeout=20,
-            env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TERM": "xterm-256color"},
+            env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TERM": term},
         )
 
     @contextmanager

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pexpect
 import psutil
 import pytest
 
@@ -71,116 +68,6 @@ def test_a_backup_and_a_board_come_over_the_line_and_no_file_is_left(desk: DeskS
     assert desk.ssh("nina", "programme").returncode == 255
 
 
-ATTACKS = """\
-/bin/sh -i
-programme; id
-notes export --output .bashrc
-notes import /dev/stdin
-sh
-$(id)
-notes export --output /tmp/ttchan-attack
-qr results --png ../../tmp/ttchan-attack
-meeting example /tmp/ttchan-attack
-notes import /etc/shadow
---data /tmp/ttchan-attack programme
-kiosk
-db restore /etc/passwd
--oProxyCommand=id
-""".splitlines()
-
-
-def test_commands_that_lead_elsewhere_are_refused_and_logged(desk: DeskServer) -> None:
-    note = f"notes add --prompt {PROMPT} --group lv --category places '$(touch /tmp/ttchan-attack)'"
-    assert desk.ssh("lena", note).returncode == 0
-    for attack in ATTACKS if STRESS else ATTACKS[:4]:
-        done = desk.ssh("lena", attack, typed=b"id\n")
-        assert done.returncode in (1, 2), attack
-        assert "uid=" not in done.stdout + done.stderr
-        assert done.stderr.strip()
-        last = desk.log.splitlines()[-1]
-        assert '"not-done"' in last
-        assert '"lena"' in last
-    assert not Path("/tmp/ttchan-attack").exists()
-    assert [path.name for path in (desk.folder / "home").iterdir()] == ["access"]
-
-
-def test_a_command_line_of_a_megabyte_does_nothing(desk: DeskServer) -> None:
-    assert desk.ssh("lena", "notes list").returncode == 0  # the first to come makes the store
-    record = last_record(desk)
-    assert desk.ssh(
-        "lena", "notes add --prompt gains --group lv --category gains", *["x" * 90_000] * 11
-    ).returncode
-    assert desk.ssh("lena", "notes add --prompt gains --group lv --category gains", "x" * 90_000).returncode
-    assert last_record(desk) == record
-
-
-def last_record(desk: DeskServer) -> int:
-    with closing(open_repository(desk.data)) as repository:
-        return repository.last_record
-
-
-def test_neither_files_nor_forwards_get_through(desk: DeskServer, tmp_path: Path) -> None:
-    (tmp_path / "x").write_text("x")
-    options = desk.words("lena")[1:-2]
-    copying = [word if word != "-p" else "-P" for word in options]
-    where = f"{ACCOUNT}@127.0.0.1"
-    for command in (
-        ["scp", *copying, str(tmp_path / "x"), f"{where}:/tmp/ttchan-attack"],
-        ["scp", "-O", *copying, str(tmp_path / "x"), f"{where}:.bashrc"],
-        ["sftp", *copying, where],
-        ["ssh", *options, "-o", "ExitOnForwardFailure=yes", "-N", "-R", "0:127.0.0.1:22", where],
-        ["ssh", *options, "-W", f"127.0.0.1:{desk.port}", where],
-    ):
-        done = subprocess.run(command, capture_output=True, check=False, timeout=20, stdin=subprocess.DEVNULL)
-        assert done.returncode, command
-        assert b"SSH-2.0" not in done.stdout
-    assert not Path("/tmp/ttchan-attack").exists()
-
-
-def test_what_the_client_sets_leads_nowhere(desk: DeskServer) -> None:
-    hostile = ("TTCHAN_DATA", "PYTHONPATH", "TEXTUAL_DRIVER", "PATH", "LD_PRELOAD", "LANG", "LC_ALL", "HOME")
-    setting = " ".join(f"{name}=../../x" for name in hostile)
-    done = desk.ssh("olga", "meeting show", options=("-o", f"SetEnv={setting}"))
-    assert done.returncode == 0, done.stderr
-    assert str(desk.data) in done.stdout
-    assert "piektdiena" in desk.ssh("olga", "--lang lv programme").stdout
-
-
-def test_keys_that_are_not_the_desks_open_nothing(desk: DeskServer) -> None:
-    keys = desk.access / "authorized_keys"
-    public = Path(f"{desk.key('eve')}.pub").read_text()
-    assert desk.ssh("eve", "programme").returncode == 255
-    before = keys.read_text()
-    keys.write_text(f"{before}{public}")
-    for command in ((), ("programme",)):
-        done = desk.ssh("eve", *command, typed=b"id\n")
-        assert done.returncode == 1
-        assert "nobody's here (SHA256:" in done.stderr
-        assert "uid=" not in done.stdout
-    assert desk.log.count("nobody's key") == 2
-    keys.write_text(before)
-    desk.add("eve", Role.GUEST, until=(datetime.now(UTC) - timedelta(days=1)).date())
-    assert desk.ssh("eve", "programme").returncode == 255
-    desk.revoke("eve")
-
-
-def _arrived(desk: DeskServer, name: str) -> pexpect.spawn[str]:
-    screen = desk.spawn(name)
-    screen.expect("TTChan")
-    return screen
-
-
-def test_no_key_of_the_first_moment_gives_a_shell_or_a_trace(desk: DeskServer) -> None:
-    with closing(desk.spawn("olga")) as screen:
-        screen.waitnoecho(10)  # until then they would be for the client
-        screen.send("\x03\x1a\x1c" * 3)
-        screen.expect("TTChan")
-        assert "Traceback" not in str(screen.before)
-        screen.send("\x11")
-        screen.expect(pexpect.EOF)
-        assert "$ " not in str(screen.before).rsplit("\x1b[?1049l", 1)[-1]
-
-
 def test_each_person_has_drafts_and_undo_of_their_own(desk: DeskServer) -> None:
     assert desk.ssh("olga", "notes add --prompt gains --group lv --category gains mine").returncode == 0
     assert "mine" in desk.ssh("anna", "notes list --prompt gains").stdout
@@ -201,7 +88,8 @@ def test_two_sessions_that_change_one_activity_lose_nothing(desk: DeskServer) ->
 
 
 def test_a_killed_client_leaves_no_session(desk: DeskServer) -> None:
-    screen = _arrived(desk, "gita")
+    screen = desk.spawn("gita")
+    screen.expect("TTChan")
     before = _of_the_account()
     assert before
     assert screen.pid
