@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from ttchan_tui.meeting.checks.finding import Finding
@@ -15,6 +16,7 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.proofreading import is_cerv
 from ttchan_tui.meeting.sheet.compare import differing, is_of
 from ttchan_tui.meeting.sheet.composing import compose, days_of
+from ttchan_tui.meeting.sheet.events import announced, events_in
 from ttchan_tui.meeting.sheet.facts import SheetFacts, facts_of
 from ttchan_tui.meeting.sheet.form import CERV, NETWORKS, USUAL, Form, NoForm, form, forms
 from ttchan_tui.meeting.sheet.kept import PERSON, Difference, KeptDay, differences, taken_out
@@ -80,12 +82,16 @@ def check_finished(
     Raises:
         NoSheet: It has none of the fixed wording.
     """
-    found = read_sheet(text)
-    findings = list(lint(found))
-    if meeting is not None:
-        own = _own_facts(meeting, found, notes, kept)
-        if is_of(found, own):
-            findings += differing(found, own)
+    said, events = events_in(text)
+    parts = [(f"event {one.number}", read_sheet(one.text)) for one in events] or [("", read_sheet(text))]
+    findings = list(announced(said, [one.number for one in events]))
+    for event, found in parts:
+        of_part = list(lint(found))
+        if meeting is not None:
+            own = _own_facts(meeting, found, notes, kept)
+            if is_of(found, own) and (not event or found.start == own.start):
+                of_part += differing(found, own)
+        findings += [replace(one, where=": ".join(filter(None, (event, one.where)))) for one in of_part]
     return errors_first(findings)
 
 

@@ -109,6 +109,8 @@ class Form:
     """Months from the end of the meeting until the final report is due; 0 if nobody has said."""
     months_public: int
     """Months for which everything has to be public when the meeting is over; 0 if nobody has said."""
+    of_one_event: bool
+    """Whether a sheet is of one of the project's events: its number may be any, and stand on all days."""
     programme: str
     """The programme that pays, by its English name."""
     parts: tuple[str, ...]
@@ -145,6 +147,7 @@ def form(id: str) -> Form:
         longest=_either("longest", fields, like),
         months_until_report=_either("months_until_report", fields, like),
         months_public=_either("months_public", fields, like),
+        of_one_event=fields.get("of_one_event", False),
         programme=_either("programme", fields, like),
         parts=tuple(_either("parts", fields, like)),
         wordings={code: Wording(code, said["source"], said) for code, said in wordings.items()},

@@ -23,7 +23,8 @@ def _by_number(facts: SheetFacts) -> dict[int, list[date]]:
 
 def _gaps(facts: SheetFacts) -> Iterator[Finding]:
     numbers = _by_number(facts)
-    if numbers and (missing := sorted(set(range(1, max(numbers) + 1)) - set(numbers))):
+    first = min(numbers, default=1) if facts.form.of_one_event else 1
+    if numbers and (missing := sorted(set(range(first, max(numbers) + 1)) - set(numbers))):
         yield error(
             "sheet-event-missing",
             facts.where(Spot.DAYS),
@@ -41,8 +42,10 @@ def _gaps(facts: SheetFacts) -> Iterator[Finding]:
 
 
 def _twice(facts: SheetFacts) -> Iterator[Finding]:
-    for number, days in _by_number(facts).items():
-        if len(set(days)) > 1 and number not in facts.spanning:
+    numbers = _by_number(facts)
+    is_its_own = facts.form.of_one_event and len(numbers) == 1
+    for number, days in numbers.items():
+        if len(set(days)) > 1 and number not in facts.spanning and not is_its_own:
             yield warning(
                 "sheet-event-twice",
                 facts.where(Spot.DAYS),
