@@ -19,9 +19,13 @@ import pytest
 
 from tests.cli.command import COMMAND, ROOT, environment
 from tests.meetings import files, sections
+from tests.tui.driving import flowing
+from tests.tui.test_languages import english_for
 from ttchan_tui.meeting.board.wall import questions
 from ttchan_tui.meeting.groupwork import Standing
+from ttchan_tui.meeting.spoken import offered
 from ttchan_tui.store import open_repository
+from ttchan_tui.text.languages import language
 
 DURING: Final = "2018-11-09T14:00"
 DRAWING: Final = set("·→←↑↓•…│─┌▌█▀┃━")
@@ -394,3 +398,18 @@ def test_at_a_kiosk_an_organiser_is_called_and_elsewhere_nobody(tmp_path: Path) 
         assert not repository.side_files.calls.standing(datetime.now(UTC))
         assert "Somebody has called from here just now" in locked("9\n1\n", tmp_path)
     assert "Call an organiser" not in conversation("", tmp_path).stdout
+
+
+def test_in_each_language_its_pages_say_nothing_in_english(data: Path) -> None:
+    with closing(open_repository(data)) as repository:
+        codes = offered(repository.meeting())
+    walk = "1\n2\n1\n0\n0\n0\n2\n1\n0\n0\n3\n1\n0\n0\n4\n0\n7\n0\n8\n0\n9\n0\n"
+    typed = "".join(f"6\n{number}\n{walk}" for number in range(1, len(codes) + 1))
+    said = conversation(typed, data, "--lang", "en").stdout
+    for before, code in zip(("en", *codes), codes, strict=False):
+        begins = said.index(f"\n{language(before).say('Language')}\n")
+        said = said[begins + 1 :]
+        own = said.partition(f"\n{language(code).say('Language')}\n")[0]
+        words = flowing(own.partition(f"{len(codes)} ")[2])
+        assert language(code).say("Stated total") in words
+        assert [each for each in english_for(code) if each in words and code != "en"] == [], code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import tomllib
@@ -11,12 +12,14 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.command import COMMAND, ROOT, environment, parsed, ttchan
-from ttchan_tui.importing import QUESTIONS, begun
+from tests.tools import need
+from ttchan_tui.importing import QUESTIONS, begun, write_files
 from ttchan_tui.importing.folder import as_toml
+from ttchan_tui.store import examine_folder
 
 ANSWERS = {
-    "languages": "en hr",
-    "name": "Diversity is our advantage",
+    "languages": "de en",
+    "name": "Vielfalt ist unser Vorteil",
     "acronym": "Klanjec",
     "town": "Klanjec",
     "country": "HR",
@@ -45,7 +48,8 @@ def answered(folder: Path, typed: str, code: int = 0) -> str:
 
 
 @pytest.mark.process
-def test_the_guide_can_be_walked(tmp_path: Path) -> None:
+@pytest.mark.parametrize("by", ["openpyxl", *(["libreoffice"] if os.environ.get("TTCHAN_STRESS") else [])])
+def test_the_guide_can_be_walked(tmp_path: Path, by: str) -> None:
     folder, data, table = tmp_path / "my-meeting", tmp_path / "data", tmp_path / "my-meeting.xlsx"
     assert list(ANSWERS) == [question.name for question in QUESTIONS]
     said = answered(folder, "\n".join(["english", *ANSWERS.values()]) + "\n")
@@ -53,14 +57,47 @@ def test_the_guide_can_be_walked(tmp_path: Path) -> None:
     assert parsed("check", str(folder), data=data)["errors"] == 0
     ttchan("meeting", "table", str(folder), "-o", str(table), data=data)
     fill(table)
+    if by == "libreoffice":
+        table = resaved(table)
     said = ttchan("meeting", "from", str(table), str(tmp_path / "filled"), "--lang", "en", data=data).stdout
     assert "Left out" not in said
     assert parsed("check", str(tmp_path / "filled"), data=data)["errors"] == 0
     ttchan("meeting", "load", str(tmp_path / "filled"), data=data)
     days = parsed("programme", "--lang", "en", data=data)["days"]
     assert [one["title"] for one in days[0]["activities"]] == ["Opening"]
+    kiosk = spoken_by_the_kiosk(data)
+    for words in ("Vielfalt ist unser Vorteil", "Heute: Freitag, 1. Oktober", "Eröffnung; 09:30"):
+        assert words in kiosk
     for command in re.findall(r"^ttchan (meeting \w+|check|kiosk)", GUIDE.read_text("utf-8"), re.M):
         assert command in {"meeting new", "meeting table", "meeting from", "meeting load", "check", "kiosk"}
+
+
+def spoken_by_the_kiosk(data: Path) -> str:
+    """What stands at the kiosk, line by line, in the language of whoever has chosen none."""
+    command = [*COMMAND, "--data", str(data), "--now", "2021-10-01T09:00", "kiosk", "--plain"]
+    done = subprocess.run(
+        command, input=b"", capture_output=True, check=False, cwd=ROOT, env=environment(), timeout=60
+    )
+    assert done.stderr == b""
+    return " ".join(done.stdout.decode().split())
+
+
+def resaved(table: Path) -> Path:
+    """The same, as LibreOffice saves it."""
+    need("soffice")
+    profile = f"-env:UserInstallation=file://{table.parent}/profile"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "ods",
+        "--outdir",
+        str(table.parent),
+        str(table),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return table.with_suffix(".ods")
 
 
 def fill(table: Path) -> None:
@@ -69,9 +106,9 @@ def fill(table: Path) -> None:
     sheet = book["Programme"]
     heads = [cell.value for cell in sheet[1]]
     for row in (
-        {"what": "kind", "id": "ceremony", "name.en": "ceremony", "name.hr": "svečanost"},
+        {"what": "kind", "id": "ceremony", "name.en": "ceremony", "name.de": "Feier"},
         {"what": "activity", "id": "opening", "date": "1 October 2021", "start": "9.30",
-         "title.en": "Opening", "title.hr": "Otvorenje", "kind": "ceremony"},
+         "title.en": "Opening", "title.de": "Eröffnung", "kind": "ceremony"},
     ):  # fmt: skip
         sheet.append([row.get(head) for head in heads])
     book.save(table)
@@ -124,3 +161,26 @@ def test_wishes_are_looked_at_before_the_file(wish: tuple[str, str], tmp_path: P
         capture_output=True, check=False, cwd=ROOT, env=environment(), timeout=60,
     )  # fmt: skip
     assert f"{option} takes " in done.stderr.decode()
+
+
+@pytest.mark.process
+def test_what_somebody_has_comes_into_the_meeting_that_was_begun(tmp_path: Path) -> None:
+    folder, text = tmp_path / "m", tmp_path / "programme.txt"
+    write_files(begun({**ANSWERS, "languages": "ro en"}), folder)
+    text.write_text("Vineri, 1 octombrie 2021\nora 10:00 – Sosirea\norele 21:00-23:00 Bal\n00:30 Dans\n")
+    said = ttchan("meeting", "from", str(text), str(folder), "--lang", "en").stdout
+    assert "There already, and left as they are: meeting.toml" in said
+    assert "Still to be said" not in said, "it has been said"
+    meeting = examine_folder(folder).sound()
+    assert [one.title.by_language for one in meeting.activities] == [
+        {"ro": "Sosirea"}, {"ro": "Bal"}, {"ro": "Dans"}
+    ]  # fmt: skip
+    assert [one.after_midnight for one in meeting.activities] == [False, False, True]
+    assert meeting.funding.line.by_language["ro"] == "Finanțat de Uniunea Europeană."
+    assert "ro" not in meeting.days[0].title.by_language, "nothing English is said to be Romanian"
+    (folder / "programme.toml").write_text("# mine\n")
+    assert (
+        "meeting.toml, programme.toml"
+        in ttchan("meeting", "from", str(text), str(folder), "--lang", "en").stdout
+    )
+    assert (folder / "programme.toml").read_text() == "# mine\n"

@@ -6,10 +6,11 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
-from tests.catalogues import extract, key
+from tests.catalogues import Id, extract, key
 from tests.meetings import meeting
 from tests.tui.driving import SIZES, USUAL, Driver, flowing, running
 from tests.tui.test_kiosk import SETTINGS, kiosk
@@ -31,10 +32,16 @@ LONG_ENOUGH = 14
 """Characters from which on a text is a sentence of its own, not a word that two languages share."""
 
 
+@cache
+def sentences() -> list[Id]:
+    """All that the code says."""
+    return [key(message) for message in extract() if message.id]
+
+
 def english_for(code: str) -> list[str]:
     """Sentences that are English in that language."""
     say = language(code).say
-    said = (key(message) for message in extract() if message.id)
+    said = sentences()
     found = (id for id in said if isinstance(id, str) and len(id) >= LONG_ENOUGH and say(id) == id)
     parts = (max(re.split(r"\{\w*\}", id), key=len).strip() for id in found)
     return [part for part in parts if len(part) >= LONG_ENOUGH]

@@ -7,7 +7,7 @@ to be said. Everything read is foreign: it goes through the gate when the files 
 from __future__ import annotations
 
 from ttchan_tui.importing.account import Account, CannotRead
-from ttchan_tui.importing.folder import write_files
+from ttchan_tui.importing.folder import meeting_in, write_files
 from ttchan_tui.importing.questions import QUESTIONS, Question, begun
 from ttchan_tui.importing.sources import read_source
 from ttchan_tui.importing.table import workbook
@@ -18,6 +18,7 @@ __all__ = [
     "CannotRead",
     "Question",
     "begun",
+    "meeting_in",
     "read_source",
     "workbook",
     "write_files",

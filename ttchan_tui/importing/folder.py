@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -19,7 +20,7 @@ _SAFE: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-
 
 
 def write_files(files: Files, folder: Path) -> list[str]:
-    """Write the files to a folder; files that are there stay as they are.
+    """Write the files to a folder; files that are there, and not empty, stay as they are.
 
     Returns:
         The names of the files that were there, and differ from what would have been written.
@@ -37,6 +38,14 @@ def write_files(files: Files, folder: Path) -> list[str]:
             N_("{path} cannot be written: {reason}."), path=str(folder), reason=error.strerror or str(error)
         ) from error
     return []
+
+
+def meeting_in(folder: Path) -> Mapping[str, Any]:
+    """What the meeting of a folder says of itself, as far as there is one that can be read."""
+    try:
+        return tomllib.loads((folder / "meeting.toml").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
 
 
 def _write_new(texts: Mapping[str, str], folder: Path) -> None:
@@ -67,8 +76,9 @@ def _add(texts: Mapping[str, str], folder: Path) -> list[str]:
     kept = []
     for name, text in texts.items():
         target = folder / name
-        if target.exists():
-            if target.read_text("utf-8", "replace") != text:
+        there = target.read_text("utf-8", "replace") if target.exists() else ""
+        if there.strip():
+            if there != text:
                 kept.append(name)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)

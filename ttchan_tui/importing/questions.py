@@ -15,7 +15,7 @@ from ttchan_tui.importing.values import day
 from ttchan_tui.meeting.format import values as forms
 from ttchan_tui.meeting.limits import ACRONYM_LIMIT
 from ttchan_tui.text.gate import Refused, admit
-from ttchan_tui.text.languages import N_
+from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.text.languages import language as language_of
 
 _MOST_DAYS: Final = 62
@@ -116,19 +116,19 @@ def begun(answers: Mapping[str, str]) -> Files:
         return {languages[0]: words}
 
     def said(template: str, **values: object) -> dict[str, str]:
-        return {code: language_of(code).say(template, **values) for code in languages}
+        spoken = [code for code in languages if code in CODES]
+        return {code: language_of(code).say(template, **values) for code in spoken or languages[:1]}
 
-    line = (
-        _EUROPE_FOR_CITIZENS
-        if "citizens" in answers["programme"].casefold() and "europe" in answers["programme"].casefold()
-        else _FUNDED
-    )
+    programme = answers["programme"].casefold()
+    is_citizens = "citizens" in programme and "europe" in programme
+    line = said(_EUROPE_FOR_CITIZENS, name=answers["name"]) if is_citizens else said(_FUNDED)
+    line |= {} if is_citizens else {code: _FUNDED_IN[code] for code in languages if code in _FUNDED_IN}
     meeting: dict[str, Any] = {
         "format": 1, "id": slug(f"{answers['acronym']}-{first.year}"), "acronym": answers["acronym"],
         "name": text(answers["name"]), "host": town, "start": first, "end": last, "time_zone": zone,
         "languages": list(languages),
         "funding": {
-            "line": said(line, name=answers["name"]), "number": answers["number"],
+            "line": line, "number": answers["number"],
             "programme": text(answers["programme"]),
         },
         "lead": {"name": text(answers["lead"]), "website": text(answers["website"])},
@@ -166,5 +166,15 @@ _EUROPE_FOR_CITIZENS: Final = N_(
     "Citizens”."
 )
 _FUNDED: Final = N_("Funded by the European Union.")
+_FUNDED_IN: Final = {
+    "da": "Finansieret af Den Europæiske Union.", "el": "Με τη χρηματοδότηση της Ευρωπαϊκής Ένωσης.",
+    "et": "Rahastanud Euroopa Liit.", "fi": "Euroopan unionin rahoittama.",
+    "ga": "Arna chistiú ag an Aontas Eorpach.", "hr": "Financira Europska unija.",
+    "mt": "Iffinanzjat mill-Unjoni Ewropea.", "nl": "Gefinancierd door de Europese Unie.",
+    "ro": "Finanțat de Uniunea Europeană.", "sk": "Financované Európskou úniou.",
+    "sl": "Financira Evropska unija.",
+}  # fmt: skip
+"""The same in the languages of the EU that the interface does not speak, as the Commission words it for emblems."""
+
 _DAY: Final = N_("Day {number}")
 _NOT_KNOWN: Final = N_("Who takes part is not known yet.")

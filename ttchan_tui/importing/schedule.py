@@ -13,7 +13,7 @@ from ttchan_tui.importing.account import Account, Files, Remark
 from ttchan_tui.meeting.limits import IDENTIFIER_LIMIT, STRING_LIMIT, TEXT_LIMIT
 from ttchan_tui.meeting.proofreading import mail_addresses, telephones
 from ttchan_tui.text.gate import Refused, admit
-from ttchan_tui.text.languages import N_
+from ttchan_tui.text.languages import CODES, N_, language
 
 _LATE: Final = time(15)
 _EVENING: Final = time(18)
@@ -123,7 +123,9 @@ def files_of(schedule: Schedule, languages: tuple[str, ...], *, persons: bool = 
     meeting |= {"start": days[0], "end": days[-1]} if days else {}
     meeting |= {"time_zone": schedule.zone} if schedule.zone else {}
     meeting |= {"languages": list(languages) or [main]}
-    account.files = _whole(meeting, venues, kinds, activities, main)
+    called = {one.kind or "programme": one.kind or _any_kind(main) for one in events}
+    names = [{"id": id, "name": {main: called[kind]}} for kind, id in kinds.items()]
+    account.files = _whole(meeting, venues, names, activities)
     account.taken = {"activity": len(activities), "kind": len(kinds)}
     account.taken |= {"venue": len(venues)} if venues else {}
     _ask(account, schedule)
@@ -133,18 +135,19 @@ def files_of(schedule: Schedule, languages: tuple[str, ...], *, persons: bool = 
 def _whole(
     meeting: dict[str, Any],
     venues: list[dict[str, Any]],
-    kinds: dict[str, str],
+    kinds: list[dict[str, Any]],
     activities: list[dict[str, Any]],
-    main: str,
 ) -> Files:
     return {
         "meeting.toml": meeting,
-        "programme.toml": {
-            "kind": [{"id": id, "name": {main: kind}} for kind, id in kinds.items()],
-            "activity": activities,
-        },
+        "programme.toml": {"kind": kinds, "activity": activities},
         "venues.toml": {"venue": venues} if venues else {},
     }
+
+
+def _any_kind(code: str) -> str:
+    """What everything is called where the source tells no kinds."""
+    return language(code).say("programme") if code in CODES else "programme"
 
 
 def _ask(account: Account, schedule: Schedule) -> None:

@@ -86,15 +86,16 @@ def _table(context: Context, arguments: argparse.Namespace) -> None:
     replace_file(arguments.output, content)
     context.out.line(
         context.language.say(
-            N_("Written to {path}. Fill it in, then: ttchan meeting from {path} my-meeting"),
+            N_("Written to {path}. Fill it in, then: ttchan meeting from {path} {folder}"),
             path=arguments.output,
+            folder=f"{arguments.output.stem}-filled",
         )
     )
 
 
 def _from(context: Context, arguments: argparse.Namespace) -> None:
     """Make files of a meeting of what somebody has, and tell what became of it."""
-    from ttchan_tui.importing import read_source, write_files
+    from ttchan_tui.importing import meeting_in, read_source, write_files
     from ttchan_tui.importing.sources import Wishes
     from ttchan_tui.meeting.format.values import is_time_zone
 
@@ -103,9 +104,12 @@ def _from(context: Context, arguments: argparse.Namespace) -> None:
     if arguments.year is not None and not MINYEAR <= arguments.year <= MAXYEAR:
         raise WrongArguments(N_("--year takes a year, such as 2026"))
     _must_be_languages(arguments.languages)
+    known = meeting_in(arguments.folder)
+    languages = tuple(arguments.languages or map(str, known.get("languages", ())))
+    zone = arguments.zone or str(known.get("time_zone", ""))
     wishes = Wishes(
-        tuple(arguments.languages or (context.language.code,)), not arguments.languages,
-        arguments.zone or "", arguments.year, arguments.persons,
+        languages or (context.language.code,), not languages,
+        zone if is_time_zone(zone) else "", arguments.year, arguments.persons,
     )  # fmt: skip
     account = read_source(_content(arguments.file), wishes)
     kept = write_files(account.files, arguments.folder)
@@ -138,7 +142,8 @@ def _tell(context: Context, account: Account, kept: list[str], folder: Path) -> 
     out.line(language.say(N_("Taken:")))
     for section, number in account.taken.items():
         out.line(f"{number:>5}  [[{section}]]", indent=2)
-    for heading, remarks in ((N_("Left out:"), account.left_out), (N_("Still to be said:"), account.asked)):
+    asked = [] if "meeting.toml" in kept else account.asked
+    for heading, remarks in ((N_("Left out:"), account.left_out), (N_("Still to be said:"), asked)):
         if remarks:
             out.line(language.say(heading))
         for remark in remarks:
