@@ -166,7 +166,7 @@ def test_wishes_are_looked_at_before_the_file(wish: tuple[str, str], tmp_path: P
 @pytest.mark.process
 def test_what_somebody_has_comes_into_the_meeting_that_was_begun(tmp_path: Path) -> None:
     folder, text = tmp_path / "m", tmp_path / "programme.txt"
-    write_files(begun({**ANSWERS, "languages": "ro en"}), folder)
+    write_files(begun({**ANSWERS, "languages": "ro en", "programme": "CERV"}), folder)
     text.write_text("Vineri, 1 octombrie 2021\nora 10:00 – Sosirea\norele 21:00-23:00 Bal\n00:30 Dans\n")
     said = ttchan("meeting", "from", str(text), str(folder), "--lang", "en").stdout
     assert "There already, and left as they are: meeting.toml" in said

@@ -174,7 +174,7 @@ _FUNDED_IN: Final = {
     "ro": "Finanțat de Uniunea Europeană.", "sk": "Financované Európskou úniou.",
     "sl": "Financira Evropska unija.",
 }  # fmt: skip
-"""The same in the languages of the EU that the interface does not speak, as the Commission words it for emblems."""
+"""The same in the languages of the EU that the interface does not speak, as it stands beside the emblem."""
 
 _DAY: Final = N_("Day {number}")
 _NOT_KNOWN: Final = N_("Who takes part is not known yet.")
