@@ -54,7 +54,7 @@ def placed(pins: Sequence[Pin], beyond: Sequence[Beyond], columns: int, rows: in
         columns: Columns of the map.
         rows: Rows of the map.
     """
-    from ttchan_tui.text.width import cells
+    from rich.cells import cell_len as cells
 
     taken = {(pin.column, pin.row) for pin in pins}
     labels: list[Label] = []
@@ -80,7 +80,7 @@ def placed(pins: Sequence[Pin], beyond: Sequence[Beyond], columns: int, rows: in
 
 def _beside(pin: Pin) -> Iterator[tuple[int, int]]:
     """Columns and rows where a name may begin; the best ones first."""
-    from ttchan_tui.text.width import cells
+    from rich.cells import cell_len as cells
 
     width = cells(pin.name)
     right, left = (pin.column + 2, pin.row), (pin.column - 1 - width, pin.row)
@@ -97,7 +97,7 @@ def _pointing(beyond: Beyond) -> str:
 
 def _along_the_edge(beyond: Beyond, columns: int, rows: int) -> Iterator[tuple[int, int]]:
     """The nearest places at that edge."""
-    from ttchan_tui.text.width import cells
+    from rich.cells import cell_len as cells
 
     width = cells(_pointing(beyond))
     column = min(max(0, beyond.column - width // 2), columns - width)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len as cells
 from textual.app import ComposeResult
 from textual.containers import Center, Container
 from textual.content import Content
@@ -17,7 +18,6 @@ from ttchan_tui.meeting.qr.codes import Code
 from ttchan_tui.meeting.qr.symbol import Symbol, symbol
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import Language
-from ttchan_tui.text.width import cells
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.looks.by_parts import by_parts
 from ttchan_tui.tui.safe_text import joined, plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len as cells
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -14,7 +15,6 @@ from ttchan_tui.meeting.people import Delegation, Place, PlaceKind
 from ttchan_tui.meeting.wording.facts import in_order, place_label, place_name, rows_in_order
 from ttchan_tui.meeting.wording.head_count import breakdown_words, in_column
 from ttchan_tui.text.languages import N_
-from ttchan_tui.text.width import cells
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, MINE_HERE, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance

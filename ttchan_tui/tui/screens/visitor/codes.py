@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len as cells
 from textual import on
 from textual.containers import Horizontal
 from textual.content import Content
@@ -12,7 +13,6 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.qr.codes import Code, CodeKind, code, codes
 from ttchan_tui.text.languages import N_
-from ttchan_tui.text.width import cells
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
 from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
