@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from _pytest.unraisableexception import gc_collect_iterations_key
 from hypothesis import settings
 
 PICTURES_OF = {"textual": "8.2.8", "rich": "15.0.0"}
@@ -30,6 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # What is compiled is compiled once, and not by each process that tests start.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+    config.stash[gc_collect_iterations_key] = 1  # five times took seconds
     installed = {package: version(package) for package in PICTURES_OF}
     if config.getoption("update_snapshots") and installed != PICTURES_OF:
         raise pytest.UsageError(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui import stillness
+from tests.tui import light_strips, stillness
 from tests.tui.driving import AFTER, LANGUAGES, ROUTES, WHOLE, running
 from tests.tui.parsed_once import parsed_once
 from ttchan_tui.store import Repository, open_repository
@@ -65,7 +65,8 @@ def words_afterwards(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture(scope="session", autouse=True)
 def _styles() -> Iterator[None]:
-    with parsed_once():
+    with parsed_once(), pytest.MonkeyPatch.context() as patch:
+        light_strips.install(patch)
         yield
 
 

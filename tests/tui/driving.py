@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tests.tui import stillness
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.qr.codes import codes
 from ttchan_tui.store import Repository
@@ -182,9 +183,14 @@ class Driver:
         So the store has what a key has changed before the next one is pressed, on machines of any speed.
         Keys that come together are those of tests/end_to_end/test_pty.py.
         """
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
+        with stillness.unseen():
+            for key in keys[:-1]:
+                await self._press(key)
+        await self._press(*keys[-1:])
+
+    async def _press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
 
     async def speak(self, code: str) -> None:
         """Have everything said in another language, by keys."""

@@ -2,12 +2,15 @@
 
 Textual guesses it: it looks whether the processor was idle for 20 ms, and asks every widget for an answer,
 both two or three times for each key. Most of the time of the tests went by in that, and on a busy machine the
-guess was wrong now and then. Nor is a window drawn here that is drawn over before anybody could see it.
+guess was wrong now and then. Nor is a window drawn here that is drawn over before anybody could see it, nor
+one between two keys of a row of keys.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, cast
 from weakref import WeakSet
 
@@ -35,6 +38,17 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"{module}.wait_for_idle", stillness)
     monkeypatch.setattr(Pilot, "_wait_for_screen", _all_is_dealt_with)
     monkeypatch.setattr(Screen, "_compositor_refresh", _draw_when_still)
+
+
+@contextmanager
+def unseen() -> Iterator[None]:
+    """During the block nobody looks at the window, so it is not drawn; all else is done."""
+    global _is_seen  # noqa: PLW0603
+    _is_seen = False
+    try:
+        yield
+    finally:
+        _is_seen = True
 
 
 async def _all_is_dealt_with(_: Pilot[object]) -> bool:
@@ -76,6 +90,7 @@ def _updates(screen: Screen[object]) -> bool:
 
 _draw = Screen._compositor_refresh
 _not_drawn: Final[WeakSet[Screen[object]]] = WeakSet()
+_is_seen = True
 
 
 def _draw_when_still(screen: Screen[object]) -> None:
@@ -87,7 +102,7 @@ def _draw_when_still(screen: Screen[object]) -> None:
 
 
 def _draws(screen: Screen[object]) -> bool:
-    waiting = screen in _not_drawn
+    waiting = _is_seen and screen in _not_drawn
     if waiting:
         _not_drawn.discard(screen)
         _draw(screen)
