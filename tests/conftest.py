@@ -40,6 +40,13 @@ def pytest_configure(config: pytest.Config) -> None:
         )
 
 
+@pytest.fixture
+def unsynced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for the disk where that something stays is not the subject: it is in tests/store."""
+    for name in ("fsync", "fdatasync"):
+        monkeypatch.setattr(os, name, lambda _: None)
+
+
 def pytest_collection_finish() -> None:
     """Look for garbage less often: a tenth of the time of the tests went by in searching what is none."""
     gc.collect()

@@ -7,6 +7,11 @@ import pytest
 from tests.cli.command import ttchan
 
 
+@pytest.fixture(autouse=True)
+def _unsynced(unsynced: None) -> None:
+    """What commands in this process store need not stay."""
+
+
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data directory with the bundled meeting, for tests that only read."""

@@ -81,5 +81,10 @@ def _signals() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _unsynced(unsynced: None) -> None:
+    """What is typed here need not stay."""
+
+
+@pytest.fixture(autouse=True)
 def _stillness(monkeypatch: pytest.MonkeyPatch) -> None:
     stillness.install(monkeypatch)

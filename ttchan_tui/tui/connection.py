@@ -173,6 +173,12 @@ class Connection:
             return self._repository.visitors.open_prompts()
         return ()
 
+    def has_other_meetings(self) -> bool:
+        """Whether other meetings are kept here; not, while the store cannot be read."""
+        with suppress(Explained):
+            return bool(self._repository.aside.ids)
+        return False
+
     # What is new
 
     def has_news(self) -> bool:

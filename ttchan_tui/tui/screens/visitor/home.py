@@ -205,7 +205,7 @@ class HomeScreen(MeetingScreen):
 
     def offers(self, command: Command) -> bool:
         """Another meeting only where one is kept."""
-        return command is not OTHER_MEETINGS or bool(self.session.repository.aside.ids)
+        return command is not OTHER_MEETINGS or self.session.connection.has_other_meetings()
 
     def action_other_meetings(self) -> None:
         """Ask which of the meetings that are kept here is to be shown."""
