@@ -12,7 +12,7 @@ from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
 from tests.postgres import Postgres
 from ttchan_tui.link.connecting import connected
 from ttchan_tui.link.errors import LineLost
-from ttchan_tui.meeting.errors import ChangedSince
+from ttchan_tui.meeting.errors import ChangedSince, NothingToTakeBack
 from ttchan_tui.store import Backups, Membership, MembershipFile
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("postgres")]
@@ -36,6 +36,8 @@ def test_what_is_done_on_one_is_on_all(linked: Linking) -> None:
         assert [note.text for note in repository.notes() if note.text == "said at the hall"]
         with pytest.raises(ChangedSince):
             repository.past.undo()
+        with pytest.raises(NothingToTakeBack, match="another machine"):
+            repository.past.undo_record(entries[0].number)
     until(lambda: first.content() == second.content() == third.content())
 
 

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.subcommand import Argument, Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.db.wording import age, local, size
+from ttchan_tui.cli.db.wording import local, size
 from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.call import Call
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.wording.calls import call_words, place_words
-from ttchan_tui.store import KIOSK, Heartbeat, heartbeats_everywhere, look_at
+from ttchan_tui.meeting.wording.machines import age, lacks
+from ttchan_tui.store import (
+    KIOSK,
+    Heartbeat,
+    LinkedMachines,
+    heartbeats_everywhere,
+    link_troubles,
+    look_at,
+)
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -36,6 +44,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
             }
         )
     else:
+        for trouble in link_troubles(context.data):
+            context.out.line(trouble.sentence(context.language))
         _print(context, kiosks, now, meeting)
         for call in calls if meeting else ():
             assert meeting
@@ -60,9 +70,11 @@ def _answer(context: Context, arguments: argparse.Namespace) -> None:
 def _look(context: Context, arguments: argparse.Namespace) -> int:
     """Print what a kiosk shows at this moment."""
     context.must(Right.LOOK_BACK)
-    kiosks = {beat.name: beat for beat in heartbeats_everywhere(context.data) if beat.kind == KIOSK}
+    kiosks = {beat.name: beat for beat in reversed(heartbeats_everywhere(context.data)) if beat.kind == KIOSK}
     if arguments.name not in kiosks:
         raise UnknownId.among(_NO_KIOSK, arguments.name, kiosks)
+    if elsewhere := kiosks[arguments.name].machine:
+        raise UnknownId(_ELSEWHERE, name=arguments.name, machine=elsewhere)
     text = look_at(context.data, arguments.name)
     if arguments.json:
         context.out.json({"kiosk": arguments.name, "text": text})
@@ -80,6 +92,7 @@ def _print(context: Context, kiosks: list[Heartbeat], now: datetime, meeting: Me
         out.line(language.say(N_("No kiosk is running with this data, and none has fallen silent.")))
         return
     zone = meeting.time_zone if meeting else None
+    machines = {one.name: one for one in LinkedMachines(context.data).all()}
     for beat in kiosks:
         place = place_words(beat.name, beat.venue, meeting, language) if meeting else beat.name
         out.line(language.say(N_("{name}: SILENT"), name=place) if beat.is_silent(now) else place)
@@ -89,6 +102,10 @@ def _print(context: Context, kiosks: list[Heartbeat], now: datetime, meeting: Me
         free = size(beat.free, language) if beat.free >= 0 else "?"
         room = language.say(N_("{size} free on the disk"), size=free)
         out.line(f"{seen} · ttchan {beat.version} · {beat.columns}×{beat.rows} · {room}", indent=2)
+        if one := machines.get(beat.machine):
+            waits = timedelta(seconds=one.waits)
+            behind = lacks(one.behind, waits, language, is_kiosk=one.role == "kiosk")
+            out.line(f"{language.say(N_('on the machine {name}'), name=one.name)} · {behind}", indent=2)
 
 
 def _known(context: Context, now: datetime) -> tuple[Meeting | None, tuple[Call, ...]]:
@@ -104,6 +121,7 @@ def _as_json(beat: Heartbeat, now: datetime) -> dict[str, object]:
     return {
         "name": beat.name,
         "venue": beat.venue or None,
+        "machine": beat.machine or None,
         "silent": beat.is_silent(now),
         "version": beat.version,
         "since": moment_as_json(beat.since),
@@ -127,6 +145,10 @@ def _call_as_json(call: Call) -> dict[str, object]:
 _NO_KIOSK: Final = N_("There is no kiosk “{id}”. There are: {valid}.")
 _NO_ANSWER: Final = N_(
     "{name} does not answer; it was last seen {ago}. A kiosk with plain text does not answer at all."
+)
+
+_ELSEWHERE: Final = N_(
+    "The kiosk {name} is on another machine, {machine}. To see what it shows: ttchan kiosks look, there."
 )
 
 COMMANDS: Final = {

@@ -15,9 +15,10 @@ from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.exit_codes import FAILED
 from ttchan_tui.cli.command_line.subcommand import Argument, Flag, Subcommand, WrongArguments
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.db.wording import age, local
+from ttchan_tui.cli.db.wording import local
 from ttchan_tui.cli.printing.note_json import moment_as_json
 from ttchan_tui.meeting.roles import Right
+from ttchan_tui.meeting.wording.machines import age, lacks
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -135,14 +136,7 @@ def _print_machine(context: Context, one: LinkedMachine) -> None:
     out.line(" · ".join((one.name, one.role, *one.venues)))
     ago = age(datetime.now(UTC) - one.seen, language)
     seen = language.say(N_("last seen {ago} ({time})"), ago=ago, time=local(one.seen, None))
-    if not one.behind:
-        behind = language.say(N_("has everything"))
-    elif one.role == "kiosk":
-        behind = language.say(N_("public documents that it lacks: {count}"), count=one.behind)
-    else:
-        sentence = N_("records that it lacks: {count}, the oldest {ago}")
-        oldest = age(timedelta(seconds=one.waits), language)
-        behind = language.say(sentence, count=one.behind, ago=oldest)
+    behind = lacks(one.behind, timedelta(seconds=one.waits), language, is_kiosk=one.role == "kiosk")
     out.line(f"{seen} · {behind}", indent=2)
     if abs(one.clock_off) > _CLOCK_OFF:
         off = round(one.clock_off)

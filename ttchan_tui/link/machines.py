@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -53,6 +53,8 @@ class SignOfLife:
     """Who is there, each as its own sign of life says it."""
     counts: Mapping[str, Any]
     """What was looked at on its kiosks."""
+    clock: datetime = field(default_factory=lambda: datetime.now(UTC))
+    """What time it is there."""
 
 
 class Machines:
@@ -136,7 +138,7 @@ class Machines:
             "update ttchan.machine set seen = now(), clock = %s, heads = %s, shown = %s, version = %s, "
             "sessions = %s, counts = %s where machine = %s returning extract(epoch from clock - seen)::float",
             (
-                *(datetime.now(UTC), Jsonb(dict(sign.heads)), sign.shown, sign.version),
+                *(sign.clock, Jsonb(dict(sign.heads)), sign.shown, sign.version),
                 *(Jsonb(sign.sessions), Jsonb(sign.counts), machine),
             ),
         ).fetchone() or [0.0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from sys import intern
 from typing import Any, Final
 
 from ttchan_tui.store import LinkRecord, Rank, Step, is_sound, must_be_sound, step_in
@@ -11,6 +12,9 @@ from ttchan_tui.text.gate import harmless
 
 _MOST: Final = 100_000
 """Steps of one record; a whole meeting has not so many documents."""
+
+_SHORT: Final = 24
+"""Characters of a text that may come again."""
 
 
 def record_in(row: tuple[Any, ...]) -> tuple[LinkRecord, bool]:
@@ -61,9 +65,12 @@ def sound_tables(tables: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - wh
 
 
 def harmless_in(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """The same without anything that could act on a terminal, down to the last list."""
+    """The same without anything that could act on a terminal, down to the last list.
+
+    What comes again and again in a thousand documents is there once: the names of fields, ids, languages.
+    """
     if isinstance(value, str):
-        return harmless(value)
+        return intern(harmless(value)) if len(value) <= _SHORT else harmless(value)
     if isinstance(value, list):
         return [harmless_in(one) for one in value]
     if isinstance(value, dict):

@@ -187,3 +187,35 @@ def test_all_end_with_the_same(steps: list[tuple[str, str, int, int]]) -> None:
         machine.begin_anew()
         machine.fetch(log)
         assert (machine.content, machine.engine.sequence()) == before
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(TO_NOTES), a_machine, st.integers(0, 1), st.integers(0, 3)), max_size=9
+    )
+)
+def test_in_whatever_order_the_machines_tell_it(steps: list[tuple[str, str, int, int]]) -> None:
+    machines = {name: Machine(name) for name in MACHINES}
+    whole: list[LinkRecord] = []
+    first = machines[MACHINES[0]]
+    for which in (1, 2):
+        first.do(_edit("add", 0, which, first.name))
+    first.send(whole)
+    for machine in machines.values():
+        machine.fetch(whole)
+    for what, name, which, value in steps:
+        machines[name].do(_edit(what, which, value, name))
+    logs: dict[str, list[LinkRecord]] = {name: [] for name in MACHINES}
+    for name, machine in machines.items():
+        machine.send(logs[name])
+    for place, machine in enumerate(machines.values()):
+        order = [*MACHINES[place:], *MACHINES[:place]]
+        for name in order:
+            machine.fetch(logs[name])
+    contents = [machine.content for machine in machines.values()]
+    assert contents[0] == contents[1] == contents[2]
+    for machine in machines.values():
+        machine.begin_anew()
+        machine.fetch([record for log in logs.values() for record in log])
+        assert machine.content == contents[0]

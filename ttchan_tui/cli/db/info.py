@@ -10,7 +10,8 @@ from typing import Final
 from ttchan_tui.cli.command_line.arguments import JSON
 from ttchan_tui.cli.command_line.subcommand import Subcommand
 from ttchan_tui.cli.context import Context
-from ttchan_tui.cli.db.wording import age, local, moment, size
+from ttchan_tui.cli.db.wording import local, moment, size
+from ttchan_tui.meeting.wording.machines import age
 from ttchan_tui.store import BACKUP_INTERVAL, Backups, Info, file_info
 from ttchan_tui.text.languages import N_
 

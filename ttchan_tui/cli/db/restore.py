@@ -15,8 +15,9 @@ from ttchan_tui.cli.command_line.streams import typed_line
 from ttchan_tui.cli.command_line.subcommand import FileArgument, Flag, Subcommand
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.db.other_copy import other_copy
-from ttchan_tui.cli.db.wording import age, local, moment, quoted, table_name
+from ttchan_tui.cli.db.wording import local, moment, quoted, table_name
 from ttchan_tui.meeting.format import BadMeeting
+from ttchan_tui.meeting.wording.machines import age
 from ttchan_tui.store import (
     DATA_FILE,
     NOTES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -65,20 +65,6 @@ def moment(value: datetime | None) -> str | None:
     if value is None:
         return None
     return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def age(since: timedelta, language: Language) -> str:
-    """How long ago something was, in the largest unit that fits."""
-    minutes = int(since.total_seconds()) // 60
-    if minutes < 1:
-        return language.say(N_("just now"))
-    hours = minutes // 60
-    if not hours:
-        return language.count(N_("{number} minute ago"), N_("{number} minutes ago"), minutes)
-    days = hours // 24
-    if not days:
-        return language.count(N_("{number} hour ago"), N_("{number} hours ago"), hours)
-    return language.count(N_("{number} day ago"), N_("{number} days ago"), days)
 
 
 def size(number: int, language: Language) -> str:

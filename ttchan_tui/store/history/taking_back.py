@@ -48,6 +48,10 @@ class TakingBack:
             )
         if change.sequence in taken_back:
             raise NothingToTakeBack(N_("That was taken back already."))
+        if change.origin is not None:
+            raise NothingToTakeBack(
+                N_("That was done on another machine, and came over the link. It is taken back there.")
+            )
         if change.what not in {*UNDOABLE, UNDO, REDO}:
             raise NothingToTakeBack(N_("This is not taken back: there is nothing before it to go back to."))
         is_own = change.who == (self._person.name or actor())

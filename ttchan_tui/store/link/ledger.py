@@ -9,7 +9,7 @@ from ttchan_tui.meeting.format import SECTIONS
 from ttchan_tui.store.engine.changes import Change
 from ttchan_tui.store.engine.protocol import Engine
 from ttchan_tui.store.link.records import LinkRecord, Numbers, Place, Rank, Step, Value, step_in
-from ttchan_tui.store.link.replay import replayed
+from ttchan_tui.store.link.replay import Replay
 
 
 class Ledger:
@@ -43,6 +43,7 @@ class Ledger:
         self.own: list[LinkRecord] = []
         """What was done here, the oldest first, until whoever has told it takes it out of this list."""
         self._read(changes)
+        self._replay = Replay(self._done)
 
     def catch_up(self) -> None:
         """Read what was done here since."""
@@ -73,7 +74,7 @@ class Ledger:
 
     def values(self, places: Collection[Place]) -> dict[Place, Value]:
         """What documents are after everything that is known, and what came to stand beside them."""
-        return replayed(self._done, places)
+        return self._replay.values(places)
 
     def _read(self, changes: list[Change]) -> None:
         for change in changes:

@@ -6,6 +6,7 @@ the same records have the same, in whatever order and however often they came.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ttchan_tui.store.copies.fields import combined
@@ -16,27 +17,66 @@ Done = Mapping[Place, Sequence[tuple[Rank, Step]]]
 """Everything that was done to each document."""
 
 
-def replayed(done: Done, places: Collection[Place]) -> dict[Place, Value]:
-    """What documents are after everything that was done to them, and to what came of them."""
-    wanted = set(places)
-    while True:
-        result, beside = _run(done, wanted)
-        if beside <= wanted:
-            return result
-        wanted |= beside
+class Replay:
+    """What documents are after everything that was done to them, and to what came to stand beside them.
+
+    What stands beside a document depends on all that was done to it: something that is told late, and comes
+    before what is known, may leave it without reason to stand there. So it knows what came of what.
+    """
+
+    def __init__(self, done: Done) -> None:
+        """Begin with what is known; more may be known at every look."""
+        self._done = done
+        self._beside: dict[Place, set[Place]] = {}
+        """What stands beside a document, as it was found last."""
+        self._of: defaultdict[Place, set[Place]] = defaultdict(set)
+        """The same, the other way round."""
+        self.values([place for place, steps in done.items() if len(steps) > 1 and has_words(place.table)])
+
+    def values(self, places: Collection[Place]) -> dict[Place, Value]:
+        """What these documents are, and all that has to do with them."""
+        wanted = self._related(places)
+        was_beside = {place for place in wanted if self._of[place]}
+        while True:
+            result, beside = _run(self._done, wanted)
+            found = self._related(set().union(*beside.values()))
+            if found <= wanted:
+                break
+            wanted |= found
+        for place in wanted:
+            for other in self._beside.pop(place, ()):
+                self._of[other].discard(place)
+            if others := beside.get(place):
+                self._beside[place] = others
+                for other in others:
+                    self._of[other].add(place)
+        gone: dict[Place, Value] = dict.fromkeys(was_beside)
+        return gone | result
+
+    def _related(self, places: Iterable[Place]) -> set[Place]:
+        """These, what they stand beside, and what stands beside them."""
+        related: set[Place] = set()
+        found = list(places)
+        while found:
+            place = found.pop()
+            if place not in related:
+                related.add(place)
+                found += self._beside.get(place, ())
+                found += self._of.get(place, ())
+        return related
 
 
-def _run(done: Done, places: Collection[Place]) -> tuple[dict[Place, Value], set[Place]]:
+def _run(done: Done, places: Collection[Place]) -> tuple[dict[Place, Value], dict[Place, set[Place]]]:
     steps: Iterable[tuple[Rank, Step]] = (step for place in places for step in done.get(place, ()))
     now: dict[Place, Value] = {}
-    beside: set[Place] = set()
+    beside: dict[Place, set[Place]] = {}
     for _, step in sorted(steps, key=lambda one: one[0]):
         place = step.place
         current = now.setdefault(place, step.before)
         now[place], left = _after(step, current)
         if left is not None:
             other = Place(place.table, str(left["id"]))
-            beside.add(other)
+            beside.setdefault(place, set()).add(other)
             if now.get(other) is None:
                 now[other] = left
     return now, beside

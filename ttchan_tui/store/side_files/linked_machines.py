@@ -59,7 +59,9 @@ def heard(name: str, said: object, later: timedelta) -> tuple[Heartbeat, ...]:
     for beat in beats:
         with suppress(OverflowError):
             since, seen = beat.since + later, beat.seen + later
-            found.append(replace(beat, machine=name, pid=0, began=0, since=since, seen=seen))
+            touched = beat.touched and beat.touched + later
+            here = replace(beat, machine=name, pid=0, began=0, since=since, seen=seen, touched=touched)
+            found.append(here)
     return tuple(found)
 
 

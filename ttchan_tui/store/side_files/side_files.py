@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ttchan_tui.store.side_files.drafts import Drafts
     from ttchan_tui.store.side_files.heartbeats import Heartbeat
     from ttchan_tui.store.side_files.last_looks import LastLooks
+    from ttchan_tui.store.side_files.linked_machines import LinkedMachine
 
 
 class SideFiles:
@@ -41,6 +42,13 @@ class SideFiles:
 
         self._person.must(Right.LOOK_BACK)
         return connected(self._layout.directory, datetime.now(UTC))
+
+    def machines(self) -> tuple[LinkedMachine, ...]:
+        """The other machines of a linked meeting, as they were heard of; none for those who may not know."""
+        from ttchan_tui.store.side_files.linked_machines import LinkedMachines
+
+        allowed = self._person.may(Right.LOOK_BACK)
+        return LinkedMachines(self._layout.directory).all() if allowed else ()
 
     def last_looks(self) -> LastLooks:
         """What the people of each country have seen of the meeting."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from textual.content import Content
@@ -11,9 +11,10 @@ from textual.content import Content
 from ttchan_tui.meeting.history.entries import PartChange
 from ttchan_tui.meeting.roles import Role
 from ttchan_tui.meeting.wording.facts import venue_name
+from ttchan_tui.meeting.wording.machines import age, lacks
 from ttchan_tui.meeting.wording.parts import part_name
 from ttchan_tui.meeting.wording.roles import role_name
-from ttchan_tui.store import KIOSK, Heartbeat
+from ttchan_tui.store import KIOSK, Heartbeat, LinkedMachine
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
@@ -54,6 +55,8 @@ class WhoIsHereScreen(DeskScreen):
             yield Choice(plain(f"\n  {self.language.say(N_('Nobody else is here at present.'))}", "$quiet"))
         for one in sorted(self.others, key=lambda one: (one.kind == KIOSK, one.name)):
             yield Choice(self._kiosk(one) if one.kind == KIOSK else self._person(one), one.id or one.name, 2)
+        for machine in self.session.repository.side_files.machines():
+            yield Choice(self._machine(machine), machine.machine, 2)
 
     def _person(self, one: Heartbeat) -> Content:
         say = self.language.say
@@ -73,7 +76,19 @@ class WhoIsHereScreen(DeskScreen):
     def _kiosk(self, one: Heartbeat) -> Content:
         venue = self.session.meeting.venue.get(one.venue)
         place = f" · {venue_name(venue, self.session.meeting, self.language)}" if venue else ""
-        return joined("  ", (one.name, "bold"), f" · {self.language.say('kiosk')}{place}")
+        kind = self.language.say("kiosk")
+        return joined("  ", (one.name, "bold"), f" · {kind}{place}", (f"\n  {self._when(one)}", "$quiet"))
+
+    def _machine(self, one: LinkedMachine) -> Content:
+        """A machine that shares the meeting: what it is, when it was heard of, and what it lacks."""
+        meeting, language = self.session.meeting, self.language
+        venues = [
+            venue_name(meeting.venue[id], meeting, language) for id in one.venues if id in meeting.venue
+        ]
+        seen = language.say(N_("last heard of {ago}"), ago=age(datetime.now(UTC) - one.seen, language))
+        behind = lacks(one.behind, timedelta(seconds=one.waits), language, is_kiosk=one.role == "kiosk")
+        what = " · ".join([language.say(N_("machine")), *venues])
+        return joined("  ", (one.name, "bold"), f" · {what}", (f"\n  {seen} · {behind}", "$quiet"))
 
     def _changing(self, what: str) -> str:
         """What somebody has open for change, by its name."""
@@ -90,6 +105,8 @@ class WhoIsHereScreen(DeskScreen):
     def _when(self, one: Heartbeat) -> str:
         zone, say = ZoneInfo(self.session.meeting.time_zone), self.language.say
         since = say(N_("here since {time}"), time=self.language.time(one.since.astimezone(zone)))
+        if one.machine:
+            since = f"{since} · {say(N_('on the machine {name}'), name=one.machine)}"
         if one.touched is None:
             return since
         quiet = int((datetime.now(UTC) - one.touched).total_seconds()) // _MINUTE
