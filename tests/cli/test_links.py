@@ -80,6 +80,8 @@ def test_a_page_that_is_gone_or_leads_nowhere_is_found(published: tuple[Path, Pa
 
 def test_before_anything_is_published_codes_lead_to_the_lead_partner(tmp_path: Path) -> None:
     data, site = tmp_path / "data", tmp_path / "site"
+    found = parsed("check", "--links", str(site), data=data, code=1)["findings"]
+    assert [one["code"] for one in found] == ["link-unpublished", "link-no-path"]
     after = ("--now", "2018-12-01T12:00")
     lead = {one["what"]: one["address"] for one in parsed("qr", *after, data=data)["codes"]}["lead"]
     ttchan("publish", str(site), data=data)

@@ -32,6 +32,14 @@ The day of 02/10/2016 (event number 2) was dedicated to workshops on the future 
 The day of 03/10/2016 (event number 3) was dedicated to the evaluation of the project.
 """
 
+SECOND = SOUND[SOUND.index("The day of 02") : SOUND.index("The day of 03")]
+THIRD = SOUND[SOUND.index("The day of 03") :]
+AFTERWARDS = "The day of 05/10/2016 (event number 4) was dedicated to a visit."
+AT_THE_END = (
+    "All planned events (1-2 of the application form) and content activities were fully carried out at the "
+    "meeting, from 01/10/2016 to 02/10/2016."
+)
+
 FAULTS: list[tuple[str, str, str]] = [
     ("involved 115", "involved 105", "sheet-sum"),
     ("involved 115", "involved over 115", "sheet-total-vague"),
@@ -78,6 +86,14 @@ FAULTS: list[tuple[str, str, str]] = [
     ("601592-CITIZ-1-2016-1-HR-CITIZ-TT", "601592-CITIZ-1-2010-1-HR-CITIZ-TT", "sheet-number-year"),
     ("601592-CITIZ-1-2016-1-HR-CITIZ-TT", "", "sheet-number-missing"),
     ("The project «Town Twinning in Nemo»", "It", "sheet-project"),
+    ("notably 60 participants from", "notably many from", "sheet-sum"),
+    (SOUND[SOUND.index(", notably") : SOUND.index("Location")], ".\n", "sheet-no-rows"),
+    ("evaluation of the project.\n", f"evaluation.\n{AFTERWARDS}\n", "sheet-day-outside"),
+    ("evaluation of the project.\n", f"evaluation.\n{AT_THE_END}\n", "sheet-dates-at-end"),
+    ("evaluation of the project.\n", f"evaluation.\n{AT_THE_END}\n", "sheet-events-carried-out"),
+    ("in the hall", "in […]", "sheet-gap"),
+    (SECOND, "", "sheet-day-missing"),
+    (f"{SECOND}{THIRD}", f"{THIRD}{SECOND}", "sheet-day-order"),
 ]
 
 
@@ -203,6 +219,12 @@ def test_shapes_of_meetings(meeting: Meeting) -> None:
     assert "sheet-invited" in found(few)
     assert "sheet-invited" not in found(with_rows(few, row("LV", 100, "daugavpils"), row("PL", 25, "lodz")))
     assert "sheet-sum" in found(with_rows(meeting, row("LV", 100, "daugavpils"), row("PL", 25), total=126))
+
+
+def test_what_the_form_needs_and_what_is_not_there_in_a_language_is_found(meeting: Meeting) -> None:
+    assert "sheet-text-missing" in codes(check_sheet(meeting, sheet(meeting, "en", "efc-2.2")))
+    assert "sheet-name-language" in found(meeting, "de")
+    assert "sheet-name-language" not in found(meeting)
 
 
 def test_a_day_that_nobody_described_is_found(meeting: Meeting) -> None:
