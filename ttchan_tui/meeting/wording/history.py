@@ -32,6 +32,7 @@ from ttchan_tui.meeting.history.change_kinds import (
 from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange, PartChange
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.wording.parts import DONE_TO_PARTS, part_lines
+from ttchan_tui.text.gate import shortened
 from ttchan_tui.text.languages import N_, Language
 
 _EFFECTS: Final = {
@@ -214,6 +215,15 @@ def change_lines(entry: HistoryEntry, meeting: Meeting, language: Language) -> I
         yield note_words(entry, change, meeting, language)
     for part in entry.parts:
         yield from part_lines(part, meeting, language)
+
+
+def first_change(entry: HistoryEntry, meeting: Meeting, language: Language, room: int) -> str:
+    """The first thing that it changed, with what it was and is, in a line of so many characters."""
+    lines = change_lines(entry, meeting, language)
+    name, field = shortened(next(lines, ""), room), next(lines, "")
+    if field.startswith(" "):  # the next one, without, is another thing
+        return shortened(f"{shortened(name, room // 2)} · {field.strip()}", room)
+    return name
 
 
 def note_words(entry: HistoryEntry, change: NoteChange, meeting: Meeting, language: Language) -> str:

@@ -21,8 +21,8 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.desk.desk_screen import DeskScreen
-from ttchan_tui.tui.screens.desk.fields import Field
-from ttchan_tui.tui.screens.desk.form import About, FormScreen
+from ttchan_tui.tui.screens.desk.forms.fields import Field
+from ttchan_tui.tui.screens.desk.forms.form import About, FormScreen
 from ttchan_tui.tui.screens.work.word import WordScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice

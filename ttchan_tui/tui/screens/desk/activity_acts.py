@@ -8,14 +8,20 @@ from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command
-from ttchan_tui.tui.screens.desk.activity_forms import (
+from ttchan_tui.tui.screens.desk.forms.activity_forms import (
     ActivityEditForm,
     CancelForm,
     HeadsForm,
     MoveForm,
     ReinstateForm,
 )
-from ttchan_tui.tui.screens.desk.activity_picks import CopyForm, InsteadForm, OrderForm, StateForm, VenueForm
+from ttchan_tui.tui.screens.desk.forms.activity_picks import (
+    CopyForm,
+    InsteadForm,
+    OrderForm,
+    StateForm,
+    VenueForm,
+)
 
 FORMS: Final = {
     form.WHAT: form

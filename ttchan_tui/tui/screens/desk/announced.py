@@ -16,8 +16,8 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
-from ttchan_tui.tui.screens.desk.announce_form import AnnounceForm
 from ttchan_tui.tui.screens.desk.desk_screen import UNDO, DeskScreen
+from ttchan_tui.tui.screens.desk.forms.announce_form import AnnounceForm
 from ttchan_tui.tui.widgets.choice_list import Choice
 
 NEW = Command("new", "n", "N", N_("announce"), N_("Tell everybody something."), right=Right.ANNOUNCE)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
@@ -18,6 +18,7 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import EVERYWHERE, MINE, WAYS, Command, bindings
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.screens.desk import sections
+from ttchan_tui.tui.screens.desk.around import Around
 from ttchan_tui.tui.screens.desk.section_tabs import SectionTabs, Tab
 from ttchan_tui.tui.screens.desk.sections import sections_of
 from ttchan_tui.tui.screens.shared.acting_screen import ActingScreen
@@ -80,8 +81,10 @@ class DeskScreen(ActingScreen):
         yield PlainLabel(id="head")
         with Horizontal(id="work"):
             yield self.compose_list()
-            with VerticalScroll(id="beside", can_focus=False):
-                yield PlainLabel()
+            with Vertical(id="right"):
+                with VerticalScroll(id="beside", can_focus=False):
+                    yield PlainLabel()
+                yield Around(self.session)
         yield PlainLabel(id="said")
 
     def compose_list(self) -> Widget:
@@ -127,6 +130,7 @@ class DeskScreen(ActingScreen):
     def _show_beside(self) -> None:
         words = self.beside(self.choices.chosen) if self.choices.chosen else Content("")
         self.query_one("#beside PlainLabel", Static).update(words)
+        self.query_one(Around).show(self.others)
 
     @property
     def choices(self) -> ChoiceList:

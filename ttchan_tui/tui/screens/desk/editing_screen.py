@@ -9,9 +9,9 @@ from ttchan_tui.meeting.wording.announcing import announcing_texts
 from ttchan_tui.meeting.wording.doubts import doubt_words
 from ttchan_tui.store import Edited
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.screens.desk.announce_form import AnnounceForm
 from ttchan_tui.tui.screens.desk.desk_screen import DeskScreen
-from ttchan_tui.tui.screens.desk.edit_form import EditForm
+from ttchan_tui.tui.screens.desk.forms.announce_form import AnnounceForm
+from ttchan_tui.tui.screens.desk.forms.edit_form import EditForm
 
 
 class EditingScreen(DeskScreen):

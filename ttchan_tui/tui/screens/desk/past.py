@@ -16,16 +16,15 @@ from textual.content import Content
 from ttchan_tui.meeting.history.entries import HistoryEntry
 from ttchan_tui.meeting.history.history_filter import HistoryFilter
 from ttchan_tui.meeting.history.undoing import UNDO_WORD, is_grave
-from ttchan_tui.meeting.wording.history import all_words, change_lines, entry_words, who_words
+from ttchan_tui.meeting.wording.history import all_words, change_lines, entry_words, first_change, who_words
 from ttchan_tui.meeting.wording.parts import part_name
 from ttchan_tui.text.explained import Explained
-from ttchan_tui.text.gate import shortened
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.desk.desk_screen import DeskScreen
-from ttchan_tui.tui.screens.desk.past_filter import PastFilterForm
+from ttchan_tui.tui.screens.desk.forms.past_filter import PastFilterForm
 from ttchan_tui.tui.screens.shared.choose import ChooseScreen
 from ttchan_tui.tui.screens.work.word import WordScreen
 from ttchan_tui.tui.session import Session
@@ -131,7 +130,8 @@ class PastScreen(DeskScreen):
             yield Choice(self._line(entry, f"{at:%H:%M}", is_undone=is_undone), _id(entry), _BEFORE_WORDS - 1)
 
     def _line(self, entry: HistoryEntry, time: str, *, is_undone: bool) -> Content:
-        first = next(self._told(entry), "")
+        room = self.columns - _BEFORE_WORDS
+        first = first_change(entry, self.session.meeting, self.language, room)
         taken_back = f"  ({self.language.say(N_('taken back'))})" if is_undone else ""
         return joined(
             (f"  {time}  ", "$quiet"),
@@ -140,16 +140,6 @@ class PastScreen(DeskScreen):
             (taken_back, "$quiet"),
             (f"\n         {first}" if first else "", "$quiet"),
         )
-
-    def _told(self, entry: HistoryEntry) -> Iterator[str]:
-        """The first thing that it changed, with what it was and is, in one line."""
-        lines = change_lines(entry, self.session.meeting, self.language)
-        room = self.columns - _BEFORE_WORDS
-        name, field = shortened(next(lines, ""), room), next(lines, "")
-        if field.startswith(" "):  # the next one, without, is another thing
-            yield shortened(f"{shortened(name, room // 2)} · {field.strip()}", room)
-        elif name:
-            yield name
 
     def beside(self, chosen: str) -> Content:
         """Everything that it changed, before and after."""

@@ -18,10 +18,10 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.desk.desk_screen import UNDO
-from ttchan_tui.tui.screens.desk.edit_form import EditForm
 from ttchan_tui.tui.screens.desk.editing_screen import EditingScreen
-from ttchan_tui.tui.screens.desk.fields import Field, Tick
-from ttchan_tui.tui.screens.desk.form import About
+from ttchan_tui.tui.screens.desk.forms.edit_form import EditForm
+from ttchan_tui.tui.screens.desk.forms.fields import Field, Tick
+from ttchan_tui.tui.screens.desk.forms.form import About
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
 

@@ -20,7 +20,7 @@ from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.desk.desk_screen import UNDO
 from ttchan_tui.tui.screens.desk.editing_screen import EditingScreen
-from ttchan_tui.tui.screens.desk.text_form import TextForm
+from ttchan_tui.tui.screens.desk.forms.text_form import TextForm
 from ttchan_tui.tui.screens.shared.ask_screen import Answer, Question
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.choice_list import Choice
@@ -102,10 +102,13 @@ class TextsScreen(EditingScreen):
         text = one.by_language.get(language.code) or next(iter(one.by_language.values()), "")
         field = field_name(one.field, language)
         room = max(_BEGINNING, self.columns - len(field) - len(lacks) - _AROUND)
+        who = ", ".join(self.open_elsewhere(f"{one.section}:{one.key}"))
+        others = f"\n  ✎ {language.say(N_('{who} has this open'), who=who)}" if who else ""
         return joined(
             (f"  {shortened(part, room)}", "bold"),
             (f" · {field}", "$accent"),
             (f"  ! {lacks}" if lacks else "", "bold $now"),
+            (others, "bold $now"),
             (f"\n  {shortened(text, self.columns - 2)}", "$quiet"),
         )
 

@@ -34,9 +34,9 @@ from ttchan_tui.tui.screens.desk.activity_acts import (
     VENUE,
     can_be_done,
 )
-from ttchan_tui.tui.screens.desk.activity_forms import AddForm
 from ttchan_tui.tui.screens.desk.desk_screen import REDO, UNDO
 from ttchan_tui.tui.screens.desk.editing_screen import EditingScreen
+from ttchan_tui.tui.screens.desk.forms.activity_forms import AddForm
 from ttchan_tui.tui.screens.shared.choose import ChooseScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.texts.activity import activity_text, activity_title

@@ -23,10 +23,10 @@ from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.desk.desk_screen import UNDO
-from ttchan_tui.tui.screens.desk.edit_form import EditForm
 from ttchan_tui.tui.screens.desk.editing_screen import EditingScreen
-from ttchan_tui.tui.screens.desk.left_forms import form_of
-from ttchan_tui.tui.screens.desk.release_form import ReleaseForm
+from ttchan_tui.tui.screens.desk.forms.edit_form import EditForm
+from ttchan_tui.tui.screens.desk.forms.left_forms import form_of
+from ttchan_tui.tui.screens.desk.forms.release_form import ReleaseForm
 from ttchan_tui.tui.screens.shared.choose import ChooseScreen
 from ttchan_tui.tui.screens.work.word import WordScreen
 from ttchan_tui.tui.widgets.choice_list import Choice
@@ -60,7 +60,7 @@ DROP = Command(
 _ACT, _DRAFT, _PROMPT, _TYPED = "act:", "draft:", "prompt:", "typed:"
 _NOT_ANY_MORE: Final = N_("what it changes is there no more")
 _PREVIEW = 5
-"""Notes that are read beside."""
+"""Notes that are read beside at least."""
 
 
 class WaitingScreen(EditingScreen):
@@ -189,7 +189,9 @@ class WaitingScreen(EditingScreen):
         if act := self._act(chosen):
             return plain("\n".join(self._told(act)))
         notes = self._notes(chosen)
-        return Content("\n\n").join(plain(f"• {note.text}") for note in notes[:_PREVIEW])
+        return Content("\n\n").join(
+            plain(f"• {note.text}") for note in notes[: max(_PREVIEW, self.size.height // 4)]
+        )
 
     def _notes(self, chosen: str | None) -> list[Note]:
         kind, _, prompt = (chosen or "").partition(":")

@@ -16,9 +16,9 @@ from ttchan_tui.meeting.wording.facts import when, where
 from ttchan_tui.meeting.wording.parts import field_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.safe_text import joined, said
-from ttchan_tui.tui.screens.desk.edit_form import WHY, EditForm
-from ttchan_tui.tui.screens.desk.fields import Field, FieldRow, Tick
-from ttchan_tui.tui.screens.desk.form import About
+from ttchan_tui.tui.screens.desk.forms.edit_form import WHY, EditForm
+from ttchan_tui.tui.screens.desk.forms.fields import Field, FieldRow, Tick
+from ttchan_tui.tui.screens.desk.forms.form import About
 from ttchan_tui.tui.session import Session
 
 ACTIVITY: Final = "activity"

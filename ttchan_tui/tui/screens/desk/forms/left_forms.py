@@ -8,11 +8,11 @@ from typing import Any, Final
 from ttchan_tui.meeting.draft import Draft
 from ttchan_tui.meeting.editing.texts import text_places
 from ttchan_tui.tui.screens.desk.activity_acts import FORMS
-from ttchan_tui.tui.screens.desk.activity_forms import AddForm
-from ttchan_tui.tui.screens.desk.announce_form import AnnounceForm
-from ttchan_tui.tui.screens.desk.form import FormScreen
+from ttchan_tui.tui.screens.desk.forms.activity_forms import AddForm
+from ttchan_tui.tui.screens.desk.forms.announce_form import AnnounceForm
+from ttchan_tui.tui.screens.desk.forms.form import FormScreen
+from ttchan_tui.tui.screens.desk.forms.text_form import TextForm
 from ttchan_tui.tui.screens.desk.people import CountForm, TotalForm
-from ttchan_tui.tui.screens.desk.text_form import TextForm
 from ttchan_tui.tui.session import Session
 
 

@@ -17,8 +17,9 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import joined, plain
-from ttchan_tui.tui.screens.desk.fields import Field
-from ttchan_tui.tui.screens.desk.form import AFTER, SAVE, FormScreen
+from ttchan_tui.tui.screens.desk.forms.fields import Field
+from ttchan_tui.tui.screens.desk.forms.fields_screen import AFTER
+from ttchan_tui.tui.screens.desk.forms.form import SAVE, FormScreen
 from ttchan_tui.tui.screens.shared.dialog_screen import LEAVE
 
 LATER = Command(

@@ -22,10 +22,11 @@ from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.commands import Command
 from ttchan_tui.tui.safe_text import joined, plain
-from ttchan_tui.tui.screens.desk.edit_form import LATER, EditForm
-from ttchan_tui.tui.screens.desk.fields import Field
-from ttchan_tui.tui.screens.desk.form import AFTER, About
-from ttchan_tui.tui.screens.desk.text_box import TextBox
+from ttchan_tui.tui.screens.desk.forms.edit_form import LATER, EditForm
+from ttchan_tui.tui.screens.desk.forms.fields import Field
+from ttchan_tui.tui.screens.desk.forms.fields_screen import AFTER
+from ttchan_tui.tui.screens.desk.forms.form import About
+from ttchan_tui.tui.screens.desk.forms.text_box import TextBox
 from ttchan_tui.tui.screens.shared.dialog_screen import LEAVE
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.line_input import LineInput

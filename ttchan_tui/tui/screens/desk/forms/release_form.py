@@ -13,10 +13,11 @@ from ttchan_tui.meeting.wording.drafting import act_line, both_words, drafted_li
 from ttchan_tui.store import Edited, Keep
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.safe_text import joined, plain
-from ttchan_tui.tui.screens.desk.edit_form import WHY
-from ttchan_tui.tui.screens.desk.fields import Field, Tick
-from ttchan_tui.tui.screens.desk.form import AFTER, SAVE, About, FormScreen
-from ttchan_tui.tui.screens.desk.versions import VersionsScreen
+from ttchan_tui.tui.screens.desk.forms.edit_form import WHY
+from ttchan_tui.tui.screens.desk.forms.fields import Field, Tick
+from ttchan_tui.tui.screens.desk.forms.fields_screen import AFTER
+from ttchan_tui.tui.screens.desk.forms.form import SAVE, About, FormScreen
+from ttchan_tui.tui.screens.desk.forms.versions import VersionsScreen
 from ttchan_tui.tui.screens.shared.dialog_screen import LEAVE
 from ttchan_tui.tui.session import Session
 

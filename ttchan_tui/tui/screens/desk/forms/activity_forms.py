@@ -15,16 +15,16 @@ from ttchan_tui.meeting.lookup import find_activity, find_venue
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.safe_text import joined
-from ttchan_tui.tui.screens.desk.activity_form import (
+from ttchan_tui.tui.screens.desk.forms.activity_form import (
     ACTIVITY,
     ActivityForm,
     entry_fields,
     public_reason,
     typed_anew,
 )
-from ttchan_tui.tui.screens.desk.edit_form import EditForm
-from ttchan_tui.tui.screens.desk.fields import Field, Tick
-from ttchan_tui.tui.screens.desk.form import About
+from ttchan_tui.tui.screens.desk.forms.edit_form import EditForm
+from ttchan_tui.tui.screens.desk.forms.fields import Field, Tick
+from ttchan_tui.tui.screens.desk.forms.form import About
 from ttchan_tui.tui.session import Session
 
 

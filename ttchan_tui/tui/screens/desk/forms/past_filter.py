@@ -13,8 +13,8 @@ from ttchan_tui.meeting.history.history_filter import HistoryFilter
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.safe_text import plain
-from ttchan_tui.tui.screens.desk.fields import Field
-from ttchan_tui.tui.screens.desk.form import About, FormScreen
+from ttchan_tui.tui.screens.desk.forms.fields import Field
+from ttchan_tui.tui.screens.desk.forms.form import About, FormScreen
 from ttchan_tui.tui.session import Session
 
 

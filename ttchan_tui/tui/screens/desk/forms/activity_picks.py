@@ -14,8 +14,8 @@ from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.states import KNOWN, USUAL, state_name, state_text
 from ttchan_tui.meeting.wording.facts import venue_name
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.screens.desk.activity_form import ACTIVITY, PickForm, public_reason
-from ttchan_tui.tui.screens.desk.fields import Field, Tick
+from ttchan_tui.tui.screens.desk.forms.activity_form import ACTIVITY, PickForm, public_reason
+from ttchan_tui.tui.screens.desk.forms.fields import Field, Tick
 
 _STATE, _VENUE, _PLACE, _DAY = "state.", "venue.", "activity.", "day."
 

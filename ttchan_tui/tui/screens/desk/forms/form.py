@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from textual import on, work
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input
 
 from ttchan_tui.meeting.draft import Draft, DraftKind, FieldRef
@@ -21,17 +19,15 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui.actions import Actions
 from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import plain
-from ttchan_tui.tui.screens.desk.fields import Field, FieldRow, Tick
-from ttchan_tui.tui.screens.desk.versions import VersionsScreen
-from ttchan_tui.tui.screens.shared.dialog_screen import LEAVE, DialogScreen
+from ttchan_tui.tui.screens.desk.forms.fields import Tick
+from ttchan_tui.tui.screens.desk.forms.fields_screen import AFTER, FieldsScreen
+from ttchan_tui.tui.screens.desk.forms.versions import VersionsScreen
+from ttchan_tui.tui.screens.shared.dialog_screen import LEAVE
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.typing.session_drafts import drafts_of
-from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 
 SAVE = Command("save", "ctrl+s", "Enter", N_("save"), N_("Do it; in every field Enter does."), "Enter")
-BEFORE = Command("field(-1)", "up,shift+tab", "↑", N_("before"), N_("The field before."), "↑", hinted=False)
-AFTER = Command("field(1)", "down,tab", "Tab", N_("next"), N_("The next field."), "Tab")
 
 _A = TypeVar("_A")
 
@@ -52,11 +48,11 @@ class About:
         return f"{self.section}:{self.key}"
 
 
-class FormScreen(DialogScreen[_A], Generic[_A]):
+class FormScreen(FieldsScreen[_A], Generic[_A]):
     """Ends with what was done; with nothing if the person went back. What is typed stays a draft then."""
 
     OWN_COMMANDS: ClassVar[tuple[Command, ...]] = (SAVE, AFTER, LEAVE)
-    BINDINGS = bindings(BEFORE, AFTER, SAVE)
+    BINDINGS = bindings(SAVE)
 
     about: About
 
@@ -75,18 +71,6 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
 
     # To be said by each form
 
-    def heading(self) -> Content:
-        """What it is about."""
-        raise NotImplementedError
-
-    def ask(self) -> Iterator[Field]:
-        """The fields."""
-        raise NotImplementedError
-
-    def ticks(self) -> Iterator[Tick]:
-        """What can be ticked."""
-        return iter(())
-
     def outcome(self, texts: Mapping[str, str], ticked: frozenset[str]) -> Content:
         """What would come of it; read on a thread.
 
@@ -103,21 +87,7 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
         """
         raise NotImplementedError
 
-    # What it looks like
-
-    def compose_question(self) -> Iterable[Widget]:
-        """The heading, the fields, what can be ticked, and what comes of it."""
-        yield PlainLabel(self.heading(), id="form-heading")
-        yield PlainLabel(id="form-others")
-        with VerticalScroll(id="fields", can_focus=False):
-            yield from self.compose_fields()
-        yield PlainLabel(id="outcome")
-
-    def compose_fields(self) -> Iterable[Widget]:
-        """What is filled in."""
-        for field in self.asked:
-            yield FieldRow(field, self.refuse, self._entered)
-        yield from self.ticks()
+    # Beginning
 
     def begin(self) -> None:
         """Begin in the first field."""
@@ -143,30 +113,6 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
         label = self.query_one("#form-others", PlainLabel)
         label.update(Content("\n").join(lines))
         label.display = bool(lines)
-
-    @property
-    def rows(self) -> Sequence[Widget]:
-        """The fields and what can be ticked, from top to bottom."""
-        return list(self.query("LineInput, Tick").results(Widget))
-
-    @property
-    def typed(self) -> dict[str, str]:
-        """What stands in the fields, by their names."""
-        return {field.name: text.strip() for field, text in zip(self.asked, self.texts, strict=False)}
-
-    @property
-    def changed(self) -> dict[str, str]:
-        """The fields that do not say what they said at first."""
-        return {
-            field.name: self.typed[field.name]
-            for field in self.asked
-            if self.typed[field.name] != field.value
-        }
-
-    @property
-    def ticked(self) -> frozenset[str]:
-        """What is ticked, by name."""
-        return frozenset(tick.stands_for for tick in self.query(Tick) if tick.is_on)
 
     # What is typed
 
@@ -195,7 +141,7 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
         """Keep what was changed in the fields, and what was seen when it was begun."""
         if self._is_saving or not self.is_current or not self.fields:
             return None
-        changed = [one for name, text in (self.changed | self._turned_ticks).items() for one in (name, text)]
+        changed = [one for name, text in (self.changed | self.turned_ticks).items() for one in (name, text)]
         fields = drafts_of(self).fields
         if not changed:
             fields.let_go(fields.at(self._place))
@@ -224,36 +170,11 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
         return True
 
     @property
-    def _turned_ticks(self) -> dict[str, str]:
-        """What is ticked otherwise than at first, with its words."""
-        return {tick.stands_for: tick.words for tick in self.query(Tick) if tick.is_on != tick.was_on}
-
-    @property
     def _place(self) -> FieldRef:
         assert self.place is not None
         return self.place
 
-    def action_field(self, by: int) -> None:
-        """To another field."""
-        rows = list(self.rows)
-        place = next((place for place, row in enumerate(rows) if row.has_focus), 0)
-        rows[(place + by) % len(rows)].focus()
-
     # The end
-
-    def _entered(self, typed: str) -> str:
-        self.action_save()
-        return typed
-
-    def on_key(self, event: Any) -> None:  # noqa: ANN401 - Textual's own
-        """Enter does it wherever one is; arrows lead from field to field, and do not only scroll."""
-        if event.key == "enter" and isinstance(self.focused, Tick):
-            event.stop()
-            self.action_save()
-        elif event.key in _ARROWS and isinstance(self.focused, Tick | LineInput):
-            event.stop()
-            event.prevent_default()
-            self.action_field(_ARROWS[event.key])
 
     def action_save(self) -> None:
         """Do it."""
@@ -309,7 +230,6 @@ class FormScreen(DialogScreen[_A], Generic[_A]):
 
 
 _TYPED_BEFORE: Final = N_("This was typed before and not saved. Ctrl+U empties a field.")
-_ARROWS: Final = {"up": -1, "down": 1}
 
 
 def explained(reason: Explained, session: Session) -> str:

@@ -20,8 +20,8 @@ from ttchan_tui.text.gate import admit
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.multilingual import Text
 from ttchan_tui.tui.safe_text import joined, plain
-from ttchan_tui.tui.screens.desk.fields import Field, Tick
-from ttchan_tui.tui.screens.desk.form import About, FormScreen
+from ttchan_tui.tui.screens.desk.forms.fields import Field, Tick
+from ttchan_tui.tui.screens.desk.forms.form import About, FormScreen
 from ttchan_tui.tui.session import Session
 
 

@@ -1,0 +1,1 @@
+"""The forms of the desk: what is filled in, and what comes of it."""
