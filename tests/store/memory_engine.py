@@ -102,9 +102,9 @@ class MemoryEngine:
     def sequence(self) -> int:
         return len(self._payloads)
 
-    def changes(self, *, newest_first: bool = False) -> Iterator[Change]:
+    def changes(self, *, newest_first: bool = False, naming: str = "") -> Iterator[Change]:
         kept = list(enumerate(self._payloads, start=1))[self._forgotten :]
-        found = [change_in(number, payload) for number, payload in kept]
+        found = [change_in(number, payload) for number, payload in kept if naming.encode() in payload]
         return reversed(found) if newest_first else iter(found)
 
     def changes_behind(self, sequence: int) -> list[Change]:

@@ -12,7 +12,9 @@ import pytest
 
 from tests import meetings
 from tests.store.engines import open_repository
+from ttchan_tui.meeting.editing import Edit
 from ttchan_tui.meeting.errors import NothingYet, UnknownId
+from ttchan_tui.meeting.history.change_kinds import EDIT_ACTIVITY
 from ttchan_tui.meeting.history.entries import Effect
 from ttchan_tui.store import Act, Repository, acting, open_database
 from ttchan_tui.store.engine.state import State
@@ -31,6 +33,22 @@ def repository(tmp_path: Path) -> Iterator[Repository]:
 
 def add(repository: Repository, text: str, group: str = "rs", why: str = "") -> str:
     return repository.notebook.add("wishes", group, "soon", text, "en", why=why).id
+
+
+def test_the_history_of_one_thing_is_all_that_the_whole_history_says_of_it(repository: Repository) -> None:
+    notes = [add(repository, text) for text in ("one", "two", "three")]
+    for note in notes:
+        repository.notebook.edit(note, text="other words")
+    repository.notebook.delete(notes[0])
+    repository.board.themes.gather_under(notes[1:], "wishes", "Together")
+    repository.past.undo()
+    activity = repository.meeting().activities[0].id
+    repository.editing.change(EDIT_ACTIVITY, [Edit("activity", activity, {"start": "10:00"})])
+    whole = list(repository.past.entries())
+    for id in (*notes, activity):
+        told = repository.past.of_note(id)
+        assert told == tuple(filter(None, (entry.about(id) for entry in whole)))
+        assert told
 
 
 def test_every_act_is_told_with_who_when_what_why_and_both_states(repository: Repository) -> None:

@@ -102,8 +102,13 @@ class Engine(Protocol):
     def sequence(self) -> int:
         """The number of the last record."""
 
-    def changes(self, *, newest_first: bool = False) -> Iterator[Change]:
-        """All records that are kept; no more of them are read than one goes on to."""
+    def changes(self, *, newest_first: bool = False, naming: str = "") -> Iterator[Change]:
+        """All records that are kept; no more of them are read than one goes on to.
+
+        Args:
+            newest_first: In which order.
+            naming: Only those in which this stands somewhere, an id; the others need not be made out.
+        """
 
     def changes_behind(self, sequence: int) -> list[Change]:
         """All kept changes of higher numbers, the oldest first; reads on from where the last look was."""

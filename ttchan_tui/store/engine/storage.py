@@ -174,13 +174,13 @@ class JournalStorage(Storage):
             self._tables[name] = JournaledTable(self, name)
         return self._tables[name]
 
-    def changes(self, *, newest_first: bool = False) -> Iterator[Change]:
+    def changes(self, *, newest_first: bool = False, naming: str = "") -> Iterator[Change]:
         """All changes that are kept, up to now; what is old is read only if one goes on so far."""
         from ttchan_tui.store.engine import change_log
 
         self.names()
         read = change_log.changes_backwards if newest_first else change_log.changes
-        return read(self._store.layout)
+        return read(self._store.layout, naming.encode())
 
     def changes_behind(self, sequence: int) -> list[Change]:
         """All kept changes of higher numbers, the oldest first; reads on from where the last look was."""

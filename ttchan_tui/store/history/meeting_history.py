@@ -49,7 +49,7 @@ class MeetingHistory:
         self._person = person
 
     def entries(
-        self, prompt: str | None = None, group: str | None = None, after: int = 0
+        self, prompt: str | None = None, group: str | None = None, after: int = 0, naming: str = ""
     ) -> Iterator[HistoryEntry]:
         """All that was done and the person may see, the newest first; read only as far as one goes on.
 
@@ -59,12 +59,13 @@ class MeetingHistory:
             prompt: Only what was done to notes on that prompt, of whatever meeting.
             group: Only what was done to notes of that group.
             after: Only what was done after the entry of that number.
+            naming: Only what has to do with something of that id, and perhaps more.
 
         Raises:
             NotAllowed: The past is not for the person.
         """
         self._person.must(Right.LOOK_BACK)
-        return self._seen.entries(self._every_entry(prompt, group, after))
+        return self._seen.entries(self._every_entry(prompt, group, after, naming))
 
     @property
     def _seen(self) -> VisibleBoard:
@@ -72,8 +73,10 @@ class MeetingHistory:
 
         return VisibleBoard(self._repository, self._person.viewer)
 
-    def _every_entry(self, prompt: str | None, group: str | None, after: int) -> Iterator[HistoryEntry]:
-        for change in self._engine.changes(newest_first=True):
+    def _every_entry(
+        self, prompt: str | None, group: str | None, after: int, naming: str
+    ) -> Iterator[HistoryEntry]:
+        for change in self._engine.changes(newest_first=True, naming=naming):
             if change.sequence <= after:
                 return
             for whole in history_entries(change):
@@ -90,13 +93,13 @@ class MeetingHistory:
         Raises:
             UnknownId: Nothing is known of it, or several notes begin like that.
         """
-        everything = list(self.entries())
-        found = tuple(filter(None, (entry.about(id) for entry in everything)))
-        if found:
+        if found := self._about(id):
             return found
-        known = {change.note.id for entry in everything for change in entry.notes}
-        whole = find_id(known, id, _NONE)
-        return tuple(filter(None, (entry.about(whole) for entry in everything)))
+        known = {change.note.id for entry in self.entries() for change in entry.notes}
+        return self._about(find_id(known, id, _NONE))
+
+    def _about(self, id: str) -> tuple[HistoryEntry, ...]:
+        return tuple(filter(None, (entry.about(id) for entry in self.entries(naming=id))))
 
     def note_id(self, beginning: str) -> str:
         """The id of the only note of this meeting that begins like that, be it there or not.
