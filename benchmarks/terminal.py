@@ -11,6 +11,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Final
 
@@ -111,6 +112,15 @@ class Terminal:
     def memory(self) -> int:
         """Bytes of main memory that the process has now."""
         return int(psutil.Process(self._process.pid).memory_info().rss)
+
+    @property
+    def processor(self) -> float:
+        """Seconds that the process has had a processor, in the program and in the system."""
+        tasks = Path(f"/proc/{self._process.pid}/task")
+        if not (tasks / str(self._process.pid) / "schedstat").exists():
+            used = psutil.Process(self._process.pid).cpu_times()
+            return float(used.user + used.system)
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks.iterdir()) / 1e9
 
     def _read(self, seconds: float, *, needed: bool = True) -> bool:
         """Read what has been sent; whether there was anything."""

@@ -186,6 +186,8 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
             event.key = command_key(event.key, event.character)
 
     def _is_taken(self, event: Key) -> bool:
+        if not self.session.urgent():
+            return False  # no notice covers anything, and to look for one on the screen takes time
         return any(notice.takes(event, self.PAST_NOTICES) for notice in self.screen.query(UrgentNotice))
 
     async def run_action(

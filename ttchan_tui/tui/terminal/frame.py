@@ -176,8 +176,10 @@ def _cells(strip: Strip, system: ColorSystem) -> tuple[_Row, bool]:
             are_single = False
         if _has_one_cell_each(text):
             texts += text
-            plain = blank(code)
-            codes += [plain if one == " " else code for one in text]
+            if " " in text and (plain := blank(code)) != code:
+                codes += [plain if one == " " else code for one in text]
+            else:
+                codes += [code] * len(text)
             continue
         are_single = False
         marks = _marks(text)
@@ -213,7 +215,7 @@ def _write(pen: Pen, number: int, column: int, before: _Row, cells: _Row) -> Non
             while end < length and before.texts[end] is None and _looks_like(cells, end, begin):
                 end += 1
             pen.write(number, column + begin, "".join(filter(None, texts[begin:end])), codes[begin])
-        elif _differs(before, cells, begin):
+        elif texts[begin] != before.texts[begin] or codes[begin] != before.codes[begin]:
             end = _end_of_run(before, cells, begin)
             pen.write(number, column + begin, "".join(filter(None, texts[begin:end])), codes[begin])
         begin = end
