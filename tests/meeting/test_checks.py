@@ -143,6 +143,8 @@ CASES: list[tuple[str, Severity, str, Change]] = [
          {**f["groupwork.toml"]["prompt"][0]["category"][0], "id": "again"})),
     ("name-twice", Severity.WARNING, 'venue "again": name',
      lambda f: f["venues.toml"]["venue"].append({**f["venues.toml"]["venue"][0], "id": "again"})),
+    ("name-twice", Severity.WARNING, 'place "raska": name',
+     lambda f: f.update({"places/again.toml": {**f["places/raska.toml"], "id": "again"}})),
     ("text-missing-translation", Severity.WARNING, 'place "raska": fact 1: text',
      lambda f: f["places/raska.toml"]["fact"][0]["text"].pop("lv")),
     ("text-missing-translation", Severity.WARNING, 'prompt "wishes": category "soon": name',

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from tests.catalogues import Id, extract, key
 from tests.meetings import meeting
@@ -58,6 +59,10 @@ def public(meeting: Meeting) -> Iterator[Route]:
         yield from (routes.Search(), routes.Help(), routes.About())
 
 
+SHOWN = (routes.Itinerary, routes.Languages)
+"""The places, besides the first screen, whose text is kept for each language."""
+
+
 def cut(driver: Driver) -> list[str]:
     """Words of our own that have less room than they take."""
     return [
@@ -70,7 +75,9 @@ def cut(driver: Driver) -> list[str]:
 
 
 @pytest.mark.app
-async def test_every_language_is_spoken_and_has_room(repository: Repository) -> None:
+async def test_every_language_is_spoken_and_has_room(
+    repository: Repository, snapshot: SnapshotAssertion
+) -> None:
     found: list[tuple[str, str, str]] = []
     for size in SIZES if WHOLE else (USUAL,):
         async with running(repository, size=size) as driver:
@@ -86,6 +93,8 @@ async def test_every_language_is_spoken_and_has_room(repository: Repository) -> 
                     faults = [each for each in foreign if each in words] + cut(driver)
                     faults += [hints] if language(code).say("help") not in hints else []
                     found += [(code, driver.on, fault) for fault in faults]
+                    if size == USUAL and (route is None or isinstance(route, SHOWN)):
+                        assert driver.text == snapshot(name=f"{driver.on} {code}")
                 await driver.press("escape", "h")
     assert not found
 

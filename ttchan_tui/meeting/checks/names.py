@@ -9,15 +9,27 @@ from ttchan_tui.meeting.checks.finding import Finding, entry, warning
 from ttchan_tui.meeting.checks.rule import Rule
 from ttchan_tui.meeting.groupwork import Category, Group
 from ttchan_tui.meeting.meeting import Meeting
+from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Venue
 from ttchan_tui.text.languages import N_
 
-_T = TypeVar("_T", Venue, Group, Category)
+_T = TypeVar("_T", Venue, Group, Category, Place)
 
 
 def _venues(meeting: Meeting) -> Iterator[Finding]:
     for venue, other in _twice(meeting.venues):
         yield warning("name-twice", f"{entry('venue', venue.id)}: name", _TWICE, name=venue.name, id=other.id)
+
+
+def _places(meeting: Meeting) -> Iterator[Finding]:
+    """Two of one country; towns of one name in different countries have these beside them."""
+    by_country: dict[str, list[Place]] = {}
+    for place in meeting.places:
+        by_country.setdefault(place.country, []).append(place)
+    for places in by_country.values():
+        for place, other in _twice(places):
+            where = f"{entry('place', place.id)}: name"
+            yield warning("name-twice", where, _TWICE, name=place.name, id=other.id)
 
 
 def _groups(meeting: Meeting) -> Iterator[Finding]:
@@ -49,7 +61,8 @@ _TWICE: Final = N_(
 
 RULES: Final = (
     Rule(_venues, "venue.id venue.name"),
+    Rule(_places, "place.id place.name place.country"),
     Rule(_groups, "group.id group.name"),
     Rule(_categories, "prompt.id prompt.category"),
 )
-"""Venues, groups and categories that have names of their own."""
+"""Venues, places, groups and categories that have names of their own."""

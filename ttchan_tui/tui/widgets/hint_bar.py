@@ -73,6 +73,7 @@ class HintBar(Horizontal):
         room = (self.size.width or self.app.size.width) - _BEFORE_THE_END
         for hint in sorted(self.query(Hint), key=lambda hint: hint.command not in self._end):
             key = hint.command.typing_key if typing else hint.command.key
+            key = key and self._session.language.say(key)
             label = joined((f" {key}", "bold $bar-accent"), f" {self._label(hint.command)} ")
             width = label.cell_length + hint.styles.padding.width
             hint.display = bool(key) and self._offers(hint.command) and room >= width

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttchan_tui.text.languages import N_
+from ttchan_tui.text.languages import N_, Language
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, LET_RUN, Command
 from ttchan_tui.tui.looks.appearance import HEADLINE, WITHOUT_ACCENTS, appearance
@@ -130,7 +130,7 @@ class HelpScreen(ReadingScreen):
         """A line for each; one for those side by side that do the same, such as keys of categories."""
         there = filter(self.navigation.allows, commands)
         for explanation, same in groupby(there, attrgetter("help")):
-            first, *more = map(_keys, same)
+            first, *more = (_keys(command, self.language) for command in same)
             keys = f"{first} – {more[-1]}" if more else first
             yield self._line(keys, self.language.say(explanation))
 
@@ -144,7 +144,7 @@ class HelpScreen(ReadingScreen):
         return joined((f"{keys:>{_KEYS}} ", "bold $accent on $panel"), " " * (_BEHIND_KEYS - 1), words)
 
 
-def _keys(command: Command) -> str:
-    if command.typing_key in ("", command.key):
-        return command.key
-    return f"{command.key}, {command.typing_key}"
+def _keys(command: Command, language: Language) -> str:
+    """The keys of a command, as they are called in the language."""
+    keys = dict.fromkeys((command.key, command.typing_key or command.key))
+    return ", ".join(map(language.say, keys))

@@ -43,7 +43,7 @@ from ttchan_tui.tui.widgets.touchable import Touchable
 if TYPE_CHECKING:
     from ttchan_tui.tui.home.side import HomeSide
 
-OPEN = Command("open", "enter", "Enter", N_("open"), N_("Open what is chosen; ↑ and ↓ choose."))
+OPEN = Command("open", "enter", N_("Enter"), N_("open"), N_("Open what is chosen; ↑ and ↓ choose."))
 REPLAY_HERE = replace(REPLAY, hinted=True)
 OTHER_MEETINGS = Command(
     "other_meetings",
