@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -10,11 +10,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.board.wall import Question, questions
+from ttchan_tui.meeting.board.wall import Question, questions, wall
 from ttchan_tui.meeting.wording.wall import answers
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
@@ -30,6 +31,8 @@ _ROWS = 4
 """Rows of a question with what stands below it, if there is to be space between them."""
 _INDENT = 2
 """Columns in front of what stands below a question."""
+_FRAME = 6
+"""Columns besides: the stroke before what was said, margins and scrollbar."""
 
 
 class VoicesScreen(MeetingScreen):
@@ -78,17 +81,34 @@ class VoicesScreen(MeetingScreen):
         if not found:
             yield Choice(plain(self.language.say("This meeting has no group work."), "$quiet"))
         space = "\n " if self.query_one("#questions").size.height >= _ROWS * len(found) else ""
+        rows = self._rows_for_words(found)
         for place, one in enumerate(found):
             if place and not one.answers and found[place - 1].answers:
                 yield Choice(plain(""))
-            details = answers(one, session.meeting, today, self.language)
-            yield Choice(
-                joined(self._title(one), (f"\n  {details}{space}", "$quiet")), one.prompt.id, _INDENT
-            )
+            details = f"\n  {answers(one, session.meeting, today, self.language)}"
+            words = list(self._first_said(one, rows))
+            rows -= len(words)
+            shown = joined(self._title(one), (details, "$quiet"), *words, space)
+            yield Choice(shown, one.prompt.id, _INDENT)
+
+    def _rows_for_words(self, found: Sequence[Question]) -> int:
+        """Rows that the questions leave for what was said, where that does not stand beside them."""
+        is_alone = not self.query_one("#voices-beside").size and not appearance(self).is_large
+        return self.query_one("#questions").size.height - 2 * len(found) - 1 if is_alone else 0
 
     def _title(self, question: Question) -> Content:
         """Those that nobody has answered are quiet."""
         return said(question.prompt.title, self.language, "bold" if question.answers else "$quiet")
+
+    def _first_said(self, question: Question, rows: int) -> Iterator[Content]:
+        """What comes first of what was said on a question, each in a line: as many as there are rows for."""
+        session, id = self.session, question.prompt.id
+        connection = session.connection
+        parts = wall(question.prompt, connection.themes(id), connection.notes(id), session.meeting)
+        room = self.query_one("#questions").size.width - _INDENT - _FRAME
+        for part in parts[: max(0, rows)]:
+            words = said(part.entries[0].head.display_in(self.language.code), self.language)
+            yield joined("\n  ", ("┃ ", "$primary"), words.truncate(max(1, room), ellipsis=True))
 
     @on(OptionList.OptionHighlighted)
     def _show_chosen(self) -> None:
