@@ -109,6 +109,20 @@ async def test_who_is_typing_types_on_below_and_loses_nothing(repository: Reposi
         assert [note.text for note in repository.notes()] == ["more trains at night"]
 
 
+@pytest.mark.parametrize(
+    ("size", "drawn"), [((60, 20), (EN,)), ((80, 24), (EN, LV)), ((120, 40), (EN, LV))], ids=str
+)
+async def test_an_urgent_one_is_read_from_afar(
+    repository: Repository, size: tuple[int, int], drawn: tuple[str, ...]
+) -> None:
+    """In letters: all languages where there is room for them, else the one in use; no text is lost."""
+    announce(repository, urgent=True)
+    async with running(repository, size=size) as driver:
+        await driver.until(lambda: "URGENT ANNOUNCEMENT" in driver.words)
+        assert all(shows_large(driver.text, words) for words in drawn), driver.text
+        assert driver.shows(LV)
+
+
 async def test_keys_do_nothing_to_what_cannot_be_seen(repository: Repository) -> None:
     announce(repository, urgent=True)
     async with running(repository) as driver:

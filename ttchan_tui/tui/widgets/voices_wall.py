@@ -46,6 +46,8 @@ class VoicesWall(VerticalScroll):
         if prompt != self._prompt:
             self.scroll_home(animate=False)
         self._prompt = prompt
+        if not self.size:
+            return  # nothing is known yet of how much room there is
         first, second = self.query(".voices-column").results(Static)
         columns = list(self._columns())
         for column, label in zip_longest(columns, (first, second)):

@@ -21,6 +21,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
+from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.board.promise_form import PromiseForm
 from ttchan_tui.tui.screens.shared.acting_screen import ActingScreen
@@ -43,6 +44,10 @@ TAKE_BACK = Command(
 UNDO = Command("undo", "ctrl+z", "Ctrl+Z", N_("undo"), N_("Undo what was done to the promises last."))
 REDO = Command("redo", "ctrl+y", "Ctrl+Y", N_("redo"), N_("Do again what was undone last."), hinted=False)
 
+_MARGIN = 8
+"""Columns beside what is asked."""
+_PART = 8
+"""The part of the rows that it has in letters."""
 _INDENT = 7
 """Columns in front of what is promised."""
 
@@ -107,7 +112,10 @@ class PromisesScreen(ActingScreen):
             "{number} partner without a promise", "{number} partners without a promise", left
         )
         told = words if left else say("Something is promised for every partner.")
-        return joined((say("Who does what for which partner?"), "bold"), "   ", (told, "$quiet"))
+        asked, columns = say("Who does what for which partner?"), self.size.width - _MARGIN
+        if drawn := appearance(self).poster(asked, columns, self.size.height // _PART, "bold $primary"):
+            return joined(drawn, "\n", (told, "$quiet"))
+        return joined((asked, "bold"), "   ", (told, "$quiet"))
 
     def _choices(self) -> Iterator[Choice]:
         meeting = self.session.meeting
@@ -116,6 +124,8 @@ class PromisesScreen(ActingScreen):
             yield Choice(plain(self.language.say("This meeting has no formal partners."), "$quiet"))
         for partner in sorted(meeting.partners, key=lambda one: any(one.id == it.partner for it in promises)):
             theirs = [promise for promise in promises if promise.partner == partner.id]
+            if self.has_class("-tall"):
+                yield Choice(plain(""))
             yield Choice(self._partner(partner, promised=bool(theirs)), f"/{partner.id}", _INDENT - 2)
             yield from (Choice(self._promise(promise), promise.id, _INDENT) for promise in theirs)
 
