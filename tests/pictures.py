@@ -81,7 +81,6 @@ PICTURES = (
     Picture("cities-en", "en", (120, 40), ("2", "Down", "Down")),
     Picture("place-en", "en", (80, 24), ("2", *["Down"] * 8, "Return")),
     Picture("notes-lv", "lv", (80, 24), ("3", "Return", "Return", "Tab")),
-    Picture("scribe-en", "en", (80, 24), _typed("nat fest: Fair"), (*_DESK, "--group", "lv")),
     Picture("overview-lv", "lv", (80, 24), (), (*_DESK, "--overview")),
     Picture("presenter-en", "en", (80, 24), (), (*_DESK, "--present")),
     Picture("qr-en", "en", (80, 24), ("4", "Return")),
@@ -110,7 +109,9 @@ PICTURES = (
     Picture("kiosk-call-lv", "lv", (80, 24), ("Return", "o"), _KIOSK),
     Picture("kiosk-plain-en", "en", (80, 24), (), ("kiosk", "--plain")),
     Picture("kiosk-staff-lv", "lv", (80, 24), ("ctrl+g", *PIN, "Return", "Down"), _KIOSK),
+    Picture("scribe-en", "en", (80, 24), _typed("nat fest: Fair"), (*_DESK, "--group", "lv")),
 )
+"""In this order: the last one leaves a draft, of which the first screen would tell."""
 
 _STILL = 10
 """As many looks in a row find the same when everything is drawn: a code comes after the words beside it."""
@@ -199,7 +200,7 @@ def organise(data: Path) -> None:
 def main() -> int:
     """Take them all anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as directory, display() as screen:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as directory, display() as screen:
         data = Path(directory) / "data"
         repository = open_repository(data)
         work_on(repository)
