@@ -350,3 +350,11 @@ def test_countries_are_called_as_on_the_day_of_the_meeting(
     later = replace(with_them, start=date(2021, 5, 1), end=date(2021, 5, 2), days=())
     assert now in sheet(later, language).text
     assert not [one for one in check_finished(sheet(with_them, language).text) if one.code == "sheet-country"]
+
+
+def test_a_sentence_is_of_one_language_and_says_which(meeting: Meeting) -> None:
+    paragraph = sheet(meeting, "de").day(meeting.start)
+    assert paragraph
+    dedicated, first, *_ = paragraph.sentences
+    assert (dedicated.language, first.language) == ("de", "en")
+    assert first.text.startswith("Meeting the partners at the airport: Representatives")

@@ -115,11 +115,11 @@ class DayDraft:
                 yield activity
 
     def _activity(self, activity: Activity) -> Sentence:
-        source = entry("activity", activity.id)
-        title = self._text(activity.title, f"{source}: title")
-        circumstances = "; ".join(self._circumstances(activity, title))
-        said = self._text(activity.text, f"{source}: text")
-        language = activity.text.in_language(self._wording.language).language
+        source, own = entry("activity", activity.id), self._wording.language
+        language = activity.text.in_language(own).language if activity.text else own  # of the whole sentence
+        title = self._text(activity.title, f"{source}: title", language)
+        circumstances = "; ".join(self._circumstances(activity, title, language))
+        said = self._text(activity.text, f"{source}: text", language)
         head = f"{title} ({circumstances})" if circumstances else title
         colon = " –" if ":" in title else ":"
         return Sentence(f"{head}{colon} {said}" if said else f"{head}.", language, source)
@@ -131,16 +131,17 @@ class DayDraft:
         why = self._text(activity.cancelled, f"{source}: cancelled")
         return self._sentence(self._wording.fill("cancelled", title=title, why=why.rstrip(".")), source)
 
-    def _circumstances(self, activity: Activity, title: str) -> Iterator[str]:
+    def _circumstances(self, activity: Activity, title: str, language: str) -> Iterator[str]:
         """Where and when it was, as far as that is known and not said in its title already."""
         for id in activity.venues:
-            venue = self._text(self._meeting.venue[id].name, f"{entry('venue', id)}: name")
+            venue = self._text(self._meeting.venue[id].name, f"{entry('venue', id)}: name", language)
             if venue[:-1].casefold() not in title.casefold():  # the title may have it in another case
                 yield venue
         if activity.time_note:
-            yield self._text(activity.time_note, f"{entry('activity', activity.id)}: time_note")
+            yield self._text(activity.time_note, f"{entry('activity', activity.id)}: time_note", language)
         elif part := activity.part_of_day:
-            yield self._text(self._meeting.part_of_day[part].name, f"{entry('part_of_day', part)}: name")
+            name = self._meeting.part_of_day[part].name
+            yield self._text(name, f"{entry('part_of_day', part)}: name", language)
         if activity.heads:
             yield self._wording.fill("heads", activity.heads, number=activity.heads)
 
@@ -168,12 +169,17 @@ class DayDraft:
     def _of(self, text: Text, source: str) -> Sentence:
         return Sentence(self._text(text, source), text.in_language(self._wording.language).language, source)
 
-    def _text(self, text: Text, where: str) -> str:
-        """A text in one line; that it is not in the language of the sheet is remembered."""
-        found = text.in_language(self._wording.language)
-        if found.fell_back:
+    def _text(self, text: Text, where: str, language: str = "") -> str:
+        """A text in one line; that it is not in the language of the sheet is remembered.
+
+        Args:
+            text: The text.
+            where: The entry and the field that it is in.
+            language: Of the sentence that it is for, if that is not in the language of the sheet.
+        """
+        if text.in_language(self._wording.language).fell_back:
             self._lacking.append(where)
-        return " ".join(found.text.split())
+        return " ".join(text.in_language(language or self._wording.language).text.split())
 
     def _sentence(self, text: str, source: str) -> Sentence:
         return Sentence(text, self._wording.language, source)

@@ -10,6 +10,7 @@ from ttchan_tui.meeting.groupwork import Group
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.sheet import Sentence
 from ttchan_tui.text.explained import Explained
+from ttchan_tui.text.multilingual import LocalizedText
 from ttchan_tui.tui.home.quotes import quotable, quoted
 from ttchan_tui.tui.kiosk.slides.attract_slide import AttractSlide
 from ttchan_tui.tui.safe_text import joined, plain, said
@@ -33,7 +34,7 @@ def told_by_sheet(session: Session) -> Sequence[AttractSlide]:
         AttractSlide(
             language.date(day.date).upper(),
             said(day.title, language, "bold"),
-            plain(_beginning(paragraph.sentences[1:] or paragraph.sentences)),
+            said(_beginning(paragraph.sentences[1:] or paragraph.sentences, language.code), language),
             about=f"day:{day.date.isoformat()}",
         )
         for day, paragraph in days
@@ -76,11 +77,12 @@ def _towns_of(group: Group, meeting: Meeting) -> set[str]:
     return {place for row in group.delegations for place in meeting.delegation[row].places}
 
 
-def _beginning(sentences: Sequence[Sentence]) -> str:
-    """As many whole sentences as somebody reads who passes by; one at least."""
+def _beginning(sentences: Sequence[Sentence], wanted: str) -> LocalizedText:
+    """As many whole sentences of one language as somebody reads who passes by; one at least."""
+    spoken = sentences[0].language
     words = sentences[0].text
     for one in sentences[1:]:
-        if len(words) + len(one.text) >= _MOST:
+        if one.language != spoken or len(words) + len(one.text) >= _MOST:
             break
         words = f"{words} {one.text}"
-    return words
+    return LocalizedText(words, spoken, spoken != wanted)
