@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from importlib.util import cache_from_source
+from importlib.util import LazyLoader, cache_from_source
 from threading import Thread
 from types import CodeType, ModuleType
 from typing import BinaryIO, Final
@@ -38,6 +38,10 @@ _NUMBER: Final = 8
 """Bytes of a number in the head."""
 _HEAD: Final = len(_FORMAT) + 2 * _NUMBER
 """What it is, the checksum of the table, and where behind the head, after the codes, that begins."""
+
+_SELDOM_USED: Final = frozenset({"ast", "inspect", "ipaddress", "tokenize"})
+"""What `dataclasses`, `inspect` and `urllib.parse` load and hardly ever use: it runs when something of it is
+asked for. A command asks for nothing of it, and is there 4 ms earlier."""
 
 _Kept = tuple[int, int, int, str, str, bool, int, int]
 """Of a module: from where to where its code stands, its checksum, its source, where Python itself keeps that,
@@ -70,7 +74,10 @@ class StartFile:
             self._is_old = True
             return None
         _, _, _, source, compiled, is_package, *_ = kept
-        spec = ModuleSpec(name, _Loader(name, source, self), origin=source, is_package=is_package)
+        loader: _Loader | LazyLoader = _Loader(name, source, self)
+        if name in _SELDOM_USED:
+            loader = LazyLoader(loader)
+        spec = ModuleSpec(name, loader, origin=source, is_package=is_package)
         spec.has_location, spec.cached = True, compiled
         if is_package:
             spec.submodule_search_locations = [os.path.dirname(source)]
@@ -280,6 +287,9 @@ def _names(directory: str) -> set[str]:
 def _loaded() -> Iterator[tuple[str, str]]:
     """Name and source of all modules that were loaded from one."""
     for name, module in [*sys.modules.items()]:
-        spec = getattr(module, "__spec__", None)
+        try:
+            spec = object.__getattribute__(module, "__spec__")  # to ask one that waits would have it run
+        except AttributeError:
+            continue
         if spec and spec.name == name and spec.origin and type(spec.loader) in (SourceFileLoader, _Loader):
             yield name, spec.origin
