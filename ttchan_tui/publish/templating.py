@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -27,10 +28,14 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+_SHARED: Final = Path(__file__).parent / "templates"
+"""What several folders of templates have in common: the head of a printed page, words in another language."""
+
+
 def environment(folder: Path) -> Environment:
     """What fills the templates of a folder."""
     return Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([folder, _SHARED]),
         bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
