@@ -36,12 +36,23 @@ class Postgres:
         done = self._do("psql", "-XAtq", "-h", self.directory, "-U", account, "-d", database, "-c", statement)
         return done.stdout.strip()
 
+    def dump(self, database: str) -> str:
+        """A backup of a database, as administrators take it."""
+        return self._do("pg_dump", "-h", self.directory, "-U", "postgres", database).stdout
+
+    def restore(self, database: str, backup: str) -> None:
+        """Let a database be what it was at its backup; whoever was connected is not any more."""
+        self.sql(f"drop database {database} with (force)")
+        self.sql(f"create database {database}")
+        words = ("-XAtq", "-v", "ON_ERROR_STOP=1", "-h", self.directory, "-U", "postgres", "-d", database)
+        self._do("psql", *words, given=backup)
+
     def database(self) -> str:
         """The name of an empty database."""
         name = f"meeting{os.getpid()}_{next(_SERIAL)}"
         self.sql(f"create database {name}")
         return name
 
-    def _do(self, program: str, *words: object) -> subprocess.CompletedProcess[str]:
+    def _do(self, program: str, *words: object, given: str | None = None) -> subprocess.CompletedProcess[str]:
         command = [*self._as, str(_BIN / program), *map(str, words)]
-        return subprocess.run(command, check=True, capture_output=True, text=True, cwd="/")
+        return subprocess.run(command, check=True, capture_output=True, text=True, cwd="/", input=given)

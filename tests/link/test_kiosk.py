@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.cli.command import ttchan
 from tests.link.machines import CATEGORY, PROMPT, Linking, Machine, until
 from tests.postgres import Postgres
 from ttchan_tui.link.connecting import connected
@@ -111,6 +112,22 @@ def test_whoever_has_its_password_reads_and_writes_nothing_else(
         "set role ttchan_desk",
         "drop schema ttchan cascade",
         "copy ttchan.record to stdout",
+        "create temporary table mine (x int)",
+        "create table public.mine (x int)",
+        "select lo_create(0)",
+        "select lo_from_bytea(0, 'x')",
+        "select ttchan.ring()",
+        "select * from ttchan.lead",
+        "update ttchan.lead set machine = null",
+        "select document from ttchan.said",
+        "lock table ttchan.record in access share mode",
+        "lock table ttchan.machine in row exclusive mode",
+        "lock table ttchan.public in row exclusive mode",
+        f"update ttchan.machine set heads = '{{\"{theirs}\": \"x\"}}' where machine = '{mine}'",
+        f"update ttchan.machine set sessions = to_jsonb(array[repeat('x', 300000)]) where machine = '{mine}'",
+        "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'postgres'",
+        "select pg_read_file('/etc/passwd')",
+        "copy (select 1) to program 'true'",
     )
     for statement in refused:
         with pytest.raises(subprocess.CalledProcessError):
@@ -118,8 +135,40 @@ def test_whoever_has_its_password_reads_and_writes_nothing_else(
     assert postgres.sql("select count(*) from ttchan.machine", linked.database, account) == "1"
     silenced = f"update ttchan.machine set gone = true where machine = '{theirs}' returning 1"
     assert postgres.sql(silenced, linked.database, account) == ""
-    public = postgres.sql("select document from ttchan.public", linked.database, account)
-    assert "meant for the room" not in public
+    for leak in (
+        "select document from ttchan.public",
+        "select query from pg_stat_activity",
+        "select most_common_vals::text from pg_stats",
+        "select * from pg_locks, pg_prepared_statements, pg_largeobject_metadata",
+    ):
+        assert "meant for the room" not in postgres.sql(leak, linked.database, account)
+
+
+def test_whatever_lock_it_takes_and_however_it_rings_nobody_is_kept_waiting(
+    linked: Linking, postgres: Postgres, stack: ExitStack, tmp_path: Path
+) -> None:
+    account = f"foyer_{linked.database}"
+    [hall] = linked("hall")
+    kiosk = _kiosk(tmp_path / "foyer", linked, postgres, stack)
+    until(kiosk.is_connected)
+    theirs = postgres.sql("select machine from ttchan.machine where role = 'hub'", linked.database)
+    address = linked.address(kiosk, account)
+    with psycopg.connect(address) as thief, psycopg.connect(address, autocommit=True) as bell:
+        for key in (f"hashtext('ttchan'), hashtext('{theirs}')", "hashtext('ttchan public')"):
+            thief.execute(f"select pg_advisory_lock({key})".encode())
+        thief.execute("listen ttchan_record")
+        for table in ("public", "machine", "meeting"):
+            thief.execute(f"lock table ttchan.{table} in access share mode".encode())
+        thief.execute("select * from ttchan.machine for update")
+        thief.execute("savepoint one")
+        hall.kill()
+        hall.start()
+        [school] = linked("school")
+        for _ in range(300):
+            bell.execute("notify ttchan_record, 'x'")
+        school.add("said while somebody rings")
+        until(partial(hall.says, {"said while somebody rings"}))
+        assert "not waited for" not in ttchan("link", "trim", data=hall.directory).stdout
 
 
 def test_where_groups_have_typed_no_kiosk_throws_it_away(

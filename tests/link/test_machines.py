@@ -134,6 +134,27 @@ def test_who_is_killed_while_joining_and_types_before_the_link_runs_keeps_everyt
         school.stop()
 
 
+def test_a_server_that_comes_back_from_its_backup_gets_again_what_it_lacks(
+    linked: Linking, postgres: Postgres, tmp_path: Path
+) -> None:
+    hall, school = linked("hall", "school")
+    hall.add("before the backup")
+    until(partial(school.says, {"before the backup"}))
+    backup = postgres.dump(linked.database)
+    for machine in (hall, school):
+        machine.add(f"ten minutes later in the {machine.name}")
+    wanted = {"ten minutes later in the hall", "ten minutes later in the school"}
+    until(lambda: hall.says(wanted) and school.says(wanted))
+    postgres.stop()
+    hall.add("while there was no server")
+    postgres.start()
+    postgres.restore(linked.database, backup)
+    [late] = linked("hotel")
+    for machine in (hall, school, late):
+        until(partial(machine.says, wanted | {"while there was no server"}))
+    until(lambda: hall.content() == school.content() == late.content())
+
+
 def test_a_server_that_was_set_back_gets_again_what_it_lacks(linked: Linking, postgres: Postgres) -> None:
     machines = hall, school = linked("hall", "school")
     for machine in machines:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from ttchan_tui.link.errors import LineLost, LinkRefused
+from ttchan_tui.link.reading import json_in
 from ttchan_tui.link.server import Server
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
@@ -38,6 +39,7 @@ def connected(server: str) -> Iterator[Server]:
         LinkRefused: The server has another version of the tables, or says no.
     """
     import psycopg
+    from psycopg.types.json import set_json_loads
 
     class Patient(psycopg.Connection[Any]):
         """A line that says nothing at all any more is lost, though nobody has cut it."""
@@ -53,6 +55,7 @@ def connected(server: str) -> Iterator[Server]:
 
     try:
         with Patient.connect(server, autocommit=True, application_name="ttchan", **_PATIENCE) as connection:
+            set_json_loads(json_in, connection)
             yield Server(connection)
     except psycopg.errors.InsufficientPrivilege as error:
         raise LinkRefused(

@@ -58,6 +58,8 @@ class DeskSide:
         assert self._front is not None
         is_new = False
         while records := there.log.fetch(self._ledger.heads):
+            if any(one.rank.machine == self._member.machine for one in records):
+                raise LinkRefused(SET_BACK)  # it was told by somebody who goes by this name
             self._applying.apply_all(records)
             is_new = True
         # Told after that: whatever is told later was done by somebody who knew what is reported as known.

@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime
 
 from ttchan_tui.link.connecting import connected
-from ttchan_tui.link.errors import LinkRefused
+from ttchan_tui.link.errors import SET_BACK, LinkRefused
 from ttchan_tui.link.record_log import Whole
 from ttchan_tui.link.server import Server
 from ttchan_tui.meeting.history.change_kinds import MERGE
@@ -103,6 +103,8 @@ def go_on_joining(repository: Repository, member: Membership, there: Server) -> 
         ledger = Ledger(engine, member.machine, member.joined)
     applying = Applying(engine, ledger)
     while records := there.log.fetch(ledger.heads):
+        if any(one.rank.machine == member.machine for one in records):
+            raise LinkRefused(SET_BACK)
         applying.apply_all(records)
     _bring(engine, member)
     return file.keep(member.after(bringing=""))

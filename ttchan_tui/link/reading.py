@@ -13,6 +13,8 @@ from ttchan_tui.text.gate import harmless
 _MOST: Final = 100_000
 """Steps of one record; a whole meeting has not so many documents."""
 
+_DEEPEST: Final = 40
+"""Lists and objects within one another; no document of ours has half as many."""
 _SHORT: Final = 24
 """Characters of a text that may come again."""
 
@@ -35,7 +37,7 @@ def _steps(operations: list[Any]) -> Iterator[Step]:
     for operation in operations:
         try:
             step = step_in(harmless_in(operation))
-        except (TypeError, ValueError, RecursionError):
+        except (TypeError, ValueError):
             continue
         if is_sound(step):
             yield step
@@ -47,10 +49,7 @@ def _line(text: str) -> str:
 
 def said_in(document: str) -> Any:  # noqa: ANN401 - whatever JSON holds
     """What a visitor said, as JSON of a kiosk; None if it is nested so deep that it is none."""
-    try:
-        return harmless_in(json.loads(document))
-    except RecursionError:
-        return None
+    return harmless_in(json_in(document))
 
 
 def sound_tables(tables: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - whatever JSON holds
@@ -64,15 +63,25 @@ def sound_tables(tables: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - wh
     return {name: dict(docs) for name, docs in found.items()}
 
 
-def harmless_in(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """The same without anything that could act on a terminal, down to the last list.
+def json_in(data: bytes | str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """What JSON says; None if it is nested so deep, or has numbers so long, that nobody has meant it."""
+    try:
+        return json.loads(data)
+    except (RecursionError, ValueError):
+        return None
+
+
+def harmless_in(value: Any, deepest: int = _DEEPEST) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """The same without anything that could act on a terminal, and without what is nested deeper than that.
 
     What comes again and again in a thousand documents is there once: the names of fields, ids, languages.
     """
     if isinstance(value, str):
         return intern(harmless(value)) if len(value) <= _SHORT else harmless(value)
+    if not deepest:
+        return None
     if isinstance(value, list):
-        return [harmless_in(one) for one in value]
+        return [harmless_in(one, deepest - 1) for one in value]
     if isinstance(value, dict):
-        return {harmless_in(key): harmless_in(one) for key, one in value.items()}
+        return {str(harmless_in(key)): harmless_in(one, deepest - 1) for key, one in value.items()}
     return value

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 500
 """Records that are read at a time."""
+_BYTES: Final = 32_000_000
+"""Of what they did, if there are more than one."""
+_BEHIND: Final = """
+select machine, n, rank, at, who, what, why, operations from (
+    select *, sum(pg_column_size(operations)) over so_far as bytes, row_number() over so_far as place
+    from (
+        select * from ttchan.record where n > coalesce((%s ->> machine)::bigint, 0)
+        order by rank, machine, n limit %s
+    ) as next window so_far as (order by rank, machine, n)
+) as one where place = 1 or bytes < %s order by rank, machine, n
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +166,8 @@ class RecordLog:
         from psycopg.types.json import Jsonb
 
         rows = self._connection.execute(
-            "select machine, n, rank, at, who, what, why, operations from ttchan.record "
-            "where n > coalesce((%s ->> machine)::bigint, 0) order by rank, machine, n limit %s",
-            (Jsonb(dict(heads)), _BATCH),
+            _BEHIND.encode(),
+            (Jsonb(dict(heads)), _BATCH, _BYTES),
         ).fetchall()
         return [self._sound(row) for row in rows]
 

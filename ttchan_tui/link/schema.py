@@ -73,7 +73,7 @@ create table ttchan.record (
     check (n between 1 and 9000000000000000 and rank between 1 and 9000000000000000),
     check (at between '1970-01-02' and '2999-01-01'),
     check (length(who) < 500 and length(what) < 100 and length(why) < 20000),
-    check (jsonb_typeof(operations) = 'array')
+    check (jsonb_typeof(operations) = 'array' and pg_column_size(operations) < 16000000)
 );
 create index on ttchan.record (rank);
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
 from typing import Any, Final
 
 from ttchan_tui.meeting.announcement import ANNOUNCEMENT
@@ -45,6 +47,9 @@ _RECORDS: Final[Mapping[str, Record[Any]]] = {
 }
 """What is kept in tables, except for the sections of the meeting: those are sound together, or not at all."""
 
+_FIRST, _LAST = 1900, 2999
+"""Years in which something may be said to be: each of their days is one in every time zone."""
+
 
 def is_sound(step: Step) -> bool:
     """Whether what a step leads to can be kept, so that every screen can read it."""
@@ -82,7 +87,8 @@ def _is_kept(table: str, doc: Mapping[str, Any]) -> bool:
     if record is None or not isinstance(doc.get("meeting"), str):
         return False
     try:
-        record.read(doc)
-    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError):
+        thing = record.read(doc)
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
         return False
-    return True
+    values = (getattr(thing, field.name) for field in fields(thing))
+    return all(_FIRST <= one.year <= _LAST for one in values if isinstance(one, date))

@@ -49,7 +49,20 @@ class Standing:
             if table not in SECTIONS:
                 assert value is None or isinstance(value, Mapping)
                 self._numbering[table].put(pending, key, value)
-        return {} if not sections or self._put_sections(pending, sections) else sections
+        return (
+            {} if not sections or self._put_sections(pending, sections) else self._put_some(pending, sections)
+        )
+
+    def _put_some(self, pending: WriteSet, sections: Values) -> Values:
+        """Change what can be changed; what would leave no meeting keeps nothing else waiting."""
+        waiting, fits = dict(sections), dict[Place, Value]()
+
+        def does_fit(place: Place) -> bool:
+            return self._put_sections(pending, {**fits, place: waiting[place]})
+
+        while found := next(filter(does_fit, sorted(waiting)), None):
+            fits[found] = waiting.pop(found)
+        return waiting
 
     def _put_sections(self, pending: WriteSet, values: Values) -> bool:
         """Change the meeting itself; False if that would be none, and nothing of it has changed."""
