@@ -63,6 +63,7 @@ _FIELDS: Final = {
     "about": N_("about"),
     "project_events": N_("project events"),
     "time_note": N_("note on the time"),
+    "after_midnight": N_("after midnight"),
     "venue_note": N_("note on the venue"),
     "age_sensitive": N_("for adults"),
 }
