@@ -17,10 +17,10 @@ from PIL import Image
 from tests.end_to_end.terminal import wait_until
 from tests.end_to_end.xterm import Window, display, window
 from tests.gallery import take_all
-from ttchan_tui.meeting.editing.acts import edit_activity
+from ttchan_tui.meeting.editing.acts import count_people, edit_activity
 from ttchan_tui.meeting.editing.moving import Move, moves
 from ttchan_tui.meeting.groupwork import Standing
-from ttchan_tui.meeting.history.change_kinds import EDIT_ACTIVITY, MOVE_ACTIVITY
+from ttchan_tui.meeting.history.change_kinds import COUNT_PEOPLE, EDIT_ACTIVITY, MOVE_ACTIVITY
 from ttchan_tui.meeting.roles import Person, Role
 from ttchan_tui.store import Repository, open_repository
 from ttchan_tui.store.side_files.pin import Pin
@@ -90,11 +90,14 @@ PICTURES = (
     Picture("contrast-en", "en", (80, 24), ("c", "1")),
     Picture("desk-today-en", "en", (80, 24), ("7",)),
     Picture("desk-today-lv", "lv", (120, 40), ("7",)),
+    Picture("desk-waiting-en", "en", (120, 40), ("7", "2")),
     Picture("desk-move-lv", "lv", (80, 24), ("7", "m", "plus", "3", "0", "Tab", "Tab", "space")),
     Picture("desk-announce-en", "en", (80, 24), ("7", "Down", "m", "plus", "3", "0", "Return")),
+    Picture("desk-state-lv", "lv", (80, 24), ("7", "s", "Down")),
+    Picture("desk-today-large-en", "en", (200, 60), ("7", "Down")),
     Picture("desk-texts-en", "en", (120, 40), ("7", "5", "Down", "Return")),
     Picture("desk-history-lv", "lv", (80, 24), ("7", "7")),
-    Picture("desk-history-en", "en", (120, 40), ("7", "7", "Down")),
+    Picture("desk-history-en", "en", (120, 40), ("7", "7")),
     Picture("kiosk-attract-en", "en", (80, 24), (), _KIOSK),
     Picture("kiosk-welcome-lv", "lv", (80, 24), (), _LOOP, changes=4),
     Picture("kiosk-map-lv", "lv", (80, 24), (), _LOOP, changes=2),
@@ -191,6 +194,9 @@ def organise(data: Path) -> None:
             if minutes:
                 move = moves(meeting, meeting.activity["d2-2"], Move(by=minutes), and_after=True)
                 editing.change(MOVE_ACTIVITY, move, why="The bus is late")
+                later = moves(meeting, meeting.activity["d2-3"], Move(by=minutes * 3), and_after=False)
+                repository.draft.change(MOVE_ACTIVITY, later, why="The hall is let until half past four")
+                repository.draft.change(COUNT_PEOPLE, count_people(meeting, "sofia", 2))
             else:
                 for id, (start, end) in times.items():
                     fields = {"start": f"{start}:00", "end": f"{end}:00"}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Final
 
 from ttchan_tui.meeting.editing import Clash
-from ttchan_tui.meeting.history.entries import PartChange
+from ttchan_tui.meeting.history.entries import HistoryEntry, PartChange
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.wording.history import act_words
+from ttchan_tui.meeting.wording.history import act_words, done_words
 from ttchan_tui.meeting.wording.parts import part_lines, part_name
 from ttchan_tui.text.languages import N_, Language
 
@@ -33,9 +35,9 @@ def drafted_lines(
 
 def act_line(verb: str, changes: Sequence[PartChange], meeting: Meeting, language: Language) -> str:
     """What an act does, in a line: "activity moved · activity “Dinner”"."""
-    words = act_words(verb, language)
     if not changes:
-        return words
+        return act_words(verb, language)
+    words = done_words(HistoryEntry(0, _NEVER, "", verb, "", None, (), tuple(changes)), language)
     name = part_name(changes[0], meeting, language, with_kind=changes[0].section != "activity")
     more = len(changes) - 1
     rest = language.count("and {number} more", "and {number} more", more) if more else ""
@@ -48,3 +50,6 @@ def both_words(both: Iterable[Clash], language: Language) -> str:
     if not names:
         return ""
     return language.say(N_("{who} has changed the same meanwhile"), who=", ".join(names))
+
+
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
