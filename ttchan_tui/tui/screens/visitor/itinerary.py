@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -12,9 +13,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from ttchan_tui.meeting.programme import Activity, Day
+from ttchan_tui.meeting.programme import Activity
+from ttchan_tui.meeting.schedule.chosen_activities import ChosenActivities
 from ttchan_tui.meeting.schedule.whats_on import whats_on
-from ttchan_tui.meeting.wording.facts import events, venue_name
+from ttchan_tui.meeting.wording.facts import venue_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -25,6 +27,7 @@ from ttchan_tui.tui.screens.shared.choose import ChooseScreen
 from ttchan_tui.tui.screens.shared.page_code import PAGE_CODE, open_page_code
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.texts.activity import activity_text
+from ttchan_tui.tui.texts.day_heading import DayHeading
 from ttchan_tui.tui.texts.day_list import DayList
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.day_tabs import DayTabs
@@ -67,8 +70,8 @@ class ItineraryScreen(MeetingScreen):
 
     day: date | None = None
     """The day that is shown; the first time, that of what is on now, else today or the first day."""
-    only_kind: str | None = None
-    only_venue: str | None = None
+    only = ChosenActivities()
+    """What is shown of each day."""
     _wanted: str | None = None
     """An activity to choose when the day is shown next."""
 
@@ -91,17 +94,14 @@ class ItineraryScreen(MeetingScreen):
     def show(self) -> None:
         """The chosen day."""
         meeting = self.session.meeting
-        if self.only_kind not in meeting.kind:
-            self.only_kind = None
-        if self.only_venue not in meeting.venue:
-            self.only_venue = None
+        self.only = self.only.known_to(meeting)
         day = self._day()
         self.query_one(DayTabs).show(
             [(each.date, self._tab(each.date)) for each in self.session.meeting.days], day
         )
-        self.query_one("#day", Static).update(self._day_text(day))
+        self.query_one("#day", Static).update(self._heading(day))
         chosen = self.query_one("#filter", Static)
-        chosen.display = bool(self.only_kind or self.only_venue)
+        chosen.display = bool(self.only)
         chosen.update(self._filter_text())
         activities = self.query_one("#activities", ChoiceList)
         self._fill(activities, day)
@@ -123,7 +123,7 @@ class ItineraryScreen(MeetingScreen):
 
     def begin_anew(self) -> None:
         """The whole programme, at what is on now if anything is."""
-        self.only_kind = self.only_venue = self.day = None
+        self.only, self.day = ChosenActivities(), None
         on_now = self._on_now()
         self._wanted = on_now[0].id if on_now else None
 
@@ -146,53 +146,27 @@ class ItineraryScreen(MeetingScreen):
             self.day = today if today in days else days[0]
         return self.day
 
-    def _shown(self, day: date) -> list[Activity]:
-        return [
-            activity
-            for activity in self.session.meeting.on(day)
-            if self.only_kind in (None, activity.kind)
-            and (not self.only_venue or self.only_venue in activity.venues)
-        ]
-
     def _tab(self, day: date) -> Content:
-        filtered = self.only_kind or self.only_venue
-        found = f" {len(self._shown(day))}" if filtered else ""
+        found = f" {len(self.only.on(day, self.session.meeting))}" if self.only else ""
         return joined(self.language.short_date(day), (found, "$quiet"))
 
-    def _day_text(self, date_: date) -> Content:
-        meeting, language = self.session.meeting, self.language
-        day = meeting.day[date_]
-        numbers = events(tuple(event.number for event in meeting.events_on(date_)), language)
-        heading = " · ".join(filter(None, (language.date(date_), numbers)))
-        if appearance(self).is_large:
-            rows = 5 if self.has_class("-tall") or self.has_class("-normal") else 1
-            weekday = appearance(self).headline(language.weekday(date_), self.size.width - 8, rows)
-            return joined(weekday, "\n\n" if rows > 1 else "   ", (heading, "bold"))
-        lines = [joined(said(day.title, language, "bold"), (f"   {heading}", "$quiet"))]
-        if day.text and not self.has_class("-low"):
-            lines.append(self._devoted_to(day))
-        if day.change and not self.has_class("-low"):
-            change = joined((language.say("Changed: "), "bold $accent"), paragraphs(day.change, language))
-            lines.append(
-                change if self.has_class("-tall") else change.truncate(self.size.width - 8, ellipsis=True)
-            )
-        return Content("\n").join(lines)
-
-    def _devoted_to(self, day: Day) -> Content:
-        """What the day is about: in full where there is room, else in two lines, or in one above a change."""
-        text = paragraphs(day.text, self.language)
-        if self.has_class("-tall"):
-            return text
-        return text.truncate((1 if day.change else 2) * (self.size.width - 8), ellipsis=True)
+    def _heading(self, day: date) -> Content:
+        columns, is_tall = self.size.width - 8, self.has_class("-tall")
+        heading = DayHeading(self.session, columns, self.has_class("-low"), is_tall)
+        if not appearance(self).is_large:
+            return heading.content(day)
+        rows = 5 if is_tall or self.has_class("-normal") else 1
+        weekday = appearance(self).headline(self.language.weekday(day), columns, rows)
+        return joined(weekday, "\n\n" if rows > 1 else "   ", (heading.line(day), "bold"))
 
     def _filter_text(self) -> Content:
         meeting, language = self.session.meeting, self.language
         names: list[Content] = []
-        if self.only_kind:
-            names.append(said(meeting.kind[self.only_kind].name, language, "bold"))
-        if self.only_venue:
-            names.append(plain(venue_name(meeting.venue[self.only_venue], meeting, language), "bold"))
-        number = sum(len(self._shown(day.date)) for day in meeting.days)
+        if self.only.kind:
+            names.append(said(meeting.kind[self.only.kind].name, language, "bold"))
+        if self.only.venue:
+            names.append(plain(venue_name(meeting.venue[self.only.venue], meeting, language), "bold"))
+        number = sum(map(self.only.has, meeting.activities))
         return joined(
             (language.say("Only: "), "bold $accent"),
             Content(", ").join(names),
@@ -203,14 +177,14 @@ class ItineraryScreen(MeetingScreen):
         """Show the activities of a day in one of the lists."""
         width = (into.size.width or self.size.width) - 3  # margins, scrollbar
         is_spaced = self.has_class("-tall") or appearance(self).is_large
-        activities = self._shown(day)
+        activities = self.only.on(day, self.session.meeting)
         listed = DayList(self.session, width, is_spaced).choices(activities)
         into.fill(listed if activities else [Choice(self._nothing_on(day))])
 
     def _nothing_on(self, date_: date) -> Content:
         """Why the list is empty: the filter, or that nothing is stated for the day but what it is about."""
         language = self.language
-        if self.only_kind or self.only_venue:
+        if self.only:
             return plain(
                 language.say("Nothing of this on this day. The numbers above say which days have it."),
                 "$quiet",
@@ -287,49 +261,46 @@ class ItineraryScreen(MeetingScreen):
         self._choose(
             N_("Which kind of activity?"),
             {id: said(kind.name, self.language) for id, kind in self.session.meeting.kind.items()},
-            "only_kind",
+            "kind",
         )
 
     def action_by_venue(self) -> None:
         """Choose the venue to show."""
         meeting = self.session.meeting
         names = {id: plain(venue_name(venue, meeting, self.language)) for id, venue in meeting.venue.items()}
-        self._choose(N_("Which venue?"), names, "only_venue")
+        self._choose(N_("Which venue?"), names, "venue")
 
-    def _choose(self, question: str, names: dict[str, Content], filter_: str) -> None:
+    def _choose(self, question: str, names: dict[str, Content], by: Literal["kind", "venue"]) -> None:
         def chosen(id: str | None) -> None:
             if id is not None:
-                setattr(self, filter_, id or None)
+                self.only = replace(self.only, **{by: id or None})
                 self._go_where_something_is()
                 self.show_all()
 
         every = Choice(plain(self.language.say("all"), "bold"), "")
         choices = [Choice(name, id) for id, name in names.items()]
         question = self.language.say(question)
-        before = getattr(self, filter_) or ""
+        before = getattr(self.only, by) or ""
         self.app.push_screen(ChooseScreen(self.session, question, [every, *choices], before), chosen)
 
     def _go_where_something_is(self) -> None:
         """If the filter leaves nothing of this day, go to the first day that has something."""
-        if not self._shown(self._day()):
-            days = (day.date for day in self.session.meeting.days)
-            self.day = next((day for day in days if self._shown(day)), self.day)
+        if not self.only.on(self._day(), self.session.meeting):
+            self.day = self.only.first_day(self.session.meeting) or self.day
 
     def follow(self, id: str) -> None:
         """Choose the activity that is read above this screen, if it can be seen here."""
         if activity := self.session.meeting.activity.get(id):
-            if activity not in self._shown(activity.date):
-                self.only_kind = self.only_venue = None
+            if not self.only.has(activity):
+                self.only = ChosenActivities()
             self.day, self._wanted = activity.date, id
 
     def _show_only_venue(self, id: str) -> None:
         """Show one venue, at the first day that has something there."""
-        self.only_kind, self.only_venue = None, id
-        self.day = next(
-            (each.date for each in self.session.meeting.activities if id in each.venues), self.day
-        )
+        self.only = ChosenActivities(venue=id)
+        self.day = self.only.first_day(self.session.meeting) or self.day
 
     def action_all(self) -> None:
         """Show everything again."""
-        self.only_kind = self.only_venue = None
+        self.only = ChosenActivities()
         self.show_all()
