@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 from itertools import count
 from pathlib import Path
@@ -15,25 +16,53 @@ _BIN = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/bin"))
 class Postgres:
     """A server that is there as long as the tests are, and can be stopped and started meanwhile."""
 
-    def __init__(self, directory: Path, *, keeps: bool = False) -> None:
+    def __init__(self, directory: Path, *, keeps: bool = False, tls: bool = False) -> None:
         self.directory = directory
+        self.port = 5432
         self._sync = "on" if keeps else "off"
         self._data = directory / "data"
-        self._as = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        if self._as:
+        self.as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        if self.as_owner:
             shutil.chown(directory, "postgres", "postgres")
         self._do("initdb", "-D", self._data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N")
+        self._more = self._with_tls() if tls else "-c listen_addresses="
         self.start()
 
     def start(self) -> None:
-        options = f"-k {self.directory} -c listen_addresses= -c fsync={self._sync} -c max_connections=60"
+        options = f"-k {self.directory} {self._more} -c fsync={self._sync} -c max_connections=60"
         self._do("pg_ctl", "-D", self._data, "-w", "-l", self.directory / "log", "-o", options, "start")
+
+    def _with_tls(self) -> str:
+        """Options of a server that is reached over TLS, with a password, at a port of its own."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        key, certificate = (self._data / name for name in ("server.key", "server.crt"))
+        words = ("-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost")
+        command = [*self.as_owner, "openssl", "req", *words, "-keyout", str(key), "-out", str(certificate)]
+        subprocess.run(command, check=True, capture_output=True, cwd="/")
+        rules = "local all all trust\nhostssl all all samenet scram-sha-256\n"
+        (self._data / "pg_hba.conf").write_text(rules, encoding="ascii")
+        return f"-c listen_addresses=localhost -p {self.port} -c ssl=on"
 
     def stop(self) -> None:
         self._do("pg_ctl", "-D", self._data, "-w", "-m", "immediate", "stop")
 
     def sql(self, statement: str, database: str = "postgres", account: str = "postgres") -> str:
-        done = self._do("psql", "-XAtq", "-h", self.directory, "-U", account, "-d", database, "-c", statement)
+        done = self._do(
+            "psql",
+            "-XAtq",
+            "-h",
+            self.directory,
+            "-p",
+            self.port,
+            "-U",
+            account,
+            "-d",
+            database,
+            "-c",
+            statement,
+        )
         return done.stdout.strip()
 
     def dump(self, database: str) -> str:
@@ -54,5 +83,5 @@ class Postgres:
         return name
 
     def _do(self, program: str, *words: object, given: str | None = None) -> subprocess.CompletedProcess[str]:
-        command = [*self._as, str(_BIN / program), *map(str, words)]
+        command = [*self.as_owner, str(_BIN / program), *map(str, words)]
         return subprocess.run(command, check=True, capture_output=True, text=True, cwd="/", input=given)

@@ -174,17 +174,20 @@ create policy report on ttchan.machine for update to ttchan_desk, ttchan_kiosk
     using (account = session_user) with check (account = session_user);
 create policy lead on ttchan.machine for update to ttchan_hub using (true);
 
--- Nobody keeps anything else here: no tables of their own, and no large objects.
-do $$ declare what regprocedure; begin
+-- Nobody keeps anything else here: no tables of their own, and, where the server is ours, no large objects.
+do $$ begin
     execute format('revoke all on database %I from public', current_database());
     execute format('grant connect on database %I to ttchan_hub, ttchan_desk, ttchan_kiosk',
         current_database());
     revoke create on schema public from public;
+exception when insufficient_privilege then null;
+end $$;
+do $$ declare what regprocedure; begin
     for what in select oid from pg_proc where pronamespace = 'pg_catalog'::regnamespace
         and proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_put', 'lowrite', 'lo_open') loop
         execute format('revoke execute on function %s from public', what);
     end loop;
-exception when insufficient_privilege then null; -- whoever owns the database alone, and not the server
+exception when insufficient_privilege then null;
 end $$;
 """
 """Run once, in one transaction, by an account that may create schemas and roles."""
