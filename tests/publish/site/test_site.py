@@ -246,7 +246,8 @@ def test_data_for_programs(content: SiteContent, files: dict[str, bytes]) -> Non
     told = json.loads(files["data.json"])
     assert told["meeting"]["stated_total"] == 159
     assert told["paths"]["c/raska"] == {"kind": "place", "ref": "raska"}
-    assert [note["text"] for note in told["board"]["notes"]] == ["Song <festival> & co"]
+    said = json.loads(files[told["said"]["promote-my-partner"]])
+    assert [note["text"] for note in said["notes"]] == ["Song <festival> & co"]
     feed = ElementTree.fromstring(files["en/changes.atom"])
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 2
     pages = ElementTree.fromstring(files["sitemap.xml"])

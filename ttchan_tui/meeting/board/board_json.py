@@ -15,7 +15,7 @@ from ttchan_tui.meeting.board.progress import READY, Progress, Ready
 from ttchan_tui.meeting.board.promise import PROMISE
 from ttchan_tui.meeting.board.themes import THEME, ThemeEntry, entries, gathered, said_by_groups, totals
 from ttchan_tui.meeting.codec import MOMENT
-from ttchan_tui.meeting.groupwork import Prompt
+from ttchan_tui.meeting.groupwork import Note, Prompt
 from ttchan_tui.meeting.note_record import NOTE
 from ttchan_tui.meeting.spoken import spoken
 from ttchan_tui.text.languages import N_, language
@@ -30,6 +30,16 @@ SAID_BY: Final = N_("said by participants")
 
 def board_fields(board: BoardSnapshot) -> dict[str, Any]:
     """The file as one object; numbers, strings, lists and objects only."""
+    return {**fields_without_notes(board), "notes": notes_fields(board, board.notes)}
+
+
+def notes_fields(board: BoardSnapshot, notes: Iterable[Note]) -> list[dict[str, Any]]:
+    """Some of its notes."""
+    return [NOTE.exchanged(note, public=board.public) for note in notes]
+
+
+def fields_without_notes(board: BoardSnapshot) -> dict[str, Any]:
+    """All but the notes, which are most of it."""
     meeting = board.meeting
     return {
         "format": FORMAT,
@@ -45,7 +55,6 @@ def board_fields(board: BoardSnapshot) -> dict[str, Any]:
             "project_number": meeting.funding.number,
         },
         "prompts": [_prompt_fields(prompt, board) for prompt in board.prompts],
-        "notes": [NOTE.exchanged(note, public=board.public) for note in board.notes],
         "promises": list(map(PROMISE.exchanged, board.promises)),
         "steps": [_step_fields(progress) for progress in board.progress if _lasting(progress)],
     }

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from zoneinfo import ZoneInfo
 
 from ttchan_tui import __version__
-from ttchan_tui.meeting.board.board_json import board_fields
+from ttchan_tui.meeting.board.board_json import fields_without_notes, notes_fields
 from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.wording import facts
@@ -25,7 +25,7 @@ _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def site_json(site: SiteContent) -> bytes:
-    """What the public may see, for programs."""
+    """What the public may see, for programs; what was said on each prompt is in a file of its own."""
     meeting = site.meeting
     told = {
         "ttchan": __version__,
@@ -54,9 +54,22 @@ def site_json(site: SiteContent) -> bytes:
             }
             for one in meeting.activities
         ],
-        "board": board_fields(replace(site.board, at=site.moment)),
+        "board": fields_without_notes(replace(site.board, at=site.moment)),
+        "said": {prompt.id: said_path(prompt.id) for prompt in meeting.prompts},
         "paths": {path.path: {"kind": path.kind.value, "ref": path.ref} for path in site.paths},
     }
+    return f"{json.dumps(told, ensure_ascii=False)}\n".encode()
+
+
+def said_path(prompt: str) -> str:
+    """The file with what was said on a prompt."""
+    return f"said/{prompt}.json"
+
+
+def said_json(site: SiteContent, prompt: str) -> bytes:
+    """What was said on a prompt, for programs."""
+    notes = [note for note in site.board.notes if note.prompt == prompt]
+    told = {"prompt": prompt, "notes": notes_fields(site.board, notes)}
     return f"{json.dumps(told, ensure_ascii=False)}\n".encode()
 
 

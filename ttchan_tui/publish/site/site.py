@@ -8,9 +8,9 @@ from typing import Final
 
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.publish.site.content import GoneActivity, SiteContent
-from ttchan_tui.publish.site.data_files import atom, frab, site_json, sitemap
+from ttchan_tui.publish.site.data_files import atom, frab, said_json, said_path, site_json, sitemap
 from ttchan_tui.publish.site.pages import page_files
-from ttchan_tui.publish.site.site_file import Digests, SiteFile
+from ttchan_tui.publish.site.site_file import Digests, SiteFile, digest
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_, Language, language
 
@@ -30,6 +30,9 @@ def site_files(site: SiteContent) -> dict[str, SiteFile]:
     programme = digests.programme
     files = dict(page_files(site, digests))
     files["data.json"] = SiteFile(lambda: site_json(site))
+    for prompt in site.meeting.prompts:
+        of_prompt = digest(digests.program, prompt.id, digests.said_on.get(prompt.id))
+        files[said_path(prompt.id)] = SiteFile(partial(said_json, site, prompt.id), of_prompt)
     for code in site.languages:
         address = f"{site.address}{code}/" if site.address else ""
         spoken = language(code).on(site.meeting.start)

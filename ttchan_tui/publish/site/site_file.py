@@ -45,9 +45,11 @@ class Digests:
     def __init__(self, site: SiteContent) -> None:
         """Those of that site."""
         meeting = site.meeting
+        self.program = _of_program()
+        """Of the program itself."""
         of_fields = {one.name: digest(getattr(meeting, one.name)) for one in fields(meeting)}
         self.base = digest(
-            *(_of_program(), site.languages, site.emblem, tuple(site.sheets), site.address),
+            *(self.program, site.languages, site.emblem, tuple(site.sheets), site.address),
             bool(site.board.promises),  # whether there is a way to them
             *(value for name, value in of_fields.items() if name not in _OF_SOME),
             [(place.id, place.name) for place in meeting.places_as_listed],
