@@ -134,6 +134,8 @@ class AttractScreen(MeetingScreen):
         """Id of a note that was approved just now, and is shown out of its turn."""
         self._slides: Sequence[Sequence[AttractSlide]] = ()
         """What takes turns; found anew with each change of meeting, minute, language or window."""
+        self._room_found_in: object = None
+        """How much room there was when they were found: of a window of another size that is known later."""
         self._goes_on = False
         """Whether nothing has changed but whose turn it is."""
 
@@ -161,6 +163,7 @@ class AttractScreen(MeetingScreen):
         """The slide whose turn it is."""
         panel = self.query_one(QRPanel)
         if not self._goes_on:
+            self._room_found_in = self._room_there
             self._slides = slides(
                 self.session,
                 lambda code: panel.has_room_for(code, self.language),
@@ -179,6 +182,10 @@ class AttractScreen(MeetingScreen):
         doubt = self.query_one("#doubt", Static)
         doubt.display = self._clock_is_in_doubt()
         doubt.update(plain(self._doubt(), "bold"))
+
+    @property
+    def _room_there(self) -> object:
+        return self.size, self.query_one(QRPanel).size
 
     def _just_said(self) -> AttractSlide | None:
         """What was approved while nobody is there is shown at once: whoever said it may stand before it."""
@@ -256,9 +263,12 @@ class AttractScreen(MeetingScreen):
             self._number += not self._new
             self._new = ""
             self._since = kiosk_state(self).seconds()
-            self._goes_on = bool(self._slides)
-            self.show_all()
-            self._goes_on = False
+            if self._room_found_in == self._room_there:
+                self._goes_on = True
+                self.show()
+                self._goes_on = False
+            else:
+                self.show_all()
             self.navigation.paint_whole()  # some terminals draw letters beyond their cells
 
     @property
