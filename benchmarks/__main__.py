@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import drawing, kiosk, link, propagation, publishing, screens, search, store, typing
+from benchmarks import desk, drawing, kiosk, link, propagation, publishing, screens, search, store, typing
 from benchmarks.measures import Bench
 from benchmarks.ratio import HEAD, Ratio
 
@@ -55,6 +55,7 @@ def _ratios(directory: Path, rounds: int) -> Iterator[Ratio]:
     yield from typing.rows(directory)
     yield from drawing.rows(directory, rounds)
     yield from link.rows(directory, rounds)
+    yield from desk.rows(rounds)
 
 
 def _write(file: Path, table: str) -> None:

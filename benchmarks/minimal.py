@@ -1,4 +1,4 @@
-"""The smallest Textual apps, to measure against: `python -m benchmarks.minimal static|list|search`."""
+"""The smallest Textual apps, to measure against: `python -m benchmarks.minimal static|list|input|search`."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class Minimal(App[None]):
         match sys.argv[1]:
             case "list":
                 yield widgets.OptionList(PAINTED, *LINES)
+            case "input":
+                yield widgets.Input(PAINTED, select_on_focus=False)
             case "search":
                 yield widgets.Input(PAINTED, select_on_focus=False)
                 yield widgets.OptionList()
@@ -37,9 +39,9 @@ class Minimal(App[None]):
         """Find the lines that have one of the letters."""
         from textual.widgets import OptionList
 
-        found = self.query_one(OptionList)
-        found.clear_options()
-        found.add_options(line for line in LINES if set(line) & set(event.value))
+        for found in self.query(OptionList):
+            found.clear_options()
+            found.add_options(line for line in LINES if set(line) & set(event.value))
 
 
 if __name__ == "__main__":
