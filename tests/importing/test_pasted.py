@@ -311,3 +311,12 @@ def test_what_is_not_taken_of_a_text_is_told_line_by_line() -> None:
 def test_headings_in_capitals_do_without_accents() -> None:
     account = read_source("ΠΑΡΑΣΚΕΥΗ 6 ΟΚΤΩΒΡΙΟΥ 2017\n18:00 Υποδοχή\n".encode(), Wishes(("el",)))
     assert account.files["programme.toml"]["activity"][0]["date"].isoformat() == "2017-10-06"
+
+
+def test_the_days_of_a_table_are_read_in_their_language_too() -> None:
+    table = "Datum;Beginn;Titel\n10 mai 2021;9h00;Accueil\n11 mai 2021;9h00;Visite\n"
+    account = read_source(table.encode(), Wishes(any_language=True))
+    assert [one["title"] for one in account.files["programme.toml"]["activity"]] == [
+        {"fr": "Accueil"},
+        {"fr": "Visite"},
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Final
@@ -63,16 +63,23 @@ def _read(content: bytes, wishes: Wishes) -> Account:
     if text.lstrip().startswith("{"):
         return _schedule(schedule_files.pretalx(text, wishes.persons), wishes)
     if rows := tables.csv_rows(text):
-        return _schedule(tables.schedule(rows, wishes.languages, wishes.year), wishes)
-    return _pasted(text, wishes)
+        return _table(rows, wishes)
+    return _in_some_language(lambda codes: pasted.schedule(text, codes, wishes.year), text, wishes)
 
 
-def _pasted(text: str, wishes: Wishes) -> Account:
-    """A pasted programme, in the languages that are said, or else in that in which most of it can be read."""
-    found = pasted.schedule(text, wishes.languages, wishes.year)
+def _table(rows: Sequence[tables.Row], wishes: Wishes) -> Account:
+    found = tables.schedule(rows, wishes.languages, wishes.year)
+    if found.events and not found.left_out:
+        return _schedule(found, wishes)
+    return _in_some_language(lambda codes: tables.schedule(rows, codes, wishes.year), "", wishes)
+
+
+def _in_some_language(read: Callable[[tuple[str, ...]], Schedule], text: str, wishes: Wishes) -> Account:
+    """What is read in the languages that are said, or else in that in which most of it can be read."""
+    found = read(wishes.languages)
     if found.events and not wishes.any_language:
         return _schedule(found, wishes)
-    others = {code: pasted.schedule(text, (code,), wishes.year) for code in _LANGUAGES}
+    others = {code: read((code,)) for code in _LANGUAGES}
     code = max(others, key=lambda code: _read_in(others[code], text, (code,)))
     if _read_in(others[code], text, (code,)) <= _read_in(found, text, wishes.languages):
         return _schedule(found, wishes)
@@ -91,29 +98,10 @@ def _read_in(found: Schedule, text: str, languages: tuple[str, ...]) -> tuple[in
 
 
 _LANGUAGES: Final = (
-    *(
-        "bg",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "en",
-        "es",
-        "et",
-        "fi",
-        "fr",
-        "ga",
-        "hr",
-        "hu",
-        "it",
-        "lt",
-        "lv",
-        "mt",
-        "nl",
-    ),
-    *("pl", "pt", "ro", "sk", "sl", "sv", "bs", "is", "mk", "nb", "ru", "sq", "sr", "tr", "uk"),
+    *("de", "fr", "it", "es", "pl", "ro", "nl", "el", "hu", "pt", "sv", "cs", "bg", "en", "fi", "da", "sk"),
+    *("hr", "lt", "sl", "lv", "et", "mt", "ga", "sr", "bs", "ru", "uk", "tr", "nb", "sq", "mk", "is"),
 )
-"""Those of the EU, and of others who take part."""
+"""Those of the EU, the most spoken first, and of neighbours; what is read alike in several is in the first."""
 
 _BY_SIGN: Final[dict[str, Callable[[str, str, bool], Schedule]]] = {
     "BEGIN:VCALENDAR": lambda text, zone, _: calendar_file.schedule(text, zone),
@@ -132,7 +120,7 @@ def _workbook(content: bytes, wishes: Wishes) -> Account:
     if "Meeting" in sheets:
         return files_of_workbook(sheets)
     rows = next((found for one in sheets.values() if (found := tables.named_rows(one))), [])
-    return _schedule(tables.schedule(rows, wishes.languages, wishes.year), wishes)
+    return _table(rows, wishes)
 
 
 def _schedule(found: Schedule, wishes: Wishes) -> Account:
