@@ -101,7 +101,7 @@ _LANGUAGES: Final = (
     *("de", "fr", "it", "es", "pl", "ro", "nl", "el", "hu", "pt", "sv", "cs", "bg", "en", "fi", "da", "sk"),
     *("hr", "lt", "sl", "lv", "et", "mt", "ga", "sr", "bs", "ru", "uk", "tr", "nb", "sq", "mk", "is"),
 )
-"""Those of the EU, the most spoken first, and of neighbours; what is read alike in several is in the first."""
+"""Those of the EU, the most spoken first, and of neighbours; what several can read is in the first."""
 
 _BY_SIGN: Final[dict[str, Callable[[str, str, bool], Schedule]]] = {
     "BEGIN:VCALENDAR": lambda text, zone, _: calendar_file.schedule(text, zone),
