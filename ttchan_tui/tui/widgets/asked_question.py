@@ -31,6 +31,7 @@ class AskedQuestion(VerticalScroll):
     def __init__(self, session: Session, *, id: str, focusable: bool = True) -> None:
         """Ask nothing yet of the meeting of `session`; one beside a list is only looked at."""
         super().__init__(id=id, can_focus=focusable)
+        self.display = False  # most questions have answers, which would be laid out in half the room at first
         self._session = session
         self._prompt = ""
 
