@@ -24,7 +24,7 @@ from ttchan_tui.store.copies.backups import Backups
 from ttchan_tui.store.copies.foreign_copy import read_copy
 from ttchan_tui.store.copies.merge import merge
 from ttchan_tui.store.copies.restore import Restoration
-from ttchan_tui.store.engine import shared_store, watching
+from ttchan_tui.store.engine import folding, watching
 from ttchan_tui.store.side_files.drafts import Drafts
 
 
@@ -99,7 +99,7 @@ def die_in_compaction(path: str) -> None:
 
 def hammer(path: str, name: str) -> None:
     """Do some of everything without end, begin new journals all the time, say what is acknowledged."""
-    shared_store._LEAST = 3000
+    folding.LEAST = 3000  # type: ignore[misc]
     database = open_database(path)
     count = 0
     while True:

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from weakref import WeakSet
 
+from ttchan_tui.store.engine import folding
 from ttchan_tui.store.engine.changes import change_payload, snapshot_payload
 from ttchan_tui.store.engine.journal import Journal, Mark
 from ttchan_tui.store.engine.reader import Reader
 from ttchan_tui.store.engine.transaction import Locked, Transaction
+from ttchan_tui.store.engine.writability import Writability
 from ttchan_tui.store.engine.write_set import WriteSet
 from ttchan_tui.store.errors import (
-    NO_PERMISSION,
     StoreBusy,
-    StoreDenied,
     StoreError,
     explanation,
 )
 from ttchan_tui.store.files import disk
 from ttchan_tui.store.files.disk import ChangeToken
-from ttchan_tui.store.files.reach import elsewhere, must_reach
+from ttchan_tui.store.files.reach import elsewhere
 from ttchan_tui.text.languages import N_
-
-_LEAST = 1 << 20
-"""A journal shorter than that is not begun anew."""
-_SMALL = 1 << 20
-"""A snapshot smaller than that is written at every last close."""
 
 
 class SharedStore(Reader):
@@ -44,6 +38,7 @@ class SharedStore(Reader):
         self.users: WeakSet[object] = WeakSet()
         """Who has this open."""
         self._turn = threading.RLock()
+        self._writability = Writability(self.layout)
         self._owner: int | None = None
         self._pending: WriteSet | None = None
         self._held = 0
@@ -178,7 +173,7 @@ class SharedStore(Reader):
             self._let_go(journal)
 
     def _begun(self, deadline: float, wait: float) -> Journal:
-        self._must_reach()
+        self._writability.must_reach()
         while True:
             with self.memory:
                 state = self.current()
@@ -192,14 +187,10 @@ class SharedStore(Reader):
                     raise self._busy(wait)
                 time.sleep(0.001)
 
-    def _must_reach(self) -> None:
-        """Raise StoreDenied where others may write whom the lock does not reach."""
-        must_reach(self.layout.directory, self.layout.journal)
-
     def _check_permission(self, journal: Journal) -> None:
         if elsewhere(journal.identity[0], self.layout.journal):
-            self._must_reach()
-        if not _may_write(self._directory_path):
+            self._writability.must_reach()
+        if not self._writability.has_directory:
             self.check_writable()
         if not journal.writable:
             journal.make_writable()
@@ -213,10 +204,7 @@ class SharedStore(Reader):
         with self.memory:
             self.current()  # it may not be there at all, and says so
             journal = self.journal
-        opened = journal is None or journal.writable or _may_write(self._journal_path)
-        if not (opened and _may_write(self._directory_path)):
-            raise StoreDenied(NO_PERMISSION, path=self.layout.snapshot)
-        self._must_reach()
+        self._writability.check(is_open=journal is None or journal.writable)
 
     def _repair(self) -> None:
         """Put in order what is damaged. Needs the lock and `memory`.
@@ -267,39 +255,34 @@ class SharedStore(Reader):
             return False
         with self.memory:
             self.current()
-            if self.journal is not None and not self._to_fold(self.journal, rotate=rotate):
-                return True
+            journal, state = self.journal, self.state
+            if journal is not None and state is not None and not self._is_ahead():
+                rotates = rotate and (self.foreign or folding.has_changes_of(journal, state))
+                if not rotates:
+                    return True
         from ttchan_tui.store.engine import compaction
 
-        self._must_reach()
+        self._writability.must_reach()
         return compaction.compact(self, wait, rotate=rotate)
 
     def forget_past(self, wait: float) -> None:
         """Keep what is there now, and nothing of what was there before."""
         from ttchan_tui.store.engine import compaction
 
-        self._must_reach()
+        self._writability.must_reach()
         compaction.forget_past(self, wait)
 
-    def _to_fold(self, journal: Journal, *, rotate: bool) -> bool:
-        """Whether there is anything that is not in the snapshot; to rotate, anything in this journal."""
+    def _is_ahead(self) -> bool:
+        """Whether there is anything that is not in the snapshot."""
         assert self.state is not None
-        in_this = journal.header is None or self.state.changed >= journal.header.first
-        return self._changes_since_snapshot() or (rotate and (self.foreign or in_this))
-
-    def _changes_since_snapshot(self) -> bool:
-        assert self.state is not None
-        return self.snapshot is None or self.state.changed > self.snapshot.sequence
+        return folding.is_ahead(self.state, self.snapshot)
 
     def compact_if_long(self) -> None:
         """Begin a new journal if this one is long by now, in itself and beside the snapshot."""
         journal = self.journal
-        if journal is None or self._held or journal.end < max(_LEAST, self._compact_at):
+        if journal is None or self._held or not folding.is_long(journal, self.snapshot, self._compact_at):
             return
-        size = self.snapshot.size if self.snapshot else 0
-        if journal.end < size // 2:
-            return
-        self._compact_at = journal.end + _LEAST
+        self._compact_at = journal.end + folding.LEAST
         with suppress(StoreError):
             from ttchan_tui.store.engine import compaction
 
@@ -327,14 +310,14 @@ class SharedStore(Reader):
 
     def _fold_at_last(self) -> None:
         journal = self.journal
-        if journal is not None and self.state is not None and self._changes_since_snapshot():
-            size = self.snapshot.size if self.snapshot else 0
-            if size < _SMALL or journal.end > size // 8:
-                from ttchan_tui.store.engine import compaction
+        if journal is None or self.state is None or not self._is_ahead():
+            return
+        if folding.is_quick(journal, self.snapshot):
+            from ttchan_tui.store.engine import compaction
 
-                with suppress(StoreError):
-                    self._must_reach()
-                    compaction.compact(self, 0.0, rotate=False)
+            with suppress(StoreError):
+                self._writability.must_reach()
+                compaction.compact(self, 0.0, rotate=False)
 
     def _busy(self, wait: float) -> StoreBusy:
         return StoreBusy(
@@ -342,7 +325,3 @@ class SharedStore(Reader):
             path=self.layout.snapshot,
             seconds=round(wait),
         )
-
-
-def _may_write(path: str) -> bool:
-    return os.access(path, os.W_OK, effective_ids=True)
