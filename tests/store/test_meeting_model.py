@@ -1,9 +1,10 @@
-"""Acts, drafts, releases, undo and loads against a plain model: public is what was released, and no more."""
+"""Acts, drafts, releases, undo, loads and merges against a plain model: what is public was released."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -17,7 +18,9 @@ from ttchan_tui.cli.printing.programme_json import as_json
 from ttchan_tui.meeting.editing import Edit
 from ttchan_tui.meeting.errors import NothingToTakeBack
 from ttchan_tui.meeting.history.change_kinds import EDIT_ACTIVITY
-from ttchan_tui.store import Keep, NothingDrafted, exported_files, open_repository, stamp_in
+from ttchan_tui.store import DATA_FILE, Keep, NothingDrafted, exported_files, open_repository, stamp_in
+from ttchan_tui.store.copies.foreign_copy import read_copy
+from ttchan_tui.store.copies.merge import merge
 from ttchan_tui.store.meeting.folder import examine_folder
 from ttchan_tui.text.languages import language
 
@@ -116,6 +119,23 @@ class MeetingAndModel(RuleBasedStateMachine):
         if self.repository.last_record > before:
             self._remember()
         self.public[id, field] = value
+
+    @rule(id=st.sampled_from(IDS), value=st.sampled_from([11, 12, 13]))
+    def merge_a_copy(self, id: str, value: int) -> None:
+        """What was done to a copy comes beside what was done here meanwhile; drafts stay drafts."""
+        folder = self.folder / f"copy-{self.exports}"
+        self.exports += 1
+        shutil.copytree(self.folder / "data", folder)
+        with closing(open_repository(folder)) as copy:
+            copy.editing.change(EDIT_ACTIVITY, [Edit("activity", id, {"heads": value})])
+        other = next(each for each in IDS if each != id)
+        self._change(other, "audience.en", "Painters", later=False)
+        before = self.repository.last_record
+        self._remember()
+        merge(self.repository.engine, read_copy(folder, DATA_FILE))
+        if self.repository.last_record == before:
+            self.past.pop()
+        self.public[id, "heads"] = value
 
     @invariant()
     def what_is_public_is_what_was_released(self) -> None:
