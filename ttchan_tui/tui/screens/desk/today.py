@@ -34,10 +34,10 @@ from ttchan_tui.tui.screens.desk.activity_acts import (
     VENUE,
     can_be_done,
 )
+from ttchan_tui.tui.screens.desk.acts_screen import LOOK, ActsScreen
 from ttchan_tui.tui.screens.desk.desk_screen import REDO, UNDO
 from ttchan_tui.tui.screens.desk.editing_screen import EditingScreen
 from ttchan_tui.tui.screens.desk.forms.activity_forms import AddForm
-from ttchan_tui.tui.screens.shared.choose import ChooseScreen
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.texts.activity import activity_text, activity_title
 from ttchan_tui.tui.widgets.choice_list import Choice
@@ -50,8 +50,6 @@ DAY_BEFORE = Command("day(-1)", "left", "← →", N_("day"), N_("The day before
 DAY_AFTER = Command("day(1)", "right", "→", N_("next day"), N_("The day after."), hinted=False)
 
 _REST: Final = tuple(act for act in ACTS if not act.hinted)
-_LOOK: Final = "look"
-"""The activity as visitors read it."""
 _TIME: Final = 12
 """Columns for the time."""
 
@@ -205,23 +203,16 @@ class TodayScreen(EditingScreen):
 
     def choose(self, id: str) -> None:
         """Enter: all that can be done to it, each with its key."""
-        say = self.language.say
-        acts = {act.action: act for act in ACTS if self.offers(act)}
-        choices = [
-            Choice(joined((f" {act.key}  ", "bold $accent"), say(act.help)), name, 4)
-            for name, act in acts.items()
-        ]
-        choices.append(Choice(plain(f"    {say(N_('Read it as visitors do.'))}"), _LOOK))
 
         def end(chosen: str | None) -> None:
-            if chosen == _LOOK:
+            if chosen == LOOK:
                 self.navigation.open(routes.Activity(id))
-            elif chosen in acts:
+            elif chosen:
                 self.action_form(chosen.split("'")[1])
 
         title = self.session.meeting.activity[id].title.in_language(self.language.code).marked
-        screen = ChooseScreen(self.session, title, choices, "")
-        self.app.push_screen(screen.add_class("-broad"), end)
+        acts = [act for act in ACTS if self.offers(act)]
+        self.app.push_screen(ActsScreen(self.session, title, acts), end)
 
     def action_day(self, by: int) -> None:
         """To another day."""

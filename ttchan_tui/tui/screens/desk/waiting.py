@@ -157,7 +157,10 @@ class WaitingScreen(EditingScreen):
         say, language, drafted = self.language.say, self.language, self._drafted
         if drafted:
             yield Choice(
-                plain(f"\n {say(N_('The draft of the meeting, which nobody sees yet'))}", "bold $accent")
+                plain(
+                    f"\n {say(N_('The draft of the meeting, which nobody sees yet; R releases it'))}",
+                    "bold $accent",
+                )
             )
         for one in drafted:
             words = act_line(one.act.verb, one.changes, self.session.meeting, language)
