@@ -166,6 +166,7 @@ def test_now_does_not_move_what_at_looks_at(data: Path, note: str) -> None:
     ("arguments", "code", "words"),
     [
         (("history", "--of", "nobody"), 1, "Nothing is known of “nobody”"),
+        (("history", "--of", "\udcff"), 1, "Nothing is known of"),
         (("history", "--last", "0"), 2, "not a number of changes"),
         (("history", "--prompt", "none"), 1, "There is no prompt “none”."),
         (("history", "--group", "none"), 1, "There is no group “none”."),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.users import GROUP, HELPER
 from ttchan_tui.publish.site.folder import CannotPublish, replace_site
 from ttchan_tui.publish.site.site_file import SiteFile
 from ttchan_tui.publish.site.site_list import LIST
@@ -98,6 +99,31 @@ def test_files_of_somebody_else_of_these_names_are_named_and_stay(tmp_path: Path
     assert tree(site) == {"index.html": b"precious"}
     assert not list(other.iterdir())
     assert sorted(tmp_path.iterdir()) == [other, site]
+
+
+def test_a_folder_that_became_a_link_is_named_and_nothing_behind_it_is_touched(tmp_path: Path) -> None:
+    site, other = tmp_path / "site", tmp_path / "other"
+    replace_site(site, OLD)
+    (site / "a").rename(other)
+    (site / "a").symlink_to(other)
+    with pytest.raises(CannotPublish, match=r"would write over: a\."):
+        replace_site(site, NEW)
+    assert (other / "b.html").stat().st_nlink == 1
+    assert (site / "index.html").read_bytes() == b"old"
+    assert sorted(tmp_path.iterdir()) == [other, site]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes files of others")
+def test_what_others_put_beside_a_site_never_comes_into_it(tmp_path: Path) -> None:
+    site, planted = tmp_path / "site", tmp_path / ".site.ttchan-new-planted"
+    replace_site(site, OLD)
+    planted.mkdir()
+    (planted / "index2.html").write_text("not ours")
+    (planted / "password").symlink_to("/etc/passwd")
+    os.chown(planted, HELPER, GROUP)
+    replace_site(site, NEW)
+    assert tree(site) == NEW
+    assert len(list(planted.iterdir())) == 2
 
 
 def test_of_two_at_once_the_second_is_told_so(tmp_path: Path) -> None:

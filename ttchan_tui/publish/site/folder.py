@@ -12,7 +12,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -60,11 +60,11 @@ def replace_site(
         _must_be_replaceable(folder)
         with _alone(folder):
             folder.mkdir(exist_ok=True)
-            for left in folder.parent.glob(f"{glob.escape(_aside(folder))}*"):  # of a run that was ended
+            for left in _left_behind(folder):
                 _clear(left, folder)
             before = SiteList.of(folder)
             there = tree(folder)
-            _must_be_free(folder, there, files.keys() - before.files)
+            _must_be_free(folder, there, files, before.files)
             aside = Path(tempfile.mkdtemp(prefix=_aside(folder), dir=folder.parent))
             try:
                 now = SiteList(frozenset(files), before.events.union(events))
@@ -97,6 +97,13 @@ def _aside(folder: Path) -> str:
     return f".{folder.name}.ttchan-new-"
 
 
+def _left_behind(folder: Path) -> list[Path]:
+    """What runs that were ended have put aside; others who may write beside the folder say nothing in it."""
+    found = folder.parent.glob(f"{glob.escape(_aside(folder))}*")
+    owners = {os.geteuid(), folder.stat().st_uid}
+    return [left for left in found if left.lstat().st_uid in owners]
+
+
 def _must_be_replaceable(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CannotPublish(N_("{path} is not a folder."), path=folder)
@@ -112,9 +119,11 @@ def _must_be_replaceable(folder: Path) -> None:
             )
 
 
-def _must_be_free(folder: Path, there: Mapping[str, os.stat_result], names: Iterable[str]) -> None:
+def _must_be_free(
+    folder: Path, there: Mapping[str, os.stat_result], names: Collection[str], ours: Collection[str]
+) -> None:
     """Refuse to write where somebody else has a file, or a link in place of a folder."""
-    taken = {name for name in names if name in there}
+    taken = {name for name in names if name in there and name not in ours}
     above = {one for name in names for one in folders_above(name)}
     taken |= {one for one in above if one in there and not stat.S_ISDIR(there[one].st_mode)}
     if taken:

@@ -180,7 +180,7 @@ class JournalStorage(Storage):
 
         self.names()
         read = change_log.changes_backwards if newest_first else change_log.changes
-        return read(self._store.layout, naming.encode())
+        return read(self._store.layout, naming.encode(errors="surrogateescape"))
 
     def changes_behind(self, sequence: int) -> list[Change]:
         """All kept changes of higher numbers, the oldest first; reads on from where the last look was."""
