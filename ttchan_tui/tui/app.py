@@ -13,7 +13,7 @@ from textual import work
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -40,6 +40,7 @@ from ttchan_tui.tui.terminal.signals import FROM_KEYS, TO_LEAVE, leave_on_signal
 from ttchan_tui.tui.terminal.surroundings import Colours
 from ttchan_tui.tui.terminal.terminal import BEST, Terminal
 from ttchan_tui.tui.terminal.type_ahead import keys_typed
+from ttchan_tui.tui.typing.keys_in_turn import KeysInTurn
 from ttchan_tui.tui.typing.session_drafts import SessionDrafts
 from ttchan_tui.tui.widgets.urgent_notice import UrgentNotice
 
@@ -78,6 +79,7 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         )
         self.session = session
         self.drafts = SessionDrafts(session)
+        self._keys = KeysInTurn(self, self._hand_on)
         self._beginning = beginning
         self.frame = Frame()
         """What stands in the terminal."""
@@ -173,12 +175,17 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         self.show_again()
 
     async def on_event(self, event: Event) -> None:
-        """Keep keys from what an urgent announcement covers."""
+        """Keep keys from what an urgent announcement covers, and from what the key before them closes."""
         if isinstance(event, Key) and self.session.desk.presence:
             self.session.desk.presence.touch()
-        if isinstance(event, Key) and not event.is_forwarded and self._is_taken(event):
-            return
-        await super().on_event(event)
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._keys.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _hand_on(self, typed: Key | Paste) -> None:
+        if not (isinstance(typed, Key) and self._is_taken(typed)):
+            await super().on_event(typed)
 
     def on_key(self, event: Key) -> None:
         """A key that nobody takes as text and that means nothing may be that of a command elsewhere."""
