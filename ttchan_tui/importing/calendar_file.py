@@ -11,7 +11,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from ttchan_tui.importing.account import CannotRead, Remark
-from ttchan_tui.importing.schedule import Event, Schedule, lasting
+from ttchan_tui.importing.schedule import MOST_EVENTS, Event, Schedule, lasting
 from ttchan_tui.importing.spreadsheet import needs
 from ttchan_tui.text.languages import N_
 
@@ -21,8 +21,13 @@ _LONGEST: Final = timedelta(days=62)
 _MOST_TIMES: Final = 500
 """How often it is taken."""
 
-_BY_DAYS: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-"""What a programme repeats itself by."""
+_WEEKDAYS: Final = r"[+-]?[1-5]?[A-Z]{2}"
+_FOLLOWED: Final = {
+    "FREQ": "DAILY|WEEKLY|MONTHLY|YEARLY", "INTERVAL": r"[1-9]\d{0,3}", "COUNT": r"\d{1,9}", "UNTIL": ".*",
+    "WKST": "[A-Z]{2}", "BYDAY": f"{_WEEKDAYS}(?:,{_WEEKDAYS})*",
+}  # fmt: skip
+"""What a programme repeats itself by: the parts of a rule, and how they may be. With others there are rules
+that never hold, and whose first time would be looked for until the year 9999."""
 
 _NOT_FOLLOWED: Final = N_("“{title}” repeats itself in a way that no programme does; it is taken once")
 _OFF: Final = N_("“{title}”, on {day}, is cancelled in the calendar")
@@ -50,8 +55,13 @@ def schedule(text: str, zone: str) -> Schedule:
     moved = {_occurrence(one) for one in components if one.get("RECURRENCE-ID")}
     local = ZoneInfo(zone) if zone else None
     left_out: list[Remark] = []
-    events = [event for one in components for event in _events(one, local, moved, left_out)]
-    return Schedule(tuple(events), str(found.get("X-WR-CALNAME", "")), zone=zone, left_out=tuple(left_out))
+    events = (event for one in components for event in _events(one, local, moved, left_out))
+    return Schedule(
+        tuple(islice(events, MOST_EVENTS + 1)),
+        str(found.get("X-WR-CALNAME", "")),
+        zone=zone,
+        left_out=tuple(left_out),
+    )
 
 
 def _unwrapped(text: str) -> str:
@@ -60,7 +70,7 @@ def _unwrapped(text: str) -> str:
         inner[: inner.rindex("END:VCALENDAR") + len("END:VCALENDAR")] if "END:VCALENDAR" in inner else inner
     )
     if "<" in text[: text.index("BEGIN:VCALENDAR")]:
-        inner = html.unescape(re.sub("<[^>]*>", "", re.sub("(?i)<br[^>]*>", "\n", inner)))
+        inner = html.unescape(re.sub("<[^<>]*>", "", re.sub("(?i)<br[^<>]*>", "\n", inner)))
     return "\r\n".join(line for line in inner.splitlines() if line.strip()) + "\r\n"
 
 
@@ -130,7 +140,9 @@ def _followed(component: Any) -> dict[str, str] | None:  # noqa: ANN401
         return None
     parts = (part.partition("=") for part in component.get("RRULE").to_ical().decode().split(";"))
     rule = {name.upper(): value for name, _, value in parts}
-    return rule if rule.get("FREQ") in _BY_DAYS else None
+    is_known = all(re.fullmatch(_FOLLOWED.get(name, "(?!)"), value) for name, value in rule.items())
+    may_miss = rule.get("FREQ") == "DAILY" and "BYDAY" in rule and rule.get("INTERVAL", "1") != "1"
+    return rule if is_known and "FREQ" in rule and not may_miss else None
 
 
 def _times(

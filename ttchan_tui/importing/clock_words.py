@@ -42,6 +42,10 @@ _BEHIND: Final = (
 
 _HALVES: Final = {"am": 0, "a.m": 0, "πμ": 0, "π.μ": 0, "pm": _HALF, "p.m": _HALF, "μμ": _HALF, "μ.μ": _HALF}
 
+FAR: Final = 300
+"""Characters of a text in which a day or a time of day is looked for; what stands farther on is no heading,
+and a line of a million would be looked at for hours."""
+
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -59,6 +63,7 @@ class Times:
 
 def times_at_beginning(text: str) -> Times | None:
     """The time of day, or the two, that a text begins with; None if it begins with none."""
+    text, behind = text[:FAR], text[FAR:]
     text = re.sub(r"(\d{1,2})([⁰¹²³⁴⁵][⁰¹²³⁴⁵⁶⁷⁸⁹])", lambda raised: f"{raised[1]}:{raised[2]}", text)
     found = _pattern().match(text.translate(_RAISED))
     if found is None or not _is_time(found):
@@ -71,7 +76,7 @@ def times_at_beginning(text: str) -> Times | None:
         return None
     end = _time(found["hour2"], found["minute2"], last_half, is_end=True) if found["hour2"] else None
     wrong = found["end"].strip(" -–—−/") if found["hour2"] and end is None else ""
-    return Times(start, end, text[found.end() :].strip(), wrong)
+    return Times(start, end, f"{text[found.end() :]}{behind}".strip(), wrong)
 
 
 def _is_time(found: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from ttchan_tui.importing.account import CannotRead, Remark
-from ttchan_tui.importing.clock_words import Times, times_at_beginning
+from ttchan_tui.importing.clock_words import FAR, Times, times_at_beginning
 from ttchan_tui.importing.schedule import Event, Schedule, in_order, span
 from ttchan_tui.importing.values import day
 from ttchan_tui.meeting.proofreading import dates_in
@@ -65,8 +65,8 @@ class _Reader:
         for number, line in enumerate(map(str.strip, lines), start=1):
             if not line:
                 continue
-            times = None if _NUMBERS.match(line) else times_at_beginning(line)
-            if times is None and (on := self._heading(line)):
+            times = None if _NUMBERS.match(line[:FAR]) else times_at_beginning(line)
+            if times is None and (on := self._heading(line[:FAR])):
                 yield from self._item_done()
                 self._day = on
             elif times is not None and self._day:

@@ -21,18 +21,25 @@ MORNING: Final = time(6)
 """Until when it is night."""
 _LONGEST: Final = timedelta(hours=24)
 
+MOST_EVENTS: Final = 5000
+"""Items of a programme."""
+
+_MOST_READ: Final = 4 * TEXT_LIMIT
+"""Characters of a text that are looked through; far fewer are kept."""
+
 _GAP: Final = "\0"
 """Where an address was taken out; no text has it."""
 
 _LEADS_TO: Final = (
     r"(?i:\b(?:e-?mail|mail|e-?pasts?|tel|phone|telephone|telefon\w*|tālr|tālrunis|mob|mobile|call|contact|"
-    r"anrufen|zvaniet|zvanīt|rakstiet|or|vai|oder|and|un|und)\b[.:]*)"
+    r"anrufen|zvaniet|zvanīt|rakstiet|or|vai|oder|and|un|und)\b[.:]*+)"
 )
 _AROUND: Final = re.compile(
-    rf"[ \t]*(?:[(\[<][ \t,;:/]*)?(?:{_LEADS_TO}[ \t,;:/]*)*[(\[<]?{_GAP}"
-    rf"(?:[ \t,;:/]*(?:{_LEADS_TO}[ \t,;:/]*)*[(\[<]?{_GAP})*[ \t]*(?:[)\]>]+)?"
+    rf"(?<![ \t])[ \t]*+(?:[(\[<][ \t,;:/]*+)?(?:{_LEADS_TO}[ \t,;:/]*+)*+[(\[<]?{_GAP}"
+    rf"(?:[ \t,;:/]*+(?:{_LEADS_TO}[ \t,;:/]*+)*+[(\[<]?{_GAP})*[ \t]*(?:[)\]>]+)?"
 )
-"""Addresses that were taken out, with the words and brackets that have no sense without them."""
+"""Addresses that were taken out, with the words and brackets that have no sense without them. What has
+matched once is not tried in another way: the ways would double with each word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +179,7 @@ def _impersonal(one: Event, account: Account) -> Event:
 
 def _without_addresses(words: str) -> str:
     """Words without addresses of persons; what only stood around those goes with them."""
+    words = words[:_MOST_READ]
     slips = sorted((*mail_addresses(words), *telephones(words)), key=lambda slip: -len(slip.found))
     for slip in slips:
         words = words.replace(slip.found, _GAP)

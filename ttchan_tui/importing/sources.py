@@ -11,7 +11,7 @@ from typing import Final
 from ttchan_tui.importing import calendar_file, pasted, schedule_files, spreadsheet, tables
 from ttchan_tui.importing.account import Account, CannotRead
 from ttchan_tui.importing.rows import files_of as files_of_workbook
-from ttchan_tui.importing.schedule import Schedule, files_of
+from ttchan_tui.importing.schedule import MOST_EVENTS, Schedule, files_of
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 
@@ -111,12 +111,15 @@ _BY_SIGN: Final[dict[str, Callable[[str, str, bool], Schedule]]] = {
 
 def _workbook(content: bytes, wishes: Wishes) -> Account:
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        names = {one.filename for one in archive.infolist()}
-        sizes = [one.file_size for one in archive.infolist() if one.filename.endswith(".xml")]
-    most = _MOST_OF_A_DOCUMENT if "content.xml" in names else _MOST_UNPACKED
-    if sum(sizes) > most:
+        entries = archive.infolist()
+    is_ods = any(one.filename == "content.xml" for one in entries)
+    most = _MOST_OF_A_DOCUMENT if is_ods else _MOST_UNPACKED
+    of_xml = sum(one.file_size for one in entries if one.filename.endswith(".xml"))
+    if (
+        of_xml > most or sum(one.file_size for one in entries) > _MOST_UNPACKED
+    ):  # libraries read pictures, too
         raise CannotRead(N_("The file has more than {number} MB."), number=most // 1_000_000)
-    sheets = spreadsheet.ods(content) if "content.xml" in names else spreadsheet.xlsx(content)
+    sheets = spreadsheet.ods(content) if is_ods else spreadsheet.xlsx(content)
     if "Meeting" in sheets:
         return files_of_workbook(sheets)
     rows = next((found for one in sheets.values() if (found := tables.named_rows(one))), [])
@@ -126,6 +129,14 @@ def _workbook(content: bytes, wishes: Wishes) -> Account:
 def _schedule(found: Schedule, wishes: Wishes) -> Account:
     if not found.events:
         raise CannotRead(N_("There is nothing in this file that looks like a programme."))
+    if len(found.events) > MOST_EVENTS:
+        raise CannotRead(
+            N_(
+                "This file has more than {number} items, which no programme has. "
+                "Export the days of the meeting only."
+            ),
+            number=MOST_EVENTS,
+        )
     return files_of(found, wishes.languages, persons=wishes.persons)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from ttchan_tui.importing.clock_words import Times, times_at_beginning
+from ttchan_tui.importing.clock_words import FAR, Times, times_at_beginning
 from ttchan_tui.importing.columns import Holds
 from ttchan_tui.meeting.proofreading import dates_in
 from ttchan_tui.text.languages import N_
@@ -44,8 +44,9 @@ def clocks(cell: Any) -> Times | None:  # noqa: ANN401
 
 def day(text: str, languages: tuple[str, ...], year: int | None = None) -> date | None:
     """A date as people write it, in any of these languages; without a year in the one that is given."""
+    text = text.strip()[:FAR]
     try:
-        return date.fromisoformat(text.strip())
+        return date.fromisoformat(text)
     except ValueError:
         pass
     for code in languages:

@@ -9,7 +9,7 @@ from typing import Final
 from ttchan_tui.meeting.proofreading.slip import Slip, slips
 from ttchan_tui.text.languages import N_
 
-_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 _TELEPHONE: Final = re.compile(
     r"(?i:\b(?:tel|tlf|phone|telephone|telefon\w*|tālr|tālrunis|mob|mobile|fax|fakss)\b\.?:?\s*)\+?[\d(][\d\s()/-]{4,}\d"
