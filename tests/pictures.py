@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from tests.end_to_end.terminal import wait_until
+from tests.as_anna import ANNA
+from tests.end_to_end.terminal import APP, wait_until
 from tests.end_to_end.xterm import Window, display, window
 from tests.gallery import take_all
 from ttchan_tui.meeting.editing.acts import count_people, edit_activity
@@ -62,7 +63,13 @@ class Picture(NamedTuple):
     changes: int = 0
     """How often it changes by itself after the last key until it shows what is wanted."""
 
+    @property
+    def is_of_desk(self) -> bool:
+        """Whether it shows what organisers see."""
+        return self.name.startswith("desk-")
 
+
+_AS_ANNA = (sys.executable, "-m", "tests.as_anna")
 _KIOSK = ("kiosk", "--slide", "3600")
 _LOOP = ("kiosk", "--slide", "3")
 
@@ -149,6 +156,7 @@ def take(picture: Picture, screen: str, data: Path) -> None:
         colours=colours,
         language=picture.language,
         command=picture.command,
+        program=_AS_ANNA if picture.is_of_desk else APP,
         COLORTERM="truecolor",
     ) as shown:
         before = settled(shown)
@@ -188,8 +196,9 @@ def work_on(repository: Repository) -> None:
 def organise(data: Path) -> None:
     """Let two organisers be at work on a copy of the meeting; the times are made up for the pictures."""
     times = {"d2-1": ("14:00", "15:00"), "d2-2": ("15:15", "16:00"), "d2-3": ("16:00", "17:00")}
-    for name, minutes in (("anna", None), ("bruno", timedelta(minutes=15))):
-        with closing(open_repository(data, Person(name, Role.ORGANISER))) as repository:
+    bruno = Person("bruno", Role.ORGANISER)
+    for person, minutes in ((ANNA, None), (bruno, timedelta(minutes=15))):
+        with closing(open_repository(data, person)) as repository:
             meeting, editing = repository.meeting(), repository.editing
             if minutes:
                 move = moves(meeting, meeting.activity["d2-2"], Move(by=minutes), and_after=True)
@@ -213,13 +222,13 @@ def main() -> int:
         repository.close()
         Pin(data).set(PIN)
         desk = Path(directory) / "desk"
-        open_repository(desk).close()
+        open_repository(desk, ANNA).close()
         organise(desk)
         wanted = sys.argv[1:]
         if not wanted or "gallery" in wanted:
             take_all(screen, data)
         for picture in (one for one in PICTURES if not wanted or one.name in wanted):
-            take(picture, screen, desk if picture.name.startswith("desk-") else data)
+            take(picture, screen, desk if picture.is_of_desk else data)
     return 0
 
 

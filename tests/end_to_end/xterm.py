@@ -96,16 +96,18 @@ def window(
     colours: tuple[str, str],
     language: str = "en",
     command: Sequence[str] = (),
+    program: Sequence[str] = APP,
     **more: str,
 ) -> Iterator[Window]:
     """The app in a window of so many columns and rows, on a terminal with those colours of its own.
 
-    `command` says what to open instead of the app; `more` goes into its environment.
+    `command` says what to open instead of the app, `program` what takes the place of `ttchan`; `more` goes
+    into its environment.
     """
     (columns, rows), (background, foreground) = size, colours
     opened = ["xterm", "-display", display, "-geometry", f"{columns}x{rows}+0+0", "-tn", "xterm-256color"]
     look = ["-fa", "DejaVu Sans Mono", "-fs", "10", "-bg", background, "-fg", foreground, "+sb"]
-    app = [*APP, "--data", str(data), "--lang", language, "--now", DURING, *command]
+    app = [*program, "--data", str(data), "--lang", language, "--now", DURING, *command]
     shown, spoken = Window(display), clean_environment(data.parent)
     inside = {"LANG": spoken["LANG"], **more}
     with subprocess.Popen(
