@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -70,6 +71,15 @@ def test_what_is_kept_and_cannot_be_read_is_as_if_it_were_not_there(content: byt
         (kept / "de" / name).write_bytes(content)
     assert Cldr(kept / "de").date(date(2018, 11, 9), "weekday") == "Freitag"
     assert Cldr(kept / "de").countries["LV"] == "Lettland"
+
+
+def test_what_another_version_has_kept_is_as_if_it_were_not_there(kept: Path) -> None:
+    for name in (KEPT, NAMES):
+        file = kept / "fr" / name
+        version, of = json.loads(file.read_text("utf-8"))["of"]
+        file.write_text(json.dumps({"of": [version - 1, of]}), "utf-8")
+    assert Cldr(kept / "fr").date(date(2018, 11, 9), "weekday") == "vendredi"
+    assert Cldr(kept / "fr").countries["LV"] == "Lettonie"
 
 
 def test_the_program_brings_what_is_kept() -> None:

@@ -30,6 +30,8 @@ KEPT: Final = "dates.json"
 """What is kept of a language, beside its formats: what most screens say."""
 NAMES: Final = "names.json"
 """The same of its names of countries, languages and scripts, which are read where one is said."""
+_FORMAT: Final = 1
+"""Of what is kept; a program that keeps other things has another one, and asks anew."""
 OFFICIAL: Final = "official.json"
 """The official languages of all countries, beside those folders."""
 
@@ -48,14 +50,16 @@ class Cldr:
         self._folder = folder
         formats = (folder / FORMATS).read_bytes()
         kept = _kept(folder / KEPT)
-        self._said: dict[str, Any] = kept if kept.get("of") == crc32(formats) else said(formats)
+        self._said: dict[str, Any] = kept if kept.get("of") == _of(formats) else said(formats)
         self.formats: dict[str, Any] = self._said["formats"]
         """What stands in `formats.toml`."""
 
     @cached_property
     def _names(self) -> dict[str, Any]:
         kept = _kept(self._folder / NAMES)
-        return kept if kept.get("of") == self.formats["locale"] else names(self.formats["locale"])
+        return (
+            kept if kept.get("of") == _of(self.formats["locale"].encode()) else names(self.formats["locale"])
+        )
 
     def date(self, day: dt.date, pattern: str) -> str:
         """A day by one of the patterns of the formats, or by `weekday` or `full_date`."""
@@ -120,6 +124,11 @@ def _official() -> dict[str, list[str]]:
     return _kept(LOCALE / OFFICIAL) or official()
 
 
+def _of(source: bytes) -> list[int]:
+    """What tells whether something is kept of that, in the way in which it is kept now."""
+    return [_FORMAT, crc32(source)]
+
+
 def _kept(file: Path) -> dict[str, Any]:
     try:
         kept = json.loads(file.read_bytes())
@@ -158,7 +167,7 @@ def said(formats: bytes) -> dict[str, Any]:
     patterns |= {"weekday": _tokens("EEEE"), "full_date": _tokens(locale.date_formats["long"].pattern)}
     spans = {name: dict(_span(locale, skeleton)) for name, skeleton in SPANS.items()}
     return {
-        "of": crc32(formats),
+        "of": _of(formats),
         "formats": json.loads(json.dumps(written, default=str)),
         "patterns": patterns,
         "spans": spans,
@@ -174,7 +183,7 @@ def names(locale: str) -> dict[str, Any]:
 
     asked = Locale.parse(locale)
     return {
-        "of": locale,
+        "of": _of(locale.encode()),
         "countries": {code: name for code, name in asked.territories.items() if code.isalpha()},
         "languages": {code: name for code, name in asked.languages.items() if "_" not in code},
         "scripts": dict(asked.scripts),
