@@ -115,6 +115,14 @@ def test_what_is_on_is_told_place_by_place_and_whole(data: Path) -> None:
     assert "more" not in now
 
 
+def test_of_those_who_came_none_is_called_a_partner_and_no_country_is_named_twice(data: Path) -> None:
+    said = conversation("2\n0\n0\n", data).stdout
+    assert re.search(r"^2 Who is here$", said, re.MULTILINE)
+    assert "Partner cities" not in said
+    assert re.search(r"^\d+ Sofia, Bulgaria$", said, re.MULTILINE)
+    assert re.search(r"^\d+ Belgium$", said, re.MULTILINE)
+
+
 def test_both_languages_are_spoken(data: Path) -> None:
     said = conversation("6\n7\n1\n", data, "--lang", "en").stdout
     assert "1 Programme" in said
@@ -178,7 +186,7 @@ def test_random_lines_never_end_it(data: Path) -> None:
 def test_where_letters_are_lacking_others_stand_for_them(data: Path) -> None:
     said = conversation("2\n", data, "--lang", "lv", PYTHONIOENCODING="ascii", PYTHONUTF8="0").stdout
     assert said.isascii()
-    assert "Partneru pilsetas" in said
+    assert "Kas ir ieradies" in said
     assert "?" not in said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -110,6 +111,19 @@ async def test_after_the_meeting(repository: Repository) -> None:
         assert driver.chosen == "replay"
         await driver.press("enter")
         assert "REPLAY" in driver.rows()[1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_does_not_fit_ends_with_a_whole_word(
+    repository: Repository, size: tuple[int, int]
+) -> None:
+    meeting = repository.meeting()
+    named = [*(one.title for one in meeting.activities), *(one.name for one in meeting.venues)]
+    async with running(repository, size=size, language="lv") as driver:
+        words = {word for words in named for word in words.in_language("lv").marked.split()}
+        cut = re.findall(r"(\S+) …", driver.text)
+        assert cut
+        assert {*cut} <= words | {"·"}
 
 
 @pytest.mark.parametrize("language", ["lv", "en"])

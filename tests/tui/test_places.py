@@ -86,6 +86,8 @@ async def test_letters_lead_to_names(repository: Repository) -> None:
         await driver.press("escape")
         await driver.press("й")
         assert driver.on == "QRScreen", "also on another keyboard"
+        await driver.press("escape", "H")
+        assert driver.on == "HomeScreen", "no place begins so"
 
 
 async def test_the_numbers_come_with_bars_where_there_is_room(repository: Repository) -> None:

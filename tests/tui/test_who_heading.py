@@ -10,8 +10,8 @@ import pytest
 
 from tests import meetings
 from ttchan_tui.meeting.people import Counts
+from ttchan_tui.meeting.wording.head_count import who_heading
 from ttchan_tui.text.languages import language
-from ttchan_tui.tui.texts.people_dots import who_heading
 
 
 @pytest.mark.parametrize(

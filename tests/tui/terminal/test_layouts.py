@@ -6,7 +6,7 @@ import pytest
 from textual.events import Key
 from textual.keys import _character_to_key
 
-from tests.tui.driving import ROUTES, Driver, running
+from tests.tui.driving import AFTER, ROUTES, Driver, running
 from tests.tui.test_kiosk import kiosk
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.terminal.layouts import command_key
@@ -80,4 +80,16 @@ def test_keys_held_with_others_are_the_same_too(pressed: str, meant: str) -> Non
 
 
 def test_capitals_are_on_their_keys_too() -> None:
-    assert [command_key(letter, letter) for letter in "ДЛСІЭ"] == ["L", "K", "C", "S", "э".upper()]
+    assert [command_key(letter, letter) for letter in "ДЛСІЭRÉ"] == ["l", "k", "c", "s", "Э", "r", "É"]
+
+
+async def test_a_command_is_done_with_shift_and_with_caps_lock(repository: Repository) -> None:
+    """The bar writes its letters as capitals, and so do people."""
+    async with running(repository, now=AFTER) as app:
+        await app.press("R")
+        assert app.app.replay.is_running
+        await app.press("1", "K")
+        assert app.on == "ChooseScreen"
+    async with kiosk(repository) as app:
+        await app.press("x", "O")
+        assert app.on == "CallingScreen"

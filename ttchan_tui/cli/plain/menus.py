@@ -17,6 +17,7 @@ from ttchan_tui.meeting.qr.codes import codes_heading
 from ttchan_tui.meeting.schedule.track import Span, track
 from ttchan_tui.meeting.schedule.whats_on import Phase, WhatsOn, whats_on
 from ttchan_tui.meeting.wording.facts import capitalised, venue_name
+from ttchan_tui.meeting.wording.head_count import who_heading
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.languages import language as language_of
 from ttchan_tui.text.multilingual import INTERNATIONAL
@@ -33,7 +34,7 @@ def home(visit: Visit) -> Page:
         "\n".join(_whats_on(visit)),
         (
             PageChoice(say(N_("Programme")), programme),
-            PageChoice(say(N_("Partner cities")), cities),
+            PageChoice(who_heading(meeting, visit.now, visit.language), cities),
             *((PageChoice(say(N_("What people say")), voices),) if meeting.prompts else ()),
             PageChoice(say(codes_heading(meeting)), results),
             PageChoice(say(N_("Search")), search),

@@ -15,11 +15,14 @@ from ttchan_tui.cli.plain.voices import one_wall
 from ttchan_tui.cli.printing.funding import print_funding
 from ttchan_tui.cli.printing.localized_json import told
 from ttchan_tui.cli.programme.printed import print_activity, print_day
+from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.programme import Activity
 from ttchan_tui.meeting.qr.codes import codes, codes_heading
 from ttchan_tui.meeting.wording.activities import title_words
 from ttchan_tui.meeting.wording.facts import places_by_country, when, where
+from ttchan_tui.meeting.wording.head_count import who_heading
 from ttchan_tui.meeting.wording.timing import starts_in
+from ttchan_tui.text.languages import Language
 
 
 def in_a_line(activity: Activity, visit: Visit) -> str:
@@ -78,16 +81,19 @@ def cities(visit: Visit) -> Page:
     """Who came from where, and the places to read about."""
     meeting, language = visit.meeting, visit.language
     return Page(
-        language.say("Partner cities"),
+        who_heading(meeting, visit.now, language),
         visit.printed(lambda context: print_participation(context, meeting)),
         tuple(
-            PageChoice(
-                f"{told(place.name, language)}, {language.country(place.country)}",
-                partial(one_place, place.id),
-            )
+            PageChoice(_with_country(place, language), partial(one_place, place.id))
             for place in places_by_country(meeting, language)
         ),
     )
+
+
+def _with_country(place: Place, language: Language) -> str:
+    """A place and its country; of people from no town that is named, their country once."""
+    name, country = told(place.name, language), language.country(place.country)
+    return name if name == country else f"{name}, {country}"
 
 
 def one_place(id: str, visit: Visit) -> Page:

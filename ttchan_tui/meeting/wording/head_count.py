@@ -1,15 +1,33 @@
-"""How many people came or are expected, in words; where nobody has said how many, that."""
+"""What the list of people is called, how many came or are expected; where nobody has said how many, that."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
+from ttchan_tui.meeting.meeting import Meeting
 from ttchan_tui.meeting.people import Counts, Delegation, Participation
+from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
 from ttchan_tui.text.languages import Language
 
 NOT_KNOWN: Final = "–"
 """Stands for a number in a column."""
+
+
+def who_heading(meeting: Meeting, moment: datetime, language: Language) -> str:
+    """What the list of people is called: they come, are here or were; as long as only expected, that."""
+    match display_phase(meeting, moment), meeting.participation.counts:
+        case DisplayPhase.BEFORE, _:
+            return language.say("Who is coming")
+        case DisplayPhase.AFTER, Counts.EXPECTED:
+            return language.say("Who was expected")
+        case DisplayPhase.AFTER, _:
+            return language.say("Who was here")
+        case _, Counts.EXPECTED:
+            return language.say("Who is expected")
+        case _:
+            return language.say("Who is here")
 
 
 def total_words(people: Participation, language: Language) -> str:

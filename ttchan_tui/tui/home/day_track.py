@@ -282,10 +282,10 @@ def _heading(word: str, explanation: str = "", style: str = "$accent") -> Choice
 
 
 def _wrapped(words: Content, columns: int, rows: int) -> list[Content]:
-    """As many rows of them as there may be; the end of the last one tells that there is more."""
+    """As many rows of them as there may be; after a whole word the last one tells that there is more."""
     lines = words.wrap(columns)
     if len(lines) > rows:
-        lines[rows - 1 :] = [joined(lines[rows - 1].truncate(columns - 2), " …")]
+        lines[rows - 1 :] = [joined(lines[rows - 1].wrap(columns - len(" …"))[0].rstrip(), " …")]
     return lines
 
 

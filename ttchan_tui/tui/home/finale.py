@@ -7,13 +7,14 @@ from typing import Final
 
 from textual.content import EMPTY_CONTENT, Content
 
+from ttchan_tui.meeting.wording.head_count import who_heading
 from ttchan_tui.meeting.wording.invitation import what_was_said
 from ttchan_tui.tui.home.quotes import quotable, quoted, whose
 from ttchan_tui.tui.looks.appearance import Appearance
 from ttchan_tui.tui.looks.by_parts import by_parts
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_dots, people_words, who_heading
+from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_dots, people_words
 from ttchan_tui.tui.widgets.choice_list import Choice
 
 _DOT: Final = "  ·  "

@@ -1,12 +1,13 @@
 """Keyboards: which letter of theirs is on the key of which letter of commands.
 
-Commands are Latin letters and digits. Who has another alphabet in use finds them on the same keys; so does
-who has other signs than digits in the upper row.
+Commands are small Latin letters and digits. Who has another alphabet in use finds them on the same keys; so
+does who has other signs than digits in the upper row, who holds Shift, and who has left Caps Lock on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_lowercase
 from typing import Final
 
 from textual.keys import _character_to_key
@@ -35,7 +36,8 @@ def _keys() -> Iterator[tuple[str, str]]:
     for alphabet in _ALPHABETS.values():
         pairs = [pair for pair in zip(alphabet, _LATIN, strict=True) if pair[0] != pair[1]]
         yield from pairs
-        yield from ((theirs.upper(), latin.upper()) for theirs, latin in pairs if latin.isalpha())
+        yield from ((theirs.upper(), latin) for theirs, latin in pairs if latin.isalpha())
+    yield from ((letter.upper(), letter) for letter in ascii_lowercase)
     for row in _UPPER_ROWS.values():
         yield from zip(row, _DIGITS, strict=False)
     yield from _SINGLE.items()

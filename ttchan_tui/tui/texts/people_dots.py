@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Final
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from ttchan_tui.meeting.meeting import Meeting
-from ttchan_tui.meeting.people import Counts, Delegation
-from ttchan_tui.meeting.schedule.display_phase import DisplayPhase, display_phase
+from ttchan_tui.meeting.people import Delegation
 from ttchan_tui.meeting.wording.head_count import in_column, total_words
 from ttchan_tui.text.languages import Language
 from ttchan_tui.tui.safe_text import joined, plain
@@ -21,21 +19,6 @@ MOST_DOTS: Final = 300
 
 _BETWEEN: Final = 3
 """Columns between one delegation and the next in the same row."""
-
-
-def who_heading(meeting: Meeting, moment: datetime, language: Language) -> str:
-    """What the list of people is called: they come, are here or were; as long as only expected, that."""
-    match display_phase(meeting, moment), meeting.participation.counts:
-        case DisplayPhase.BEFORE, _:
-            return language.say("Who is coming")
-        case DisplayPhase.AFTER, Counts.EXPECTED:
-            return language.say("Who was expected")
-        case DisplayPhase.AFTER, _:
-            return language.say("Who was here")
-        case _, Counts.EXPECTED:
-            return language.say("Who is expected")
-        case _:
-            return language.say("Who is here")
 
 
 def people_words(meeting: Meeting, language: Language) -> str:

@@ -18,20 +18,23 @@ class NamesList(ChoiceList):
     """The letters that led to the chosen name."""
 
     def on_key(self, event: Key) -> None:
-        """Go to a name, if the key is no command."""
+        """Go to a name, if the key is no command; a capital that begins no name may be one elsewhere."""
         letter = event.character or ""
         if not letter.isalpha() or self._is_command(event):
             self._typed = ""
             return
-        event.stop()
         if not self._go_to(self._typed + letter):
             self._typed = ""
-            self._go_to(letter)
+            if not self._go_to(letter):
+                return
+        event.stop()
 
     def _is_command(self, event: Key) -> bool:
         """Whether the key does something else here, on this keyboard or on that of the commands."""
-        active = self.screen.active_bindings
-        return event.key in active or command_key(event.key, event.character) in active
+        active, letter = self.screen.active_bindings, event.character or ""
+        return event.key in active or (
+            not letter.isupper() and command_key(event.key, event.character) in active
+        )
 
     def _go_to(self, letters: str) -> bool:
         """Choose the next name that begins so, else one with such a word; say whether there is one."""

@@ -13,12 +13,13 @@ from ttchan_tui.meeting.wording.facts import (
     greeting_language,
     partners_first,
 )
+from ttchan_tui.meeting.wording.head_count import who_heading
 from ttchan_tui.tui.kiosk.slides.attract_slide import AttractSlide
 from ttchan_tui.tui.kiosk.slides.exhibition import with_what_was_said
 from ttchan_tui.tui.map.subject import map_subject
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.session import Session
-from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_words, who_heading
+from ttchan_tui.tui.texts.people_dots import MOST_DOTS, people_words
 
 
 def welcome(session: Session) -> Sequence[AttractSlide]:

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.people import Delegation, Place, PlaceKind
 from ttchan_tui.meeting.wording.facts import in_order, place_label, place_name, rows_in_order
-from ttchan_tui.meeting.wording.head_count import breakdown_words, in_column
+from ttchan_tui.meeting.wording.head_count import breakdown_words, in_column, who_heading
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, MINE_HERE, Command, bindings
@@ -25,7 +25,7 @@ from ttchan_tui.tui.safe_text import joined, paragraphs, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.screens.visitor.place import open_website_code
 from ttchan_tui.tui.styles import STYLES
-from ttchan_tui.tui.texts.people_dots import people_words, who_heading
+from ttchan_tui.tui.texts.people_dots import people_words
 from ttchan_tui.tui.texts.place import in_one_line, place_text
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.meeting_map import MeetingMap

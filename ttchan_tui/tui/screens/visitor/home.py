@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.meeting.schedule.whats_on import Phase, whats_on
-from ttchan_tui.meeting.wording.head_count import total_words
+from ttchan_tui.meeting.wording.head_count import total_words, who_heading
 from ttchan_tui.meeting.wording.invitation import day_of_meeting, what_it_is, what_was_said
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
@@ -36,7 +36,6 @@ from ttchan_tui.tui.home.way_tiles import Way, WayTiles
 from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
-from ttchan_tui.tui.texts.people_dots import who_heading
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.touchable import Touchable
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from ttchan_tui.meeting.people import Place
 from ttchan_tui.meeting.wording.facts import place_label, places_by_country
+from ttchan_tui.meeting.wording.head_count import who_heading
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command, bindings
@@ -20,7 +21,6 @@ from ttchan_tui.tui.pictures.panel import PicturePanel
 from ttchan_tui.tui.safe_text import joined
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
-from ttchan_tui.tui.texts.people_dots import who_heading
 from ttchan_tui.tui.texts.place import address_side, cards, names_text, picture_cards
 from ttchan_tui.tui.widgets.meeting_map import MeetingMap
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
