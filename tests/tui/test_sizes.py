@@ -162,3 +162,20 @@ async def test_lists_without_room_take_every_key(repository: Repository) -> None
                 choices.action_page_down()
             await driver.resize(80, 24)
         assert driver.app.is_running
+
+
+async def test_a_window_that_was_resized_elsewhere_is_laid_out_for_its_new_size(
+    repository: Repository,
+) -> None:
+    async with running(repository, size=(120, 40)) as driver:
+        for route in (routes.Today(), routes.Waiting(), routes.Itinerary(), routes.Results()):
+            for size in ((80, 24), (120, 40)):
+                await driver.open(route)
+                driver.app.navigator.home()
+                await driver.settle()
+                await driver.resize(*size)
+                await driver.open(route)
+                shown = driver.text
+                driver.app.show_again()
+                await driver.settle()
+                assert shown == driver.text, (route, size)

@@ -187,7 +187,10 @@ class MeetingScreen(Screen[None]):
             self._was_seen = True
             self._hold_first_picture()
         self.session.tell(where=self.NAME)
+        is_resized = self._shown_in not in (None, self.app.size)
         self.show_all()
+        if is_resized:  # while another screen was on top: only now each part gets the room that it has
+            self.call_after_refresh(self.show_all)
 
     def on_screen_suspend(self, _: ScreenSuspend) -> None:
         """Take little room where nobody looks."""
