@@ -30,6 +30,16 @@ NOTE = {
     "edited_at": None,
     "deleted_at": None,
 }
+DRAFTED = {
+    "id": "cc",
+    "meeting": "ttchan-2018",
+    "verb": "edit-text",
+    "edits": [{"section": "note", "key": "aa", "fields": {"text": "never said"}}],
+    "who": "anna",
+    "at": "2018-11-09T10:00:00+00:00",
+    "seen": 1,
+    "why": "",
+}
 DEEP: Any = json.loads("[" * 900 + "]" * 900)
 UNSOUND: tuple[Any, ...] = (
     [["note", "aa", None, 5]],
@@ -45,6 +55,7 @@ UNSOUND: tuple[Any, ...] = (
     [["meeting", "ttchan-2018", None, None]],
     [["activity", "d1-1", None, {"id": "d1-1", "date": "9999-99-99"}]],
     [["venue", "../../x", None, {"id": "../../x", "picture": "../../x"}]],
+    [["drafted_act", "cc", None, DRAFTED]],
     [["visitor", "bb", None, {"id": "bb", "meeting": "ttchan-2018", "text": 5}]],
     [None, 5, "x", {}],
     DEEP,
@@ -114,7 +125,7 @@ def test_hostile_records_stop_nobody(linked: Linking, postgres: Postgres) -> Non
         assert not repository.visitors.notes()
         with connected(linked.address(hall)) as there:
             assert [one.name for one in there.machines.all()] == ["hall", "school"]
-    assert "left out" in ttchan("link", "status", "--lang", "en", data=hall.directory).stdout
+    until(lambda: "left out" in ttchan("link", "status", "--lang", "en", data=hall.directory).stdout)
 
 
 def _told(postgres: Postgres, database: str, text: str) -> bool:

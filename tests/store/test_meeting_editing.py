@@ -15,6 +15,7 @@ from ttchan_tui.meeting.format import BadMeeting
 from ttchan_tui.meeting.history.change_kinds import (
     ADD_ACTIVITY,
     EDIT_ACTIVITY,
+    EDIT_PROMPT,
     EDIT_TEXT,
     MOVE_ACTIVITY,
     ORDER_ACTIVITIES,
@@ -54,6 +55,20 @@ def bruno(opened: Callable[[str], Repository], anna: Repository) -> Repository:
 
 def edit(**fields: object) -> list[Edit]:
     return [Edit("activity", ONE, {name.replace("__", "."): value for name, value in fields.items()})]
+
+
+def test_what_is_drafted_of_a_part_that_is_gone_waits_and_keeps_nothing_else(anna: Repository) -> None:
+    prompt = next(prompt for prompt in anna.meeting().prompts if prompt.categories)
+    [first, *others] = anna.editing.document("prompt", prompt.id)["category"]
+    anna.draft.change(EDIT_PROMPT, [Edit("prompt", prompt.id, {f"category.{first['id']}.name.en": "New"})])
+    anna.editing.change(EDIT_PROMPT, [Edit("prompt", prompt.id, {"category": others})])
+    [act] = anna.draft.waiting()
+    assert (act.changes, len(act.both)) == ((), 1)
+    assert anna.draft.meeting() == anna.meeting()
+    later = anna.draft.change(EDIT_ACTIVITY, edit(title__en="Later")).meeting.activity[ONE]
+    assert later.title.by_language["en"] == "Later"
+    anna.draft.drop([act.act.id])
+    anna.draft.release("Friday")
 
 
 def test_an_act_is_one_record_with_a_verb_a_reason_and_the_fields(anna: Repository) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ttchan_tui.meeting.codec import ID, MOMENT, Form, Record, string
 from ttchan_tui.meeting.editing.edits import Edit
+from ttchan_tui.meeting.format.sections import SECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Release:
 def _edit(found: object) -> Edit:
     if not isinstance(found, Mapping) or not isinstance(found["fields"], Mapping):
         raise TypeError(found)
+    if found["section"] not in SECTIONS:  # released, it would change what is no part of the meeting
+        raise ValueError(found["section"])
     return Edit(
         string(found["section"]),
         string(found["key"]),

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Final
 
-from ttchan_tui.meeting.editing import Clash, Clashing, Document, Edit
+from ttchan_tui.meeting.editing import Clash, Clashing, Document, Edit, NoSuchField
 from ttchan_tui.meeting.editing.drafted_act import DRAFTED_ACT, RELEASE_RECORD, DraftedAct, Release
 from ttchan_tui.meeting.errors import UnknownId
 from ttchan_tui.meeting.history.change_kinds import DROP_DRAFT, PUT_IN_DRAFT, RELEASE
@@ -229,7 +229,7 @@ def _fits(editing: MeetingEditing, edits: list[Edit]) -> bool:
     try:
         for section in dict.fromkeys(edit.section for edit in edits):
             editing.entries(section, edits)
-    except UnknownId:
+    except (UnknownId, NoSuchField):
         return False
     return True
 
