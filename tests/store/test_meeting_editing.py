@@ -21,8 +21,10 @@ from ttchan_tui.meeting.history.change_kinds import (
     ORDER_ACTIVITIES,
     SET_VENUES,
 )
+from ttchan_tui.meeting.history.entries import PartChange
 from ttchan_tui.meeting.roles import Person, Role
 from ttchan_tui.meeting.wording.history import change_lines
+from ttchan_tui.meeting.wording.parts import part_lines
 from ttchan_tui.store import Faulty, Repository, open_repository
 from ttchan_tui.text.languages import language
 
@@ -69,6 +71,15 @@ def test_what_is_drafted_of_a_part_that_is_gone_waits_and_keeps_nothing_else(ann
     assert later.title.by_language["en"] == "Later"
     anna.draft.drop([act.act.id])
     anna.draft.release("Friday")
+
+
+@pytest.mark.parametrize("wild", [[1, {"a": 2}], [[1], None], {"a": [{}]}, "99:99", -5])
+@pytest.mark.parametrize("field", ["title", "venues", "groups", "date", "kind"])
+def test_what_another_machine_says_in_a_field_can_be_told_whatever_it_is(
+    field: str, wild: object, anna: Repository
+) -> None:
+    change = PartChange("activity", ONE, {}, {"title": {"en": "Tea"}, field: wild})
+    assert "".join(part_lines(change, anna.meeting(), language("lv")))
 
 
 def test_an_act_is_one_record_with_a_verb_a_reason_and_the_fields(anna: Repository) -> None:

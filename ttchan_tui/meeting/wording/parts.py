@@ -163,16 +163,16 @@ def value_words(name: str, value: object, meeting: Meeting, language: Language) 
     if day := _day(value, language):
         return day
     ids = value if isinstance(value, (list, tuple)) else [value]
-    words = (_named(name, one, meeting, language) or shown(one) for one in ids)
+    words = ((isinstance(one, str) and _named(name, one, meeting, language)) or shown(one) for one in ids)
     return ", ".join(words) or "–"
 
 
-def _named(name: str, id: object, meeting: Meeting, language: Language) -> str:
+def _named(name: str, id: str, meeting: Meeting, language: Language) -> str:
     """What the thing is called that a field of that name means by an id; nothing, if it is no id."""
     if name in ("group", "groups") and id in meeting.group:
-        return group_name(meeting.group[str(id)], language)
+        return group_name(meeting.group[id], language)
     if name in ("delegations", "host_delegation") and id in meeting.delegation:
-        return language.country(meeting.delegation[str(id)].country)
+        return language.country(meeting.delegation[id].country)
     texts: Mapping[str, Text] = {}
     match name:
         case "venues" | "venue":
@@ -187,7 +187,7 @@ def _named(name: str, id: object, meeting: Meeting, language: Language) -> str:
             texts = {one.id: one.name for one in meeting.places}
         case "prompt":
             texts = {one.id: one.title for one in meeting.prompts}
-    return texts[str(id)].in_language(language.code).marked if id in texts else ""
+    return texts[id].in_language(language.code).marked if id in texts else ""
 
 
 def _words(value: object, language: Language) -> str:
