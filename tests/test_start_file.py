@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import marshal
 import os
 import re
 import stat
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import platformdirs
 import pytest
@@ -197,6 +199,8 @@ HARM: dict[str, Callable[[Path], None]] = {
     "checksum": lambda file: _flip(file, 20),
     "where the table is": lambda file: _flip(file, 28),
     "far too high": lambda file: _flip(file, 35),
+    "what another version keeps": lambda file: _contain(file, _sound(marshal.dumps(("key", {})))),
+    "a format of another Python": lambda file: _contain(file, _sound(b"\xff")),
     "last bit": lambda file: _flip(file, -1),
     "a directory": lambda file: _turned_into(file, Path.mkdir),
     "a pipe": lambda file: _turned_into(file, os.mkfifo),
@@ -206,6 +210,13 @@ HARM: dict[str, Callable[[Path], None]] = {
     "a directory that the group may write to": lambda file: file.parent.chmod(0o770),
     "a directory that all may write to": lambda file: file.parent.chmod(0o1707),
 }
+
+
+def _sound(last: bytes) -> bytes:
+    """A file whose checksum fits, and in which only that is, without any code."""
+    begin = bytes(8)
+    checksum = crc32(begin, crc32(last))
+    return b"ttchan start file 5\n" + checksum.to_bytes(8, "little") + begin + last
 
 
 def _contain(file: Path, content: bytes) -> None:

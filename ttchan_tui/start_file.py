@@ -245,8 +245,11 @@ def _read(file: str) -> tuple[dict[str, _Kept], memoryview, Known, dict[str, byt
     codes, last = contents[_HEAD : _HEAD + begin], contents[_HEAD + begin :]
     if contents[:_HEAD] != _head(crc32(last), begin):
         return None
-    key, table, texts, kept = marshal.loads(last)
-    return (table, codes, texts, kept) if key == _key(table) else None
+    with suppress(EOFError, TypeError, ValueError):  # sound, and of a version that keeps other things
+        key, table, texts, kept = marshal.loads(last)
+        if key == _key(table):
+            return table, codes, texts, kept
+    return None
 
 
 def _head(checksum: int, begin: int) -> bytes:

@@ -163,12 +163,14 @@ def value_words(name: str, value: object, meeting: Meeting, language: Language) 
     if day := _day(value, language):
         return day
     ids = value if isinstance(value, (list, tuple)) else [value]
-    words = ((isinstance(one, str) and _named(name, one, meeting, language)) or shown(one) for one in ids)
+    words = (_named(name, one, meeting, language) or shown(one) for one in ids)
     return ", ".join(words) or "–"
 
 
-def _named(name: str, id: str, meeting: Meeting, language: Language) -> str:
+def _named(name: str, id: object, meeting: Meeting, language: Language) -> str:
     """What the thing is called that a field of that name means by an id; nothing, if it is no id."""
+    if not isinstance(id, str):
+        return ""
     if name in ("group", "groups") and id in meeting.group:
         return group_name(meeting.group[id], language)
     if name in ("delegations", "host_delegation") and id in meeting.delegation:
