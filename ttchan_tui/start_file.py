@@ -227,20 +227,8 @@ def _code(name: str, source: str) -> bytes:
 
 def _read(file: str) -> tuple[dict[str, _Kept], memoryview, Known, dict[str, bytes]] | None:
     """All that is in a file that nobody else can have written and that fits."""
-    try:
-        if not _is_ours(os.lstat(os.path.dirname(file)), stat.S_ISDIR):
-            return None
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
+    if (contents := _contents(file)) is None:
         return None
-    try:
-        if not _is_ours(os.fstat(descriptor), stat.S_ISREG):
-            return None
-        contents = memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
-    except (OSError, ValueError):  # of an empty file there is nothing to map
-        return None
-    finally:
-        os.close(descriptor)
     begin = int.from_bytes(contents[_HEAD - _NUMBER : _HEAD], "little")
     codes, last = contents[_HEAD : _HEAD + begin], contents[_HEAD + begin :]
     if contents[:_HEAD] != _head(crc32(last), begin):
@@ -250,6 +238,24 @@ def _read(file: str) -> tuple[dict[str, _Kept], memoryview, Known, dict[str, byt
         if key == _key(table):
             return table, codes, texts, kept
     return None
+
+
+def _contents(file: str) -> memoryview | None:
+    """The bytes of a file that nobody else can have written; none if it is no such one."""
+    try:
+        if not _is_ours(os.lstat(os.path.dirname(file)), stat.S_ISDIR):
+            return None
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        if not _is_ours(os.fstat(descriptor), stat.S_ISREG):
+            return None
+        return memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):  # of an empty file there is nothing to map
+        return None
+    finally:
+        os.close(descriptor)
 
 
 def _head(checksum: int, begin: int) -> bytes:

@@ -15,6 +15,7 @@ import pytest
 
 from tests import over
 from tests.cli.command import environment, parsed, ttchan
+from tests.users import GROUP, HELPER
 from ttchan_tui.store import Membership, MembershipFile
 
 KILLS = 40 if os.environ.get("TTCHAN_STRESS") else 2
@@ -85,6 +86,23 @@ def test_not_before_its_time_and_only_what_is_old(data: Path) -> None:
     old = parsed("purge", "--before", "2018-11-01", "--confirm", "TTChan", data=data)["removed"]
     assert (old["notes"], old["board"]) == (0, 0)
     assert "waiting" in ttchan("notes", "list", "--prompt", over.PROMPT, data=data).stdout
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes links of others")
+def test_links_that_somebody_else_has_put_there_lead_nowhere(data: Path, tmp_path: Path) -> None:
+    """In a folder of several accounts each may put what it likes, and one of them removes."""
+    theirs, ours = tmp_path / "theirs", tmp_path / "disk"
+    theirs.mkdir()
+    (theirs / "letter").write_text("precious")
+    shutil.rmtree(data / "looks")
+    (data / "looks").symlink_to(theirs)
+    os.chown(data / "looks", HELPER, GROUP, follow_symlinks=False)
+    (data / "log" / "more").symlink_to(theirs / "letter")
+    shutil.move(data / "backups", ours)
+    (data / "backups").symlink_to(ours)  # on a disk of its own: whoever removes has put it there
+    ttchan("purge", "--before", "2030-01-01", "--confirm", "TTChan", "--now", "2030-01-01T12:00", data=data)
+    assert (theirs / "letter").read_text() == "precious"
+    assert with_secret(data) == with_secret(ours) == []
 
 
 def test_a_meeting_that_is_shared_is_left_first(data: Path) -> None:

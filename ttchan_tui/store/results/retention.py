@@ -199,6 +199,10 @@ class Retention:
 
     def _clear_beside(self) -> None:
         directory = self._layout.directory
+        for name in (*_BESIDE, _LOG):
+            with explained(directory / name):
+                if _is_planted(directory / name):
+                    (directory / name).unlink()
         for name in _BESIDE:
             with explained(directory / name):
                 for path in _listed(directory / name):
@@ -208,7 +212,10 @@ class Retention:
                 (directory / name).unlink(missing_ok=True)
         for path in _listed(directory / _LOG):
             with explained(path):
-                os.truncate(path, 0)  # whoever writes there goes on
+                if path.is_symlink():
+                    path.unlink()
+                else:
+                    _empty(path)
 
 
 _NOTES: Final = (documents.NOTES, documents.VISITORS)
@@ -269,6 +276,20 @@ def _read(marker: Path) -> dict[str, Any]:
 
 def _files(directory: Path) -> int:
     return len(_listed(directory))
+
+
+def _is_planted(path: Path) -> bool:
+    """Whether it is a link that somebody else has put there, whose files are none of this meeting."""
+    return path.is_symlink() and path.lstat().st_uid not in (os.geteuid(), 0)
+
+
+def _empty(file: Path) -> None:
+    """Leave nothing in a file; whoever writes there goes on."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        os.ftruncate(descriptor, 0)
+    finally:
+        os.close(descriptor)
 
 
 def _is_folder(path: Path) -> bool:
