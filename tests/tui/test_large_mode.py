@@ -41,6 +41,12 @@ async def test_the_most_important_is_the_largest(repository: Repository) -> None
         assert shows_large(driver.text, "Sofija")  # in the order of Latvian names
 
 
+async def test_each_way_tells_its_key_also_where_there_is_no_room_for_frames(repository: Repository) -> None:
+    async with running(repository, size=(60, 20)) as driver:
+        await driver.press("plus")
+        assert all(f"{number} {way}" in driver.text for number, way in (("1", "Programme"), ("4", "Take it")))
+
+
 @pytest.mark.parametrize(("now", "headline"), [(BEFORE, "Meeting the"), (EVENING, "Fortress"), (None, "")])
 async def test_every_time_has_its_large_face(repository: Repository, now: object, headline: str) -> None:
     async with running(repository, now=now, size=(100, 30)) as driver:  # type: ignore[arg-type]

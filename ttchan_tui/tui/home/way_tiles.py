@@ -53,10 +53,12 @@ class Tile(PlainLabel):
         """
         self.set_class(is_chosen, "-chosen")
         mark = _MARK if is_chosen else " "
+        words = joined(mark, (f"{self.number} ", "bold $accent"), (way.title, "bold"))
         if in_a_line:
-            words = joined(mark, (f"{self.number} ", "bold $accent"), (way.title, "bold"))
             whole = joined(words, (f"  {way.live}", "$quiet"))
             self.update(whole if whole.cell_length < self.size.width else words, layout=False)
+        elif not self.styles.border.top[0]:  # where the number stands otherwise
+            self.update(Content("\n").join((words, joined(mark, "  ", (way.live, "$quiet")))), layout=False)
         else:
             edge = "" if appearance(self).terminal.drawing.has(_HEAVY) else mark
             title, live = joined(edge, (way.title, "bold")), joined(" " if edge else "", (way.live, "$quiet"))
