@@ -165,6 +165,8 @@ DESK = Command(
     public=False,
     right=Right.ANNOUNCE,
 )
+DESK_HERE = replace(DESK, hinted=True)
+"""The same on the first screen."""
 CALL = Command("call", "o,ctrl+r", "O", N_("organiser"), N_("Call an organiser to this kiosk."), "Ctrl+R")
 """At kiosks only."""
 

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from ttchan_tui.text.languages import language
 from ttchan_tui.text.multilingual import INTERNATIONAL
-from ttchan_tui.tui.commands import BACK, HELP, LANGUAGE, Command
+from ttchan_tui.tui.commands import BACK, HELP, LANGUAGE, REPLAY, Command
 from ttchan_tui.tui.safe_text import joined
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
@@ -68,10 +68,10 @@ class HintBar(Horizontal):
         yield from map(Hint, self._end)
 
     def show(self) -> None:
-        """Write the labels; leave out what does not fit, but nothing of the end."""
+        """Write the labels; leave out what does not fit, the replay first, but nothing of the end."""
         typing = self._letters_are_text or isinstance(self.screen.focused, Input)
         room = (self.size.width or self.app.size.width) - _BEFORE_THE_END
-        for hint in sorted(self.query(Hint), key=lambda hint: hint.command not in self._end):
+        for hint in sorted(self.query(Hint), key=self._rank):
             key = hint.command.typing_key if typing else hint.command.key
             key = key and self._session.language.say(key)
             label = joined((f" {key}", "bold $bar-accent"), f" {self._label(hint.command)} ")
@@ -80,6 +80,10 @@ class HintBar(Horizontal):
             if hint.display:
                 room -= width
                 hint.update(label)
+
+    def _rank(self, hint: Hint) -> tuple[bool, bool]:
+        """The lower, the sooner it gets room."""
+        return hint.command not in self._end, hint.command.action == REPLAY.action
 
     def _label(self, command: Command) -> str:
         """What a command is called; the languages so that who cannot read this one finds them."""

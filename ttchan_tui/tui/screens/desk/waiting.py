@@ -160,7 +160,8 @@ class WaitingScreen(EditingScreen):
                 plain(
                     f"\n {say(N_('The draft of the meeting, which nobody sees yet; R releases it'))}",
                     "bold $accent",
-                )
+                ),
+                indent=1,
             )
         for one in drafted:
             words = act_line(one.act.verb, one.changes, self.session.meeting, language)

@@ -87,9 +87,11 @@ class Packing:
             )
             self._work.say(language.say(sentence, name=meeting.id), "$quiet")
             return
-        choices = [Choice(plain(f" {language.say(N_('One for all, with a folder for each partner'))}"), _ALL)]
+        everybody = language.say(N_("One for all, with a folder for each partner"))
+        choices = [Choice(plain(f" {everybody}"), _ALL, 1)]
         choices += [
-            Choice(plain(f" {partner_name(partner, language)}"), partner.id) for partner in meeting.partners
+            Choice(plain(f" {partner_name(partner, language)}"), partner.id, 1)
+            for partner in meeting.partners
         ]
         question = language.say(N_("For whom is the pack?"))
         self._work.screen.app.push_screen(ChooseScreen(self._session, question, choices, _ALL), self._for)

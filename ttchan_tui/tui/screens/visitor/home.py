@@ -23,6 +23,7 @@ from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import (
     ABOUT,
+    DESK_HERE,
     MINE_HERE,
     REPLAY,
     RESULTS_HERE,
@@ -64,7 +65,7 @@ class HomeScreen(MeetingScreen):
 
     NAME = N_("Start")
     PURPOSE = N_("See what is on now and what comes next. The numbers lead to everything else.")
-    OWN_COMMANDS = (OPEN, MINE_HERE, RESULTS_HERE, OTHER_MEETINGS, REPLAY_HERE, STEP_BACK, STEP_ON)
+    OWN_COMMANDS = (OPEN, MINE_HERE, RESULTS_HERE, DESK_HERE, OTHER_MEETINGS, REPLAY_HERE, STEP_BACK, STEP_ON)
     BINDINGS = bindings(STEP_BACK, STEP_ON, OTHER_MEETINGS)
     AUTO_FOCUS = ""
 
