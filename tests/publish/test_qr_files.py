@@ -61,6 +61,13 @@ def draw(svg: ET.Element) -> Image.Image:
     return picture
 
 
+def test_what_a_killed_run_of_the_same_number_has_left_is_in_nobody_s_way(tmp_path: Path) -> None:
+    target = tmp_path / "code.svg"
+    (tmp_path / f".ttchan-{os.getpid()}.new").write_bytes(b"half")
+    write_svg(CODES[0], target)
+    assert target.read_bytes() == as_svg(CODES[0], ENGLISH)
+
+
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.what)
 def test_png_scans_and_is_large_enough_and_of_one_bit(code: Code, tmp_path: Path) -> None:
     target = tmp_path / "code.png"

@@ -37,7 +37,8 @@ def replace_file(target: Path, content: bytes) -> None:
 
 
 def _replace_file(target: Path, content: bytes, mode: int | None) -> None:
-    half_done = target.parent / f".ttchan-{os.getpid()}.new"
+    # In a container each run may have the number of the one before, which may have been killed.
+    half_done = target.parent / f".ttchan-{os.getpid()}-{os.urandom(4).hex()}.new"
     try:
         with half_done.open("xb") as file:
             file.write(content)
