@@ -123,6 +123,12 @@ def test_of_those_who_came_none_is_called_a_partner_and_no_country_is_named_twic
     assert re.search(r"^\d+ Belgium$", said, re.MULTILINE)
 
 
+def test_when_the_meeting_is_over_its_pages_tell_of_the_past(data: Path) -> None:
+    said = conversation("3\n0\n0\n", data, "--now", "2018-11-20T14:00").stdout
+    assert re.search(r"^2 Who was here$", said, re.MULTILINE)
+    assert len(re.findall(r"^(3 )?What people said$", said, re.MULTILINE)) == 3
+
+
 def test_both_languages_are_spoken(data: Path) -> None:
     said = conversation("6\n7\n1\n", data, "--lang", "en").stdout
     assert "1 Programme" in said

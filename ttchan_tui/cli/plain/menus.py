@@ -18,6 +18,7 @@ from ttchan_tui.meeting.schedule.track import Span, track
 from ttchan_tui.meeting.schedule.whats_on import Phase, WhatsOn, whats_on
 from ttchan_tui.meeting.wording.facts import capitalised, venue_name
 from ttchan_tui.meeting.wording.head_count import who_heading
+from ttchan_tui.meeting.wording.invitation import what_was_said
 from ttchan_tui.text.languages import N_
 from ttchan_tui.text.languages import language as language_of
 from ttchan_tui.text.multilingual import INTERNATIONAL
@@ -29,13 +30,14 @@ _SHOWN = 3
 def home(visit: Visit) -> Page:
     """What is on, and the ways to everything."""
     say, meeting = visit.language.say, visit.meeting
+    said = what_was_said(meeting, visit.language, visit.now)
     return Page(
         f"{meeting.acronym}. {told(meeting.name, visit.language)}",
         "\n".join(_whats_on(visit)),
         (
             PageChoice(say(N_("Programme")), programme),
             PageChoice(who_heading(meeting, visit.now, visit.language), cities),
-            *((PageChoice(say(N_("What people say")), voices),) if meeting.prompts else ()),
+            *((PageChoice(said, voices),) if meeting.prompts else ()),
             PageChoice(say(codes_heading(meeting)), results),
             PageChoice(say(N_("Search")), search),
             PageChoice(_language_choice(visit), languages),

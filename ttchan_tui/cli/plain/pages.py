@@ -21,6 +21,7 @@ from ttchan_tui.meeting.qr.codes import codes, codes_heading
 from ttchan_tui.meeting.wording.activities import title_words
 from ttchan_tui.meeting.wording.facts import places_by_country, when, where
 from ttchan_tui.meeting.wording.head_count import who_heading
+from ttchan_tui.meeting.wording.invitation import what_was_said
 from ttchan_tui.meeting.wording.timing import starts_in
 from ttchan_tui.text.languages import Language
 
@@ -69,7 +70,11 @@ def one_activity(id: str, visit: Visit) -> Page:
         return gone(visit)
     activity = meeting.activity[id]
     prompt = activity.prompt
-    group_work = (PageChoice(language.say("What people say"), partial(one_wall, prompt)),) if prompt else ()
+    group_work = (
+        (PageChoice(what_was_said(meeting, language, visit.now), partial(one_wall, prompt)),)
+        if prompt
+        else ()
+    )
     return Page(
         title_words(activity, language, visit.changes.get(id)),
         visit.printed(lambda context: print_activity(context, meeting, activity, visit.changes)),

@@ -12,6 +12,7 @@ from ttchan_tui.meeting.board.themes import totals
 from ttchan_tui.meeting.board.wall import questions, wall
 from ttchan_tui.meeting.schedule.clock import Clock
 from ttchan_tui.meeting.wording.facts import capitalised
+from ttchan_tui.meeting.wording.invitation import what_was_said
 from ttchan_tui.meeting.wording.wall import (
     answers,
     day_asked,
@@ -30,7 +31,7 @@ def voices(visit: Visit) -> Page:
     meeting, language = visit.meeting, visit.language
     today = Clock(meeting, visit.context.now).now().date()
     return Page(
-        language.say("What people say"),
+        what_was_said(meeting, language, visit.now),
         choices=tuple(
             PageChoice(
                 f"{told(one.prompt.title, language)}: {answers(one, meeting, today, language)}",
