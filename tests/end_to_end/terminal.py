@@ -13,6 +13,7 @@ from typing import Final
 
 import pexpect
 import pyte
+from pyte.screens import Char
 
 from ttchan_tui import start_file
 
@@ -55,6 +56,13 @@ def wait_until(condition: Callable[[], bool], what: str, seconds: float = SECOND
     while not condition():
         assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
         time.sleep(0.01)
+
+
+def seen(cell: Char) -> Char:
+    """What is seen of a cell: of a blank that nothing is drawn through or below, only the background."""
+    if cell.data != " " or cell.underscore or cell.strikethrough or cell.reverse:
+        return cell
+    return Char(" ", bg=cell.bg)
 
 
 class Terminal:
@@ -105,10 +113,11 @@ class Terminal:
 
     @property
     def cells(self) -> list[list[object]]:
-        """What stands on the screen, with its colours."""
+        """What is seen on the screen, with its colours."""
         screen = self.screen
         return [
-            [screen.buffer[row][column] for column in range(screen.columns)] for row in range(screen.lines)
+            [seen(screen.buffer[row][column]) for column in range(screen.columns)]
+            for row in range(screen.lines)
         ]
 
     def shows(self, *words: str) -> bool:

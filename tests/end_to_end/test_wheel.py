@@ -112,7 +112,7 @@ def test_the_source_distribution_is_the_project(sdist: Path) -> None:
 
 
 _BELONGING = {
-    "ttchan_tui/locale/": {".po", ".mo", ".pot", "formats.toml"},
+    "ttchan_tui/locale/": {".po", ".mo", ".pot", "formats.toml", "dates.json", "names.json", "official.json"},
     "ttchan_tui/data/": {".toml", ".txt", ".md", ".json"},
     "ttchan_tui/meeting/sheet/forms/": {".toml"},
     "ttchan_tui/publish/": {".py", ".html", ".css"},

@@ -23,7 +23,8 @@ def test_a_meeting_is_shown_in_its_own_languages_the_first_one_first() -> None:
 
 
 def test_it_is_offered_also_in_those_of_the_countries_of_its_people_and_in_english() -> None:
-    alone = replace(sample(), languages=("pl",), places=())
+    nobody = replace(sample().participation, delegations=())
+    alone = replace(sample(), languages=("pl",), places=(), partners=(), groups=(), participation=nobody)
     assert offered(alone) == ("en", "pl")
     assert offered(alone, "hu") == ("en", "hu", "pl")
     assert "de" in offered(bundled())

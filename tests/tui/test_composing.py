@@ -236,6 +236,7 @@ async def test_the_last_notes_are_read_back_and_typing_goes_on(repository: Repos
 
 async def test_a_long_note_is_read_back_part_by_part(repository: Repository) -> None:
     words = "Invite the young people of all partner towns to a summer camp on the lakes of Latgale next year"
+    words += ", and their choirs, bakers and beekeepers to the fair of the town in September of the same year"
     say(repository, words)
     async with running(repository) as driver:
         await driver.visit("notes")

@@ -9,7 +9,6 @@ from typing import Any, Final
 import pyte
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyte.screens import Char
 from rich.console import Console, RenderableType
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +17,7 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 
+from tests.end_to_end.terminal import seen
 from tests.tui.driving import NOW, ROUTES, USUAL, Driver
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
@@ -54,15 +54,8 @@ class Emulator:
             (row, column, whole[row][column], differing[row][column])
             for row in range(ROWS)
             for column in range(COLUMNS)
-            if _seen(whole[row][column]) != _seen(differing[row][column])
+            if seen(whole[row][column]) != seen(differing[row][column])
         ]
-
-
-def _seen(cell: Char) -> Char:
-    """What is seen of a cell: of a blank that nothing is drawn through or below, only the background."""
-    if cell.data != " " or cell.underscore or cell.strikethrough or cell.reverse:
-        return cell
-    return Char(" ", bg=cell.bg)
 
 
 class Watched(TTChanApp):

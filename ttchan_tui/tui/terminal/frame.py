@@ -19,6 +19,7 @@ from rich.cells import cell_len, get_character_cell_size
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.geometry import Region
 from textual.strip import Strip
 
 from ttchan_tui.tui.terminal.pen import Pen, blank
@@ -42,6 +43,8 @@ class Frame:
         self._seconds = seconds
         self._whole_until = 0.0
         """Until then nothing is thought to be lost of what was sent whole."""
+        self._window: Region | None = None
+        """The cells of the window that was sent whole last."""
         self._shown: object = None
         """The screen that was sent last."""
         self.written: list[tuple[int, int, int]] = []
@@ -69,8 +72,10 @@ class Frame:
     def draw(self, update: LayoutUpdate | ChopsUpdate, console: Console) -> str:
         """The sequences after which the terminal shows an update."""
         if isinstance(update, LayoutUpdate):
-            if (now := self._seconds()) >= self._whole_until:
+            # What was sent between a resize and the first layout for it went to cells that are elsewhere now.
+            if (now := self._seconds()) >= self._whole_until or update.region != self._window:
                 self.forget()
+                self._window = update.region
                 self._whole_until = now + _SECONDS_WHOLE
             parts = _whole(update)
         else:

@@ -74,8 +74,8 @@ class MeetingScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._was_seen = False
-        self._shown_in: Size | None = None
-        """The size of the window for which everything was said last; none while that is still to come."""
+        self._shown_in: tuple[Size, ...] = ()
+        """The room that each part had when everything was said last."""
         self._focused_last: Widget | None = None
 
     @property
@@ -156,8 +156,7 @@ class MeetingScreen(Screen[None]):
             notice.show()
         self.show()
         self.query_one(HintBar).show()
-        if self.size:
-            self._shown_in = self.size
+        self._shown_in = self._rooms()
         if self.focused is None and self._focused_last and self._focused_last.focusable:
             self._focused_last.focus()  # the window was too small for it
 
@@ -207,10 +206,16 @@ class MeetingScreen(Screen[None]):
 
         self.call_later(show)
 
-    def on_resize(self, event: Resize) -> None:
-        """Use the room there is now; while the first picture is held, that will be done anyway."""
-        if self._shown_in is not None and self._shown_in != event.size:
-            self.call_after_refresh(self.show_all)
+    def on_resize(self, _: Resize) -> None:
+        """Use the room that each part has now, once it has been laid out in that of the window."""
+        self.call_after_refresh(self._show_in_new_rooms)
+
+    def _show_in_new_rooms(self) -> None:
+        if self._rooms() != self._shown_in:
+            self.show_all()
+
+    def _rooms(self) -> tuple[Size, ...]:
+        return tuple(part.size for part in (self, *self.children))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Hint at the keys that work where the focus is now."""
