@@ -180,9 +180,10 @@ def _nothing_left() -> Iterator[None]:
     try:
         yield
     finally:
-        for one in psutil.process_iter(["username"]):
-            if one.info["username"] == ACCOUNT:
-                one.kill()
+        left = [one for one in psutil.process_iter(["username"]) if one.info["username"] == ACCOUNT]
+        for one in left:
+            one.kill()
+        psutil.wait_procs(left, timeout=10)  # an account of which something runs is not removed
         for command in (["userdel", ACCOUNT], ["groupdel", GROUP]):
             subprocess.run(command, check=False, capture_output=True)
 

@@ -9,6 +9,7 @@ from tests.end_to_end.terminal import terminal
 from tests.end_to_end.test_pty import ENTER, HOME, notes, open_notes, run
 
 EN, LV = "Please leave the hall now", "Lūdzu, atstājiet zāli"
+HEADINGS = ("URGENT ANNOUNCEMENT", "STEIDZAMS PAZIŅOJUMS")
 
 
 def test_an_urgent_notice_is_on_all_terminals_and_nothing_typed_is_lost(tmp_path: Path) -> None:
@@ -22,7 +23,7 @@ def test_an_urgent_notice_is_on_all_terminals_and_nothing_typed_is_lost(tmp_path
         typing.wait_for("more tr")
         run(data, "announce", "add", "--en", EN, "--lv", LV, "--urgent")
         for app in (typing, reading):
-            app.wait_for(EN, LV)
+            app.wait_for(*HEADINGS)  # the words are drawn in large letters
         typing.press("ains")
         typing.press(ENTER)
         typing.wait_for("more trains")
@@ -30,6 +31,7 @@ def test_an_urgent_notice_is_on_all_terminals_and_nothing_typed_is_lost(tmp_path
         run(data, "announce", "withdraw", _only_id(data))
         for app in (typing, reading):
             app.wait_until_gone(EN)
+            app.wait_until_gone(HEADINGS[0])
         reading.wait_for(HOME)
     assert [note["text"] for note in notes(data)] == ["more trains"]
 

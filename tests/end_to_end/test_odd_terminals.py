@@ -56,7 +56,9 @@ def test_no_color_sends_no_code_of_a_colour(data: Path) -> None:
     with terminal(data, environment={"NO_COLOR": "1"}) as app:
         walk(app)
         # A code to scan is black on white on any terminal: cells of half blocks and nothing else.
-        drawn = re.sub(rb"\x1b\[[0-9;]*m(?: |\xe2\x96[\x80\x84\x88]|\x1b\[\d+;\d+H(?=\x1b\[|\xe2\x96))+", b"", app.sent)
+        drawn = re.sub(
+            rb"\x1b\[[0-9;]*m(?: |\xe2\x96[\x80\x84\x88]|\x1b\[\d+;\d+H(?=\x1b\[|\xe2\x96))+", b"", app.sent
+        )
         assert not numbers_of_colours(drawn) - {0, 1, 4, 7, 22, 24, 27}
         assert "┏━ 1" in app.text
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from textual.css.model import RuleSet
@@ -19,16 +19,19 @@ Rules = dict[tuple[Any, ...], Any]
 """What Textual has made of a text: by the text, where it stands, and what its variables say."""
 
 
+PARSE: Final = Stylesheet._parse_rules
+"""What Textual does at each start."""
+
+
 @contextmanager
 def parsed_once() -> Iterator[None]:
     """During the block, what was made of a style sheet holds for all that say the same."""
     known: Rules = {}
-    parse = Stylesheet._parse_rules
 
     def parsed(sheet: Stylesheet, *of: Any, **more: Any) -> Any:
         key = (frozenset(sheet._variables.items()), of, tuple(sorted(more.items())))
         if key not in known:
-            known[key] = parse(sheet, *of, **more)
+            known[key] = PARSE(sheet, *of, **more)
         return known[key]
 
     with pytest.MonkeyPatch.context() as patch:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+from textual.css.stylesheet import Stylesheet
+
 from tests.tui.driving import NOW, USUAL
+from tests.tui.parsed_once import PARSE
 from ttchan_tui.store import Repository
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.looks.parsed_styles import ParsedStyles
 from ttchan_tui.tui.session import Session
+
+
+@pytest.fixture(autouse=True)
+def _parsed_as_always(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests parse a style sheet once in a process; here it is the subject."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", PARSE)
 
 
 async def test_the_second_start_has_the_styles_of_the_first(repository: Repository) -> None:

@@ -186,7 +186,7 @@ class MeetingScreen(Screen[None]):
             self._was_seen = True
             self._hold_first_picture()
         self.session.tell(where=self.NAME)
-        is_resized = self._shown_in not in (None, self.app.size)
+        is_resized = self._shown_in[:1] not in ((), (self.app.size,))
         self.show_all()
         if is_resized:  # while another screen was on top: only now each part gets the room that it has
             self.call_after_refresh(self.show_all)
