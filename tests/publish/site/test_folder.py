@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,36 @@ def test_a_folder_that_became_a_link_is_named_and_nothing_behind_it_is_touched(t
     assert (other / "b.html").stat().st_nlink == 1
     assert (site / "index.html").read_bytes() == b"old"
     assert sorted(tmp_path.iterdir()) == [other, site]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        os.mkfifo,
+        lambda path: path.write_text("[" * 100_000),
+        lambda path: path.symlink_to(path.parent.parent / "list"),
+    ],
+    ids=["a pipe", "deep", "a link"],
+)
+def test_a_list_that_is_none_says_nothing_is_ours(made: Callable[[Path], object], tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    replace_site(site, OLD)
+    (site / "photo.jpg").write_bytes(b"theirs")
+    (tmp_path / "list").write_text('{"files": ["photo.jpg", "index.html", "a/b.html", "c.html"]}')
+    (site / LIST).unlink()
+    made(site / LIST)
+    with pytest.raises(CannotPublish, match="did not put there"):
+        replace_site(site, NEW)
+    assert (site / "photo.jpg").exists()
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    replace_site(site, {"empty": b""})
+    (site / "empty").unlink()
+    os.mkfifo(site / "empty")
+    assert replace_site(site, {"empty": b""}) == 1
+    assert tree(site) == {"empty": b""}
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root makes files of others")

@@ -6,6 +6,7 @@ import ctypes
 import errno
 import filecmp
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -63,7 +64,9 @@ def same(one: Path, other: Path) -> bool:
 def says(path: str, content: bytes) -> bool:
     """Whether a file has that content."""
     try:
-        return os.stat(path).st_size == len(content) and Path(path).read_bytes() == content
+        status = os.stat(path)
+        is_so = stat.S_ISREG(status.st_mode) and status.st_size == len(content)
+        return is_so and Path(path).read_bytes() == content
     except OSError:
         return False
 

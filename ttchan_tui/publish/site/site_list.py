@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,8 +53,11 @@ def _strings(found: object) -> frozenset[str]:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    """What it says; nothing if it is no file, but a link or a pipe that somebody has put there."""
     try:
-        said = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(descriptor, encoding="utf-8") as file:
+            said = json.load(file)
+    except (OSError, ValueError, RecursionError):
         return {}
     return said if isinstance(said, dict) else {}
