@@ -89,7 +89,7 @@ constraints: ## renew constraints.txt with the newest versions that pyproject.to
 	@mv build/constraints.txt constraints.txt
 	@rm -rf build/constraints
 
-check: lint test ## everything that CI runs
+check: lint test ## lint and all tests; CI also measures
 
 clean: ## remove what make has made
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -277,10 +277,11 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
         from ttchan_tui.tui.screens.desk.sections import sections_of
 
         has_access = self.session.desk.access is not None
-        for _, section in sections_of(self.session.repository.person, has_access=has_access):
-            if self.allows(DESK):
-                self.open(section.route())
-            return
+        first = next(
+            (one for _, one in sections_of(self.session.repository.person, has_access=has_access)), None
+        )
+        if first and self.allows(DESK):
+            self.open(first.route())
 
     def action_help(self) -> None:
         """Explain the screen that is on top."""

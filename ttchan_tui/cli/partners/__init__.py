@@ -12,20 +12,7 @@ from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.partners.as_json import as_json, place_as_json
 from ttchan_tui.cli.partners.place import print_place
 from ttchan_tui.cli.partners.printed import print_participation
-from ttchan_tui.cli.printing.funding import print_funding as print_funding
-from ttchan_tui.cli.printing.localized_json import together as together
-from ttchan_tui.cli.printing.localized_json import told as told
 from ttchan_tui.meeting.lookup import find_place
-from ttchan_tui.meeting.meeting import Meeting as Meeting
-from ttchan_tui.meeting.people import Counts as Counts
-from ttchan_tui.meeting.people import Delegation as Delegation
-from ttchan_tui.meeting.people import Partner as Partner
-from ttchan_tui.meeting.wording.facts import rows_in_order as rows_in_order
-from ttchan_tui.meeting.wording.head_count import breakdown_words as breakdown_words
-from ttchan_tui.meeting.wording.head_count import in_column as in_column
-from ttchan_tui.text.languages import N_ as N_
-from ttchan_tui.text.width import cells as cells
-from ttchan_tui.text.width import padded as padded
 
 
 def run(context: Context, arguments: argparse.Namespace) -> None:

@@ -69,7 +69,7 @@ def parse_line(typed: str, prompt: Prompt, meeting: Meeting, language: Language)
         language: The language of the screen; names in it go before those in others.
 
     Raises:
-        Unclear: Its front part fits several categories, levels or groups.
+        UnclearLine: Its front part fits several categories, levels or groups.
     """
     if count := parse_hand_count(typed):
         return count

@@ -50,7 +50,7 @@ def tables_in(text: str) -> Tables:
     """Read the tables.
 
     Raises:
-        Unsound: These are no tables, or something in them would be lost by writing them again.
+        Inconsistent: These are no tables, or something in them would be lost by writing them again.
     """
     try:
         try:
@@ -105,11 +105,11 @@ def _examine(text: str) -> None:
         object_pairs_hook=_Pairs,
         parse_int=lambda digits: _LongNumber(digits) if len(digits) > _DIGITS else 0,
     )
-    for inconsistencies in _unsound(everything, ()):
+    for inconsistencies in _inconsistencies(everything, ()):
         raise inconsistencies
 
 
-def _unsound(value: object, place: tuple[str, ...]) -> Iterator[Inconsistent]:
+def _inconsistencies(value: object, place: tuple[str, ...]) -> Iterator[Inconsistent]:
     if isinstance(value, _Pairs):
         keys = set()
         for key, inner in value:
@@ -119,10 +119,10 @@ def _unsound(value: object, place: tuple[str, ...]) -> Iterator[Inconsistent]:
             keys.add(key)
             if _HALF_CHARACTER.search(key):
                 yield Inconsistent(N_("{where} contains half a character"), where=_said(here))
-            yield from _unsound(inner, here)
+            yield from _inconsistencies(inner, here)
     elif isinstance(value, list):
         for number, inner in enumerate(value, start=1):
-            yield from _unsound(inner, (*place, str(number)))
+            yield from _inconsistencies(inner, (*place, str(number)))
     elif isinstance(value, _LongNumber):
         yield Inconsistent(
             N_("{where} is a number of {digits} digits"), where=_said(place), digits=len(value)
