@@ -123,6 +123,19 @@ def test_what_is_begun_is_short_and_has_no_days_too_many() -> None:
     assert files["meeting.toml"]["time_zone"] == "Europe/Zagreb"
 
 
+@pytest.mark.parametrize(
+    "days",
+    [
+        "1–5 October 2021",
+        "1 October 2021 5 October 2021",
+        "30 September – 4 October 2021",
+        "1.10.2021–5.10.2021",
+    ],
+)
+def test_both_days_of_a_meeting_are_read_however_they_are_written(days: str) -> None:
+    assert len(begun({**ANSWERS, "days": days})["meeting.toml"]["day"]) == 5
+
+
 @pytest.mark.process
 def test_questions_that_are_left_leave_no_folder(tmp_path: Path) -> None:
     assert "nothing was written" in answered(tmp_path / "m", "en\nName\n", code=1)
@@ -137,6 +150,8 @@ def test_questions_that_are_left_leave_no_folder(tmp_path: Path) -> None:
         ("days", "2021-10-01 2022-10-01", False),
         ("days", "8 May 2026 – 11 May 2026", True),
         ("days", "8 May 2026", True),
+        ("days", "2021-10-01 2021-13-05", False),
+        ("days", "8 and 9 and 10 May 2026", False),
         ("name", ".", False),
         ("country", "EL", False),
         ("country", "gr", True),

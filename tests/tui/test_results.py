@@ -96,12 +96,8 @@ async def test_the_site_is_published_with_what_was_asked_and_again_where_it_is(
             await answer(driver, str(tmp_path / "all.txt"))
             assert "has to end in .zip" in driver.words
             await answer(driver, str(tmp_path / "all.zip"))
-<<<<<<< HEAD
             # A long path is broken where the line ends.
             assert f"{tmp_path / 'all.zip'}:thepack" in driver.words.replace(" ", "")
-=======
-            assert f"{tmp_path / 'all.zip'}:thepack" in driver.words.replace(" ", "")  # wherever it is wrapped
->>>>>>> f08ff1cc (A long path of the pack may be wrapped; pictures of the first screen with the way to the desk)
             names = ZipFile(tmp_path / "all.zip").namelist()
             assert {"ttchan-2018/SHA256SUMS", "ttchan-2018/partners/rs/letter.docx"} <= set(names)
             await driver.press("g")

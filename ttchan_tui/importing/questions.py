@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from ttchan_tui.importing.account import Files
 from ttchan_tui.importing.schedule import slug
-from ttchan_tui.importing.values import day
 from ttchan_tui.meeting.format import values as forms
 from ttchan_tui.meeting.limits import ACRONYM_LIMIT
+from ttchan_tui.meeting.proofreading import dates_in
 from ttchan_tui.text.gate import Refused, admit
 from ttchan_tui.text.languages import CODES, N_
 from ttchan_tui.text.languages import language as language_of
@@ -39,13 +39,17 @@ def _is_words(answer: str, limit: int = 300) -> bool:
 
 
 def _days(answer: str) -> tuple[date, date] | None:
-    """First and last day."""
-    words = [day(part, ("en",)) for part in answer.split()]
-    ends = words if any(words) else [day(part, ("en",)) for part in re.split(r"\s[–—-]\s|\sto\s", answer)]
-    known = [found for found in ends if found]
-    if not known:
+    """First and last day, or the only one; nothing, unless every figure of the answer belongs to them."""
+    mentions = list(dates_in(answer, "en"))
+    year = next((one.year for one in reversed(mentions) if one.year), None)
+    rest = answer
+    for one in mentions:
+        rest = rest.replace(one.found, "", 1)
+    if not year or len(mentions) > len(("first", "last")) or re.search(r"\d", rest):
         return None
-    first, last = known[0], known[-1]
+    first, last = mentions[0].on(year), mentions[-1].on(year)
+    if first is None or last is None:
+        return None
     return (first, last) if timedelta() <= last - first < timedelta(days=_MOST_DAYS) else None
 
 
