@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import pyte
@@ -129,6 +129,15 @@ async def test_little_is_sent_for_what_one_does(repository: Repository) -> None:
 
 _MOST_SENT: Final = {"arrow": 900, "another day": 2_100, "letter": 120, "code": 12_000, "nothing": 0}
 """For another day its texts alone are 1,200 bytes."""
+
+
+def test_a_window_of_another_size_is_sent_whole() -> None:
+    """What was sent for the size before, and after the resize, went to cells that are elsewhere now."""
+    frame, console = Frame(lambda: 0.0), Console(color_system="truecolor")
+    rows: list[Iterable[Strip]] = [[Strip([Segment("as before")])]] * 2
+    assert frame.draw(LayoutUpdate(rows, Region(0, 0, 9, 2)), console)
+    assert not frame.draw(LayoutUpdate(rows, Region(0, 0, 9, 2)), console)
+    assert frame.draw(LayoutUpdate(rows, Region(0, 0, 12, 2)), console).count("as before") == 2
 
 
 _TEXTS = st.text("ab ─▌你好e\N{COMBINING ACUTE ACCENT}š", min_size=1, max_size=6)

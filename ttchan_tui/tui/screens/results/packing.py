@@ -21,6 +21,7 @@ from ttchan_tui.tui.commands import Command, bindings
 from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.results.long_work import LongWork, Tell
 from ttchan_tui.tui.screens.results.publish_form import LEAVE, typed_path
+from ttchan_tui.tui.screens.results.sheet_errors import ask_about_errors
 from ttchan_tui.tui.screens.shared.choose import ChooseScreen
 from ttchan_tui.tui.screens.shared.lines_form import LinesForm
 from ttchan_tui.tui.session import Session
@@ -107,22 +108,12 @@ class Packing:
             self._ask_where(content, partner)
 
     def _ask_about(self, errors: int, content: PackContent, partner: Partner | None) -> None:
-        language = self._session.language
-        question = language.count(
+        question = self._session.language.count(
             "The description sheet has {number} error. What is to be packed?",
             "The description sheet has {number} errors. What is to be packed?",
             errors,
         )
-        choices = [
-            Choice(plain(f" {language.say('Nothing: the errors are corrected first')}"), "nothing"),
-            Choice(plain(f" {language.say('Everything, the errors in a box on the sheet')}"), "anyway"),
-        ]
-
-        def end(chosen: str | None) -> None:
-            if chosen == "anyway":
-                self._ask_where(content, partner)
-
-        self._work.screen.app.push_screen(ChooseScreen(self._session, question, choices, "nothing"), end)
+        ask_about_errors(self._work, question, lambda _: self._ask_where(content, partner))
 
     def _ask_where(self, content: PackContent, partner: Partner | None) -> None:
         name = f"{content.meeting.id}-{partner.id}" if partner else content.meeting.id

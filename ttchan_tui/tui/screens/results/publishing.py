@@ -11,11 +11,9 @@ from ttchan_tui.publish.sheet.making import MadeSheet, errors_in
 from ttchan_tui.publish.site.gathering import Published, SiteOrder, publish, sheets_to_publish
 from ttchan_tui.store import LastSite, LastSites
 from ttchan_tui.text.languages import N_
-from ttchan_tui.tui.safe_text import plain
 from ttchan_tui.tui.screens.results.long_work import LongWork, Tell
 from ttchan_tui.tui.screens.results.publish_form import PublishForm
-from ttchan_tui.tui.screens.shared.choose import ChooseScreen
-from ttchan_tui.tui.widgets.choice_list import Choice
+from ttchan_tui.tui.screens.results.sheet_errors import ANYWAY, ask_about_errors
 
 
 class Publishing:
@@ -60,23 +58,16 @@ class Publishing:
 
     def _ask_about(self, errors: int) -> None:
         """The sheet has errors: with them in a box, without the sheet, or not at all."""
-        language = self._session.language
-        question = language.count(
+        question = self._session.language.count(
             "The description sheet has {number} error. What is to be published?",
             "The description sheet has {number} errors. What is to be published?",
             errors,
         )
-        choices = [
-            Choice(plain(f" {language.say('Nothing: the errors are corrected first')}"), "nothing"),
-            Choice(plain(f" {language.say('The site without the sheet')}"), "without"),
-            Choice(plain(f" {language.say('Everything, the errors in a box on the sheet')}"), "anyway"),
-        ]
 
-        def end(chosen: str | None) -> None:
-            if chosen in {"without", "anyway"}:
-                self._ask_where(with_sheet=chosen == "anyway")
+        def end(chosen: str) -> None:
+            self._ask_where(with_sheet=chosen == ANYWAY)
 
-        self._work.screen.app.push_screen(ChooseScreen(self._session, question, choices, "nothing"), end)
+        ask_about_errors(self._work, question, end, without=N_("The site without the sheet"))
 
     def _ask_where(self, *, with_sheet: bool) -> None:
         """Ask where to; over the line no folder of the machine is named, so the site goes where it is."""

@@ -182,14 +182,13 @@ class MeetingScreen(Screen[None]):
 
     def on_screen_resume(self, _: ScreenResume) -> None:
         """Catch up with what happened while another screen was on top."""
-        if not self._was_seen:
+        if self._was_seen:  # the window may have been resized meanwhile, and only now it is laid out in that
+            self.call_after_refresh(self._show_in_new_rooms)
+        else:
             self._was_seen = True
             self._hold_first_picture()
         self.session.tell(where=self.NAME)
-        is_resized = self._shown_in[:1] not in ((), (self.app.size,))
         self.show_all()
-        if is_resized:  # while another screen was on top: only now each part gets the room that it has
-            self.call_after_refresh(self.show_all)
 
     def on_screen_suspend(self, _: ScreenSuspend) -> None:
         """Take little room where nobody looks."""
