@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
+from weakref import WeakSet
 
+from textual.app import App
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,10 +26,27 @@ MOST_ROWS = 30 * 24
 """Of all that was drawn: some of the app's own, and each of the one screen that is seen, in its steps."""
 
 
-def alive() -> Counter[str]:
-    """The widgets that exist, by their class."""
+def widgets() -> list[Widget]:
     gc.collect()
-    return Counter(type(thing).__name__ for thing in gc.get_objects() if isinstance(thing, Widget))
+    return [thing for thing in gc.get_objects() if isinstance(thing, Widget)]
+
+
+class Alive:
+    """The widgets that exist since now: not those that the app of an earlier test has left."""
+
+    def __init__(self) -> None:
+        self._earlier = WeakSet(widgets())
+
+    def by_class(self) -> Counter[str]:
+        return Counter(type(widget).__name__ for widget in widgets() if widget not in self._earlier)
+
+    def screens_have_ended(self, app: App[None]) -> bool:
+        """Whether no screen is on its way out: each has ended, or is one that the app still shows."""
+        return not any(
+            isinstance(widget, Screen) and widget.is_running and widget not in app.screen_stack
+            for widget in widgets()
+            if widget not in self._earlier
+        )
 
 
 async def one_round(driver: Driver) -> None:
@@ -41,13 +61,14 @@ async def one_round(driver: Driver) -> None:
 
 
 async def test_opening_screens_for_ever_keeps_no_widget(repository: Repository) -> None:
+    alive = Alive()
     async with running(repository) as driver:
         for _ in range(WARMING_UP):
             await one_round(driver)
-        before = alive()
+        before = alive.by_class()
         for _ in range(ROUNDS):
             await one_round(driver)
-        assert alive() == before
+        assert alive.by_class() == before
 
 
 async def test_a_screen_that_nobody_sees_keeps_nothing_that_was_drawn(repository: Repository) -> None:
@@ -63,10 +84,13 @@ async def test_a_screen_that_nobody_sees_keeps_nothing_that_was_drawn(repository
 
 
 async def test_questions_over_a_screen_are_gone_when_they_are_answered(repository: Repository) -> None:
+    alive = Alive()
     async with running(repository) as driver:
         await driver.go("programme")
         await driver.press("k", "escape", "v", "escape")
-        before = alive()
+        await driver.until(lambda: alive.screens_have_ended(driver.app), "the questions to have gone")
+        before = alive.by_class()
         for _ in range(3):
             await driver.press("k", "escape", "v", "escape")
-        assert alive() == before
+        await driver.until(lambda: alive.screens_have_ended(driver.app), "the questions to have gone")
+        assert alive.by_class() == before
