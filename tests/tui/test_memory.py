@@ -87,10 +87,12 @@ async def test_questions_over_a_screen_are_gone_when_they_are_answered(repositor
     alive = Alive()
     async with running(repository) as driver:
         await driver.go("programme")
-        await driver.press("k", "escape", "v", "escape")
-        await driver.until(lambda: alive.screens_have_ended(driver.app), "the questions to have gone")
+        await driver.press("k")
+        one = Counter(type(widget).__name__ for widget in driver.app.screen.walk_children(with_self=True))
+        await driver.press("escape", "v", "escape")
         before = alive.by_class()
         for _ in range(3):
             await driver.press("k", "escape", "v", "escape")
         await driver.until(lambda: alive.screens_have_ended(driver.app), "the questions to have gone")
-        assert alive.by_class() == before
+        # Of the six, the last may be held until something else happens: no more of anything than one has.
+        assert not (alive.by_class() - before) - one
