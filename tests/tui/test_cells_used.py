@@ -6,11 +6,15 @@ import os
 
 import pytest
 
-from tests.cells import LEAST, in_lines, table
+from tests.cells import LEAST, OF_NOTES, in_lines, table
+from tests.pictures import work_on
 from tests.tui.driving import LANGUAGES
 from ttchan_tui.store import Repository
 
 WINDOWS = [(size, language) for size in LEAST for language in LANGUAGES]
+
+_OF_FEW_WORDS = ("promises", "mirror")
+"""Nobody has said anything there yet."""
 
 
 @pytest.mark.parametrize(
@@ -28,3 +32,11 @@ async def test_no_public_screen_is_empty_in_a_large_window(
         if part < LEAST[size]
     }
     assert not too_empty
+
+
+async def test_who_works_at_the_meeting_has_the_room_of_a_very_large_window(repository: Repository) -> None:
+    work_on(repository)
+    size = (200, 60)
+    found = await table(repository, "en", [size], [name for name in OF_NOTES if name not in _OF_FEW_WORDS])
+    print("", *in_lines(found), sep="\n")
+    assert min(found[size].values()) >= LEAST[size]

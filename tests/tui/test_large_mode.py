@@ -47,6 +47,14 @@ async def test_each_way_tells_its_key_also_where_there_is_no_room_for_frames(rep
         assert all(f"{number} {way}" in driver.text for number, way in (("1", "Programme"), ("4", "Take it")))
 
 
+async def test_minus_behind_plus_is_as_usual_and_leads_nowhere(repository: Repository) -> None:
+    async with running(repository) as driver:
+        await driver.press("plus", "minus")
+        assert not driver.app.looks.is_large
+        await driver.press("minus")
+        assert (driver.on, driver.app.looks.is_large) == ("HomeScreen", False)
+
+
 @pytest.mark.parametrize(("now", "headline"), [(BEFORE, "Meeting the"), (EVENING, "Fortress"), (None, "")])
 async def test_every_time_has_its_large_face(repository: Repository, now: object, headline: str) -> None:
     async with running(repository, now=now, size=(100, 30)) as driver:  # type: ignore[arg-type]

@@ -23,7 +23,7 @@ from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.gate import harmless
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
-from ttchan_tui.tui.commands import BACK, DESK, EVERYWHERE, RESULTS, Command, bindings
+from ttchan_tui.tui.commands import BACK, DESK, EVERYWHERE, RESULTS, SMALLER, Command, bindings
 from ttchan_tui.tui.crash_guard import CrashGuard
 from ttchan_tui.tui.looks.appearance import WITHOUT_ACCENTS, Appearance
 from ttchan_tui.tui.looks.parsed_styles import ParsedStyles
@@ -57,7 +57,7 @@ SECONDS_TO_SETTLE = 0.3
 class TTChanApp(CrashGuard, inherit_bindings=False):
     """The meeting on screen: owns its looks, the replay and the way from screen to screen."""
 
-    BINDINGS = bindings(BACK, *EVERYWHERE)
+    BINDINGS = [*bindings(BACK, *EVERYWHERE), SMALLER]  # noqa: RUF012 - declared so by Textual
     # The first screen is there before Textual loads the styles of screens; it brings none of its own.
     CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "base.tcss", STYLES / "home.tcss"]
     ENABLE_COMMAND_PALETTE = False
@@ -313,6 +313,11 @@ class TTChanApp(CrashGuard, inherit_bindings=False):
     def action_large(self) -> None:
         """Show everything large, or as usual again."""
         self.looks.turn_large()
+
+    def action_smaller(self) -> None:
+        """Show everything as usual again."""
+        if self.looks.is_large:
+            self.looks.turn_large()
 
     @work
     async def action_answer_call(self) -> None:

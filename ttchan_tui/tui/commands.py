@@ -139,6 +139,8 @@ LARGE = Command(
     "Ctrl+L",
     hinted=False,
 )
+SMALLER = Binding("minus", "smaller", show=False)
+"""What people press after +; no command, as + does it too, and nothing has to be said of it."""
 QUIT = Command("quit", "ctrl+q", "Ctrl+Q", N_("quit"), N_("Leave ttchan."), "Ctrl+Q", hinted=False)
 
 LETTERS = Command(

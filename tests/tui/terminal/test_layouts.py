@@ -17,7 +17,7 @@ WRITTEN = {
     "Russian": RUSSIAN,
     "Ukrainian": RUSSIAN | {"s": "і"},
     "Greek": dict(zip(LATIN, ";ςερτυθιοπασδφγηξκλζχψωβνμ", strict=True)),
-    "French": dict(zip("1234567890", "&é\"'(-è_çà", strict=True)),
+    "French": dict(zip("123457890", "&é\"'(è_çà", strict=True)),  # its minus is that of +
     "Lithuanian": dict(zip("12345678", "ąčęėįšųū", strict=True)) | {"equals_sign": "ž"},
 }
 """What is written on the keys of commands."""

@@ -28,6 +28,7 @@ from ttchan_tui.tui.commands import (
     REPLAY,
     RESULTS,
     SEARCH,
+    SMALLER,
     Command,
     bindings,
 )
@@ -86,7 +87,7 @@ class KioskApp(TTChanApp, inherit_bindings=False):
         *(one for one in EVERYWHERE if one not in _NOT_HERE),
         STAFF,
     )
-    BINDINGS = bindings(BACK, *everywhere)
+    BINDINGS = [*bindings(BACK, *everywhere), SMALLER]  # noqa: RUF012 - declared so by Textual
     CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "base.tcss", STYLES / "home.tcss"]
     ALLOW_SELECT = False
     PAST_NOTICES = frozenset({"ctrl+g"})

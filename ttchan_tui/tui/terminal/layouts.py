@@ -22,11 +22,11 @@ _ALPHABETS: Final = {
 
 _DIGITS: Final = "1234567890"
 _UPPER_ROWS: Final = {
-    "French": "&é\"'(-è_çà",
+    "French": "&é\"'( è_çà",
     "Belgian": "&é\"'(§è!çà",
     "Lithuanian": "ąčęėįšųū",
 }
-"""By layout, what the row of digits writes without Shift."""
+"""By layout, what the row of digits writes without Shift; a blank for the French minus, a command itself."""
 
 _SINGLE: Final = {",": "?", "ž": "="}
 """Russian Shift and full stop; the key behind the digits, Lithuanian."""
@@ -39,7 +39,7 @@ def _keys() -> Iterator[tuple[str, str]]:
         yield from ((theirs.upper(), latin) for theirs, latin in pairs if latin.isalpha())
     yield from ((letter.upper(), letter) for letter in ascii_lowercase)
     for row in _UPPER_ROWS.values():
-        yield from zip(row, _DIGITS, strict=False)
+        yield from (pair for pair in zip(row, _DIGITS, strict=False) if pair[0] != " ")
     yield from _SINGLE.items()
 
 

@@ -51,11 +51,8 @@ _LEAST_WIDTH: Final = 76
 _BAR_FROM: Final = 140
 """Columns of a screen from which on bars stand behind the table."""
 
-_LEAST_BAR: Final = 30
+_LEAST_BAR: Final = 24
 """Columns of the longest bar at least."""
-
-_BESIDE: Final = 4
-"""Columns of the list that are not a line's."""
 
 _ROWS: Final = 2
 """Rows of a group where all of them have room for an empty one below."""
@@ -65,6 +62,9 @@ _CAN_WAIT: Final = 2
 
 _MARGINS: Final = 7
 """Columns beside the list that are not its own: margins, padding, the scroll bar."""
+
+_BESIDE: Final = 5
+"""Columns besides that stay empty behind a bar."""
 
 _TIME_LIMIT: Final = 8
 _BELL: Final = "!"
@@ -130,16 +130,17 @@ class OverviewScreen(PromptScreen):
 
     def _bar(self, notes: int, most: int, used: int) -> Content:
         """How many notes there are beside those of the others, where the window has room for it."""
-        room = self._groups.size.width - _BESIDE - used
+        room = self.work_width - _MARGINS - _BESIDE - used
         if self.size.width < _BAR_FROM or room < _LEAST_BAR or not notes:
             return EMPTY_CONTENT
         return plain("█" * max(1, room * notes // most), "$primary")
 
     def _row(self, name: str, figures: Iterable[str], state: str, style: str) -> Content:
         """A line of the table: every part in its columns, cut where it is too long."""
-        columns = _COLUMNS if self.size.width >= _LEAST_WIDTH else _COLUMNS[:-_CAN_WAIT]
+        window = self.work_width
+        columns = _COLUMNS if window >= _LEAST_WIDTH else _COLUMNS[:-_CAN_WAIT]
         widths = [width for _, width in columns]
-        room = max(_LEAST_NAME, self.size.width - _MARGINS - sum(widths) - _STATE)
+        room = max(_LEAST_NAME, window - _MARGINS - sum(widths) - _STATE)
         parts = [plain(name, style).truncate(min(room, _MOST_NAME), ellipsis=True, pad=True)]
         for figure, width in zip(figures, widths, strict=False):
             cell = plain(figure, style).truncate(width - 1, ellipsis=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -19,6 +20,7 @@ from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
+from ttchan_tui.tui.widgets.question_beside import QuestionBeside
 
 _MARGIN: Final = 8
 """Columns beside the prompt."""
@@ -59,10 +61,13 @@ class PromptScreen(ActingScreen):
         return self.session.meeting.prompt[self.prompt_id]
 
     def compose_body(self) -> Iterable[Widget]:
-        """The prompt, how far it is, the screen's own, and a sentence."""
+        """The prompt, how far it is, the screen's own beside what was said, and a sentence."""
         yield PlainLabel(id="prompt-title")
         yield ProgressLine(self.session)
-        yield from self.compose_work()
+        with Horizontal(id="prompt-work"):
+            with Vertical(id="work-here"):
+                yield from self.compose_work()
+            yield QuestionBeside(self.session, only_answers=True)
         yield PlainLabel(id="said")
 
     def compose_work(self) -> Iterable[Widget]:
@@ -73,6 +78,19 @@ class PromptScreen(ActingScreen):
         """The prompt, and how far it is."""
         self.query_one("#prompt-title", Static).update(self._title())
         self.query_one(ProgressLine).show(self.prompt_id)
+        beside = self.query_one(QuestionBeside)
+        was_there = beside.is_wanted
+        beside.show(self.prompt_id)
+        if beside.is_wanted is not was_there:
+            self.call_after_refresh(self.show_all)  # the work has another room now
+
+    @property
+    def work_width(self) -> int:
+        """Columns for the work, with its margins."""
+        is_shared = self.query_one(QuestionBeside).is_wanted and not appearance(self).is_large
+        if is_shared and self.has_class("-very-wide") and self.has_class("-tall"):
+            return self.size.width * 5 // 8
+        return self.size.width
 
     def _title(self) -> Content:
         """What is asked; in letters, where these leave room for the work."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from ttchan_tui.meeting.board.wall import Question, questions, wall
 from ttchan_tui.meeting.wording.wall import answers
@@ -19,11 +19,9 @@ from ttchan_tui.tui.looks.appearance import appearance
 from ttchan_tui.tui.safe_text import joined, plain, said
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 from ttchan_tui.tui.styles import STYLES
-from ttchan_tui.tui.widgets.asked_question import AskedQuestion
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList, ChoosingList
-from ttchan_tui.tui.widgets.plain_label import PlainLabel
+from ttchan_tui.tui.widgets.question_beside import QuestionBeside
 from ttchan_tui.tui.widgets.say_entry import SAY, SayEntry
-from ttchan_tui.tui.widgets.voices_wall import VoicesWall
 
 OPEN = Command("open", "enter", "Enter", N_("read"), N_("Read what people say on the chosen question."))
 
@@ -50,10 +48,7 @@ class VoicesScreen(MeetingScreen):
         """The questions, the wall beside them, and below the way to say something."""
         with Horizontal(id="voices"):
             yield ChoosingList(id="questions")
-            with Vertical(id="voices-beside"):
-                yield PlainLabel(id="voices-question")
-                yield VoicesWall(self.session, id="voices-answers", focusable=False)
-                yield AskedQuestion(self.session, id="voices-asked", focusable=False)
+            yield QuestionBeside(self.session)
         yield SayEntry(self.session)
 
     def show(self) -> None:
@@ -93,7 +88,7 @@ class VoicesScreen(MeetingScreen):
 
     def _rows_for_words(self, found: Sequence[Question]) -> int:
         """Rows that the questions leave for what was said, where that does not stand beside them."""
-        is_alone = not self.query_one("#voices-beside").size and not appearance(self).is_large
+        is_alone = not self.query_one(QuestionBeside).size and not appearance(self).is_large
         return self.query_one("#questions").size.height - 2 * len(found) - 1 if is_alone else 0
 
     def _title(self, question: Question) -> Content:
@@ -113,15 +108,7 @@ class VoicesScreen(MeetingScreen):
     @on(OptionList.OptionHighlighted)
     def _show_chosen(self) -> None:
         self.query_one(SayEntry).show(self._chosen, *self.session.connection.open_prompts())
-        if not (self.query_one("#voices-beside").size and self._chosen):
-            return
-        has_answers = bool(self.session.connection.notes(self._chosen))
-        above, answers = self.query_one("#voices-question", Static), self.query_one(VoicesWall)
-        asked = self.query_one(AskedQuestion)
-        above.display = answers.display = has_answers
-        asked.display = not has_answers
-        above.update(said(self.session.meeting.prompt[self._chosen].title, self.language, "bold"))
-        (answers if has_answers else asked).show(self._chosen)
+        self.query_one(QuestionBeside).show(self._chosen)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

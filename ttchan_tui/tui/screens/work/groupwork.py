@@ -25,6 +25,7 @@ from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList, ChoosingList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
+from ttchan_tui.tui.widgets.question_beside import QuestionBeside
 
 OPEN = Command("open", "enter", "Enter", N_("choose"), N_("Choose the prompt, then the group."))
 TURN = Command("turn", "tab", "Tab", N_("other list"), N_("Go to the other list."))
@@ -88,6 +89,9 @@ _WAYS: Final[Mapping[str, Callable[[str], routes.Route]]] = {
 }
 """Where all of these lead to, from a prompt."""
 
+_ROWS = 3
+"""Rows of a prompt with a blank one below it."""
+
 _PADDING = 2
 """Columns left and right of a choice."""
 
@@ -125,6 +129,7 @@ class GroupWorkScreen(MeetingScreen):
             with Vertical(id="asking"):
                 yield PlainLabel(id="ask-group")
                 yield ChoiceList(id="groups")
+            yield QuestionBeside(self.session)
 
     def show(self) -> None:
         """The prompts and the groups of the chosen one."""
@@ -140,7 +145,7 @@ class GroupWorkScreen(MeetingScreen):
             prompts.choose(self._wanted)
             self.query_one("#groups").focus()
             self._wanted = ""
-        self.query_one("#groups", ChoiceList).fill(self._groups())
+        self._show_chosen()
 
     def begin_anew(self) -> None:
         """Another session may have ended meanwhile."""
@@ -149,13 +154,14 @@ class GroupWorkScreen(MeetingScreen):
     @property
     def prompt(self) -> Prompt | None:
         """The prompt that is chosen; none if the meeting has no prompts."""
-        return self.session.meeting.prompt.get(self.query_one("#prompts", ChoiceList).chosen or "")
+        return self.session.meeting.prompt.get(self._prompt_id)
 
     def _prompts(self) -> Iterator[Choice]:
         if not self.session.meeting.prompts:
             yield Choice(plain(self.language.say("This meeting has no group work."), "$quiet"))
         notes, begun = Counter(note.prompt for note in self.session.connection.notes()), self._places()
-        space = "\n " if self.has_class("-tall") else ""
+        has_room = self.query_one("#prompts").size.height >= _ROWS * len(self.session.meeting.prompts)
+        space = "\n " if has_room else ""
         for prompt in self.session.meeting.prompts:
             day = self.language.short_date(prompt.date) if prompt.date else ""
             drafts = self._drafts(place.prompt == prompt.id for place in begun)
@@ -186,6 +192,11 @@ class GroupWorkScreen(MeetingScreen):
         for id, named, behind in rows:
             yield Choice(named.pad_right(max(0, column - named.cell_length)), id, _INDENT, behind)
         yield from self._ways_to(begun)
+
+    def _show_chosen(self) -> None:
+        """The groups of the chosen prompt, and what all of them have said."""
+        self.query_one("#groups", ChoiceList).fill(self._groups())
+        self.query_one(QuestionBeside).show(self._prompt_id)
 
     def _behind(self, number: str, drafts: str = "") -> Content:
         """What stands behind a name; where not even that has room in one line, each part in its own."""
@@ -229,7 +240,7 @@ class GroupWorkScreen(MeetingScreen):
     @on(OptionList.OptionHighlighted, "#prompts")
     def _prompt_highlighted(self) -> None:
         self.query_one(HintBar).show()
-        self.query_one("#groups", ChoiceList).fill(self._groups())
+        self._show_chosen()
 
     @on(OptionList.OptionSelected, "#prompts")
     def _prompt_selected(self) -> None:

@@ -10,25 +10,27 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from textual import on, work
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.history.entries import Effect, HistoryEntry, NoteChange
-from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.meeting.wording.history import entry_words, note_words, who_words
 from ttchan_tui.text.explained import Explained
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import BACK, Command
-from ttchan_tui.tui.safe_text import joined, plain, said
+from ttchan_tui.tui.safe_text import joined, plain
 from ttchan_tui.tui.screens.shared.acting_screen import ActingScreen
+from ttchan_tui.tui.screens.work.heading import prompt_heading
 from ttchan_tui.tui.session import Session
 from ttchan_tui.tui.styles import STYLES
 from ttchan_tui.tui.widgets.choice_list import Choice, ChoiceList
 from ttchan_tui.tui.widgets.hint_bar import HintBar
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
+from ttchan_tui.tui.widgets.question_beside import QuestionBeside
 
 _INDENT: Final = 4
 SHOWN: Final = 200
@@ -84,19 +86,18 @@ class HistoryScreen(ActingScreen):
         """Whose history, and what was done."""
         yield PlainLabel(id="whose")
         yield ProgressLine(self.session)
-        yield ChoiceList(id="entries")
+        with Horizontal(id="done-here"):
+            yield ChoiceList(id="entries")
+            yield QuestionBeside(self.session)
         yield PlainLabel(id="said")
 
     def show(self) -> None:
         """What is known of the history, and soon after it what is new."""
         meeting, (prompt, group) = self.session.meeting, self._whose
-        heading = joined(
-            said(meeting.prompt[prompt].title, self.language, "bold"),
-            "   ",
-            (group_name(meeting.group[group], self.language), "bold $accent"),
-        )
+        heading = prompt_heading(self, meeting.prompt[prompt], meeting.group[group])
         self.query_one("#whose", Static).update(heading)
         self.query_one(ProgressLine).show(prompt, group)
+        self.query_one(QuestionBeside).show(prompt)
         self._fill()
         self._read_on()
 

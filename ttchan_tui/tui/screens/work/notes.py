@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from textual import on, work
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
@@ -13,13 +14,13 @@ from textual.widgets import OptionList, Static
 
 from ttchan_tui.meeting.errors import TooManyHands
 from ttchan_tui.meeting.groupwork import Note
-from ttchan_tui.meeting.wording.facts import group_name
 from ttchan_tui.text.languages import N_
 from ttchan_tui.tui import routes
 from ttchan_tui.tui.commands import Command, bindings
-from ttchan_tui.tui.safe_text import joined, paragraphs, said
+from ttchan_tui.tui.safe_text import joined, paragraphs
 from ttchan_tui.tui.screens.work.composing import ComposingScreen
 from ttchan_tui.tui.screens.work.field_feedback import FieldFeedback
+from ttchan_tui.tui.screens.work.heading import prompt_heading
 from ttchan_tui.tui.screens.work.level_bar import LevelBar
 from ttchan_tui.tui.screens.work.note_commands import ALL, ANYWHERE, BOUND, IN_THE_LIST, LEVEL
 from ttchan_tui.tui.screens.work.notes_list import NotesList
@@ -30,6 +31,7 @@ from ttchan_tui.tui.widgets.category_bar import CategoryBar
 from ttchan_tui.tui.widgets.line_input import LineInput
 from ttchan_tui.tui.widgets.plain_label import PlainLabel
 from ttchan_tui.tui.widgets.progress_line import ProgressLine
+from ttchan_tui.tui.widgets.question_beside import QuestionBeside
 
 
 class NotesScreen(ComposingScreen):
@@ -50,7 +52,9 @@ class NotesScreen(ComposingScreen):
         """The question, the answers, the field."""
         yield PlainLabel(id="question")
         yield ProgressLine(self.session)
-        yield NotesList(self.session, id="notes")
+        with Horizontal(id="said-here"):
+            yield NotesList(self.session, id="notes")
+            yield QuestionBeside(self.session)
         yield CategoryBar()
         yield LevelBar()
         yield LineInput(id="line", refuse=self._refuse, enter=self._entered, paste=self._paste)
@@ -62,6 +66,7 @@ class NotesScreen(ComposingScreen):
         composer.category = min(composer.category, len(prompt.categories) - 1)
         self.query_one("#question", Static).update(self._question())
         self.query_one(ProgressLine).show(composer.prompt, composer.group)
+        self.query_one(QuestionBeside).show(prompt.id)
         self._list.show(prompt, self.group, self._queue.lines, composer.editing)
         names = [category.name for category in prompt.categories]
         self.query_one(CategoryBar).show(names, composer.category, self.language)
@@ -71,11 +76,7 @@ class NotesScreen(ComposingScreen):
         self._under.show_length(len(self._field.value))
 
     def _question(self) -> Content:
-        heading = joined(
-            said(self.prompt.title, self.language, "bold"),
-            "   ",
-            (group_name(self.group, self.language), "bold $accent"),
-        )
+        heading = prompt_heading(self, self.prompt, self.group)
         if not self.has_class("-tall"):
             return heading
         return joined(heading, "\n", paragraphs(self.prompt.text, self.language))
