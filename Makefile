@@ -43,8 +43,8 @@ console: $(INSTALLED) ## a Python with the bundled meeting in it, as `meeting`
 hooks: $(INSTALLED) ## have git check style and types of what is committed
 	@install -m 755 .ci/pre-commit "$$(git rev-parse --git-path hooks)/pre-commit"
 
-stress: $(INSTALLED) ## the long versions of the tests of the store, the kiosk and the board: hours
-	@TTCHAN_STRESS=1 $(BIN)/pytest --timeout 0 -n $(WORKERS) tests/store tests/importing tests/tui/test_kiosk_soak.py \
+stress: $(INSTALLED) ## the long versions of the tests of the store, the link, the kiosk and the board: hours
+	@TTCHAN_STRESS=1 $(BIN)/pytest --timeout 0 -n $(WORKERS) tests/store tests/link tests/importing tests/tui/test_kiosk_soak.py \
 	    tests/tui/test_optional_parts.py tests/tui/test_sizes.py tests/tui/test_another_meeting.py \
 	    tests/tui/test_cells_used.py tests/tui/terminal/test_frame.py \
 	    tests/end_to_end/test_kiosk.py tests/end_to_end/test_afternoon.py tests/end_to_end/test_desk*.py \
