@@ -92,14 +92,19 @@ def _progress(context: Context) -> Callable[[int, int], None]:
     return tell
 
 
+CHOICES: Final = (
+    Argument("--address", "URL", "where the site will be on the web", type=web_address, default=""),
+    Flag("--sheet", "with the description sheet, and so with the number of people from each place"),
+    Flag("--anyway", "also with errors in the description sheet"),
+)
+"""What may be chosen wherever the site is published from, at the machine itself or over the line."""
+
 COMMANDS: Final = {
     "publish": Subcommand(
         run,
         FileArgument("folder", "DIR", "the folder of the site; other files in it stay", streams=False),
-        Argument("--address", "URL", "where the site will be on the web", type=web_address, default=""),
         FileArgument("--emblem", "FILE", "the official emblem, to stand on each page", streams=False),
-        Flag("--sheet", "with the description sheet, and so with the number of people from each place"),
-        Flag("--anyway", "also with errors in the description sheet"),
+        *CHOICES,
         JSON,
     )
 }

@@ -18,11 +18,11 @@ from typing import Final
 from ttchan_tui.cli.command_line.entry import call
 from ttchan_tui.cli.command_line.exit_codes import WRONG_ARGUMENTS
 from ttchan_tui.cli.command_line.parser import parse_far
-from ttchan_tui.cli.command_line.subcommand import Argument, FileArgument, Flag, Later, Subcommand
+from ttchan_tui.cli.command_line.subcommand import FileArgument, Later, Subcommand
 from ttchan_tui.cli.commands import COMMANDS
 from ttchan_tui.cli.context import Context
 from ttchan_tui.cli.printing.output import Output, complain
-from ttchan_tui.cli.publish import web_address
+from ttchan_tui.cli.publish import CHOICES
 from ttchan_tui.meeting.roles import Right
 from ttchan_tui.text.languages import N_, language
 
@@ -89,9 +89,7 @@ FAR: Final[dict[str, Subcommand | Later]] = {
     "publish": Subcommand(
         _publish,
         FileArgument("folder", "FILE", "- to receive the site as one archive"),
-        Argument("--address", "URL", "where the site will be on the web", type=web_address, default=""),
-        Flag("--sheet", "with the description sheet, and so with the number of people from each place"),
-        Flag("--anyway", "also with errors in the description sheet"),
+        *CHOICES,
         summary="the site of the meeting, for the lead partner's website",
     ),
     "db": Subcommand(
