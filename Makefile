@@ -61,8 +61,8 @@ format: $(INSTALLED) ## put the code into shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(INSTALLED) ## measure the ratios of benchmarks/ and put them into the README; with ROUNDS=1 only a quick look
-	@$(BIN)/python -m benchmarks $(if $(ROUNDS),--rounds $(ROUNDS),--write README.md)
+bench: $(INSTALLED) ## measure the ratios of benchmarks/ and put them into the README; with QUICK=1 some of each kind, once
+	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick,--write README.md)
 
 pictures: $(INSTALLED) ## take the pictures of the documentation anew (needs Xvfb, xterm, xdotool)
 	@$(BIN)/python -m tests.pictures
