@@ -157,7 +157,7 @@ async def test_in_a_large_window_bars_say_who_has_how_many_notes(repository: Rep
     async with running(repository, size=(200, 60)) as driver:
         await driver.visit("overview")
         names = ("Poland", "Latvia", "Lithuania", "Sweden")
-        bars = [driver.rows()[driver.row_of(name)].count("█") for name in names]
+        bars = [driver.rows()[driver.row_of(name)][:125].count("█") for name in names]  # beside is the wall
         assert bars[0] >= 24
         assert bars[1:] == [bars[0] // 2, bars[0] // 4, 0]
         assert driver.row_of("Bulgaria") - driver.row_of("Latvia") == 2 * 13
