@@ -12,7 +12,7 @@ from tests.tui.driving import CLASSES, LANGUAGES, ROUTES, WHOLE, running
 from ttchan_tui.store import Repository
 from ttchan_tui.text.languages import language as language_of
 from ttchan_tui.tui.app import TTChanApp
-from ttchan_tui.tui.commands import BACK, EVERYWHERE, LET_RUN, Command
+from ttchan_tui.tui.commands import BACK, EVERYWHERE, LET_RUN, SMALLER, Command
 from ttchan_tui.tui.screens.shared.base import MeetingScreen
 
 NAMES = [name for name in ROUTES if CLASSES[name] != "ChooseScreen"]
@@ -55,7 +55,7 @@ def test_no_binding_without_a_command_and_no_command_without_a_binding(name: str
 
 
 def test_the_app_binds_what_works_everywhere_and_nothing_else() -> None:
-    assert bound(TTChanApp.BINDINGS) == commanded((BACK, *EVERYWHERE))
+    assert bound(TTChanApp.BINDINGS) == commanded((BACK, *EVERYWHERE)) | bound([SMALLER])
 
 
 @pytest.mark.parametrize("name", NAMES)
