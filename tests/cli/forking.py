@@ -32,12 +32,13 @@ def main() -> None:
         if not module.name.startswith(NOT_LOADED):
             import_module(module.name)
     gc.freeze()  # what all share is neither searched nor copied
-    for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            obey(**json.loads(line))
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+    with open(0, closefd=False, encoding="utf-8") as orders:  # commands find their own input not begun
+        for line in orders:
+            child = os.fork()
+            if not child:
+                obey(**json.loads(line))
+            _, status = os.waitpid(child, 0)
+            print(os.waitstatus_to_exitcode(status), flush=True)
 
 
 def obey(arguments: list[str], environment: dict[str, str], output: str, errors: str) -> Any:

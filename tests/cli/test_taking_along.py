@@ -67,6 +67,13 @@ def test_too_many_lines_are_no_groups_work(data: Path) -> None:
     assert "5000 lines" in done.stderr
 
 
+def test_words_of_a_note_from_a_pipe_stay_words(data: Path) -> None:
+    lines = "".join(f"fest: walls{end}gates\n" for end in "\t\v\f\x85\u2028\u2029")
+    piped(f"{lines}fest: one\rfest: two\r\nfest: three", "notes", "add", *LITHUANIA, "-", data=data)
+    kept = [note["text"] for note in parsed("notes", "list", data=data)["notes"]]
+    assert kept == ["walls gates"] * 6 + ["one", "two", "three"]
+
+
 def test_everything_that_is_known_of_a_note_can_be_said(data: Path) -> None:
     known = ("--category", "people", "--level", "local", "--author", "Jonas", "--hands", "5")
     note = parsed("notes", "add", *LITHUANIA, *known, "Teachers", data=data)["note"]

@@ -277,6 +277,15 @@ def test_rows_of_a_table_that_cannot_be_read_are_told_with_their_number() -> Non
     assert [one[3] for one in programme(account)] == ["Bad", "Opening", "Late"]
 
 
+def test_a_row_of_a_table_ends_where_a_row_ends_and_nowhere_else() -> None:
+    for end in "\v\f\x85\u2028\u2029\x1c":
+        account = read(f"date,start,title,room\r\n2026-05-08,9:30,Walls{end}gates,Town{end}hall\r\n")
+        assert account.left_out == []
+        assert [one[3] for one in programme(account)] == ["Walls gates"], repr(end)
+        [venue] = account.files["venues.toml"]["venue"]
+        assert venue["name"] == {"en": "Town hall"}, repr(end)
+
+
 def calendar(*lines: str, uid: str = "a") -> str:
     return "\n".join(
         ("BEGIN:VCALENDAR", "BEGIN:VEVENT", f"UID:{uid}",

@@ -192,7 +192,7 @@ def _without_addresses(words: str) -> str:
 def _sound(events: Iterable[Event], account: Account) -> Iterator[Event]:
     for one in events:
         if _line(one.title):
-            yield one
+            yield replace(one, room=_line(one.room), kind=_line(one.kind))
         else:
             account.leave_out(N_("an item without a title, on {day}"), day=one.day.isoformat())
 

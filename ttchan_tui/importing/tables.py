@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from io import StringIO
 from itertools import islice
 from typing import Any, Final
 
@@ -43,9 +44,7 @@ def csv_rows(text: str) -> list[Row]:
     separator = max(",;\t|", key=beginning.count)
     if not beginning.count(separator):
         return []
-    return named_rows(
-        list(islice(csv.reader(text.splitlines(keepends=True), delimiter=separator), MOST_ROWS))
-    )
+    return named_rows(list(islice(csv.reader(StringIO(text, newline=""), delimiter=separator), MOST_ROWS)))
 
 
 def named_rows(rows: Sequence[Sequence[Any]]) -> list[Row]:

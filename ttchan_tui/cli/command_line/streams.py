@@ -26,6 +26,8 @@ def prepare_streams() -> None:
         _fill(descriptor, how)
     sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8")
     sys.stdout = sys.stdout or io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "w")), "utf-8")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(newline=None)  # lines end as they do in files, of old Macs too
     for stream in (sys.stdout, sys.stderr):
         _forgive(stream, "replace")
 

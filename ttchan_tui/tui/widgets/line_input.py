@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from ttchan_tui.meeting.limits import NOTE_LIMIT, TEXT_LIMIT
 from ttchan_tui.text.gate import Refused, admit
-from ttchan_tui.tui.typing.typed_text import typed_text
+from ttchan_tui.tui.typing.typed_text import ends_line, typed_text
 
 
 class LineInput(Input):
@@ -68,7 +68,16 @@ class LineInput(Input):
         return bool(typed_text(character))
 
     def on_key(self, event: Key) -> None:
-        """Take what nobody can see, too: without joiners, some emoji and words are other ones."""
+        """Take what nobody can see, too: without joiners, some emoji and words are other ones.
+
+        Where a line ends, a word does: a terminal that does not say what was pasted sends it as keys.
+        """
+        if ends_line(event.character):
+            event.stop()
+            event.prevent_default()
+            if self._is_behind_a_word:
+                self.type_on(" ")
+            return
         if typed_text(event.character):
             self.post_message(self.Keyed())
         if not event.is_printable and (text := typed_text(event.character)):
@@ -112,6 +121,11 @@ class LineInput(Input):
         before = self.value[: min(self.selection)]
         return before != "" and not before[-1].isspace()
 
+    @property
+    def _is_before_a_word(self) -> bool:
+        behind = self.value[max(self.selection) :]
+        return behind != "" and not behind[0].isspace()
+
     def on_paste(self, event: Paste) -> None:
         """Put in what was pasted, its lines joined by spaces."""
         event.prevent_default()
@@ -125,6 +139,8 @@ class LineInput(Input):
             )
             if event.text[:1].isspace() and self._is_behind_a_word:
                 text = f" {text}"
+            if event.text[-1:].isspace() and self._is_before_a_word:
+                text = f"{text} "
             if self.max_length:
                 admit(self._without_selected + text, limit=self.max_length)
             self.type_on(text)
