@@ -58,7 +58,11 @@ def test_what_was_private_is_in_no_byte_and_what_is_public_stays(data: Path, tmp
     assert len(with_secret(data)) > 4
     refused = ttchan(*order, data=data, code=1)
     assert "--confirm TTChan" in refused.stderr
-    assert "notes that are not public" in refused.stdout
+    assert "7  notes that are not public" in refused.stdout
+    assert "1  public note that loses its author" in refused.stdout
+    latvian = ttchan(*order, "--dry-run", "--lang", "lv", data=data).stdout
+    assert "7  piezīmes, kas nav publiskas" in latvian
+    assert "1  publiska piezīme, kas zaudē autoru" in latvian
     ttchan(*order, "--confirm", "another", data=data, code=1)
     assert len(with_secret(data)) > 4
     told = parsed(*order, "--confirm", "TTChan", data=data)

@@ -78,8 +78,30 @@ def _by_register(register: Register, today: date) -> date:
 
 
 def _lines(removed: dict[str, int], language: Language) -> Iterator[str]:
-    for name, what in _WHAT.items():
-        yield f"{removed[name]}  {language.say(what)}"
+    count = language.count
+    yield count("{number}  note that is not public", "{number}  notes that are not public", removed["notes"])
+    yield count(
+        "{number}  public note that loses its author, reasons and unapproved translations",
+        "{number}  public notes that lose their authors, reasons and unapproved translations",
+        removed["authors"],
+    )
+    yield count(
+        "{number}  theme, promise, announcement or decision that is not public or of use no more",
+        "{number}  themes, promises, announcements and decisions that are not public or of use no more",
+        removed["board"],
+    )
+    yield count("{number}  file of drafts", "{number}  files of drafts", removed["drafts"])
+    yield count(
+        "{number}  record of the history: who changed what, when and why",
+        "{number}  records of the history: who changed what, when and why",
+        removed["history"],
+    )
+    yield count("{number}  file of backups", "{number}  files of backups", removed["backups"])
+    yield count(
+        "{number}  file of what was looked at on kiosks and who was here, or a log",
+        "{number}  files of what was looked at on kiosks and who was here, and logs",
+        removed["counts"],
+    )
 
 
 def _is_wanted(context: Context, arguments: argparse.Namespace, meeting: Meeting) -> bool:
@@ -119,16 +141,6 @@ _STAYS: Final = N_(
     "What stays: the meeting, what an organiser has approved for the public, the description sheet, the "
     "register and its short paths."
 )
-_WHAT: Final = {
-    "notes": N_("notes that are not public"),
-    "authors": N_("public notes that lose their authors, reasons and unapproved translations"),
-    "board": N_("themes, promises, announcements and decisions that are not public or of use no more"),
-    "drafts": N_("files of drafts"),
-    "history": N_("records of the history: who changed what, when and why"),
-    "backups": N_("files of backups"),
-    "counts": N_("files of what was looked at on kiosks and who was here, and logs"),
-}
-
 COMMANDS: Final = {
     "purge": Subcommand(
         run,
