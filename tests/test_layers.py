@@ -121,8 +121,11 @@ import asyncio
 import ttchan_tui.cli.command_line.log_file
 import ttchan_tui.store.copies.timed, ttchan_tui.tui.terminal.driver
 from ttchan_tui.store import APP, heartbeat, open_repository
+from ttchan_tui.tui import app
 from ttchan_tui.tui.app import TTChanApp
 from ttchan_tui.tui.session import Session
+
+app.SECONDS_TO_SETTLE = 60  # on a busy machine, too, the list is made before what waits for it
 
 async def show():
     repository = open_repository(Path(sys.argv[1]))

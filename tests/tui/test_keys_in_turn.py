@@ -15,8 +15,9 @@ from ttchan_tui.tui import routes
 
 async def at_once(driver: Driver, text: str) -> None:
     """Type a text in one packet; a line end is Enter."""
-    keys = {"\n": "enter", "\x1b": "escape"}
-    driver.app.press(Key(keys.get(one) or _character_to_key(one), one) for one in text)
+    keys = {"\r": "enter", "\x1b": "escape"}
+    typed = text.replace("\n", "\r")
+    driver.app.press(Key(keys.get(one) or _character_to_key(one), one) for one in typed)
     await driver.settle()
 
 

@@ -72,7 +72,7 @@ class LineInput(Input):
 
         Where a line ends, a word does: a terminal that does not say what was pasted sends it as keys.
         """
-        if ends_line(event.character):
+        if event.key != "enter" and ends_line(event.character):
             event.stop()
             event.prevent_default()
             if self._is_behind_a_word:
